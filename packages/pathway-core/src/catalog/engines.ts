@@ -1,0 +1,12 @@
+// The engines Pathlens can run programs on, in the order `auto` tries them.
+
+export const engineIds = [
+  'onnxruntime-cpu',
+  'tfjs-node-gpu',
+  'tfjs-node',
+  'tfjs-wasm',
+  'tfjs-cpu',
+  'reference',
+] as const;
+
+export type EngineId = (typeof engineIds)[number];

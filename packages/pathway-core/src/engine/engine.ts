@@ -1,0 +1,42 @@
+// Engine: where a program runs. A small port; adapters live in packages/engines, the slow reference beside this file.
+import type { EngineId } from '../catalog/engines.ts';
+import type { Program } from '../program/primitives.ts';
+
+/** Batch-first, C order. float32 values, or one byte (0 or 1) per bool. */
+export type EngineArray = Float32Array | Uint8Array;
+export type EngineArrays = Readonly<Record<string, EngineArray>>;
+
+export interface EngineDescription {
+  readonly id: EngineId;
+  /** "cpu, 2 threads", "NVIDIA L4", ... */
+  readonly device: string;
+  /** Library and version that runs the programs. */
+  readonly library: string;
+}
+
+export interface RunOptions {
+  /** Images in this batch. */
+  readonly batch: number;
+  /** Outputs wanted; only these leave the engine. */
+  readonly fetch: readonly string[];
+}
+
+export interface CompiledProgram {
+  /** Runs the program once. Every input must be fed; lengths are batch × elements. Rejects with PathlensError ENGINE_MEMORY when memory runs out. */
+  run(feeds: EngineArrays, options: RunOptions): Promise<EngineArrays>;
+  dispose(): Promise<void>;
+}
+
+export interface Engine {
+  readonly description: EngineDescription;
+  /** Compiled once per program and reused for every image, mask and class. */
+  compile(program: Program): Promise<CompiledProgram>;
+  dispose(): Promise<void>;
+}
+
+/** An engine that may or may not be usable on this machine. */
+export interface EngineOffer {
+  readonly id: EngineId;
+  /** The engine, or the reason in one sentence why it cannot run here. */
+  open(options?: { readonly threads?: number }): Promise<Engine | { readonly unavailable: string }>;
+}

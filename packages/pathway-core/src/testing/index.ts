@@ -1,0 +1,2 @@
+// Public door `@pathlens/pathway-core/testing`: networks wired by hand and the conformance suite every engine runs.
+export {};
