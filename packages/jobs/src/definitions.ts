@@ -1,0 +1,21 @@
+// The jobs: queue name and input. Each is enqueued in the transaction that writes the row it names.
+import { z } from 'zod';
+
+export interface JobDefinition<Input> {
+  /** Queue name. */
+  readonly id: string;
+  readonly input: z.ZodType<Input>;
+}
+
+function job<Input>(id: string, input: z.ZodType<Input>): JobDefinition<Input> {
+  return { id, input };
+}
+
+/** Read an uploaded model file and write its import report, or the reason it was refused. */
+export const importModel = job('import-model', z.object({ modelVersionId: z.string() }));
+/** Unpack an uploaded zip of class folders into items. */
+export const importDataset = job('import-dataset', z.object({ datasetVersionId: z.string() }));
+/** Find the pathways of one run's images and their maps. */
+export const runPathways = job('run-pathways', z.object({ runId: z.string() }));
+
+export const jobDefinitions = [importModel, importDataset, runPathways] as const;

@@ -1,0 +1,46 @@
+// What the import of a model found; stored with the version and shown on its page.
+import { z } from 'zod';
+
+export const activationPoints = z.array(
+  z.object({
+    index: z.int(),
+    name: z.string(),
+    operator: z.string(),
+    shape: z.array(z.int()),
+    units: z.int(),
+    offset: z.int(),
+    deadIsMeaningful: z.boolean(),
+  }),
+);
+export type ActivationPointSummary = z.infer<typeof activationPoints>[number];
+
+export const importReport = z.object({
+  format: z.string(),
+  producer: z.string(),
+  opset: z.int(),
+  bytes: z.number(),
+  parameters: z.number(),
+  /** Multiply-adds ×2 of one forward pass of one image. */
+  forwardFlops: z.number(),
+  input: z.object({ name: z.string(), shape: z.array(z.int()) }),
+  output: z.object({ name: z.string(), classes: z.int() }),
+  /** "dynamic", or the number in the file that was made dynamic */
+  batch: z.union([z.literal('dynamic'), z.int()]),
+  /** Name of the Softmax that ended the file and was cut off. */
+  cutSoftmax: z.string().nullable(),
+  operators: z.array(z.object({ operator: z.string(), count: z.int() })),
+  simplified: z.object({ constantsFolded: z.int(), identitiesRemoved: z.int(), batchNormsFolded: z.int() }),
+  nodes: z.array(
+    z.object({
+      name: z.string(),
+      operator: z.string(),
+      detail: z.string(),
+      shape: z.array(z.int()),
+      parameters: z.number(),
+      /** Index of the activation point this node is, if it is one. */
+      activation: z.int().nullable(),
+    }),
+  ),
+  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+});
+export type ImportReport = z.infer<typeof importReport>;
