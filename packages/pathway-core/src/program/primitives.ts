@@ -140,11 +140,20 @@ export interface AveragePoolGradientStep extends StepBase {
 }
 
 /** Axes count the batch as 0 and never name it; keeps the reduced axes as 1. */
-export interface ReduceStep extends StepBase {
-  readonly primitive: 'reduceSum' | 'reduceMean';
+export interface ReduceSumStep extends StepBase {
+  readonly primitive: 'reduceSum';
   readonly input: ProgramValue;
   readonly axes: readonly number[];
 }
+
+/** As reduceSum. */
+export interface ReduceMeanStep extends StepBase {
+  readonly primitive: 'reduceMean';
+  readonly input: ProgramValue;
+  readonly axes: readonly number[];
+}
+
+export type ReduceStep = ReduceSumStep | ReduceMeanStep;
 
 /** Repeats axes of size 1 to `shape` (without the batch). */
 export interface ExpandStep extends StepBase {

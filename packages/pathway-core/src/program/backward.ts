@@ -1,0 +1,50 @@
+// The backward pass inside a program: walks the nodes from the output, applies the rules, adds up contributions, and
+// computes nothing that was not asked for.
+
+import { nodeOperands } from '../network/node-reads.ts';
+import type { NetworkNode, ValueId } from '../network/operators.ts';
+import type { ForwardPass } from './forward.ts';
+import type { ProgramValue } from './primitives.ts';
+import { vjp } from './vjp.ts';
+
+export interface BackwardOptions {
+  /** ∂objective/∂output, shaped like the network's output. */
+  readonly seed: ProgramValue;
+  /** Network values (its input, activation points) whose gradients are asked for. */
+  readonly wanted: Iterable<ValueId>;
+  /** Takes the gradient at what consumers of a node read to the gradient at what the node computed. */
+  readonly intervene?: (node: NetworkNode, gradient: ProgramValue) => ProgramValue;
+}
+
+/** Gradients at what consumers read of each wanted value; a value the output does not depend on has none. */
+export function backward(pass: ForwardPass, options: BackwardOptions): ReadonlyMap<ValueId, ProgramValue> {
+  const { network, builder } = pass;
+  const wanted = new Set(options.wanted);
+  const above = valuesAbove(pass, wanted);
+  const gradients = new Map<ValueId, ProgramValue>([[network.output, options.seed]]);
+  for (const node of [...network.nodes].reverse()) {
+    const gradient = gradients.get(node.output);
+    // A gradient is carried on only where a wanted value lies further down.
+    if (gradient === undefined || !nodeOperands(node).some((operand) => above.has(operand))) continue;
+    const contributions = vjp(node, {
+      ...pass,
+      gradient: options.intervene?.(node, gradient) ?? gradient,
+      wanted: (value) => above.has(value),
+    });
+    for (const [operand, contribution] of contributions) {
+      const sum = gradients.get(operand);
+      const total = sum === undefined ? contribution : builder.step({ primitive: 'add', a: sum, b: contribution });
+      gradients.set(operand, total);
+    }
+  }
+  return new Map([...gradients].filter(([value]) => wanted.has(value)));
+}
+
+/** Wanted values and everything computed from one. */
+function valuesAbove({ network }: ForwardPass, wanted: ReadonlySet<ValueId>): ReadonlySet<ValueId> {
+  const above = new Set(wanted);
+  for (const node of network.nodes) {
+    if (nodeOperands(node).some((operand) => above.has(operand))) above.add(node.output);
+  }
+  return above;
+}

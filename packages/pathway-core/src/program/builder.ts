@@ -1,0 +1,113 @@
+// ProgramBuilder: collects steps, constants and inputs, names them, and works out shapes as it goes.
+import type { Constant } from '../tensor/constant.ts';
+import type { Shape } from '../tensor/shape.ts';
+import type { Program, ProgramInput, ProgramType, ProgramValue, Step } from './primitives.ts';
+import { renameStep, stepOperands } from './step-operands.ts';
+import { stepType, type Unnamed, type ValueType } from './step-types.ts';
+
+export interface ProgramBuilder {
+  /** Declares an input under exactly this name. */
+  input(name: string, type: ProgramType, shape: Shape): ProgramValue;
+  /** Brings a constant of the network in; the same name is the same constant. */
+  constant(name: string, constant: Constant): ProgramValue;
+  /** Brings in a constant computed from others; the same name is the same constant, made once. */
+  derived(name: string, make: () => Constant): ProgramValue;
+  /** Appends a step, unless the very same stands already. `hint` is what its result is called, as far as that name is free. */
+  step(step: Unnamed, hint?: string): ProgramValue;
+  /** Zeros shaped like a value. */
+  zerosLike(value: ProgramValue): ProgramValue;
+  /** Shape of a value, without the batch, or of a constant. */
+  shape(value: ProgramValue): Shape;
+  isConstant(value: ProgramValue): boolean;
+  /** The finished program; `outputs` says which value leaves it under which name. Steps nobody needs are left out. */
+  finish(outputs: Readonly<Record<string, ProgramValue>>): Program;
+}
+
+export function programBuilder(): ProgramBuilder {
+  const inputs: ProgramInput[] = [];
+  const constants = new Map<ProgramValue, Constant>();
+  const steps: Step[] = [];
+  const types = new Map<ProgramValue, ValueType>();
+  const computed = new Map<string, ProgramValue>();
+
+  const shape = (value: ProgramValue): Shape => {
+    const known = types.get(value)?.shape ?? constants.get(value)?.shape;
+    if (known === undefined) throw new Error(`the program has no value “${value}”`);
+    return known;
+  };
+
+  const step = (body: Unnamed, hint: string = body.primitive): ProgramValue => {
+    // The same step twice is one step. Numbers as text, since JSON knows no infinity.
+    const key = JSON.stringify(body, (_, value) => (typeof value === 'number' ? String(value) : value));
+    const same = computed.get(key);
+    if (same !== undefined) return same;
+    // The prefix keeps names that come out of a file apart from the names of inputs and outputs.
+    let output = `value/${hint}`;
+    for (let count = 2; types.has(output); count++) output = `value/${hint}#${count}`;
+    types.set(output, stepType(body, shape));
+    steps.push({ ...body, output } as Step);
+    computed.set(key, output);
+    return output;
+  };
+
+  return {
+    input(name, type, inputShape) {
+      if (types.has(name)) throw new Error(`the program has two values “${name}”`);
+      inputs.push({ name, type, shape: inputShape });
+      types.set(name, { shape: inputShape, type });
+      return name;
+    },
+    constant(name, constant) {
+      const value = `constant/${name}`;
+      constants.set(value, constant);
+      return value;
+    },
+    derived(name, make) {
+      const value = `derived/${name}`;
+      if (!constants.has(value)) constants.set(value, make());
+      return value;
+    },
+    step,
+    zerosLike: (value) => step({ primitive: 'clip', input: value, min: 0, max: 0 }, 'zeros'),
+    shape,
+    isConstant: (value) => constants.has(value),
+    finish(outputs) {
+      const names = new Map<ProgramValue, string>();
+      for (const [name, value] of Object.entries(outputs)) {
+        const taken = names.has(value) || inputs.some((input) => input.name === value);
+        const source = taken ? step({ primitive: 'reshape', input: value, shape: shape(value) }) : value;
+        names.set(source, name);
+      }
+      return named({ inputs, constants, steps, types }, names);
+    },
+  };
+}
+
+interface Collected {
+  readonly inputs: readonly ProgramInput[];
+  readonly constants: ReadonlyMap<ProgramValue, Constant>;
+  readonly steps: readonly Step[];
+  readonly types: ReadonlyMap<ProgramValue, ValueType>;
+}
+
+/** Gives the outputs their names and drops steps and constants that no output needs. */
+function named({ inputs, constants, steps, types }: Collected, names: ReadonlyMap<ProgramValue, string>): Program {
+  const needed = new Set<ProgramValue>(names.keys());
+  const kept: Step[] = [];
+  for (const step of [...steps].reverse()) {
+    if (!needed.has(step.output)) continue;
+    kept.unshift(step);
+    for (const operand of stepOperands(step)) needed.add(operand);
+  }
+  const rename = (value: ProgramValue): ProgramValue => names.get(value) ?? value;
+  const renamedTypes = new Map<ProgramValue, ValueType>();
+  for (const input of inputs) renamedTypes.set(input.name, types.get(input.name)!);
+  for (const step of kept) renamedTypes.set(rename(step.output), types.get(step.output)!);
+  return {
+    inputs,
+    constants: new Map([...constants].filter(([value]) => needed.has(value))),
+    steps: kept.map((step) => renameStep(step, rename)),
+    outputs: [...names.values()],
+    types: renamedTypes,
+  };
+}
