@@ -19,4 +19,5 @@ export { pathwayNames, pathwayProgram } from './program/questions/pathway-questi
 export { gradientProgram, logitsProgram } from './program/questions/plain-questions.ts';
 export { stepOperands } from './program/step-operands.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';
+export { type NpyArray, readNpy, writeNpy } from './tensor/npy.ts';
 export { broadcastShape, elementCount, formatShape, type Shape, sameShape } from './tensor/shape.ts';

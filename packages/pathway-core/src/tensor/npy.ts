@@ -1,0 +1,98 @@
+// NumPy's .npy files (format 1.0 to 3.0): C order, little endian. https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+import { PathlensError } from '../errors.ts';
+import { elementCount, formatShape, type Shape } from './shape.ts';
+
+/** An array as a .npy file holds it; bool values are bytes 0 and 1. */
+export type NpyArray =
+  | { readonly type: 'float32'; readonly shape: Shape; readonly values: Float32Array<ArrayBuffer> }
+  | { readonly type: 'uint8' | 'bool'; readonly shape: Shape; readonly values: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'int64'; readonly shape: Shape; readonly values: BigInt64Array<ArrayBuffer> };
+
+const types: Readonly<Record<string, { readonly type: NpyArray['type']; readonly bytes: number }>> = {
+  '<f4': { type: 'float32', bytes: 4 },
+  '|u1': { type: 'uint8', bytes: 1 },
+  '|b1': { type: 'bool', bytes: 1 },
+  '<i8': { type: 'int64', bytes: 8 },
+};
+
+const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
+// NumPy's own reader refuses longer headers too; a shape needs far less.
+const longestHeader = 10_000;
+
+/**
+ * Reads a .npy file; `name` is what messages call it.
+ * @throws PathlensError NPY_FORMAT where it is no such file, is cut short, or holds another type
+ */
+export function readNpy(bytes: Uint8Array, name = 'the array'): NpyArray {
+  const refuse = (what: string, hint?: string) =>
+    new PathlensError('NPY_FORMAT', `${name}: ${what}`, { hint, path: [name] });
+  if (!magic.every((byte, index) => bytes[index] === byte)) throw refuse('this is not a .npy file.');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const major = bytes[6];
+  const start = major === 1 ? 10 : 12;
+  if (!(major >= 1 && major <= 3) || bytes.length < start) {
+    throw refuse(`the .npy header is cut short or of an unknown version (${major}).`);
+  }
+  const length = major === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
+  if (length > longestHeader || start + length > bytes.length)
+    throw refuse('the .npy header is cut short or too long.');
+  const header = new TextDecoder().decode(bytes.subarray(start, start + length));
+  const { descr, fortran, shape } = parseHeader(header);
+  if (descr === undefined || fortran === undefined || shape === undefined) {
+    throw refuse('the .npy header does not name descr, fortran_order and shape.');
+  }
+  const found = types[descr];
+  if (found === undefined) {
+    throw refuse(
+      `values of type ${descr} cannot be read.`,
+      'Save it as float32: numpy.save(file, array.astype("float32")).',
+    );
+  }
+  if (fortran && shape.length > 1) {
+    throw refuse(
+      'the array is in Fortran order.',
+      'Save it in C order: numpy.save(file, numpy.ascontiguousarray(array)).',
+    );
+  }
+  const size = elementCount(shape) * found.bytes;
+  const present = bytes.length - start - length;
+  if (!Number.isSafeInteger(size) || size !== present) {
+    throw refuse(`an array of shape ${formatShape(shape)} takes ${size} bytes, the file holds ${present}.`);
+  }
+  // A copy: the values start anywhere in the file, typed arrays only at multiples of their size.
+  const buffer = new Uint8Array(bytes.subarray(start + length)).buffer;
+  switch (found.type) {
+    case 'float32':
+      return { type: 'float32', shape, values: new Float32Array(buffer) };
+    case 'int64':
+      return { type: 'int64', shape, values: new BigInt64Array(buffer) };
+    case 'uint8':
+    case 'bool':
+      return { type: found.type, shape, values: new Uint8Array(buffer) };
+  }
+}
+
+/** A .npy file (format 1.0) of float32 or uint8 values in C order. */
+export function writeNpy(shape: Shape, values: Float32Array | Uint8Array): Uint8Array<ArrayBuffer> {
+  const count = elementCount(shape);
+  if (values.length !== count) throw new Error(`${values.length} values do not fill ${formatShape(shape)}`);
+  const descr = values instanceof Float32Array ? '<f4' : '|u1';
+  const sizes = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
+  const text = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${sizes}), }`;
+  const start = Math.ceil((10 + text.length + 1) / 64) * 64;
+  const file = new Uint8Array(start + values.byteLength);
+  file.set([...magic, 1, 0]);
+  new DataView(file.buffer).setUint16(8, start - 10, true);
+  file.set(new TextEncoder().encode(`${text.padEnd(start - 11)}\n`), 10);
+  file.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), start);
+  return file;
+}
+
+function parseHeader(header: string) {
+  const sizes = /'shape'\s*:\s*\(([\d\s,L]*)\)/.exec(header)?.[1];
+  return {
+    descr: /'descr'\s*:\s*'([^']{1,16})'/.exec(header)?.[1],
+    fortran: { True: true, False: false }[/'fortran_order'\s*:\s*(True|False)/.exec(header)?.[1] ?? ''],
+    shape: sizes?.split(',').flatMap((size) => (size.trim() === '' ? [] : [Number.parseInt(size, 10)])),
+  };
+}
