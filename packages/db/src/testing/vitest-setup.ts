@@ -1,0 +1,13 @@
+// Vitest global setup: one PostgreSQL for all test files of a run, stopped and deleted at its end.
+import { setTestRoot, testRoot } from './env.ts';
+import { createTestRoot } from './test-server.ts';
+
+export default function setup(): (() => Promise<void>) | undefined {
+  if (testRoot()) return undefined;
+  const root = createTestRoot();
+  setTestRoot(root.folder);
+  return async () => {
+    setTestRoot(undefined);
+    await root.remove();
+  };
+}
