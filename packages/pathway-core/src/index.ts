@@ -1,5 +1,22 @@
 // Public door of pathway-core: networks, programs, engines, selections, attributions.
+
+export type {
+  ExaminationRequest,
+  ExaminationSeconds,
+  ImageFinding,
+  PathwayFinding,
+  SelectionFinding,
+  SelectionRequest,
+} from './analysis/examination.ts';
+export { examine } from './analysis/examine.ts';
+export { type ImageSource, imagesInMemory } from './analysis/image-source.ts';
+export { argmax, logProbability, type Response } from './analysis/response.ts';
+export { type AnalysisSession, defaultBatch, openSession, type Pass, type Target } from './analysis/session.ts';
+export { massInRegion } from './attribution/mass-in-region.ts';
+export { type QuantisedMap, quantise } from './attribution/quantise.ts';
+export { reduceChannels } from './attribution/reduce-channels.ts';
 export * from './catalog.ts';
+export { checkFeeds } from './engine/check-feeds.ts';
 export type {
   CompiledProgram,
   Engine,
@@ -9,11 +26,13 @@ export type {
   EngineOffer,
   RunOptions,
 } from './engine/engine.ts';
+export { referenceEngine } from './engine/reference.ts';
 export { buildNetwork } from './network/build-network.ts';
 export type { ActivationPoint, Graph, Network } from './network/network.ts';
 export { nodeOperands, nodeParameters } from './network/node-reads.ts';
 export type * from './network/operators.ts';
 export { windowCount, windowExtent } from './network/windows.ts';
+export { globalQuantiles, keptMask } from './pathway/quantile.ts';
 export type * from './program/primitives.ts';
 export { pathwayNames, pathwayProgram } from './program/questions/pathway-question.ts';
 export { gradientProgram, logitsProgram } from './program/questions/plain-questions.ts';
