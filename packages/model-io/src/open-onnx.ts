@@ -1,0 +1,83 @@
+// An ONNX file to a Network, with a report of what was found and done.
+import { buildNetwork, type Graph, type Network, nodeOperands } from '@pathlens/pathway-core';
+import type { ImportReport } from './import-report.ts';
+import { convert } from './onnx/convert.ts';
+import { displayName } from './onnx/display-name.ts';
+import { type ModelFile, readModel } from './onnx/read-model.ts';
+import { findWarnings } from './onnx/warnings.ts';
+
+export interface OpenOptions {
+  /** The output that holds the logits; needed where the file has several. */
+  readonly output?: string;
+  /** Shape of one image, [C, H, W]; needed where the file leaves it open. */
+  readonly inputShape?: readonly number[];
+  /** Look for weights that are not finite, which reads them all once. Default true. */
+  readonly checkWeights?: boolean;
+}
+
+export interface OpenedModel {
+  /** As the file states it, in canonical operators. */
+  readonly graph: Graph;
+  readonly network: Network;
+  readonly report: ImportReport;
+}
+
+/**
+ * Opens an ONNX file. Weights stay in the file until their `values()` are asked for.
+ * @throws PathlensError with the codes FILE_*, NOT_ONNX, ONNX_*, MODEL_*, INPUT_*, OUTPUT_TYPE_UNSUPPORTED, NETWORK_*
+ */
+export async function openOnnx(file: string, options: OpenOptions = {}): Promise<OpenedModel> {
+  const read = readModel(file);
+  const conversion = convert(read, options);
+  const { graph } = conversion;
+  const network = buildNetwork(graph);
+  const warnings = options.checkWeights === false ? [] : findWarnings(read, conversion, graph);
+  const { input } = conversion;
+  const report: ImportReport = {
+    format: 'onnx',
+    bytes: read.bytes,
+    irVersion: read.model.ir_version,
+    opset: read.opset,
+    producer: displayName(`${read.model.producer_name} ${read.model.producer_version}`.trim()),
+    parameters: conversion.parameters,
+    nodes: read.graph.node.length,
+    operators: countOperators(read),
+    input: { name: graph.input.name, shape: input.shape },
+    output: { name: graph.output, classes: network.classes },
+    batch: input.bakedBatch === undefined ? { kind: 'dynamic' } : { kind: 'made-dynamic', stated: input.bakedBatch },
+    cutSoftmax: conversion.cutSoftmax ?? null,
+    simplifications: {
+      constantsFolded: conversion.constantsFolded,
+      identitiesRemoved: conversion.identitiesRemoved,
+      unusedNodesRemoved: conversion.unusedNodes,
+      batchNormsFolded: countFoldedBatchNorms(graph),
+    },
+    activations: network.activations.map(({ name, operator, shape, units }) => ({ name, operator, shape, units })),
+    units: network.units,
+    layers: conversion.layers,
+    warnings,
+  };
+  return { graph, network, report };
+}
+
+function countOperators({ graph }: ModelFile): ImportReport['operators'] {
+  const counts = new Map<string, number>();
+  for (const node of graph.node) counts.set(node.op_type, (counts.get(node.op_type) ?? 0) + 1);
+  return [...counts]
+    .map(([operator, count]) => ({ operator: displayName(operator), count }))
+    .sort((a, b) => b.count - a.count || (a.operator < b.operator ? -1 : 1));
+}
+
+/** Batch normalisations that follow a convolution nobody else reads: they become part of its weights. */
+function countFoldedBatchNorms(graph: Graph): number {
+  const readers = new Map<string, number>();
+  for (const value of [graph.output, ...graph.nodes.flatMap((node) => nodeOperands(node))]) {
+    readers.set(value, (readers.get(value) ?? 0) + 1);
+  }
+  const alone = new Set(
+    graph.nodes
+      .filter((node) => node.operator === 'Conv' && readers.get(node.output) === 1)
+      .map(({ output }) => output),
+  );
+  return graph.nodes.filter((node) => node.operator === 'BatchNormalization' && alone.has(node.input)).length;
+}
