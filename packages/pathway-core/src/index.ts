@@ -31,6 +31,7 @@ export { buildNetwork } from './network/build-network.ts';
 export type { ActivationPoint, Graph, Network } from './network/network.ts';
 export { nodeOperands, nodeParameters } from './network/node-reads.ts';
 export type * from './network/operators.ts';
+export { inferShape, type KnownShapes } from './network/shapes.ts';
 export { windowCount, windowExtent } from './network/windows.ts';
 export { globalQuantiles, keptMask } from './pathway/quantile.ts';
 export type * from './program/primitives.ts';

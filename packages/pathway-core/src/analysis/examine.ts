@@ -1,0 +1,184 @@
+// Examination: images × selections × sparsities. One unmasked pass an image serves every selection; one masked pass a
+// selection and sparsity gives response and Pathway Gradient. Images go in batches, findings come out one by one.
+import { attributions } from '../attribution/registry.ts';
+import { codeBoundaries } from '../codes/boundaries.ts';
+import { encode } from '../codes/encode.ts';
+import type { EngineArrays } from '../engine/engine.ts';
+import { countBits } from '../pathway/bit-set.ts';
+import { thresholdsOf } from '../pathway/selected.ts';
+import { pathwayNames } from '../program/questions/pathway-question.ts';
+import { derivedSeed } from '../random.ts';
+import { selections } from '../selection/registry.ts';
+import type {
+  ExaminationRequest,
+  ExaminationSeconds,
+  ImageFinding,
+  PathwayFinding,
+  SelectionFinding,
+  SelectionRequest,
+} from './examination.ts';
+import { readBatch } from './image-source.ts';
+import { type CutSelection, fillMasks, type KeptCounts, maskFeeds, readPathway } from './masked-pass.ts';
+import { logProbability } from './response.ts';
+import { checkTargets, scorePass, type WholeNetwork } from './score-pass.ts';
+import { type AnalysisSession, defaultBatch } from './session.ts';
+
+interface Batch {
+  readonly images: Float32Array;
+  readonly start: number;
+  readonly whole: readonly WholeNetwork[];
+}
+
+/** One image's selection, cut at the sparsities asked for, and what of it is handed out. */
+interface Selected extends CutSelection, Pick<SelectionFinding, 'scores' | 'codes'> {}
+
+/**
+ * Examines the images in order and yields one finding an image. Memory depends on the batch, not on the number of images.
+ * `seconds`, where given, grows as time is spent. Throws PathlensError (TARGET_RANGE, IMAGES_SHAPE, IMAGES_NOT_FINITE,
+ * LOGITS_NOT_FINITE, SCORES_NOT_FINITE) and the signal's reason when it is aborted.
+ */
+export async function* examine(
+  session: AnalysisSession,
+  request: ExaminationRequest,
+  seconds: ExaminationSeconds = { select: 0, attribute: 0 },
+): AsyncGenerator<ImageFinding, void, undefined> {
+  const { images: source, signal } = request;
+  const targets = Array.from({ length: source.count }, (_, i) =>
+    typeof request.target === 'object' ? request.target[i] : request.target,
+  );
+  checkTargets(targets, session.network);
+  const size = Math.max(1, Math.floor(request.batch ?? defaultBatch(session.network)));
+  const passes = 1 + request.selections.length * request.sparsities.length;
+  for (let start = 0; start < source.count; start += size) {
+    signal?.throwIfAborted();
+    const end = Math.min(start + size, source.count);
+    const share = (end - start) / source.count;
+    const passDone = (done: number) => request.onProgress?.(start / source.count + (done / passes) * share);
+    const began = performance.now();
+    const images = await readBatch(source, [start, end], session.network);
+    const whole = await scorePass(
+      session,
+      { images, targets: targets.slice(start, end) },
+      {
+        scores: request.selections.some(({ id }) => selections[id].needsScores),
+        gradient: request.attributions.some((id) => attributions[id].of === 'network'),
+        firstImage: start,
+      },
+    );
+    seconds.select += (performance.now() - began) / 1000;
+    passDone(1);
+    const batch = { images, start, whole };
+    const found: SelectionFinding[][] = whole.map(() => []);
+    for (const [i, selection] of request.selections.entries()) {
+      const done = (cuts: number) => passDone(1 + i * request.sparsities.length + cuts);
+      const findings = await examineSelection(session, batch, { request, selection, seconds, done });
+      for (const [image, finding] of findings.entries()) found[image].push(finding);
+    }
+    for (const [i, image] of whole.entries()) yield imageFinding(image, start + i, found[i]);
+  }
+}
+
+function imageFinding(whole: WholeNetwork, image: number, found: readonly SelectionFinding[]): ImageFinding {
+  return {
+    image,
+    logits: whole.logits,
+    predicted: whole.predicted,
+    target: whole.target,
+    probability: Math.exp(logProbability(whole.logits, whole.target)),
+    deadUnits: countBits(whole.deadBits),
+    dead: whole.deadBits,
+    gradient: whole.gradient,
+    selections: found,
+  };
+}
+
+interface SelectionTask {
+  readonly request: ExaminationRequest;
+  readonly selection: SelectionRequest;
+  readonly seconds: ExaminationSeconds;
+  readonly done: (cuts: number) => void;
+}
+
+/** One selection over a batch: scores and thresholds once, then one masked pass a sparsity. */
+async function examineSelection(
+  session: AnalysisSession,
+  batch: Batch,
+  task: SelectionTask,
+): Promise<SelectionFinding[]> {
+  const { request, selection, seconds, done } = task;
+  let clock = performance.now();
+  const spend = (phase: keyof ExaminationSeconds) => {
+    const now = performance.now();
+    seconds[phase] += (now - clock) / 1000;
+    clock = now;
+  };
+  const cuts = batch.whole.map((whole, i) =>
+    select(session, { whole, image: batch.start + i }, { request, selection }),
+  );
+  spend('select');
+  const count = batch.whole.length;
+  const feeds = maskFeeds(session.network, count);
+  const wants = {
+    gradient: request.attributions.some((id) => attributions[id].of === 'pathway'),
+    gates: request.countGates ?? false,
+    mask: request.keep?.masks ?? false,
+  };
+  const fetch: string[] = [pathwayNames.logits];
+  if (wants.gradient) fetch.push(pathwayNames.gradient);
+  if (wants.gates) fetch.push(...session.network.activations.map(({ index }) => pathwayNames.active(index)));
+  const targets = batch.whole.map(({ target }) => target);
+  const pathways: PathwayFinding[][] = batch.whole.map(() => []);
+  let last: { readonly counts: readonly KeptCounts[]; readonly outputs: EngineArrays } | undefined;
+  for (const [s, sparsity] of request.sparsities.entries()) {
+    request.signal?.throwIfAborted();
+    const counts = cuts.map((cut, image) =>
+      fillMasks(cut, { feeds, image, batch: count, sparsity: s }, batch.whole[image].dead),
+    );
+    spend('select');
+    // Pathways of one selection are nested: as many units kept means the same units, and the same answer.
+    const same = last?.counts.every(({ kept }, image) => kept === counts[image].kept) ?? false;
+    const outputs = same ? last!.outputs : await session.run({ images: batch.images, targets, masks: feeds }, fetch);
+    last = { counts, outputs };
+    for (const [image, whole] of batch.whole.entries()) {
+      const { selected, thresholds } = cuts[image];
+      const global = selected.kind === 'ranked' && selected.scope === 'global';
+      const threshold = global ? (thresholds?.[0]?.[s] ?? null) : null;
+      const facts = { ...counts[image], sparsity, threshold, wants };
+      pathways[image].push(readPathway(whole, { outputs, feeds, image, batch: count }, facts));
+    }
+    spend('attribute');
+    done(s + 1);
+  }
+  return cuts.map(({ scores, codes }, image) => ({ request: selection, scores, codes, pathways: pathways[image] }));
+}
+
+/** Scores of one image, thresholds of the sparsities asked for, and codes where they are kept. */
+function select(
+  session: AnalysisSession,
+  { whole, image }: { readonly whole: WholeNetwork; readonly image: number },
+  { request, selection }: Pick<SelectionTask, 'request' | 'selection'>,
+): Selected {
+  const points = session.network.activations;
+  const { parameters } = selection;
+  const seed = derivedSeed(selection.seed, request.imageKey?.(image) ?? image);
+  const selected = selections[selection.id].select({ points, ...whole, parameters, seed });
+  const { scores: keepScores = false, codes: keepCodes = false } = request.keep ?? {};
+  if (selected.kind === 'fixed') {
+    const boundaries = codeBoundaries(request.sparsities);
+    return {
+      selected,
+      thresholds: null,
+      scores: keepScores ? selected.members.map((members) => Float32Array.from(members)) : null,
+      codes: keepCodes ? { values: encode(selected, [], boundaries.length), boundaries } : null,
+    };
+  }
+  const boundaries = keepCodes ? codeBoundaries(request.sparsities) : request.sparsities;
+  const all = thresholdsOf(selected, boundaries, { names: points.map(({ name }) => name) });
+  const own = request.sparsities.map((sparsity) => boundaries.indexOf(sparsity));
+  return {
+    selected,
+    thresholds: all.map((values) => Float64Array.from(own, (at) => values[at])),
+    scores: keepScores ? selected.scores : null,
+    codes: keepCodes ? { values: encode(selected, all, boundaries.length), boundaries } : null,
+  };
+}

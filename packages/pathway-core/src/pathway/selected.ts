@@ -1,0 +1,44 @@
+// What a selection says of one image, and how it becomes a set of kept units at a sparsity.
+import { globalQuantiles, keptMask, quotaThresholds } from './quantile.ts';
+
+/** A score a unit (finite, ≥ 0, one array an activation point): thresholds over all units, or within each activation point. */
+export interface RankedUnits {
+  readonly kind: 'ranked';
+  readonly scores: readonly Float32Array[];
+  readonly scope: 'global' | 'perLayer';
+}
+
+/** The same units at every sparsity: one byte (0 or 1) a unit, one array an activation point. */
+export interface FixedUnits {
+  readonly kind: 'fixed';
+  readonly members: readonly Uint8Array[];
+}
+
+export type SelectedUnits = RankedUnits | FixedUnits;
+
+/** Thresholds of a ranked selection: one ascending array (one value a sparsity) an activation point. */
+export type Thresholds = readonly Float64Array[];
+
+/**
+ * The thresholds of all sparsities (ascending) at once; a unit is kept iff its score is above its activation point's.
+ * A global scope repeats the same array. Throws PathlensError SCORES_NOT_FINITE.
+ */
+export function thresholdsOf(
+  selected: RankedUnits,
+  sparsities: readonly number[],
+  options: { readonly names?: readonly string[] } = {},
+): Thresholds {
+  if (selected.scope === 'perLayer') return selected.scores.map((scores) => quotaThresholds(scores, sparsities));
+  const thresholds = globalQuantiles(selected.scores, sparsities, options);
+  return selected.scores.map(() => thresholds);
+}
+
+/** Writes the kept units of one activation point to `into`, one byte (0 or 1) a unit. */
+export function writeKept(
+  selected: SelectedUnits,
+  point: { readonly index: number; readonly threshold: number },
+  into: Uint8Array,
+): void {
+  if (selected.kind === 'fixed') into.set(selected.members[point.index]);
+  else keptMask(selected.scores[point.index], point.threshold, into);
+}
