@@ -1,4 +1,7 @@
 // Public door `@pathlens/pathway-core/testing`: networks wired by hand and the conformance suite every engine runs.
+export { type ConformanceCase, conformanceCases, expectedOutputs } from './conformance.ts';
 export { handWired, handWiredInput } from './hand-wired.ts';
 export { differentBits, largestDeviation } from './matchers.ts';
+export { networkCases } from './network-cases.ts';
 export { type NetworkWriter, writeNetwork } from './network-writer.ts';
+export { type NetworkCase, operatorCases } from './operator-cases.ts';
