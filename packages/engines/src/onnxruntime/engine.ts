@@ -68,7 +68,7 @@ export class OnnxRuntimeEngine implements Engine {
   }
 }
 
-/** Each of these was measured: docs/decisions/onnxruntime-memory.md. */
+/** Each of these was measured: docs/decisions/0003-onnxruntime-arrangement.md. */
 function sessionOptions(threads: number, folder: string | undefined): OnnxRuntime.InferenceSession.SessionOptions {
   return {
     executionProviders: ['cpu'],

@@ -1,0 +1,32 @@
+// Every engine of this repository, opened where it can run here and otherwise named with the reason.
+import { type Engine, type EngineId, type EngineOffer, referenceEngine } from '@pathlens/pathway-core';
+
+export interface PresentEngine {
+  readonly id: EngineId;
+  readonly engine: Engine;
+}
+
+export interface AbsentEngine {
+  readonly id: EngineId;
+  readonly reason: string;
+}
+
+const families: readonly (() => Promise<{ readonly offers: readonly EngineOffer[] }>)[] = [
+  async () => ({ offers: [referenceEngine] }),
+  () => import('../src/onnxruntime/index.ts'),
+  // tfjs joins here.
+];
+
+export async function openEngines(): Promise<{ present: PresentEngine[]; absent: AbsentEngine[] }> {
+  const present: PresentEngine[] = [];
+  const absent: AbsentEngine[] = [];
+  for (const family of families) {
+    const { offers } = await family();
+    for (const { id, open } of offers) {
+      const opened = await open({ threads: 2 });
+      if ('unavailable' in opened) absent.push({ id, reason: opened.unavailable });
+      else present.push({ id, engine: opened });
+    }
+  }
+  return { present, absent };
+}
