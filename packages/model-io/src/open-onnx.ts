@@ -43,7 +43,7 @@ export async function openOnnx(file: string, options: OpenOptions = {}): Promise
     nodes: read.graph.node.length,
     operators: countOperators(read),
     input: { name: graph.input.name, shape: input.shape },
-    output: { name: graph.output, classes: network.classes },
+    output: { name: displayName(conversion.output), classes: network.classes },
     batch: input.bakedBatch === undefined ? { kind: 'dynamic' } : { kind: 'made-dynamic', stated: input.bakedBatch },
     cutSoftmax: conversion.cutSoftmax ?? null,
     simplifications: {

@@ -26,6 +26,8 @@ export interface Layer {
 export interface Conversion {
   readonly graph: Graph;
   readonly input: InputInfo;
+  /** Name of the output in the file. */
+  readonly output: string;
   readonly layers: readonly Layer[];
   /** Elements of every float weight the output depends on. */
   readonly parameters: number;
@@ -123,6 +125,7 @@ export function convert({ graph: message, opset, title }: ModelFile, options: Co
       constants: builder.constants,
     },
     input,
+    output,
     layers,
     parameters,
     cutSoftmax,

@@ -165,7 +165,7 @@ function foldNumbers(node: NodeView, entries: readonly (Numbers | undefined)[]):
       const values = indices.values.map(
         (index) => first.values[Number(index) < 0 ? Number(index) + first.values.length : Number(index)],
       );
-      if (values.includes(undefined)) throw new Unsupported('an index is out of range');
+      if (values.some((value) => value === undefined)) throw new Unsupported('an index is out of range');
       return { kind: 'numbers', shape: indices.shape, values: values as Dim[] };
     }
     case 'Slice': {

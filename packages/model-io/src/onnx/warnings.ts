@@ -10,7 +10,7 @@ const pathPattern = /(^|[\s"'(=:])(\/(home|Users|root|mnt|opt|var|tmp|usr|data|w
 /** Warnings, one sentence each; reads every weight once, a few MiB at a time. */
 export function findWarnings(file: ModelFile, conversion: Conversion, network: Graph): string[] {
   const warnings: string[] = [];
-  const broken = [...network.constants].filter(([, constant]) => !isFinite(constant)).map(([id]) => `“${id}”`);
+  const broken = [...network.constants].filter(([, constant]) => !allFinite(constant)).map(([id]) => `“${id}”`);
   if (broken.length > 0) {
     warnings.push(`Not every number is finite in ${broken.slice(0, 10).join(', ')}; results may not be finite either.`);
   }
@@ -25,7 +25,7 @@ export function findWarnings(file: ModelFile, conversion: Conversion, network: G
   return warnings;
 }
 
-function isFinite(constant: Constant): boolean {
+function allFinite(constant: Constant): boolean {
   const { stored } = constant;
   if (stored === undefined) return constant.values().every(Number.isFinite);
   const range = new FileRange(stored.file, stored.offset, stored.bytes);
