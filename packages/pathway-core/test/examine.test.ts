@@ -71,18 +71,18 @@ describe('examine, on the network wired by hand', () => {
   });
 
   it('counts kept units that close', async () => {
-    // u = ReLU(h1 + h2 − 3) and y = u − 0.9(h1 + h2): h hardly matters to first order, yet without it u closes.
-    const { input, node, given, finish } = writeNetwork([2]);
+    // u = ReLU(h1 + h2 − 3) and y = u − 0.9(h1 + h2): h hardly matters to first order, yet without it u closes. h3 is dead.
+    const { input, node, given, finish } = writeNetwork([3]);
     const linear = (from: string, weight: string, bias?: string) =>
       node({ operator: 'Linear', input: from, weight, transposed: true, bias });
-    const h = node({ operator: 'Relu', input: linear(input, given([2, 2], [1, 0, 0, 1])) });
-    const u = node({ operator: 'Relu', input: linear(h, given([1, 2], [1, 1]), given([1], [-3])) });
-    const network = finish(node({ operator: 'Add', a: u, b: linear(h, given([1, 2], [-0.9, -0.9])) }));
+    const h = node({ operator: 'Relu', input: linear(input, given([3, 3], [1, 0, 0, 0, 1, 0, 0, 0, 1])) });
+    const u = node({ operator: 'Relu', input: linear(h, given([1, 3], [1, 1, 0]), given([1], [-3])) });
+    const network = finish(node({ operator: 'Add', a: u, b: linear(h, given([1, 3], [-0.9, -0.9, 0])) }));
     const wanted = { sparsities: [0, 70], countGates: true, keep: { masks: true } };
-    const [found] = await findings(network, Float32Array.of(2, 2), wanted);
+    const [found] = await findings(network, Float32Array.of(2, 2, -1), wanted);
     const [all, sparse] = found.selections[0].pathways;
-    expect([all.mask![0], all.gates]).toEqual([0b111_00000, { reawakened: 0, closed: 0 }]);
-    expect([sparse.mask![0], sparse.gates]).toEqual([0b001_00000, { reawakened: 0, closed: 1 }]);
+    expect([all.mask![0], all.gates]).toEqual([0b1101_0000, { reawakened: 0, closed: 0 }]);
+    expect([sparse.mask![0], sparse.gates]).toEqual([0b0001_0000, { reawakened: 0, closed: 1 }]);
     expect(sparse.logit).toBeCloseTo(0, 6);
   });
 });
