@@ -32,6 +32,7 @@ export type { ActivationPoint, Graph, Network } from './network/network.ts';
 export { nodeOperands, nodeParameters } from './network/node-reads.ts';
 export type * from './network/operators.ts';
 export { inferShape, type KnownShapes } from './network/shapes.ts';
+export { type Simplified, simplify } from './network/simplify.ts';
 export { windowCount, windowExtent } from './network/windows.ts';
 export { globalQuantiles, keptMask } from './pathway/quantile.ts';
 export type * from './program/primitives.ts';
@@ -39,5 +40,13 @@ export { pathwayNames, pathwayProgram } from './program/questions/pathway-questi
 export { gradientProgram, logitsProgram } from './program/questions/plain-questions.ts';
 export { stepOperands } from './program/step-operands.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';
-export { type NpyArray, readNpy, writeNpy } from './tensor/npy.ts';
+export {
+  type NpyArray,
+  type NpyHeader,
+  npyHeader,
+  npyHeaderBytes,
+  readNpy,
+  readNpyHeader,
+  writeNpy,
+} from './tensor/npy.ts';
 export { broadcastShape, elementCount, formatShape, type Shape, sameShape } from './tensor/shape.ts';

@@ -12,8 +12,10 @@ export interface ImageSource {
 
 /** Images that are in memory already: float32 [n, C, H, W], `elements` values each. */
 export function imagesInMemory(values: Float32Array, elements: number): ImageSource {
+  const count = values.length / elements;
+  if (!Number.isInteger(count)) throw new Error(`${values.length} values do not make images of ${elements}`);
   return {
-    count: values.length / elements,
+    count,
     read: (start, end) => values.subarray(start * elements, end * elements),
   };
 }

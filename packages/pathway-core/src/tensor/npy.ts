@@ -19,11 +19,22 @@ const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 // NumPy's own reader refuses longer headers too; a shape needs far less.
 const longestHeader = 10_000;
 
+/** What the header of a .npy file says; the values follow it to the end of the file. */
+export interface NpyHeader {
+  readonly type: NpyArray['type'];
+  readonly shape: Shape;
+  /** Where the values start, in bytes. */
+  readonly start: number;
+}
+
+/** The start of a .npy file of which `readNpyHeader` can read the header. */
+export const npyHeaderBytes = longestHeader + 12;
+
 /**
- * Reads a .npy file; `name` is what messages call it.
+ * Reads the header from the start of a .npy file; `fileBytes` is how long the whole file is.
  * @throws PathlensError NPY_FORMAT where it is no such file, is cut short, or holds another type
  */
-export function readNpy(bytes: Uint8Array, name = 'the array'): NpyArray {
+export function readNpyHeader(bytes: Uint8Array, fileBytes: number, name = 'the array'): NpyHeader {
   const refuse = (what: string, hint?: string) =>
     new PathlensError('NPY_FORMAT', `${name}: ${what}`, { hint, path: [name] });
   if (!magic.every((byte, index) => bytes[index] === byte)) throw refuse('this is not a .npy file.');
@@ -55,36 +66,53 @@ export function readNpy(bytes: Uint8Array, name = 'the array'): NpyArray {
     );
   }
   const size = elementCount(shape) * found.bytes;
-  const present = bytes.length - start - length;
+  const present = fileBytes - start - length;
   if (!Number.isSafeInteger(size) || size !== present) {
     throw refuse(`an array of shape ${formatShape(shape)} takes ${size} bytes, the file holds ${present}.`);
   }
+  return { type: found.type, shape, start: start + length };
+}
+
+/**
+ * Reads a .npy file; `name` is what messages call it.
+ * @throws PathlensError NPY_FORMAT where it is no such file, is cut short, or holds another type
+ */
+export function readNpy(bytes: Uint8Array, name = 'the array'): NpyArray {
+  const { type, shape, start } = readNpyHeader(bytes, bytes.length, name);
   // A copy: the values start anywhere in the file, typed arrays only at multiples of their size.
-  const buffer = new Uint8Array(bytes.subarray(start + length)).buffer;
-  switch (found.type) {
+  const buffer = new Uint8Array(bytes.subarray(start)).buffer;
+  switch (type) {
     case 'float32':
-      return { type: 'float32', shape, values: new Float32Array(buffer) };
+      return { type, shape, values: new Float32Array(buffer) };
     case 'int64':
-      return { type: 'int64', shape, values: new BigInt64Array(buffer) };
+      return { type, shape, values: new BigInt64Array(buffer) };
     case 'uint8':
     case 'bool':
-      return { type: found.type, shape, values: new Uint8Array(buffer) };
+      return { type, shape, values: new Uint8Array(buffer) };
   }
+}
+
+/** The header (format 1.0) of a .npy file of float32 or uint8 values in C order, which follow it. */
+export function npyHeader(shape: Shape, type: 'float32' | 'uint8'): Uint8Array<ArrayBuffer> {
+  const sizes = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
+  const descr = type === 'float32' ? '<f4' : '|u1';
+  const text = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${sizes}), }`;
+  const start = Math.ceil((10 + text.length + 1) / 64) * 64;
+  const header = new Uint8Array(start);
+  header.set([...magic, 1, 0]);
+  new DataView(header.buffer).setUint16(8, start - 10, true);
+  header.set(new TextEncoder().encode(`${text.padEnd(start - 11)}\n`), 10);
+  return header;
 }
 
 /** A .npy file (format 1.0) of float32 or uint8 values in C order. */
 export function writeNpy(shape: Shape, values: Float32Array | Uint8Array): Uint8Array<ArrayBuffer> {
   const count = elementCount(shape);
   if (values.length !== count) throw new Error(`${values.length} values do not fill ${formatShape(shape)}`);
-  const descr = values instanceof Float32Array ? '<f4' : '|u1';
-  const sizes = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
-  const text = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${sizes}), }`;
-  const start = Math.ceil((10 + text.length + 1) / 64) * 64;
-  const file = new Uint8Array(start + values.byteLength);
-  file.set([...magic, 1, 0]);
-  new DataView(file.buffer).setUint16(8, start - 10, true);
-  file.set(new TextEncoder().encode(`${text.padEnd(start - 11)}\n`), 10);
-  file.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), start);
+  const header = npyHeader(shape, values instanceof Float32Array ? 'float32' : 'uint8');
+  const file = new Uint8Array(header.length + values.byteLength);
+  file.set(header);
+  file.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), header.length);
   return file;
 }
 
