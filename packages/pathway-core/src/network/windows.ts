@@ -20,9 +20,7 @@ export function windowCount(size: number, windows: Windows, axis: 0 | 1): number
   const after = windows.pads[axis + 2];
   const stride = windows.strides[axis];
   const room = size + before + after - windowExtent(windows, axis);
-  if (room < 0) return 0;
-  const count = Math.floor(room / stride) + 1;
-  if (!windows.ceilMode || room % stride === 0) return count;
-  // A last window hangs over the end; it counts unless it would start in the padding behind the input.
-  return count * stride < size + before ? count + 1 : count;
+  const count = (windows.ceilMode ? Math.ceil(room / stride) : Math.floor(room / stride)) + 1;
+  // A last window that hangs over the end counts, unless it would start in the padding behind the input.
+  return windows.ceilMode && (count - 1) * stride >= size + before ? count - 1 : count;
 }

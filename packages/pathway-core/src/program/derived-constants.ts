@@ -1,16 +1,10 @@
 // Constants a program needs beyond the network's own, each computed on first use from them.
+import type { Affine } from '../network/affine.ts';
 import { type Constant, constant, lazyConstant } from '../tensor/constant.ts';
-import { elementCount } from '../tensor/shape.ts';
 
 /** One number that broadcasts over everything. */
 export function scalarConstant(value: number): Constant {
   return constant([], Float32Array.of(value));
-}
-
-/** A vector [C] as [C, 1, …, 1], to broadcast over values of `rank` axes whose first are channels. */
-export function perChannel(vector: Constant, rank: number): Constant {
-  const shape = [elementCount(vector.shape), ...Array<number>(rank - 1).fill(1)];
-  return lazyConstant(shape, () => vector.values());
 }
 
 /**
@@ -37,24 +31,11 @@ export function rotatedWeight(weight: Constant, group: number): Constant {
   });
 }
 
-/** Statistics and parameters of a batch normalization, each [C]. */
-export interface Normalization {
-  readonly scale: Constant;
-  readonly bias: Constant;
-  readonly mean: Constant;
-  readonly variance: Constant;
-  readonly epsilon: number;
-}
-
-/** What a batch normalization does in evaluation mode: x·factor + shift, per channel. */
-export function affineOf(normalization: Normalization): { readonly factor: Constant; readonly shift: Constant } {
-  const { scale, bias, mean, variance, epsilon } = normalization;
-  const factorAt = (channel: number): number =>
-    scale.values()[channel] / Math.sqrt(variance.values()[channel] + epsilon);
+/** Factor and shift of a batch normalization as [C, 1, …, 1], to broadcast over values of `rank` axes. */
+export function affineConstants(affine: Affine, rank: number): { readonly factor: Constant; readonly shift: Constant } {
+  const shape = [affine.channels, ...Array<number>(rank - 1).fill(1)];
   return {
-    factor: lazyConstant(scale.shape, () => scale.values().map((_, channel) => factorAt(channel))),
-    shift: lazyConstant(scale.shape, () =>
-      bias.values().map((value, channel) => value - mean.values()[channel] * factorAt(channel)),
-    ),
+    factor: lazyConstant(shape, () => Float32Array.from(affine.values().factor)),
+    shift: lazyConstant(shape, () => Float32Array.from(affine.values().shift)),
   };
 }

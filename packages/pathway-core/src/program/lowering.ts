@@ -1,8 +1,9 @@
 // Lowering: how every operator of a Network is said in primitives.
+import { affineOf } from '../network/affine.ts';
 import type { Network } from '../network/network.ts';
 import type { NetworkNode, NodeOf, Operator, ValueId } from '../network/operators.ts';
 import type { ProgramBuilder } from './builder.ts';
-import { affineOf, perChannel } from './derived-constants.ts';
+import { affineConstants } from './derived-constants.ts';
 import type { ProgramValue } from './primitives.ts';
 
 /** Where a network stands while it is written into a program. */
@@ -89,17 +90,11 @@ export function normalizationConstants(
   { network, builder }: LoweringContext,
 ): { readonly factor: ProgramValue; readonly shift: ProgramValue } {
   const rank = network.shapes.get(node.output)!.length;
-  const of = (id: ValueId) => network.constants.get(id)!;
-  const affine = affineOf({
-    scale: of(node.scale),
-    bias: of(node.bias),
-    mean: of(node.mean),
-    variance: of(node.variance),
-    epsilon: node.epsilon,
-  });
+  const affine = affineOf(node, (id) => network.constants.get(id)!);
+  const constants = affineConstants(affine, rank);
   return {
-    factor: builder.derived(`${node.output}/factor`, () => perChannel(affine.factor, rank)),
-    shift: builder.derived(`${node.output}/shift`, () => perChannel(affine.shift, rank)),
+    factor: builder.derived(`${node.output}/factor`, () => constants.factor),
+    shift: builder.derived(`${node.output}/shift`, () => constants.shift),
   };
 }
 
