@@ -36,7 +36,7 @@ export async function openOnnx(file: string, options: OpenOptions = {}): Promise
   const report: ImportReport = {
     format: 'onnx',
     bytes: read.bytes,
-    irVersion: read.model.ir_version,
+    irVersion: read.irVersion,
     opset: read.opset,
     producer: displayName(`${read.model.producer_name} ${read.model.producer_version}`.trim()),
     parameters: conversion.parameters,

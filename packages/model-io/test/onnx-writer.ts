@@ -32,7 +32,12 @@ export const message =
     writer.ldelim();
   };
 
-export type AttributeValue = number | string | readonly number[] | { readonly float: number } | { readonly tensor: readonly Field[] };
+export type AttributeValue =
+  | number
+  | string
+  | readonly number[]
+  | { readonly float: number }
+  | { readonly tensor: readonly Field[] };
 
 function attribute(name: string, value: AttributeValue): Field {
   const fields = [text(1, name)];
@@ -51,7 +56,12 @@ export interface NodeOptions {
 }
 
 /** A node: `node('Relu', ['x'], ['y'])`. */
-export function node(operator: string, inputs: readonly string[], outputs: readonly string[], options: NodeOptions = {}): Field {
+export function node(
+  operator: string,
+  inputs: readonly string[],
+  outputs: readonly string[],
+  options: NodeOptions = {},
+): Field {
   return message(1, [
     ...inputs.map((name) => text(1, name)),
     ...outputs.map((name) => text(2, name)),

@@ -26,7 +26,7 @@ export class NodeView {
   }
 
   int(name: string, fallback: number): number {
-    return this.#attributes.get(name)?.i ?? fallback;
+    return Number(this.#attributes.get(name)?.i ?? fallback);
   }
 
   float(name: string, fallback: number): number {

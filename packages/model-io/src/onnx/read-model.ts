@@ -18,6 +18,7 @@ export interface ModelFile {
   /** File name without its folder, for messages. */
   readonly title: string;
   readonly bytes: number;
+  readonly irVersion: number;
   readonly opset: number;
   readonly model: ModelMessage;
   readonly graph: GraphMessage;
@@ -70,30 +71,28 @@ function decode(file: string, { descriptor, title }: OpenFile): { model: ModelMe
     model = onnx.ModelProto.decode(new FileReader(file, descriptor, stat.size)) as ModelMessage;
   } catch (error) {
     if (error instanceof TooManyFields) throw tooManyNodes(title);
-    throw new PathlensError('ONNX_PARSE', `${title} is truncated or not an ONNX file.`, {
-      hint: 'Export or download it again and compare its size.',
-    });
+    throw unreadable(title);
   }
   return { model, bytes: stat.size };
 }
 
-function checkModel(model: ModelMessage, title: string): { graph: GraphMessage; opset: number } {
+function checkModel(model: ModelMessage, title: string): { graph: GraphMessage; opset: number; irVersion: number } {
   const { graph } = model;
+  const irVersion = Number(model.ir_version);
+  // A SavedModel starts with the same field, its version 1.
+  if (graph === null && irVersion === 1) {
+    throw notOnnx(title, { what: 'a TensorFlow SavedModel', hint: 'Convert it to ONNX with tf2onnx.' });
+  }
+  if (irVersion === 0 && model.opset_import.length === 0) throw unreadable(title);
   if (graph === null) {
-    // A SavedModel starts with the same field, its version 1.
-    if (model.ir_version === 1) {
-      throw notOnnx(title, { what: 'a TensorFlow SavedModel', hint: 'Convert it to ONNX with tf2onnx.' });
-    }
-    if (model.ir_version === 0 || model.opset_import.length === 0) {
-      throw new PathlensError('ONNX_PARSE', `${title} is truncated or not an ONNX file.`);
-    }
     throw new PathlensError('ONNX_GRAPH', `${title} holds no graph.`);
   }
-  const opset = model.opset_import.find(({ domain }) => domain === '' || domain === 'ai.onnx')?.version ?? 0;
-  if (!(model.ir_version >= irVersions.min && model.ir_version <= irVersions.max)) {
+  const standard = model.opset_import.find(({ domain }) => domain === '' || domain === 'ai.onnx');
+  const opset = Number(standard?.version ?? 0);
+  if (!(irVersion >= irVersions.min && irVersion <= irVersions.max)) {
     throw new PathlensError(
       'ONNX_VERSION',
-      `${title} states version ${model.ir_version} of the ONNX format; Pathlens reads ${irVersions.min} to ${irVersions.max}.`,
+      `${title} states version ${irVersion} of the ONNX format; Pathlens reads ${irVersions.min} to ${irVersions.max}.`,
       { limit: `IR version ${irVersions.min} to ${irVersions.max}` },
     );
   }
@@ -106,11 +105,17 @@ function checkModel(model: ModelMessage, title: string): { graph: GraphMessage; 
   }
   if (graph.node.length === 0) throw new PathlensError('ONNX_GRAPH', `${title} holds a graph without nodes.`);
   if (graph.node.length > maxNodes) throw tooManyNodes(title);
-  return { graph, opset };
+  return { graph, opset, irVersion };
 }
 
 function notOnnx(title: string, kind: { readonly what: string; readonly hint: string }): PathlensError {
   return new PathlensError('NOT_ONNX', `${title} is not an ONNX file but ${kind.what}.`, { hint: kind.hint });
+}
+
+function unreadable(title: string): PathlensError {
+  return new PathlensError('ONNX_PARSE', `${title} is truncated or not an ONNX file.`, {
+    hint: 'Export or download it again and compare its size.',
+  });
 }
 
 function tooManyNodes(title: string): PathlensError {

@@ -1,6 +1,9 @@
 // The decoded messages of an ONNX file (proto/onnx.proto) as FileReader delivers them: every bytes field is a FileRange.
 import type { FileRange } from './file-reader.ts';
 
+/** A number, or where the file leaves the field out an object that Number() turns to 0. */
+export type Integer = number | { toString(): string };
+
 export interface Property {
   readonly key: string;
   readonly value: string;
@@ -25,7 +28,7 @@ export interface AttributeMessage {
   readonly ref_attr_name: string;
   readonly type: number;
   readonly f: number;
-  readonly i: number;
+  readonly i: Integer;
   readonly s?: FileRange;
   readonly t: TensorMessage | null;
   readonly g: object | null;
@@ -75,8 +78,8 @@ export interface GraphMessage {
 }
 
 export interface ModelMessage {
-  readonly ir_version: number;
-  readonly opset_import: readonly { readonly domain: string; readonly version: number }[];
+  readonly ir_version: Integer;
+  readonly opset_import: readonly { readonly domain: string; readonly version: Integer }[];
   readonly producer_name: string;
   readonly producer_version: string;
   readonly graph: GraphMessage | null;
