@@ -5,3 +5,4 @@ export * from './generated/client.ts';
 export { migrate, migrationNames, migrationsFolder } from './migrate.ts';
 export { type EmbeddedPostgres, ensurePostgres } from './postgres/ensure-postgres.ts';
 export { freePort, isPortFree } from './postgres/free-port.ts';
+export { leasePostgres, type ServerLease } from './postgres/server-lease.ts';

@@ -1,0 +1,66 @@
+// Runs a command to its end.
+import { type SpawnOptions, spawn } from 'node:child_process';
+
+/** How a command ended. */
+export interface CommandResult {
+  readonly code: number;
+  /** What it printed on stdout, then stderr mixed in as it came. */
+  readonly output: string;
+  /** Only its stdout. */
+  readonly stdout: string;
+}
+
+/** Settings of {@link runCommand}. */
+export interface CommandOptions extends SpawnOptions {
+  /** Lets the output through to our own stdout and stderr while it comes. */
+  readonly show?: boolean;
+}
+
+const running = new Set<() => void>();
+
+/** Kills what still runs: a command left behind would outlive us. */
+export function killCommands(): void {
+  for (const kill of running) kill();
+}
+
+/** Runs `command` and collects what it prints. Does not throw when it fails: look at `code`. */
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  options: CommandOptions = {},
+): Promise<CommandResult> {
+  const { show, ...spawnOptions } = options;
+  return new Promise((resolve) => {
+    const all: Buffer[] = [];
+    const stdout: Buffer[] = [];
+    const child = spawn(command, args, { ...spawnOptions, stdio: ['ignore', 'pipe', 'pipe'] });
+    const kill = () => child.kill('SIGTERM');
+    running.add(kill);
+    child.stdout?.on('data', (chunk: Buffer) => {
+      all.push(chunk);
+      stdout.push(chunk);
+      if (show) process.stdout.write(chunk);
+    });
+    child.stderr?.on('data', (chunk: Buffer) => {
+      all.push(chunk);
+      if (show) process.stderr.write(chunk);
+    });
+    child.once('error', (error) => all.push(Buffer.from(`${error.message}\n`)));
+    child.once('close', (code) => {
+      running.delete(kill);
+      resolve({ code: code ?? 1, output: Buffer.concat(all).toString(), stdout: Buffer.concat(stdout).toString() });
+    });
+  });
+}
+
+/** Runs `command`; throws with the end of its output when it fails. */
+export async function runOrThrow(command: string, args: readonly string[], options?: CommandOptions): Promise<string> {
+  const { code, output, stdout } = await runCommand(command, args, options);
+  if (code !== 0) throw new Error(lastLines(output, 30) || `${command} ended with ${code}`);
+  return stdout;
+}
+
+/** The end of a text. */
+export function lastLines(text: string, count: number): string {
+  return text.trimEnd().split('\n').slice(-count).join('\n');
+}
