@@ -2,6 +2,7 @@
 import {
   type Constant,
   constant,
+  elementCount,
   inferShape,
   type NetworkNode,
   type Shape,
@@ -96,7 +97,7 @@ export class Builder {
   numbers(node: NodeView, index: number): readonly Dim[] {
     const entry = this.entry(node, index);
     if (entry.kind === 'numbers') return entry.values;
-    if (entry.kind === 'constant' && entry.constant.shape.every((size) => size <= 4096)) {
+    if (entry.kind === 'constant' && elementCount(entry.constant.shape) <= 4096) {
       return [...entry.constant.values()];
     }
     throw new Unsupported(`its input ${index + 1} is computed from the image`);

@@ -81,6 +81,7 @@ function join(inputs: readonly Constant[], given: number): Constant | undefined 
   if (!fits || !(axis >= 0 && axis < first.shape.length)) return undefined;
   const size = inputs.reduce((sum, { shape }) => sum + shape[axis]!, 0);
   const shape = first.shape.map((old, at) => (at === axis ? size : old));
+  if (elementCount(shape) > maxElements) throw new Unsupported('it joins too many numbers');
   const outer = elementCount(shape.slice(0, axis));
   return lazyConstant(shape, () => {
     const result = new Float32Array(elementCount(shape));

@@ -7,7 +7,7 @@ import type { NodeView } from './node-view.ts';
 import { Unsupported } from './refusal.ts';
 import { readTensor } from './tensor.ts';
 
-const maxFolded = 1 << 20;
+const maxFolded = 1 << 16;
 
 type Numbers = Extract<Entry, { kind: 'numbers' }>;
 
@@ -130,6 +130,9 @@ function squeezed(from: Shape, axes: readonly number[] | undefined): Shape {
 function unsqueezed(from: Shape, axes: readonly number[]): Shape {
   const rank = from.length + axes.length;
   const added = new Set(axes.map((axis) => (axis < 0 ? axis + rank : axis)));
+  if (added.size !== axes.length || [...added].some((axis) => !(axis >= 0 && axis < rank))) {
+    throw new Unsupported(`axes ${axes.join(', ')}`);
+  }
   const rest = [...from];
   return Array.from({ length: rank }, (_, axis) => (added.has(axis) ? 1 : rest.shift()!));
 }
@@ -138,7 +141,10 @@ function unsqueezed(from: Shape, axes: readonly number[]): Shape {
 function foldNumbers(node: NodeView, entries: readonly (Numbers | undefined)[]): Numbers | undefined {
   const first = entries[0]!;
   const plain = (index: number): readonly number[] | undefined => entries[index]?.values.map(Number);
-  const vector = (values: readonly Dim[]): Numbers => ({ kind: 'numbers', shape: [values.length], values });
+  const vector = (values: readonly Dim[]): Numbers => {
+    if (values.length > maxFolded) throw new Unsupported('it joins too many numbers');
+    return { kind: 'numbers', shape: [values.length], values };
+  };
   switch (node.operator) {
     case 'Cast':
       return [6, 7, 9].includes(node.int('to', 0)) || first.values.includes('batch') ? first : undefined;
@@ -177,7 +183,8 @@ function foldNumbers(node: NodeView, entries: readonly (Numbers | undefined)[]):
     }
     case 'ConstantOfShape': {
       const shape = first.values;
-      if (shape.includes('batch') || elementCount(shape as number[]) > maxFolded) return undefined;
+      if (shape.some((size) => size === 'batch' || size < 0)) return undefined;
+      if (elementCount(shape as number[]) > maxFolded) throw new Unsupported('it fills too many numbers');
       const filling = node.tensor('value');
       const filled = filling === undefined ? undefined : readTensor(filling);
       if (filled?.kind !== 'integers') return undefined;

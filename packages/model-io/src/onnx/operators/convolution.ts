@@ -4,12 +4,15 @@ import type { Converter } from '../converters.ts';
 import type { NodeView } from '../node-view.ts';
 import { Unsupported } from '../refusal.ts';
 
+/** Beyond any kernel or padding of a real network, and small enough that sizes stay exact. */
+export const maxWindow = 65535;
+
 /** Two integers of an attribute, one per spatial axis; refuses one- and three-dimensional spellings. */
 export function pair(node: NodeView, name: string, fallback: Pair): Pair {
   const given = node.ints(name);
   if (given === undefined || given.length === 0) return fallback;
   if (given.length !== 2) throw new Unsupported(`${given.length}-dimensional ${name}; only images (2-D) are supported`);
-  if (given.some((value) => !(value >= 1 && value <= 65535))) throw new Unsupported(`${name} ${given.join('×')}`);
+  if (given.some((value) => !(value >= 1 && value <= maxWindow))) throw new Unsupported(`${name} ${given.join('×')}`);
   return given as unknown as Pair;
 }
 
@@ -28,7 +31,7 @@ export function readPads(node: NodeView, windows: WindowOptions): (size: Shape) 
   const given = node.ints('pads');
   if (given === undefined || given.length === 0) return () => [0, 0, 0, 0];
   if (given.length !== 4) throw new Unsupported(`${given.length / 2}-dimensional pads`);
-  if (given.some((value) => value < 0)) throw new Unsupported('negative pads');
+  if (given.some((value) => !(value >= 0 && value <= maxWindow))) throw new Unsupported(`pads ${given.join(', ')}`);
   return () => given as unknown as Pads;
 }
 

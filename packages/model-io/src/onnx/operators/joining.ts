@@ -2,6 +2,7 @@
 import { imageAxis } from '../axes.ts';
 import type { Converter } from '../converters.ts';
 import { Unsupported } from '../refusal.ts';
+import { maxWindow } from './convolution.ts';
 
 export const convertConcat: Converter = (node, builder) => {
   const inputs = node.inputs.map((_, index) => builder.value(node, index));
@@ -20,7 +21,7 @@ export const convertPad: Converter = (node, builder) => {
   const rank = input.shape.length + 1;
   const given = node.hasInput(3) ? builder.plainNumbers(node, 3) : Array.from({ length: rank }, (_, axis) => axis);
   if (pads.length !== 2 * given.length) throw new Unsupported(`${pads.length} pads for ${given.length} axes`);
-  if (pads.some((size) => size < 0)) throw new Unsupported('negative pads');
+  if (pads.some((size) => !(size >= 0 && size <= maxWindow))) throw new Unsupported(`pads ${pads.join(', ')}`);
   const before = new Array<number>(rank).fill(0);
   const after = new Array<number>(rank).fill(0);
   given.forEach((axis, at) => {

@@ -92,7 +92,8 @@ export const convertTranspose: Converter = (node, builder) => {
   const order = node.ints('perm') ?? [0, ...from.map((_, axis) => axis + 1)].reverse();
   const moved = order.slice(1).filter((axis) => from[axis - 1] !== 1);
   const inOrder = moved.every((axis, at) => at === 0 || axis > moved[at - 1]!);
-  if (order[0] !== 0 || order.length !== from.length + 1 || !inOrder) {
+  const complete = new Set(order).size === from.length + 1 && order.length === from.length + 1;
+  if (order[0] !== 0 || !complete || !inOrder) {
     throw new Unsupported(`perm ${order.join(', ')} of ${formatShape(from)} per image moves elements`);
   }
   emitReshape(
