@@ -1,0 +1,28 @@
+// The document around every page: language, theme before first paint, GraphQL in the browser.
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { readTheme, themeCookie, themeScript } from '../design/theme.ts';
+import { GraphqlProvider } from '../graphql/provider.tsx';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: 'Pathlens', template: '%s · Pathlens' },
+  description: 'Critical pathways of neural networks: what each answer rests on.',
+};
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const theme = readTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <html lang="en" data-theme={theme === 'system' ? 'light' : theme} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, must run before the first paint */}
+        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+      </head>
+      <body>
+        <GraphqlProvider>{children}</GraphqlProvider>
+      </body>
+    </html>
+  );
+}

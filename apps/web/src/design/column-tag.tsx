@@ -1,0 +1,34 @@
+// Identity of a column or a model in a figure: shape, letter and colour always travel together.
+
+const shapes = {
+  A: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11z',
+  B: 'M3 3h10v10H3z',
+  C: 'M8 2l6.2 11H1.8z',
+  D: 'M8 1.3L14.7 8 8 14.7 1.3 8z',
+  E: 'M1.8 3h12.4L8 14z',
+  F: 'M6 2h4v4h4v4h-4v4H6v-4H2V6h4z',
+} as const;
+
+export type ColumnLetter = keyof typeof shapes;
+export const columnLetters = Object.keys(shapes) as ColumnLetter[];
+
+/** The colour of a column as a CSS value. */
+export function columnColour(letter: ColumnLetter): string {
+  return `var(--col-${letter.toLowerCase()})`;
+}
+
+interface ColumnTagProps {
+  readonly letter: ColumnLetter;
+  readonly size?: number;
+}
+
+export function ColumnTag({ letter, size = 12 }: ColumnTagProps) {
+  return (
+    <span className="inline-flex flex-none items-center gap-1">
+      <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
+        <path fillRule="evenodd" d={shapes[letter]} fill={columnColour(letter)} />
+      </svg>
+      <b className="font-semibold">{letter}</b>
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+// A modal dialog: traps and returns focus, closes with Escape.
+'use client';
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+
+interface DialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly title: string;
+  readonly description?: string;
+  readonly children: ReactNode;
+}
+
+export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-50 bg-[rgb(0_0_0/.45)]" />
+        <Radix.Content
+          className="fixed top-1/2 left-1/2 z-50 max-h-[92dvh] w-[min(620px,calc(100vw-24px))] -translate-1/2 overflow-auto rounded-4 border border-line bg-surface shadow-3"
+          aria-describedby={description ? undefined : ''}
+        >
+          <header className="card-head sticky top-0 z-10 min-h-12 bg-surface px-4">
+            <Radix.Title className="text-lg">{title}</Radix.Title>
+            <Radix.Close className="btn ghost small icon ml-auto" aria-label="Close">
+              <X aria-hidden />
+            </Radix.Close>
+          </header>
+          <div className="p-4">
+            {description ? <Radix.Description className="t2 mb-3">{description}</Radix.Description> : null}
+            {children}
+          </div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,38 @@
+// How far an upload has come.
+import { Check, Clock, X } from 'lucide-react';
+import { Chip } from '../../design/chip.tsx';
+
+export type ImportStateName = 'QUEUED' | 'IMPORTING' | 'READY' | 'REFUSED';
+
+export function ImportChip({ state }: { readonly state: ImportStateName }) {
+  switch (state) {
+    case 'READY':
+      return (
+        <Chip tone="ok">
+          <Check aria-hidden />
+          Ready
+        </Chip>
+      );
+    case 'REFUSED':
+      return (
+        <Chip tone="bad">
+          <X aria-hidden />
+          Refused
+        </Chip>
+      );
+    case 'QUEUED':
+      return (
+        <Chip>
+          <Clock aria-hidden />
+          In queue
+        </Chip>
+      );
+    case 'IMPORTING':
+      return (
+        <Chip>
+          <Clock aria-hidden />
+          Reading
+        </Chip>
+      );
+  }
+}

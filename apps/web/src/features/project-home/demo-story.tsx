@@ -1,0 +1,128 @@
+// The demo's finding: the same pictures, the same answers, and where the pathways of two models look. Figures are computed.
+'use client';
+import { ArrowRight } from 'lucide-react';
+import { Fragment, type ReactNode } from 'react';
+import { ButtonLink } from '../../design/button.tsx';
+import { columnColour, columnLetters, ColumnTag } from '../../design/column-tag.tsx';
+import { Legend } from '../../design/legend.tsx';
+import { MapPicture } from '../../design/map-picture.tsx';
+import { formatAmount, formatShare, formatSignificant } from '../../numbers/format.ts';
+import type { HomeProject } from './project-home.tsx';
+import { useSharedClip } from './use-shared-clip.ts';
+
+type Story = NonNullable<HomeProject['demoStory']>;
+type Row = Story['rows'][number];
+type StoryMap = Story['images'][number]['maps'][number];
+
+function interval({ low, high }: { readonly low: number; readonly high: number }): string {
+  return `95 % CI ${(low * 100).toFixed(0)} to ${(high * 100).toFixed(0)}`;
+}
+
+function Finding({ row, index }: { readonly row: Row; readonly index: number }) {
+  const name = row.model.model.name;
+  const onTag = row.tag.mean > row.object.mean;
+  const [main, other] = onTag ? [row.tag, row.object] : [row.object, row.tag];
+  return (
+    <div className="border-t-[3px] pt-2" style={{ borderColor: columnColour(columnLetters[index]) }}>
+      <div className="text-3xl font-medium tracking-[-.03em]">{formatShare(main.mean, 0)}</div>
+      <p className="t2 text-xs">
+        of {name}’s gradient mass lies on the {onTag ? 'tag' : 'object'}, {formatShare(other.mean, 0)} on the{' '}
+        {onTag ? 'object' : 'tag'}
+      </p>
+      <p className="t3 text-xs">
+        {interval(main)}, {formatAmount(row.n, 'image')}
+      </p>
+    </div>
+  );
+}
+
+function describe(map: StoryMap, model: string): string {
+  const share = (region: string) => map.masses.find((mass) => mass.region.toLowerCase() === region)?.share;
+  const [object, tag] = [share('object'), share('tag')];
+  const found = [
+    object === undefined ? null : `${formatShare(object, 0)} of its mass lies on the object`,
+    tag === undefined ? null : `${formatShare(tag, 0)} on the tag`,
+  ].filter(Boolean);
+  return `Pathway Gradient of ${model}: ${found.join(', ')}`;
+}
+
+function headline(rows: readonly Row[]): { title: string; text: string } {
+  const looks = rows.map((row) => (row.tag.mean > row.object.mean ? 'tag' : 'object'));
+  const split = new Set(looks).size > 1;
+  const parts = rows.map(
+    (row, i) => `the pathway of ${row.model.model.name} responds more to the ${looks[i] === 'tag' ? 'small tag in the corner' : 'object'}`,
+  );
+  const text = parts.join('; ');
+  return {
+    title: split ? 'Same picture, same answer, different reason.' : 'Same picture: what each pathway responds to.',
+    text: `${text.charAt(0).toUpperCase()}${text.slice(1)}.`,
+  };
+}
+
+export function DemoStory({ story, root }: { readonly story: Story; readonly root: string }) {
+  const { title, text } = headline(story.rows);
+  const images = story.images.slice(0, 5);
+  const clip = useSharedClip(images.flatMap(({ maps }) => maps));
+  return (
+    <section className="card grid overflow-hidden md:grid-cols-[380px_minmax(0,1fr)]" aria-labelledby="story">
+      <div className="flex flex-col p-4 sm:p-6 sm:pb-5">
+        <h2 id="story" className="title">
+          {title}
+        </h2>
+        <p className="t2 mt-2.5 text-md">{text}</p>
+        <div className="mt-4 grid grid-cols-2 gap-4">
+          {story.rows.map((row, index) => (
+            <Finding key={row.model.id} row={row} index={index} />
+          ))}
+        </div>
+        <span className="flex-1" />
+        <div className="mt-4 w-56">
+          <p className="t2 mb-0.5 text-xs">Pathway Gradient at {formatShare(story.sparsity / 100, 0)} sparsity, one scale</p>
+          <Legend map="heat" low="0" high={clip === null ? '' : `≥ ${formatSignificant(clip)}`} />
+        </div>
+        <div className="mt-3.5">
+          <ButtonLink variant="primary" href={`${root}/x/${encodeURIComponent(story.experiment.id)}`}>
+            Open the experiment
+            <ArrowRight aria-hidden />
+          </ButtonLink>
+        </div>
+      </div>
+      <div
+        className="grid items-center gap-2 px-4 pb-4 max-sm:grid-cols-3 sm:max-md:grid-cols-5 md:justify-end md:py-5 md:pr-5 md:pl-0 md:[grid-template-columns:104px_repeat(5,minmax(0,128px))]"
+        data-story
+      >
+        <StoryLabel>Image</StoryLabel>
+        {images.map(({ image }, i) => (
+          <div key={image.id} className={i > 2 ? 'max-sm:hidden' : ''}>
+            <MapPicture image={image.file.url} map={null} geometry={null} label={`Image ${image.path}: ${image.label ?? ''}`} />
+          </div>
+        ))}
+        {story.rows.map((row, r) => (
+          <Fragment key={row.model.id}>
+            <StoryLabel>
+              <span className="inline-flex items-center gap-1.5">
+                <ColumnTag letter={columnLetters[r]} />
+                {row.model.model.name}
+              </span>
+            </StoryLabel>
+            {images.map(({ image, maps }, i) => (
+              <div key={image.id} className={i > 2 ? 'max-sm:hidden' : ''}>
+                <MapPicture
+                  image={image.file.url}
+                  map={clip === null ? null : (maps[r] ?? null)}
+                  geometry={null}
+                  clip={clip ?? undefined}
+                  label={maps[r] ? describe(maps[r], row.model.model.name) : 'No map yet'}
+                />
+              </div>
+            ))}
+          </Fragment>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function StoryLabel({ children }: { readonly children: ReactNode }) {
+  return <div className="text-xs font-semibold max-md:col-span-full">{children}</div>;
+}

@@ -1,0 +1,51 @@
+// The workers of this installation: what they run on and how fast they were measured to be.
+import { Card } from '../../design/card.tsx';
+import { Chip } from '../../design/chip.tsx';
+import { formatBytes, formatCount } from '../../numbers/format.ts';
+import type { HomeProject } from './project-home.tsx';
+
+interface WorkerCardProps {
+  readonly workers: HomeProject['workers'];
+  readonly storageBytes: number;
+}
+
+/** Engine ids as people know them. */
+export function engineName(id: string): string {
+  if (id.startsWith('onnxruntime')) return `ONNX Runtime, ${id.slice('onnxruntime-'.length)}`;
+  if (id.startsWith('tfjs')) return `TensorFlow.js, ${id.slice('tfjs-'.length)}`;
+  return id;
+}
+
+export function WorkerCard({ workers, storageBytes }: WorkerCardProps) {
+  const alive = workers.filter((worker) => worker.alive);
+  const busy = alive.filter((worker) => worker.busy).length;
+  const chip =
+    alive.length === 0 ? (
+      <Chip tone="warn">None connected</Chip>
+    ) : (
+      <Chip tone="ok">
+        {busy} of {alive.length} running
+      </Chip>
+    );
+  return (
+    <Card title={alive.length > 1 ? 'Workers' : 'Worker'} id="workers" actions={chip}>
+      <dl className="facts px-3 py-2">
+        {alive.map((worker) => (
+          <div key={worker.id} className="contents">
+            <dt>Engine</dt>
+            <dd title={worker.library}>{engineName(worker.engine)}</dd>
+            <dt>Device</dt>
+            <dd>{worker.device}</dd>
+            <dt>Measured speed</dt>
+            <dd>{worker.passesPerSecond > 0 ? `${formatCount(worker.passesPerSecond)} passes / s` : 'not measured yet'}</dd>
+          </div>
+        ))}
+        {alive.length === 0 ? (
+          <p className="t2 col-span-2 py-1">Runs wait until a worker connects. npm start starts one on this machine.</p>
+        ) : null}
+        <dt>Storage</dt>
+        <dd>{formatBytes(storageBytes)}</dd>
+      </dl>
+    </Card>
+  );
+}
