@@ -1,0 +1,49 @@
+// `pathlens inspect`: what Pathlens found in a model file.
+import { type ImportReport, openOnnx } from '@pathlens/model-io';
+import { formatShape, PathlensError } from '@pathlens/pathway-core';
+import type { ReadArguments } from '../arguments.ts';
+import { callerPath } from '../env.ts';
+import { inputShapeOption } from '../opened-model.ts';
+
+export const inspectOptions = {
+  json: { type: 'boolean' },
+  logits: { type: 'string' },
+  'input-shape': { type: 'string' },
+} as const;
+
+export const inspectHelp = `Says what a model file holds: input, logits, activation points, and what the import did to it.
+
+  pathlens inspect FILE.onnx [options]
+
+  --json              the whole import report as JSON
+  --logits NAME       which output holds the logits, where the model has several
+  --input-shape LIST  shape of one image, as in 3,224,224, where the model leaves it open`;
+
+export async function inspect({ values, positionals }: ReadArguments): Promise<string> {
+  if (positionals.length !== 1) {
+    throw new PathlensError('ARGUMENT', 'Name one model file: pathlens inspect FILE.onnx.');
+  }
+  const { report } = await openOnnx(callerPath(positionals[0]), {
+    output: typeof values.logits === 'string' ? values.logits : undefined,
+    inputShape: inputShapeOption(values),
+  });
+  return values.json === true ? JSON.stringify(report, undefined, 2) : describe(report);
+}
+
+function describe(report: ImportReport): string {
+  const size = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+  const width = Math.max(...report.activations.map(({ name }) => name.length), 0);
+  return [
+    `${report.format} opset ${report.opset}${report.producer ? `, ${report.producer}` : ''}, ${size(report.bytes)}`,
+    `input ${report.input.name} ${formatShape(report.input.shape)}, logits ${report.output.name} (${report.output.classes} classes)`,
+    `${report.parameters} parameters, ${report.nodes} nodes, ${report.units} units in ${report.activations.length} activation points`,
+    ...(report.cutSoftmax === null
+      ? []
+      : [`${report.cutSoftmax} at the end was cut off: logits are what stands before it`]),
+    ...report.activations.map(
+      ({ name, operator, shape, units }, i) =>
+        `${String(i).padStart(4)}  ${name.padEnd(width)}  ${operator.padEnd(4)}  ${formatShape(shape).padEnd(12)}  ${units}`,
+    ),
+    ...report.warnings.map((warning) => `warning: ${warning}`),
+  ].join('\n');
+}

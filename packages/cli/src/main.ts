@@ -1,0 +1,100 @@
+// `pathlens`: critical pathways from the command line, without a server. The answer goes to stdout; an error is one line on
+// stderr and exit code 2 for bad input, 1 for a fault.
+import { readFileSync } from 'node:fs';
+import type { ParseArgsConfig } from 'node:util';
+import { PathlensError } from '@pathlens/pathway-core';
+import { type ReadArguments, readArguments } from './arguments.ts';
+import { attribute, attributeHelp, attributeOptions } from './commands/attribute.ts';
+import { engines, enginesHelp, enginesOptions } from './commands/engines.ts';
+import { inspect, inspectHelp, inspectOptions } from './commands/inspect.ts';
+import { pathway, pathwayHelp, pathwayOptions } from './commands/pathway.ts';
+import { showStacks } from './env.ts';
+
+interface Command {
+  readonly about: string;
+  readonly help: string;
+  readonly options: NonNullable<ParseArgsConfig['options']>;
+  /** Positional arguments it takes. */
+  readonly positionals: boolean;
+  /** Gives the answer. */
+  readonly run: (given: ReadArguments) => Promise<string>;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  pathway: {
+    about: 'masks, Pathway Gradients and a report of images',
+    help: pathwayHelp,
+    options: pathwayOptions,
+    positionals: false,
+    run: pathway,
+  },
+  attribute: {
+    about: 'one attribution map an image',
+    help: attributeHelp,
+    options: attributeOptions,
+    positionals: false,
+    run: attribute,
+  },
+  inspect: {
+    about: 'what a model file holds',
+    help: inspectHelp,
+    options: inspectOptions,
+    positionals: true,
+    run: inspect,
+  },
+  engines: {
+    about: 'which engines run on this machine',
+    help: enginesHelp,
+    options: enginesOptions,
+    positionals: false,
+    run: engines,
+  },
+};
+
+function usage(): string {
+  const list = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`);
+  return ['pathlens COMMAND [options]', '', ...list, '', '"pathlens COMMAND --help" says more; --version.'].join('\n');
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+}
+
+async function answer([name, ...args]: readonly string[]): Promise<string> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return usage();
+  if (name === '--version') return version();
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
+    const known = Object.keys(commands).join(', ');
+    throw new PathlensError('ARGUMENT', `There is no command "${name}". Commands: ${known}.`);
+  }
+  if (args.includes('--help') || args.includes('-h')) return command.help;
+  const given = readArguments(args, command.options);
+  if (!command.positionals && given.positionals.length > 0) {
+    throw new PathlensError('ARGUMENT', `${name} takes no "${given.positionals[0]}"; options start with --.`);
+  }
+  return command.run(given);
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, ' ').trim();
+}
+
+function explain(error: unknown): { readonly line: string; readonly code: number } {
+  if (error instanceof PathlensError) {
+    const said = [error.message, error.hint].filter(Boolean).join(' ');
+    return { line: `pathlens: ${oneLine(said)} [${error.code}]`, code: error.code === 'DISK_FULL' ? 1 : 2 };
+  }
+  // What a library says may hold paths and names of ours; PATHLENS_DEBUG=1 shows it.
+  const line = 'pathlens: A fault inside Pathlens stopped the command. PATHLENS_DEBUG=1 shows where. [INTERNAL]';
+  return { line, code: 1 };
+}
+
+try {
+  process.stdout.write(`${await answer(process.argv.slice(2))}\n`);
+} catch (error) {
+  const { line, code } = explain(error);
+  process.stderr.write(`${line}\n`);
+  if (showStacks && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  process.exitCode = code;
+}

@@ -1,0 +1,64 @@
+// report.json of `pathlens pathway`: what was run and, per sparsity, one number an image.
+import { basename } from 'node:path';
+import { type AnalysisSession, formatSparsity, type ImageFinding, type SelectionRequest } from '@pathlens/pathway-core';
+
+export interface SparsityColumns {
+  readonly density: number[];
+  readonly dead_share: number[];
+  readonly logit: number[];
+  readonly probability_ratio: number[];
+}
+
+export interface PathwayReport {
+  readonly model: string;
+  readonly engine: string;
+  readonly method: string;
+  readonly parameters: SelectionRequest['parameters'];
+  readonly seed: number;
+  readonly units: number;
+  readonly activations: readonly {
+    readonly name: string;
+    readonly operator: string;
+    readonly shape: readonly number[];
+  }[];
+  readonly target: number[];
+  readonly sparsities: Readonly<Record<string, SparsityColumns>>;
+  /** Wall time of the command's whole batch; total counts from the start of the process. */
+  readonly seconds: Readonly<Record<'load' | 'compile' | 'select' | 'attribute' | 'total', number>>;
+  readonly peak_rss_bytes: number;
+}
+
+/** A report without its findings; `addFinding` adds them one by one. */
+export function startReport(
+  { network, engine }: AnalysisSession,
+  request: { readonly model: string; readonly selection: SelectionRequest; readonly sparsities: readonly number[] },
+): Omit<PathwayReport, 'seconds' | 'peak_rss_bytes'> {
+  const columns = (): SparsityColumns => ({ density: [], dead_share: [], logit: [], probability_ratio: [] });
+  return {
+    model: basename(request.model),
+    engine: engine.id,
+    method: request.selection.id,
+    parameters: request.selection.parameters,
+    seed: request.selection.seed,
+    units: network.units,
+    activations: network.activations.map(({ name, operator, shape }) => ({ name, operator, shape })),
+    target: [],
+    sparsities: Object.fromEntries(request.sparsities.map((sparsity) => [formatSparsity(sparsity), columns()])),
+  };
+}
+
+export function addFinding(report: Pick<PathwayReport, 'target' | 'sparsities'>, finding: ImageFinding): void {
+  report.target.push(finding.target);
+  for (const pathway of finding.selections[0].pathways) {
+    const columns = report.sparsities[formatSparsity(pathway.sparsity)];
+    columns.density.push(pathway.density);
+    columns.dead_share.push(pathway.deadShare);
+    columns.logit.push(pathway.logit);
+    columns.probability_ratio.push(pathway.probabilityRatio);
+  }
+}
+
+/** Most memory this process ever held at once. */
+export function peakMemory(): number {
+  return process.resourceUsage().maxRSS * 1024;
+}
