@@ -36,18 +36,29 @@ export function programBuilder(): ProgramBuilder {
     return known;
   };
 
-  const step = (body: Unnamed, hint: string = body.primitive): ProgramValue => {
-    // The same step twice is one step. Numbers as text, since JSON knows no infinity.
-    const key = JSON.stringify(body, (_, value) => (typeof value === 'number' ? String(value) : value));
-    const same = computed.get(key);
-    if (same !== undefined) return same;
+  const append = (body: Unnamed, hint: string = body.primitive): ProgramValue => {
     // The prefix keeps names that come out of a file apart from the names of inputs and outputs.
     let output = `value/${hint}`;
     for (let count = 2; types.has(output); count++) output = `value/${hint}#${count}`;
     types.set(output, stepType(body, shape));
     steps.push({ ...body, output } as Step);
+    return output;
+  };
+
+  const step = (body: Unnamed, hint?: string): ProgramValue => {
+    // Numbers as text, since JSON knows no infinity.
+    const key = JSON.stringify(body, (_, value) => (typeof value === 'number' ? String(value) : value));
+    const output = computed.get(key) ?? append(body, hint);
     computed.set(key, output);
     return output;
+  };
+
+  const computes = (value: ProgramValue): boolean => steps.some(({ output }) => output === value);
+
+  /** The same value once more, for an output that is an input or leaves under two names. */
+  const again = (value: ProgramValue): ProgramValue => {
+    const same = steps.find(({ output }) => output === value);
+    return append(same ?? { primitive: 'reshape', input: value, shape: shape(value) });
   };
 
   return {
@@ -74,9 +85,7 @@ export function programBuilder(): ProgramBuilder {
     finish(outputs) {
       const names = new Map<ProgramValue, string>();
       for (const [name, value] of Object.entries(outputs)) {
-        const taken = names.has(value) || inputs.some((input) => input.name === value);
-        const source = taken ? step({ primitive: 'reshape', input: value, shape: shape(value) }) : value;
-        names.set(source, name);
+        names.set(names.has(value) || !computes(value) ? again(value) : value, name);
       }
       return named({ inputs, constants, steps, types }, names);
     },

@@ -21,17 +21,24 @@ function gradients(network: Network): { byRules: Float64Array; byDifferences: Fl
   const batch = 2;
   const numbers = random(11);
   const size = elementCount(network.input.shape);
+  const { classes } = network;
   const image = Float64Array.from({ length: batch * size }, () => numbers.normal());
-  const seed = Float64Array.from({ length: batch * network.classes }, () => numbers.normal());
+  const seed = Float64Array.from({ length: batch * classes }, () => numbers.normal());
   const { gradient } = evaluate(gradientProgram(network), { image, seed }, batch);
   const program = logitsProgram(network);
-  const objective = (at: number, step: number): number => {
-    const { logits } = evaluate(program, { image: image.with(at, image[at] + step) }, batch);
-    return logits.reduce((sum, logit, index) => sum + logit * seed[index], 0);
+  // Both images are nudged at once: images of a batch do not mix.
+  const objectives = (pixel: number, by: number): number[] => {
+    const nudged = image.map((value, at) => (at % size === pixel ? value + by : value));
+    const { logits } = evaluate(program, { image: nudged }, batch);
+    const sums = Array<number>(batch).fill(0);
+    for (let at = 0; at < logits.length; at++) sums[Math.floor(at / classes)] += logits[at] * seed[at];
+    return sums;
   };
   const step = 1e-6;
-  return {
-    byRules: gradient,
-    byDifferences: image.map((_, at) => (objective(at, step) - objective(at, -step)) / (2 * step)),
-  };
+  const byDifferences = new Float64Array(batch * size);
+  for (let pixel = 0; pixel < size; pixel++) {
+    const [above, below] = [objectives(pixel, step), objectives(pixel, -step)];
+    for (let at = 0; at < batch; at++) byDifferences[at * size + pixel] = (above[at] - below[at]) / (2 * step);
+  }
+  return { byRules: gradient, byDifferences };
 }

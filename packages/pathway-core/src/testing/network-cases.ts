@@ -12,6 +12,7 @@ export function networkCases(): NetworkCase[] {
     { name: 'DenseNet-like: concatenation, normalization before ReLU', network: dense() },
     { name: 'SqueezeNet-like: ceil-mode pooling, mean over a ReLU as logits', network: squeeze() },
     { name: 'gated: HardSwish and squeeze-excitation, no unit in the gates', network: gated() },
+    { name: 'one value read by two ReLUs, one of them twice', network: forked() },
   ];
 }
 
@@ -153,4 +154,12 @@ function gated() {
   x = relu(conv(mul(gate, x), [4, 6, 3], { stride: 2 }));
   const scores = linear(mean(x), 6, 5);
   return w.finish(w.node({ operator: 'Softmax', input: scores, axis: 1 }));
+}
+
+function forked() {
+  const w = writeNetwork([2, 4, 4], 27);
+  const { conv, relu, add, mul, mean } = layers(w);
+  const x = conv(w.input, [2, 4, 3]);
+  const [left, right] = [relu(x), relu(x)];
+  return w.finish(mean(add(left, mul(right, conv(right, [4, 4, 3])))));
 }
