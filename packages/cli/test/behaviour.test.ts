@@ -1,0 +1,194 @@
+// What the command line tool promises beside its numbers: streams, exit codes, paths, batches, bad input.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { writeNpy } from '@pathlens/pathway-core';
+import { describe, expect, it } from 'vitest';
+import { bytes, emptyFolder, fixture, floats, npy, runCli } from './run-cli.ts';
+
+const folder = fixture('reference/tinyresnet');
+const model = join(folder, 'model.onnx');
+const input = join(folder, 'images.npy');
+const images = floats(folder, 'images');
+
+function pathwayArgs(options: Record<string, string>): string[] {
+  return ['pathway', ...Object.entries({ model, input, ...options }).flatMap(([key, value]) => [`--${key}`, value])];
+}
+
+describe('pathlens pathway', () => {
+  it('writes the same whatever the batch, and an image alone as among others', async () => {
+    const [one, four, alone] = [emptyFolder(), emptyFolder(), emptyFolder()];
+    const options = { sparsity: '0,90', method: 'random-path', seed: '7' };
+    await runCli(pathwayArgs({ ...options, batch: '1', out: one }));
+    await runCli(pathwayArgs({ ...options, batch: '4', out: four }));
+    writeFileSync(join(alone, 'first.npy'), writeNpy([1, 3, 48, 48], images.subarray(0, 6912)));
+    await runCli(pathwayArgs({ ...options, input: join(alone, 'first.npy'), out: alone }));
+    expect(readdirSync(four)).toEqual(readdirSync(one));
+    for (const name of ['mask_0', 'mask_90']) expect(bytes(four, name)).toEqual(bytes(one, name));
+    expect(bytes(alone, 'mask_90')).toEqual(bytes(one, 'mask_90').subarray(0, bytes(alone, 'mask_90').length));
+    expect(npy(alone, 'pathway_gradient_90').shape).toEqual([1, 3, 48, 48]);
+  });
+
+  it('names files by the shortest decimal, replaces them, and takes paths from the caller’s folder', async () => {
+    const caller = emptyFolder();
+    mkdirSync(join(caller, 'out'));
+    writeFileSync(join(caller, 'out', 'mask_97.5.npy'), 'old');
+    writeFileSync(join(caller, 'images.npy'), readFileSync(input));
+    const args = pathwayArgs({ input: 'images.npy', sparsity: '90.0,97.50,90', out: 'out' });
+    const { code, stdout, stderr } = await runCli(args, caller);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('sparsity 97.5 %');
+    expect(readdirSync(join(caller, 'out')).sort()).toEqual(
+      ['logits', 'mask_90', 'mask_97.5', 'pathway_gradient_90', 'pathway_gradient_97.5', 'scores']
+        .map((name) => `${name}.npy`)
+        .concat('report.json')
+        .sort(),
+    );
+    expect(npy(join(caller, 'out'), 'mask_97.5').shape).toEqual([4, 1512]);
+    const report = JSON.parse(readFileSync(join(caller, 'out', 'report.json'), 'utf8'));
+    expect(Object.keys(report.sparsities).sort()).toEqual(['90', '97.5']);
+  });
+
+  it('explains the class that is named', async () => {
+    const out = emptyFolder();
+    await runCli(pathwayArgs({ target: '7', sparsity: '50', out }));
+    const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
+    expect(report.target).toEqual([7, 7, 7, 7]);
+  });
+
+  it('keeps dead units alone with dead-units, whatever the sparsity', async () => {
+    const out = emptyFolder();
+    await runCli(pathwayArgs({ method: 'dead-units', sparsity: '10,90', out }));
+    const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
+    expect(report.sparsities['90'].dead_share).toEqual([1, 1, 1, 1]);
+    expect(bytes(out, 'mask_10')).toEqual(bytes(out, 'mask_90'));
+  });
+});
+
+describe('pathlens attribute', () => {
+  it('writes the Pathway Gradient that pathway writes', async () => {
+    const [first, second] = [emptyFolder(), emptyFolder()];
+    await runCli(pathwayArgs({ sparsity: '97.5', out: first }));
+    const method = ['--method', 'pathway-gradient', '--sparsity', '97.5'];
+    const { code } = await runCli(['attribute', '--model', model, '--input', input, ...method, '--out', second]);
+    expect(code).toBe(0);
+    expect(floats(second, 'attribution')).toEqual(floats(first, 'pathway_gradient_97.5'));
+    expect(floats(second, 'logits')).toEqual(floats(first, 'logits'));
+  });
+});
+
+describe('the other commands', () => {
+  it('inspect prints the import report and nothing else', async () => {
+    const { code, stdout, stderr } = await runCli(['inspect', basename(model), '--json'], folder);
+    expect([code, stderr]).toEqual([0, '']);
+    const report = JSON.parse(stdout);
+    expect(report.activations.map(({ name }: { name: string }) => name)).toHaveLength(5);
+    expect(report).toMatchObject({ format: 'onnx', units: 12096, input: { name: 'input', shape: [3, 48, 48] } });
+    expect((await runCli(['inspect', model])).stdout).toContain('12096 units in 5 activation points');
+  });
+
+  it('engines lists every engine with its device or the reason', async () => {
+    const { code, stdout } = await runCli(['engines']);
+    expect(code).toBe(0);
+    for (const id of ['onnxruntime-cpu', 'tfjs-wasm', 'tfjs-cpu', 'reference']) expect(stdout).toContain(id);
+    expect(stdout).toMatch(/reference +cpu, 1 thread, float64 +ready/);
+  });
+
+  it('help and version answer on stdout', async () => {
+    expect((await runCli(['--help'])).stdout).toContain('pathlens COMMAND');
+    expect((await runCli([])).code).toBe(0);
+    for (const command of ['pathway', 'attribute', 'inspect', 'engines']) {
+      const { code, stdout, stderr } = await runCli([command, '--help']);
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toContain(`pathlens ${command}`);
+    }
+    expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('bad input', () => {
+  const given = emptyFolder();
+  const file = (name: string, content: Uint8Array | string) => {
+    writeFileSync(join(given, name), content);
+    return join(given, name);
+  };
+  const withValue = (value: number) => {
+    const bad = images.slice();
+    bad[6912 * 2 + 5] = value;
+    return writeNpy([4, 3, 48, 48], bad);
+  };
+  const double = Buffer.from(writeNpy([1, 3, 48, 48], images.subarray(0, 6912)));
+  double.write('<f8', double.indexOf('<f4'));
+  const out = join(given, 'out');
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['a missing model', { model: join(given, 'none.onnx') }, /none\.onnx/],
+    ['a folder as model', { model: given }, /./],
+    ['no model', { model: file('empty.onnx', '') }, /0 bytes/],
+    ['a page as model', { model: file('page.onnx', '<!DOCTYPE html><html></html>') }, /page/i],
+    ['a model that is cut short', { model: file('cut.onnx', readFileSync(model).subarray(0, 20_000)) }, /cut\.onnx/],
+    ['missing images', { input: join(given, 'none.npy') }, /none\.npy cannot be opened/],
+    ['a folder as images', { input: given }, /is not a file/],
+    ['images that are no .npy', { input: file('text.npy', 'hello, this is no array') }, /not a \.npy file/],
+    [
+      'images that are cut short',
+      { input: file('cut.npy', writeNpy([4, 3, 48, 48], images).subarray(0, 9999)) },
+      /takes/,
+    ],
+    ['float64 images', { input: file('double.npy', double) }, /float32/],
+    ['uint8 images', { input: file('bytes.npy', writeNpy([1, 3, 48, 48], new Uint8Array(6912))) }, /float32/],
+    [
+      'one image without a batch',
+      { input: file('one.npy', writeNpy([3, 48, 48], images.subarray(0, 6912))) },
+      /3×48×48/,
+    ],
+    [
+      'images of another size',
+      { input: file('size.npy', writeNpy([2, 3, 24, 96], images.subarray(0, 13824))) },
+      /3×24×96/,
+    ],
+    ['no image', { input: file('zero.npy', writeNpy([0, 3, 48, 48], new Float32Array(0))) }, /no image/],
+    ['a NaN', { input: file('nan.npy', withValue(Number.NaN)) }, /Image 2 .*NaN/],
+    ['an infinity', { input: file('inf.npy', withValue(-Infinity)) }, /Image 2 .*Infinity/],
+    ['a sparsity of 100', { sparsity: '50,100' }, /100 is outside/],
+    ['a negative sparsity', { sparsity: '-5' }, /-5 is outside/],
+    ['a sparsity that is no number', { sparsity: '90,x' }, /"x"/],
+    ['a class beyond the last', { target: '10' }, /10 classes/],
+    ['a negative class', { target: '-1' }, /Class -1/],
+    ['a class by name', { target: 'cat' }, /"cat"/],
+    ['an unknown method', { method: 'grad-cam' }, /neuron-mct/],
+    ['an unknown engine', { engine: 'cuda' }, /onnxruntime-cpu/],
+    ['a batch of none', { batch: '0' }, /whole number/],
+    ['a seed that is no number', { seed: 'abc' }, /whole number/],
+    ['an unknown parameter', { param: 'steps=3' }, /no parameter "steps"/],
+    ['a parameter without value', { param: 'steps' }, /key=value/],
+    ['an output folder that is a file', { out: file('taken', '') }, /cannot be written/],
+  ])('%s: one line on stderr, exit code 2', async (_, options, says) => {
+    const { code, stdout, stderr } = await runCli(pathwayArgs({ out, ...options }));
+    expect(stderr).toMatch(says);
+    expect(stderr).toMatch(/^pathlens: [^\n]+ \[[A-Z_]+\]\n$/);
+    expect(stderr).not.toMatch(/node_modules|\.ts\b| at /);
+    expect([code, stdout]).toEqual([2, '']);
+  });
+
+  it('leaves no half-written file behind', () => {
+    expect(readdirSync(out)).toEqual([]);
+  });
+
+  it.each([
+    [['fly']],
+    [['pathway']],
+    [['inspect']],
+    [['pathway', 'x']],
+    [['engines', '--fast']],
+    [['attribute', '--out', 'x']],
+  ])('the command line %j: exit code 2', async (args) => {
+    const { code, stdout, stderr } = await runCli(args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^pathlens: [^\n]+\n$/);
+  });
+
+  it('does not take what it cannot use', async () => {
+    const options = ['--model', model, '--input', input, '--method', 'gradient', '--sparsity', '90', '--out', out];
+    expect((await runCli(['attribute', ...options])).stderr).toContain('--sparsity has no meaning for gradient');
+  });
+});

@@ -1,0 +1,57 @@
+// Runs the command line tool as its users do: a process of its own, in a folder of its own.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readNpy } from '@pathlens/pathway-core';
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export function runCli(args: readonly string[], folder: string = tmpdir()): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    // The tool runs in another folder than its caller's, as npm makes it.
+    const child = spawn(process.execPath, [main, ...args], { cwd: '/', env: { ...process.env, INIT_CWD: folder } });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+export function emptyFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'pathlens-cli-'));
+}
+
+/** Folder of a fixture network: `reference/tinyvgg`, `networks/densenet`. */
+export function fixture(name: string): string {
+  return fileURLToPath(new URL(`../../pathway-core/test/fixtures/${name}`, import.meta.url));
+}
+
+export function npy(folder: string, name: string) {
+  return readNpy(readFileSync(join(folder, `${name}.npy`)), name);
+}
+
+export function floats(folder: string, name: string): Float32Array {
+  const array = npy(folder, name);
+  if (array.type !== 'float32') throw new Error(`${name} is ${array.type}`);
+  return array.values;
+}
+
+export function bytes(folder: string, name: string): Uint8Array {
+  const array = npy(folder, name);
+  if (array.type !== 'uint8') throw new Error(`${name} is ${array.type}`);
+  return array.values;
+}
