@@ -39,6 +39,7 @@ export type * from './program/primitives.ts';
 export { pathwayNames, pathwayProgram } from './program/questions/pathway-question.ts';
 export { gradientProgram, logitsProgram } from './program/questions/plain-questions.ts';
 export { stepOperands } from './program/step-operands.ts';
+export { derivedSeed, type Random, random } from './random.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';
 export {
   type NpyArray,
