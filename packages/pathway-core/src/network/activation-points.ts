@@ -67,7 +67,9 @@ function lookThrough(graph: Graph, shapes: ReadonlyMap<ValueId, Shape>): View {
     producers.set(node.output, node);
     for (const operand of nodeOperands(node)) {
       const value = resolve(operand);
-      consumers.set(value, [...(consumers.get(value) ?? []), node]);
+      const readers = consumers.get(value);
+      if (readers === undefined) consumers.set(value, [node]);
+      else readers.push(node);
     }
   }
   return {

@@ -7,6 +7,9 @@ import { nodeOperands, nodeParameters } from './node-reads.ts';
 import type { NetworkNode, ValueId } from './operators.ts';
 import { inferShape, type KnownShapes } from './shapes.ts';
 
+/** Elements of one value for one image; a hostile pad or pooling asks for more memory than any machine has. */
+const largestValue = 2 ** 28;
+
 /**
  * Checks the graph and works out shapes, classes and activation points.
  * @throws PathlensError NETWORK_GRAPH (assigned twice, out of order, dangling, constant where none may be) or
@@ -41,7 +44,9 @@ function inferShapes(graph: Graph): ReadonlyMap<ValueId, Shape> {
     if (shapes.has(node.output) || constants.has(node.output)) {
       throw broken(`The value “${node.output}” is assigned twice, the second time by “${node.name}”.`, node);
     }
-    shapes.set(node.output, inferShape(node, known));
+    const shape = inferShape(node, known);
+    if (elementCount(shape) > largestValue) throw tooLarge(node, shape);
+    shapes.set(node.output, shape);
   }
   return shapes;
 }
@@ -90,6 +95,14 @@ function countClasses(graph: Graph, shapes: ReadonlyMap<ValueId, Shape>): number
     );
   }
   return shape[0];
+}
+
+function tooLarge(node: NetworkNode, shape: Shape): PathlensError {
+  return new PathlensError(
+    'NETWORK_SHAPE',
+    `The node “${node.name}” (${node.operator}) makes ${formatShape(shape)} values out of one image; more than ${largestValue} are not supported.`,
+    { path: [node.name], limit: `${largestValue} values` },
+  );
 }
 
 function broken(message: string, node?: NetworkNode): PathlensError {

@@ -18,7 +18,6 @@ export interface ProgramBuilder {
   zerosLike(value: ProgramValue): ProgramValue;
   /** Shape of a value, without the batch, or of a constant. */
   shape(value: ProgramValue): Shape;
-  isConstant(value: ProgramValue): boolean;
   /** The finished program; `outputs` says which value leaves it under which name. Steps nobody needs are left out. */
   finish(outputs: Readonly<Record<string, ProgramValue>>): Program;
 }
@@ -26,7 +25,8 @@ export interface ProgramBuilder {
 export function programBuilder(): ProgramBuilder {
   const inputs: ProgramInput[] = [];
   const constants = new Map<ProgramValue, Constant>();
-  const steps: Step[] = [];
+  const steps = new Map<ProgramValue, Step>();
+  const hints = new Map<string, number>();
   const types = new Map<ProgramValue, ValueType>();
   const computed = new Map<string, ProgramValue>();
 
@@ -39,9 +39,12 @@ export function programBuilder(): ProgramBuilder {
   const append = (body: Unnamed, hint: string = body.primitive): ProgramValue => {
     // The prefix keeps names that come out of a file apart from the names of inputs and outputs.
     let output = `value/${hint}`;
-    for (let count = 2; types.has(output); count++) output = `value/${hint}#${count}`;
+    for (let count = hints.get(hint) ?? 1; types.has(output); hints.set(hint, count)) {
+      count += 1;
+      output = `value/${hint}#${count}`;
+    }
     types.set(output, stepType(body, shape));
-    steps.push({ ...body, output } as Step);
+    steps.set(output, { ...body, output } as Step);
     return output;
   };
 
@@ -53,13 +56,9 @@ export function programBuilder(): ProgramBuilder {
     return output;
   };
 
-  const computes = (value: ProgramValue): boolean => steps.some(({ output }) => output === value);
-
   /** The same value once more, for an output that is an input or leaves under two names. */
-  const again = (value: ProgramValue): ProgramValue => {
-    const same = steps.find(({ output }) => output === value);
-    return append(same ?? { primitive: 'reshape', input: value, shape: shape(value) });
-  };
+  const again = (value: ProgramValue): ProgramValue =>
+    append(steps.get(value) ?? { primitive: 'reshape', input: value, shape: shape(value) });
 
   return {
     input(name, type, inputShape) {
@@ -81,13 +80,12 @@ export function programBuilder(): ProgramBuilder {
     step,
     zerosLike: (value) => step({ primitive: 'clip', input: value, min: 0, max: 0 }, 'zeros'),
     shape,
-    isConstant: (value) => constants.has(value),
     finish(outputs) {
       const names = new Map<ProgramValue, string>();
       for (const [name, value] of Object.entries(outputs)) {
-        names.set(names.has(value) || !computes(value) ? again(value) : value, name);
+        names.set(names.has(value) || !steps.has(value) ? again(value) : value, name);
       }
-      return named({ inputs, constants, steps, types }, names);
+      return named({ inputs, constants, steps: [...steps.values()], types }, names);
     },
   };
 }
@@ -105,9 +103,10 @@ function named({ inputs, constants, steps, types }: Collected, names: ReadonlyMa
   const kept: Step[] = [];
   for (const step of [...steps].reverse()) {
     if (!needed.has(step.output)) continue;
-    kept.unshift(step);
+    kept.push(step);
     for (const operand of stepOperands(step)) needed.add(operand);
   }
+  kept.reverse();
   const rename = (value: ProgramValue): ProgramValue => names.get(value) ?? value;
   const renamedTypes = new Map<ProgramValue, ValueType>();
   for (const input of inputs) renamedTypes.set(input.name, types.get(input.name)!);
