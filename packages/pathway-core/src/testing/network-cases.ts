@@ -107,9 +107,11 @@ function depthwise() {
   const w = writeNetwork([3, 9, 8], 23);
   const { conv, clip, relu, add, mean, linear } = layers(w);
   const first = clip(conv(w.input, [3, 4, 3], { stride: 2 }), 1);
-  // Written as Relu and Clip, as some exporters do: one call all the same.
+  // Written as Relu and Clip, or Relu and a minimum, as some exporters do: one call all the same.
   const wide = clip(relu(conv(first, [4, 8, 1])), 1);
-  const same = add(first, conv(clip(conv(wide, [8, 8, 3], { group: 8 }), 1), [8, 4, 1]));
+  const spread = relu(conv(wide, [8, 8, 3], { group: 8 }));
+  const capped = w.node({ operator: 'Clip', input: spread, min: -Infinity, max: 1 });
+  const same = add(first, conv(capped, [8, 4, 1]));
   const halved = clip(conv(same, [4, 4, 3], { group: 4, stride: 2 }), 1);
   return w.finish(linear(mean(halved), 4, 5));
 }

@@ -51,11 +51,18 @@ export function pathwayProgram(network: Network): Program {
       return masked(node, result);
     },
   });
-  const gradients = backward(pass, {
-    seed: asOutput(builder, network, seed),
-    wanted: [network.input.name, ...masks.keys()],
-    intervene: masked,
-  });
+  // Relu and Clip(0, m) read their gate off their output: off the masked one it is gate and mask in one pass over memory.
+  const gateTakesMask = (node: NetworkNode): boolean =>
+    node.operator === 'Relu' || (node.operator === 'Clip' && node.min === 0);
+  const closing = new Set(network.nodes.filter(gateTakesMask).map((node) => node.output));
+  const gradients = backward(
+    { ...pass, result: (value) => (closing.has(value) ? pass.read(value) : pass.result(value)) },
+    {
+      seed: asOutput(builder, network, seed),
+      wanted: [network.input.name, ...masks.keys()],
+      intervene: (node, gradient) => (closing.has(node.output) ? gradient : masked(node, gradient)),
+    },
+  );
   const outputs: Record<string, ProgramValue> = {
     [pathwayNames.logits]: asClasses(pass),
     [pathwayNames.gradient]: inputGradient(pass, gradients),
