@@ -18,7 +18,7 @@ import type {
   SelectionRequest,
 } from './examination.ts';
 import { readBatch } from './image-source.ts';
-import { type CutSelection, fillMasks, type KeptCounts, maskFeeds, readPathway } from './masked-pass.ts';
+import { type CutSelection, fillMasks, maskFeeds, readPathway } from './masked-pass.ts';
 import { logProbability } from './response.ts';
 import { checkTargets, scorePass, type WholeNetwork } from './score-pass.ts';
 import { type AnalysisSession, defaultBatch } from './session.ts';
@@ -128,23 +128,21 @@ async function examineSelection(
   if (wants.gates) fetch.push(...session.network.activations.map(({ index }) => pathwayNames.active(index)));
   const targets = batch.whole.map(({ target }) => target);
   const pathways: PathwayFinding[][] = batch.whole.map(() => []);
-  let last: { readonly counts: readonly KeptCounts[]; readonly outputs: EngineArrays } | undefined;
+  let last: { readonly kept: readonly Uint8Array[]; readonly outputs: EngineArrays } | undefined;
   for (const [s, sparsity] of request.sparsities.entries()) {
     request.signal?.throwIfAborted();
-    const counts = cuts.map((cut, image) =>
-      fillMasks(cut, { feeds, image, batch: count, sparsity: s }, batch.whole[image].dead),
-    );
+    const kept = cuts.map((cut, image) => fillMasks(cut, { feeds, image, batch: count, sparsity: s }));
     spend('select');
     // Pathways of one selection are nested: as many units kept means the same units, and the same answer.
-    const same = last?.counts.every(({ kept }, image) => kept === counts[image].kept) ?? false;
+    const same = last?.kept.every((bits, image) => countBits(bits) === countBits(kept[image])) ?? false;
     const outputs = same ? last!.outputs : await session.run({ images: batch.images, targets, masks: feeds }, fetch);
-    last = { counts, outputs };
+    last = { kept, outputs };
     for (const [image, whole] of batch.whole.entries()) {
       const { selected, thresholds } = cuts[image];
       const global = selected.kind === 'ranked' && selected.scope === 'global';
       const threshold = global ? (thresholds?.[0]?.[s] ?? null) : null;
-      const facts = { ...counts[image], sparsity, threshold, wants };
-      pathways[image].push(readPathway(whole, { outputs, feeds, image, batch: count }, facts));
+      const facts = { kept: kept[image], points: session.network.activations, sparsity, threshold, wants };
+      pathways[image].push(readPathway(whole, { outputs, image, batch: count }, facts));
     }
     spend('attribute');
     done(s + 1);

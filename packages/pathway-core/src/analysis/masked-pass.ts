@@ -1,9 +1,10 @@
 // The masked pass over a batch: one pathway an image, imposed by zero; the response and the Pathway Gradient it gives.
 import type { EngineArrays } from '../engine/engine.ts';
-import type { Network } from '../network/network.ts';
-import { packBits } from '../pathway/bit-set.ts';
+import type { ActivationPoint, Network } from '../network/network.ts';
+import { countBits, countIntersection, intersection, packBits } from '../pathway/bit-set.ts';
 import { type SelectedUnits, type Thresholds, writeKept } from '../pathway/selected.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
+import { deadBits } from '../selection/dead-units.ts';
 import type { PathwayFinding } from './examination.ts';
 import { respond } from './response.ts';
 import { rowOf, type WholeNetwork } from './score-pass.ts';
@@ -21,50 +22,25 @@ export function maskFeeds({ activations }: Pick<Network, 'activations'>, batch: 
   return activations.map(({ units }) => new Uint8Array(batch * units));
 }
 
-/** Kept and dead kept units of one image. */
-export interface KeptCounts {
-  readonly kept: number;
-  readonly deadKept: number;
-}
-
-/** Fills the masks of one image at one of its sparsities and counts them. */
+/** Fills the masks of one image at one of its sparsities; gives the kept units as a bit set. */
 export function fillMasks(
   cut: CutSelection,
   { feeds, image, batch, sparsity }: { feeds: MaskFeeds; image: number; batch: number; sparsity: number },
-  dead: readonly Uint8Array[],
-): KeptCounts {
-  let kept = 0;
-  let deadKept = 0;
-  for (const [index, feed] of feeds.entries()) {
-    const mask = rowOf(feed, image, batch);
+): Uint8Array {
+  const masks = feeds.map((feed) => rowOf(feed, image, batch));
+  for (const [index, mask] of masks.entries()) {
     writeKept(cut.selected, { index, threshold: cut.thresholds?.[index][sparsity] ?? 0 }, mask);
-    const off = dead[index];
-    for (let i = 0; i < mask.length; i++) {
-      kept += mask[i];
-      deadKept += mask[i] & off[i];
-    }
   }
-  return { kept, deadKept };
+  return packBits(masks);
 }
 
 /** Dead units that are on under the mask; kept units that were on and are off under it. */
-function countGates(
-  whole: WholeNetwork,
-  masks: readonly Uint8Array[],
-  activeNow: readonly Uint8Array[],
-): { reawakened: number; closed: number } {
-  let reawakened = 0;
-  let closed = 0;
-  for (const [index, now] of activeNow.entries()) {
-    const before = whole.active[index];
-    const dead = whole.dead[index];
-    const mask = masks[index];
-    for (let i = 0; i < now.length; i++) {
-      reawakened += dead[i] & now[i];
-      closed += mask[i] & before[i] & (1 - now[i]);
-    }
-  }
-  return { reawakened, closed };
+function countGates(kept: Uint8Array, dead: Uint8Array, deadNow: Uint8Array): PathwayFinding['gates'] {
+  const keptAndOff = intersection(kept, deadNow);
+  return {
+    reawakened: countBits(dead) - countIntersection(dead, deadNow),
+    closed: countBits(keptAndOff) - countIntersection(keptAndOff, dead),
+  };
 }
 
 export interface PathwayWants {
@@ -73,27 +49,37 @@ export interface PathwayWants {
   readonly mask: boolean;
 }
 
+/** What is known of one image's pathway before its masked pass. */
+export interface PathwayFacts extends Pick<PathwayFinding, 'sparsity' | 'threshold'> {
+  readonly kept: Uint8Array;
+  readonly points: readonly ActivationPoint[];
+  readonly wants: PathwayWants;
+}
+
 /** Reads one image's pathway off the outputs of its masked pass. */
 export function readPathway(
   whole: WholeNetwork,
-  pass: { readonly outputs: EngineArrays; readonly feeds: MaskFeeds; readonly image: number; readonly batch: number },
-  facts: KeptCounts & { readonly sparsity: number; readonly threshold: number | null; readonly wants: PathwayWants },
+  pass: { readonly outputs: EngineArrays; readonly image: number; readonly batch: number },
+  { kept, points, wants, sparsity, threshold }: PathwayFacts,
 ): PathwayFinding {
   const { outputs, image, batch } = pass;
-  const { kept, deadKept, wants } = facts;
-  const masks = pass.feeds.map((feed) => rowOf(feed, image, batch));
-  const units = masks.reduce((sum, mask) => sum + mask.length, 0);
   const row = <A extends Float32Array | Uint8Array>(name: string) => rowOf(outputs[name] as A, image, batch);
-  const activeNow = () => masks.map((_, index) => row<Uint8Array>(pathwayNames.active(index)));
+  const deadNow = () =>
+    deadBits(
+      points,
+      points.map(({ index }) => row<Uint8Array>(pathwayNames.active(index))),
+    );
+  const units = points.reduce((sum, point) => sum + point.units, 0);
+  const keptUnits = countBits(kept);
   return {
     ...respond(whole.logits, row<Float32Array>(pathwayNames.logits), whole.target),
-    sparsity: facts.sparsity,
-    threshold: facts.threshold,
-    keptUnits: kept,
-    density: units === 0 ? 0 : kept / units,
-    deadShare: kept === 0 ? 0 : deadKept / kept,
-    gates: wants.gates ? countGates(whole, masks, activeNow()) : null,
-    mask: wants.mask ? packBits(masks) : null,
+    sparsity,
+    threshold,
+    keptUnits,
+    density: units === 0 ? 0 : keptUnits / units,
+    deadShare: keptUnits === 0 ? 0 : countIntersection(kept, whole.deadBits) / keptUnits,
+    gates: wants.gates ? countGates(kept, whole.deadBits, deadNow()) : null,
+    mask: wants.mask ? kept : null,
     pathwayGradient: wants.gradient ? row<Float32Array>(pathwayNames.gradient).slice() : null,
   };
 }

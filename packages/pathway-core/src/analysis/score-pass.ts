@@ -1,9 +1,8 @@
 // The unmasked pass over a batch: logits, what is on, and, where wanted, contributions of all units and the gradient.
 import { PathlensError } from '../errors.ts';
 import type { Network } from '../network/network.ts';
-import { packBits } from '../pathway/bit-set.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
-import { deadMask } from '../selection/dead-units.ts';
+import { deadBits } from '../selection/dead-units.ts';
 import { argmax, largestTies } from './response.ts';
 import type { AnalysisSession, Target } from './session.ts';
 
@@ -14,7 +13,7 @@ export interface WholeNetwork {
   readonly target: number;
   /** 1 where on; one array an activation point. */
   readonly active: readonly Uint8Array[];
-  readonly dead: readonly Uint8Array[];
+  /** Bit set of the units that are off. */
   readonly deadBits: Uint8Array;
   readonly scores: readonly Float32Array[];
   readonly gradient: Float32Array | null;
@@ -77,7 +76,6 @@ export async function scorePass(
   return settled.map((target, image) => {
     const row = <A extends Float32Array | Uint8Array>(name: string) => rowOf(outputs[name] as A, image, batch);
     const active = points.map(({ index }) => row<Uint8Array>(pathwayNames.active(index)));
-    const dead = points.map((point, i) => deadMask(point, active[i]));
     // A copy: logits outlive the batch.
     const logits = row<Float32Array>(pathwayNames.logits).slice();
     return {
@@ -85,8 +83,7 @@ export async function scorePass(
       predicted: argmax(logits),
       target,
       active,
-      dead,
-      deadBits: packBits(dead),
+      deadBits: deadBits(points, active),
       scores: wants.scores ? points.map(({ index }) => row<Float32Array>(pathwayNames.score(index))) : [],
       gradient: wants.gradient ? row<Float32Array>(pathwayNames.gradient).slice() : null,
     };

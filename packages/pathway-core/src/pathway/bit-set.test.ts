@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { random } from '../random.ts';
-import { chanceJaccard, countBits, countIntersection, hasBit, jaccard, packBits, unpackBits } from './bit-set.ts';
+import {
+  chanceJaccard,
+  complement,
+  countBits,
+  countIntersection,
+  hasBit,
+  intersection,
+  jaccard,
+  packBits,
+  unpackBits,
+} from './bit-set.ts';
 
 function randomMask(units: number, seed: number): Uint8Array {
   const source = random(seed);
@@ -33,6 +43,8 @@ describe('bit sets', () => {
     expect(countBits(packBits([a]))).toBe(a.filter(Boolean).length);
     expect(countIntersection(packBits([a]), packedB)).toBe(both);
     expect(jaccard(packBits([a]), packedB)).toBe(both / either);
+    expect(intersection(packBits([a]), packedB)).toEqual(packBits([a.map((bit, i) => bit & b[i])]));
+    expect(complement(packBits([a]), 1003)).toEqual(packBits([a.map((bit) => 1 - bit)]));
   });
 
   it('have no Jaccard index when both are empty', () => {

@@ -5,6 +5,11 @@ export function packedBytes(units: number): number {
   return Math.ceil(units / 8);
 }
 
+/** Four bytes of 0 or 1, read as one little-endian word, to four bits with the first byte on top. */
+function nibble(word: number): number {
+  return (Math.imul(word, 0x08040201) >>> 24) & 15;
+}
+
 /** Joins one-byte-a-unit masks (0 or 1), one an activation point, into one bit set. */
 export function packBits(masks: readonly Uint8Array[]): Uint8Array {
   const units = masks.reduce((sum, mask) => sum + mask.length, 0);
@@ -13,19 +18,14 @@ export function packBits(masks: readonly Uint8Array[]): Uint8Array {
   for (const mask of masks) {
     let i = 0;
     for (; i < mask.length && (bit & 7) !== 0; i++, bit++) packed[bit >>> 3] |= mask[i] << (7 - (bit & 7));
-    let byte = bit >>> 3;
-    for (; i + 8 <= mask.length; i += 8) {
-      packed[byte++] =
-        (mask[i] << 7) |
-        (mask[i + 1] << 6) |
-        (mask[i + 2] << 5) |
-        (mask[i + 3] << 4) |
-        (mask[i + 4] << 3) |
-        (mask[i + 5] << 2) |
-        (mask[i + 6] << 1) |
-        mask[i + 7];
-      bit += 8;
+    const whole = (mask.length - i) >>> 3;
+    const { words } = wordsOf(mask.subarray(i, i + whole * 8));
+    const start = bit >>> 3;
+    for (let byte = 0; byte < whole; byte++) {
+      packed[start + byte] = (nibble(words[2 * byte]) << 4) | nibble(words[2 * byte + 1]);
     }
+    i += whole * 8;
+    bit += whole * 8;
     for (; i < mask.length; i++, bit++) packed[bit >>> 3] |= mask[i] << (7 - (bit & 7));
   }
   return packed;
@@ -72,6 +72,21 @@ export function countIntersection(a: Uint8Array, b: Uint8Array): number {
   for (let i = 0; i < left.words.length; i++) count += ones(left.words[i] & right.words[i]);
   for (let i = 0; i < left.rest.length; i++) count += ones(left.rest[i] & right.rest[i]);
   return count;
+}
+
+/** The units in both sets. */
+export function intersection(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length);
+  for (let i = 0; i < both.length; i++) both[i] = a[i] & b[i];
+  return both;
+}
+
+/** The units that are not in the set of `units` units. */
+export function complement(packed: Uint8Array, units: number): Uint8Array {
+  const others = new Uint8Array(packed.length);
+  for (let i = 0; i < others.length; i++) others[i] = ~packed[i];
+  if (units % 8 !== 0) others[others.length - 1] &= 0xff << (8 - (units % 8));
+  return others;
 }
 
 /** Whether the unit of this index is in the set. */

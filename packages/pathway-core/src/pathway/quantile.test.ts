@@ -78,6 +78,16 @@ describe('keptMask', () => {
     expect([...keptMask(Float32Array.of(1, 2, 2, 3), 2)]).toEqual([0, 0, 0, 1]);
   });
 
+  it('compares with the exact threshold, between and beyond float32 values', () => {
+    const scores = scoresWithTies(3000, 11);
+    const thresholds = [...scores.subarray(0, 40)].flatMap((score) => [score, score * (1 + 1e-9), score * (1 - 1e-9)]);
+    for (const threshold of [...thresholds, -Infinity, 0, 1e-50, 1e300]) {
+      expect(keptMask(scores, threshold), `threshold ${threshold}`).toEqual(
+        Uint8Array.from(scores, (score) => (score > threshold ? 1 : 0)),
+      );
+    }
+  });
+
   it.each(['tinyvgg', 'tinyresnet'])('gives the masks that numpy gave for the scores of %s', (model) => {
     const file = (name: string) =>
       readNpy(readFileSync(new URL(`../../test/fixtures/reference/${model}/${name}.npy`, import.meta.url)));

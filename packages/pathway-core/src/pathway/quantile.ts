@@ -43,12 +43,25 @@ export function quotaThresholds(scores: Float32Array, sparsities: readonly numbe
   return Float64Array.from(dropped, (count) => (count > 0 ? values[next++] : -Infinity));
 }
 
-/** One byte a unit: 1 iff its score is above the threshold (ties are dropped). Written to `into` where given. */
+/** Bits of the largest float32 that is not above the threshold; −1 where none of at least zero is. */
+function floorBits(threshold: number): number {
+  if (!(threshold >= 0)) return -1;
+  const float = Float32Array.of(threshold);
+  const bits = new Int32Array(float.buffer)[0];
+  return float[0] > threshold ? bits - 1 : bits;
+}
+
+/**
+ * One byte a unit: 1 iff its score (finite, ≥ 0) is above the threshold; ties are dropped. Written to `into` where given.
+ * Compares bits, which stand in the order of such floats, because branches on scores cannot be predicted.
+ */
 export function keptMask(
   scores: Float32Array,
   threshold: number,
   into: Uint8Array = new Uint8Array(scores.length),
 ): Uint8Array {
-  for (let i = 0; i < scores.length; i++) into[i] = scores[i] > threshold ? 1 : 0;
+  const bits = new Int32Array(scores.buffer, scores.byteOffset, scores.length);
+  const limit = floorBits(threshold);
+  for (let i = 0; i < bits.length; i++) into[i] = (limit - bits[i]) >>> 31;
   return into;
 }
