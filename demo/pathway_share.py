@@ -51,7 +51,7 @@ def main():
     pixels = load(folder, "test", "tagged")[:count]
     regions = {what: load(folder, "test", "tagged", f"{what}s")[:count].double() for what in ("object", "tag")}
     print("area:", {what: round(float(r.mean()), 4) for what, r in regions.items()})
-    for name in MODELS:
+    for name in [m for m in MODELS if (folder / f"{m}.pt").exists()]:
         network = torch.load(folder / f"{name}.pt").double()
         for sparsity, gradient in pathway_gradients(network, preprocess(pixels)):
             mass = gradient.abs().sum(1)
