@@ -14,7 +14,7 @@ export interface AbsentEngine {
 const families: readonly (() => Promise<{ readonly offers: readonly EngineOffer[] }>)[] = [
   async () => ({ offers: [referenceEngine] }),
   () => import('../src/onnxruntime/index.ts'),
-  // tfjs joins here.
+  () => import('../src/tfjs/index.ts'),
 ];
 
 export async function openEngines(): Promise<{ present: PresentEngine[]; absent: AbsentEngine[] }> {

@@ -1,0 +1,40 @@
+// Backend: turns at one tfjs backend. tfjs has one current backend for the whole process, so that programs of all engines
+// queue here, and each turn sets its own first.
+import { PathlensError } from '@pathlens/pathway-core';
+import type { Tfjs } from './tfjs.ts';
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** What tfjs, emscripten and V8 say when memory ran out. */
+const outOfMemory =
+  /alloc|out of memory|oom|memory access|enlarge memory|invalid typed array length|array buffer|array length/i;
+
+export class Backend {
+  readonly #tf: Tfjs;
+  readonly #name: string;
+
+  constructor(tf: Tfjs, name: string) {
+    this.#tf = tf;
+    this.#name = name;
+  }
+
+  /** Runs `turn` with this backend set, after all earlier turns. Rejects with PathlensError ENGINE_MEMORY where memory runs out. */
+  use<T>(turn: (tf: Tfjs) => Promise<T>): Promise<T> {
+    const result = last.then(async () => {
+      if (!(await this.#tf.setBackend(this.#name))) throw new Error(`tfjs has no working backend ${this.#name}`);
+      return turn(this.#tf);
+    });
+    last = result.catch(() => {});
+    return result.catch(rethrow);
+  }
+}
+
+function rethrow(cause: unknown): never {
+  if (cause instanceof PathlensError) throw cause;
+  if (cause instanceof Error && (cause instanceof RangeError || outOfMemory.test(cause.message))) {
+    throw new PathlensError('ENGINE_MEMORY', 'The computation needs more memory than this machine has left.', {
+      hint: 'Take a smaller batch or a smaller model.',
+    });
+  }
+  throw cause;
+}

@@ -1,0 +1,143 @@
+// One program on one tfjs backend: weights are prepared on first use and kept, every other tensor is freed after its last
+// reader.
+import {
+  type CompiledProgram,
+  checkFeeds,
+  type EngineArray,
+  type EngineArrays,
+  type Program,
+  type ProgramValue,
+  type RunOptions,
+  type Shape,
+  type Step,
+} from '@pathlens/pathway-core';
+import type { Backend } from './backend.ts';
+import { fromStored, toStored } from './layout.ts';
+import type { StepContext } from './primitives/context.ts';
+import { runStep } from './primitives/table.ts';
+import { type Schedule, schedule } from './schedule.ts';
+import type { Tensor, Tensor4D, Tfjs } from './tfjs.ts';
+
+export class TfjsProgram implements CompiledProgram {
+  readonly #backend: Backend;
+  readonly #program: Program;
+  readonly #kept = new Map<string, Tensor>();
+  readonly #tables = new Map<Step, Tensor>();
+  readonly #schedules = new Map<string, Schedule>();
+  readonly #onDispose: (program: TfjsProgram) => void;
+  #disposed = false;
+
+  constructor(backend: Backend, program: Program, onDispose: (program: TfjsProgram) => void) {
+    this.#backend = backend;
+    this.#program = program;
+    this.#onDispose = onDispose;
+  }
+
+  async run(feeds: EngineArrays, options: RunOptions): Promise<EngineArrays> {
+    checkFeeds(this.#program, feeds, options);
+    return this.#backend.use(async (tf) => {
+      if (this.#disposed) throw new Error('the program was disposed of');
+      const outputs = this.#compute(tf, feeds, options);
+      try {
+        const arrays = await Promise.all(outputs.map((output) => output.data()));
+        return Object.fromEntries(options.fetch.map((name, at): [string, EngineArray] => [name, ownArray(arrays[at])]));
+      } finally {
+        for (const output of outputs) output.dispose();
+      }
+    });
+  }
+
+  /** The fetched outputs in the order of the program; everything else is freed again, also when a step fails. */
+  #compute(tf: Tfjs, feeds: EngineArrays, { batch, fetch }: RunOptions): Tensor[] {
+    const { inputs, steps } = this.#scheduleOf(fetch);
+    const values = new Map<ProgramValue, Tensor>();
+    const context = this.#context(tf, batch, values);
+    try {
+      for (const { name, type, shape } of this.#program.inputs) {
+        if (!inputs.has(name)) continue;
+        const stored = tf.tidy(() => toStored(tf, tf.tensor(feeds[name], [batch, ...shape], type), shape));
+        values.set(name, stored);
+      }
+      for (const { step, release } of steps) {
+        values.set(
+          step.output,
+          tf.tidy(() => ownTensor(runStep(step, context), values)),
+        );
+        for (const value of release) {
+          values.get(value)?.dispose();
+          values.delete(value);
+        }
+      }
+      return tf.tidy(() => fetch.map((name) => fromStored(tf, context.read(name), context.shape(name))));
+    } finally {
+      for (const tensor of values.values()) tensor.dispose();
+    }
+  }
+
+  #scheduleOf(fetch: readonly ProgramValue[]): Schedule {
+    const key = fetch.join('\n');
+    const known = this.#schedules.get(key) ?? schedule(this.#program, fetch);
+    this.#schedules.set(key, known);
+    return known;
+  }
+
+  #context(tf: Tfjs, batch: number, values: ReadonlyMap<ProgramValue, Tensor>): StepContext {
+    const { constants, types } = this.#program;
+    const shape = (value: ProgramValue): Shape => (types.get(value) ?? constants.get(value))!.shape;
+    const read = (value: ProgramValue): Tensor => {
+      const tensor = values.get(value);
+      if (tensor === undefined) throw new Error(`“${value}” is read before it is computed`);
+      return tensor;
+    };
+    return {
+      tf,
+      batch,
+      shape,
+      isConstant: (value) => constants.has(value),
+      read,
+      readImage: (value) => read(value) as Tensor4D,
+      prepared: <T extends Tensor>(
+        value: ProgramValue,
+        form: string,
+        make: (from: Float32Array, size: Shape) => T,
+      ): T => {
+        const key = `${form}\n${value}`;
+        const constant = constants.get(value)!;
+        return keptIn(tf, { map: this.#kept, key }, () => make(constant.values(), constant.shape));
+      },
+      table: (step, make) => keptIn(tf, { map: this.#tables, key: step }, make),
+    };
+  }
+
+  async dispose(): Promise<void> {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#onDispose(this);
+    await this.#backend.use(async () => {
+      for (const tensor of [...this.#kept.values(), ...this.#tables.values()]) tensor.dispose();
+    });
+    this.#kept.clear();
+    this.#tables.clear();
+  }
+}
+
+function keptIn<K, T extends Tensor>(tf: Tfjs, { map, key }: { map: Map<K, Tensor>; key: K }, make: () => T): T {
+  let tensor = map.get(key);
+  if (tensor === undefined) {
+    tensor = tf.keep(tf.tidy(make));
+    map.set(key, tensor);
+  }
+  return tensor as T;
+}
+
+/** A step may hand on an operand; two names for one tensor would free it twice. */
+function ownTensor(tensor: Tensor, values: ReadonlyMap<ProgramValue, Tensor>): Tensor {
+  for (const value of values.values()) if (value === tensor) return tensor.clone();
+  return tensor;
+}
+
+/** Backends may lend a view of their own memory. */
+function ownArray(array: Float32Array | Int32Array | Uint8Array): EngineArray {
+  if (array instanceof Float32Array) return array.slice();
+  return Uint8Array.from(array);
+}

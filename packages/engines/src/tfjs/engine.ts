@@ -1,0 +1,25 @@
+// tfjs as an Engine. No Node here: the browser opens the same class on its own backends.
+import type { CompiledProgram, Engine, EngineDescription, Program } from '@pathlens/pathway-core';
+import type { Backend } from './backend.ts';
+import { TfjsProgram } from './compiled-program.ts';
+
+export class TfjsEngine implements Engine {
+  readonly description: EngineDescription;
+  readonly #backend: Backend;
+  readonly #open = new Set<TfjsProgram>();
+
+  constructor(backend: Backend, description: EngineDescription) {
+    this.#backend = backend;
+    this.description = description;
+  }
+
+  async compile(program: Program): Promise<CompiledProgram> {
+    const compiled = new TfjsProgram(this.#backend, program, (disposed) => this.#open.delete(disposed));
+    this.#open.add(compiled);
+    return compiled;
+  }
+
+  async dispose(): Promise<void> {
+    for (const compiled of [...this.#open]) await compiled.dispose();
+  }
+}

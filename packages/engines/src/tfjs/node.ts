@@ -1,0 +1,112 @@
+// tfjs in Node: finds the wasm binaries in their npm package, and libtensorflow where somebody installed it.
+import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import util from 'node:util';
+import type { Engine, EngineId } from '@pathlens/pathway-core';
+import { Backend } from './backend.ts';
+import { TfjsEngine } from './engine.ts';
+import type { Tfjs } from './tfjs.ts';
+
+type Opened = Engine | { readonly unavailable: string };
+
+const resolve = createRequire(import.meta.url).resolve;
+
+async function loadTfjs(): Promise<Tfjs> {
+  const tf = await import('@tensorflow/tfjs');
+  // Keeps tfjs from advertising its other packages on the console.
+  tf.enableProdMode();
+  return tf;
+}
+
+export async function openCpu(): Promise<Opened> {
+  const tf = await loadTfjs();
+  return ready(tf, { id: 'tfjs-cpu', backend: 'cpu', device: 'cpu, 1 thread, plain JavaScript' });
+}
+
+export async function openWasm(): Promise<Opened> {
+  const tf = await loadTfjs();
+  try {
+    const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+    const folder = join(dirname(resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'dist');
+    setWasmPaths(`${folder}/`);
+  } catch {
+    return { unavailable: 'The package @tensorflow/tfjs-backend-wasm is not installed.' };
+  }
+  const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
+  // tfjs starts no wasm threads in Node (tensorflow/tfjs#3830).
+  const device = `cpu, 1 thread, WebAssembly${simd ? ' with SIMD' : ''}`;
+  return keepingListeners(() => ready(tf, { id: 'tfjs-wasm', backend: 'wasm', device }));
+}
+
+/** libtensorflow through tfjs-node or tfjs-node-gpu. */
+export async function openTensorFlow(id: 'tfjs-node' | 'tfjs-node-gpu'): Promise<Opened> {
+  const name = `@tensorflow/${id}`;
+  let folder: string;
+  try {
+    folder = dirname(resolve(`${name}/package.json`));
+  } catch {
+    return { unavailable: `The package ${name} is not installed.` };
+  }
+  // Loading the package without its add-on fails too, but leaves half of it registered and says so at length.
+  if (!hasAddon(join(folder, 'lib'))) {
+    return {
+      unavailable: `${name} has no native library here: it is fetched by an install script, which did not run.`,
+    };
+  }
+  restoreTypeChecks();
+  try {
+    await loadTfjs();
+    const tf: Tfjs = await import(name);
+    const device = id === 'tfjs-node-gpu' ? 'libtensorflow with CUDA 11' : 'cpu, libtensorflow';
+    return await ready(tf, { id, backend: 'tensorflow', device });
+  } catch {
+    return { unavailable: `The native library of ${name} does not load on this machine.` };
+  }
+}
+
+function hasAddon(lib: string): boolean {
+  if (!existsSync(lib)) return false;
+  return readdirSync(lib).some((version) => existsSync(join(lib, version, 'tfjs_binding.node')));
+}
+
+/** tfjs-node 4.22 calls functions of node:util that Node 23 removed. */
+function restoreTypeChecks(): void {
+  const checks: Readonly<Record<string, (value: unknown) => boolean>> = {
+    isNullOrUndefined: (value) => value === null || value === undefined,
+    isArray: (value) => Array.isArray(value),
+    isString: (value) => typeof value === 'string',
+    isNumber: (value) => typeof value === 'number',
+    isBoolean: (value) => typeof value === 'boolean',
+    isFunction: (value) => typeof value === 'function',
+    isObject: (value) => value !== null && typeof value === 'object',
+  };
+  const target = util as unknown as Record<string, unknown>;
+  for (const [name, check] of Object.entries(checks)) target[name] ??= check;
+}
+
+async function ready(
+  tf: Tfjs,
+  { id, backend, device }: { readonly id: EngineId; readonly backend: string; readonly device: string },
+): Promise<Opened> {
+  const turns = new Backend(tf, backend);
+  try {
+    await turns.use(async () => {});
+  } catch {
+    return { unavailable: `The ${backend} backend of tfjs does not start on this machine.` };
+  }
+  return new TfjsEngine(turns, { id, device, library: `TensorFlow.js ${tf.version.tfjs}` });
+}
+
+/** The wasm loader makes every uncaught error of the process its own; whoever runs us decides about those. */
+async function keepingListeners<T>(load: () => Promise<T>): Promise<T> {
+  const events = ['uncaughtException', 'unhandledRejection'] as const;
+  const before = events.map((event) => new Set<unknown>(process.listeners(event as 'uncaughtException')));
+  const result = await load();
+  events.forEach((event, at) => {
+    for (const listener of process.listeners(event as 'uncaughtException')) {
+      if (!before[at].has(listener)) process.removeListener(event, listener);
+    }
+  });
+  return result;
+}

@@ -1,0 +1,58 @@
+// What moves, repeats, joins or sums elements: reshape, expand, concat, slice, pad, the reductions, softmax.
+import type { StepOf } from '@pathlens/pathway-core';
+import { fromStored, storedAxis, storedOrder, storedShape, toStored } from '../layout.ts';
+import type { Tensor } from '../tfjs.ts';
+import type { StepContext } from './context.ts';
+
+export function reshape(step: StepOf<'reshape'>, { tf, batch, read, shape }: StepContext): Tensor {
+  const target = shape(step.output);
+  const plain = fromStored(tf, read(step.input), shape(step.input));
+  return toStored(tf, tf.reshape(plain, [batch, ...target]), target);
+}
+
+export function expand(step: StepOf<'expand'>, { tf, batch, read }: StepContext): Tensor {
+  const input = read(step.input);
+  const target = storedShape(step.shape, batch);
+  return tf.tile(
+    input,
+    target.map((size, axis) => size / input.shape[axis]),
+  );
+}
+
+export function concat(step: StepOf<'concat'>, { tf, read, shape }: StepContext): Tensor {
+  return tf.concat(step.inputs.map(read), storedAxis(step.axis, shape(step.output)));
+}
+
+export function slice(step: StepOf<'slice'>, { tf, read, shape }: StepContext): Tensor {
+  const input = read(step.input);
+  const axis = storedAxis(step.axis, shape(step.input));
+  const begin = new Array<number>(input.rank).fill(0);
+  const size = [...input.shape];
+  begin[axis] = step.start;
+  size[axis] = step.end - step.start;
+  return tf.slice(input, begin, size);
+}
+
+export function pad(step: StepOf<'pad'>, { tf, read }: StepContext): Tensor {
+  const [before, after] = [storedOrder(step.before, 0), storedOrder(step.after, 0)];
+  return tf.pad(
+    read(step.input),
+    before.map((size, axis): [number, number] => [size, after[axis]]),
+    step.value,
+  );
+}
+
+export function reduce(step: StepOf<'reduceSum' | 'reduceMean'>, { tf, read, shape }: StepContext): Tensor {
+  const axes = step.axes.map((axis) => storedAxis(axis, shape(step.input)));
+  const input = read(step.input);
+  return step.primitive === 'reduceSum' ? tf.sum(input, axes, true) : tf.mean(input, axes, true);
+}
+
+export function softmax(step: StepOf<'softmax'>, { tf, read, shape }: StepContext): Tensor {
+  const input = read(step.input);
+  const axis = storedAxis(step.axis, shape(step.input));
+  if (axis === input.rank - 1) return tf.softmax(input);
+  // tfjs knows the last axis only; swapping two axes twice changes nothing.
+  const swap = input.shape.map((_, at) => (at === axis ? input.rank - 1 : at === input.rank - 1 ? axis : at));
+  return tf.transpose(tf.softmax(tf.transpose(input, swap)), swap);
+}

@@ -1,0 +1,150 @@
+// Sliding windows on [N, H, W, C]: explicit padding, the pixel each window has under one tap, and the way back.
+import type { Pads, Pair } from '@pathlens/pathway-core';
+import type { Tensor, Tensor4D, Tfjs } from '../tfjs.ts';
+
+/** Pads rows and columns, or cuts them off where a number is negative. */
+export function padImage(tf: Tfjs, image: Tensor4D, [top, left, bottom, right]: Pads, value = 0): Tensor4D {
+  let result = image;
+  if (top < 0 || left < 0 || bottom < 0 || right < 0) {
+    const [batch, height, width, channels] = image.shape;
+    const cut = (size: number): number => Math.max(0, -size);
+    const begin: [number, number, number, number] = [0, cut(top), cut(left), 0];
+    result = tf.slice4d(image, begin, [
+      batch,
+      height - cut(top) - cut(bottom),
+      width - cut(left) - cut(right),
+      channels,
+    ]);
+  }
+  const add = (size: number): number => Math.max(0, size);
+  if (top <= 0 && left <= 0 && bottom <= 0 && right <= 0) return result;
+  const rows: [number, number] = [add(top), add(bottom)];
+  const columns: [number, number] = [add(left), add(right)];
+  return tf.pad4d(result, [[0, 0], rows, columns, [0, 0]], value);
+}
+
+export interface Taps {
+  readonly kernel: Pair;
+  readonly strides: Pair;
+  readonly dilations: Pair;
+}
+
+/** Rows and columns a padded image must have for `count` windows. */
+export function coveredSize(count: Pair, { kernel, strides, dilations }: Taps): Pair {
+  const along = (axis: 0 | 1) => (count[axis] - 1) * strides[axis] + dilations[axis] * (kernel[axis] - 1) + 1;
+  return [along(0), along(1)];
+}
+
+/** Pads the image so that exactly `count` windows fit into it, the first starting in the given padding. */
+export function padForWindows(
+  tf: Tfjs,
+  image: Tensor4D,
+  options: Taps & { readonly pads: Pads; readonly count: Pair; readonly value?: number },
+): Tensor4D {
+  const [, height, width] = image.shape;
+  const [rows, columns] = coveredSize(options.count, options);
+  const [top, left] = options.pads;
+  return padImage(tf, image, [top, left, rows - height - top, columns - width - left], options.value);
+}
+
+/** Taps of a window in row-major order. */
+export function forEachTap(kernel: Pair, visit: (row: number, column: number) => void): void {
+  for (let row = 0; row < kernel[0]; row++) for (let column = 0; column < kernel[1]; column++) visit(row, column);
+}
+
+/** The pixel that every window has under one tap: [N, rows, columns, C]. */
+export function underTap(
+  tf: Tfjs,
+  padded: Tensor4D,
+  { tap, count, strides, dilations }: Taps & { readonly tap: Pair; readonly count: Pair },
+): Tensor4D {
+  const [batch, , , channels] = padded.shape;
+  const start = [tap[0] * dilations[0], tap[1] * dilations[1]];
+  const [rows, columns] = count;
+  if (strides[0] === 1 && strides[1] === 1) {
+    return tf.slice4d(padded, [0, start[0], start[1], 0], [batch, rows, columns, channels]);
+  }
+  const end = [start[0] + (rows - 1) * strides[0] + 1, start[1] + (columns - 1) * strides[1] + 1];
+  return tf.stridedSlice(
+    padded,
+    [0, start[0], start[1], 0],
+    [batch, end[0], end[1], channels],
+    [1, strides[0], strides[1], 1],
+  ) as Tensor4D;
+}
+
+/**
+ * Adds up what every window sends back to the pixel under each of its taps: the transpose of underTap, summed. Pixels of
+ * one remainder modulo the strides form a small image of their own (a phase); there windows move by whole pixels, and
+ * the phases are interleaved at the end. Returns the image cut to `size`, `pads` removed.
+ */
+export function scatterTaps(
+  tf: Tfjs,
+  send: (tap: Pair) => Tensor4D,
+  options: Taps & { readonly count: Pair; readonly pads: Pads; readonly size: Pair },
+): Tensor4D {
+  const { kernel, strides, dilations, count, pads, size } = options;
+  const reach = [0, 1].map((axis) => Math.floor((dilations[axis] * (kernel[axis] - 1)) / strides[axis]));
+  const rows = count[0] + reach[0];
+  const columns = count[1] + reach[1];
+  const phases: (Tensor4D | undefined)[] = new Array(strides[0] * strides[1]).fill(undefined);
+  let shape: [number, number, number, number] | undefined;
+  forEachTap(kernel, (row, column) => {
+    const offset = [row * dilations[0], column * dilations[1]];
+    const shift = [Math.floor(offset[0] / strides[0]), Math.floor(offset[1] / strides[1])];
+    const phase = (offset[0] % strides[0]) * strides[1] + (offset[1] % strides[1]);
+    const sum = phases[phase];
+    phases[phase] = tf.tidy(() => {
+      const sent = send([row, column]);
+      const placed = padImage(tf, sent, [shift[0], shift[1], reach[0] - shift[0], reach[1] - shift[1]]);
+      return sum === undefined ? placed : tf.add(sum, placed);
+    });
+    sum?.dispose();
+    shape = phases[phase].shape;
+  });
+  const [batch, , , channels] = shape!;
+  const whole = interleave(
+    tf,
+    phases.map((phase) => phase ?? tf.zeros<Tensor4D['rankType']>([batch, rows, columns, channels])),
+    strides,
+  );
+  return cutTo(tf, whole, { pads, size });
+}
+
+/** Cuts the padding at the top and left off and brings the rest to `size`, with zeros where it is too small. */
+export function cutTo(
+  tf: Tfjs,
+  image: Tensor4D,
+  { pads, size }: { readonly pads: Pads; readonly size: Pair },
+): Tensor4D {
+  const [, height, width] = image.shape;
+  const [top, left] = pads;
+  return padImage(tf, image, [-top, -left, size[0] + top - height, size[1] + left - width]);
+}
+
+/** Phase images [N, H, W, C], in row-major order of their remainders, woven into [N, H·s, W·t, C]. */
+export function interleave(tf: Tfjs, phases: readonly Tensor4D[], strides: Pair): Tensor4D {
+  const [batch, height, width, channels] = phases[0].shape;
+  const joined = phases.length === 1 ? phases[0] : tf.concat(phases as Tensor4D[], 3);
+  return weave(tf, joined, { batch, height, width, channels, strides });
+}
+
+/** [N, H, W, s·t·C], phases outermost among the channels, woven into [N, H·s, W·t, C]. */
+export function weave(
+  tf: Tfjs,
+  joined: Tensor,
+  o: {
+    readonly batch: number;
+    readonly height: number;
+    readonly width: number;
+    readonly channels: number;
+    readonly strides: Pair;
+  },
+): Tensor4D {
+  const [down, across] = o.strides;
+  const shape: [number, number, number, number] = [o.batch, o.height * down, o.width * across, o.channels];
+  if (down === 1) return tf.reshape(joined, shape);
+  // [N·H, W, s, t·C]: only the row phase has to move, past the columns.
+  const split = tf.reshape(joined, [o.batch * o.height, o.width, down, across * o.channels]);
+  return tf.reshape(tf.transpose(split, [0, 2, 1, 3]), shape);
+}
