@@ -15,22 +15,21 @@ export interface Folded {
 /** Folds every batch normalization whose input is a convolution or dense layer that nothing else reads. */
 export function foldBatchNormalizations(graph: Graph, shapes: ReadonlyMap<ValueId, Shape>): Folded {
   const constants = new Map(graph.constants);
-  const producers = new Map(graph.nodes.map((node) => [node.output, node]));
   const readers = countReaders(graph);
-  const folded = new Map<ValueId, NetworkNode>();
+  const nodes = new Map<ValueId, NetworkNode>();
+  let count = 0;
   for (const node of graph.nodes) {
-    if (node.operator !== 'BatchNormalization') continue;
-    const layer = producers.get(node.input);
-    if (layer === undefined || readers.get(node.input) !== 1 || !canTake(layer, shapes)) continue;
-    folded.set(layer.output, foldInto(layer, node, constants));
-    folded.set(node.output, node);
+    const layer = node.operator === 'BatchNormalization' ? nodes.get(node.input) : undefined;
+    if (node.operator === 'BatchNormalization' && readers.get(node.input) === 1 && canTake(layer, shapes)) {
+      // The layer moves to the place of its normalization: nothing between the two reads either.
+      nodes.delete(layer.output);
+      nodes.set(node.output, foldInto(layer, node, constants));
+      count += 1;
+    } else {
+      nodes.set(node.output, node);
+    }
   }
-  const nodes = graph.nodes.flatMap((node) => {
-    const replacement = folded.get(node.output);
-    if (replacement === undefined) return [node];
-    return replacement === node ? [] : [replacement];
-  });
-  return { graph: { ...graph, nodes, constants }, count: folded.size / 2 };
+  return { graph: { ...graph, nodes: [...nodes.values()], constants }, count };
 }
 
 /** How often each value is read; the output counts as one reader more. */
@@ -41,8 +40,8 @@ function countReaders(graph: Graph): ReadonlyMap<ValueId, number> {
 }
 
 /** A dense layer's outputs are the normalization's channels only where it has no axes before them. */
-function canTake(layer: NetworkNode, shapes: ReadonlyMap<ValueId, Shape>): layer is ConvNode | LinearNode {
-  return layer.operator === 'Conv' || (layer.operator === 'Linear' && shapes.get(layer.output)!.length === 1);
+function canTake(layer: NetworkNode | undefined, shapes: ReadonlyMap<ValueId, Shape>): layer is ConvNode | LinearNode {
+  return layer?.operator === 'Conv' || (layer?.operator === 'Linear' && shapes.get(layer.output)!.length === 1);
 }
 
 function foldInto(

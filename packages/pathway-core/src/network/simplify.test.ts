@@ -61,6 +61,15 @@ describe('batch normalization', () => {
     expect([...simplified.constants.keys()].filter((id) => network.constants.has(id))).toHaveLength(2);
   });
 
+  test('two in a row both fold', () => {
+    const w = writeNetwork([2, 3, 3]);
+    const once = w.node(normalization(w, conv(w, w.input), 4));
+    const network = flat(w, w.node(normalization(w, once, 4)));
+    const simplified = simplify(network);
+    expect(simplified.report).toEqual({ batchNormsFolded: 2, nodesRemoved: 2 });
+    expect(largestDeviation(answers(simplified.network).logits, answers(network).logits)).toBeLessThan(1e-6);
+  });
+
   test('stays where something else reads the convolution', () => {
     const w = writeNetwork([2, 3, 3]);
     const x = conv(w, w.input);
