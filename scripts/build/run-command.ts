@@ -17,9 +17,11 @@ export interface CommandOptions extends SpawnOptions {
 }
 
 const running = new Set<() => void>();
+let cancelled = false;
 
-/** Kills what still runs: a command left behind would outlive us. */
+/** Kills what still runs, which would outlive us, and lets nothing new start. */
 export function killCommands(): void {
+  cancelled = true;
   for (const kill of running) kill();
 }
 
@@ -30,6 +32,7 @@ export function runCommand(
   options: CommandOptions = {},
 ): Promise<CommandResult> {
   const { show, ...spawnOptions } = options;
+  if (cancelled) return Promise.resolve({ code: 130, output: '', stdout: '' });
   return new Promise((resolve) => {
     const all: Buffer[] = [];
     const stdout: Buffer[] = [];

@@ -1,5 +1,6 @@
 // Runs the programs of PostgreSQL (initdb, pg_ctl, postgres) under the right account with a small, fixed environment.
 import { type SpawnOptions, spawnSync } from 'node:child_process';
+import { serverEnvironment } from './env.ts';
 import type { ServerAccount } from './server-account.ts';
 import { programPath } from './server-binaries.ts';
 
@@ -16,9 +17,7 @@ export interface ServerPrograms {
 
 /** @param folder where the programs run: their account must be able to enter it. */
 export function serverPrograms(binaries: string, folder: string, account: ServerAccount | undefined): ServerPrograms {
-  // PG* variables of the caller would change what the programs do; Windows needs its own variables to start anything.
-  const env = process.platform === 'win32' ? { ...process.env, LC_ALL: 'C' } : { PATH: '/usr/bin:/bin', LC_ALL: 'C' };
-  const options: SpawnOptions = { ...account, cwd: folder, env };
+  const options: SpawnOptions = { ...account, cwd: folder, env: serverEnvironment() };
   return {
     account,
     options,

@@ -1,0 +1,63 @@
+// Which workspace may import which: the table of ARCHITECTURE.md, section "Workspaces".
+
+/** What one workspace may import of the others; `exports` entries by their full name. */
+export interface ImportRule {
+  readonly allowed: readonly string[];
+  /** Further imports of files below a folder of the workspace. */
+  readonly folders?: Readonly<Record<string, readonly string[]>>;
+}
+
+const core = '@pathlens/pathway-core';
+const catalog = '@pathlens/pathway-core/catalog';
+// The published encoding of a pathway: read without any network or engine.
+const codes = '@pathlens/pathway-core/codes';
+const engines = ['@pathlens/engines/onnxruntime', '@pathlens/engines/tfjs'];
+
+/** By folder of the workspace. Tests may import more: see `checkImports`. */
+export const importTable: Readonly<Record<string, ImportRule>> = {
+  'packages/pathway-core': { allowed: [] },
+  'packages/engines': { allowed: [core, catalog, codes] },
+  'packages/model-io': { allowed: [core, catalog, codes] },
+  'packages/jobs': { allowed: [catalog] },
+  'packages/db': { allowed: [] },
+  'packages/storage': { allowed: [catalog] },
+  'packages/client': { allowed: [] },
+  'packages/cli': { allowed: [core, catalog, codes, ...engines, '@pathlens/model-io', '@pathlens/client'] },
+  'apps/worker': {
+    allowed: [
+      core,
+      catalog,
+      codes,
+      ...engines,
+      '@pathlens/model-io',
+      '@pathlens/jobs',
+      '@pathlens/db',
+      '@pathlens/storage',
+    ],
+  },
+  'apps/gateway': { allowed: [catalog, codes, '@pathlens/jobs', '@pathlens/db', '@pathlens/storage'] },
+  'apps/web': {
+    allowed: [catalog, codes, '@pathlens/client'],
+    folders: { 'src/features/live-preview': [core, '@pathlens/engines/tfjs', '@pathlens/model-io'] },
+  },
+  e2e: { allowed: ['@pathlens/client'] },
+};
+
+/** Folders and files of pathway-core's src, lowest first: each imports only what stands before it. */
+export const coreOrder: readonly string[] = [
+  'errors.ts',
+  'random.ts',
+  'catalog',
+  'tensor',
+  'network',
+  'program',
+  'engine',
+  'pathway',
+  'codes',
+  'selection',
+  'attribution',
+  'analysis',
+  'evaluation',
+  'decoding',
+  'testing',
+];
