@@ -18,5 +18,5 @@ export {
   type ParameterValue,
   type ParameterValues,
 } from './catalog/parameters.ts';
-export { checkSparsities, formatSparsity } from './catalog/sparsity.ts';
+export { checkSparsities, formatSparsity, maxSparsities } from './catalog/sparsity.ts';
 export { assertNever, type ErrorDetails, PathlensError } from './errors.ts';

@@ -1,0 +1,59 @@
+// What may be asked of stored rank codes, and the answers; crosses between the gateway's main thread and its readers.
+import type { CodeLayer } from '@pathlens/pathway-core/codes';
+
+/** Stored codes of one pathway, cut at one of their boundaries. */
+export interface StoredCut {
+  readonly codesKey: string;
+  readonly index: number;
+}
+
+export interface ChannelsTask {
+  readonly kind: 'channels';
+  readonly cut: StoredCut;
+  readonly deadKey: string;
+  readonly layer: CodeLayer;
+  readonly first: number;
+  readonly order: 'SCORE' | 'INDEX';
+}
+
+export interface UnitsTask {
+  readonly kind: 'units';
+  readonly cut: StoredCut;
+  readonly deadKey: string;
+  readonly layer: CodeLayer;
+  readonly first: number;
+  readonly channel?: number;
+}
+
+export interface OverlapTask {
+  readonly kind: 'overlap';
+  readonly cut: StoredCut;
+  readonly other: StoredCut;
+  readonly layers: readonly CodeLayer[];
+}
+
+export interface MaskTask {
+  readonly kind: 'mask';
+  readonly cut: StoredCut;
+}
+
+export type CodesTask = ChannelsTask | UnitsTask | OverlapTask | MaskTask;
+
+/** A channel and what a cut keeps of it. */
+export interface ChannelCount {
+  readonly channel: number;
+  readonly kept: number;
+  readonly keptShare: number;
+  /** Kept units that are dead. */
+  readonly dead: number;
+}
+
+/** A kept unit; `code` counts the boundaries at which it is kept. */
+export interface KeptUnit {
+  readonly unit: number;
+  readonly channel: number;
+  readonly y: number;
+  readonly x: number;
+  readonly code: number;
+  readonly dead: boolean;
+}

@@ -1,0 +1,44 @@
+// What a request carries: who asks, the parts of the gateway, and loaders that batch and remember within the request.
+import type { PrismaClient } from '@pathlens/db';
+import type { Storage } from '@pathlens/storage';
+import type { CodesPool } from './codes/codes-pool.ts';
+import { createLoaders, type Loaders } from './loaders.ts';
+import type { Log } from './log.ts';
+import type { Notices } from './notices.ts';
+import type { Viewer } from './policy.ts';
+import type { Queue } from './queue.ts';
+
+/** The parts of a running gateway. */
+export interface App {
+  readonly prisma: PrismaClient;
+  readonly storage: Storage;
+  readonly queue: Queue;
+  readonly codes: CodesPool;
+  readonly notices: Notices;
+  readonly log: Log;
+  /** Folder for uploads on their way in. */
+  readonly uploadsDir: string;
+}
+
+export interface Context {
+  readonly app: App;
+  readonly viewer: Viewer;
+  load: Loaders;
+  /** Whether the session that opened this request still stands; asked before each event of a subscription. */
+  readonly stillSignedIn: () => Promise<boolean>;
+}
+
+/** A context for one request; loaders are never shared between two people. */
+export function createContext(app: App, viewer: Viewer, stillSignedIn: () => Promise<boolean>): Context {
+  return { app, viewer, stillSignedIn, load: createLoaders(app.prisma, viewer?.userId ?? '') };
+}
+
+/** Forgets what was loaded: each event of a subscription reads the rows as they are by then. */
+export function forgetLoaded(context: Context): void {
+  context.load = createLoaders(context.app.prisma, context.viewer?.userId ?? '');
+}
+
+/** The context of a background process that acts for a person, such as the demo's seed. */
+export function actAs(app: App, userId: string): Context {
+  return createContext(app, { userId }, async () => true);
+}

@@ -1,0 +1,60 @@
+// The only way an id from a request becomes a row: looked up together with the policy.
+import type { Context } from './context.ts';
+import { type Access, visible } from './policy.ts';
+
+/** Ids are ours (UUIDs, worker names); anything else cannot exist and never reaches the database. */
+export function isId(id: string): boolean {
+  return /^[\w.:-]{1,128}$/.test(id);
+}
+
+type Found<Row> = Promise<Row | null>;
+
+function finder<Row>(look: (context: Context, id: string, access: Access) => Found<Row>) {
+  return (context: Context, id: string, access: Access = 'read'): Found<Row> =>
+    isId(id) ? look(context, id, access) : Promise.resolve(null);
+}
+
+/** One finder a table: the row, or null when there is none that this person may see (or change, with access `write`). */
+export const find = {
+  team: finder(({ app, viewer }, id, access) =>
+    app.prisma.team.findFirst({ where: { AND: [{ id }, visible.team(viewer, access)] } }),
+  ),
+  user: finder(({ app, viewer }, id) => app.prisma.user.findFirst({ where: { AND: [{ id }, visible.user(viewer)] } })),
+  project: finder(({ app, viewer }, id, access) =>
+    app.prisma.project.findFirst({ where: { AND: [{ id }, visible.project(viewer, access)] } }),
+  ),
+  upload: finder(({ app, viewer }, id, access) =>
+    app.prisma.upload.findFirst({ where: { AND: [{ id }, visible.upload(viewer, access)] } }),
+  ),
+  model: finder(({ app, viewer }, id, access) =>
+    app.prisma.model.findFirst({ where: { AND: [{ id }, visible.model(viewer, access)] } }),
+  ),
+  modelVersion: finder(({ app, viewer }, id, access) =>
+    app.prisma.modelVersion.findFirst({ where: { AND: [{ id }, visible.modelVersion(viewer, access)] } }),
+  ),
+  dataset: finder(({ app, viewer }, id, access) =>
+    app.prisma.dataset.findFirst({ where: { AND: [{ id }, visible.dataset(viewer, access)] } }),
+  ),
+  datasetVersion: finder(({ app, viewer }, id, access) =>
+    app.prisma.datasetVersion.findFirst({ where: { AND: [{ id }, visible.datasetVersion(viewer, access)] } }),
+  ),
+  item: finder(({ app, viewer }, id, access) =>
+    app.prisma.item.findFirst({ where: { AND: [{ id }, visible.item(viewer, access)] } }),
+  ),
+  experiment: finder(({ app, viewer }, id, access) =>
+    app.prisma.experiment.findFirst({ where: { AND: [{ id }, visible.experiment(viewer, access)] } }),
+  ),
+  run: finder(({ app, viewer }, id, access) =>
+    app.prisma.run.findFirst({ where: { AND: [{ id }, visible.run(viewer, access)] } }),
+  ),
+  pathway: finder(({ app, viewer }, id, access) =>
+    app.prisma.pathway.findFirst({ where: { AND: [{ id }, visible.pathway(viewer, access)] } }),
+  ),
+  attributionMap: finder(({ app, viewer }, id, access) =>
+    app.prisma.attributionMap.findFirst({ where: { AND: [{ id }, visible.attributionMap(viewer, access)] } }),
+  ),
+  // Workers belong to the installation: whoever is signed in sees what computes for them.
+  worker: finder(({ app, viewer }, id) =>
+    viewer ? app.prisma.worker.findFirst({ where: { id } }) : Promise.resolve(null),
+  ),
+} as const;

@@ -1,0 +1,48 @@
+// Errors of plain HTTP routes as JSON: `{ error: { code, message, path, limit, hint } }`, the same data as in GraphQL.
+import { PathlensError } from '@pathlens/pathway-core/catalog';
+import type { NextFunction, Request, Response } from 'express';
+import { faultMessage, logFault, toUserError } from '../errors.ts';
+import type { Log } from '../log.ts';
+
+const statuses: Readonly<Record<string, number>> = {
+  NOT_FOUND: 404,
+  OBJECT_NOT_FOUND: 404,
+  UPLOAD_OFFSET: 409,
+  UPLOAD_FINISHED: 409,
+  UPLOAD_TOO_LONG: 413,
+  FILE_TOO_LARGE: 413,
+  RANGE_NOT_SATISFIABLE: 416,
+  UPLOAD_INCOMPLETE: 422,
+  CHECKSUM_MISMATCH: 422,
+  STORAGE_FULL: 507,
+};
+
+/** What Express and its body parsers throw. */
+function statusOf(error: unknown): number | undefined {
+  const status = (error as { status?: unknown } | null)?.status;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
+}
+
+/** The last handler of every route. */
+export function answerErrors(log: Log) {
+  return (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (error instanceof PathlensError) {
+      response.status(statuses[error.code] ?? 400).json({ error: toUserError(error) });
+      return;
+    }
+    const status = statusOf(error);
+    if (status !== undefined) {
+      const message = status === 413 ? 'The request is larger than 1 MB.' : 'The request could not be read.';
+      response.status(status).json({ error: { code: 'BAD_REQUEST', message, path: [], limit: null, hint: null } });
+      return;
+    }
+    const reference = logFault(log, error, { method: request.method, route: request.baseUrl });
+    response
+      .status(500)
+      .json({ error: { code: 'FAULT', message: faultMessage(reference), path: [], limit: null, hint: null } });
+  };
+}

@@ -1,0 +1,84 @@
+// Sends stored objects and bytes made on the fly: ranges, caching for ever, and headers that keep a file from acting as a page.
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { PathlensError } from '@pathlens/pathway-core/catalog';
+import type { ByteRange, Storage } from '@pathlens/storage';
+import type { Request, Response } from 'express';
+
+/** What a link leads to. Its content never changes. */
+export interface Download {
+  readonly fileName: string;
+  readonly mediaType: string;
+  /** Key of a stored object, or the bytes themselves. */
+  readonly content: { readonly key: string } | { readonly bytes: Uint8Array };
+  /** Shown in the page that links to it (pictures); anything else is saved. */
+  readonly inline?: boolean;
+}
+
+/** Disposition with a plain name for old clients and the whole one beside it (RFC 6266). */
+export function contentDisposition(kind: 'inline' | 'attachment', fileName: string): string {
+  const name = basename(fileName.replaceAll('\\', '/')) || 'file';
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const whole = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${whole}`;
+}
+
+function setHeaders(response: Response, download: Download, tag: string): void {
+  response
+    .setHeader('Content-Type', download.mediaType)
+    .setHeader('Content-Disposition', contentDisposition(download.inline ? 'inline' : 'attachment', download.fileName))
+    .setHeader('X-Content-Type-Options', 'nosniff')
+    .setHeader('Content-Security-Policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
+    .setHeader('Cross-Origin-Resource-Policy', 'same-origin')
+    .setHeader('Cache-Control', 'private, max-age=31536000, immutable')
+    .setHeader('Vary', 'Cookie, Authorization')
+    .setHeader('Accept-Ranges', 'bytes')
+    .setHeader('ETag', tag);
+}
+
+/** One range of a Range header; undefined = the whole. Throws RANGE_NOT_SATISFIABLE. */
+export function readRange(
+  header: string | undefined,
+  bytes: number,
+): (ByteRange & { readonly end: number }) | undefined {
+  const parts = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '');
+  // Several ranges, or another unit: the whole is a right answer.
+  if (!parts || (parts[1] === '' && parts[2] === '')) return undefined;
+  const start = parts[1] === '' ? Math.max(0, bytes - Number(parts[2])) : Number(parts[1]);
+  const end = parts[1] === '' || parts[2] === '' ? bytes - 1 : Math.min(Number(parts[2]), bytes - 1);
+  if (start < bytes && start <= end) return { start, end };
+  throw new PathlensError('RANGE_NOT_SATISFIABLE', `The file has ${bytes} bytes.`, { limit: `${bytes} bytes` });
+}
+
+/** Answers a GET or HEAD. */
+export async function sendDownload(
+  { request, response, storage }: { request: Request; response: Response; storage: Storage },
+  download: Download,
+): Promise<void> {
+  const { content } = download;
+  const identity = 'key' in content ? content.key : content.bytes;
+  const tag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
+  setHeaders(response, download, tag);
+  if (request.headers['if-none-match']?.includes(tag)) return void response.status(304).end();
+  const bytes = 'key' in content ? await storage.size(content.key) : content.bytes.byteLength;
+  if (bytes === undefined) throw new Error(`object of ${download.fileName} is gone`);
+  const ranged = request.headers['if-range'] === undefined || request.headers['if-range'] === tag;
+  const range = ranged ? readRange(request.headers.range, bytes) : undefined;
+  if (range) response.status(206).setHeader('Content-Range', `bytes ${range.start}-${range.end}/${bytes}`);
+  response.setHeader('Content-Length', String(range ? range.end - range.start + 1 : bytes));
+  if (request.method === 'HEAD') return void response.end();
+  if ('bytes' in content) {
+    response.end(range ? content.bytes.subarray(range.start, range.end + 1) : content.bytes);
+    return;
+  }
+  try {
+    await pipeline(await storage.read(content.key, range), response);
+  } catch (error) {
+    // A reader that went away is no fault.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  }
+}

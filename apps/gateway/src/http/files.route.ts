@@ -1,0 +1,122 @@
+// `/files/…`: everything that GraphQL links to, found through the same policy as the objects themselves.
+import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { type Request, Router } from 'express';
+import type { Auth } from '../auth/auth.ts';
+import { contextOf } from '../auth/viewer.ts';
+import type { App, Context } from '../context.ts';
+import { notFound } from '../errors.ts';
+import { find } from '../find.ts';
+import { readFloat32, writeUint8 } from '../images/npy.ts';
+import { type Rendering, renderMap } from '../images/render-map.ts';
+import { checkClip } from '../modules/maps/maps.schema.ts';
+import { cutPathway } from '../modules/pathways/cut.service.ts';
+import { type Download, sendDownload } from './downloads.ts';
+
+type Finder = (context: Context, request: Request) => Promise<Download>;
+
+const binary = 'application/octet-stream';
+const idOf = (request: Request): string => String(request.params.id);
+
+function required<Row>(row: Row | null, what: string): Row {
+  if (row === null) throw notFound(what, ['id']);
+  return row;
+}
+
+const modelFile: Finder = async (context, request) => {
+  const { fileName, objectKey: key } = required(await find.modelVersion(context, idOf(request)), 'model version');
+  return { fileName, mediaType: binary, content: { key } };
+};
+
+const imageFile: Finder = async (context, request) => {
+  const item = required(await find.item(context, idOf(request)), 'image');
+  return { fileName: item.path, mediaType: item.mediaType, content: { key: item.objectKey }, inline: true };
+};
+
+const thumbnail: Finder = async (context, request) => {
+  const item = required(await find.item(context, idOf(request)), 'image');
+  return { fileName: 'thumbnail.webp', mediaType: 'image/webp', content: { key: item.thumbnailKey }, inline: true };
+};
+
+const regionMask: Finder = async (context, request) => {
+  const item = required(await find.item(context, idOf(request)), 'image');
+  const masks = new Map(Object.entries(item.masks as Record<string, string>));
+  const name = String(request.params.name);
+  const key = required(masks.get(name) ?? null, 'mask');
+  return { fileName: `${name}.png`, mediaType: 'image/png', content: { key }, inline: true };
+};
+
+function pathwayObject(fileName: string, column: 'codesKey' | 'histogramKey' | 'deadKey'): Finder {
+  return async (context, request) => {
+    const pathway = required(await find.pathway(context, idOf(request)), 'pathway');
+    return { fileName, mediaType: binary, content: { key: pathway[column] } };
+  };
+}
+
+const mask: Finder = async (context, request) => {
+  const pathway = required(await find.pathway(context, idOf(request)), 'pathway');
+  const text = request.query.sparsity;
+  const asked = typeof text === 'string' && /^\d{1,2}(\.\d{1,12})?$/.test(text) ? Number(text) : Number.NaN;
+  const { index, sparsity } = await cutPathway(context, pathway, asked);
+  const bits = await context.app.codes.ask({ kind: 'mask', cut: { codesKey: pathway.codesKey, index } });
+  return { fileName: `mask_${sparsity}.npy`, mediaType: binary, content: { bytes: writeUint8(bits, [bits.length]) } };
+};
+
+function mapObject(fileName: string, column: 'npyKey' | 'tileKey'): Finder {
+  return async (context, request) => {
+    const map = required(await find.attributionMap(context, idOf(request)), 'map');
+    return { fileName, mediaType: binary, content: { key: map[column] } };
+  };
+}
+
+function choice<Value extends string>(request: Request, name: string, values: readonly Value[]): Value {
+  const given = request.query[name] ?? values[0];
+  const value = values.find((known) => known === given);
+  if (value !== undefined) return value;
+  throw new PathlensError('BAD_REQUEST', `"${name}" must be one of ${values.join(', ')}.`, { path: [name] });
+}
+
+function readRendering(request: Request): Rendering {
+  return {
+    colorMap: choice(request, 'colorMap', ['heat', 'signed', 'grey']),
+    clip: checkClip(Number(request.query.clip ?? 99)),
+    sign: choice(request, 'sign', ['absolute', 'signed']),
+    overlay: choice(request, 'overlay', ['false', 'true']) === 'true',
+  };
+}
+
+const mapPicture: Finder = async (context, request) => {
+  const rendering = readRendering(request);
+  const map = required(await find.attributionMap(context, idOf(request)), 'map');
+  const bytes = await renderMap(readFloat32(await context.app.storage.readBytes(map.npyKey)), rendering);
+  return { fileName: 'map.png', mediaType: 'image/png', content: { bytes }, inline: true };
+};
+
+const finders: Readonly<Record<string, Finder>> = {
+  '/models/:id/model': modelFile,
+  '/images/:id/image': imageFile,
+  '/images/:id/thumbnail': thumbnail,
+  '/images/:id/masks/:name': regionMask,
+  '/pathways/:id/codes.bin': pathwayObject('codes.bin', 'codesKey'),
+  '/pathways/:id/histogram.bin': pathwayObject('histogram.bin', 'histogramKey'),
+  '/pathways/:id/dead.bin': pathwayObject('dead.bin', 'deadKey'),
+  '/pathways/:id/mask.npy': mask,
+  '/maps/:id/map.npy': mapObject('map.npy', 'npyKey'),
+  '/maps/:id/tile.bin': mapObject('tile.bin', 'tileKey'),
+  '/maps/:id/map.png': mapPicture,
+};
+
+/** Routes of downloads. */
+export function fileRoutes(app: App, auth: Auth): Router {
+  const router = Router();
+  for (const [path, finder] of Object.entries(finders)) {
+    router.get(path, async (request, response) => {
+      const context = await contextOf(app, auth, request.headers);
+      const download = await finder(context, request);
+      await sendDownload({ request, response, storage: app.storage }, download);
+    });
+  }
+  router.use(() => {
+    throw notFound('file', []);
+  });
+  return router;
+}

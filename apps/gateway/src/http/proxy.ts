@@ -1,0 +1,59 @@
+// Hands a request to the web app and its answer back, as streams.
+import { Agent, type IncomingHttpHeaders, request as send } from 'node:http';
+import type { Request, Response } from 'express';
+import type { Log } from '../log.ts';
+import { sendPage } from './pages.ts';
+
+const hopByHop = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  // A header that made a framework skip its checks once; nobody outside may set it.
+  'x-middleware-subrequest',
+]);
+
+function endToEnd(headers: IncomingHttpHeaders): Record<string, string | string[]> {
+  const kept = Object.entries(headers).filter(([name, value]) => value !== undefined && !hopByHop.has(name));
+  return Object.fromEntries(kept) as Record<string, string | string[]>;
+}
+
+/** @param webUrl where the web app listens, http only: it runs beside the gateway */
+export function createProxy(webUrl: string, log: Log) {
+  const target = new URL(webUrl);
+  const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+  return (request: Request, response: Response): void => {
+    const headers = {
+      ...endToEnd(request.headers),
+      'x-forwarded-host': request.headers.host ?? '',
+      'x-forwarded-proto': request.protocol,
+      'x-forwarded-for': request.socket.remoteAddress ?? '',
+    };
+    const { hostname, port } = target;
+    const onward = send(
+      { agent, hostname, port, method: request.method, path: request.originalUrl, headers },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
+        answer.pipe(response);
+        answer.on('error', () => response.destroy());
+      },
+    );
+    onward.on('error', (error) => {
+      if (response.destroyed) return;
+      if (response.headersSent) return void response.destroy();
+      log.warn({ err: error }, 'the web app does not answer');
+      sendPage(response, {
+        status: 503,
+        title: 'Pathlens is starting again',
+        text: 'The pages do not answer at the moment. This one tries again by itself.',
+        refreshSeconds: 2,
+      });
+    });
+    response.on('close', () => onward.destroy());
+    request.pipe(onward);
+  };
+}

@@ -1,0 +1,62 @@
+// Rows reached from rows that are already visible, fetched once a request and in one statement for a whole page.
+import type { AttributionMap, Prisma, PrismaClient, Role } from '@pathlens/db';
+import DataLoader from 'dataloader';
+import { latestDatasetVersions } from './modules/datasets/latest-version.loader.ts';
+import { activityLoader, type ExperimentActivity } from './modules/experiments/experiment-activity.loader.ts';
+import { latestModelVersions } from './modules/models/latest-version.loader.ts';
+import { storageBytesLoader } from './modules/projects/storage-bytes.loader.ts';
+import { queuePositionLoader } from './modules/runs/queue-position.loader.ts';
+
+interface Row {
+  readonly id: string;
+}
+
+/** A loader of rows by id; an id without a row is a fault, because ids come from foreign keys. */
+function byId<R extends Row>(read: (ids: string[]) => Promise<R[]>): DataLoader<string, R> {
+  return new DataLoader(async (ids) => {
+    const rows = new Map((await read([...ids])).map((row) => [row.id, row]));
+    return ids.map((id) => rows.get(id) ?? new Error(`row ${id} is gone`));
+  });
+}
+
+const among = (ids: string[]) => ({ where: { id: { in: ids } } });
+
+/** Loaders of one request. */
+export function createLoaders(prisma: PrismaClient, userId: string) {
+  return {
+    user: byId((ids) => prisma.user.findMany(among(ids))),
+    team: byId((ids) => prisma.team.findMany(among(ids))),
+    project: byId((ids) => prisma.project.findMany(among(ids))),
+    model: byId((ids) => prisma.model.findMany(among(ids))),
+    modelVersion: byId((ids) => prisma.modelVersion.findMany(among(ids))),
+    dataset: byId((ids) => prisma.dataset.findMany(among(ids))),
+    datasetVersion: byId((ids) => prisma.datasetVersion.findMany(among(ids))),
+    item: byId((ids) => prisma.item.findMany(among(ids))),
+    experiment: byId((ids) => prisma.experiment.findMany(among(ids))),
+    run: byId((ids) => prisma.run.findMany(among(ids))),
+    pathway: byId((ids) => prisma.pathway.findMany(among(ids))),
+    /** The role of the person who asks. */
+    roleInTeam: new DataLoader<string, Role>(async (teamIds) => {
+      const rows = await prisma.membership.findMany({ where: { userId, teamId: { in: [...teamIds] } } });
+      const roles = new Map(rows.map(({ teamId, role }) => [teamId, role]));
+      return teamIds.map((id) => roles.get(id) ?? new Error(`no member of team ${id}`));
+    }),
+    latestModelVersion: latestModelVersions(prisma),
+    latestDatasetVersion: latestDatasetVersions(prisma),
+    storageBytes: storageBytesLoader(prisma),
+    activity: activityLoader(prisma) satisfies DataLoader<string, ExperimentActivity>,
+    queuePosition: queuePositionLoader(prisma),
+    mapsOfPathway: new DataLoader<string, AttributionMap[]>(async (ids) => {
+      const maps = await prisma.attributionMap.findMany({
+        where: { pathwayId: { in: [...ids] } },
+        orderBy: [{ method: 'asc' }, { sparsity: 'asc' }],
+      });
+      return ids.map((id) => maps.filter((map) => map.pathwayId === id));
+    }),
+    /** Loaders of connections, made when a query first asks for one. */
+    pages: new Map<string, DataLoader<string, unknown>>(),
+  };
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;
+export type Transaction = Prisma.TransactionClient;

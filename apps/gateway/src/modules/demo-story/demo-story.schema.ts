@@ -1,0 +1,45 @@
+// The demo's story over GraphQL.
+import nexus from 'nexus';
+
+const { objectType } = nexus;
+
+export const demoStoryTypes = [
+  objectType({
+    name: 'DemoStory',
+    description: "Share of |Pathway Gradient| in the object and in the tag, per model, from the demo's stored results.",
+    definition(t) {
+      t.field('experiment', { type: 'Experiment' });
+      t.float('sparsity');
+      t.list.field('rows', { type: 'DemoStoryRow' });
+      t.list.field('images', { type: 'DemoStoryImage' });
+    },
+  }),
+  objectType({
+    name: 'DemoStoryRow',
+    definition(t) {
+      t.field('model', { type: 'ModelVersion' });
+      t.int('n', { description: 'Images.' });
+      t.field('object', { type: 'Interval' });
+      t.field('tag', { type: 'Interval' });
+    },
+  }),
+  objectType({
+    name: 'DemoStoryImage',
+    definition(t) {
+      t.field('image', { type: 'Image' });
+      t.list.field('maps', {
+        type: 'AttributionMap',
+        description: 'One for each row of the story, in the same order.',
+      });
+    },
+  }),
+  objectType({
+    name: 'Interval',
+    description: 'A mean with its 95 % bootstrap interval over images.',
+    definition(t) {
+      t.float('mean');
+      t.float('low');
+      t.float('high');
+    },
+  }),
+];

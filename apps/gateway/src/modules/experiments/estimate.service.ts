@@ -1,0 +1,90 @@
+// What an experiment will cost before it starts: passes per image, times what such passes have taken here.
+import type { ModelVersion } from '@pathlens/db';
+import { activationPoints } from '@pathlens/jobs';
+import { attributionMethods, type Cost, selectionMethods } from '@pathlens/pathway-core/catalog';
+import type { Context } from '../../context.ts';
+import { secondsAgo } from '../workers/workers.service.ts';
+import { type ExperimentInput, type ExperimentPlan, planExperiment } from './experiment-plan.ts';
+
+/** Work of a forward pass of the network that workers measure themselves with. */
+const referenceFlops = 1e9;
+
+export interface EstimateRow {
+  readonly title: string;
+  readonly passes: number;
+  /** null where nothing has been measured yet. */
+  readonly seconds: number | null;
+}
+
+export interface Estimate {
+  readonly runs: number;
+  readonly passes: number;
+  readonly seconds: number | null;
+  readonly storageBytes: number;
+  readonly rows: readonly EstimateRow[];
+}
+
+/** One row a run. Throws what planExperiment throws. */
+export async function estimateExperiment(context: Context, input: ExperimentInput): Promise<Estimate> {
+  const plan = await planExperiment(context, input);
+  const images = plan.itemIds.length;
+  const rows: EstimateRow[] = [];
+  let storageBytes = 0;
+  for (const version of plan.versions) {
+    const perPass = await secondsPerPass(context, version);
+    const { name } = await context.load.model.load(version.modelId);
+    for (const { id } of plan.config.selections) {
+      const passes = images * passesPerImage(selectionMethods[id].cost, plan.config.sparsities.length);
+      const title = `${name} v${version.number}, ${selectionMethods[id].title}`;
+      rows.push({ title, passes, seconds: perPass === null ? null : passes * perPass });
+      storageBytes += images * bytesPerImage(plan, version);
+    }
+  }
+  const known = rows.every(({ seconds }) => seconds !== null);
+  return {
+    runs: rows.length,
+    passes: rows.reduce((sum, row) => sum + row.passes, 0),
+    seconds: known ? rows.reduce((sum, row) => sum + (row.seconds ?? 0), 0) : null,
+    storageBytes,
+    rows,
+  };
+}
+
+/** One pass is forward and backward together: one scores the units and gives the gradient, one a sparsity the response and its gradient. */
+export function passesPerImage(selection: Cost, sparsities: number): number {
+  return Math.max(1, selection.forward, selection.backward) + sparsities;
+}
+
+// Codes, dead bits and histogram, and of each map its float32 array and its tile.
+function bytesPerImage({ config }: ExperimentPlan, version: ModelVersion): number {
+  const points = activationPoints.parse(version.activations ?? []);
+  const units = version.units ?? 0;
+  const [channels = 3, height = 0, width = 0] = version.inputShape;
+  const maps = config.attributions.reduce(
+    (sum, id) => sum + (attributionMethods[id].cost.perSparsity ? config.sparsities.length : 1),
+    0,
+  );
+  return units + Math.ceil(units / 8) + points.length * 2_048 + maps * height * width * (4 * channels + 1);
+}
+
+// The model's own runs tell best; then runs of other models and the workers' own measurement, scaled by work per pass.
+async function secondsPerPass({ app }: Context, version: ModelVersion): Promise<number | null> {
+  const measured = await app.prisma.$queryRaw<
+    { modelVersionId: string; flops: number | null; seconds: number; passes: number }[]
+  >`
+    SELECT run."modelVersionId", model_version."forwardFlops" AS flops, sum(run.seconds)::float8 AS seconds, sum(run.passes)::float8 AS passes
+    FROM run JOIN model_version ON model_version.id = run."modelVersionId"
+    WHERE run.state = 'DONE' AND run.passes > 0 AND run.seconds > 0
+    GROUP BY run."modelVersionId", model_version."forwardFlops" ORDER BY sum(run.passes) DESC LIMIT 50`;
+  const own = measured.find(({ modelVersionId }) => modelVersionId === version.id);
+  if (own) return own.seconds / own.passes;
+  const work = version.forwardFlops;
+  const other = measured.find(({ flops }) => flops !== null && flops > 0);
+  if (work !== null && other?.flops) return (other.seconds / other.passes) * (work / other.flops);
+  const alive = await app.prisma.worker.findFirst({
+    where: { heartbeatAt: { gt: await secondsAgo(app.prisma, 30) }, passesPerSecond: { gt: 0 } },
+    orderBy: { passesPerSecond: 'desc' },
+  });
+  if (!alive || work === null) return null;
+  return (work / referenceFlops) * (1 / alive.passesPerSecond);
+}

@@ -1,0 +1,58 @@
+// How far the runs of each experiment are, summed by state; an experiment's own state and progress are read from it.
+import type { PrismaClient, RunState } from '@pathlens/db';
+import DataLoader from 'dataloader';
+
+/** Runs of one experiment that are in one state. */
+export interface StateCount {
+  readonly state: RunState;
+  readonly runs: number;
+  readonly done: number;
+  readonly failed: number;
+  readonly total: number;
+  /** Seconds that runs in this state have computed, and images they finished in them. */
+  readonly seconds: number;
+}
+
+export interface ExperimentActivity {
+  readonly counts: readonly StateCount[];
+  /** Workers whose heartbeat is fresh; at least the ones that could share what is left. */
+  readonly workers: number;
+  /** Place of the first queued run in the queue. */
+  readonly queuePosition: number | null;
+}
+
+interface StateRow {
+  experimentId: string;
+  state: RunState;
+  runs: number;
+  done: number;
+  failed: number;
+  total: number;
+  seconds: number;
+}
+
+export function activityLoader(prisma: PrismaClient): DataLoader<string, ExperimentActivity> {
+  return new DataLoader(async (experimentIds) => {
+    const ids = [...experimentIds];
+    const [states, workers, queue] = await Promise.all([
+      prisma.$queryRaw<StateRow[]>`
+        SELECT "experimentId", state, count(*)::int AS runs, sum(done)::int AS done, sum(failed)::int AS failed,
+          sum(total)::int AS total,
+          coalesce(sum(coalesce(seconds, extract(epoch FROM coalesce("finishedAt", now()) - "startedAt"))), 0)::float8 AS seconds
+        FROM run WHERE "experimentId" = ANY(${ids}) GROUP BY "experimentId", state`,
+      prisma.$queryRaw<{ alive: number }[]>`
+        SELECT count(*)::int AS alive FROM worker WHERE "heartbeatAt" > now() - interval '30 seconds'`,
+      prisma.$queryRaw<{ experimentId: string; place: number }[]>`
+        SELECT "experimentId", min(place)::int AS place FROM (
+          SELECT "experimentId", row_number() OVER (ORDER BY "createdAt", "experimentId", position) AS place
+          FROM run WHERE state = 'QUEUED'
+        ) AS queue WHERE "experimentId" = ANY(${ids}) GROUP BY "experimentId"`,
+    ]);
+    const places = new Map(queue.map((row) => [row.experimentId, row.place]));
+    return ids.map((id) => ({
+      counts: states.filter((row) => row.experimentId === id),
+      workers: workers[0]?.alive ?? 0,
+      queuePosition: places.get(id) ?? null,
+    }));
+  });
+}

@@ -1,0 +1,49 @@
+// An experiment's state and progress, derived from the states of its runs.
+import { RunState } from '@pathlens/db';
+import type { ExperimentActivity, StateCount } from './experiment-activity.loader.ts';
+
+/** Progress of a run or an experiment, in images. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly failed: number;
+  /** null where nothing has been measured yet. */
+  readonly secondsLeft: number | null;
+  readonly queuePosition: number | null;
+}
+
+const unfinished: readonly RunState[] = [RunState.QUEUED, RunState.RUNNING];
+
+/**
+ * RUNNING while anything has started and something is left; QUEUED before that. Finished: DONE when every run is done, else
+ * CANCELLED or FAILED when every other one is, else PARTIAL.
+ */
+export function experimentState({ counts }: ExperimentActivity): RunState {
+  const states = new Set(counts.map(({ state }) => state));
+  if (unfinished.some((state) => states.has(state))) {
+    return states.size === 1 && states.has(RunState.QUEUED) ? RunState.QUEUED : RunState.RUNNING;
+  }
+  if (states.size === 1) return counts[0].state;
+  return states.size === 0 ? RunState.DONE : RunState.PARTIAL;
+}
+
+/** Sums the runs; the time left is what is left at the speed of this experiment's own images, over the workers alive. */
+export function experimentProgress(activity: ExperimentActivity): Progress {
+  const sum = (key: 'done' | 'failed' | 'total' | 'seconds', counts: readonly StateCount[] = activity.counts) =>
+    counts.reduce((total, count) => total + count[key], 0);
+  const open = activity.counts.filter(({ state }) => unfinished.includes(state));
+  const left = sum('total', open) - sum('done', open) - sum('failed', open);
+  const finished = sum('done') + sum('failed');
+  const perImage = finished > 0 ? sum('seconds') / finished : null;
+  const sharing = Math.max(
+    1,
+    Math.min(activity.workers, sum('total', open) > 0 ? open.reduce((n, c) => n + c.runs, 0) : 1),
+  );
+  return {
+    done: sum('done'),
+    total: sum('total'),
+    failed: sum('failed'),
+    secondsLeft: open.length === 0 ? 0 : perImage === null ? null : (left * perImage) / sharing,
+    queuePosition: activity.queuePosition,
+  };
+}

@@ -1,0 +1,156 @@
+// Experiments over GraphQL: asking for one, its cost, its progress.
+import { experimentConfig } from '@pathlens/jobs';
+import { attributionMethods } from '@pathlens/pathway-core/catalog';
+import nexus from 'nexus';
+import { payload } from '../../errors.ts';
+import { find } from '../../find.ts';
+import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
+import { readConnection } from '../../pages/connection.ts';
+import { estimateExperiment } from './estimate.service.ts';
+import { imagesOfExperiment, runsOfExperiment } from './experiment-lists.ts';
+import { experimentProgress, experimentState } from './experiment-progress.ts';
+import { cancelExperiment, startExperiment } from './experiments.service.ts';
+
+const { enumType, idArg, inputObjectType, mutationField, nonNull, nullable, objectType, queryField, stringArg } = nexus;
+
+export const experimentTypes = [
+  enumType({ name: 'RunState', members: ['QUEUED', 'RUNNING', 'DONE', 'PARTIAL', 'FAILED', 'CANCELLED'] }),
+  objectType({
+    name: 'Progress',
+    definition(t) {
+      t.int('done', { description: 'Images finished.' });
+      t.int('total');
+      t.int('failed');
+      t.nullable.float('secondsLeft', { description: 'null until something has been measured.' });
+      t.nullable.int('queuePosition', { description: '1 is next; null when nothing waits.' });
+    },
+  }),
+  queryField('experiment', {
+    type: nullable('Experiment'),
+    args: { id: nonNull(idArg()) },
+    resolve: (_root, { id }, context) => find.experiment(context, id),
+  }),
+  connectionType('Experiment'),
+  objectType({
+    name: 'Experiment',
+    definition(t) {
+      t.implements('Node');
+      t.string('name');
+      t.field('project', {
+        type: 'Project',
+        resolve: ({ projectId }, _args, { load }) => load.project.load(projectId),
+      });
+      t.field('state', {
+        type: 'RunState',
+        resolve: async ({ id }, _args, { load }) => experimentState(await load.activity.load(id)),
+      });
+      t.field('progress', {
+        type: 'Progress',
+        resolve: async ({ id }, _args, { load }) => experimentProgress(await load.activity.load(id)),
+      });
+      t.dateTime('createdAt');
+      t.int('seed', { resolve: ({ config }) => experimentConfig.parse(config).seed });
+      t.list.float('sparsities', { resolve: ({ config }) => experimentConfig.parse(config).sparsities });
+      t.string('target', {
+        description: '"predicted", or the index of a class.',
+        resolve: ({ config }) => String(experimentConfig.parse(config).target),
+      });
+      t.list.field('models', {
+        type: 'ModelVersion',
+        resolve: ({ config }, _args, { load }) =>
+          Promise.all(experimentConfig.parse(config).modelVersionIds.map((id) => load.modelVersion.load(id))),
+      });
+      t.list.field('selections', {
+        type: 'MethodConfig',
+        resolve: ({ config }) => experimentConfig.parse(config).selections,
+      });
+      t.list.field('attributions', {
+        type: 'Method',
+        resolve: ({ config }) => experimentConfig.parse(config).attributions.map((id) => attributionMethods[id]),
+      });
+      t.field('datasetVersion', {
+        type: 'DatasetVersion',
+        resolve: ({ config }, _args, { load }) =>
+          load.datasetVersion.load(experimentConfig.parse(config).datasetVersionId),
+      });
+      t.field('runs', {
+        type: 'RunConnection',
+        args: pageArguments,
+        resolve: ({ id }, args, context) => readConnection(context, runsOfExperiment, { ...args, parent: id }),
+      });
+      t.field('images', {
+        type: 'ImageConnection',
+        args: pageArguments,
+        resolve: ({ id }, args, context) => readConnection(context, imagesOfExperiment, { ...args, parent: id }),
+      });
+    },
+  }),
+  inputObjectType({
+    name: 'ParameterInput',
+    definition(t) {
+      t.string('id');
+      t.string('value');
+    },
+  }),
+  inputObjectType({
+    name: 'SelectionInput',
+    definition(t) {
+      t.string('method', { description: 'Catalog id.' });
+      t.nullable.list.field('parameters', { type: 'ParameterInput' });
+    },
+  }),
+  inputObjectType({
+    name: 'ExperimentInput',
+    definition(t) {
+      t.id('project');
+      t.string('name');
+      t.list.id('models', { description: 'Model versions.' });
+      t.id('datasetVersion');
+      t.nullable.list.id('images', { description: 'These images; otherwise the first so many, or all.' });
+      t.nullable.int('first');
+      t.list.field('selections', { type: 'SelectionInput' });
+      t.list.float('sparsities', { description: 'In percent pruned, from 0 to below 100.' });
+      t.list.string('attributions', { description: 'Catalog ids.' });
+      t.nullable.string('target', { description: '"predicted" (the default), or the index of a class.' });
+      t.nullable.int('seed');
+    },
+  }),
+  objectType({
+    name: 'Estimate',
+    definition(t) {
+      t.int('runs');
+      t.float('passes');
+      t.nullable.float('seconds', { description: 'null where nothing has been measured yet.' });
+      t.float('storageBytes');
+      t.list.field('rows', { type: 'EstimateRow' });
+    },
+  }),
+  objectType({
+    name: 'EstimateRow',
+    definition(t) {
+      t.string('title');
+      t.float('passes');
+      t.nullable.float('seconds');
+    },
+  }),
+  ...payloadTypes('EstimateExperiment', { field: 'estimate', type: 'Estimate' }),
+  mutationField('estimateExperiment', {
+    type: 'EstimateExperimentPayload',
+    args: { input: nonNull('ExperimentInput') },
+    resolve: (_root, { input }, context) =>
+      payload(async () => ({ estimate: await estimateExperiment(context, input) })),
+  }),
+  ...payloadTypes('StartExperiment', { field: 'experiment', type: 'Experiment' }),
+  mutationField('startExperiment', {
+    type: 'StartExperimentPayload',
+    args: { input: nonNull('ExperimentInput'), idempotencyKey: nullable(stringArg()) },
+    resolve: (_root, { input, idempotencyKey }, context) =>
+      payload(async () => ({ experiment: await startExperiment(context, input, { idempotencyKey }) })),
+  }),
+  ...payloadTypes('CancelExperiment', { field: 'experiment', type: 'Experiment' }),
+  mutationField('cancelExperiment', {
+    type: 'CancelExperimentPayload',
+    args: { id: nonNull(idArg()) },
+    resolve: (_root, { id }, context) => payload(async () => ({ experiment: await cancelExperiment(context, id) })),
+  }),
+];

@@ -1,0 +1,140 @@
+// Starting an experiment: its runs, its images and their jobs in one transaction, once for one idempotency key.
+import { createHash } from 'node:crypto';
+import { type Experiment, type Prisma, RunState } from '@pathlens/db';
+import { runPathways } from '@pathlens/jobs';
+import { PathlensError } from '@pathlens/pathway-core/catalog';
+import type { Context } from '../../context.ts';
+import { notFound } from '../../errors.ts';
+import { find } from '../../find.ts';
+import { announce } from '../../notices.ts';
+import { type ExperimentInput, type ExperimentPlan, planExperiment } from './experiment-plan.ts';
+
+/** Starts an experiment, or gives the one that this request has started before. Throws IDEMPOTENCY_KEY_REUSED. */
+export async function startExperiment(
+  context: Context,
+  input: ExperimentInput,
+  options: { idempotencyKey?: string | null },
+): Promise<Experiment> {
+  const { viewer, app } = context;
+  const plan = await planExperiment(context, input);
+  if (!viewer) throw notFound('project', ['input', 'project']);
+  const request = {
+    projectId: plan.project.id,
+    createdById: viewer.userId,
+    idempotencyKey: checkKey(options.idempotencyKey),
+    requestDigest: createHash('sha256')
+      .update(JSON.stringify([plan.name, plan.config, plan.itemIds]))
+      .digest('hex'),
+  };
+  return app.prisma.$transaction(
+    async (transaction) => {
+      const earlier = await findEarlier(transaction, request);
+      if (earlier) return earlier;
+      const experiment = await transaction.experiment.create({
+        data: { ...request, name: plan.name, config: plan.config as unknown as Prisma.InputJsonValue },
+      });
+      await writeImages(transaction, experiment.id, plan.itemIds);
+      const runIds = await writeRuns(transaction, experiment.id, plan);
+      await app.queue.enqueue(
+        transaction,
+        runPathways,
+        runIds.map((runId) => ({ runId })),
+      );
+      await announce(transaction, { kind: 'experiment', id: experiment.id, projectId: plan.project.id });
+      return experiment;
+    },
+    { timeout: 30_000 },
+  );
+}
+
+function checkKey(key: string | null | undefined): string | null {
+  if (key == null) return null;
+  if (/^[\x20-\x7e]{1,200}$/.test(key)) return key;
+  throw new PathlensError('IDEMPOTENCY_KEY', 'An idempotency key has 1 to 200 printable ASCII characters.', {
+    path: ['idempotencyKey'],
+    limit: '200 characters',
+  });
+}
+
+interface Request {
+  readonly projectId: string;
+  readonly createdById: string;
+  readonly idempotencyKey: string | null;
+  readonly requestDigest: string;
+}
+
+// Same key: the same experiment, or a refusal when the body differs. Without a key a double click is caught: the same
+// request of the same person while nothing of the first has started.
+async function findEarlier(transaction: Prisma.TransactionClient, request: Request): Promise<Experiment | null> {
+  const { requestDigest, ...key } = request;
+  const lock = `${key.projectId} ${key.createdById} ${key.idempotencyKey ?? requestDigest}`;
+  await transaction.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))::text`;
+  if (key.idempotencyKey !== null) {
+    const earlier = await transaction.experiment.findFirst({ where: key });
+    if (!earlier || earlier.requestDigest === requestDigest) return earlier;
+    throw new PathlensError('IDEMPOTENCY_KEY_REUSED', 'This key was used for another experiment.', {
+      path: ['idempotencyKey'],
+      hint: 'Use a new key for a new experiment.',
+    });
+  }
+  return transaction.experiment.findFirst({
+    where: { ...request, runs: { every: { state: RunState.QUEUED } } },
+    orderBy: { createdAt: 'desc' },
+  });
+}
+
+async function writeImages(
+  transaction: Prisma.TransactionClient,
+  experimentId: string,
+  itemIds: readonly string[],
+): Promise<void> {
+  for (let start = 0; start < itemIds.length; start += 5_000) {
+    const part = itemIds.slice(start, start + 5_000);
+    await transaction.experimentImage.createMany({
+      data: part.map((itemId, index) => ({ experimentId, itemId, position: start + index })),
+    });
+  }
+}
+
+async function writeRuns(
+  transaction: Prisma.TransactionClient,
+  experimentId: string,
+  plan: ExperimentPlan,
+): Promise<string[]> {
+  const { selections, sparsities, attributions, target, seed } = plan.config;
+  const pairs = plan.versions.flatMap((version) => selections.map((selection) => ({ version, selection })));
+  const runs = await transaction.run.createManyAndReturn({
+    data: pairs.map(({ version, selection }, position) => ({
+      experimentId,
+      modelVersionId: version.id,
+      position,
+      selection: selection.id,
+      config: { selection, sparsities, attributions, target },
+      seed,
+      total: plan.itemIds.length,
+    })),
+    select: { id: true, position: true },
+  });
+  return runs.sort((a, b) => a.position - b.position).map(({ id }) => id);
+}
+
+/** Cancels what is left: queued runs end at once, running ones are asked to. Finished experiments stay as they are. */
+export async function cancelExperiment(context: Context, id: string): Promise<Experiment> {
+  const experiment = await find.experiment(context, id, 'write');
+  if (!experiment) throw notFound('experiment', ['id']);
+  await context.app.prisma.$transaction(async (transaction) => {
+    await cancelRuns(transaction, { experimentId: id });
+    await announce(transaction, { kind: 'experiment', id, projectId: experiment.projectId });
+  });
+  return experiment;
+}
+
+/** Cancels the runs that match and are not finished. */
+export async function cancelRuns(transaction: Prisma.TransactionClient, where: Prisma.RunWhereInput): Promise<void> {
+  const finishedAt = new Date();
+  await transaction.run.updateMany({
+    where: { ...where, state: RunState.QUEUED },
+    data: { state: RunState.CANCELLED, cancelRequested: true, finishedAt },
+  });
+  await transaction.run.updateMany({ where: { ...where, state: RunState.RUNNING }, data: { cancelRequested: true } });
+}

@@ -1,0 +1,61 @@
+// The images of a planned experiment: named ones, the first so many, or all of a dataset version.
+import type { DatasetVersion } from '@pathlens/db';
+import { PathlensError } from '@pathlens/pathway-core/catalog';
+import type { Context } from '../../context.ts';
+import { notFound } from '../../errors.ts';
+import { find, isId } from '../../find.ts';
+
+const maxImages = 20_000;
+
+/** Throws NOT_FOUND or DATASET_NOT_READY. */
+export async function readDataset(context: Context, id: string, projectId: string): Promise<DatasetVersion> {
+  const path = ['input', 'datasetVersion'];
+  const version = await find.datasetVersion(context, id, 'write');
+  const dataset = version && (await context.load.dataset.load(version.datasetId));
+  if (!version || dataset?.projectId !== projectId) throw notFound('dataset version', path);
+  if (version.state === 'READY') return version;
+  const refused = version.state === 'REFUSED';
+  const label = `${dataset.name} v${version.number}`;
+  throw new PathlensError('DATASET_NOT_READY', `${label} ${refused ? 'could not be' : 'is still being'} imported.`, {
+    path,
+    hint: refused ? 'Its page says why; upload a file that can be imported.' : 'Wait until it is ready.',
+  });
+}
+
+/** Ids of items in order. Throws IMAGE_NEEDED, TOO_MANY_IMAGES or NOT_FOUND. */
+export async function readImages(
+  { app }: Context,
+  { images, first }: { readonly images?: readonly string[] | null; readonly first?: number | null },
+  version: DatasetVersion,
+): Promise<string[]> {
+  const path = ['input', images == null ? 'first' : 'images'];
+  const wanted = images?.length ?? first ?? version.itemCount;
+  if (!Number.isInteger(wanted) || wanted < 1) {
+    throw new PathlensError('IMAGE_NEEDED', 'Choose at least one image.', { path });
+  }
+  if (wanted > maxImages) {
+    throw new PathlensError('TOO_MANY_IMAGES', `${wanted} images were asked for.`, {
+      path,
+      limit: `${maxImages} images`,
+    });
+  }
+  const where = { datasetVersionId: version.id };
+  if (images == null) {
+    const items = await app.prisma.item.findMany({
+      where,
+      orderBy: { position: 'asc' },
+      take: wanted,
+      select: { id: true },
+    });
+    return items.map(({ id }) => id);
+  }
+  const ids = [...new Set(images)];
+  const known = await app.prisma.item.findMany({
+    where: { ...where, id: { in: ids.filter(isId) } },
+    select: { id: true },
+  });
+  const present = new Set(known.map(({ id }) => id));
+  const missing = ids.findIndex((id) => !present.has(id));
+  if (missing !== -1) throw notFound('image in this dataset version', [...path, String(missing)]);
+  return ids;
+}

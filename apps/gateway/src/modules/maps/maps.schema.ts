@@ -1,0 +1,96 @@
+// Attribution maps over GraphQL: numbers about them, and links to the array, a small tile and a picture.
+import { attributionMethods, PathlensError } from '@pathlens/pathway-core/catalog';
+import nexus from 'nexus';
+
+const { arg, booleanArg, enumType, floatArg, nullable, objectType } = nexus;
+
+const binary = 'application/octet-stream';
+
+export const mapTypes = [
+  enumType({ name: 'ColorMap', members: { HEAT: 'heat', SIGNED: 'signed', GREY: 'grey' } }),
+  enumType({ name: 'SignMode', members: { ABSOLUTE: 'absolute', SIGNED: 'signed' } }),
+  objectType({
+    name: 'AttributionMap',
+    definition(t) {
+      t.implements('Node');
+      t.field('method', {
+        type: 'Method',
+        resolve: ({ method }) => attributionMethods[method as keyof typeof attributionMethods],
+      });
+      t.nullable.float('sparsity', { description: 'null for methods without a pathway.' });
+      t.field('pathway', {
+        type: 'Pathway',
+        resolve: ({ pathwayId }, _args, { load }) => load.pathway.load(pathwayId),
+      });
+      t.field('image', {
+        type: 'Image',
+        resolve: async ({ pathwayId }, _args, { load }) => load.item.load((await load.pathway.load(pathwayId)).itemId),
+      });
+      t.list.int('shape', { description: 'Without the batch: [C, H, W].' });
+      t.float('minimum');
+      t.float('maximum');
+      t.field('npy', {
+        type: 'Artifact',
+        resolve: ({ id, shape }) => ({
+          url: `/files/maps/${id}/map.npy`,
+          mediaType: binary,
+          shape,
+          elementType: 'float32',
+        }),
+      });
+      t.field('tile', {
+        type: 'Artifact',
+        description: 'int8 [H, W]; value = byte / 127 × tileScale, of the strongest channel.',
+        resolve: ({ id, shape }) => ({
+          url: `/files/maps/${id}/tile.bin`,
+          mediaType: binary,
+          shape: shape.slice(-2),
+          bytes: shape.slice(-2).reduce((product, size) => product * size, 1),
+          elementType: 'int8',
+        }),
+      });
+      t.float('tileScale');
+      t.field('png', {
+        type: 'Artifact',
+        description: 'A rendering for people; with overlay its alpha follows the value, to lay it over the image.',
+        args: {
+          colorMap: nullable(arg({ type: 'ColorMap', default: 'heat' })),
+          clip: nullable(floatArg({ default: 99 })),
+          sign: nullable(arg({ type: 'SignMode', default: 'absolute' })),
+          overlay: nullable(booleanArg({ default: false })),
+        },
+        resolve: ({ id, shape }, { colorMap, clip, sign, overlay }) => {
+          const query = new URLSearchParams({
+            colorMap: colorMap ?? 'heat',
+            clip: String(checkClip(clip ?? 99)),
+            sign: sign ?? 'absolute',
+            ...(overlay ? { overlay: 'true' } : {}),
+          });
+          return { url: `/files/maps/${id}/map.png?${query}`, mediaType: 'image/png', shape: shape.slice(-2) };
+        },
+      });
+      t.list.field('masses', {
+        type: 'RegionMass',
+        description: 'Share of summed |A| inside each region of the image.',
+        resolve: ({ masses }) =>
+          Object.entries(masses as Record<string, number>).map(([region, share]) => ({ region, share })),
+      });
+    },
+  }),
+  objectType({
+    name: 'RegionMass',
+    definition(t) {
+      t.string('region');
+      t.float('share');
+    },
+  }),
+];
+
+/** A clip percentile above 0, up to 100. Throws CLIP_RANGE. */
+export function checkClip(clip: number): number {
+  if (clip > 0 && clip <= 100) return clip;
+  throw new PathlensError('CLIP_RANGE', `The clip percentile was ${clip}; it lies above 0, up to 100.`, {
+    path: ['clip'],
+    limit: '0 < clip ≤ 100',
+  });
+}

@@ -1,0 +1,112 @@
+// Models and their versions: the lists, a new version from an upload, and preprocessing, which is asked for before the first run.
+import { type Model, type ModelVersion, Prisma, RunState, UploadKind } from '@pathlens/db';
+import { importModel } from '@pathlens/jobs';
+import { PathlensError } from '@pathlens/pathway-core/catalog';
+import type { Context } from '../../context.ts';
+import { notFound } from '../../errors.ts';
+import { find } from '../../find.ts';
+import { announce } from '../../notices.ts';
+import type { List } from '../../pages/connection.ts';
+import { checkName } from '../projects/projects.service.ts';
+import { type CompleteUpload, completeUpload } from '../uploads/uploads.service.ts';
+import { checkFits, checkLabels, type PreprocessingInput, readPreprocessing } from './preprocessing.ts';
+
+/** Models of a project, newest first. */
+export const modelsOfProject: List<Model> = {
+  name: 'project.models',
+  rows: Prisma.sql`SELECT id, "projectId" AS parent, id AS rank FROM model`,
+  direction: 'DESC',
+  rank: 'text',
+  row: ({ load }, id) => load.model.load(id),
+};
+
+/** Versions of a model, newest first. */
+export const versionsOfModel: List<ModelVersion> = {
+  name: 'model.versions',
+  rows: Prisma.sql`SELECT id, "modelId" AS parent, number AS rank FROM model_version`,
+  direction: 'DESC',
+  rank: 'int',
+  row: ({ load }, id) => load.modelVersion.load(id),
+};
+
+export interface CreateModelVersionInput {
+  readonly upload: string;
+  readonly model?: string | null;
+  readonly name?: string | null;
+  readonly output?: string | null;
+  readonly preprocessing?: PreprocessingInput | null;
+  readonly labels?: readonly string[] | null;
+}
+
+/**
+ * A version from a complete upload, with its import job, in one transaction. Without `model` the name decides: a model of
+ * that name in the project gets a further version, a new name makes a new model.
+ */
+export async function createModelVersion(context: Context, input: CreateModelVersionInput): Promise<ModelVersion> {
+  const upload = await completeUpload(context, input.upload, UploadKind.MODEL);
+  const named = input.model == null ? null : await find.model(context, input.model, 'write');
+  if (input.model != null && named?.projectId !== upload.projectId) throw notFound('model', ['input', 'model']);
+  const preprocessing = input.preprocessing == null ? undefined : readPreprocessing(input.preprocessing);
+  const labels = checkLabels(input.labels ?? [], { classes: null });
+  const name = named?.name ?? checkName(input.name ?? upload.fileName.replace(/\.[^.]+$/, ''), ['input', 'name']);
+  return context.app.prisma.$transaction(async (transaction) => {
+    const model = named ?? (await ensureModel(transaction, upload, name));
+    const number = await nextNumber(transaction, model.id);
+    const { fileName, objectKey, sha256: digest, declaredBytes: bytes, createdById } = upload;
+    const outputName = input.output ?? null;
+    const version = await transaction.modelVersion.create({
+      data: {
+        modelId: model.id,
+        number,
+        fileName,
+        objectKey,
+        digest,
+        bytes,
+        createdById,
+        outputName,
+        preprocessing,
+        labels,
+      },
+    });
+    await context.app.queue.enqueue(transaction, importModel, [{ modelVersionId: version.id }]);
+    await announce(transaction, { kind: 'model-version', id: version.id, projectId: upload.projectId });
+    return version;
+  });
+}
+
+function ensureModel(transaction: Prisma.TransactionClient, upload: CompleteUpload, name: string): Promise<Model> {
+  const { projectId, createdById } = upload;
+  return transaction.model.upsert({
+    where: { projectId_name: { projectId, name } },
+    create: { projectId, name, createdById },
+    update: {},
+  });
+}
+
+// Locks the model's row, so that two uploads at once get two numbers.
+async function nextNumber(transaction: Prisma.TransactionClient, modelId: string): Promise<number> {
+  await transaction.$queryRaw`SELECT id FROM model WHERE id = ${modelId} FOR UPDATE`;
+  const { _max } = await transaction.modelVersion.aggregate({ where: { modelId }, _max: { number: true } });
+  return (_max.number ?? 0) + 1;
+}
+
+/** Says how images become this version's input. Throws PREPROCESSING_IN_USE once results rest on another answer. */
+export async function setPreprocessing(
+  context: Context,
+  input: { version: string; preprocessing: PreprocessingInput; labels?: readonly string[] | null },
+): Promise<ModelVersion> {
+  const version = await find.modelVersion(context, input.version, 'write');
+  if (!version) throw notFound('model version', ['input', 'version']);
+  const preprocessing = readPreprocessing(input.preprocessing);
+  checkFits(preprocessing, version);
+  const labels = input.labels == null ? undefined : checkLabels(input.labels, version);
+  const runs = { modelVersionId: version.id, state: { notIn: [RunState.CANCELLED, RunState.FAILED] } };
+  const changed = JSON.stringify(preprocessing) !== JSON.stringify(version.preprocessing);
+  if (version.preprocessing !== null && changed && (await context.app.prisma.run.count({ where: runs })) > 0) {
+    throw new PathlensError('PREPROCESSING_IN_USE', 'Results of this version were computed with its preprocessing.', {
+      path: ['input', 'preprocessing'],
+      hint: 'Upload the file again as a further version and set the new preprocessing there.',
+    });
+  }
+  return context.app.prisma.modelVersion.update({ where: { id: version.id }, data: { preprocessing, labels } });
+}

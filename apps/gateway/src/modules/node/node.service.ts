@@ -1,0 +1,46 @@
+// From a global id to the object: ids are unique over all tables, so one statement says which table, and the finder of that
+// table applies the policy.
+import type { Context } from '../../context.ts';
+import { find, isId } from '../../find.ts';
+
+const finders = {
+  Team: find.team,
+  User: find.user,
+  Project: find.project,
+  Upload: find.upload,
+  Model: find.model,
+  ModelVersion: find.modelVersion,
+  Dataset: find.dataset,
+  DatasetVersion: find.datasetVersion,
+  Image: find.item,
+  Experiment: find.experiment,
+  Run: find.run,
+  Pathway: find.pathway,
+  AttributionMap: find.attributionMap,
+  Worker: find.worker,
+} as const;
+
+type Kind = keyof typeof finders;
+
+/** The row with its GraphQL type, or null when there is none that this person may see. */
+export async function findNode(context: Context, id: string): Promise<{ id: string; __typename: Kind } | null> {
+  if (!isId(id)) return null;
+  const [place] = await context.app.prisma.$queryRaw<{ kind: Kind }[]>`
+    SELECT 'Team' AS kind FROM team WHERE id = ${id}
+    UNION ALL SELECT 'User' FROM "user" WHERE id = ${id}
+    UNION ALL SELECT 'Project' FROM project WHERE id = ${id}
+    UNION ALL SELECT 'Upload' FROM upload WHERE id = ${id}
+    UNION ALL SELECT 'Model' FROM model WHERE id = ${id}
+    UNION ALL SELECT 'ModelVersion' FROM model_version WHERE id = ${id}
+    UNION ALL SELECT 'Dataset' FROM dataset WHERE id = ${id}
+    UNION ALL SELECT 'DatasetVersion' FROM dataset_version WHERE id = ${id}
+    UNION ALL SELECT 'Image' FROM item WHERE id = ${id}
+    UNION ALL SELECT 'Experiment' FROM experiment WHERE id = ${id}
+    UNION ALL SELECT 'Run' FROM run WHERE id = ${id}
+    UNION ALL SELECT 'Pathway' FROM pathway WHERE id = ${id}
+    UNION ALL SELECT 'AttributionMap' FROM attribution_map WHERE id = ${id}
+    UNION ALL SELECT 'Worker' FROM worker WHERE id = ${id}
+    LIMIT 1`;
+  const row = place ? await finders[place.kind](context, id) : null;
+  return row ? { ...row, __typename: place.kind } : null;
+}

@@ -1,0 +1,73 @@
+// Projects over GraphQL.
+import nexus from 'nexus';
+import { payload } from '../../errors.ts';
+import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
+import { readConnection } from '../../pages/connection.ts';
+import { visible } from '../../policy.ts';
+import { datasetsOfProject } from '../datasets/datasets.service.ts';
+import { tellDemoStory } from '../demo-story/demo-story.service.ts';
+import { experimentsOfProject } from '../experiments/experiment-lists.ts';
+import { modelsOfProject } from '../models/models.service.ts';
+import { listWorkers } from '../workers/workers.service.ts';
+import { createProject } from './projects.service.ts';
+
+const { inputObjectType, mutationField, nonNull, nullable, objectType, queryField, stringArg } = nexus;
+
+export const projectTypes = [
+  queryField('project', {
+    type: nullable('Project'),
+    args: { slug: nonNull(stringArg()) },
+    resolve: (_root, { slug }, { app, viewer }) =>
+      slug.includes('\0')
+        ? null
+        : app.prisma.project.findFirst({ where: { AND: [{ slug }, visible.project(viewer)] } }),
+  }),
+  objectType({
+    name: 'Project',
+    definition(t) {
+      t.implements('Node');
+      t.string('slug');
+      t.string('name');
+      t.string('about');
+      t.boolean('demo', { description: 'Whether this is the project that the first start filled.' });
+      t.field('team', { type: 'Team', resolve: ({ teamId }, _args, { load }) => load.team.load(teamId) });
+      t.dateTime('createdAt');
+      t.field('models', {
+        type: 'ModelConnection',
+        args: pageArguments,
+        resolve: ({ id }, args, context) => readConnection(context, modelsOfProject, { ...args, parent: id }),
+      });
+      t.field('datasets', {
+        type: 'DatasetConnection',
+        args: pageArguments,
+        resolve: ({ id }, args, context) => readConnection(context, datasetsOfProject, { ...args, parent: id }),
+      });
+      t.field('experiments', {
+        type: 'ExperimentConnection',
+        args: pageArguments,
+        resolve: ({ id }, args, context) => readConnection(context, experimentsOfProject, { ...args, parent: id }),
+      });
+      t.list.field('workers', { type: 'Worker', resolve: (_project, _args, context) => listWorkers(context) });
+      t.bigInt('storageBytes', { resolve: ({ id }, _args, { load }) => load.storageBytes.load(id) });
+      t.nullable.field('demoStory', {
+        type: 'DemoStory',
+        description: 'null outside the demo, or until its experiment is done',
+        resolve: (project, _args, context) => tellDemoStory(context, project),
+      });
+    },
+  }),
+  connectionType('Project'),
+  inputObjectType({
+    name: 'CreateProjectInput',
+    definition(t) {
+      t.string('name');
+      t.nullable.string('about');
+    },
+  }),
+  ...payloadTypes('CreateProject', { field: 'project', type: 'Project' }),
+  mutationField('createProject', {
+    type: 'CreateProjectPayload',
+    args: { input: nonNull('CreateProjectInput') },
+    resolve: (_root, { input }, context) => payload(async () => ({ project: await createProject(context, input) })),
+  }),
+];

@@ -1,0 +1,14 @@
+// What each project keeps in the object store, in bytes; an object that two rows name counts once.
+import type { PrismaClient } from '@pathlens/db';
+import DataLoader from 'dataloader';
+
+export function storageBytesLoader(prisma: PrismaClient): DataLoader<string, bigint> {
+  return new DataLoader(async (projectIds) => {
+    const rows = await prisma.$queryRaw<{ projectId: string; bytes: bigint }[]>`
+      SELECT "projectId", sum(bytes)::bigint AS bytes
+      FROM (SELECT DISTINCT "projectId", "objectKey", bytes FROM artifact WHERE "projectId" = ANY(${[...projectIds]})) AS objects
+      GROUP BY "projectId"`;
+    const bytes = new Map(rows.map((row) => [row.projectId, row.bytes]));
+    return projectIds.map((id) => bytes.get(id) ?? 0n);
+  });
+}

@@ -1,0 +1,44 @@
+// Subscriptions: how an experiment and an import go on.
+import nexus from 'nexus';
+import type { Context } from '../../context.ts';
+import { type ExperimentEvent, watchExperiment } from './experiment-watch.ts';
+import { type ImportEvent, watchImport } from './import-watch.ts';
+
+const { idArg, nonNull, objectType, subscriptionField } = nexus;
+
+export const watchTypes = [
+  objectType({
+    name: 'ExperimentEvent',
+    definition(t) {
+      t.field('experiment', { type: 'Experiment' });
+      t.int('done');
+      t.int('total');
+      t.field('state', { type: 'RunState' });
+      t.list.field('latest', {
+        type: 'Pathway',
+        description: 'Pathways found since the event before, newest first, at most 20.',
+      });
+    },
+  }),
+  subscriptionField('experimentProgress', {
+    type: 'ExperimentEvent',
+    args: { id: nonNull(idArg()) },
+    subscribe: (_root, { id }, context: Context) => watchExperiment(context, id),
+    resolve: (event) => event as ExperimentEvent,
+  }),
+  objectType({
+    name: 'ImportEvent',
+    definition(t) {
+      t.id('id');
+      t.field('state', { type: 'ImportState' });
+      t.nullable.field('error', { type: 'UserError' });
+    },
+  }),
+  subscriptionField('importProgress', {
+    type: 'ImportEvent',
+    description: 'Of a model version or a dataset version.',
+    args: { id: nonNull(idArg()) },
+    subscribe: (_root, { id }, context: Context) => watchImport(context, id),
+    resolve: (event) => event as ImportEvent,
+  }),
+];

@@ -1,0 +1,100 @@
+// Notices between processes through PostgreSQL NOTIFY: ids only, on one dedicated connection that comes back by itself.
+import { EventEmitter } from 'node:events';
+import type { Prisma } from '@pathlens/db';
+import { channel, type Notice, notice } from '@pathlens/jobs';
+import pg from 'pg';
+import type { Log } from './log.ts';
+
+/** Tells every gateway and worker, when the transaction commits. */
+export async function announce(transaction: Prisma.TransactionClient, what: Notice): Promise<void> {
+  await transaction.$queryRaw`SELECT pg_notify(${channel}, ${JSON.stringify(notice.parse(what))})::text`;
+}
+
+const firstRetryMs = 100;
+const longestRetryMs = 5_000;
+
+/** Listens for as long as the gateway runs. */
+export class Notices {
+  readonly #databaseUrl: string;
+  readonly #log: Log;
+  readonly #heard = new EventEmitter().setMaxListeners(0);
+  #client: pg.Client | undefined;
+  #stopped = false;
+
+  private constructor(databaseUrl: string, log: Log) {
+    this.#databaseUrl = databaseUrl;
+    this.#log = log;
+  }
+
+  /** Connects once before it returns; later losses are mended in the background. */
+  static async open(databaseUrl: string, log: Log): Promise<Notices> {
+    const notices = new Notices(databaseUrl, log);
+    await notices.#connect();
+    return notices;
+  }
+
+  /**
+   * Yields once at the start, and then whenever the object may have changed (also after a lost connection). Several
+   * notices that arrive while the reader is busy are told as one.
+   */
+  async *about(kind: Notice['kind'], id: string): AsyncGenerator<void, void, undefined> {
+    let wake: (() => void) | undefined;
+    let changed = true;
+    const hear = (): void => {
+      changed = true;
+      wake?.();
+    };
+    const names = [`${kind} ${id}`, 'all'];
+    for (const name of names) this.#heard.on(name, hear);
+    try {
+      while (!this.#stopped) {
+        if (changed) {
+          changed = false;
+          yield;
+        } else await new Promise<void>((resolve) => (wake = resolve));
+      }
+    } finally {
+      for (const name of names) this.#heard.off(name, hear);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#heard.emit('all');
+    await this.#client?.end().catch(() => {});
+  }
+
+  async #connect(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.#databaseUrl, keepAlive: true });
+    client.on('error', () => this.#lost(client));
+    client.on('end', () => this.#lost(client));
+    client.on('notification', ({ payload }) => this.#tell(payload));
+    await client.connect();
+    await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+    this.#client = client;
+    // What was said while nobody listened is unknown: everybody looks again.
+    this.#heard.emit('all');
+  }
+
+  #tell(payload: string | undefined): void {
+    try {
+      const { kind, id } = notice.parse(JSON.parse(payload ?? ''));
+      this.#heard.emit(`${kind} ${id}`);
+    } catch (error) {
+      this.#log.warn({ err: error }, 'a notice that nobody understands');
+    }
+  }
+
+  #lost(client: pg.Client): void {
+    if (this.#stopped || this.#client !== client) return;
+    this.#client = undefined;
+    this.#log.warn('lost the connection for notices');
+    void this.#reconnect(firstRetryMs);
+  }
+
+  async #reconnect(delayMs: number): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
+    if (this.#stopped) return;
+    await this.#connect().catch(() => this.#reconnect(Math.min(2 * delayMs, longestRetryMs)));
+  }
+}

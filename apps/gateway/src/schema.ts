@@ -1,0 +1,67 @@
+// The GraphQL schema, made from the code; `node src/schema.ts --nexus-exit` writes schema.graphql and the types of resolvers.
+import { fileURLToPath } from 'node:url';
+import nexus from 'nexus';
+import { pageInfo } from './graphql/connection-type.ts';
+import { artifact, bigInt, dateTime, userError } from './graphql/scalars.ts';
+import { catalogTypes } from './modules/catalog/catalog.schema.ts';
+import { datasetTypes } from './modules/datasets/datasets.schema.ts';
+import { demoStoryTypes } from './modules/demo-story/demo-story.schema.ts';
+import { experimentTypes } from './modules/experiments/experiments.schema.ts';
+import { mapTypes } from './modules/maps/maps.schema.ts';
+import { importReportTypes } from './modules/models/import-report.schema.ts';
+import { modelTypes } from './modules/models/models.schema.ts';
+import { nodeTypes } from './modules/node/node.schema.ts';
+import { cutTypes } from './modules/pathways/cut.schema.ts';
+import { pathwayTypes } from './modules/pathways/pathways.schema.ts';
+import { projectTypes } from './modules/projects/projects.schema.ts';
+import { runTypes } from './modules/runs/runs.schema.ts';
+import { uploadTypes } from './modules/uploads/uploads.schema.ts';
+import { viewerTypes } from './modules/viewer/viewer.schema.ts';
+import { watchTypes } from './modules/watch/watch.schema.ts';
+import { workerTypes } from './modules/workers/workers.schema.ts';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+const generate = process.argv.includes('--nexus-exit');
+
+const header = `# Written from the code by the gateway. Ids are opaque and global; lists are connections; raw arrays are links.
+# Every mutation's payload holds exactly one of ok and error.
+
+`;
+
+export const schema = nexus.makeSchema({
+  types: [
+    dateTime,
+    bigInt,
+    artifact,
+    userError,
+    pageInfo,
+    ...nodeTypes,
+    ...viewerTypes,
+    ...projectTypes,
+    ...workerTypes,
+    ...uploadTypes,
+    ...modelTypes,
+    ...importReportTypes,
+    ...datasetTypes,
+    ...experimentTypes,
+    ...runTypes,
+    ...pathwayTypes,
+    ...cutTypes,
+    ...mapTypes,
+    ...demoStoryTypes,
+    ...catalogTypes,
+    ...watchTypes,
+  ],
+  nonNullDefaults: { input: true, output: true },
+  contextType: { module: path('./context.ts'), export: 'Context' },
+  sourceTypes: { modules: [{ module: path('./source-types.ts'), alias: 'source' }] },
+  features: { abstractTypeStrategies: { resolveType: true } },
+  shouldGenerateArtifacts: generate,
+  shouldExitAfterGenerateArtifacts: generate,
+  outputs: { schema: path('../schema.graphql'), typegen: path('./generated/resolver-types.ts') },
+  // Nexus leaves out the extension that Node needs, and puts a header of its own before the schema.
+  formatTypegen: (text, kind) =>
+    kind === 'types'
+      ? text.replace(/from "(\.[^"]+?)(?:\.ts)?"/g, 'from "$1.ts"')
+      : `${header}${text.replace(/^(#.*\n|\n)+/, '')}`,
+});

@@ -1,0 +1,79 @@
+// The one front door: GraphQL, subscriptions, uploads, files, sign-in and probes; every other address is the web app's.
+import { expressMiddleware } from '@as-integrations/express5';
+import { toNodeHandler } from 'better-auth/node';
+import express, { type Express } from 'express';
+import type { Auth } from './auth/auth.ts';
+import { contextOf } from './auth/viewer.ts';
+import type { App } from './context.ts';
+import { startApollo } from './graphql/apollo.ts';
+import { createStream } from './graphql/subscriptions.ts';
+import { answerErrors } from './http/answer-error.ts';
+import { fileRoutes } from './http/files.route.ts';
+import { requireOwnOrigin } from './http/origin.ts';
+import { sendPage } from './http/pages.ts';
+import { createProxy } from './http/proxy.ts';
+import { ReadinessCheck } from './http/readiness.ts';
+import type { UploadParts } from './http/upload-parts.ts';
+import { uploadRoutes } from './http/uploads.route.ts';
+import { welcomeRoutes } from './http/welcome.route.ts';
+
+export interface ServerSettings {
+  readonly publicUrl: string;
+  readonly webUrl: string | undefined;
+}
+
+export interface ServerParts {
+  readonly app: App;
+  readonly auth: Auth;
+  readonly uploads: UploadParts;
+}
+
+/** Builds the server; nothing listens yet. */
+export async function createServer({ app, auth, uploads }: ServerParts, settings: ServerSettings): Promise<Express> {
+  const server = express();
+  server.disable('x-powered-by');
+  server.set('query parser', 'simple');
+  const readiness = new ReadinessCheck(app.prisma, settings.webUrl);
+  server.get('/healthz', (_request, response) => {
+    response.setHeader('Cache-Control', 'no-store').json({ alive: true });
+  });
+  server.get('/readyz', async (_request, response) => {
+    const now = await readiness.now();
+    response
+      .status(now.ready ? 200 : 503)
+      .setHeader('Cache-Control', 'no-store')
+      .json(now);
+  });
+  server.use(['/graphql', '/uploads', '/files', '/api/auth', '/welcome'], requireOwnOrigin(settings.publicUrl));
+  server.all('/api/auth/{*path}', toNodeHandler(auth));
+  server.use('/graphql/stream', express.json({ limit: '1mb' }), createStream(app, auth));
+  const apollo = await startApollo(app.log);
+  const context = ({ req }: { req: express.Request }) => contextOf(app, auth, req.headers);
+  server.use('/graphql', express.json({ limit: '1mb' }), expressMiddleware(apollo, { context }));
+  server.use('/uploads', uploadRoutes(app, auth, uploads));
+  server.use('/files', fileRoutes(app, auth));
+  server.use('/welcome', welcomeRoutes(app, auth));
+  server.use(pages(app, settings.webUrl, readiness));
+  server.use(answerErrors(app.log));
+  return server;
+}
+
+function pages(app: App, webUrl: string | undefined, readiness: ReadinessCheck): express.RequestHandler {
+  const proxy = webUrl === undefined ? undefined : createProxy(webUrl, app.log);
+  return async (request, response) => {
+    if (!(await readiness.wasReady())) {
+      return sendPage(response, {
+        status: 503,
+        title: 'Pathlens is starting',
+        text: 'Database, pages and worker are being made ready. This page opens by itself.',
+        refreshSeconds: 1,
+      });
+    }
+    if (proxy) return proxy(request, response);
+    sendPage(response, {
+      status: request.path === '/' ? 200 : 404,
+      title: 'Pathlens gateway',
+      text: 'This gateway serves no pages.',
+    });
+  };
+}

@@ -1,0 +1,57 @@
+// What each GraphQL type resolves from. Nexus matches these by name; types that are absent here resolve from their own fields.
+import type * as db from '@pathlens/db';
+import type {
+  ActivationPointSummary,
+  CutSummary,
+  ImportReport as ModelReport,
+  DatasetReport as Report,
+} from '@pathlens/jobs';
+import type { AttributionMethod, Parameter, ParameterValue, SelectionMethod } from '@pathlens/pathway-core/catalog';
+import type { UserError as ErrorData } from './errors.ts';
+import type { DemoStory as Story } from './modules/demo-story/demo-story.service.ts';
+import type { Estimate as Cost } from './modules/experiments/estimate.service.ts';
+import type { Cut } from './modules/pathways/cut.service.ts';
+import type { ExperimentEvent as Event } from './modules/watch/experiment-watch.ts';
+import type { Connection } from './pages/connection.ts';
+
+export type User = db.User;
+export type Viewer = { readonly userId: string };
+export type Team = db.Team;
+export type Project = db.Project;
+export type Worker = db.Worker;
+export type Upload = db.Upload;
+export type Model = db.Model;
+export type ModelVersion = db.ModelVersion;
+export type ActivationPoint = ActivationPointSummary;
+export type ImportReport = ModelReport;
+export type Dataset = db.Dataset;
+export type DatasetVersion = db.DatasetVersion;
+export type DatasetReport = Report;
+export type Image = db.Item;
+export type Experiment = db.Experiment;
+export type Run = db.Run;
+export type MethodConfig = { readonly id: string; readonly parameters: Readonly<Record<string, ParameterValue>> };
+export type Pathway = db.Pathway;
+export type PathwayCut = Cut;
+export type Response = CutSummary;
+export type AttributionMap = db.AttributionMap;
+export type Method = SelectionMethod | AttributionMethod;
+export type MethodParameter = Parameter;
+export type UserError = ErrorData;
+export type Estimate = Cost;
+export type DemoStory = Story;
+export type ExperimentEvent = Event;
+
+export type ProjectConnection = Connection<Project>;
+export type ModelConnection = Connection<Model>;
+export type ModelVersionConnection = Connection<ModelVersion>;
+export type DatasetConnection = Connection<Dataset>;
+export type DatasetVersionConnection = Connection<DatasetVersion>;
+export type ImageConnection = Connection<Image>;
+export type ExperimentConnection = Connection<Experiment>;
+export type RunConnection = Connection<Run>;
+export type PathwayConnection = Connection<Pathway>;
+export type ImportNodeConnection = Connection<ModelReport['nodes'][number]>;
+
+/** Any row that has an id of its own; `kind` is its GraphQL type. */
+export type Node = { readonly id: string; readonly __typename: string };
