@@ -9,5 +9,6 @@ export {
 } from './import-report.ts';
 export { channel, type Notice, notice } from './notices.ts';
 export { type Preprocessing, preprocessing } from './preprocessing.ts';
+export { queueOptions } from './queue-options.ts';
 export { type CutSummary, cutSummaries, type DatasetReport, datasetReport } from './results.ts';
 export { type ExperimentConfig, experimentConfig, type RunConfig, runConfig } from './run-config.ts';

@@ -1,0 +1,63 @@
+// What a worker and the process of one job say to each other. The process never sees the database.
+import type { Preprocessing, RunConfig } from '@pathlens/jobs';
+import type { EngineId } from '@pathlens/pathway-core/catalog';
+import type { Failure } from '../failure.ts';
+import type { DatasetEvents, ImportedDataset } from '../tasks/import-dataset/read-dataset.ts';
+import type { ImportedModel } from '../tasks/import-model/read-model.ts';
+import type { FoundPathways, PathwayEvents } from '../tasks/run-pathways/find-pathways.ts';
+import type { EngineSpeed } from './self-test.ts';
+
+/** An item of a dataset as a run needs it. */
+export interface ImageInput {
+  readonly itemId: string;
+  readonly position: number;
+  readonly objectKey: string;
+  readonly digest: string;
+  /** Region name to the object key of its mask. */
+  readonly masks: Readonly<Record<string, string>>;
+}
+
+/** Every task: what it is given, what it says on its way, what it answers. */
+export interface Tasks {
+  readonly 'self-test': { input: Record<string, never>; event: never; result: EngineSpeed };
+  readonly 'import-model': {
+    input: { objectKey: string; outputName: string | null; preprocessing: Preprocessing | null };
+    event: never;
+    result: ImportedModel;
+  };
+  readonly 'import-dataset': { input: { objectKey: string }; event: DatasetEvents; result: ImportedDataset };
+  readonly 'run-pathways': {
+    input: {
+      model: { objectKey: string; outputName: string | null; inputShape: readonly number[] };
+      preprocessing: Preprocessing;
+      images: readonly ImageInput[];
+      config: RunConfig;
+      seed: number;
+      /** Where its objects go: results/<run>/<attempt>. */
+      prefix: string;
+    };
+    event: PathwayEvents;
+    result: FoundPathways;
+  };
+}
+
+export type TaskId = keyof Tasks;
+
+export interface ChildSettings {
+  readonly storageUrl: string;
+  readonly engine: EngineId | 'auto';
+  readonly threads: number;
+  readonly outputBytes: number;
+}
+
+export interface StartMessage<T extends TaskId = TaskId> {
+  readonly task: T;
+  readonly input: Tasks[T]['input'];
+  readonly settings: ChildSettings;
+}
+
+export type ChildMessage =
+  | { readonly kind: 'event'; readonly event: unknown }
+  | { readonly kind: 'result'; readonly result: unknown }
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  | { readonly kind: 'fault'; readonly stack: string };

@@ -1,0 +1,27 @@
+// Inside a job's process: the table of tasks, each loaded only when it is asked for.
+import type { Storage } from '@pathlens/storage';
+import type { ChildSettings, TaskId, Tasks } from './protocol.ts';
+
+/** What a task has at hand. */
+export interface TaskContext<Event = unknown> {
+  readonly settings: ChildSettings;
+  readonly storage: Storage;
+  tell(event: Event): Promise<void>;
+}
+
+type Task<T extends TaskId> = (
+  input: Tasks[T]['input'],
+  context: TaskContext<Tasks[T]['event']>,
+) => Promise<Tasks[T]['result']>;
+
+const tasks: { readonly [T in TaskId]: () => Promise<Task<T>> } = {
+  'self-test': async () => (await import('./self-test.ts')).measureSpeed,
+  'import-model': async () => (await import('../tasks/import-model/read-model.ts')).readModel,
+  'import-dataset': async () => (await import('../tasks/import-dataset/read-dataset.ts')).readDataset,
+  'run-pathways': async () => (await import('../tasks/run-pathways/find-pathways.ts')).findPathways,
+};
+
+export async function runTask(task: TaskId, input: unknown, context: TaskContext): Promise<unknown> {
+  const run = (await tasks[task]()) as (input: unknown, context: TaskContext) => Promise<unknown>;
+  return run(input, context);
+}

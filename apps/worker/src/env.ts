@@ -1,0 +1,64 @@
+// The worker's settings: the only file here that reads the environment.
+import { availableParallelism, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { type EngineId, engineIds } from '@pathlens/pathway-core/catalog';
+
+/** What one job's process may take. */
+export interface Limits {
+  /** Memory it has for itself; mapped model files do not count. */
+  readonly memoryBytes: number;
+  readonly seconds: number;
+  /** Bytes it may write to the object store. */
+  readonly outputBytes: number;
+}
+
+/** Settings of one worker process. */
+export interface WorkerEnv {
+  readonly databaseUrl: string;
+  /** `file:` folder or `s3:` bucket, read by @pathlens/storage. */
+  readonly storageUrl: string;
+  readonly logLevel: string;
+  readonly engine: EngineId | 'auto';
+  readonly threads: number;
+  readonly memoryBytes: number;
+  readonly runSeconds: number;
+  readonly outputBytes: number;
+  /** What a job's process inherits: no database address, no secrets but those of the object store. */
+  readonly childEnv: Readonly<Record<string, string>>;
+}
+
+const inherited = /^(PATH|HOME|LANG|LC_ALL|TZ|TMPDIR|TEMP|TMP|SystemRoot|AWS_.*|LD_LIBRARY_PATH|CUDA_VISIBLE_DEVICES)$/;
+
+function positive(name: string, fallback: number): number {
+  const text = process.env[name];
+  if (!text) return fallback;
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new Error(`${name} is "${text}"; it must be a number above 0.`);
+  return value;
+}
+
+function readEngine(): EngineId | 'auto' {
+  const engine = process.env.WORKER_ENGINE ?? 'auto';
+  if (engine === 'auto' || engineIds.includes(engine as EngineId)) return engine as EngineId | 'auto';
+  throw new Error(`WORKER_ENGINE is "${engine}"; it must be auto or one of ${engineIds.join(', ')}.`);
+}
+
+/** Reads the settings. Throws a plain sentence naming the variable that is missing or wrong. */
+export function readEnv(): WorkerEnv {
+  const databaseUrl = process.env.DATABASE_URL;
+  if (!databaseUrl) throw new Error('DATABASE_URL is not set. `npm start` sets it; see README for a hand-made setup.');
+  const dataDir = process.env.DATA_DIR ?? join(process.cwd(), '.data');
+  return {
+    databaseUrl,
+    storageUrl: process.env.STORAGE_URL ?? `file://${join(dataDir, 'objects')}`,
+    logLevel: process.env.LOG_LEVEL ?? 'info',
+    engine: readEngine(),
+    threads: positive('WORKER_THREADS', availableParallelism()),
+    memoryBytes: positive('WORKER_MEMORY_MB', Math.floor((0.6 * totalmem()) / 2 ** 20)) * 2 ** 20,
+    runSeconds: positive('WORKER_RUN_SECONDS', 6 * 3600),
+    outputBytes: positive('WORKER_OUTPUT_MB', 50 * 1024) * 2 ** 20,
+    childEnv: Object.fromEntries(
+      Object.entries(process.env).filter((entry): entry is [string, string] => inherited.test(entry[0])),
+    ),
+  };
+}

@@ -1,0 +1,77 @@
+// The worker's end of the job queue: one task a queue, heartbeats, retries, and the way out when the worker stops.
+import { importDataset, importModel, jobDefinitions, queueOptions, runPathways } from '@pathlens/jobs';
+import { type Job, PgBoss } from 'pg-boss';
+import { LostAttempt, WorkerStopping } from './lost-attempt.ts';
+import { requeueLost } from './requeue-lost.ts';
+import { importDataset as doImportDataset } from './tasks/import-dataset/import-dataset.ts';
+import { importModel as doImportModel } from './tasks/import-model/import-model.ts';
+import { runPathways as doRunPathways } from './tasks/run-pathways/run-pathways.ts';
+import type { JobContext, WorkerContext } from './worker-context.ts';
+
+type Handle = (data: unknown, context: JobContext) => Promise<void>;
+
+const tasks: Readonly<Record<string, Handle>> = {
+  [importModel.id]: (data, context) => doImportModel(importModel.input.parse(data), context),
+  [importDataset.id]: (data, context) => doImportDataset(importDataset.input.parse(data), context),
+  [runPathways.id]: (data, context) => doRunPathways(runPathways.input.parse(data), context),
+};
+
+const requeueMs = 60_000;
+
+export interface WorkerQueue {
+  /** Lets go of what runs, so that another worker can take it at once, and disconnects. */
+  stop(): Promise<void>;
+}
+
+export async function openWorkerQueue(context: WorkerContext): Promise<WorkerQueue> {
+  const { env, log } = context;
+  const boss = new PgBoss({
+    connectionString: env.databaseUrl,
+    max: 5,
+    application_name: 'pathlens-worker-queue',
+    schedule: false,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    useListenNotify: true,
+  });
+  boss.on('error', (error) => log.warn({ err: error }, 'queue'));
+  await boss.start();
+  const stopping = new AbortController();
+  for (const { id } of jobDefinitions) {
+    await boss.createQueue(id, queueOptions);
+    await boss.updateQueue(id, queueOptions);
+    // Notices tell of new jobs at once, but not of retries: the poll behind them stays short.
+    const options = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, batchSize: 1 };
+    await boss.work(id, options, ([job]: Job<object>[]) => handle(job, { context, signal: stopping.signal }));
+  }
+  const requeue = () => requeueLost(context.prisma, boss).catch((error) => log.warn({ err: error }, 'requeue'));
+  await requeue();
+  const timer = setInterval(requeue, requeueMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      stopping.abort();
+      await boss.stop({ graceful: true, timeout: 15_000 });
+    },
+  };
+}
+
+async function handle(
+  job: Job<object>,
+  { context, signal }: { readonly context: WorkerContext; readonly signal: AbortSignal },
+): Promise<void> {
+  const log = context.log.child({ job: job.name, ...job.data });
+  const started = performance.now();
+  try {
+    await tasks[job.name](job.data, { ...context, log, signal: AbortSignal.any([signal, job.signal]) });
+    log.info({ seconds: (performance.now() - started) / 1000 }, 'job ended');
+  } catch (error) {
+    if (error instanceof LostAttempt) {
+      log.warn('lease lost: another attempt has this job');
+      return;
+    }
+    if (error instanceof WorkerStopping) log.info('job goes back to the queue');
+    else log.error({ err: error }, 'job failed and is tried again');
+    throw new Error(error instanceof Error ? error.name : 'failure');
+  }
+}

@@ -1,0 +1,15 @@
+// The arithmetic of one forward pass: multiply-adds ×2 of convolutions and products, which are nearly all of it.
+import { elementCount, type Network, type NetworkNode } from '@pathlens/pathway-core';
+
+/** Floating-point operations for one image. */
+export function forwardFlops(network: Network): number {
+  return network.nodes.reduce((sum, node) => sum + 2 * multiplyAdds(node, network), 0);
+}
+
+function multiplyAdds(node: NetworkNode, { shapes, constants }: Network): number {
+  if (node.operator !== 'Conv' && node.operator !== 'Linear') return 0;
+  const outputs = elementCount(shapes.get(node.output) ?? []);
+  const weight = constants.get(node.weight)!.shape;
+  if (node.operator === 'Conv') return outputs * weight[1] * weight[2] * weight[3];
+  return outputs * weight[node.transposed ? 1 : 0];
+}

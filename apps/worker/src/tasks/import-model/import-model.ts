@@ -1,0 +1,89 @@
+// The worker's side of importing a model: takes the version, has it read in a process of its own, stores what was found.
+import type { ModelVersion, Prisma } from '@pathlens/db';
+import { preprocessing } from '@pathlens/jobs';
+import type { Failure } from '../../failure.ts';
+import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
+import { announce } from '../../notices.ts';
+import { type JobContext, runInChild } from '../../worker-context.ts';
+import { failureOfOutcome } from '../outcome-failure.ts';
+import { retryOnce } from '../retry-once.ts';
+import type { ImportedModel } from './read-model.ts';
+
+/** Reading a file's structure and looking at its weights once; a model that hangs its reader ends here. */
+const seconds = 300;
+
+type Taken = ModelVersion & { readonly model: { readonly projectId: string } };
+
+export async function importModel(input: { modelVersionId: string }, context: JobContext): Promise<void> {
+  const { prisma, log } = context;
+  const taken = await prisma.modelVersion.updateManyAndReturn({
+    where: { id: input.modelVersionId, state: { in: ['QUEUED', 'IMPORTING'] } },
+    data: { state: 'IMPORTING', attempt: { increment: 1 } },
+    include: { model: true },
+  });
+  const version = taken[0];
+  if (version === undefined) return;
+  await announceVersion(version, context);
+  if (version.attempt > mostAttempts) {
+    await commit(
+      version,
+      refusal({ code: 'PROCESS_KILLED', message: 'Reading this file stopped several workers.' }),
+      context,
+    );
+    return;
+  }
+  const task = {
+    task: 'import-model',
+    seconds,
+    signal: context.signal,
+    onEvent: () => {},
+    input: {
+      objectKey: version.objectKey,
+      outputName: version.outputName,
+      preprocessing: version.preprocessing === null ? null : preprocessing.parse(version.preprocessing),
+    },
+  } as const;
+  const outcome = await retryOnce(() => runInChild(context, task), log);
+  if (outcome.kind === 'stopped') throw new WorkerStopping();
+  const data = outcome.kind === 'done' ? found(outcome.result) : refusal(failureOfOutcome(outcome, log));
+  await commit(version, data, context);
+}
+
+function found(model: ImportedModel): Prisma.ModelVersionUpdateManyMutationInput {
+  return {
+    state: 'READY',
+    importedAt: new Date(),
+    format: model.report.format,
+    producer: model.producer,
+    inputName: model.inputName,
+    inputShape: [...model.inputShape],
+    classes: model.classes,
+    units: model.units,
+    parameters: BigInt(Math.round(model.parameters)),
+    forwardFlops: model.forwardFlops,
+    activations: [...model.activations],
+    importReport: model.report,
+  };
+}
+
+function refusal(failure: Failure): Prisma.ModelVersionUpdateManyMutationInput {
+  return { state: 'REFUSED', error: { ...failure } as Prisma.InputJsonObject, importedAt: new Date() };
+}
+
+/** Throws LostAttempt when another attempt has the version. */
+async function commit(
+  version: Taken,
+  data: Prisma.ModelVersionUpdateManyMutationInput,
+  { prisma }: JobContext,
+): Promise<void> {
+  await prisma.$transaction(async (transaction) => {
+    const where = { id: version.id, attempt: version.attempt, state: 'IMPORTING' } as const;
+    const { count } = await transaction.modelVersion.updateMany({ where, data });
+    if (count !== 1) throw new LostAttempt();
+    await announce(transaction, { kind: 'model-version', id: version.id, projectId: version.model.projectId });
+  });
+}
+
+async function announceVersion(version: Taken, { prisma }: JobContext): Promise<void> {
+  await announce(prisma, { kind: 'model-version', id: version.id, projectId: version.model.projectId });
+}

@@ -1,0 +1,169 @@
+// In a job's process: the pathways of a run's images, stored image by image; one bad image does not end the run.
+import type { RunConfig } from '@pathlens/jobs';
+import { openOnnx } from '@pathlens/model-io';
+import {
+  type AnalysisSession,
+  defaultBatch,
+  type ExaminationSeconds,
+  examine,
+  imagesInMemory,
+  openSession,
+  PathlensError,
+} from '@pathlens/pathway-core';
+import type { Storage } from '@pathlens/storage';
+import { openEngine } from '../../child/open-engine.ts';
+import type { ImageInput, Tasks } from '../../child/protocol.ts';
+import type { TaskContext } from '../../child/run-task.ts';
+import { type Failure, failureOf } from '../../failure.ts';
+import { checkFits, preprocess } from '../../images/preprocess.ts';
+import { type StoredPathway, storePathway } from './store-pathway.ts';
+
+type Input = Tasks['run-pathways']['input'];
+
+export type PathwayEvents =
+  | { readonly kind: 'engine'; readonly engine: string; readonly device: string; readonly library: string }
+  | { readonly kind: 'pathway'; readonly pathway: StoredPathway }
+  | { readonly kind: 'image-failed'; readonly itemId: string; readonly failure: Failure };
+
+export interface FoundPathways {
+  /** Passes over one image that were made. */
+  readonly passes: number;
+  /** Seconds spent on loading and compiling, on selections, on masked passes. */
+  readonly seconds: { readonly open: number } & ExaminationSeconds;
+}
+
+/** Few enough that people see a run go on. */
+const largestChunk = 8;
+
+export async function findPathways(input: Input, context: TaskContext<PathwayEvents>): Promise<FoundPathways> {
+  const { settings, storage, tell } = context;
+  const started = performance.now();
+  const file = await storage.localFile(input.model.objectKey);
+  try {
+    const { network } = await openOnnx(file.path, {
+      output: input.model.outputName ?? undefined,
+      inputShape: input.model.inputShape,
+      checkWeights: false,
+    });
+    checkFits(input.preprocessing, network.input.shape);
+    const engine = await openEngine(settings.engine, settings.threads);
+    const { id, device, library } = engine.description;
+    await tell({ kind: 'engine', engine: id, device, library });
+    const session = await openSession(engine, network);
+    const seconds: FoundPathways['seconds'] = { open: (performance.now() - started) / 1000, select: 0, attribute: 0 };
+    const run = new PathwayRun(session, input, { ...context, seconds });
+    const size = Math.min(defaultBatch(network), largestChunk);
+    for (let start = 0; start < input.images.length; start += size) {
+      await run.examineChunk(input.images.slice(start, start + size));
+    }
+    const passes = session.passes();
+    await session.dispose();
+    await engine.dispose();
+    return { passes, seconds };
+  } finally {
+    await file.release();
+  }
+}
+
+interface Prepared {
+  readonly image: ImageInput;
+  readonly tensor: Float32Array;
+}
+
+/** The state that all chunks of one run share. */
+class PathwayRun {
+  readonly #session: AnalysisSession;
+  readonly #input: Input;
+  readonly #context: TaskContext<PathwayEvents> & { readonly seconds: ExaminationSeconds };
+  #writtenBytes = 0;
+
+  constructor(
+    session: AnalysisSession,
+    input: Input,
+    context: TaskContext<PathwayEvents> & { readonly seconds: ExaminationSeconds },
+  ) {
+    this.#session = session;
+    this.#input = input;
+    this.#context = context;
+  }
+
+  async examineChunk(images: readonly ImageInput[]): Promise<void> {
+    const prepared: Prepared[] = [];
+    for (const image of images) {
+      try {
+        const bytes = await this.#context.storage.readBytes(image.objectKey);
+        prepared.push({ image, tensor: await preprocess(bytes, this.#input.preprocessing) });
+      } catch (error) {
+        await this.#refuse(image, error);
+      }
+    }
+    await this.#examine(prepared);
+  }
+
+  async #examine(prepared: readonly Prepared[]): Promise<void> {
+    if (prepared.length === 0) return;
+    const stored = new Set<string>();
+    try {
+      for await (const finding of examine(this.#session, this.#request(prepared), this.#context.seconds)) {
+        const { image } = prepared[finding.image];
+        const pathway = await storePathway(image, finding, {
+          storage: this.#metered(),
+          network: this.#session.network,
+          preprocessing: this.#input.preprocessing,
+          prefix: this.#input.prefix,
+        });
+        await this.#context.tell({ kind: 'pathway', pathway });
+        stored.add(image.itemId);
+      }
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure?.path?.[0] !== 'images') throw error;
+      // One image's values are at fault: each alone tells which.
+      const left = prepared.filter(({ image }) => !stored.has(image.itemId));
+      if (left.length === 1) await this.#refuse(left[0].image, error);
+      else for (const one of left) await this.#examine([one]);
+    }
+  }
+
+  #request(prepared: readonly Prepared[]) {
+    const { config, seed } = this.#input;
+    const elements = prepared[0].tensor.length;
+    const values = new Float32Array(prepared.length * elements);
+    for (const [i, { tensor }] of prepared.entries()) values.set(tensor, i * elements);
+    return {
+      images: imagesInMemory(values, elements),
+      target: config.target,
+      selections: [{ ...config.selection, seed }],
+      sparsities: config.sparsities,
+      attributions: config.attributions,
+      // Random methods depend on the picture, not on its place among others.
+      imageKey: (index: number) => Number.parseInt(prepared[index].image.digest.slice(0, 8), 16),
+      keep: { codes: true },
+      countGates: true,
+    } satisfies Parameters<typeof examine>[1] & { target: RunConfig['target'] };
+  }
+
+  async #refuse(image: ImageInput, error: unknown): Promise<void> {
+    const failure = failureOf(error);
+    if (failure === undefined || !/^(IMAGE|IMAGES|LOGITS|SCORES|OBJECT)_/.test(failure.code)) throw error;
+    await this.#context.tell({ kind: 'image-failed', itemId: image.itemId, failure });
+  }
+
+  /** The storage, with the run's limit on what it may write. */
+  #metered(): Pick<Storage, 'put' | 'readBytes'> {
+    const { storage, settings } = this.#context;
+    return {
+      readBytes: (key, range) => storage.readBytes(key, range),
+      put: async (key, content, options) => {
+        if (content instanceof Uint8Array) this.#writtenBytes += content.byteLength;
+        if (this.#writtenBytes > settings.outputBytes) {
+          throw new PathlensError('OUTPUT_LIMIT', 'The run’s results take more space than is allowed.', {
+            limit: `${(settings.outputBytes / 2 ** 30).toFixed(1)} GB`,
+            hint: 'Take fewer images or sparsities.',
+          });
+        }
+        return storage.put(key, content, options);
+      },
+    };
+  }
+}

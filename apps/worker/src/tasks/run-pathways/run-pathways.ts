@@ -1,0 +1,134 @@
+// The worker's side of a run: takes it, links work done earlier, has the rest computed, and ends it one way or another.
+
+import type { ImageInput } from '../../child/protocol.ts';
+import { type Failure, failureOf, internalFailure } from '../../failure.ts';
+import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
+import { type JobContext, runInChild } from '../../worker-context.ts';
+import { failureOfOutcome } from '../outcome-failure.ts';
+import { retryOnce } from '../retry-once.ts';
+import { linkEarlierWork } from './earlier-work.ts';
+import type { FoundPathways } from './find-pathways.ts';
+import { PathwayWriter } from './pathway-rows.ts';
+import { RunAttempt, type RunEnd } from './run-attempt.ts';
+import { watchStanding } from './watch-standing.ts';
+import { workDigest } from './work-digest.ts';
+
+/** At most this many refused images are named in a run's error. */
+const namedFailures = 100;
+
+export async function runPathways({ runId }: { runId: string }, context: JobContext): Promise<void> {
+  const { prisma, workerId } = context;
+  const attempt = await RunAttempt.take(runId, workerId, prisma);
+  if (attempt === undefined) return;
+  if (attempt.run.attempt > mostAttempts) {
+    const message = `The run stopped ${mostAttempts} workers and is not tried again.`;
+    await attempt.end({ state: 'FAILED', failure: { code: 'PROCESS_KILLED', message } });
+    return;
+  }
+  await prisma.worker.updateMany({ where: { id: workerId }, data: { runId } });
+  try {
+    await attempt.end(await compute(attempt, context));
+  } catch (error) {
+    if (error instanceof WorkerStopping) await attempt.release();
+    if (error instanceof WorkerStopping || error instanceof LostAttempt) throw error;
+    const failure = failureOf(error);
+    // A database that is away is no property of the run: the queue tries again.
+    if (failure === undefined) throw error;
+    await attempt.end({ state: 'FAILED', failure });
+  } finally {
+    await prisma.worker.updateMany({ where: { id: workerId, runId }, data: { runId: null } });
+  }
+}
+
+/** The run's images that have no pathway yet. */
+async function imagesLeft(attempt: RunAttempt, { prisma }: JobContext): Promise<ImageInput[]> {
+  const { experimentId, id: runId } = attempt.run;
+  const rows = await prisma.experimentImage.findMany({
+    where: { experimentId, item: { pathways: { none: { runId } } } },
+    include: { item: true },
+    orderBy: { position: 'asc' },
+  });
+  return rows.map(({ position, item }) => ({
+    itemId: item.id,
+    position,
+    objectKey: item.objectKey,
+    digest: item.digest,
+    masks: item.masks as Record<string, string>,
+  }));
+}
+
+async function compute(attempt: RunAttempt, context: JobContext): Promise<RunEnd> {
+  const started = performance.now();
+  const { run } = attempt;
+  const { objectKey, outputName, inputShape, digest: modelDigest } = run.modelVersion;
+  const { config, preprocessing } = attempt.settings();
+  await attempt.begin(config);
+  const digests = new Map<string, string>();
+  const work = { model: { digest: modelDigest, outputName }, preprocessing, config, seed: run.seed };
+  const all = (await imagesLeft(attempt, context)).map((image) => {
+    const digest = workDigest(work, image);
+    digests.set(image.itemId, digest);
+    return { image, digest };
+  });
+  let images = await linkEarlierWork(attempt, all, context.prisma);
+  const refused = new Map<string, Failure>();
+  const standing = watchStanding(attempt, context.signal);
+  const writer = new PathwayWriter(attempt, standing.lose);
+  let found: FoundPathways | undefined;
+  try {
+    if (images.length > 0) {
+      const outcome = await retryOnce(() => {
+        images = images.filter(({ itemId }) => !refused.has(itemId));
+        return runInChild(context, {
+          task: 'run-pathways',
+          seconds: context.env.runSeconds,
+          signal: standing.signal,
+          input: {
+            model: { objectKey, outputName, inputShape },
+            preprocessing,
+            images,
+            config,
+            seed: run.seed,
+            prefix: attempt.prefix,
+          },
+          onEvent: async (event) => {
+            if (event.kind === 'engine') {
+              const { engine, device, library } = event;
+              await attempt.write({ engine, device, library });
+            } else if (event.kind === 'pathway') {
+              const { itemId } = event.pathway;
+              images = images.filter((image) => image.itemId !== itemId);
+              writer.add({ pathway: event.pathway, workDigest: digests.get(itemId)! });
+            } else {
+              refused.set(event.itemId, event.failure);
+              writer.addFailed();
+            }
+          },
+        });
+      }, context.log);
+      await writer.flush();
+      if (outcome.kind === 'stopped') return endOfStopped(await standing.why());
+      if (outcome.kind !== 'done') return { state: 'FAILED', failure: failureOfOutcome(outcome, context.log) };
+      found = outcome.result;
+    }
+  } finally {
+    standing.stop();
+  }
+  const seconds = (performance.now() - started) / 1000;
+  return { ...endOf(run.total, refused), seconds, passes: found?.passes ?? 0 };
+}
+
+function endOfStopped(why: 'cancelled' | 'lost' | 'stopping'): RunEnd {
+  if (why === 'cancelled') return { state: 'CANCELLED' };
+  if (why === 'lost') throw new LostAttempt();
+  throw new WorkerStopping();
+}
+
+function endOf(total: number, refused: ReadonlyMap<string, Failure>): RunEnd {
+  if (refused.size === 0) return { state: 'DONE' };
+  const [first = internalFailure] = refused.values();
+  const images = [...refused].slice(0, namedFailures).map(([itemId, failure]) => ({ itemId, failure }));
+  const message = `${refused.size} of ${total} images could not be examined. The first: ${first.message}`;
+  const state = refused.size >= total ? 'FAILED' : 'PARTIAL';
+  return { state, failure: { code: 'IMAGES_FAILED', message, images } };
+}

@@ -1,0 +1,175 @@
+// One image's finding to objects in the store and the numbers that become rows.
+import type { CutSummary, Preprocessing } from '@pathlens/jobs';
+import {
+  elementCount,
+  formatSparsity,
+  type ImageFinding,
+  massInRegion,
+  type Network,
+  quantise,
+  reduceChannels,
+  writeNpy,
+} from '@pathlens/pathway-core';
+import { codeHistogram } from '@pathlens/pathway-core/codes';
+import type { Storage } from '@pathlens/storage';
+import type { ImageInput } from '../../child/protocol.ts';
+import { preprocessMask } from '../../images/preprocess.ts';
+
+/** An object that belongs to the run. */
+export interface StoredArtifact {
+  readonly kind: string;
+  readonly objectKey: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface StoredMap {
+  readonly method: string;
+  readonly sparsity: number | null;
+  readonly shape: readonly number[];
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly npyKey: string;
+  readonly tileKey: string;
+  readonly tileScale: number;
+  readonly masses: Readonly<Record<string, number>>;
+}
+
+export interface StoredPathway {
+  readonly itemId: string;
+  readonly position: number;
+  readonly predicted: number;
+  readonly target: number;
+  readonly probability: number;
+  readonly logit: number;
+  readonly deadShare: number;
+  readonly cuts: readonly CutSummary[];
+  readonly codesKey: string;
+  readonly deadKey: string;
+  readonly histogramKey: string;
+  readonly maps: readonly StoredMap[];
+  readonly artifacts: readonly StoredArtifact[];
+}
+
+interface Place {
+  readonly storage: Pick<Storage, 'put' | 'readBytes'>;
+  readonly network: Network;
+  readonly preprocessing: Preprocessing;
+  readonly prefix: string;
+}
+
+const binary = 'application/octet-stream';
+
+/** uint32 [activation points, 2, 256]: for each code the units and the dead units that have it. */
+function histogramBytes(codes: Uint8Array, dead: Uint8Array, network: Network): Uint8Array {
+  const counts = new Uint32Array(network.activations.length * 512);
+  for (const [layer, histogram] of codeHistogram(codes, dead, network.activations).entries()) {
+    for (let code = 0; code < 256; code++) {
+      counts[layer * 512 + code] = histogram.live[code] + histogram.dead[code];
+      counts[layer * 512 + 256 + code] = histogram.dead[code];
+    }
+  }
+  return new Uint8Array(counts.buffer);
+}
+
+function cutsOf(finding: ImageFinding): CutSummary[] {
+  return finding.selections[0].pathways.map((pathway) => ({
+    sparsity: pathway.sparsity,
+    density: pathway.density,
+    keptUnits: pathway.keptUnits,
+    deadShare: pathway.deadShare,
+    logit: pathway.logit,
+    logitRatio: pathway.logitRatio,
+    probability: pathway.probability,
+    probabilityRatio: pathway.probabilityRatio,
+    argmaxKept: pathway.argmaxKept,
+    reawakened: pathway.gates?.reawakened ?? 0,
+    closed: pathway.gates?.closed ?? 0,
+  }));
+}
+
+/** Stores codes, dead units, histogram and maps below `<prefix>/<position>/`. Throws PathlensError STORAGE_FULL. */
+export async function storePathway(image: ImageInput, finding: ImageFinding, place: Place): Promise<StoredPathway> {
+  const { storage, network, prefix } = place;
+  const artifacts: StoredArtifact[] = [];
+  const put = async (kind: string, name: string, content: Uint8Array): Promise<string> => {
+    const { key, bytes, sha256 } = await storage.put(`${prefix}/${image.position}/${name}`, content);
+    artifacts.push({ kind, objectKey: key, mediaType: binary, bytes, sha256 });
+    return key;
+  };
+  const codes = finding.selections[0].codes!.values;
+  const regions = await readRegions(image, place);
+  const found = finding.selections[0].pathways.map(({ sparsity, pathwayGradient }) => {
+    return { method: 'pathway-gradient', sparsity: sparsity as number | null, values: pathwayGradient };
+  });
+  found.push({ method: 'gradient', sparsity: null, values: finding.gradient });
+  const [codesKey, deadKey, histogramKey, ...maps] = await Promise.all([
+    put('codes', 'codes.bin', codes),
+    put('dead', 'dead.bin', finding.dead),
+    put('histogram', 'histogram.bin', histogramBytes(codes, finding.dead, network)),
+    ...found.map(async ({ method, sparsity, values }): Promise<StoredMap | undefined> => {
+      if (values === null) return undefined;
+      const name = sparsity === null ? method : `${method}-${formatSparsity(sparsity)}`;
+      const shape = network.input.shape;
+      const tile = quantise(reduceChannels(values, shape[0]));
+      return {
+        method,
+        sparsity,
+        shape: [...shape],
+        ...extremes(values),
+        npyKey: await put('map', `${name}.npy`, writeNpy(shape, values)),
+        tileKey: await put('tile', `${name}.tile`, new Uint8Array(tile.values.buffer)),
+        tileScale: tile.scale * 127,
+        masses: massesOf(values, shape, regions),
+      };
+    }),
+  ]);
+  return {
+    itemId: image.itemId,
+    position: image.position,
+    predicted: finding.predicted,
+    target: finding.target,
+    probability: finding.probability,
+    logit: finding.logits[finding.target],
+    deadShare: finding.deadUnits / network.units,
+    cuts: cutsOf(finding),
+    codesKey,
+    deadKey,
+    histogramKey,
+    maps: maps.filter((map) => map !== undefined),
+    artifacts,
+  };
+}
+
+function extremes(values: Float32Array): { minimum: number; maximum: number } {
+  let minimum = values[0];
+  let maximum = values[0];
+  for (const value of values) {
+    minimum = Math.min(minimum, value);
+    maximum = Math.max(maximum, value);
+  }
+  return { minimum, maximum };
+}
+
+async function readRegions(image: ImageInput, { storage, preprocessing }: Place): Promise<Map<string, Uint8Array>> {
+  const regions = new Map<string, Uint8Array>();
+  for (const [region, key] of Object.entries(image.masks)) {
+    regions.set(region, await preprocessMask(await storage.readBytes(key), preprocessing));
+  }
+  return regions;
+}
+
+/** Share of Σ|A| over all channels inside each region; 0 where the map is zero everywhere. */
+function massesOf(
+  values: Float32Array,
+  shape: readonly number[],
+  regions: ReadonlyMap<string, Uint8Array>,
+): Record<string, number> {
+  const pixels = elementCount(shape.slice(1));
+  const magnitude = new Float32Array(pixels);
+  if (regions.size > 0) for (let i = 0; i < values.length; i++) magnitude[i % pixels] += Math.abs(values[i]);
+  return Object.fromEntries(
+    [...regions].map(([region, inside]) => [region, massInRegion(magnitude, (pixel) => inside[pixel] === 1) ?? 0]),
+  );
+}

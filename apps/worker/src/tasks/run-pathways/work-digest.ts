@@ -1,0 +1,31 @@
+// The digest of everything that determines one image's result, so that the same work is found instead of repeated.
+import { createHash } from 'node:crypto';
+import type { Preprocessing, RunConfig } from '@pathlens/jobs';
+import type { ImageInput } from '../../child/protocol.ts';
+import { codeVersion } from '../../result-version.ts';
+
+export interface RunWork {
+  readonly model: { readonly digest: string; readonly outputName: string | null };
+  readonly preprocessing: Preprocessing;
+  readonly config: RunConfig;
+  readonly seed: number;
+}
+
+function sorted(record: Readonly<Record<string, unknown>>): unknown[] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** sha-256 in hex. The engine is no part of it: engines agree to within rounding. */
+export function workDigest({ model, preprocessing, config, seed }: RunWork, image: ImageInput): string {
+  const work = [
+    codeVersion,
+    [model.digest, model.outputName],
+    sorted(preprocessing),
+    [image.digest, sorted(image.masks)],
+    [config.selection.id, sorted(config.selection.parameters), seed],
+    config.sparsities,
+    [...config.attributions].sort(),
+    config.target,
+  ];
+  return createHash('sha256').update(JSON.stringify(work)).digest('hex');
+}

@@ -1,0 +1,48 @@
+// A worker: measures its engine, announces itself, takes jobs until it is stopped.
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { connect } from '@pathlens/db';
+import { openStorage } from '@pathlens/storage';
+import type { WorkerEnv } from './env.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import type { Log } from './log.ts';
+import { openWorkerQueue } from './queue.ts';
+import { runInChild, type WorkerContext } from './worker-context.ts';
+
+export interface RunningWorker {
+  readonly workerId: string;
+  /** Gives running jobs back to the queue, ends their processes, disconnects. */
+  stop(): Promise<void>;
+}
+
+const selfTestSeconds = 120;
+
+/** Starts a worker in this process. Throws where no engine can run, or database or storage cannot be reached. */
+export async function startWorker(env: WorkerEnv, log: Log): Promise<RunningWorker> {
+  const prisma = connect(env.databaseUrl, { poolSize: 5 });
+  const workerId = `${hostname()}-${randomUUID().slice(0, 8)}`;
+  const storage = await openStorage(env.storageUrl);
+  const context: WorkerContext = { env, prisma, storage, log, workerId };
+  const test = await runInChild(context, {
+    task: 'self-test',
+    seconds: selfTestSeconds,
+    signal: new AbortController().signal,
+    input: {},
+    onEvent: () => {},
+  });
+  if (test.kind !== 'done') {
+    await prisma.$disconnect();
+    throw new Error(`The engine's self-test did not end well: ${JSON.stringify(test)}`);
+  }
+  const queue = await openWorkerQueue(context);
+  const heartbeat = await startHeartbeat(context, test.result);
+  log.info({ workerId, ...test.result }, 'worker ready');
+  return {
+    workerId,
+    async stop() {
+      await queue.stop();
+      await heartbeat.stop();
+      await prisma.$disconnect();
+    },
+  };
+}

@@ -1,0 +1,164 @@
+// Faults a run survives: its process killed, its worker killed or stopped, a stale worker, a race with cancel, limits.
+import type { ChildProcess } from 'node:child_process';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { runChild } from '../src/child/child-process.ts';
+import { openLog } from '../src/log.ts';
+import { LostAttempt } from '../src/lost-attempt.ts';
+import { RunAttempt } from '../src/tasks/run-pathways/run-attempt.ts';
+import { type RunningWorker, startWorker } from '../src/worker.ts';
+import { childrenOf, isAlive, spawnWorker } from './processes.ts';
+import { eventually, networkFile, openWorkplace, type Workplace } from './workplace.ts';
+
+let place: Workplace;
+let modelVersionId: string;
+const own: RunningWorker[] = [];
+const spawned: ChildProcess[] = [];
+
+async function worker(changes: Partial<Workplace['env']> = {}): Promise<RunningWorker> {
+  const started = await startWorker({ ...place.env, ...changes }, openLog('silent'));
+  own.push(started);
+  return started;
+}
+
+beforeAll(async () => {
+  place = await openWorkplace();
+  modelVersionId = await place.uploadModel(networkFile('relu6-depthwise'));
+  const first = await worker();
+  await eventually('the model', () =>
+    place.database.prisma.modelVersion.findFirst({ where: { id: modelVersionId, state: 'READY' } }),
+  );
+  await first.stop();
+  own.length = 0;
+});
+afterEach(async () => {
+  for (const one of own.splice(0)) await one.stop();
+  for (const one of spawned.splice(0)) one.kill('SIGKILL');
+});
+afterAll(() => place.close());
+
+const runRow = (id: string) =>
+  place.database.prisma.run.findUniqueOrThrow({ where: { id }, include: { pathways: true } });
+const ended = (id: string) =>
+  eventually(`the end of ${id}`, async () => {
+    const run = await runRow(id);
+    return run.finishedAt !== null && run;
+  });
+const begun = (id: string, images = 1) =>
+  eventually(`image ${images} of ${id}`, async () => {
+    const run = await runRow(id);
+    return run.done >= images && run;
+  });
+/** Every image once, whatever happened. */
+function expectWhole(run: Awaited<ReturnType<typeof ended>>, images: number): void {
+  expect(run).toMatchObject({ state: 'DONE', done: images, failed: 0 });
+  expect(new Set(run.pathways.map(({ itemId }) => itemId)).size).toBe(images);
+}
+
+describe.runIf(process.platform === 'linux')('killed', () => {
+  it('once, a run’s process is started again and the run keeps what it had', async () => {
+    await worker();
+    const id = await place.createRun({ images: 60, modelVersionId });
+    await begun(id);
+    for (const pid of childrenOf(process.pid)) process.kill(pid, 'SIGKILL');
+    expectWhole(await ended(id), 60);
+    expect((await runRow(id)).attempt).toBe(1);
+  });
+
+  it('twice, the run fails with a sentence and the next job runs', async () => {
+    await worker();
+    const id = await place.createRun({ images: 200, modelVersionId });
+    for (let kills = 0; kills < 2; kills++) {
+      const before = (await runRow(id)).done;
+      await begun(id, before + 1);
+      for (const pid of childrenOf(process.pid)) process.kill(pid, 'SIGKILL');
+    }
+    const run = await ended(id);
+    expect(run).toMatchObject({ state: 'FAILED', error: { code: 'PROCESS_KILLED' } });
+    expect((run.error as { message: string }).message).toContain('SIGKILL');
+    expectWhole(await ended(await place.createRun({ images: 1, modelVersionId })), 1);
+  });
+
+  it('with its worker, a run is finished by another, and the dead worker’s process is gone', async () => {
+    const first = spawnWorker(place);
+    spawned.push(first);
+    const id = await place.createRun({ images: 120, modelVersionId });
+    await begun(id);
+    const orphans = childrenOf(first.pid!);
+    expect(orphans.length).toBeGreaterThan(0);
+    first.kill('SIGKILL');
+    await worker();
+    expectWhole(await ended(id), 120);
+    expect((await runRow(id)).attempt).toBe(2);
+    expect(orphans.filter(isAlive)).toEqual([]);
+  });
+
+  it('gently, a worker gives its run back at once', async () => {
+    const first = spawnWorker(place);
+    spawned.push(first);
+    const id = await place.createRun({ images: 120, modelVersionId });
+    await begun(id);
+    const exit = new Promise((resolve) => first.once('exit', resolve));
+    first.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    expect(await runRow(id)).toMatchObject({ state: 'QUEUED', workerId: null });
+    await worker();
+    expectWhole(await ended(id), 120);
+  });
+
+  it('by cancel, a run’s process is gone within 5 s and the run is cancelled', async () => {
+    await worker();
+    const id = await place.createRun({ images: 300, modelVersionId });
+    await begun(id);
+    const processes = childrenOf(process.pid);
+    await place.database.prisma.run.update({ where: { id }, data: { cancelRequested: true } });
+    await eventually('the end of the process', async () => processes.every((pid) => !isAlive(pid)), 5);
+    expect((await ended(id)).state).toBe('CANCELLED');
+  });
+});
+
+it('cancelled while it waits, a run never starts', async () => {
+  const id = await place.createRun({ images: 1, modelVersionId });
+  await place.database.prisma.run.update({ where: { id }, data: { cancelRequested: true } });
+  await worker();
+  expect(await ended(id)).toMatchObject({ state: 'CANCELLED', attempt: 0, pathways: [] });
+});
+
+it('a stale attempt changes nothing, twenty times', async () => {
+  const { prisma } = place.database;
+  const id = await place.createRun({ images: 1, modelVersionId, config: { sparsities: [10] } });
+  await prisma.$executeRaw`DELETE FROM pgboss.job WHERE data->>'runId' = ${id}`;
+  for (let trial = 0; trial < 20; trial++) {
+    const stale = (await RunAttempt.take(id, 'stale', prisma))!;
+    const current = (await RunAttempt.take(id, 'current', prisma))!;
+    expect(current.run.attempt).toBe(stale.run.attempt + 1);
+    await expect(stale.end({ state: 'DONE' })).rejects.toBeInstanceOf(LostAttempt);
+    expect(await stale.standing()).toBe('lost');
+    expect(await current.standing()).toBe('running');
+    expect(await runRow(id)).toMatchObject({ state: 'RUNNING', workerId: 'current', attempt: current.run.attempt });
+    await current.release();
+  }
+});
+
+it.each([
+  ['time', { runSeconds: 0.3 }, 'TIME_LIMIT'],
+  ['output', { outputBytes: 2 ** 20 }, 'OUTPUT_LIMIT'],
+])('over its limit of %s, a run is stopped with a sentence that names the limit', async (_what, limits, code) => {
+  const id = await place.createRun({ images: 40, modelVersionId });
+  await worker(limits);
+  const run = await ended(id);
+  expect(run).toMatchObject({ state: 'FAILED', error: { code } });
+  expect((run.error as { limit: string }).limit).toBeTruthy();
+});
+
+it('over its limit of memory, a process is stopped with a sentence that names the limit', async () => {
+  const outcome = await runChild({
+    task: 'self-test',
+    input: {},
+    settings: { storageUrl: place.env.storageUrl, engine: 'auto', threads: 1, outputBytes: 1 },
+    env: place.env.childEnv,
+    limits: { memoryBytes: 40 * 2 ** 20, seconds: 60, outputBytes: 1 },
+    signal: new AbortController().signal,
+    onEvent: () => {},
+  });
+  expect(outcome).toMatchObject({ kind: 'limit', failure: { code: 'MEMORY_LIMIT', limit: '0.04 GB' } });
+});
