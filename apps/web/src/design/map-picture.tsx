@@ -68,10 +68,15 @@ export function MapPicture(props: MapPictureProps) {
     if (canvas.current && loaded) draw(canvas.current, loaded, props);
   });
   return (
-    <span className={`relative block aspect-square w-full overflow-hidden rounded-1 bg-sunken ${className}`} data-picture>
+    <span
+      className={`relative block aspect-square w-full overflow-hidden rounded-1 bg-sunken ${className}`}
+      data-picture
+    >
       <canvas ref={canvas} role="img" aria-label={label} className="px h-full w-full object-contain" />
       {failed ? (
-        <span className="t2 absolute inset-0 grid place-items-center bg-sunken p-1 text-center text-xs">Not readable</span>
+        <span className="t2 absolute inset-0 grid place-items-center bg-sunken p-1 text-center text-xs">
+          Not readable
+        </span>
       ) : null}
     </span>
   );

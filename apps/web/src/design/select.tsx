@@ -23,7 +23,10 @@ export function Select({ label, value, options, onChange, hideLabel }: SelectPro
   const chosen = options.find((option) => option.value === value);
   return (
     <Radix.Root value={value} onValueChange={onChange}>
-      <Radix.Trigger className="sel" aria-label={`${label}: ${typeof chosen?.label === 'string' ? chosen.label : value}`}>
+      <Radix.Trigger
+        className="sel"
+        aria-label={`${label}: ${typeof chosen?.label === 'string' ? chosen.label : value}`}
+      >
         {hideLabel ? null : <span className="key">{label}</span>}
         <span className="truncate">
           <Radix.Value>{chosen?.short ?? chosen?.label ?? '–'}</Radix.Value>
@@ -31,7 +34,11 @@ export function Select({ label, value, options, onChange, hideLabel }: SelectPro
         <ChevronDown aria-hidden />
       </Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content className="pop max-h-[min(420px,70vh)] min-w-(--radix-select-trigger-width)" position="popper" sideOffset={4}>
+        <Radix.Content
+          className="pop max-h-[min(420px,70vh)] min-w-(--radix-select-trigger-width)"
+          position="popper"
+          sideOffset={4}
+        >
           <Radix.Viewport>
             {options.map((option) => (
               <Radix.Item key={option.value} value={option.value} className="pop-item pr-7">

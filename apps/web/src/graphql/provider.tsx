@@ -8,7 +8,8 @@ function createBrowserClient(): Client {
   const stream = createStreamClient({
     url: '/graphql/stream',
     retryAttempts: Number.POSITIVE_INFINITY,
-    retry: (attempt) => new Promise((resolve) => setTimeout(resolve, Math.min(15_000, 1000 * 2 ** Math.min(attempt, 4)))),
+    retry: (attempt) =>
+      new Promise((resolve) => setTimeout(resolve, Math.min(15_000, 1000 * 2 ** Math.min(attempt, 4)))),
   });
   return createClient({
     url: '/graphql',

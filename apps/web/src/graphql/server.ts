@@ -24,7 +24,8 @@ export async function query<Data, Variables extends Record<string, unknown>>(
   const cookie = (await cookies()).toString();
   const result = await clientOfRequest(cookie).query(document, variables).toPromise();
   const code = result.error?.graphQLErrors[0]?.extensions?.code;
-  if (code === 'UNAUTHENTICATED' || code === 'SIGNED_OUT' || result.error?.response?.status === 401) redirect('/sign-in');
+  if (code === 'UNAUTHENTICATED' || code === 'SIGNED_OUT' || result.error?.response?.status === 401)
+    redirect('/sign-in');
   if (result.error) throw result.error;
   if (!result.data) throw new Error('The gateway answered without data.');
   return result.data;

@@ -30,7 +30,8 @@ export function formatProbability(value: number): string {
 export function formatSignificant(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
-  const text = size < 1e-3 || size >= 1e6 ? value.toExponential(1).replace('e+', 'e') : String(Number(value.toPrecision(3)));
+  const text =
+    size < 1e-3 || size >= 1e6 ? value.toExponential(1).replace('e+', 'e') : String(Number(value.toPrecision(3)));
   return text.replace(/^-/, '−');
 }
 

@@ -27,7 +27,8 @@ export function fromAxis(position: number): number {
 
 /** The next tick above (direction 1) or below (−1); the value itself at the ends. */
 export function neighbouringTick(sparsity: number, direction: 1 | -1): number {
-  const beyond = direction === 1 ? ticks.find((tick) => tick > sparsity + 1e-9) : ticks.findLast((tick) => tick < sparsity - 1e-9);
+  const beyond =
+    direction === 1 ? ticks.find((tick) => tick > sparsity + 1e-9) : ticks.findLast((tick) => tick < sparsity - 1e-9);
   return beyond ?? sparsity;
 }
 

@@ -4,7 +4,7 @@ import { Experiment_ProgressDocument, type ProjectHome_ReadQuery } from '@pathle
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { useSubscription } from 'urql';
-import { type StateOfRun, StateMark } from '../../design/state-mark.tsx';
+import { StateMark, type StateOfRun } from '../../design/state-mark.tsx';
 import { formatAgo, formatCount } from '../../numbers/format.ts';
 
 export type ExperimentRow = NonNullable<ProjectHome_ReadQuery['project']>['experiments']['nodes'][number];

@@ -23,10 +23,18 @@ export function NewProject({ first }: { readonly first: boolean }) {
   return (
     <form onSubmit={submit} className="mx-auto grid max-w-[440px] gap-3.5">
       <h1 className="title">New project</h1>
-      {first ? <p className="t2 text-md">You have no project yet. A project holds models, data and experiments.</p> : null}
+      {first ? (
+        <p className="t2 text-md">You have no project yet. A project holds models, data and experiments.</p>
+      ) : null}
       <label className="grid gap-1">
         <span className="font-medium">Name</span>
-        <input className="field" required maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
+        <input
+          className="field"
+          required
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
       </label>
       <label className="grid gap-1">
         <span className="font-medium">What it is about</span>

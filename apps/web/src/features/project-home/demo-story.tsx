@@ -3,7 +3,7 @@
 import { ArrowRight } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { ButtonLink } from '../../design/button.tsx';
-import { columnColour, columnLetters, ColumnTag } from '../../design/column-tag.tsx';
+import { ColumnTag, columnColour, columnLetters } from '../../design/column-tag.tsx';
 import { Legend } from '../../design/legend.tsx';
 import { MapPicture } from '../../design/map-picture.tsx';
 import { formatAmount, formatShare, formatSignificant } from '../../numbers/format.ts';
@@ -50,7 +50,8 @@ function headline(rows: readonly Row[]): { title: string; text: string } {
   const looks = rows.map((row) => (row.tag.mean > row.object.mean ? 'tag' : 'object'));
   const split = new Set(looks).size > 1;
   const parts = rows.map(
-    (row, i) => `the pathway of ${row.model.model.name} responds more to the ${looks[i] === 'tag' ? 'small tag in the corner' : 'object'}`,
+    (row, i) =>
+      `the pathway of ${row.model.model.name} responds more to the ${looks[i] === 'tag' ? 'small tag in the corner' : 'object'}`,
   );
   const text = parts.join('; ');
   return {
@@ -77,7 +78,9 @@ export function DemoStory({ story, root }: { readonly story: Story; readonly roo
         </div>
         <span className="flex-1" />
         <div className="mt-4 w-56">
-          <p className="t2 mb-0.5 text-xs">Pathway Gradient at {formatShare(story.sparsity / 100, 0)} sparsity, one scale</p>
+          <p className="t2 mb-0.5 text-xs">
+            Pathway Gradient at {formatShare(story.sparsity / 100, 0)} sparsity, one scale
+          </p>
           <Legend map="heat" low="0" high={clip === null ? '' : `≥ ${formatSignificant(clip)}`} />
         </div>
         <div className="mt-3.5">
@@ -94,7 +97,12 @@ export function DemoStory({ story, root }: { readonly story: Story; readonly roo
         <StoryLabel>Image</StoryLabel>
         {images.map(({ image }, i) => (
           <div key={image.id} className={i > 2 ? 'max-sm:hidden' : ''}>
-            <MapPicture image={image.file.url} map={null} geometry={null} label={`Image ${image.path}: ${image.label ?? ''}`} />
+            <MapPicture
+              image={image.file.url}
+              map={null}
+              geometry={null}
+              label={`Image ${image.path}: ${image.label ?? ''}`}
+            />
           </div>
         ))}
         {story.rows.map((row, r) => (

@@ -9,7 +9,6 @@ import { clipValue } from '../../picture/tile.ts';
 export function useSharedClip(maps: readonly MapSource[], percentile = 99): number | null {
   const [clip, setClip] = useState<number | null>(null);
   const key = maps.map((map) => map.tile.url).join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the addresses say whether the maps changed
   useEffect(() => {
     let current = true;
     Promise.all(maps.map(loadTile))

@@ -37,7 +37,9 @@ export function WorkerCard({ workers, storageBytes }: WorkerCardProps) {
             <dt>Device</dt>
             <dd>{worker.device}</dd>
             <dt>Measured speed</dt>
-            <dd>{worker.passesPerSecond > 0 ? `${formatCount(worker.passesPerSecond)} passes / s` : 'not measured yet'}</dd>
+            <dd>
+              {worker.passesPerSecond > 0 ? `${formatCount(worker.passesPerSecond)} passes / s` : 'not measured yet'}
+            </dd>
           </div>
         ))}
         {alive.length === 0 ? (

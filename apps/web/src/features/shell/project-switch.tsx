@@ -12,7 +12,10 @@ interface ProjectSwitchProps {
 export function ProjectSwitch({ projects, current }: ProjectSwitchProps) {
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger className="btn ghost min-w-0 shrink px-2 text-strong" aria-label={`Project: ${current.name}`}>
+      <DropdownMenu.Trigger
+        className="btn ghost min-w-0 shrink px-2 text-strong"
+        aria-label={`Project: ${current.name}`}
+      >
         <span className="truncate">{current.name}</span>
         <ChevronDown aria-hidden />
       </DropdownMenu.Trigger>

@@ -1,6 +1,7 @@
 // The frame of every project page: skip link, bar, links of the project, and the tab bar of small screens.
-import Link from 'next/link';
+
 import { cookies } from 'next/headers';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Mark } from '../../design/mark.tsx';
 import { readTheme, themeCookie } from '../../design/theme.ts';

@@ -33,8 +33,8 @@ export function SignIn({ linkState, theme }: SignInProps) {
       <aside className="hidden place-items-center p-10 md:grid" aria-label="What Pathlens does">
         <div className="max-w-[46ch]">
           <p className="text-xl text-balance">
-            A trained network answers with a small part of itself. Pathlens finds that part, image by image, and shows what it
-            responds to.
+            A trained network answers with a small part of itself. Pathlens finds that part, image by image, and shows
+            what it responds to.
           </p>
           <p className="t2 mt-3">It runs here, on this machine. Nothing leaves it.</p>
         </div>
@@ -107,7 +107,12 @@ function SignInForm() {
           </Note>
         </div>
       ) : null}
-      <Button variant="primary" type="submit" className="mt-4 h-10 w-full text-md" busy={busy ? 'Signing in…' : undefined}>
+      <Button
+        variant="primary"
+        type="submit"
+        className="mt-4 h-10 w-full text-md"
+        busy={busy ? 'Signing in…' : undefined}
+      >
         Sign in
       </Button>
       <p className="t3 mt-3.5">

@@ -1,0 +1,19 @@
+// One experiment: its images, and the pathway of the one that is chosen.
+import { Experiment_ReadDocument } from '@pathlens/client';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ExperimentPage } from '../../../../../features/experiment/experiment-page.tsx';
+import { query } from '../../../../../graphql/server.ts';
+
+interface PageProps {
+  readonly params: Promise<{ project: string; experiment: string }>;
+}
+
+export const metadata: Metadata = { title: 'Experiment' };
+
+export default async function ExperimentRoute({ params }: PageProps) {
+  const { project, experiment: id } = await params;
+  const { experiment } = await query(Experiment_ReadDocument, { id: decodeURIComponent(id) });
+  if (!experiment || experiment.project.slug !== project) notFound();
+  return <ExperimentPage initial={experiment} />;
+}

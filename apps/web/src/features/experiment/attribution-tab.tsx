@@ -1,0 +1,77 @@
+// How the map is drawn: which attribution, sign, colours, opacity and clip. None of it changes a number.
+'use client';
+import { Segmented } from '../../design/segmented.tsx';
+import { Slider } from '../../design/slider.tsx';
+import { chooseMap } from './chosen-map.ts';
+import type { DetailsProps } from './details-panel.tsx';
+import { clips } from './view-state.ts';
+
+export function AttributionTab({ loaded, experiment, view, change }: DetailsProps) {
+  const maps = loaded?.pathway.maps ?? [];
+  const map = chooseMap(maps, view.attribution, view.sparsity)?.map;
+  return (
+    <div className="grid gap-4">
+      <fieldset className="grid gap-1">
+        <legend className="t3 mb-1 text-xs font-medium">Map of the first picture</legend>
+        {experiment.attributions.map(({ id, title }) => (
+          <label key={id} className="flex min-h-7 items-center gap-2">
+            <input
+              type="radio"
+              name="attribution"
+              className="check"
+              checked={view.attribution === id}
+              onChange={() => change({ attribution: id })}
+            />
+            {title}
+          </label>
+        ))}
+      </fieldset>
+      <div className="grid justify-items-start gap-1">
+        <span className="t3 text-xs font-medium">Colours</span>
+        <Segmented
+          label="Colours"
+          value={view.colours}
+          choices={[
+            { value: 'heat', label: 'Heat' },
+            { value: 'signed', label: 'Signed' },
+            { value: 'grey', label: 'Grey' },
+          ]}
+          onChange={(colours) => change({ colours })}
+        />
+      </div>
+      <div className="grid justify-items-start gap-1">
+        <span className="t3 text-xs font-medium">Clipped at</span>
+        <Segmented
+          label="Clipped at"
+          value={String(view.clip)}
+          choices={clips.map((clip) => ({ value: String(clip), label: `${clip} %` }))}
+          onChange={(clip) => change({ clip: Number(clip) })}
+        />
+      </div>
+      <Slider
+        label="Opacity"
+        value={view.opacity}
+        min={0}
+        max={1}
+        step={0.02}
+        format={(value) => `${Math.round(value * 100)} %`}
+        onChange={(opacity) => change({ opacity })}
+      />
+      {map && map.masses.length > 0 ? (
+        <table className="text-xs">
+          <caption className="t3 mb-1 text-left text-xs font-medium">Share of |A| by region</caption>
+          <tbody>
+            {map.masses.map(({ region, share }) => (
+              <tr key={region}>
+                <th scope="row" className="!px-0 capitalize">
+                  {region.toLowerCase()}
+                </th>
+                <td className="num">{(share * 100).toFixed(1)} %</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+    </div>
+  );
+}

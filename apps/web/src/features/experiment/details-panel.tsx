@@ -1,0 +1,53 @@
+// The panel at the right: the unit in focus, how the map is drawn, and the run it all comes from.
+'use client';
+import { useState } from 'react';
+import { Button } from '../../design/button.tsx';
+import { Tabs } from '../../design/tabs.tsx';
+import { AttributionTab } from './attribution-tab.tsx';
+import { RunTab } from './run-tab.tsx';
+import type { ExperimentData, ExperimentModel, ExperimentRun } from './types.ts';
+import { UnitTab } from './unit-tab.tsx';
+import type { LoadedPathway } from './use-pathway.ts';
+import type { ChangeView } from './use-view-state.ts';
+import { panels, type ViewState } from './view-state.ts';
+
+export interface DetailsProps {
+  readonly loaded: LoadedPathway | null;
+  readonly run: ExperimentRun;
+  readonly model: ExperimentModel;
+  readonly experiment: ExperimentData;
+  readonly view: ViewState;
+  readonly change: ChangeView;
+}
+
+export function DetailsPanel(props: DetailsProps) {
+  const [open, setOpen] = useState(false);
+  const content = { unit: UnitTab, attribution: AttributionTab, run: RunTab };
+  const names = { unit: 'Unit', attribution: 'Attribution', run: 'Run' };
+  return (
+    <>
+      <Button
+        small
+        className="fixed right-3 bottom-16 z-20 shadow-2 max-sm:hidden lg:hidden"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {open ? 'Close details' : 'Details'}
+      </Button>
+      <aside
+        className={`min-h-0 flex-col border-line bg-surface max-sm:flex max-sm:border-t sm:max-lg:fixed sm:max-lg:top-24 sm:max-lg:right-0 sm:max-lg:bottom-24 sm:max-lg:z-10 sm:max-lg:w-[360px] sm:max-lg:border-l sm:max-lg:shadow-3 lg:flex lg:border-l ${open ? 'sm:max-lg:flex' : 'sm:max-lg:hidden'}`}
+        aria-label="Details"
+      >
+        <Tabs
+          label="Details"
+          value={props.view.panel}
+          onChange={(panel) => props.change({ panel: panels.find((known) => known === panel) ?? 'unit' })}
+          tabs={panels.map((id) => {
+            const Content = content[id];
+            return { id, label: names[id], content: <Content {...props} /> };
+          })}
+        />
+      </aside>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+// The bar of an experiment: its name and state, and which model, selection and target are looked at.
+'use client';
+import { Select } from '../../design/select.tsx';
+import { StateMark } from '../../design/state-mark.tsx';
+import { formatAmount } from '../../numbers/format.ts';
+import { TargetPicker } from './target-picker.tsx';
+import type { ExperimentData, ExperimentModel, ExperimentRun, PathwayLine } from './types.ts';
+import type { LiveExperiment } from './use-live-experiment.ts';
+import type { ChangeView } from './use-view-state.ts';
+
+interface ExperimentHeaderProps {
+  readonly experiment: ExperimentData;
+  readonly live: LiveExperiment;
+  readonly run: ExperimentRun;
+  readonly model: ExperimentModel;
+  readonly line: PathwayLine | undefined;
+  readonly change: ChangeView;
+}
+
+/** Method and parameters, as one name: other parameters are another method. */
+export function selectionName({ method, parameters }: ExperimentRun['selection']): string {
+  const set = parameters.map(({ id, value }) => `${id} ${value}`).join(', ');
+  return set === '' ? method.title : `${method.title}, ${set}`;
+}
+
+export function ExperimentHeader({ experiment, live, run, model, line, change }: ExperimentHeaderProps) {
+  const choose = (modelId: string, selection: string) => {
+    const wanted = live.runs.find(
+      (other) => other.model.id === modelId && selectionName(other.selection) === selection,
+    );
+    if (wanted) change({ run: wanted.id, channel: null, unit: null });
+  };
+  const selections = [...new Set(live.runs.map((other) => selectionName(other.selection)))];
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-b border-line bg-surface px-3 py-2.5 sm:min-h-12 sm:px-4 sm:py-1.5">
+      <h1 className="text-lg font-semibold tracking-[-.01em] max-sm:w-full sm:truncate">{experiment.name}</h1>
+      <span className="chip">
+        <StateMark of={{ state: live.state, progress: live.progress }} brief={live.state !== 'RUNNING'} />
+      </span>
+      <span className="t3 mr-2 whitespace-nowrap max-lg:hidden">
+        {formatAmount(experiment.images.totalCount, 'image')}
+      </span>
+      <Select
+        label="Model"
+        value={model.id}
+        options={experiment.models.map((other) => ({
+          value: other.id,
+          label: `${other.model.name} v${other.number}`,
+          short: (
+            <>
+              {other.model.name} <span className="mono t3">v{other.number}</span>
+            </>
+          ),
+        }))}
+        onChange={(id) => choose(id, selectionName(run.selection))}
+      />
+      <Select
+        label="Selection"
+        value={selectionName(run.selection)}
+        options={selections.map((name) => ({ value: name, label: name }))}
+        onChange={(name) => choose(model.id, name)}
+      />
+      <TargetPicker experiment={experiment} model={model} line={line} />
+      <span className="sel max-xl:hidden" title="Pruned units output zero in this version of Pathlens.">
+        <span className="key">Pruned units</span>Zero
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+// The experiment page: which image, which run, and everything that follows from them.
+'use client';
+import { useSearchParams } from 'next/navigation';
+import { useCallback, useMemo, useRef } from 'react';
+import { Button } from '../../design/button.tsx';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { Note } from '../../design/note.tsx';
+import { DetailsPanel } from './details-panel.tsx';
+import { ExperimentHeader } from './experiment-header.tsx';
+import { ImageStrip } from './image-strip.tsx';
+import { PathwayView } from './pathway-view.tsx';
+import { RunBanner } from './run-banner.tsx';
+import { startingView } from './starting-view.ts';
+import { StatusLine } from './status-line.tsx';
+import type { ExperimentData, PathwayLine } from './types.ts';
+import { useExperimentImages } from './use-experiment-images.ts';
+import { useExperimentKeys } from './use-experiment-keys.ts';
+import { useLiveExperiment } from './use-live-experiment.ts';
+import { useControl, usePathway } from './use-pathway.ts';
+import { usePathways } from './use-pathways.ts';
+import { useViewState } from './use-view-state.ts';
+
+export function ExperimentPage({ initial }: { readonly initial: ExperimentData }) {
+  const search = useSearchParams().toString();
+  const defaults = useMemo(() => startingView(initial), [initial]);
+  const [view, change] = useViewState(search, defaults);
+  const addArrived = useRef<(run: string, lines: readonly PathwayLine[]) => void>(() => undefined);
+  const live = useLiveExperiment(
+    initial,
+    useCallback((run, lines) => addArrived.current(run, lines), []),
+  );
+  const run = live.runs.find(({ id }) => id === view.run) ?? live.runs[0] ?? null;
+  const model = initial.models.find(({ id }) => id === run?.model.id) ?? initial.models[0] ?? null;
+  const images = useExperimentImages(initial);
+  const pathways = usePathways(run?.id ?? null);
+  addArrived.current = pathways.add;
+
+  const image =
+    images.all.find(({ id }) => id === view.image) ??
+    images.all.find(({ id }) => pathways.byImage.has(id)) ??
+    images.all[0];
+  const line = image ? pathways.byImage.get(image.id) : undefined;
+  const { loaded, problem } = usePathway(line?.id ?? null);
+  const control = live.runs.find(
+    (other) => other.model.id === run?.model.id && other.selection.method.id === 'random-path' && other.id !== run?.id,
+  );
+  const controlResponses = useControl(control?.id ?? null, image?.id ?? null);
+  const stage = useRef<HTMLElement>(null);
+  useExperimentKeys({
+    images: images.all,
+    image: image?.id ?? null,
+    view,
+    layers: model?.activations.length ?? 0,
+    change,
+  });
+
+  if (!run || !model || !image) {
+    return (
+      <main id="main" className="reading w-full">
+        <EmptyState>This experiment has no images to show.</EmptyState>
+      </main>
+    );
+  }
+  const shown = loaded && loaded.pathway.image.id === image.id && line?.id === loaded.pathway.id ? loaded : null;
+  return (
+    <main
+      id="main"
+      className="flex min-h-0 flex-1 flex-col sm:h-[calc(100dvh-48px)] sm:flex-none sm:max-md:h-[calc(100dvh-104px)]"
+    >
+      <ExperimentHeader experiment={initial} live={live} run={run} model={model} line={line} change={change} />
+      <RunBanner experiment={initial} live={live} run={run} />
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] sm:grid-cols-[164px_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)_344px]">
+        <ImageStrip images={images} pathways={pathways} chosen={image.id} model={model} view={view} change={change} />
+        <section ref={stage} className="min-w-0 overflow-auto p-3 sm:px-4 sm:py-2.5" aria-label="Pathway">
+          {problem || pathways.problem ? (
+            <Note tone="bad" live>
+              <p>{problem ?? 'The pathways of this run could not be read.'}</p>
+              <Button small className="mt-1.5" onClick={pathways.reload}>
+                Try again
+              </Button>
+            </Note>
+          ) : null}
+          {line || pathways.loading ? (
+            <PathwayView
+              image={image}
+              run={run}
+              model={model}
+              loaded={shown ?? loaded}
+              stale={shown === null}
+              control={controlResponses}
+              view={view}
+              change={change}
+            />
+          ) : (
+            <EmptyState>
+              {run.state === 'QUEUED' || run.state === 'RUNNING'
+                ? 'This image is not done yet. What is done can be looked at meanwhile.'
+                : 'This run has no pathway for this image.'}
+            </EmptyState>
+          )}
+        </section>
+        <DetailsPanel
+          loaded={shown ?? loaded}
+          run={run}
+          model={model}
+          experiment={initial}
+          view={view}
+          change={change}
+        />
+      </div>
+      <StatusLine run={run} images={images.total} />
+    </main>
+  );
+}

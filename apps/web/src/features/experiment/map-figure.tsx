@@ -1,0 +1,126 @@
+// The attribution map over its image, with its legend. Peek (I, or the eye) shows the image alone.
+'use client';
+import { Eye } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button } from '../../design/button.tsx';
+import { Legend } from '../../design/legend.tsx';
+import { MapPicture } from '../../design/map-picture.tsx';
+import { formatSignificant } from '../../numbers/format.ts';
+import { loadTile } from '../../picture/load.ts';
+import { clipValue, type Tile } from '../../picture/tile.ts';
+import { isTyping } from '../shell/is-typing.ts';
+import { chooseMap, describeMasses } from './chosen-map.ts';
+import type { ExperimentImage, ExperimentModel, MapData } from './types.ts';
+import type { ChangeView } from './use-view-state.ts';
+import type { ViewState } from './view-state.ts';
+
+interface MapFigureProps {
+  readonly image: ExperimentImage;
+  readonly model: ExperimentModel;
+  /** null while loading. */
+  readonly maps: readonly MapData[] | null;
+  readonly view: ViewState;
+  readonly change: ChangeView;
+}
+
+function usePeek() {
+  const [peeking, setPeeking] = useState(false);
+  useEffect(() => {
+    const down = (event: KeyboardEvent) => {
+      if (event.key === 'i' && !isTyping(event) && !event.ctrlKey && !event.metaKey) setPeeking(true);
+    };
+    const up = (event: KeyboardEvent) => event.key === 'i' && setPeeking(false);
+    window.addEventListener('keydown', down);
+    window.addEventListener('keyup', up);
+    return () => {
+      window.removeEventListener('keydown', down);
+      window.removeEventListener('keyup', up);
+    };
+  }, []);
+  return [peeking, setPeeking] as const;
+}
+
+function useTile(map: MapData | null): Tile | null {
+  const [tile, setTile] = useState<Tile | null>(null);
+  useEffect(() => {
+    let current = true;
+    if (!map) return setTile(null);
+    loadTile(map)
+      .then((loaded) => current && setTile(loaded))
+      .catch(() => current && setTile(null));
+    return () => {
+      current = false;
+    };
+  }, [map]);
+  return tile;
+}
+
+export function MapFigure({ image, model, maps, view }: MapFigureProps) {
+  const [peeking, setPeeking] = usePeek();
+  const chosen = maps ? chooseMap(maps, view.attribution, view.sparsity) : null;
+  const map = chosen?.map ?? null;
+  const tile = useTile(map);
+  const clip = tile ? clipValue([tile], view.clip) : 0;
+  const top = formatSignificant(clip);
+  const title = map?.method.title ?? 'Map';
+  const at = map?.sparsity == null ? '' : ` at ${map.sparsity} %`;
+  const finding = map ? describeMasses(map.masses) : '';
+  return (
+    <figure className="card order-1 min-w-0 p-2" aria-label={title} data-testid="map-figure">
+      <div className="mb-1.5 flex h-6 items-center gap-1.5">
+        <span className="truncate font-semibold">
+          {title}
+          <span className="t3 font-normal">{at}</span>
+        </span>
+        {chosen && !chosen.exact ? (
+          <span className="chip" title="Maps exist at the computed sparsities. This is the nearest one.">
+            ≈ nearest computed
+          </span>
+        ) : null}
+        <span className="flex-1" />
+        <Button
+          variant="ghost"
+          small
+          iconOnly
+          aria-label="Hold to see the image without the map"
+          title="Hold to see the image (I)"
+          aria-pressed={peeking}
+          onPointerDown={() => setPeeking(true)}
+          onPointerUp={() => setPeeking(false)}
+          onPointerLeave={() => setPeeking(false)}
+          onKeyDown={(event) => (event.key === ' ' || event.key === 'Enter') && setPeeking(true)}
+          onKeyUp={() => setPeeking(false)}
+          onBlur={() => setPeeking(false)}
+        >
+          <Eye aria-hidden />
+        </Button>
+      </div>
+      <MapPicture
+        image={image.file.url}
+        map={peeking ? null : map}
+        geometry={model.preprocessing ?? null}
+        colours={view.colours}
+        opacity={view.opacity}
+        clip={clip}
+        label={`${title}${at} over image ${image.path}${finding ? `; ${finding}` : ''}`}
+      />
+      <div className="mt-2">
+        {tile && tile.notNumbers > 0 ? (
+          <p className="text-xs text-bad">This map has {tile.notNumbers} values that are not numbers.</p>
+        ) : tile && clip === 0 ? (
+          <p className="t2 text-xs">This map is zero everywhere.</p>
+        ) : (
+          <Legend
+            map={view.colours}
+            low={view.colours === 'signed' ? `≤ −${top}` : '0'}
+            high={tile ? `≥ ${top}` : ''}
+            middle={
+              view.colours === 'signed' ? `∂y/∂x, clipped at ${view.clip} %` : `|∂y/∂x|, clipped at ${view.clip} %`
+            }
+          />
+        )}
+      </div>
+      {maps && maps.length === 0 ? <p className="t2 mt-1 text-xs">No map was asked for in this run.</p> : null}
+    </figure>
+  );
+}

@@ -1,0 +1,53 @@
+// The centre of the page: the map, the unit map, the read-outs, the sparsity instrument and the layer profile.
+'use client';
+import { useMemo } from 'react';
+import { cutAt } from './cut.ts';
+import { LayerProfileTable } from './layer-profile.tsx';
+import { MapFigure } from './map-figure.tsx';
+import { ReadOuts } from './read-outs.tsx';
+import { SparsityInstrument } from './sparsity-instrument.tsx';
+import type { ExperimentImage, ExperimentModel, ExperimentRun, ResponseData } from './types.ts';
+import { UnitMapFigure } from './unit-map-figure.tsx';
+import type { LoadedPathway } from './use-pathway.ts';
+import type { ChangeView } from './use-view-state.ts';
+import type { ViewState } from './view-state.ts';
+
+export interface PathwayViewProps {
+  readonly image: ExperimentImage;
+  readonly run: ExperimentRun;
+  readonly model: ExperimentModel;
+  readonly loaded: LoadedPathway | null;
+  /** The loaded pathway is the previous one: the wanted one is on its way. */
+  readonly stale: boolean;
+  readonly control: readonly ResponseData[];
+  readonly view: ViewState;
+  readonly change: ChangeView;
+}
+
+export function PathwayView(props: PathwayViewProps) {
+  const { image, run, model, loaded, stale, control, view, change } = props;
+  const histogram = loaded?.histogram ?? null;
+  const fits = histogram !== null && histogram.length === model.activations.length;
+  const cut = useMemo(
+    () => (histogram && fits ? cutAt(histogram, run.boundaries, view.sparsity) : null),
+    [histogram, fits, run.boundaries, view.sparsity],
+  );
+  return (
+    <div className="flex flex-col gap-2.5 sm:grid" aria-busy={stale}>
+      <div className="contents gap-3 sm:grid sm:max-md:grid-cols-[minmax(0,274px)_minmax(0,1fr)] md:max-[1100px]:grid-cols-[minmax(0,274px)_minmax(0,1fr)] min-[1100px]:grid-cols-[274px_274px_minmax(0,1fr)]">
+        <MapFigure image={image} model={model} maps={loaded?.pathway.maps ?? null} view={view} change={change} />
+        <UnitMapFigure image={image} model={model} loaded={loaded} cut={cut} view={view} change={change} />
+        <ReadOuts run={run} pathway={loaded?.pathway ?? null} cut={cut} view={view} />
+      </div>
+      <SparsityInstrument
+        run={run}
+        pathway={loaded?.pathway ?? null}
+        control={control}
+        reached={cut?.sparsity ?? null}
+        sparsity={view.sparsity}
+        onChange={(sparsity) => change({ sparsity })}
+      />
+      <LayerProfileTable model={model} loaded={loaded} cut={cut} view={view} change={change} />
+    </div>
+  );
+}

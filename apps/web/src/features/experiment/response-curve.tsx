@@ -1,0 +1,155 @@
+// The curves over the sparsity axis: probability and logit kept, the random path of equal density, the handle.
+import { type CurvePoint, readCurve } from '../../numbers/response-curve.ts';
+import { axisEnd, axisStart, ticks, toAxis } from '../../numbers/sparsity-scale.ts';
+
+interface ResponseCurveProps {
+  readonly width: number;
+  readonly curves: {
+    readonly probability: readonly CurvePoint[];
+    readonly logit: readonly CurvePoint[];
+    readonly random: readonly CurvePoint[];
+  };
+  /** Largest sparsity with at most 15 % change. */
+  readonly auto: number | null;
+  readonly sparsity: number;
+}
+
+const height = 104;
+const pad = { top: 8, right: 10, bottom: 28, left: 30 };
+
+export function ResponseCurve({ width, curves, auto, sparsity }: ResponseCurveProps) {
+  const narrow = width < 420;
+  const all = Object.values(curves).flat();
+  const top = Math.max(1, ...all.map(({ value }) => value));
+  const X = (s: number) => pad.left + toAxis(s) * (width - pad.left - pad.right);
+  const Y = (value: number) => height - pad.bottom - (Math.max(0, value) / top) * (height - pad.top - pad.bottom);
+  const line = (points: readonly CurvePoint[]) =>
+    points
+      .filter((point) => point.sparsity >= axisStart && point.sparsity <= axisEnd)
+      .map((point) => `${X(point.sparsity).toFixed(1)},${Y(point.value).toFixed(1)}`)
+      .join('L');
+  const here = readCurve(curves.probability, sparsity);
+  const shownTicks = narrow ? ticks.filter((tick) => tick !== 70 && tick !== 98) : ticks;
+  const labels = placeLabels(curves, { X, Y, sparsity, narrow });
+  return (
+    <svg
+      className="plot"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={`Response kept against sparsity.${here ? ` At ${sparsity} % the pathway keeps ${Math.round(here.value * 100)} % of the class probability.` : ''}`}
+    >
+      {[0, 0.5, 1].map((value) => (
+        <g key={value}>
+          <line x1={pad.left} x2={width - pad.right} y1={Y(value)} y2={Y(value)} stroke="var(--line)" opacity="0.8" />
+          <text x={pad.left - 6} y={Y(value) + 4} textAnchor="end">
+            {value}
+          </text>
+        </g>
+      ))}
+      {shownTicks.map((tick) => (
+        <text key={tick} x={X(tick)} y={height - pad.bottom + 20} textAnchor={tick === axisEnd ? 'end' : 'middle'}>
+          {tick === axisStart ? '50 %' : tick}
+        </text>
+      ))}
+      {auto === null || auto < axisStart ? null : (
+        <line
+          x1={X(auto)}
+          x2={X(auto)}
+          y1={pad.top}
+          y2={height - pad.bottom}
+          stroke="var(--line-strong)"
+          strokeDasharray="2 3"
+        />
+      )}
+      {curves.random.length > 0 ? (
+        <path d={`M${line(curves.random)}`} fill="none" stroke="var(--dead)" strokeWidth="1.25" />
+      ) : null}
+      {curves.logit.length > 0 ? (
+        <path d={`M${line(curves.logit)}`} fill="none" stroke="var(--text-3)" strokeWidth="1.5" strokeDasharray="4 3" />
+      ) : null}
+      {curves.probability.length > 0 ? (
+        <path
+          d={`M${line(curves.probability)}`}
+          fill="none"
+          stroke="var(--kept)"
+          strokeWidth="2.25"
+          strokeLinejoin="round"
+        />
+      ) : null}
+      {curves.probability
+        .filter((point) => point.sparsity >= axisStart && point.sparsity <= axisEnd)
+        .map((point) => (
+          <circle key={point.sparsity} cx={X(point.sparsity)} cy={Y(point.value)} r="2" fill="var(--kept)" />
+        ))}
+      {labels.map(({ text, x, y, colour }) => (
+        <text key={text} x={x} y={y} style={colour ? { fill: colour, fontWeight: 500 } : undefined}>
+          {text}
+        </text>
+      ))}
+      <g data-testid="handle">
+        <line
+          x1={X(sparsity)}
+          x2={X(sparsity)}
+          y1={pad.top - 4}
+          y2={height - pad.bottom}
+          stroke="var(--text)"
+          strokeWidth="1.5"
+        />
+        {here ? (
+          <circle
+            cx={X(sparsity)}
+            cy={Y(here.value)}
+            r="5"
+            fill="var(--surface)"
+            stroke="var(--kept)"
+            strokeWidth="2.5"
+          />
+        ) : null}
+        <rect x={X(sparsity) - 5} y={height - pad.bottom - 10} width="10" height="16" rx="3" fill="var(--text)" />
+        <path
+          d={`M${X(sparsity) - 1.5} ${height - pad.bottom - 5}v6M${X(sparsity) + 1.5} ${height - pad.bottom - 5}v6`}
+          stroke="var(--bg)"
+          strokeWidth="1"
+        />
+      </g>
+    </svg>
+  );
+}
+
+interface Placement {
+  readonly X: (sparsity: number) => number;
+  readonly Y: (value: number) => number;
+  readonly sparsity: number;
+  readonly narrow: boolean;
+}
+
+/** Direct labels, each in the widest gap of its curve that the handle and the labels before it leave free. */
+function placeLabels(curves: ResponseCurveProps['curves'], { X, Y, sparsity, narrow }: Placement) {
+  const placed: { text: string; x: number; y: number; colour?: string }[] = [];
+  const wanted = [
+    { text: 'Probability', points: curves.probability, above: true, colour: 'var(--kept)', room: 70 },
+    { text: 'Logit', points: narrow ? [] : curves.logit, above: false, room: 34 },
+    { text: 'Random path', points: narrow ? [] : curves.random, above: false, room: 80 },
+  ];
+  for (const { text, points, above, colour, room } of wanted) {
+    if (points.length === 0) continue;
+    const spots = [60, 75, 85, 92, 96, 98.5, 99.3].flatMap((s) => {
+      const reading = readCurve(points, s);
+      if (!reading) return [];
+      const y = Math.min(height - pad.bottom - 6, Math.max(12, Y(reading.value) + (above ? -7 : 15)));
+      return [{ x: X(s) + 4, y }];
+    });
+    const free = spots.filter(
+      (spot) =>
+        (spot.x - 10 > X(sparsity) || spot.x + room < X(sparsity) - 6) &&
+        placed.every(
+          (other) => Math.abs(other.y - spot.y) > 13 || other.x > spot.x + room + 6 || other.x + 80 < spot.x,
+        ),
+    );
+    const spot = above ? (free.findLast(({ y }) => y < 60) ?? free[0]) : free[0];
+    if (spot) placed.push({ text, ...spot, colour });
+  }
+  return placed;
+}

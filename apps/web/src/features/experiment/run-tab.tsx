@@ -1,0 +1,85 @@
+// The run everything on the page comes from, with all its parameters.
+'use client';
+import { StateMark } from '../../design/state-mark.tsx';
+import { formatCount, formatDuration, formatProbability } from '../../numbers/format.ts';
+import { engineName } from '../project-home/worker-card.tsx';
+import type { DetailsProps } from './details-panel.tsx';
+import { selectionName } from './experiment-header.tsx';
+
+export function RunTab({ loaded, run, model, experiment }: DetailsProps) {
+  return (
+    <div>
+      <dl className="facts">
+        <dt>State</dt>
+        <dd>
+          <StateMark of={run} brief />
+        </dd>
+        <dt>Model</dt>
+        <dd>
+          {model.model.name} v{model.number}
+        </dd>
+        <dt>Selection</dt>
+        <dd>{selectionName(run.selection)}</dd>
+        <dt>Data</dt>
+        <dd>
+          {experiment.datasetVersion.dataset.name} v{experiment.datasetVersion.number}
+        </dd>
+        <dt>Target</dt>
+        <dd>
+          {experiment.target === 'predicted'
+            ? 'Predicted class'
+            : (model.labels[Number(experiment.target)] ?? experiment.target)}
+        </dd>
+        <dt>Sparsities</dt>
+        <dd>{run.sparsities.map((sparsity) => `${sparsity} %`).join(', ')}</dd>
+        <dt>Seed</dt>
+        <dd>{run.seed}</dd>
+        <dt>Attempt</dt>
+        <dd>{run.attempt}</dd>
+        <dt>Engine</dt>
+        <dd>{run.engine ? engineName(run.engine) : 'not yet'}</dd>
+        <dt>Library</dt>
+        <dd>{run.library ?? '–'}</dd>
+        <dt>Device</dt>
+        <dd>{run.device ?? '–'}</dd>
+        <dt>Duration</dt>
+        <dd>{run.seconds == null ? '–' : formatDuration(run.seconds)}</dd>
+        <dt>Passes</dt>
+        <dd>{run.passes == null ? '–' : formatCount(run.passes)}</dd>
+        <dt>Code version</dt>
+        <dd className="mono">{run.codeVersion ?? '–'}</dd>
+      </dl>
+      {loaded && loaded.pathway.responses.length > 0 ? (
+        <>
+          <h3 className="t3 mt-4 mb-1 text-xs font-medium">Responses of this image</h3>
+          <table className="text-xs [&_:is(td,th)]:h-7 [&_:is(td,th)]:px-1.5">
+            <thead>
+              <tr>
+                <th scope="col">Sparsity</th>
+                <th scope="col" className="num">
+                  Probability
+                </th>
+                <th scope="col" className="num">
+                  Logit kept
+                </th>
+                <th scope="col" className="num">
+                  Same class
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {loaded.pathway.responses.map((response) => (
+                <tr key={response.sparsity}>
+                  <th scope="row">{response.sparsity} %</th>
+                  <td className="num">{formatProbability(response.probability)}</td>
+                  <td className="num">{response.logitRatio?.toFixed(2).replace('-', '−') ?? 'n/a'}</td>
+                  <td className="num">{response.sameTopClass ? 'Yes' : 'No'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+// Where the shown numbers come from: engine, seed, duration, version.
+import { formatAmount, formatCount, formatDuration } from '../../numbers/format.ts';
+import { engineName } from '../project-home/worker-card.tsx';
+import type { ExperimentRun } from './types.ts';
+
+interface StatusLineProps {
+  readonly run: ExperimentRun;
+  readonly images: number;
+}
+
+export function StatusLine({ run, images }: StatusLineProps) {
+  return (
+    <footer className="statusline max-sm:hidden">
+      {run.engine ? (
+        <span title={run.library ?? undefined}>
+          {engineName(run.engine)}
+          {run.device ? `, ${run.device.replace(/^cpu, /, '')}` : ''}
+        </span>
+      ) : (
+        <span>No engine yet</span>
+      )}
+      <span>Seed {run.seed}</span>
+      {run.seconds == null ? null : (
+        <span>
+          {formatAmount(images, 'image')} in {formatDuration(run.seconds)}
+        </span>
+      )}
+      {run.passes == null ? null : <span>{formatCount(run.passes)} passes</span>}
+      <span className="flex-1" />
+      {run.codeVersion ? <span className="mono max-md:hidden">{run.codeVersion}</span> : null}
+      <span className="max-md:hidden">This view is in the address</span>
+    </footer>
+  );
+}

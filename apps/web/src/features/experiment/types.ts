@@ -1,0 +1,20 @@
+// Shapes of the experiment page's data, as the operations give them.
+import type {
+  Experiment_ControlQuery,
+  Experiment_PathwayQuery,
+  Experiment_PathwaysQuery,
+  Experiment_ReadQuery,
+} from '@pathlens/client';
+
+export type ExperimentData = NonNullable<Experiment_ReadQuery['experiment']>;
+export type ExperimentModel = ExperimentData['models'][number];
+export type ActivationPoint = ExperimentModel['activations'][number];
+export type ExperimentRun = ExperimentData['runs']['nodes'][number];
+export type ExperimentImage = ExperimentData['images']['nodes'][number];
+export type PathwayRow = NonNullable<Experiment_PathwaysQuery['run']>['pathways']['nodes'][number];
+export type PathwayLine = Omit<PathwayRow, 'maps'> & { readonly maps?: PathwayRow['maps'] };
+export type PathwayData = NonNullable<Experiment_PathwayQuery['pathway']>;
+export type MapData = PathwayData['maps'][number];
+export type ResponseData = NonNullable<
+  Experiment_ControlQuery['run']
+>['pathways']['nodes'][number]['responses'][number];

@@ -1,0 +1,159 @@
+// The units of one channel, where they lie on the image. Arrow keys walk them.
+'use client';
+import { hasBit } from '@pathlens/pathway-core/codes';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { formatCount } from '../../numbers/format.ts';
+import { inputCrop } from '../../picture/input-crop.ts';
+import { loadImage } from '../../picture/load.ts';
+import { dimBase } from '../../picture/paint-map.ts';
+import { type Cut, codeLayers } from './cut.ts';
+import { focusChannel } from './focused-channel.ts';
+import { paintUnits, type UnitCells } from './paint-units.ts';
+import type { ExperimentImage, ExperimentModel } from './types.ts';
+import type { LoadedPathway } from './use-pathway.ts';
+import type { ChangeView } from './use-view-state.ts';
+import type { ViewState } from './view-state.ts';
+
+interface UnitMapProps {
+  readonly image: ExperimentImage;
+  readonly model: ExperimentModel;
+  readonly loaded: LoadedPathway | null;
+  readonly cut: Cut | null;
+  readonly view: ViewState;
+  readonly change: ChangeView;
+}
+
+const size = 512;
+
+async function drawBase(
+  context: CanvasRenderingContext2D,
+  image: ExperimentImage,
+  model: ExperimentModel,
+): Promise<void> {
+  const picture = await loadImage(image.file.url);
+  const { preprocessing } = model;
+  const width = preprocessing?.width ?? picture.naturalWidth;
+  const height = preprocessing?.height ?? picture.naturalHeight;
+  const base = new OffscreenCanvas(width, height);
+  const own = base.getContext('2d', { willReadFrequently: true });
+  if (!own) return;
+  const crop = inputCrop({ width: picture.naturalWidth, height: picture.naturalHeight }, preprocessing ?? null);
+  own.drawImage(picture, crop.x, crop.y, crop.width, crop.height, 0, 0, width, height);
+  const pixels = own.getImageData(0, 0, width, height);
+  dimBase(pixels.data, 0.72);
+  own.putImageData(pixels, 0, 0);
+  context.imageSmoothingEnabled = size / width < 2;
+  context.drawImage(base, 0, 0, size, size);
+}
+
+export function UnitMapFigure({ image, model, loaded, cut, view, change }: UnitMapProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const layers = useMemo(() => codeLayers(model.activations), [model]);
+  const at = Math.min(view.layer, model.activations.length - 1);
+  const point = model.activations[at];
+  const layer = layers[at];
+  const { codes, dead } = loaded ?? { codes: null, dead: null };
+  const index = cut?.index ?? 0;
+  const channel = useMemo(
+    () =>
+      codes && codes.length >= layer.offset + layer.units
+        ? focusChannel({ codes, layer, index, wanted: view.channel })
+        : null,
+    [codes, layer, index, view.channel],
+  );
+  const height = point.height ?? 1;
+  const width = point.width ?? 1;
+  const spatial = height * width > 1;
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context || !codes || !dead || !channel || !spatial) return;
+    let current = true;
+    const start = layer.offset + channel.channel * height * width;
+    const cells: UnitCells = {
+      height,
+      width,
+      kept: (y, x) => codes[start + y * width + x] > index,
+      dead: (y, x) => hasBit(dead, start + y * width + x),
+      focus: view.unit,
+    };
+    drawBase(context, image, model)
+      .then(() => current && paintUnits(context, size, cells))
+      .catch(() => undefined);
+    return () => {
+      current = false;
+    };
+  }, [codes, dead, channel, spatial, layer, height, width, index, view.unit, image, model]);
+
+  const walk = (event: KeyboardEvent) => {
+    const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const [y, x] = view.unit ?? [Math.floor(height / 2), Math.floor(width / 2)];
+    change({
+      unit: [Math.min(height - 1, Math.max(0, y + step[0])), Math.min(width - 1, Math.max(0, x + step[1]))],
+      channel: channel?.channel ?? null,
+      panel: 'unit',
+    });
+  };
+  const pick = (event: MouseEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const y = Math.floor(((event.clientY - box.top) / box.height) * height);
+    const x = Math.floor(((event.clientX - box.left) / box.width) * width);
+    change({ unit: [y, x], channel: channel?.channel ?? null, panel: 'unit' });
+  };
+  return (
+    <figure className="card order-4 min-w-0 p-2 sm:max-[1100px]:hidden" aria-label="Unit map">
+      <div className="mb-1.5 flex h-6 items-center gap-1.5">
+        <span className="font-semibold whitespace-nowrap">Unit map</span>
+        <span className="t3 truncate">
+          {point.name}
+          {channel ? ` · ch ${channel.channel}` : ''}
+        </span>
+      </div>
+      {spatial ? (
+        <button
+          type="button"
+          aria-label={
+            channel
+              ? `Channel ${channel.channel} of ${point.name}: ${formatCount(channel.kept)} of ${formatCount(channel.units)} units kept. Arrow keys walk the units.`
+              : 'Unit map, loading'
+          }
+          onKeyDown={walk}
+          onClick={pick}
+          className="relative block aspect-square w-full cursor-crosshair overflow-hidden rounded-1 bg-sunken focus-visible:outline-offset-[-2px]"
+          data-picture
+        >
+          <canvas ref={canvas} width={size} height={size} className="h-full w-full" />
+        </button>
+      ) : (
+        <div className="t2 grid aspect-square w-full place-items-center rounded-1 bg-sunken p-6 text-center text-xs">
+          {point.name} has no height and width, so its units lie nowhere on the image.
+        </div>
+      )}
+      <UnitKey />
+    </figure>
+  );
+}
+
+function UnitKey() {
+  return (
+    <div className="t2 mt-2 grid grid-cols-2 gap-x-2 gap-y-0.5 text-xs" data-legend>
+      <span className="flex items-center gap-1.5">
+        <i className="swatch bg-kept" />
+        Kept
+      </span>
+      <span className="flex items-center gap-1.5">
+        <i className="swatch border border-dead" />
+        Pruned
+      </span>
+      <span className="flex items-center gap-1.5">
+        <i className="swatch hatch" />
+        Dead
+      </span>
+      <span className="flex items-center gap-1.5">
+        <i className="swatch hatch border border-dead bg-kept-0" />
+        Dead, kept
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+// The experiment's images: the first hundred come with the page, the rest are read behind it.
+'use client';
+import { Experiment_MoreImagesDocument } from '@pathlens/client';
+import { useEffect, useState } from 'react';
+import { useClient } from 'urql';
+import type { ExperimentData, ExperimentImage } from './types.ts';
+
+export interface ExperimentImages {
+  readonly all: readonly ExperimentImage[];
+  readonly total: number;
+}
+
+export function useExperimentImages(experiment: ExperimentData): ExperimentImages {
+  const client = useClient();
+  const [all, setAll] = useState<readonly ExperimentImage[]>(experiment.images.nodes);
+  const { pageInfo, totalCount } = experiment.images;
+  useEffect(() => {
+    let wanted = true;
+    const read = async () => {
+      let after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+      while (after && wanted) {
+        const { data } = await client.query(Experiment_MoreImagesDocument, { id: experiment.id, after }).toPromise();
+        const page = data?.experiment?.images;
+        if (!page || !wanted) return;
+        setAll((known) => [...known, ...page.nodes]);
+        after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+      }
+    };
+    void read();
+    return () => {
+      wanted = false;
+    };
+  }, [client, experiment.id, pageInfo]);
+  return { all, total: totalCount };
+}

@@ -1,0 +1,66 @@
+// One pathway with everything that is drawn of it: responses and maps first, then histogram, codes and dead units.
+'use client';
+import { Experiment_ControlDocument, Experiment_PathwayDocument } from '@pathlens/client';
+import type { LayerHistogram } from '@pathlens/pathway-core/codes';
+import { useEffect, useState } from 'react';
+import { useClient } from 'urql';
+import { loadBytes } from '../../picture/load.ts';
+import { decodeHistogram } from './cut.ts';
+import type { PathwayData, ResponseData } from './types.ts';
+
+export interface LoadedPathway {
+  readonly pathway: PathwayData;
+  readonly histogram: readonly LayerHistogram[] | null;
+  readonly codes: Uint8Array | null;
+  readonly dead: Uint8Array | null;
+}
+
+interface PathwayReading {
+  /** The last one that is there: the old one stays until the new one has come. */
+  readonly loaded: LoadedPathway | null;
+  readonly problem: string | null;
+}
+
+/** Reads a pathway; the previous one is kept on screen meanwhile. */
+export function usePathway(id: string | null): PathwayReading {
+  const client = useClient();
+  const [reading, setReading] = useState<PathwayReading>({ loaded: null, problem: null });
+  useEffect(() => {
+    if (!id) return;
+    let wanted = true;
+    const read = async () => {
+      const { data } = await client.query(Experiment_PathwayDocument, { id }).toPromise();
+      const pathway = data?.pathway;
+      if (!pathway) throw new Error('This pathway could not be read. Try again.');
+      const histogram = decodeHistogram(await loadBytes(pathway.histogram.url));
+      if (!wanted) return;
+      setReading({ loaded: { pathway, histogram, codes: null, dead: null }, problem: null });
+      const [codes, dead] = await Promise.all([loadBytes(pathway.codes.url), loadBytes(pathway.dead.url)]);
+      if (wanted) setReading({ loaded: { pathway, histogram, codes, dead }, problem: null });
+    };
+    read().catch((error: Error) => wanted && setReading((known) => ({ ...known, problem: error.message })));
+    return () => {
+      wanted = false;
+    };
+  }, [client, id]);
+  return reading;
+}
+
+/** Responses of another run on the same image: the random control beside a pathway. Empty where there is none. */
+export function useControl(run: string | null, image: string | null): readonly ResponseData[] {
+  const client = useClient();
+  const [found, setFound] = useState<{ key: string; responses: readonly ResponseData[] } | null>(null);
+  const key = `${run} ${image}`;
+  useEffect(() => {
+    if (!run || !image) return;
+    let wanted = true;
+    void client
+      .query(Experiment_ControlDocument, { run, image })
+      .toPromise()
+      .then(({ data }) => wanted && setFound({ key, responses: data?.run?.pathways.nodes[0]?.responses ?? [] }));
+    return () => {
+      wanted = false;
+    };
+  }, [client, run, image, key]);
+  return found?.key === key ? found.responses : [];
+}

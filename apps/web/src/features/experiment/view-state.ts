@@ -1,0 +1,92 @@
+// What is looked at, as it stands in the address: every view of an experiment can be linked to.
+import type { ColourMapId } from '../../picture/colour-maps.ts';
+
+export const clips = [95, 98, 99, 99.5, 100] as const;
+export const channelOrders = ['score', 'index'] as const;
+export type ChannelOrder = (typeof channelOrders)[number];
+export const panels = ['unit', 'attribution', 'run'] as const;
+export type Panel = (typeof panels)[number];
+
+export interface ViewState {
+  readonly run: string | null;
+  readonly image: string | null;
+  /** Percent pruned. */
+  readonly sparsity: number;
+  /** Attribution method's catalog id. */
+  readonly attribution: string;
+  readonly opacity: number;
+  readonly colours: ColourMapId;
+  /** Percentile of |A| drawn as full. */
+  readonly clip: number;
+  readonly layer: number;
+  readonly channel: number | null;
+  /** Row and column in the channel. */
+  readonly unit: readonly [number, number] | null;
+  readonly order: ChannelOrder;
+  readonly panel: Panel;
+}
+
+export const defaultView: ViewState = {
+  run: null,
+  image: null,
+  sparsity: 90,
+  attribution: 'pathway-gradient',
+  opacity: 0.92,
+  colours: 'heat',
+  clip: 99,
+  layer: 0,
+  channel: null,
+  unit: null,
+  order: 'score',
+  panel: 'unit',
+};
+
+function number(text: string | null, within: readonly [number, number], otherwise: number): number {
+  const value = text === null || text.trim() === '' ? Number.NaN : Number(text);
+  return Number.isFinite(value) && value >= within[0] && value <= within[1] ? value : otherwise;
+}
+
+function oneOf<Value extends string | number>(choices: readonly Value[], text: string | null, otherwise: Value): Value {
+  return choices.find((choice) => String(choice) === text) ?? otherwise;
+}
+
+/** Reads a view from an address; what is missing or makes no sense is the default. */
+export function parseView(params: URLSearchParams, defaults: ViewState = defaultView): ViewState {
+  const unit = params.get('unit')?.match(/^(\d+),(\d+)$/);
+  const channel = params.get('channel');
+  return {
+    run: params.get('run') ?? defaults.run,
+    image: params.get('image') ?? defaults.image,
+    sparsity: number(params.get('s'), [0, 99.999], defaults.sparsity),
+    attribution: params.get('map') ?? defaults.attribution,
+    opacity: number(params.get('opacity'), [0, 1], defaults.opacity),
+    colours: oneOf<ColourMapId>(['heat', 'signed', 'grey'], params.get('colours'), defaults.colours),
+    clip: oneOf<number>(clips, params.get('clip'), defaults.clip),
+    layer: Math.floor(number(params.get('layer'), [0, 10_000], defaults.layer)),
+    channel: channel === null ? defaults.channel : Math.floor(number(channel, [0, 1_000_000], 0)),
+    unit: unit ? [Number(unit[1]), Number(unit[2])] : defaults.unit,
+    order: oneOf(channelOrders, params.get('order'), defaults.order),
+    panel: oneOf(panels, params.get('panel'), defaults.panel),
+  };
+}
+
+/** Writes a view for an address: only what differs from the default, so that links stay short. */
+export function formatView(view: ViewState, defaults: ViewState = defaultView): string {
+  const params = new URLSearchParams();
+  const put = (name: string, value: string | number | null, standard: string | number | null) => {
+    if (value !== null && value !== standard) params.set(name, String(value));
+  };
+  put('run', view.run, defaults.run);
+  put('image', view.image, defaults.image);
+  put('s', view.sparsity, defaults.sparsity);
+  put('map', view.attribution, defaults.attribution);
+  put('opacity', view.opacity, defaults.opacity);
+  put('colours', view.colours, defaults.colours);
+  put('clip', view.clip, defaults.clip);
+  put('layer', view.layer, defaults.layer);
+  put('channel', view.channel, defaults.channel);
+  put('unit', view.unit ? view.unit.join(',') : null, null);
+  put('order', view.order, defaults.order);
+  put('panel', view.panel, defaults.panel);
+  return params.toString();
+}
