@@ -1,6 +1,6 @@
 // The job queue, seen from the gateway: jobs are only enqueued here, in the transaction that writes the row they name.
 import type { Prisma } from '@pathlens/db';
-import { type JobDefinition, jobDefinitions } from '@pathlens/jobs';
+import { type JobDefinition, jobDefinitions, queueOptions } from '@pathlens/jobs';
 import { fromPrisma, PgBoss } from 'pg-boss';
 import type { Log } from './log.ts';
 
@@ -19,7 +19,7 @@ export async function openQueue(databaseUrl: string, log: Log): Promise<Queue> {
   const boss = new PgBoss({ connectionString: databaseUrl, max: 2, supervise: false, schedule: false });
   boss.on('error', (error) => log.warn({ err: error }, 'queue'));
   await boss.start();
-  for (const { id } of jobDefinitions) await boss.createQueue(id);
+  for (const { id } of jobDefinitions) await boss.createQueue(id, queueOptions);
   return {
     async enqueue(transaction, job, inputs) {
       const rows = inputs.map((input) => ({ data: job.input.parse(input) as object }));

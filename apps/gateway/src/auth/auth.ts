@@ -56,6 +56,8 @@ export function createAuth({ prisma, publicUrl, secret }: AuthSettings) {
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure },
       database: { generateId: false },
     },
+    // These answer with the session's token, which scripts of a page must never hold; pages ask GraphQL who is signed in.
+    disabledPaths: ['/get-session', '/list-sessions'],
     telemetry: { enabled: false },
     logger: { disabled: true },
     plugins: [bearer(), signInLink(prisma)],

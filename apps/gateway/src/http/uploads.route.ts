@@ -9,6 +9,7 @@ import { contextOf } from '../auth/viewer.ts';
 import type { App } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { find } from '../find.ts';
+import { finishUpload } from '../modules/uploads/uploads.service.ts';
 import type { UploadParts } from './upload-parts.ts';
 import { readUploadRequest } from './upload-request.ts';
 
@@ -46,7 +47,7 @@ export function uploadRoutes(app: App, auth: Auth, parts: UploadParts): Router {
     answer(response, upload, received);
     if (received < total && partial) return void response.status(204).end();
     if (received < total) throw incomplete(received, total);
-    const stored = await keep(app, parts, upload, sha256);
+    const stored = await finish(app, parts, { upload, sha256 });
     response.status(201).json({ id: upload.id, bytes: stored.bytes, sha256: stored.sha256, complete: true });
   };
   router.put('/:id', receive);
@@ -61,41 +62,18 @@ function incomplete(received: number, total: number): PathlensError {
   });
 }
 
-// First the object, then the row that makes it visible: a kill in between leaves the part, and the next PUT does both again.
-async function keep(
+async function finish(
   app: App,
   parts: UploadParts,
-  upload: Upload,
-  expectedSha256: string | undefined,
+  { upload, sha256 }: { upload: Upload; sha256: string | undefined },
 ): Promise<StoredObject> {
-  const expectedBytes = Number(upload.declaredBytes);
-  let stored: StoredObject;
   try {
-    stored = await app.storage.putContent(parts.read(upload.id), { expectedBytes, expectedSha256 });
+    const stored = await finishUpload(app, upload, { content: parts.read(upload.id), sha256 });
+    await parts.remove(upload.id);
+    return stored;
   } catch (error) {
     // Nobody can tell which bytes are wrong: the upload starts again.
     if (error instanceof PathlensError && error.code === 'CHECKSUM_MISMATCH') await parts.remove(upload.id);
     throw error;
   }
-  const { key: objectKey, sha256, bytes } = stored;
-  await app.prisma.$transaction(async (transaction) => {
-    const done = await transaction.upload.updateMany({
-      where: { id: upload.id, state: UploadState.OPEN },
-      data: { state: UploadState.COMPLETE, objectKey, sha256, completedAt: new Date() },
-    });
-    if (done.count === 0) return;
-    const kind = upload.kind === 'MODEL' ? 'model-file' : 'dataset-file';
-    await transaction.artifact.create({
-      data: {
-        projectId: upload.projectId,
-        kind,
-        objectKey,
-        sha256,
-        bytes: BigInt(bytes),
-        mediaType: 'application/octet-stream',
-      },
-    });
-  });
-  await parts.remove(upload.id);
-  return stored;
 }

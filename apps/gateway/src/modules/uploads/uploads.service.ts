@@ -2,7 +2,8 @@
 import { basename } from 'node:path';
 import { type Upload, UploadKind, UploadState } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
-import type { Context } from '../../context.ts';
+import type { Content, StoredObject } from '@pathlens/storage';
+import type { App, Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 
@@ -58,6 +59,31 @@ function checkFileName(fileName: string): string {
     });
   }
   return name;
+}
+
+/**
+ * Stores the content of an announced file and makes it visible: first the object, then the row, so that a kill in between
+ * shows nothing, and doing both again is right. Throws UPLOAD_INCOMPLETE, CHECKSUM_MISMATCH or STORAGE_FULL.
+ */
+export async function finishUpload(
+  { storage, prisma }: Pick<App, 'storage' | 'prisma'>,
+  upload: Upload,
+  { content, sha256: expectedSha256 }: { content: Content; sha256?: string },
+): Promise<StoredObject> {
+  const stored = await storage.putContent(content, { expectedBytes: Number(upload.declaredBytes), expectedSha256 });
+  const { key: objectKey, sha256 } = stored;
+  await prisma.$transaction(async (transaction) => {
+    const done = await transaction.upload.updateMany({
+      where: { id: upload.id, state: UploadState.OPEN },
+      data: { state: UploadState.COMPLETE, objectKey, sha256, completedAt: new Date() },
+    });
+    if (done.count === 0) return;
+    const kind = upload.kind === UploadKind.MODEL ? 'model-file' : 'dataset-file';
+    const { projectId, declaredBytes: bytes } = upload;
+    const mediaType = 'application/octet-stream';
+    await transaction.artifact.create({ data: { projectId, kind, objectKey, sha256, bytes, mediaType } });
+  });
+  return stored;
 }
 
 /** A complete upload with its object. */

@@ -18,7 +18,7 @@ const ended: readonly RunState[] = ['DONE', 'PARTIAL', 'FAILED', 'CANCELLED'];
 
 /** Ends when the experiment has, when it can no longer be seen, and when the session is over. */
 export async function* watchExperiment(context: Context, id: string): AsyncGenerator<ExperimentEvent> {
-  let since = '';
+  let newest: readonly Pathway[] = [];
   for await (const _ of context.app.notices.about('experiment', id)) {
     if (!(await context.stillSignedIn())) return;
     forgetLoaded(context);
@@ -27,18 +27,18 @@ export async function* watchExperiment(context: Context, id: string): AsyncGener
     const activity = await context.load.activity.load(id);
     const { done, total } = experimentProgress(activity);
     const state = experimentState(activity);
-    const latest = await latestPathways(context, id, since);
-    since = latest[0]?.id ?? since;
+    const told = new Set(newest.map((pathway) => pathway.id));
+    newest = await newestPathways(context, id);
+    const latest = newest.filter((pathway) => !told.has(pathway.id));
     yield { experiment, done, total, state, latest };
     if (ended.includes(state)) return;
   }
 }
 
-// Ids are ordered by time. Before the first event everything there is counts as new.
-function latestPathways({ app }: Context, experimentId: string, since: string): Promise<Pathway[]> {
+function newestPathways({ app }: Context, experimentId: string): Promise<Pathway[]> {
   return app.prisma.pathway.findMany({
-    where: { run: { experimentId }, id: { gt: since } },
-    orderBy: { id: 'desc' },
+    where: { run: { experimentId } },
+    orderBy: [{ createdAt: 'desc' }, { position: 'desc' }],
     take: mostLatest,
   });
 }

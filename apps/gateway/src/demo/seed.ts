@@ -1,0 +1,135 @@
+// Fills the demo project through the same services that people use. Every step looks whether it was done before, so that a
+// seed that was interrupted is finished by the next start, and a further one does nothing.
+import { readFile } from 'node:fs/promises';
+import { UploadKind } from '@pathlens/db';
+import { z } from 'zod';
+import type { Variant } from '../../../../demo/dataset.ts';
+import { type App, actAs, type Context } from '../context.ts';
+import { createDatasetVersion } from '../modules/datasets/datasets.service.ts';
+import { startExperiment } from '../modules/experiments/experiments.service.ts';
+import { createModelVersion } from '../modules/models/models.service.ts';
+import type { PreprocessingInput } from '../modules/models/preprocessing.ts';
+import { createProject } from '../modules/projects/projects.service.ts';
+import { createUpload, finishUpload } from '../modules/uploads/uploads.service.ts';
+import { datasetZip } from './dataset-zip.ts';
+
+const modelsFolder = new URL('../../../../demo/models/', import.meta.url);
+
+const modelList = z.object({
+  labels: z.array(z.string()),
+  input: z.tuple([z.literal(3), z.int(), z.int()]),
+  preprocessing: z.object({ mean: z.array(z.number()), std: z.array(z.number()) }),
+  models: z.array(z.object({ name: z.string(), file: z.string() })),
+});
+
+const datasets: readonly { readonly name: string; readonly variant: Variant; readonly count: number }[] = [
+  { name: 'Tagged split', variant: 'tagged', count: 48 },
+  { name: 'Clean split', variant: 'clean', count: 160 },
+];
+
+const experimentName = 'Object or tag';
+const patienceMs = 120_000;
+
+/** What a seed did. */
+export type Seeded = 'made' | 'there already';
+
+/** Makes the demo for its owner, waiting for the worker to import its files. Throws when an import is refused or takes too long. */
+export async function seedDemo(app: App, userId: string): Promise<Seeded> {
+  const context = actAs(app, userId);
+  const project = await ensureProject(context);
+  if ((await app.prisma.experiment.count({ where: { projectId: project.id } })) > 0) return 'there already';
+  const list = modelList.parse(JSON.parse(await readFile(new URL('models.json', modelsFolder), 'utf8')));
+  const versionIds: string[] = [];
+  for (const { name, file } of list.models)
+    versionIds.push(await ensureModel(context, project.id, { name, file, list }));
+  const datasetIds: string[] = [];
+  for (const dataset of datasets) datasetIds.push(await ensureDataset(context, project.id, dataset));
+  // Only what the experiment is about is waited for.
+  await awaitImports(app, versionIds, datasetIds.slice(0, 1));
+  await startExperiment(
+    actAs(app, userId),
+    {
+      project: project.id,
+      name: experimentName,
+      models: versionIds,
+      datasetVersion: datasetIds[0],
+      selections: [{ method: 'neuron-mct' }, { method: 'random-path' }],
+      sparsities: [50, 70, 80, 90, 95, 97, 98, 99],
+      attributions: ['pathway-gradient', 'gradient'],
+      seed: 7,
+    },
+    { idempotencyKey: 'demo' },
+  );
+  return 'made';
+}
+
+async function ensureProject(context: Context) {
+  const { prisma } = context.app;
+  const existing = await prisma.project.findFirst({ where: { demo: true }, orderBy: { createdAt: 'asc' } });
+  if (existing) return existing;
+  const project = await createProject(context, {
+    name: 'Shortcut audit',
+    about:
+      'Two networks name the shape correctly. One learnt it from the object, the other from a small tag in the corner.',
+  });
+  return prisma.project.update({ where: { id: project.id }, data: { demo: true } });
+}
+
+async function upload(
+  context: Context,
+  file: { project: string; kind: UploadKind; fileName: string },
+  content: Uint8Array,
+) {
+  const made = await createUpload(context, { ...file, bytes: content.byteLength });
+  await finishUpload(context.app, made, { content });
+  return made.id;
+}
+
+async function ensureModel(
+  context: Context,
+  project: string,
+  { name, file, list }: { name: string; file: string; list: z.infer<typeof modelList> },
+): Promise<string> {
+  const where = { model: { projectId: project, name }, state: { not: 'REFUSED' } } as const;
+  const existing = await context.app.prisma.modelVersion.findFirst({ where, orderBy: { number: 'desc' } });
+  if (existing) return existing.id;
+  const content = await readFile(new URL(file, modelsFolder));
+  const id = await upload(context, { project, kind: UploadKind.MODEL, fileName: file }, content);
+  const [, height, width] = list.input;
+  const preprocessing: PreprocessingInput = {
+    height,
+    width,
+    resize: 'stretch',
+    channels: 'rgb',
+    range: '0..1',
+    ...list.preprocessing,
+  };
+  return (await createModelVersion(context, { upload: id, name, preprocessing, labels: list.labels })).id;
+}
+
+async function ensureDataset(context: Context, project: string, dataset: (typeof datasets)[number]): Promise<string> {
+  const { name, variant, count } = dataset;
+  const where = { dataset: { projectId: project, name }, state: { not: 'REFUSED' } } as const;
+  const existing = await context.app.prisma.datasetVersion.findFirst({ where, orderBy: { number: 'desc' } });
+  if (existing) return existing.id;
+  const fileName = `${name.toLowerCase().replaceAll(' ', '-')}.zip`;
+  const content = await datasetZip(variant, count);
+  const id = await upload(context, { project, kind: UploadKind.DATASET, fileName }, content);
+  return (await createDatasetVersion(context, { upload: id, name })).id;
+}
+
+async function awaitImports(app: App, modelIds: readonly string[], datasetIds: readonly string[]): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const versions = [
+      ...(await app.prisma.modelVersion.findMany({ where: { id: { in: [...modelIds] } } })),
+      ...(await app.prisma.datasetVersion.findMany({ where: { id: { in: [...datasetIds] } } })),
+    ];
+    const refused = versions.find(({ state }) => state === 'REFUSED');
+    if (refused) throw new Error(`the demo's file ${refused.fileName} was refused: ${JSON.stringify(refused.error)}`);
+    if (versions.every(({ state }) => state === 'READY')) return;
+    if (Date.now() > deadline)
+      throw new Error("the demo's files were not imported in two minutes; the next start goes on");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
