@@ -9,6 +9,7 @@ import { engines, enginesHelp, enginesOptions } from './commands/engines.ts';
 import { inspect, inspectHelp, inspectOptions } from './commands/inspect.ts';
 import { pathway, pathwayHelp, pathwayOptions } from './commands/pathway.ts';
 import { showStacks } from './env.ts';
+import { interruption } from './interrupt.ts';
 
 interface Command {
   readonly about: string;
@@ -85,10 +86,14 @@ function explain(error: unknown): { readonly line: string; readonly code: number
     const said = [error.message, error.hint].filter(Boolean).join(' ');
     return { line: `pathlens: ${oneLine(said)} [${error.code}]`, code: error.code === 'DISK_FULL' ? 1 : 2 };
   }
+  if (interruption.aborted) return { line: 'pathlens: Stopped; nothing was written. [INTERRUPTED]', code: 130 };
   // What a library says may hold paths and names of ours; PATHLENS_DEBUG=1 shows it.
   const line = 'pathlens: A fault inside Pathlens stopped the command. PATHLENS_DEBUG=1 shows where. [INTERNAL]';
   return { line, code: 1 };
 }
+
+// Whoever reads the answer may stop reading.
+process.stdout.on('error', () => {});
 
 try {
   process.stdout.write(`${await answer(process.argv.slice(2))}\n`);

@@ -1,5 +1,5 @@
 // What the command line tool promises beside its numbers: streams, exit codes, paths, batches, bad input.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { writeNpy } from '@pathlens/pathway-core';
 import { describe, expect, it } from 'vitest';
@@ -46,6 +46,25 @@ describe('pathlens pathway', () => {
     expect(npy(join(caller, 'out'), 'mask_97.5').shape).toEqual([4, 1512]);
     const report = JSON.parse(readFileSync(join(caller, 'out', 'report.json'), 'utf8'));
     expect(Object.keys(report.sparsities).sort()).toEqual(['90', '97.5']);
+  });
+
+  it('stops when it is told to and leaves nothing half-written', async () => {
+    const folder = emptyFolder();
+    const many = new Float32Array(2000 * 6912).map((_, i) => images[i % images.length]);
+    writeFileSync(join(folder, 'many.npy'), writeNpy([2000, 3, 48, 48], many));
+    const out = join(folder, 'out');
+    const args = pathwayArgs({ input: join(folder, 'many.npy'), batch: '1', out });
+    const { code, stdout, stderr } = await runCli(args, folder, (child) => {
+      const waiting = setInterval(() => {
+        if (!existsSync(join(out, '.logits.npy.partial'))) return;
+        clearInterval(waiting);
+        child.kill('SIGINT');
+      }, 20);
+      child.once('exit', () => clearInterval(waiting));
+    });
+    expect([code, stdout]).toEqual([130, '']);
+    expect(stderr).toBe('pathlens: Stopped; nothing was written. [INTERRUPTED]\n');
+    expect(readdirSync(out)).toEqual([]);
   });
 
   it('explains the class that is named', async () => {

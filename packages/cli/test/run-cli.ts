@@ -1,5 +1,5 @@
 // Runs the command line tool as its users do: a process of its own, in a folder of its own.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,10 +14,16 @@ export interface Finished {
   readonly stderr: string;
 }
 
-export function runCli(args: readonly string[], folder: string = tmpdir()): Promise<Finished> {
+/** `whenRunning` is called with the process once it was started. */
+export function runCli(
+  args: readonly string[],
+  folder: string = tmpdir(),
+  whenRunning: (child: ChildProcess) => void = () => {},
+): Promise<Finished> {
   return new Promise((resolve, reject) => {
     // The tool runs in another folder than its caller's, as npm makes it.
     const child = spawn(process.execPath, [main, ...args], { cwd: '/', env: { ...process.env, INIT_CWD: folder } });
+    whenRunning(child);
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk) => {

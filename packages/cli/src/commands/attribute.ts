@@ -20,6 +20,7 @@ import {
   wholeNumber,
 } from '../arguments.ts';
 import { callerPath } from '../env.ts';
+import { interruption } from '../interrupt.ts';
 import { modelOptions, openCase } from '../opened-model.ts';
 import { createOutputFolder } from '../output-folder.ts';
 import { terminalProgress } from '../progress.ts';
@@ -89,7 +90,7 @@ export async function attribute(given: ReadArguments): Promise<string> {
   try {
     const { input, classes } = session.network;
     const onProgress = (share: number) => progress.show(`${Math.floor(share * 100)} % of ${images.count} images`);
-    const request = { ...wanted, images, target, batch, onProgress, attributions: [method] };
+    const request = { ...wanted, images, target, batch, onProgress, attributions: [method], signal: interruption };
     for await (const { logits, gradient, selections } of examine(session, request)) {
       const map = method === 'gradient' ? gradient : selections[0].pathways[0].pathwayGradient;
       await output.appendRow('logits', [classes], [logits]);

@@ -18,6 +18,7 @@ import {
   wholeNumber,
 } from '../arguments.ts';
 import { callerPath } from '../env.ts';
+import { interruption } from '../interrupt.ts';
 import { modelOptions, type OpenedCase, openCase } from '../opened-model.ts';
 import { createOutputFolder, type OutputFolder } from '../output-folder.ts';
 import { addFinding, type PathwayReport, peakMemory, startReport } from '../pathway-report.ts';
@@ -98,6 +99,7 @@ async function run(
       attributions: ['pathway-gradient'],
       batch: request.batch,
       keep: { scores: true, masks: true },
+      signal: interruption,
       onProgress: (share) => progress.show(`${Math.floor(share * 100)} % of ${images.count} images`),
     },
     seconds,
