@@ -2,12 +2,21 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-const folders = ['packages', 'apps'].flatMap((group) => readdirSync(group).map((name) => `${group}/${name}`));
+const groups = ['packages', 'apps'].flatMap((group) => readdirSync(group).map((name) => `${group}/${name}`));
+const folders = [...groups, 'demo', 'scripts', 'bench'].filter((folder) => existsSync(folder));
 
 export default defineConfig({
   test: {
-    projects: [...folders, 'demo', 'scripts', 'bench'].filter((folder) => existsSync(folder)),
+    // A folder with settings of its own uses those; the others take what stands here.
+    projects: folders.map((folder) =>
+      existsSync(`${folder}/vitest.config.ts`)
+        ? folder
+        : { extends: true as const, root: folder, test: { name: folder, root: folder } },
+    ),
     // Long checks run by `npm run check:long`.
     exclude: ['**/*.long.test.ts', '**/node_modules/**'],
+    // Generous: a slow machine is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -2,5 +2,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { globalSetup: ['./src/testing/vitest-setup.ts'], testTimeout: 30_000, hookTimeout: 60_000 },
+  test: { globalSetup: ['./src/testing/vitest-setup.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
 });

@@ -36,7 +36,8 @@ export function runCommand(
   return new Promise((resolve) => {
     const all: Buffer[] = [];
     const stdout: Buffer[] = [];
-    const child = spawn(command, args, { ...spawnOptions, stdio: ['ignore', 'pipe', 'pipe'] });
+    const env = { ...(spawnOptions.env ?? process.env), ...colours() };
+    const child = spawn(command, args, { ...spawnOptions, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const kill = () => child.kill('SIGTERM');
     running.add(kill);
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -54,6 +55,11 @@ export function runCommand(
       resolve({ code: code ?? 1, output: Buffer.concat(all).toString(), stdout: Buffer.concat(stdout).toString() });
     });
   });
+}
+
+// The command writes into a pipe: whether colours are wanted depends on where we write.
+function colours(): NodeJS.ProcessEnv {
+  return process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: undefined };
 }
 
 /** Runs `command`; throws with the end of its output when it fails. */
