@@ -6,7 +6,7 @@ import { openLog } from '../src/log.ts';
 import { LostAttempt } from '../src/lost-attempt.ts';
 import { RunAttempt } from '../src/tasks/run-pathways/run-attempt.ts';
 import { type RunningWorker, startWorker } from '../src/worker.ts';
-import { childrenOf, isAlive, spawnWorker } from './processes.ts';
+import { isAlive, jobProcesses, spawnWorker } from './processes.ts';
 import { eventually, networkFile, openWorkplace, type Workplace } from './workplace.ts';
 
 let place: Workplace;
@@ -57,20 +57,20 @@ function expectWhole(run: Awaited<ReturnType<typeof ended>>, images: number): vo
 describe.runIf(process.platform === 'linux')('killed', () => {
   it('once, a run’s process is started again and the run keeps what it had', async () => {
     await worker();
-    const id = await place.createRun({ images: 60, modelVersionId });
+    const id = await place.createRun({ images: 30, modelVersionId });
     await begun(id);
-    for (const pid of childrenOf(process.pid)) process.kill(pid, 'SIGKILL');
-    expectWhole(await ended(id), 60);
+    for (const pid of jobProcesses(process.pid)) process.kill(pid, 'SIGKILL');
+    expectWhole(await ended(id), 30);
     expect((await runRow(id)).attempt).toBe(1);
   });
 
   it('twice, the run fails with a sentence and the next job runs', async () => {
     await worker();
-    const id = await place.createRun({ images: 200, modelVersionId });
+    const id = await place.createRun({ images: 80, modelVersionId });
     for (let kills = 0; kills < 2; kills++) {
       const before = (await runRow(id)).done;
       await begun(id, before + 1);
-      for (const pid of childrenOf(process.pid)) process.kill(pid, 'SIGKILL');
+      for (const pid of jobProcesses(process.pid)) process.kill(pid, 'SIGKILL');
     }
     const run = await ended(id);
     expect(run).toMatchObject({ state: 'FAILED', error: { code: 'PROCESS_KILLED' } });
@@ -81,13 +81,13 @@ describe.runIf(process.platform === 'linux')('killed', () => {
   it('with its worker, a run is finished by another, and the dead worker’s process is gone', async () => {
     const first = spawnWorker(place);
     spawned.push(first);
-    const id = await place.createRun({ images: 120, modelVersionId });
+    const id = await place.createRun({ images: 40, modelVersionId });
     await begun(id);
-    const orphans = childrenOf(first.pid!);
+    const orphans = jobProcesses(first.pid!);
     expect(orphans.length).toBeGreaterThan(0);
     first.kill('SIGKILL');
     await worker();
-    expectWhole(await ended(id), 120);
+    expectWhole(await ended(id), 40);
     expect((await runRow(id)).attempt).toBe(2);
     expect(orphans.filter(isAlive)).toEqual([]);
   });
@@ -95,21 +95,21 @@ describe.runIf(process.platform === 'linux')('killed', () => {
   it('gently, a worker gives its run back at once', async () => {
     const first = spawnWorker(place);
     spawned.push(first);
-    const id = await place.createRun({ images: 120, modelVersionId });
+    const id = await place.createRun({ images: 40, modelVersionId });
     await begun(id);
     const exit = new Promise((resolve) => first.once('exit', resolve));
     first.kill('SIGTERM');
     expect(await exit).toBe(0);
     expect(await runRow(id)).toMatchObject({ state: 'QUEUED', workerId: null });
     await worker();
-    expectWhole(await ended(id), 120);
+    expectWhole(await ended(id), 40);
   });
 
   it('by cancel, a run’s process is gone within 5 s and the run is cancelled', async () => {
     await worker();
-    const id = await place.createRun({ images: 300, modelVersionId });
+    const id = await place.createRun({ images: 80, modelVersionId });
     await begun(id);
-    const processes = childrenOf(process.pid);
+    const processes = jobProcesses(process.pid);
     await place.database.prisma.run.update({ where: { id }, data: { cancelRequested: true } });
     await eventually('the end of the process', async () => processes.every((pid) => !isAlive(pid)), 5);
     expect((await ended(id)).state).toBe('CANCELLED');

@@ -19,14 +19,15 @@ export function spawnWorker(place: Workplace): ChildProcess {
   });
 }
 
-/** Processes whose parent is `parent`, by the system's own table. */
-export function childrenOf(parent: number): number[] {
+/** Processes of jobs whose parent is `parent`, by the system's own table. */
+export function jobProcesses(parent: number): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((name) => {
       try {
         const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-        return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent;
+        const isChild = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent;
+        return isChild && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('src/child.ts');
       } catch {
         return false;
       }

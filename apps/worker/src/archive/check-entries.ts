@@ -66,6 +66,9 @@ function checkSize(path: string, entry: Entry, limits: ZipLimits): void {
   if (!Number.isSafeInteger(packed) || !Number.isSafeInteger(unpacked)) {
     refuse('ARCHIVE_SIZE_LIES', path, 'states a size that cannot be.');
   }
+  if (entry.compressionMethod === 0 && packed !== unpacked) {
+    refuse('ARCHIVE_SIZE_LIES', path, 'states two sizes, though it is not compressed.');
+  }
   if (unpacked > ratioFrom && unpacked > limits.ratio * packed) {
     refuse('ARCHIVE_RATIO', path, 'unpacks to far more than an image can.', `${limits.ratio} times its packed size`);
   }

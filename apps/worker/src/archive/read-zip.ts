@@ -32,8 +32,13 @@ export interface ZipLimits {
 export async function openZip(file: string, limits: ZipLimits): Promise<ZipArchive> {
   let zip: yauzl.ZipFile;
   try {
-    // Names are decoded and judged by us: every refusal says which entry and why.
-    zip = await yauzl.openPromise(file, { autoClose: false, lazyEntries: true, decodeStrings: false });
+    // Names and sizes are judged by us: every refusal says which entry and why.
+    zip = await yauzl.openPromise(file, {
+      autoClose: false,
+      lazyEntries: true,
+      decodeStrings: false,
+      validateEntrySizes: false,
+    });
   } catch (error) {
     throw corruptArchive(error, await firstBytes(file));
   }

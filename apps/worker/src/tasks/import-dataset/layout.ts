@@ -45,7 +45,7 @@ export function layOut<Entry extends { readonly path: string }>(entries: readonl
       const known = masks.get(place) ?? new Map<string, Entry>();
       masks.set(place, known.set(region, entry));
     } else if (segments.length < 2) {
-      misplaced.push({ path, code: 'DATASET_LAYOUT', message: 'The file lies in no class folder.' });
+      misplaced.push({ path: entry.path, code: 'DATASET_LAYOUT', message: 'The file lies in no class folder.' });
     } else images.push({ entry, path, label: segments[0] });
   }
   images.sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -100,7 +100,7 @@ async function importImage(
     const { key: thumbnailKey } = await storage.putContent(thumbnail);
     return { ...facts, path, label, digest: original.sha256, objectKey: original.key, thumbnailKey, masks: regions };
   } catch (error) {
-    refused.push(refusalOf(path, error));
+    refused.push(refusalOf(entry.path, error));
     return undefined;
   }
 }
