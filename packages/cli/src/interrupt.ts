@@ -1,9 +1,18 @@
-// Ctrl-C and SIGTERM: the pass under way is finished, half-written files are removed, then the command ends. A second
-// signal ends it at once.
+// Ctrl-C and SIGTERM: the pass under way is finished, half-written files are removed, then the command ends. Asked again a
+// second later it ends at once.
 
 const controller = new AbortController();
 
 /** Aborted when the command is told to stop. */
 export const interruption: AbortSignal = controller.signal;
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+let asked: number | undefined;
+
+function stop(): void {
+  // A terminal signals every process of the command and npm passes the signal on: within a second it is the same one.
+  if (asked !== undefined && performance.now() - asked > 1000) process.exit(130);
+  asked ??= performance.now();
+  controller.abort();
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);

@@ -58,7 +58,9 @@ describe('pathlens pathway', () => {
       const waiting = setInterval(() => {
         if (!existsSync(join(out, '.logits.npy.partial'))) return;
         clearInterval(waiting);
+        // Twice, as a terminal and npm together do.
         child.kill('SIGINT');
+        setTimeout(() => child.kill('SIGINT'), 5);
       }, 20);
       child.once('exit', () => clearInterval(waiting));
     });

@@ -213,6 +213,26 @@ describe('examine, given something wrong', () => {
   });
 });
 
+describe('examine, on weights that overflow', () => {
+  const { input, node, given, finish } = writeNetwork([1]);
+  const linear = (from: string, weight: string) => node({ operator: 'Linear', input: from, weight, transposed: true });
+  const hidden = node({ operator: 'Relu', input: linear(input, given([2, 1], [1, 1])) });
+  const network = finish(linear(hidden, given([2, 2], [3e38, -3e38, 3e38, 3e38])));
+
+  it('names the image whose logits are no numbers', async () => {
+    const found = findings(network, Float32Array.of(0.1, 10), { batch: 1 });
+    await expect(found).rejects.toThrow(expect.objectContaining({ code: 'LOGITS_NOT_FINITE', path: ['images', '1'] }));
+  });
+
+  it('names the image and the activation point whose scores are no numbers', async () => {
+    // Logit 0 of any image is 3e38·x − 3e38·x = 0, its scores are 3e38·x each.
+    const safe = finish(linear(hidden, given([2, 2], [3e38, -3e38, 0, 0])));
+    const found = findings(safe, Float32Array.of(0.1, 10), { batch: 2, target: 0 });
+    const path = ['images', '1', 'scores', 'Relu2'];
+    await expect(found).rejects.toThrow(expect.objectContaining({ code: 'SCORES_NOT_FINITE', path }));
+  });
+});
+
 describe('predicted class', () => {
   it('is the first of logits that tie, and only that one is explained', async () => {
     const { input, node, given, finish } = writeNetwork([2]);

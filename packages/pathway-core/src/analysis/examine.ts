@@ -4,6 +4,7 @@ import { attributions } from '../attribution/registry.ts';
 import { codeBoundaries } from '../codes/boundaries.ts';
 import { encode } from '../codes/encode.ts';
 import type { EngineArrays } from '../engine/engine.ts';
+import { PathlensError } from '../errors.ts';
 import { countBits } from '../pathway/bit-set.ts';
 import { thresholdsOf } from '../pathway/selected.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
@@ -171,7 +172,7 @@ function select(
     };
   }
   const boundaries = keepCodes ? codeBoundaries(request.sparsities) : request.sparsities;
-  const all = thresholdsOf(selected, boundaries, { names: points.map(({ name }) => name) });
+  const all = namingImage(image, () => thresholdsOf(selected, boundaries, { names: points.map(({ name }) => name) }));
   const own = request.sparsities.map((sparsity) => boundaries.indexOf(sparsity));
   return {
     selected,
@@ -179,4 +180,19 @@ function select(
     scores: keepScores ? selected.scores : null,
     codes: keepCodes ? { values: encode(selected, all, boundaries.length), boundaries } : null,
   };
+}
+
+/** Bad scores belong to one image: its error says which, so that the others can go on. */
+function namingImage<T>(image: number, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof PathlensError)) throw error;
+    const { code, message, hint, limit, path } = error;
+    throw new PathlensError(code, `Image ${image}: ${message}`, {
+      hint,
+      limit,
+      path: ['images', String(image), ...path],
+    });
+  }
 }
