@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { constant } from '../tensor/constant.ts';
-import { writeNetwork } from '../testing/network-writer.ts';
 import { buildNetwork } from './build-network.ts';
 import type { Graph } from './network.ts';
 import type { ConvNode, NetworkNode } from './operators.ts';
@@ -119,9 +118,9 @@ describe('buildNetwork', () => {
   });
 
   test('a reshape works out the one size left open', () => {
-    const { input, node, finish } = writeNetwork([2, 3, 4]);
-    const value = node({ operator: 'Reshape', input, shape: [4, -1] });
-    const flat = node({ operator: 'Reshape', input: value, shape: [-1] });
-    expect(finish(flat).shapes.get(value)).toEqual([4, 6]);
+    const halves: NetworkNode = { operator: 'Reshape', name: 'halves', input: 'x', output: 'h', shape: [6, -1] };
+    const flat: NetworkNode = { operator: 'Reshape', name: 'flat', input: 'h', output: 'y', shape: [-1] };
+    const { shapes } = buildNetwork(graph([halves, flat]));
+    expect([shapes.get('h'), shapes.get('y')]).toEqual([[6, 10], [60]]);
   });
 });

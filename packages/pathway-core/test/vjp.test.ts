@@ -1,13 +1,13 @@
 // Every gradient rule against central differences of the float64 reference engine.
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../engine/reference/evaluate.ts';
-import type { Network } from '../network/network.ts';
-import { random } from '../random.ts';
-import { elementCount } from '../tensor/shape.ts';
-import { largestDeviation } from '../testing/matchers.ts';
-import { networkCases } from '../testing/network-cases.ts';
-import { operatorCases } from '../testing/operator-cases.ts';
-import { gradientProgram, logitsProgram } from './questions/plain-questions.ts';
+import { evaluate } from '../src/engine/reference/evaluate.ts';
+import type { Network } from '../src/network/network.ts';
+import { gradientProgram, logitsProgram } from '../src/program/questions/plain-questions.ts';
+import { random } from '../src/random.ts';
+import { elementCount } from '../src/tensor/shape.ts';
+import { largestDeviation } from '../src/testing/matchers.ts';
+import { networkCases } from '../src/testing/network-cases.ts';
+import { operatorCases } from '../src/testing/operator-cases.ts';
 
 describe('the gradient equals finite differences', () => {
   test.each([...operatorCases(), ...networkCases()])('$name', ({ network }) => {

@@ -1,17 +1,17 @@
 // The pathway question against fixture F (algorithms.md §4.8) and against a derivation that only runs networks forward.
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../engine/reference/evaluate.ts';
-import { buildNetwork } from '../../network/build-network.ts';
-import type { ActivationPoint, Network } from '../../network/network.ts';
-import { renameOperands } from '../../network/node-reads.ts';
-import { random } from '../../random.ts';
-import { constant } from '../../tensor/constant.ts';
-import { elementCount } from '../../tensor/shape.ts';
-import { handWired } from '../../testing/hand-wired.ts';
-import { largestDeviation } from '../../testing/matchers.ts';
-import { networkCases } from '../../testing/network-cases.ts';
-import { pathwayProgram } from './pathway-question.ts';
-import { gradientProgram } from './plain-questions.ts';
+import { evaluate } from '../src/engine/reference/evaluate.ts';
+import { buildNetwork } from '../src/network/build-network.ts';
+import type { ActivationPoint, Network } from '../src/network/network.ts';
+import { renameOperands } from '../src/network/node-reads.ts';
+import { pathwayProgram } from '../src/program/questions/pathway-question.ts';
+import { gradientProgram } from '../src/program/questions/plain-questions.ts';
+import { random } from '../src/random.ts';
+import { constant } from '../src/tensor/constant.ts';
+import { elementCount } from '../src/tensor/shape.ts';
+import { handWired } from '../src/testing/hand-wired.ts';
+import { largestDeviation } from '../src/testing/matchers.ts';
+import { networkCases } from '../src/testing/network-cases.ts';
 
 /** Answers of fixture F at x = (1, 1) with only the named units on. */
 function fixtureF(path = 'h1 h2 h3 u1 u2') {

@@ -1,17 +1,17 @@
 // What holds of every program: it can be run from top to bottom, and holds nothing that was not asked for.
 import { describe, expect, test } from 'vitest';
-import { constant } from '../tensor/constant.ts';
-import { conformanceCases } from '../testing/conformance.ts';
-import { handWired } from '../testing/hand-wired.ts';
-import { networkCases } from '../testing/network-cases.ts';
-import { writeNetwork } from '../testing/network-writer.ts';
-import { backward } from './backward.ts';
-import { programBuilder } from './builder.ts';
-import { rotatedWeight } from './derived-constants.ts';
-import { forward } from './forward.ts';
-import { pathwayProgram } from './questions/pathway-question.ts';
-import { gradientProgram, logitsProgram } from './questions/plain-questions.ts';
-import { stepOperands } from './step-operands.ts';
+import { backward } from '../src/program/backward.ts';
+import { programBuilder } from '../src/program/builder.ts';
+import { rotatedWeight } from '../src/program/derived-constants.ts';
+import { forward } from '../src/program/forward.ts';
+import { pathwayProgram } from '../src/program/questions/pathway-question.ts';
+import { gradientProgram, logitsProgram } from '../src/program/questions/plain-questions.ts';
+import { stepOperands } from '../src/program/step-operands.ts';
+import { constant } from '../src/tensor/constant.ts';
+import { conformanceCases } from '../src/testing/conformance.ts';
+import { handWired } from '../src/testing/hand-wired.ts';
+import { networkCases } from '../src/testing/network-cases.ts';
+import { writeNetwork } from '../src/testing/network-writer.ts';
 
 test.each(conformanceCases())('$name: steps read what stands before them, and every step is needed', ({ program }) => {
   const known = new Set([...program.inputs.map(({ name }) => name), ...program.constants.keys()]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { writeNetwork } from '../testing/network-writer.ts';
-import type { Network } from './network.ts';
-import { simplify } from './simplify.ts';
+import type { Network } from '../src/network/network.ts';
+import { simplify } from '../src/network/simplify.ts';
+import { writeNetwork } from '../src/testing/network-writer.ts';
 
 const clip = (input: string, min: number, max: number) => ({ operator: 'Clip', input, min, max }) as const;
 const relu = (input: string) => ({ operator: 'Relu', input }) as const;

@@ -1,15 +1,15 @@
 // Simplified networks against the unsimplified on the reference engine: same answers, same units.
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../engine/reference/evaluate.ts';
-import { pathwayProgram } from '../program/questions/pathway-question.ts';
-import { random } from '../random.ts';
-import { elementCount } from '../tensor/shape.ts';
-import { largestDeviation } from '../testing/matchers.ts';
-import { networkCases } from '../testing/network-cases.ts';
-import { type NetworkWriter, writeNetwork } from '../testing/network-writer.ts';
-import { operatorCases } from '../testing/operator-cases.ts';
-import type { Network } from './network.ts';
-import { simplify } from './simplify.ts';
+import { evaluate } from '../src/engine/reference/evaluate.ts';
+import type { Network } from '../src/network/network.ts';
+import { simplify } from '../src/network/simplify.ts';
+import { pathwayProgram } from '../src/program/questions/pathway-question.ts';
+import { random } from '../src/random.ts';
+import { elementCount } from '../src/tensor/shape.ts';
+import { largestDeviation } from '../src/testing/matchers.ts';
+import { networkCases } from '../src/testing/network-cases.ts';
+import { type NetworkWriter, writeNetwork } from '../src/testing/network-writer.ts';
+import { operatorCases } from '../src/testing/operator-cases.ts';
 
 /** Answers of the pathway question under the same random image, seed and masks. */
 function answers(network: Network) {
