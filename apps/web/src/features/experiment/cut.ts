@@ -18,16 +18,17 @@ export interface Cut {
 }
 
 /**
- * Bytes of the histogram artifact, uint32 little-endian [points, 2, 256], as counts of live and of dead units per code.
+ * Bytes of the histogram artifact, uint32 little-endian [points, 2, 256]: per code all units, then the dead ones among them.
  * Throws where the length fits no whole number of points.
  */
 export function decodeHistogram(bytes: Uint8Array): LayerHistogram[] {
   if (bytes.length === 0 || bytes.length % 2048 !== 0) throw new Error('The histogram has another size than it says.');
   const counts = new Uint32Array(bytes.slice().buffer);
-  return Array.from({ length: counts.length / 512 }, (_, point) => ({
-    live: [...counts.subarray(point * 512, point * 512 + 256)],
-    dead: [...counts.subarray(point * 512 + 256, point * 512 + 512)],
-  }));
+  return Array.from({ length: counts.length / 512 }, (_, point) => {
+    const all = counts.subarray(point * 512, point * 512 + 256);
+    const dead = [...counts.subarray(point * 512 + 256, point * 512 + 512)];
+    return { live: Array.from(all, (count, code) => count - dead[code]), dead };
+  });
 }
 
 /** The cut at a sparsity. */

@@ -71,7 +71,7 @@ export function LayerProfileTable({ model, loaded, cut, view, change }: LayerPro
           />
         </span>
       </header>
-      <table className="card-table table-fixed text-xs [&_:is(td,th)]:h-6 [&_:is(td,th)]:px-1.5 [&_td]:border-b-0">
+      <table className="card-table table-fixed text-xs [&_:is(td,th)]:h-6 [&_:is(td,th)]:px-1.5 [&_:is(td,th):first-child]:pl-3 [&_:is(td,th):last-child]:pr-3 [&_tbody_:is(td,th)]:border-b-0">
         <thead>
           <tr>
             <th scope="col" className="w-[34%] sm:w-[150px]">
@@ -144,7 +144,7 @@ export function LayerProfileTable({ model, loaded, cut, view, change }: LayerPro
                   </td>
                 </tr>
                 {on && channels ? (
-                  <tr>
+                  <tr className="max-sm:hidden">
                     <td colSpan={5} className="!h-auto !p-0">
                       <ChannelBars point={point} channels={channels[i]} chosen={view.channel} change={change} />
                     </td>

@@ -66,7 +66,7 @@ export function MapFigure({ image, model, maps, view }: MapFigureProps) {
   const at = map?.sparsity == null ? '' : ` at ${map.sparsity} %`;
   const finding = map ? describeMasses(map.masses) : '';
   return (
-    <figure className="card order-1 min-w-0 p-2" aria-label={title} data-testid="map-figure">
+    <figure className="card order-1 min-w-0 sm:order-none p-2" aria-label={title} data-testid="map-figure">
       <div className="mb-1.5 flex h-6 items-center gap-1.5">
         <span className="truncate font-semibold">
           {title}

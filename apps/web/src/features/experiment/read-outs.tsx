@@ -43,7 +43,11 @@ export function ReadOuts({ run, pathway, cut, view }: ReadOutsProps) {
     pathway ? read(responses, sparsity, { of, format }) : '–';
   const about = nearest !== null && nearest !== sparsity ? '≈ ' : '';
   return (
-    <section className="card order-3 min-w-0 px-3 pt-2.5 pb-2" aria-labelledby="read-outs" data-testid="read-outs">
+    <section
+      className="card order-3 min-w-0 sm:order-none px-3 pt-2.5 pb-2"
+      aria-labelledby="read-outs"
+      data-testid="read-outs"
+    >
       <h2 id="read-outs">What this pathway keeps</h2>
       <div className="mt-1 flex flex-wrap items-baseline gap-x-2">
         <span className="readout" data-testid="probability">

@@ -137,7 +137,7 @@ function placeLabels(curves: ResponseCurveProps['curves'], { X, Y, sparsity, nar
     if (points.length === 0) continue;
     const spots = [60, 75, 85, 92, 96, 98.5, 99.3].flatMap((s) => {
       const reading = readCurve(points, s);
-      if (!reading) return [];
+      if (!reading || s < points[0].sparsity || s > points[points.length - 1].sparsity) return [];
       const y = Math.min(height - pad.bottom - 6, Math.max(12, Y(reading.value) + (above ? -7 : 15)));
       return [{ x: X(s) + 4, y }];
     });

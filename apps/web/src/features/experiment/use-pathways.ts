@@ -21,7 +21,7 @@ const nothing: ReadonlyMap<string, PathwayLine> = new Map();
 export function usePathways(run: string | null): Pathways {
   const client = useClient();
   const [byRun, setByRun] = useState<ReadonlyMap<string, ReadonlyMap<string, PathwayLine>>>(new Map());
-  const [loading, setLoading] = useState(false);
+  const [finished, setFinished] = useState<string | null>(null);
   const [problem, setProblem] = useState(false);
   const [turn, setTurn] = useState(0);
 
@@ -37,7 +37,6 @@ export function usePathways(run: string | null): Pathways {
     if (!run) return;
     let wanted = true;
     const read = async () => {
-      setLoading(true);
       setProblem(false);
       let after: string | null = null;
       do {
@@ -53,7 +52,7 @@ export function usePathways(run: string | null): Pathways {
         merge(run, page.nodes);
         after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
       } while (after !== null);
-      setLoading(false);
+      setFinished(`${run} ${turn}`);
     };
     void read();
     return () => {
@@ -62,5 +61,6 @@ export function usePathways(run: string | null): Pathways {
   }, [client, run, merge, turn]);
 
   const reload = useCallback(() => setTurn((known) => known + 1), []);
+  const loading = run !== null && finished !== `${run} ${turn}`;
   return { byImage: (run && byRun.get(run)) || nothing, loading, problem, add: merge, reload };
 }

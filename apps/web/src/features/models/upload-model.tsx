@@ -1,0 +1,118 @@
+// Uploading a model: name, bytes, reading, and then how images become its input.
+'use client';
+import { Model_ImportDocument, type ModelLineFragment, Models_CreateVersionDocument } from '@pathlens/client';
+import { useEffect, useRef, useState } from 'react';
+import { useClient, useMutation } from 'urql';
+import { Button } from '../../design/button.tsx';
+import { Dialog } from '../../design/dialog.tsx';
+import { Note } from '../../design/note.tsx';
+import { Refusal } from '../../design/refusal.tsx';
+import { formatCount } from '../../numbers/format.ts';
+import { UploadRow } from '../upload/upload-row.tsx';
+import { useFileUpload } from '../upload/use-file-upload.ts';
+import { useImport } from '../upload/use-import.ts';
+import { draftFor } from './preprocessing.ts';
+import { PreprocessingForm } from './preprocessing-form.tsx';
+
+interface UploadModelProps {
+  readonly project: string;
+  /** The model that gets another version; null makes a new model. */
+  readonly model: { readonly id: string; readonly name: string } | null;
+  readonly file: File;
+  readonly onClose: () => void;
+  /** The version is ready and its preprocessing is said. */
+  readonly onDone: (version: { readonly id: string; readonly model: { readonly id: string } }) => void;
+}
+
+/** "resnet-18.onnx" to "resnet-18". */
+export function nameOfFile(fileName: string): string {
+  return fileName.replace(/\.\w+$/, '');
+}
+
+export function UploadModel({ project, model, file, onClose, onDone }: UploadModelProps) {
+  const client = useClient();
+  const { upload, send, pause } = useFileUpload({ project, kind: 'MODEL' });
+  const [name, setName] = useState(model?.name ?? nameOfFile(file.name));
+  const [{ data, fetching }, create] = useMutation(Models_CreateVersionDocument);
+  const version = data?.createModelVersion.ok?.version ?? null;
+  const now = useImport(version ? { id: version.id, kind: 'MODEL' } : null);
+  const [ready, setReady] = useState<ModelLineFragment | null>(null);
+  const begun = useRef(false);
+
+  const start = async () => {
+    begun.current = true;
+    const id = await send(file);
+    if (id) await create({ input: { upload: id, ...(model ? { model: model.id } : { name }) } });
+  };
+  useEffect(() => {
+    if (now.state !== 'READY' || !version || ready) return;
+    void client
+      .query(Model_ImportDocument, { id: version.id }, { requestPolicy: 'network-only' })
+      .toPromise()
+      .then((answer) => setReady(answer.data?.modelVersion ?? null));
+  }, [now.state, version, ready, client]);
+
+  const refusal = data?.createModelVersion.error ?? now.fault;
+  const busy = upload.phase === 'sending' || fetching || (version !== null && !ready && !refusal);
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={model ? `New version of ${model.name}` : 'Upload a model'}
+    >
+      {ready ? (
+        <div className="grid gap-4">
+          <Note>
+            {ready.fileName} was read: {formatCount(ready.activations.length)} activation points,{' '}
+            {formatCount(ready.units ?? 0)} units, input {ready.inputShape.join(' × ')}. Say how an image becomes this
+            input.
+          </Note>
+          <PreprocessingForm
+            version={ready.id}
+            initial={draftFor(ready.inputShape)}
+            labels={[]}
+            classes={ready.classes ?? null}
+            onDone={() => onDone(ready)}
+          />
+        </div>
+      ) : (
+        <div className="grid gap-3.5">
+          {model ? null : (
+            <label className="grid gap-1">
+              <span className="font-medium">Name</span>
+              <input
+                className="field"
+                maxLength={80}
+                value={name}
+                disabled={busy || version !== null}
+                onChange={(event) => setName(event.target.value)}
+              />
+            </label>
+          )}
+          <UploadRow file={file} upload={upload} onPause={pause} onResume={() => void start()} />
+          {upload.phase === 'sent' && !refusal ? (
+            <p className="t2" aria-live="polite">
+              {now.state === 'IMPORTING'
+                ? 'Reading the file and building its network.'
+                : 'Waiting for a worker to read it.'}
+            </p>
+          ) : null}
+          {refusal ? <Refusal error={refusal} /> : null}
+          <div className="flex justify-end gap-2">
+            <Button onClick={onClose}>{refusal ? 'Close' : 'Cancel'}</Button>
+            {refusal || upload.phase === 'paused' ? null : (
+              <Button
+                variant="primary"
+                busy={busy ? 'Uploading…' : undefined}
+                reason={name.trim() === '' ? 'A name is needed' : undefined}
+                onClick={() => void start()}
+              >
+                Upload
+              </Button>
+            )}
+          </div>
+        </div>
+      )}
+    </Dialog>
+  );
+}
