@@ -68,9 +68,11 @@ async function start(settings: StartSettings): Promise<void> {
       note(seeded.code === 0 ? lastLines(seeded.stdout, 1) : `was not made: ${lastLines(seeded.output, 1)}`);
     });
   }
+  const link = await signInLink(env);
+  if (stopping) return;
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const moved = port === settings.port ? '' : ` (port ${settings.port} was taken)`;
-  tell(`Pathlens is ready after ${seconds} s${moved}: ${env.PUBLIC_URL}${await signInLink(env)}`);
+  tell(`Pathlens is ready after ${seconds} s${moved}: ${env.PUBLIC_URL}${link}`);
   await product.failed;
 }
 
@@ -79,7 +81,7 @@ async function signInLink(env: NodeJS.ProcessEnv): Promise<string> {
   const script = inRepository('apps/gateway/src/create-sign-in-link.ts');
   const { code, stdout, output } = await runCommand(process.execPath, [script], { env });
   if (code !== 0) {
-    tell(`There is no sign-in link: ${lastLines(output, 1)}`);
+    if (!stopping) tell(`There is no sign-in link: ${lastLines(output, 1)}`);
     return '';
   }
   return `  sign in once with ${new URL(lastLines(stdout, 1), env.PUBLIC_URL).href}`;
