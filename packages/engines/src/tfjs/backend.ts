@@ -6,16 +6,19 @@ import type { Tfjs } from './tfjs.ts';
 let last: Promise<unknown> = Promise.resolve();
 
 /** What tfjs, emscripten and V8 say when memory ran out. */
-const outOfMemory =
-  /alloc|out of memory|oom|memory access|enlarge memory|invalid typed array length|array buffer|array length/i;
+const outOfMemory = /alloc|out of memory|memory access|aborted|invalid typed array length|array buffer|array length/i;
 
 export class Backend {
   readonly #tf: Tfjs;
   readonly #name: string;
 
-  constructor(tf: Tfjs, name: string) {
+  /** Bytes it can hold. */
+  readonly memory: number;
+
+  constructor(tf: Tfjs, name: string, options: { readonly memory?: number } = {}) {
     this.#tf = tf;
     this.#name = name;
+    this.memory = options.memory ?? Infinity;
   }
 
   /** Runs `turn` with this backend set, after all earlier turns. Rejects with PathlensError ENGINE_MEMORY where memory runs out. */

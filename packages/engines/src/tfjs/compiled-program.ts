@@ -13,6 +13,7 @@ import {
 } from '@pathlens/pathway-core';
 import type { Backend } from './backend.ts';
 import { fromStored, toStored } from './layout.ts';
+import { checkMemory } from './memory.ts';
 import type { StepContext } from './primitives/context.ts';
 import { runStep } from './primitives/table.ts';
 import { type Schedule, schedule } from './schedule.ts';
@@ -35,6 +36,8 @@ export class TfjsProgram implements CompiledProgram {
 
   async run(feeds: EngineArrays, options: RunOptions): Promise<EngineArrays> {
     checkFeeds(this.#program, feeds, options);
+    const { batch, fetch } = options;
+    checkMemory(this.#program, this.#scheduleOf(fetch), { batch, limit: this.#backend.memory });
     return this.#backend.use(async (tf) => {
       if (this.#disposed) throw new Error('the program was disposed of');
       const outputs = this.#compute(tf, feeds, options);

@@ -6,9 +6,13 @@ import util from 'node:util';
 import type { Engine, EngineId } from '@pathlens/pathway-core';
 import { Backend } from './backend.ts';
 import { TfjsEngine } from './engine.ts';
+import { quietTensorFlow } from './env.ts';
 import type { Tfjs } from './tfjs.ts';
 
 type Opened = Engine | { readonly unavailable: string };
+
+/** Of the 4 GiB a 32-bit heap has, what is left beside packed weights and gaps. */
+const wasmMemory = 3 * 2 ** 30;
 
 const resolve = createRequire(import.meta.url).resolve;
 
@@ -36,7 +40,7 @@ export async function openWasm(): Promise<Opened> {
   const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
   // tfjs starts no wasm threads in Node (tensorflow/tfjs#3830).
   const device = `cpu, 1 thread, WebAssembly${simd ? ' with SIMD' : ''}`;
-  return keepingListeners(() => ready(tf, { id: 'tfjs-wasm', backend: 'wasm', device }));
+  return keepingListeners(() => ready(tf, { id: 'tfjs-wasm', backend: 'wasm', device, memory: wasmMemory }));
 }
 
 /** libtensorflow through tfjs-node or tfjs-node-gpu. */
@@ -55,6 +59,7 @@ export async function openTensorFlow(id: 'tfjs-node' | 'tfjs-node-gpu'): Promise
     };
   }
   restoreTypeChecks();
+  quietTensorFlow();
   try {
     await loadTfjs();
     const tf: Tfjs = await import(name);
@@ -70,7 +75,7 @@ function hasAddon(lib: string): boolean {
   return readdirSync(lib).some((version) => existsSync(join(lib, version, 'tfjs_binding.node')));
 }
 
-/** tfjs-node 4.22 calls functions of node:util that Node 23 removed. */
+/** tfjs-node 4.22 calls functions of node:util that Node 23 removed, or warns of. */
 function restoreTypeChecks(): void {
   const checks: Readonly<Record<string, (value: unknown) => boolean>> = {
     isNullOrUndefined: (value) => value === null || value === undefined,
@@ -82,14 +87,19 @@ function restoreTypeChecks(): void {
     isObject: (value) => value !== null && typeof value === 'object',
   };
   const target = util as unknown as Record<string, unknown>;
-  for (const [name, check] of Object.entries(checks)) target[name] ??= check;
+  for (const [name, check] of Object.entries(checks)) target[name] = check;
 }
 
 async function ready(
   tf: Tfjs,
-  { id, backend, device }: { readonly id: EngineId; readonly backend: string; readonly device: string },
+  {
+    id,
+    backend,
+    device,
+    memory,
+  }: { readonly id: EngineId; readonly backend: string; readonly device: string; readonly memory?: number },
 ): Promise<Opened> {
-  const turns = new Backend(tf, backend);
+  const turns = new Backend(tf, backend, { memory });
   try {
     await turns.use(async () => {});
   } catch {

@@ -95,7 +95,8 @@ export function convert({ graph: message, opset, title }: ModelFile, options: Co
         builder.alias(view);
         cutSoftmax = name;
       } else if (fold(view, builder)) {
-        if (node.op_type !== 'Constant') counts.constantsFolded++;
+        if (node.op_type === 'Identity') counts.identitiesRemoved++;
+        else if (node.op_type !== 'Constant') counts.constantsFolded++;
       } else {
         const converter = converters.get(node.op_type);
         if (converter === undefined) throw new Unsupported('');
