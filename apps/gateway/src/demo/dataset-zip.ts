@@ -1,8 +1,9 @@
 // The demo's images as a zip of class folders, with the masks of each image below `masks/<region>/` at the same path: the
 // convention for any dataset that brings masks.
+
+import { demoImages, type Variant } from '@pathlens/demo/dataset';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
-import { demoImages, type Variant } from '../../../../demo/dataset.ts';
 
 const side = 64;
 

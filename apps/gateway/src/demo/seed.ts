@@ -2,8 +2,8 @@
 // seed that was interrupted is finished by the next start, and a further one does nothing.
 import { readFile } from 'node:fs/promises';
 import { UploadKind } from '@pathlens/db';
+import type { Variant } from '@pathlens/demo/dataset';
 import { z } from 'zod';
-import type { Variant } from '../../../../demo/dataset.ts';
 import { type App, actAs, type Context } from '../context.ts';
 import { createDatasetVersion } from '../modules/datasets/datasets.service.ts';
 import { startExperiment } from '../modules/experiments/experiments.service.ts';

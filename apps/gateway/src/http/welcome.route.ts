@@ -49,10 +49,10 @@ function isPerson(request: Request): boolean {
   const { headers, socket } = request;
   const purpose = `${headers['sec-purpose'] ?? ''}${headers.purpose ?? ''}${headers['x-moz'] ?? ''}`;
   if (/prefetch|prerender|preview/i.test(purpose)) return false;
-  if (headers['sec-fetch-mode'] !== undefined) {
+  if (headers['sec-fetch-dest'] !== undefined) {
     return headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
   }
-  // Old browsers and command lines do not say what a request is for.
+  // Old browsers and programs do not say what a request is for.
   const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(socket.remoteAddress ?? '');
   return local && headers['x-forwarded-for'] === undefined && headers.forwarded === undefined;
 }

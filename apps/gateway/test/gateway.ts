@@ -1,0 +1,127 @@
+// A gateway for tests: the real server over a database and a folder of its own, with two people in two teams.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type PrismaClient, Role } from '@pathlens/db';
+import { createTestDatabase } from '@pathlens/db/testing';
+import { createAuth } from '../src/auth/auth.ts';
+import { createSignInLink } from '../src/auth/sign-in-link.ts';
+import type { App } from '../src/context.ts';
+import { UploadParts } from '../src/http/upload-parts.ts';
+import { openApp } from '../src/open-app.ts';
+import { createServer } from '../src/server.ts';
+
+/** Answer of a GraphQL request. */
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of many shapes
+  readonly data: any;
+  readonly errors?: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
+}
+
+/** Somebody with a browser's cookie, or nobody. */
+export interface Person {
+  readonly userId: string;
+  readonly cookie: string;
+  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+}
+
+export interface TestGateway {
+  readonly app: App;
+  readonly prisma: PrismaClient;
+  readonly url: string;
+  /** Owner of the team "insiders". */
+  readonly insider: Person;
+  /** Owner of another team. */
+  readonly outsider: Person;
+  readonly nobody: Person;
+  /** May look in "insiders", not change. */
+  readonly watcher: Person;
+  readonly teamId: string;
+  readonly folder: string;
+  /** What the database is: for a second process. */
+  readonly databaseUrl: string;
+  stop(): Promise<void>;
+}
+
+export async function startGateway(): Promise<TestGateway> {
+  const database = await createTestDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'pathlens-gateway-'));
+  const settings = {
+    databaseUrl: database.url,
+    storageUrl: pathToFileURL(join(folder, 'objects')).href,
+    dataDir: folder,
+    logLevel: 'silent',
+  };
+  const { app, close } = await openApp(settings);
+  const publicUrl = 'http://127.0.0.1';
+  const auth = createAuth({ prisma: app.prisma, publicUrl, secret: 'a secret for tests of 32 characters' });
+  const uploads = new UploadParts(app.uploadsDir);
+  const server = createHttpServer(await createServer({ app, auth, uploads }, { publicUrl, webUrl: undefined }));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { teamId, userId } = await createTeam(app.prisma, 'insiders');
+  const other = await createTeam(app.prisma, 'others');
+  const watcherId = await createUser(app.prisma, 'watcher');
+  await app.prisma.membership.create({ data: { teamId, userId: watcherId, role: Role.VIEWER } });
+  return {
+    app,
+    prisma: app.prisma,
+    url,
+    insider: await signIn(app.prisma, url, userId),
+    outsider: await signIn(app.prisma, url, other.userId),
+    watcher: await signIn(app.prisma, url, watcherId),
+    nobody: person(url, { userId: '', cookie: '' }),
+    teamId,
+    folder,
+    databaseUrl: database.url,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await close();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function createUser(prisma: PrismaClient, name: string): Promise<string> {
+  return (await prisma.user.create({ data: { name, email: `${name}@example.org` } })).id;
+}
+
+async function createTeam(prisma: PrismaClient, slug: string): Promise<{ teamId: string; userId: string }> {
+  const userId = await createUser(prisma, `owner-of-${slug}`);
+  const memberships = { create: { userId, role: Role.OWNER } };
+  const { id: teamId } = await prisma.team.create({ data: { slug, name: slug, memberships } });
+  return { teamId, userId };
+}
+
+/** Signs somebody in through a one-time link. */
+export async function signIn(prisma: PrismaClient, url: string, userId: string): Promise<Person> {
+  const path = await createSignInLink(prisma, userId);
+  const response = await fetch(url + path, { redirect: 'manual' });
+  const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  return person(url, { userId, cookie });
+}
+
+function person(url: string, { userId, cookie }: { userId: string; cookie: string }): Person {
+  const send = (path: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(url + path, { redirect: 'manual', ...init, headers: { ...(cookie ? { cookie } : {}), ...init.headers } });
+  return {
+    userId,
+    cookie,
+    fetch: send,
+    async ask(query, variables = {}) {
+      const response = await send('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      });
+      return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+    },
+  };
+}
