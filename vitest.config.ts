@@ -1,9 +1,11 @@
-// All tests of the repository in one run: every workspace, the demo and the scripts, each with its own settings.
-import { existsSync, readdirSync } from 'node:fs';
+// All tests of the repository in one run: every workspace and the scripts, each with its own settings.
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { readWorkspaces } from './scripts/build/workspaces.ts';
 
-const groups = ['packages', 'apps'].flatMap((group) => readdirSync(group).map((name) => `${group}/${name}`));
-const folders = [...groups, 'demo', 'scripts', 'bench'].filter((folder) => existsSync(folder));
+// Those of e2e are Playwright's.
+const workspaces = readWorkspaces().map(({ folder }) => folder);
+const folders = [...workspaces, 'scripts'].filter((folder) => folder !== 'e2e');
 
 export default defineConfig({
   test: {
@@ -13,8 +15,6 @@ export default defineConfig({
         ? folder
         : { extends: true as const, root: folder, test: { name: folder, root: folder } },
     ),
-    // Long checks run by `npm run check:long`.
-    exclude: ['**/*.long.test.ts', '**/node_modules/**'],
     // Generous: a slow machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,14 +1,15 @@
 // pnpm install, skipped when the lockfile, every package.json and the Node version are those of the last install.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { capture } from './capture.mjs';
 import { explainFailure } from './failure.mjs';
 import { withLock } from './lock.mjs';
+import { workspaceFolders } from './workspace-folders.mjs';
 
 /** Leaves node_modules as pnpm-lock.yaml says; does nothing, in a few milliseconds, when they already are. */
 export async function installWorkspace({ root, tools, env, say }) {
-  const folders = workspaceFolders(root);
+  const folders = ['.', ...workspaceFolders(root)];
   const digest = installDigest(root, folders, tools.node);
   const stamp = join(root, 'node_modules', '.pathlens-install');
   const fresh = () => isInstalled(root, folders) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest;
@@ -47,18 +48,4 @@ function installDigest(root, folders, node) {
 
 function isInstalled(root, folders) {
   return folders.every((folder) => existsSync(join(root, folder, 'node_modules')));
-}
-
-// The "packages:" list of pnpm-workspace.yaml, read without a YAML parser: plain folders and "folder/*".
-function workspaceFolders(root) {
-  const list = /^packages:\n((?: +- .*\n)+)/m.exec(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8'));
-  const patterns = list[1].match(/- .*/g).map((line) => line.slice(2).trim().replace(/['"]/g, ''));
-  const found = ['.'];
-  for (const pattern of patterns) {
-    const names = pattern.endsWith('/*')
-      ? readdirSync(join(root, pattern.slice(0, -2))).map((name) => join(pattern.slice(0, -2), name))
-      : [pattern];
-    found.push(...names.filter((name) => existsSync(join(root, name, 'package.json'))).sort());
-  }
-  return found;
 }

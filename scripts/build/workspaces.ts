@@ -1,6 +1,7 @@
 // The workspaces of this repository and what they import of each other, read from their package.json files.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { inRepository } from './repository.ts';
+import { readFileSync } from 'node:fs';
+import { workspaceFolders } from '../bootstrap/workspace-folders.mjs';
+import { inRepository, repository } from './repository.ts';
 
 /** One folder with a package.json. */
 export interface Workspace {
@@ -24,12 +25,9 @@ interface Manifest {
   optionalDependencies?: Record<string, string>;
 }
 
-/** All workspaces, in the order of their folders. */
+/** All workspaces, in the order of pnpm-workspace.yaml. */
 export function readWorkspaces(): Workspace[] {
-  const groups = ['apps', 'packages'].flatMap((group) =>
-    readdirSync(inRepository(group)).map((name) => `${group}/${name}`),
-  );
-  return [...groups, 'e2e'].filter((folder) => existsSync(inRepository(folder, 'package.json'))).map(readWorkspace);
+  return workspaceFolders(repository).map(readWorkspace);
 }
 
 function readWorkspace(folder: string): Workspace {

@@ -35,11 +35,14 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
       '@pathlens/storage',
     ],
   },
-  'apps/gateway': { allowed: [catalog, codes, '@pathlens/jobs', '@pathlens/db', '@pathlens/storage'] },
+  'apps/gateway': {
+    allowed: [catalog, codes, '@pathlens/jobs', '@pathlens/db', '@pathlens/storage', '@pathlens/demo/dataset'],
+  },
   'apps/web': {
     allowed: [catalog, codes, '@pathlens/client'],
     folders: { 'src/features/live-preview': [core, '@pathlens/engines/tfjs', '@pathlens/model-io'] },
   },
+  demo: { allowed: [] },
   e2e: { allowed: ['@pathlens/client'] },
 };
 

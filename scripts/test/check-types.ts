@@ -1,5 +1,4 @@
-// Types of every workspace and of every other folder with a tsconfig.json, two at a time.
-import { existsSync } from 'node:fs';
+// Types of every workspace and of the scripts, two at a time.
 import { inRepository } from '../build/repository.ts';
 import { runCommand } from '../build/run-command.ts';
 import { readWorkspaces } from '../build/workspaces.ts';
@@ -9,8 +8,7 @@ const AT_ONCE = 2;
 
 /** Runs the TypeScript compiler in each of them; counts one check a folder. */
 export async function checkTypes(): Promise<Tally> {
-  const others = ['scripts', 'demo', 'bench'].filter((folder) => existsSync(inRepository(folder, 'tsconfig.json')));
-  const waiting = [...readWorkspaces().map(({ folder }) => folder), ...others];
+  const waiting = [...readWorkspaces().map(({ folder }) => folder), 'scripts'];
   const tallies: Tally[] = [];
   const work = async () => {
     for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {

@@ -1,6 +1,6 @@
 // The product as `npm start` starts it, with data of its own on a free port, for the end-to-end tests.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,8 @@ export interface StartedProduct {
 /** Starts the product. Throws with what it printed when it does not become ready. */
 export async function startProduct(args: readonly string[] = []): Promise<StartedProduct> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pathlens-e2e-'));
+  // Under root the database runs as another account, which has to enter this folder.
+  chmodSync(dataDir, 0o755);
   const { DATABASE_URL, STORAGE_URL, PUBLIC_URL, HOST, ...inherited } = process.env;
   // PATHLENS_BOOTSTRAP: it ends when we are killed.
   const own = { DATA_DIR: dataDir, PORT: String(await freePort()), PATHLENS_BOOTSTRAP: String(process.pid) };
