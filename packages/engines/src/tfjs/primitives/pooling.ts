@@ -3,31 +3,32 @@
 import type { Pair, StepOf } from '@pathlens/pathway-core';
 import type { Tensor, Tensor4D } from '../tfjs.ts';
 import type { StepContext } from './context.ts';
-import { forEachTap, padForWindows, scatterTaps, underTap } from './windows.ts';
+import { forEachTap, padForWindows, readTaps, scatterTaps } from './windows.ts';
 
 /** Below every float32 that a network computes, and finite: no backend has to compare with infinity. */
 const lowest = -3.4e38;
 
 const undilated: Pair = [1, 1];
 
-function windowCounts({ shape }: StepContext, value: string): Pair {
+/** Rows and columns: of the windows where the value is a pooling's output, of the image where it is its input. */
+function planeSize({ shape }: StepContext, value: string): Pair {
   const [, rows, columns] = shape(value);
   return [rows, columns];
 }
 
-function imageSize({ shape }: StepContext, value: string): Pair {
-  return windowCounts({ shape } as StepContext, value);
-}
-
 export function maxPool(step: StepOf<'maxPool'>, context: StepContext): Tensor {
   const { tf } = context;
-  const count = windowCounts(context, step.output);
-  const padded = padForWindows(tf, context.readImage(step.input), { ...step, count, value: lowest });
+  const count = planeSize(context, step.output);
+  const image = context.readImage(step.input);
   const { kernel, strides, dilations } = step;
-  if (dilations[0] === 1 && dilations[1] === 1) return tf.maxPool(padded, [...kernel], [...strides], 'valid');
+  if (dilations[0] === 1 && dilations[1] === 1) {
+    const padded = padForWindows(tf, image, { ...step, count, value: lowest });
+    return tf.maxPool(padded, [...kernel], [...strides], 'valid');
+  }
+  const read = readTaps(tf, image, { ...step, count, value: lowest });
   let result: Tensor4D | undefined;
   forEachTap(kernel, (row, column) => {
-    const pixels = underTap(tf, padded, { ...step, tap: [row, column], count });
+    const pixels = read([row, column]);
     result = result === undefined ? pixels : tf.maximum(result, pixels);
   });
   return result!;
@@ -36,31 +37,30 @@ export function maxPool(step: StepOf<'maxPool'>, context: StepContext): Tensor {
 /** Taps in row-major order claim their window's gradient where they hold its maximum: the first takes all of it. */
 export function maxPoolGradient(step: StepOf<'maxPoolGradient'>, context: StepContext): Tensor {
   const { tf } = context;
-  const count = windowCounts(context, step.pooled);
-  const padded = padForWindows(tf, context.readImage(step.input), { ...step, count, value: lowest });
+  const count = planeSize(context, step.pooled);
+  const read = readTaps(tf, context.readImage(step.input), { ...step, count, value: lowest });
   const pooled = context.readImage(step.pooled);
   const zeros = tf.zerosLike(pooled);
   let left = context.readImage(step.gradient).clone();
   const send = (tap: Pair): Tensor4D => {
-    const holds = tf.equal(underTap(tf, padded, { ...step, tap, count }), pooled);
-    const sent = tf.where(holds, left, zeros) as Tensor4D;
-    const rest = tf.keep(tf.where(holds, zeros, left) as Tensor4D);
+    const sent = tf.where(tf.equal(read(tap), pooled), left, zeros) as Tensor4D;
+    const rest = tf.keep(tf.sub(left, sent) as Tensor4D);
     left.dispose();
     left = rest;
     return sent;
   };
-  const result = scatterTaps(tf, send, { ...step, count, size: imageSize(context, step.input) });
+  const result = scatterTaps(tf, send, { ...step, count, size: planeSize(context, step.input) });
   left.dispose();
   return result;
 }
 
 export function averagePool(step: StepOf<'averagePool'>, context: StepContext): Tensor {
   const { tf } = context;
-  const count = windowCounts(context, step.output);
+  const count = planeSize(context, step.output);
   const padded = padForWindows(tf, context.readImage(step.input), { ...step, dilations: undilated, count });
   const mean = tf.avgPool(padded, [...step.kernel], [...step.strides], 'valid');
   const full = step.kernel[0] * step.kernel[1];
-  const divisors = windowDivisors(step, { count, size: imageSize(context, step.input) });
+  const divisors = windowDivisors(step, { count, size: planeSize(context, step.input) });
   if (divisors.every((divisor) => divisor === full)) return mean;
   return tf.mul(
     mean,
@@ -70,7 +70,7 @@ export function averagePool(step: StepOf<'averagePool'>, context: StepContext): 
 
 export function averagePoolGradient(step: StepOf<'averagePoolGradient'>, context: StepContext): Tensor {
   const { tf } = context;
-  const count = windowCounts(context, step.gradient);
+  const count = planeSize(context, step.gradient);
   const [, rows, columns] = step.inputShape;
   const size: Pair = [rows, columns];
   const divisors = windowDivisors(step, { count, size });

@@ -52,29 +52,44 @@ export function forEachTap(kernel: Pair, visit: (row: number, column: number) =>
   for (let row = 0; row < kernel[0]; row++) for (let column = 0; column < kernel[1]; column++) visit(row, column);
 }
 
-/** The pixel that every window has under one tap: [N, rows, columns, C]. */
-export function underTap(
+/**
+ * Reads, tap by tap, the pixel that every window has under it: [N, rows, columns, C]. A strided slice is slow on wasm, so
+ * that the image is cut into rows and columns of one remainder modulo the strides, where windows are neighbours.
+ */
+export function readTaps(
   tf: Tfjs,
-  padded: Tensor4D,
-  { tap, count, strides, dilations }: Taps & { readonly tap: Pair; readonly count: Pair },
-): Tensor4D {
-  const [batch, , , channels] = padded.shape;
-  const start = [tap[0] * dilations[0], tap[1] * dilations[1]];
-  const [rows, columns] = count;
-  if (strides[0] === 1 && strides[1] === 1) {
-    return tf.slice4d(padded, [0, start[0], start[1], 0], [batch, rows, columns, channels]);
-  }
-  const end = [start[0] + (rows - 1) * strides[0] + 1, start[1] + (columns - 1) * strides[1] + 1];
-  return tf.stridedSlice(
-    padded,
-    [0, start[0], start[1], 0],
-    [batch, end[0], end[1], channels],
-    [1, strides[0], strides[1], 1],
-  ) as Tensor4D;
+  image: Tensor4D,
+  options: Taps & { readonly pads: Pads; readonly count: Pair; readonly value?: number },
+): (tap: Pair) => Tensor4D {
+  const { strides, dilations, count, pads, value } = options;
+  const [batch, height, width, channels] = image.shape;
+  const [down, across] = strides;
+  const reach = tapReach(options);
+  const [rows, columns] = [count[0] + reach[0], count[1] + reach[1]];
+  const [top, left] = pads;
+  const padded = padImage(tf, image, [top, left, rows * down - height - top, columns * across - width - left], value);
+  const split = tf.reshape(padded, [batch, rows, down, columns * across * channels]);
+  const lines = Array.from({ length: options.kernel[0] }, (_, row) => {
+    const at = row * dilations[0];
+    const begin = [0, Math.floor(at / down), at % down, 0];
+    const line = tf.slice(split, begin, [batch, count[0], 1, columns * across * channels]);
+    return tf.reshape(line, [batch, count[0], columns, across * channels]) as Tensor4D;
+  });
+  return ([row, column]) => {
+    const at = column * dilations[1];
+    const begin: [number, number, number, number] = [0, 0, Math.floor(at / across), (at % across) * channels];
+    return tf.slice4d(lines[row], begin, [batch, count[0], count[1], channels]);
+  };
+}
+
+/** By how many whole strides the last tap lies behind the first. */
+function tapReach({ kernel, strides, dilations }: Taps): Pair {
+  const along = (axis: 0 | 1) => Math.floor((dilations[axis] * (kernel[axis] - 1)) / strides[axis]);
+  return [along(0), along(1)];
 }
 
 /**
- * Adds up what every window sends back to the pixel under each of its taps: the transpose of underTap, summed. Pixels of
+ * Adds up what every window sends back to the pixel under each of its taps: the transpose of readTaps, summed. Pixels of
  * one remainder modulo the strides form a small image of their own (a phase); there windows move by whole pixels, and
  * the phases are interleaved at the end. Returns the image cut to `size`, `pads` removed.
  */
@@ -84,7 +99,7 @@ export function scatterTaps(
   options: Taps & { readonly count: Pair; readonly pads: Pads; readonly size: Pair },
 ): Tensor4D {
   const { kernel, strides, dilations, count, pads, size } = options;
-  const reach = [0, 1].map((axis) => Math.floor((dilations[axis] * (kernel[axis] - 1)) / strides[axis]));
+  const reach = tapReach(options);
   const rows = count[0] + reach[0];
   const columns = count[1] + reach[1];
   const phases: (Tensor4D | undefined)[] = new Array(strides[0] * strides[1]).fill(undefined);
