@@ -1,5 +1,5 @@
 // An ONNX file to a Network, with a report of what was found and done.
-import { buildNetwork, type Graph, type Network, nodeOperands } from '@pathlens/pathway-core';
+import { buildNetwork, type Graph, type Network, simplify } from '@pathlens/pathway-core';
 import type { ImportReport } from './import-report.ts';
 import { convert } from './onnx/convert.ts';
 import { displayName } from './onnx/display-name.ts';
@@ -50,7 +50,7 @@ export async function openOnnx(file: string, options: OpenOptions = {}): Promise
       constantsFolded: conversion.constantsFolded,
       identitiesRemoved: conversion.identitiesRemoved,
       unusedNodesRemoved: conversion.unusedNodes,
-      batchNormsFolded: countFoldedBatchNorms(graph),
+      batchNormsFolded: simplify(network).report.batchNormsFolded,
     },
     activations: network.activations.map(({ name, operator, shape, units }) => ({ name, operator, shape, units })),
     units: network.units,
@@ -66,18 +66,4 @@ function countOperators({ graph }: ModelFile): ImportReport['operators'] {
   return [...counts]
     .map(([operator, count]) => ({ operator: displayName(operator), count }))
     .sort((a, b) => b.count - a.count || (a.operator < b.operator ? -1 : 1));
-}
-
-/** Batch normalisations that follow a convolution nobody else reads: they become part of its weights. */
-function countFoldedBatchNorms(graph: Graph): number {
-  const readers = new Map<string, number>();
-  for (const value of [graph.output, ...graph.nodes.flatMap((node) => nodeOperands(node))]) {
-    readers.set(value, (readers.get(value) ?? 0) + 1);
-  }
-  const alone = new Set(
-    graph.nodes
-      .filter((node) => node.operator === 'Conv' && readers.get(node.output) === 1)
-      .map(({ output }) => output),
-  );
-  return graph.nodes.filter((node) => node.operator === 'BatchNormalization' && alone.has(node.input)).length;
 }
