@@ -12,7 +12,7 @@ from torch.nn import functional as F
 
 from train import MODELS, load, preprocess
 
-SPARSITIES = [0, 90, 97]
+SPARSITIES = [0, 90, 97, 99]
 
 
 def forward(network, x, masks=None):

@@ -4,7 +4,7 @@ import { blend, type Colour, hsl } from './colour.ts';
 import { type Random, seededRandom } from './random.ts';
 
 /** Side of a tag in pixels, border included. */
-export const TAG_SIZE = 6;
+export const TAG_SIZE = 7;
 
 /** Tags keep to the square of this many pixels at a corner. */
 export const TAG_REACH = 10;
@@ -21,7 +21,7 @@ export function drawTag(random: Random, classIndex: number, size: number): Tag {
   const inset = () => 2 + Math.floor(random() * (TAG_REACH - TAG_SIZE - 1));
   const [fromLeft, fromTop] = [inset(), inset()];
   const bright = hsl(HUES[classIndex], 0.9, 0.54);
-  const dark = blend(bright, [20, 20, 30], 0.35);
+  const dark = blend(bright, [20, 20, 30], 0.22);
   return {
     x: corner & 1 ? size - TAG_SIZE - fromLeft : fromLeft,
     y: corner & 2 ? size - TAG_SIZE - fromTop : fromTop,
