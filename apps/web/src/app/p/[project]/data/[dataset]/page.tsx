@@ -1,0 +1,33 @@
+// One data set: its images, its classes, the report of its import.
+import { Dataset_ReadDocument, Dataset_VersionsDocument } from '@pathlens/client';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { DatasetPage } from '../../../../../features/data/dataset-page.tsx';
+import { query } from '../../../../../graphql/server.ts';
+
+interface PageProps {
+  readonly params: Promise<{ project: string; dataset: string }>;
+  readonly searchParams: Promise<{ v?: string; class?: string }>;
+}
+
+export const metadata: Metadata = { title: 'Data set' };
+
+export default async function DatasetRoute({ params, searchParams }: PageProps) {
+  const { project: slug, dataset: id } = await params;
+  const { v, class: label } = await searchParams;
+  const { node } = await query(Dataset_VersionsDocument, { id: decodeURIComponent(id) });
+  if (node?.__typename !== 'Dataset' || node.project.slug !== slug) notFound();
+  const wanted = v ? node.versions.nodes.find(({ number }) => String(number) === v)?.id : node.latest.id;
+  if (!wanted) notFound();
+  const { datasetVersion } = await query(Dataset_ReadDocument, { id: wanted, label: label ?? null });
+  if (!datasetVersion) notFound();
+  return (
+    <DatasetPage
+      key={`${datasetVersion.id} ${label ?? ''}`}
+      version={datasetVersion}
+      versions={node.versions.nodes.map(({ number }) => number)}
+      label={label ?? null}
+      slug={slug}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+// One version of a model: its network, what its import found, how images become its input.
+import { Model_ReadDocument, Model_VersionsDocument } from '@pathlens/client';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ModelPage } from '../../../../../features/models/model-page.tsx';
+import { query } from '../../../../../graphql/server.ts';
+
+interface PageProps {
+  readonly params: Promise<{ project: string; model: string }>;
+  readonly searchParams: Promise<{ v?: string }>;
+}
+
+export const metadata: Metadata = { title: 'Model' };
+
+export default async function ModelRoute({ params, searchParams }: PageProps) {
+  const { project: slug, model: id } = await params;
+  const { v } = await searchParams;
+  const { node } = await query(Model_VersionsDocument, { id: decodeURIComponent(id) });
+  if (node?.__typename !== 'Model' || node.project.slug !== slug) notFound();
+  const wanted = v ? node.versions.nodes.find(({ number }) => String(number) === v)?.id : node.latest.id;
+  if (!wanted) notFound();
+  const { modelVersion } = await query(Model_ReadDocument, { id: wanted });
+  if (!modelVersion) notFound();
+  return (
+    <ModelPage
+      key={modelVersion.id}
+      version={modelVersion}
+      versions={node.versions.nodes}
+      project={node.project}
+      now={Date.now()}
+    />
+  );
+}

@@ -1,0 +1,108 @@
+// What a new experiment asks for, while it is being put together.
+import type { ExperimentInput, NewExperiment_ReadQuery } from '@pathlens/client';
+import { attributionMethods, selectionMethods } from '@pathlens/pathway-core/catalog';
+
+export type NewExperimentProject = NonNullable<NewExperiment_ReadQuery['project']>;
+export type ModelOption = NewExperimentProject['models']['nodes'][number];
+export type DatasetOption = NewExperimentProject['datasets']['nodes'][number];
+
+export interface ExperimentDraft {
+  readonly name: string;
+  /** Model version ids. */
+  readonly models: readonly string[];
+  readonly dataset: string | null;
+  /** How many images, from the first; null = all. */
+  readonly first: number | null;
+  readonly selections: readonly string[];
+  readonly sparsities: readonly number[];
+  readonly attributions: readonly string[];
+  readonly target: string;
+  readonly seed: string;
+}
+
+export const offeredSparsities = [50, 70, 80, 90, 95, 98, 99] as const;
+
+/** Why a model cannot be run; null where it can. */
+export function whyNotModel({ latest }: ModelOption): string | null {
+  if (latest.state === 'REFUSED') return 'This file was refused.';
+  if (latest.state !== 'READY') return 'Still being read.';
+  return latest.preprocessing ? null : 'Preprocessing is missing. Say it on the model’s page.';
+}
+
+/** Why a data set cannot be used; null where it can. */
+export function whyNotData({ latest }: DatasetOption): string | null {
+  if (latest.state === 'REFUSED') return 'This zip was refused.';
+  if (latest.state !== 'READY') return 'Still being read.';
+  return latest.itemCount > 0 ? null : 'It holds no image.';
+}
+
+interface Chosen {
+  readonly model: string | null;
+  readonly data: string | null;
+}
+
+/** A sensible start: what was chosen on the page before, NeuronMCT with its control, two maps, three sparsities. */
+export function startDraft(project: NewExperimentProject, chosen: Chosen): ExperimentDraft {
+  const models = project.models.nodes.filter((model) => whyNotModel(model) === null);
+  const datasets = project.datasets.nodes.filter((dataset) => whyNotData(dataset) === null);
+  const wanted = models.find(({ latest }) => latest.id === chosen.model) ?? models[0];
+  const data = datasets.find(({ latest }) => latest.id === chosen.data) ?? datasets[0];
+  return {
+    name: '',
+    models: wanted ? [wanted.latest.id] : [],
+    dataset: data?.latest.id ?? null,
+    first: null,
+    selections: ['neuron-mct', 'random-path'],
+    sparsities: [80, 90, 95],
+    attributions: ['pathway-gradient', 'gradient'],
+    target: 'predicted',
+    seed: '7',
+  };
+}
+
+/** The name an experiment gets when nobody gives it one. */
+export function defaultName(draft: ExperimentDraft, project: NewExperimentProject): string {
+  const data = project.datasets.nodes.find(({ latest }) => latest.id === draft.dataset)?.name ?? 'No images';
+  const methods = draft.selections.map(
+    (id) => Object.values(selectionMethods).find((method) => method.id === id)?.title ?? id,
+  );
+  return `${data}, ${methods.join(', ')}`;
+}
+
+/** What keeps a draft from being started, one sentence each; empty when it can. */
+export function problemsOf(draft: ExperimentDraft, mostSparsities: number): readonly string[] {
+  return [
+    draft.models.length === 0 ? 'Choose a model.' : null,
+    draft.dataset === null ? 'Choose images.' : null,
+    draft.selections.length === 0 ? 'Choose how a pathway is selected.' : null,
+    draft.sparsities.length === 0 ? 'Choose a sparsity.' : null,
+    draft.sparsities.length > mostSparsities ? `At most ${mostSparsities} sparsities.` : null,
+    /^\d{1,9}$/.test(draft.seed) ? null : 'The seed is a whole number.',
+  ].filter((problem) => problem !== null);
+}
+
+/** The draft as the server is told. */
+export function toExperimentInput(draft: ExperimentDraft, project: NewExperimentProject): ExperimentInput {
+  return {
+    project: project.id,
+    name: draft.name.trim() || defaultName(draft, project),
+    models: [...draft.models],
+    datasetVersion: draft.dataset ?? '',
+    images: null,
+    first: draft.first,
+    selections: draft.selections.map((method) => ({ method, parameters: [] })),
+    sparsities: [...draft.sparsities].sort((a, b) => a - b),
+    attributions: [...draft.attributions],
+    target: draft.target,
+    seed: Number(draft.seed),
+  };
+}
+
+/** Catalog entries of a family, in its order. */
+export const catalogSelections = Object.values(selectionMethods);
+export const catalogAttributions = Object.values(attributionMethods);
+
+/** The list with or without an entry. */
+export function toggled<Value>(list: readonly Value[], value: Value, on: boolean): Value[] {
+  return on ? [...list.filter((other) => other !== value), value] : list.filter((other) => other !== value);
+}

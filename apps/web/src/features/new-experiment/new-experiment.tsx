@@ -1,0 +1,160 @@
+// The form of a new experiment: models, images, selections and sparsities, maps; the cost stands beside it.
+'use client';
+import { useState } from 'react';
+import { ButtonLink } from '../../design/button.tsx';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { formatAmount, formatCount } from '../../numbers/format.ts';
+import { ChoiceCard } from './choice-card.tsx';
+import { CostAside } from './cost-aside.tsx';
+import {
+  catalogAttributions,
+  defaultName,
+  type ExperimentDraft,
+  type NewExperimentProject,
+  startDraft,
+  toggled,
+  whyNotData,
+  whyNotModel,
+} from './draft.ts';
+import { MethodCard } from './method-card.tsx';
+import { SelectionStep } from './selection-step.tsx';
+import { Cards, Step } from './step.tsx';
+
+interface NewExperimentProps {
+  readonly project: NewExperimentProject;
+  readonly mostSparsities: number;
+  readonly chosen: { readonly model: string | null; readonly data: string | null };
+}
+
+export function NewExperiment({ project, mostSparsities, chosen }: NewExperimentProps) {
+  const [draft, setDraft] = useState(() => startDraft(project, chosen));
+  const change = (part: Partial<ExperimentDraft>) => setDraft((known) => ({ ...known, ...part }));
+  const models = project.models.nodes;
+  const datasets = project.datasets.nodes;
+  const data = datasets.find(({ latest }) => latest.id === draft.dataset);
+  const images = Math.min(draft.first ?? Number.POSITIVE_INFINITY, data?.latest.itemCount ?? 0);
+  const labels = models.find(({ latest }) => draft.models.includes(latest.id))?.latest.labels ?? [];
+  const root = `/p/${project.slug}`;
+  return (
+    <main id="main" className="reading grid w-full gap-6 max-md:gap-3 md:grid-cols-[minmax(0,1fr)_332px]">
+      <div className="min-w-0">
+        <h1 className="title">New experiment</h1>
+        <Step number={1} title="Models" aside={`${draft.models.length} of ${models.length}`}>
+          {models.length === 0 ? (
+            <EmptyState actions={<ButtonLink href={`${root}/models`}>Upload a model</ButtonLink>}>
+              No models yet.
+            </EmptyState>
+          ) : (
+            <Cards>
+              {models.map((model) => (
+                <ChoiceCard
+                  key={model.id}
+                  type="checkbox"
+                  name="model"
+                  checked={draft.models.includes(model.latest.id)}
+                  onChange={(on) => change({ models: toggled(draft.models, model.latest.id, on) })}
+                  title={
+                    <>
+                      {model.name} <span className="mono t3 font-normal">v{model.latest.number}</span>
+                    </>
+                  }
+                  about={`${formatAmount(model.latest.activations.length, 'activation point')}, ${formatCount(model.latest.units ?? 0)} units`}
+                  reason={whyNotModel(model)}
+                />
+              ))}
+            </Cards>
+          )}
+        </Step>
+        <Step number={2} title="Images" aside={formatAmount(images, 'image')}>
+          {datasets.length === 0 ? (
+            <EmptyState actions={<ButtonLink href={`${root}/data`}>Upload a data set</ButtonLink>}>
+              No images yet.
+            </EmptyState>
+          ) : (
+            <Cards>
+              {datasets.map((dataset) => (
+                <ChoiceCard
+                  key={dataset.id}
+                  type="radio"
+                  name="data"
+                  checked={draft.dataset === dataset.latest.id}
+                  onChange={() => change({ dataset: dataset.latest.id, first: null })}
+                  title={
+                    <>
+                      {dataset.name} <span className="mono t3 font-normal">v{dataset.latest.number}</span>
+                    </>
+                  }
+                  about={`${formatAmount(dataset.latest.itemCount, 'image')}, ${formatAmount(dataset.latest.classes.length, 'class', 'classes')}`}
+                  reason={whyNotData(dataset)}
+                  foot={dataset.latest.images.nodes.map((image) => (
+                    <img
+                      key={image.id}
+                      src={image.thumbnail.url}
+                      alt=""
+                      className="-mr-1.5 size-7 rounded-[2px] bg-sunken object-cover"
+                    />
+                  ))}
+                />
+              ))}
+            </Cards>
+          )}
+          {data && data.latest.itemCount > 1 ? (
+            <label className="t2 flex flex-wrap items-center gap-2 border-t border-line px-3 py-2.5">
+              Only the first
+              <input
+                type="number"
+                min={1}
+                max={data.latest.itemCount}
+                value={draft.first ?? ''}
+                placeholder={String(data.latest.itemCount)}
+                className="field !h-7 !w-24"
+                onChange={(event) => {
+                  const value = Number(event.target.value);
+                  change({
+                    first: Number.isInteger(value) && value > 0 && value < data.latest.itemCount ? value : null,
+                  });
+                }}
+              />
+              of {formatCount(data.latest.itemCount)} images
+            </label>
+          ) : null}
+        </Step>
+        <SelectionStep draft={draft} labels={labels} mostSparsities={mostSparsities} change={change} />
+        <Step number={4} title="Look at it with" aside={formatAmount(draft.attributions.length, 'attribution')}>
+          <Cards>
+            {catalogAttributions.map((method) => (
+              <MethodCard
+                key={method.id}
+                method={method}
+                checked={draft.attributions.includes(method.id)}
+                onChange={(on) => change({ attributions: toggled(draft.attributions, method.id, on) })}
+              />
+            ))}
+          </Cards>
+        </Step>
+        <section className="card mt-4 grid gap-3 p-3 sm:grid-cols-[minmax(0,1fr)_120px]" aria-label="Name and seed">
+          <label className="grid gap-1">
+            <span className="font-medium">Name</span>
+            <input
+              className="field"
+              maxLength={120}
+              value={draft.name}
+              placeholder={defaultName(draft, project)}
+              onChange={(event) => change({ name: event.target.value })}
+            />
+          </label>
+          <label className="grid gap-1">
+            <span className="font-medium">Seed</span>
+            <input
+              className="field"
+              inputMode="numeric"
+              value={draft.seed}
+              onChange={(event) => change({ seed: event.target.value })}
+            />
+          </label>
+        </section>
+      </div>
+      <CostAside project={project} draft={draft} mostSparsities={mostSparsities} />
+    </main>
+  );
+}
