@@ -254,9 +254,17 @@ describe('operators Pathlens cannot run', () => {
       'batch norm in training',
       node('BatchNormalization', ['x', 'c', 'c', 'c', 'c'], ['h'], { attributes: { training_mode: 1 } }),
     ],
+    ['rows taken out of an image', node('Gather', ['x', 'row'], ['h'], { attributes: { axis: 2 } })],
+    ['images taken out of a batch', node('Slice', ['x', 'row', 'row2', 'row'], ['h'])],
     ['moved axes', node('Transpose', ['x'], ['h'], { attributes: { perm: [0, 2, 3, 1] } })],
   ])('%s', async (_, bad) => {
-    const weights = [integers('front', [1, 0, 0, 0, 0, 0, 0, 0]), integers('mixing', [-1, 4, 6, 6]), floats('c', [2])];
+    const weights = [
+      integers('front', [1, 0, 0, 0, 0, 0, 0, 0]),
+      integers('mixing', [-1, 4, 6, 6]),
+      integers('row', [0]),
+      integers('row2', [2]),
+      floats('c', [2]),
+    ];
     const error = await refusal(model([bad, ...tail], { weights }));
     expect(error.code).toBe('ONNX_OP_UNSUPPORTED');
   });

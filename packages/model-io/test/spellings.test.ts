@@ -74,6 +74,26 @@ type Case = readonly [name: string, plain: Nodes, spelled: Nodes, options?: Mode
 
 const cases: readonly Case[] = [
   [
+    'Gather and Slice: channels, as Inception begins',
+    [node('Concat', ['x', 'x'], ['h'], { attributes: { axis: 1 } }), ...mean],
+    [
+      constantOf('i0', integers('', [0], [])),
+      constantOf('i1', integers('', [-1])),
+      constantOf('all', integers('', [9_223_372_036_854_775_000])),
+      constantOf('at1', integers('', [1])),
+      constantOf('zero', integers('', [0])),
+      constantOf('one', integers('', [1])),
+      node('Slice', ['x', 'zero', 'all', 'zero'], ['whole']),
+      node('Gather', ['whole', 'i0'], ['plane0'], { attributes: { axis: 1 } }),
+      node('Unsqueeze', ['plane0', 'at1'], ['ch0']),
+      node('Gather', ['x', 'i1'], ['ch1'], { attributes: { axis: -3 } }),
+      node('Slice', ['x', 'zero', 'one', 'at1'], ['ch2']),
+      node('Slice', ['x', 'i1', 'all', 'at1'], ['ch3']),
+      node('Concat', ['ch0', 'ch1', 'ch2', 'ch3'], ['h'], { attributes: { axis: 1 } }),
+      ...mean,
+    ],
+  ],
+  [
     'Conv: missing attributes',
     conv({ attributes: { strides: [1, 1], pads: [0, 0, 0, 0], dilations: [1, 1], group: 1, kernel_shape: [3, 3] } }),
     conv(),

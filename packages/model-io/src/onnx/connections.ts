@@ -41,7 +41,7 @@ export function connect(graph: GraphMessage, output: string): Connections {
 function reaching(graph: GraphMessage, output: string): ReadonlySet<string> {
   const used = new Set([output]);
   for (let at = graph.node.length - 1; at >= 0; at--) {
-    const node = graph.node[at]!;
+    const node = graph.node[at];
     if (node.output.some((name) => name !== '' && used.has(name))) for (const name of node.input) used.add(name);
   }
   used.delete('');

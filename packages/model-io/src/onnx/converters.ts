@@ -2,6 +2,7 @@
 import type { Builder } from './builder.ts';
 import type { NodeView } from './node-view.ts';
 import { convertAdd, convertDiv, convertMul, convertNeg, convertSub, convertSum } from './operators/arithmetic.ts';
+import { convertGather, convertSlice } from './operators/channels.ts';
 import { convertConv } from './operators/convolution.ts';
 import {
   convertBatchNormalization,
@@ -46,6 +47,7 @@ export const converters: ReadonlyMap<string, Converter> = new Map<string, Conver
   ['Div', convertDiv],
   ['Dropout', convertDropout],
   ['Flatten', convertFlatten],
+  ['Gather', convertGather],
   ['Gemm', convertGemm],
   ['GlobalAveragePool', convertGlobalAveragePool],
   ['GlobalMaxPool', convertGlobalMaxPool],
@@ -58,6 +60,7 @@ export const converters: ReadonlyMap<string, Converter> = new Map<string, Conver
   ['ReduceMean', convertReduceMean],
   ['Relu', convertRelu],
   ['Reshape', convertReshape],
+  ['Slice', convertSlice],
   ['Softmax', convertSoftmax],
   ['Squeeze', convertSqueeze],
   ['Sub', convertSub],

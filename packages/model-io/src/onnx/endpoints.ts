@@ -40,7 +40,9 @@ export function findInput(candidates: readonly ValueInfoMessage[], given: Shape 
     });
   }
   const dims = tensor.shape?.dim ?? [];
-  const sizes = dims.map(({ dim_value, dim_param }) => (dim_param || !dim_value ? undefined : dim_value));
+  const sizes = dims.map(({ dim_value, dim_param }) =>
+    dim_param || !dim_value || dim_value < 0 ? undefined : dim_value,
+  );
   const stated = sizes.slice(1);
   const shape = given === undefined ? stated : matchShape(given, stated, { name, known: dims.length > 0 });
   if (

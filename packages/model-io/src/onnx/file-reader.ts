@@ -75,7 +75,7 @@ export class FileReader extends protobuf.Reader {
     if (position >= this.len) throw new RangeError('index out of range');
     if (position < this.#start || position >= this.#end) this.#fill(position);
     this.pos = position + 1;
-    return this.#window[position - this.#start]!;
+    return this.#window[position - this.#start];
   }
 
   /** Up to ten bytes of a varint, as two's complement of 64 bits. */

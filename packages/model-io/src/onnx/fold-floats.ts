@@ -42,7 +42,7 @@ function combine(a: Constant, b: Constant, compute: (a: number, b: number) => nu
     throw new Unsupported('its constants do not fit together');
   return lazyConstant(shape, () => {
     const [left, right] = [stretch(a, shape), stretch(b, shape)];
-    return left.map((value, index) => compute(value, right[index]!));
+    return left.map((value, index) => compute(value, right[index]));
   });
 }
 
@@ -52,7 +52,7 @@ function stretch(from: Constant, shape: Shape): Float32Array {
   return walk(
     from.values(),
     shape,
-    shape.map((_, axis) => (axis < lead || from.shape[axis - lead] === 1 ? 0 : strides[axis - lead]!)),
+    shape.map((_, axis) => (axis < lead || from.shape[axis - lead] === 1 ? 0 : strides[axis - lead])),
   );
 }
 
@@ -60,26 +60,26 @@ function transpose(from: Constant, order: readonly number[]): Constant {
   if ([...order].sort((a, b) => a - b).some((axis, at) => axis !== at) || order.length !== from.shape.length) {
     throw new Unsupported(`perm ${order.join(', ')}`);
   }
-  const shape = order.map((axis) => from.shape[axis]!);
+  const shape = order.map((axis) => from.shape[axis]);
   const strides = contiguous(from.shape);
   return lazyConstant(shape, () =>
     walk(
       from.values(),
       shape,
-      order.map((axis) => strides[axis]!),
+      order.map((axis) => strides[axis]),
     ),
   );
 }
 
 function join(inputs: readonly Constant[], given: number): Constant | undefined {
-  const first = inputs[0]!;
+  const first = inputs[0];
   const axis = given < 0 ? given + first.shape.length : given;
   const fits = inputs.every(
     ({ shape }) =>
       shape.length === first.shape.length && shape.every((size, at) => at === axis || size === first.shape[at]),
   );
   if (!fits || !(axis >= 0 && axis < first.shape.length)) return undefined;
-  const size = inputs.reduce((sum, { shape }) => sum + shape[axis]!, 0);
+  const size = inputs.reduce((sum, { shape }) => sum + shape[axis], 0);
   const shape = first.shape.map((old, at) => (at === axis ? size : old));
   if (elementCount(shape) > maxElements) throw new Unsupported('it joins too many numbers');
   const outer = elementCount(shape.slice(0, axis));
@@ -102,7 +102,7 @@ function contiguous(shape: Shape): number[] {
   let step = 1;
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     strides[axis] = step;
-    step *= shape[axis]!;
+    step *= shape[axis];
   }
   return strides;
 }
@@ -113,11 +113,11 @@ function walk(values: Float32Array, shape: Shape, strides: readonly number[]): F
   const index = new Array<number>(shape.length).fill(0);
   let from = 0;
   for (let at = 0; at < result.length; at++) {
-    result[at] = values[from]!;
+    result[at] = values[from];
     for (let axis = shape.length - 1; axis >= 0; axis--) {
-      from += strides[axis]!;
-      if (++index[axis]! < shape[axis]!) break;
-      from -= strides[axis]! * shape[axis]!;
+      from += strides[axis];
+      if (++index[axis] < shape[axis]) break;
+      from -= strides[axis] * shape[axis];
       index[axis] = 0;
     }
   }

@@ -96,7 +96,7 @@ function foldConstant(
     case 'Cast':
       return same(from);
     case 'Reshape': {
-      const target = [...builder.plainNumbers(node, 1)].map((size, axis) => (size === 0 ? from.shape[axis]! : size));
+      const target = [...builder.plainNumbers(node, 1)].map((size, axis) => (size === 0 ? from.shape[axis] : size));
       const rest = elementCount(target.filter((size) => size !== -1));
       const shape = target.map((size) => (size === -1 ? elementCount(from.shape) / rest : size));
       return elementCount(shape) === elementCount(from.shape) ? same(reshapeConstant(from, shape)) : undefined;
@@ -139,7 +139,7 @@ function unsqueezed(from: Shape, axes: readonly number[]): Shape {
 
 /** Operators of shape computations on scalars and vectors of integers. */
 function foldNumbers(node: NodeView, entries: readonly (Numbers | undefined)[]): Numbers | undefined {
-  const first = entries[0]!;
+  const first = entries[0] as Numbers;
   const plain = (index: number): readonly number[] | undefined => entries[index]?.values.map(Number);
   const vector = (values: readonly Dim[]): Numbers => {
     if (values.length > maxFolded) throw new Unsupported('it joins too many numbers');
@@ -214,7 +214,7 @@ const operations = {
 function arithmetic(operator: keyof typeof operations, a: Numbers, b: Numbers): Numbers | undefined {
   const longer = a.values.length >= b.values.length ? a : b;
   if (a.values.length !== b.values.length && Math.min(a.values.length, b.values.length) !== 1) return undefined;
-  const at = (side: Numbers, index: number): Dim => side.values[side.values.length === 1 ? 0 : index]!;
+  const at = (side: Numbers, index: number): Dim => side.values[side.values.length === 1 ? 0 : index];
   const values = longer.values.map((_, index): Dim => {
     const [x, y] = [at(a, index), at(b, index)];
     if (x === 'batch' && y === 1 && (operator === 'Mul' || operator === 'Div')) return 'batch';

@@ -37,7 +37,7 @@ export function sniff(head: Uint8Array): Kind | undefined {
       return kind.what === 'a zip archive' && /data\.pkl|\/version|\.data\/serialization_id/.test(text) ? torch : kind;
     }
   }
-  if (head[0] === 0x80 && head[1]! >= 2 && head[1]! <= 5) return torch;
+  if (head[0] === 0x80 && head[1] >= 2 && head[1] <= 5) return torch;
   const start = text
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart()

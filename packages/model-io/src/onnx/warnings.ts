@@ -31,7 +31,7 @@ function allFinite(constant: Constant): boolean {
   const range = new FileRange(stored.file, stored.offset, stored.bytes);
   for (let start = 0; start < stored.bytes; start += chunkBytes) {
     const words = new Uint32Array(range.read(start, Math.min(stored.bytes, start + chunkBytes)).buffer);
-    for (let at = 0; at < words.length; at++) if ((words[at]! & 0x7f800000) === 0x7f800000) return false;
+    for (let at = 0; at < words.length; at++) if ((words[at] & 0x7f800000) === 0x7f800000) return false;
   }
   return true;
 }

@@ -41,9 +41,9 @@ function operands(
     const given = asConstant(entry);
     if (given === undefined) throw new Unsupported(`its input ${index + 1} depends on the batch size`);
     const changed = index === 1 && second.constant !== undefined ? map(given, second.constant) : given;
-    return { id: builder.use(withoutBatch(changed, rank), node.inputs[index]!), isValue: false };
+    return { id: builder.use(withoutBatch(changed, rank), node.inputs[index]), isValue: false };
   });
-  return [made[0]!, made[1]!];
+  return [made[0], made[1]];
 }
 
 export const convertAdd: Converter = (node, builder) => {

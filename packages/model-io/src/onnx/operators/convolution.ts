@@ -37,14 +37,14 @@ export function readPads(node: NodeView, windows: WindowOptions): (size: Shape) 
 
 function samePads(size: Shape, { kernel, strides, dilations }: WindowOptions, mode: string): Pads {
   const totals = [0, 1].map((axis) => {
-    const windows = Math.ceil(size[axis]! / strides[axis]!);
-    const extent = dilations[axis]! * (kernel[axis]! - 1) + 1;
-    return Math.max(0, (windows - 1) * strides[axis]! + extent - size[axis]!);
+    const windows = Math.ceil(size[axis] / strides[axis]);
+    const extent = dilations[axis] * (kernel[axis] - 1) + 1;
+    return Math.max(0, (windows - 1) * strides[axis] + extent - size[axis]);
   });
   const small = totals.map((total) => Math.floor(total / 2));
   const large = totals.map((total) => Math.ceil(total / 2));
   const [before, after] = mode === 'SAME_UPPER' ? [small, large] : [large, small];
-  return [before[0]!, before[1]!, after[0]!, after[1]!];
+  return [before[0], before[1], after[0], after[1]];
 }
 
 export const convertConv: Converter = (node, builder) => {
@@ -56,7 +56,7 @@ export const convertConv: Converter = (node, builder) => {
   if (weight.shape.length !== 4) {
     throw new Unsupported(`${weight.shape.length - 2}-dimensional convolution; only images (2-D) are supported`);
   }
-  const kernel: Pair = [weight.shape[2]!, weight.shape[3]!];
+  const kernel: Pair = [weight.shape[2], weight.shape[3]];
   const stated = pair(node, 'kernel_shape', kernel);
   if (stated[0] !== kernel[0] || stated[1] !== kernel[1]) {
     throw new Unsupported(`kernel_shape ${stated.join('×')} and a weight of ${kernel.join('×')}`);
@@ -67,8 +67,8 @@ export const convertConv: Converter = (node, builder) => {
   builder.emit(node, {
     operator: 'Conv',
     input: input.id,
-    weight: builder.use(weight, node.inputs[1]!),
-    ...(bias === undefined ? {} : { bias: builder.use(bias, node.inputs[2]!) }),
+    weight: builder.use(weight, node.inputs[1]),
+    ...(bias === undefined ? {} : { bias: builder.use(bias, node.inputs[2]) }),
     strides,
     pads: pads(input.shape.slice(1)),
     dilations,

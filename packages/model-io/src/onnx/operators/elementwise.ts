@@ -27,7 +27,7 @@ export const convertBatchNormalization: Converter = (node, builder) => {
   node.onlyFirstOutput(builder.isUsed);
   const [scale, bias, mean, variance] = [1, 2, 3, 4].map((index) => {
     const given: Constant = builder.constantInput(node, index);
-    return builder.use(given, node.inputs[index]!);
+    return builder.use(given, node.inputs[index]);
   }) as [string, string, string, string];
   const input = builder.value(node, 0).id;
   const epsilon = node.float('epsilon', 1e-5);

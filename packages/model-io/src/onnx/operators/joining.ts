@@ -25,8 +25,8 @@ export const convertPad: Converter = (node, builder) => {
   const before = new Array<number>(rank).fill(0);
   const after = new Array<number>(rank).fill(0);
   given.forEach((axis, at) => {
-    before[axis < 0 ? axis + rank : axis] = pads[at]!;
-    after[axis < 0 ? axis + rank : axis] = pads[at + given.length]!;
+    before[axis < 0 ? axis + rank : axis] = pads[at];
+    after[axis < 0 ? axis + rank : axis] = pads[at + given.length];
   });
   if (before.length !== rank || before[0] !== 0 || after[0] !== 0) throw new Unsupported('it pads the batch axis');
   builder.emit(node, { operator: 'Pad', input: input.id, before: before.slice(1), after: after.slice(1), value });

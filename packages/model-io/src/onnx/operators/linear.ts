@@ -12,7 +12,7 @@ function scaled(from: Constant, factor: number): Constant {
 function biasVector(bias: Constant, outputs: number): Constant {
   const count = elementCount(bias.shape);
   if (bias.shape[bias.shape.length - 1] === outputs && count === outputs) return reshapeConstant(bias, [outputs]);
-  if (count === 1) return lazyConstant([outputs], () => new Float32Array(outputs).fill(bias.values()[0]!));
+  if (count === 1) return lazyConstant([outputs], () => new Float32Array(outputs).fill(bias.values()[0]));
   throw new Unsupported(`a bias of shape ${bias.shape.join('×')} for ${outputs} outputs`);
 }
 
@@ -21,7 +21,7 @@ export const convertGemm: Converter = (node, builder) => {
   const transposed = node.int('transB', 0) !== 0;
   const weight = builder.constantInput(node, 1);
   if (weight.shape.length !== 2) throw new Unsupported(`a weight of ${weight.shape.length} axes`);
-  const outputs = weight.shape[transposed ? 0 : 1]!;
+  const outputs = weight.shape[transposed ? 0 : 1];
   const given = node.hasInput(2) ? builder.constantInput(node, 2) : undefined;
   const bias = given === undefined ? undefined : scaled(biasVector(given, outputs), node.float('beta', 1));
   const input = builder.value(node, 0);
@@ -29,9 +29,9 @@ export const convertGemm: Converter = (node, builder) => {
   builder.emit(node, {
     operator: 'Linear',
     input: input.id,
-    weight: builder.use(scaled(weight, node.float('alpha', 1)), node.inputs[1]!),
+    weight: builder.use(scaled(weight, node.float('alpha', 1)), node.inputs[1]),
     transposed,
-    ...(bias === undefined ? {} : { bias: builder.use(bias, node.inputs[2]!) }),
+    ...(bias === undefined ? {} : { bias: builder.use(bias, node.inputs[2]) }),
   });
 };
 
@@ -42,7 +42,7 @@ export const convertMatMul: Converter = (node, builder) => {
   builder.emit(node, {
     operator: 'Linear',
     input: input.id,
-    weight: builder.use(weight, node.inputs[1]!),
+    weight: builder.use(weight, node.inputs[1]),
     transposed: false,
   });
 };

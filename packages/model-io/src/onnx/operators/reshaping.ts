@@ -91,7 +91,7 @@ export const convertTranspose: Converter = (node, builder) => {
   const from = builder.value(node, 0).shape;
   const order = node.ints('perm') ?? [0, ...from.map((_, axis) => axis + 1)].reverse();
   const moved = order.slice(1).filter((axis) => from[axis - 1] !== 1);
-  const inOrder = moved.every((axis, at) => at === 0 || axis > moved[at - 1]!);
+  const inOrder = moved.every((axis, at) => at === 0 || axis > moved[at - 1]);
   const complete = new Set(order).size === from.length + 1 && order.length === from.length + 1;
   if (order[0] !== 0 || !complete || !inOrder) {
     throw new Unsupported(`perm ${order.join(', ')} of ${formatShape(from)} per image moves elements`);
@@ -99,6 +99,6 @@ export const convertTranspose: Converter = (node, builder) => {
   emitReshape(
     node,
     builder,
-    order.slice(1).map((axis) => from[axis - 1]!),
+    order.slice(1).map((axis) => from[axis - 1]),
   );
 };
