@@ -13,6 +13,14 @@ export interface UserError {
   readonly hint: string | null;
 }
 
+// What the store says about its own keys is our fault, not the caller's.
+const ours = new Set(['OBJECT_NOT_FOUND', 'OBJECT_KEY', 'STORAGE_URL']);
+
+/** Whether the caller can mend this error, so that it is told as it is. */
+export function isTellable(error: unknown): error is PathlensError {
+  return error instanceof PathlensError && !ours.has(error.code);
+}
+
 /** A PathlensError as data; `under` is put before its path. */
 export function toUserError(error: PathlensError, under: readonly string[] = []): UserError {
   return {
@@ -67,7 +75,7 @@ export async function payload<Ok>(
   try {
     return { ok: await action(), error: null };
   } catch (error) {
-    if (error instanceof PathlensError) return { ok: null, error: toUserError(error) };
+    if (isTellable(error)) return { ok: null, error: toUserError(error) };
     throw error;
   }
 }

@@ -17,6 +17,14 @@ import type { UploadParts } from './http/upload-parts.ts';
 import { uploadRoutes } from './http/uploads.route.ts';
 import { welcomeRoutes } from './http/welcome.route.ts';
 
+// JSON is UTF-8 (RFC 8259); the parser would take other encodings that start with "utf-".
+const readJson = express.json({
+  limit: '1mb',
+  verify: (_request, _response, _body, encoding) => {
+    if (encoding !== 'utf-8') throw Object.assign(new Error('not UTF-8'), { status: 415 });
+  },
+});
+
 export interface ServerSettings {
   readonly publicUrl: string;
   readonly webUrl: string | undefined;
@@ -46,10 +54,10 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
   });
   server.use(['/graphql', '/uploads', '/files', '/api/auth', '/welcome'], requireOwnOrigin(settings.publicUrl));
   server.all('/api/auth/{*path}', toNodeHandler(auth));
-  server.use('/graphql/stream', express.json({ limit: '1mb' }), createStream(app, auth));
+  server.use('/graphql/stream', readJson, createStream(app, auth));
   const apollo = await startApollo(app.log);
   const context = ({ req }: { req: express.Request }) => contextOf(app, auth, req.headers);
-  server.use('/graphql', express.json({ limit: '1mb' }), expressMiddleware(apollo, { context }));
+  server.use('/graphql', readJson, expressMiddleware(apollo, { context }));
   server.use('/uploads', uploadRoutes(app, auth, uploads));
   server.use('/files', fileRoutes(app, auth));
   server.use('/welcome', welcomeRoutes(app, auth));

@@ -1,7 +1,6 @@
 // Errors of operations: what the caller can mend is told as it is; anything else is one fixed sentence with a reference.
-import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { faultMessage, logFault, toUserError } from '../errors.ts';
+import { faultMessage, isTellable, logFault, toUserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 
 // Errors of graphql-js and Apollo about the request itself; their messages hold nothing but the request.
@@ -28,11 +27,11 @@ function causeOf(error: unknown): unknown {
 export function formatError(log: Log, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations, path } = formatted;
   const cause = causeOf(error);
-  if (cause instanceof PathlensError) {
+  if (isTellable(cause)) {
     const { message, path: argument, ...details } = toUserError(cause);
     return { message, locations, path, extensions: { ...details, argument } };
   }
-  const code = String(formatted.extensions?.code ?? '');
+  const code = String(formatted.extensions?.reason ?? formatted.extensions?.code ?? '');
   // A GraphQLError without a cause and without a path was made before anything was resolved.
   const beforeResolving = cause instanceof GraphQLError && path === undefined;
   if (ofRequest.has(code) || beforeResolving) {

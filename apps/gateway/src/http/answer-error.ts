@@ -1,12 +1,10 @@
 // Errors of plain HTTP routes as JSON: `{ error: { code, message, path, limit, hint } }`, the same data as in GraphQL.
-import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { NextFunction, Request, Response } from 'express';
-import { faultMessage, logFault, toUserError } from '../errors.ts';
+import { faultMessage, isTellable, logFault, toUserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 
 const statuses: Readonly<Record<string, number>> = {
   NOT_FOUND: 404,
-  OBJECT_NOT_FOUND: 404,
   UPLOAD_OFFSET: 409,
   UPLOAD_FINISHED: 409,
   UPLOAD_TOO_LONG: 413,
@@ -30,7 +28,7 @@ export function answerErrors(log: Log) {
       response.destroy();
       return;
     }
-    if (error instanceof PathlensError) {
+    if (isTellable(error)) {
       response.status(statuses[error.code] ?? 400).json({ error: toUserError(error) });
       return;
     }

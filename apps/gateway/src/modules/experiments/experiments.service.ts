@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Experiment, type Prisma, RunState } from '@pathlens/db';
 import { runPathways } from '@pathlens/jobs';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
-import type { Context } from '../../context.ts';
+import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { announce } from '../../notices.ts';
@@ -126,6 +126,7 @@ export async function cancelExperiment(context: Context, id: string): Promise<Ex
     await cancelRuns(transaction, { experimentId: id });
     await announce(transaction, { kind: 'experiment', id, projectId: experiment.projectId });
   });
+  forgetLoaded(context);
   return experiment;
 }
 

@@ -1,8 +1,8 @@
 // Models and their versions: the lists, a new version from an upload, and preprocessing, which is asked for before the first run.
 import { type Model, type ModelVersion, Prisma, RunState, UploadKind } from '@pathlens/db';
-import { importModel } from '@pathlens/jobs';
+import { importModel, type Preprocessing, preprocessing } from '@pathlens/jobs';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
-import type { Context } from '../../context.ts';
+import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { announce } from '../../notices.ts';
@@ -46,7 +46,7 @@ export async function createModelVersion(context: Context, input: CreateModelVer
   const upload = await completeUpload(context, input.upload, UploadKind.MODEL);
   const named = input.model == null ? null : await find.model(context, input.model, 'write');
   if (input.model != null && named?.projectId !== upload.projectId) throw notFound('model', ['input', 'model']);
-  const preprocessing = input.preprocessing == null ? undefined : readPreprocessing(input.preprocessing);
+  const given = input.preprocessing == null ? undefined : readPreprocessing(input.preprocessing);
   const labels = checkLabels(input.labels ?? [], { classes: null });
   const name = named?.name ?? checkName(input.name ?? upload.fileName.replace(/\.[^.]+$/, ''), ['input', 'name']);
   return context.app.prisma.$transaction(async (transaction) => {
@@ -64,7 +64,7 @@ export async function createModelVersion(context: Context, input: CreateModelVer
         bytes,
         createdById,
         outputName,
-        preprocessing,
+        preprocessing: given,
         labels,
       },
     });
@@ -97,16 +97,21 @@ export async function setPreprocessing(
 ): Promise<ModelVersion> {
   const version = await find.modelVersion(context, input.version, 'write');
   if (!version) throw notFound('model version', ['input', 'version']);
-  const preprocessing = readPreprocessing(input.preprocessing);
-  checkFits(preprocessing, version);
+  const given = readPreprocessing(input.preprocessing);
+  checkFits(given, version);
   const labels = input.labels == null ? undefined : checkLabels(input.labels, version);
   const runs = { modelVersionId: version.id, state: { notIn: [RunState.CANCELLED, RunState.FAILED] } };
-  const changed = JSON.stringify(preprocessing) !== JSON.stringify(version.preprocessing);
-  if (version.preprocessing !== null && changed && (await context.app.prisma.run.count({ where: runs })) > 0) {
+  if (differs(version.preprocessing, given) && (await context.app.prisma.run.count({ where: runs })) > 0) {
     throw new PathlensError('PREPROCESSING_IN_USE', 'Results of this version were computed with its preprocessing.', {
       path: ['input', 'preprocessing'],
       hint: 'Upload the file again as a further version and set the new preprocessing there.',
     });
   }
-  return context.app.prisma.modelVersion.update({ where: { id: version.id }, data: { preprocessing, labels } });
+  forgetLoaded(context);
+  return context.app.prisma.modelVersion.update({ where: { id: version.id }, data: { preprocessing: given, labels } });
+}
+
+// Both read by the schema, because PostgreSQL keeps the keys of JSON in an order of its own.
+function differs(stored: unknown, given: Preprocessing): boolean {
+  return stored !== null && JSON.stringify(preprocessing.parse(stored)) !== JSON.stringify(given);
 }

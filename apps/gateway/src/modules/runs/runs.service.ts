@@ -1,6 +1,6 @@
 // One run: how far it is, and its end by request.
 import { type Run, RunState } from '@pathlens/db';
-import type { Context } from '../../context.ts';
+import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { announce } from '../../notices.ts';
@@ -28,6 +28,7 @@ export async function cancelRun(context: Context, id: string): Promise<Run> {
   const run = await find.run(context, id, 'write');
   if (!run) throw notFound('run', ['id']);
   const { projectId } = await context.load.experiment.load(run.experimentId);
+  forgetLoaded(context);
   return context.app.prisma.$transaction(async (transaction) => {
     await cancelRuns(transaction, { id });
     await announce(transaction, { kind: 'experiment', id: run.experimentId, projectId });

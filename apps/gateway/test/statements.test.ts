@@ -1,0 +1,57 @@
+// A page of any length takes a fixed number of SQL statements.
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Fixture, writeFixture } from './fixture.ts';
+import { startGateway, type TestGateway } from './gateway.ts';
+
+let gateway: TestGateway;
+let fixture: Fixture;
+const statements: string[] = [];
+
+// Every statement of Prisma goes through node-postgres, where it is counted on its way.
+const query = pg.Client.prototype.query;
+beforeAll(async () => {
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const first = args[0] as string | { text?: string };
+    statements.push(typeof first === 'string' ? first : (first?.text ?? ''));
+    return Reflect.apply(query, this, args);
+  } as typeof query;
+  gateway = await startGateway();
+  fixture = await writeFixture(gateway, { images: 50 });
+});
+afterAll(async () => {
+  await gateway.stop();
+  pg.Client.prototype.query = query;
+});
+
+const isData = (text: string): boolean => /^\s*(SELECT|INSERT|UPDATE|DELETE)/i.test(text) && !/pgboss\./.test(text);
+
+async function count(document: string, variables: Record<string, unknown>): Promise<number> {
+  statements.length = 0;
+  const { errors } = await gateway.insider.ask(document, variables);
+  expect(errors).toBeUndefined();
+  return statements.filter(isData).length;
+}
+
+test('50 pathways with their images, runs, models and maps: at most 10', async () => {
+  const document = `query ($id: ID!, $first: Int!) { run(id: $id) { pathways(first: $first) { totalCount nodes {
+    id predicted { name } image { path thumbnail { url } } run { model { model { name } } } maps { id masses { share } } } } } }`;
+  const fifty = await count(document, { id: fixture.runIds[0], first: 50 });
+  expect(fifty).toBeLessThanOrEqual(10);
+  expect(await count(document, { id: fixture.runIds[0], first: 2 })).toBe(fifty);
+});
+
+test('a nested list of every row of a page is one statement for all', async () => {
+  const slug = (await gateway.prisma.project.findUniqueOrThrow({ where: { id: fixture.projectId } })).slug;
+  const document = `query ($slug: String!) { project(slug: $slug) { experiments(first: 50) { nodes { name state progress { done total }
+    models { model { name } } runs(first: 5) { nodes { id state } } } } } }`;
+  const few = await count(document, { slug });
+  for (let i = 0; i < 10; i++) {
+    const { id: _, ...copy } = await gateway.prisma.experiment.findUniqueOrThrow({
+      where: { id: fixture.experimentId },
+    });
+    await gateway.prisma.experiment.create({ data: { ...copy, config: copy.config as object, name: `Copy ${i}` } });
+  }
+  expect(await count(document, { slug })).toBe(few);
+  expect(few).toBeLessThanOrEqual(12);
+});

@@ -1,0 +1,125 @@
+// Subscriptions over server-sent events: how it stands at once, then each change, for members only and while they are.
+import { channel } from '@pathlens/jobs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Fixture, writeFixture } from './fixture.ts';
+import { type Person, signIn, startGateway, type TestGateway } from './gateway.ts';
+
+let gateway: TestGateway;
+let fixture: Fixture;
+
+beforeAll(async () => {
+  gateway = await startGateway();
+  fixture = await writeFixture(gateway);
+});
+afterAll(() => gateway.stop());
+
+// biome-ignore lint/suspicious/noExplicitAny: events of two shapes
+type Event = any;
+
+/** The events of a subscription as they come; ends when the server ends it. */
+async function* subscribe(person: Person, query: string, id: string): AsyncGenerator<Event> {
+  const response = await person.fetch('/graphql/stream', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+    body: JSON.stringify({ query, variables: { id } }),
+  });
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    text += decoder.decode(chunk, { stream: true });
+    for (let end = text.indexOf('\n\n'); end !== -1; end = text.indexOf('\n\n')) {
+      const [event, data] = text
+        .slice(0, end)
+        .split('\n')
+        .map((line) => line.replace(/^\w+: ?/, ''));
+      text = text.slice(end + 2);
+      if (event === 'complete') return;
+      if (event === 'next') yield JSON.parse(data).data;
+    }
+  }
+}
+
+const progress = `subscription ($id: ID!) { experimentProgress(id: $id) {
+  done total state latest { id } experiment { progress { done } runs(first: 1) { nodes { state } } } } }`;
+
+async function setRun(data: object): Promise<void> {
+  await gateway.prisma.run.update({ where: { id: fixture.runIds[0] }, data });
+  await notify('experiment', fixture.experimentId);
+}
+
+async function notify(kind: string, id: string): Promise<void> {
+  await gateway.prisma.$queryRaw`SELECT pg_notify(${channel}, ${JSON.stringify({ kind, id })})::text`;
+}
+
+test('an experiment tells how it stands, each change, and its end', async () => {
+  await setRun({ state: 'RUNNING', done: 1, startedAt: new Date() });
+  const events = subscribe(gateway.insider, progress, fixture.experimentId);
+  const first = (await events.next()).value.experimentProgress;
+  expect(first).toMatchObject({ done: 4, total: 6, state: 'RUNNING', experiment: { progress: { done: 4 } } });
+  expect(first.latest.map(({ id }: { id: string }) => id).sort()).toEqual(fixture.pathwayIds.flat().sort());
+  await setRun({ done: 2 });
+  const second = (await events.next()).value.experimentProgress;
+  expect(second).toMatchObject({ done: 5, latest: [], experiment: { progress: { done: 5 } } });
+  await setRun({ done: 3, state: 'DONE' });
+  const last = (await events.next()).value.experimentProgress;
+  expect(last).toMatchObject({ done: 6, state: 'DONE', experiment: { runs: { nodes: [{ state: 'DONE' }] } } });
+  expect((await events.next()).done).toBe(true);
+});
+
+test('an import tells its states and ends with the last, with the reason of a refusal', async () => {
+  const [id] = fixture.versionIds;
+  const query = 'subscription ($id: ID!) { importProgress(id: $id) { id state error { code message path } } }';
+  await gateway.prisma.modelVersion.update({ where: { id }, data: { state: 'IMPORTING' } });
+  const events = subscribe(gateway.insider, query, id);
+  expect((await events.next()).value.importProgress).toEqual({ id, state: 'IMPORTING', error: null });
+  const error = { code: 'NOT_ONNX', message: 'This is a web page.' };
+  await gateway.prisma.modelVersion.update({ where: { id }, data: { state: 'REFUSED', error } });
+  await notify('model-version', id);
+  expect((await events.next()).value.importProgress).toEqual({ id, state: 'REFUSED', error: { ...error, path: [] } });
+  expect((await events.next()).done).toBe(true);
+  await gateway.prisma.modelVersion.update({ where: { id }, data: { state: 'READY' } });
+});
+
+test('others and strangers hear nothing and are let go at once', async () => {
+  for (const person of [gateway.outsider, gateway.nobody]) {
+    expect((await subscribe(person, progress, fixture.experimentId).next()).done).toBe(true);
+  }
+});
+
+test('who signs out hears no further event', async () => {
+  await setRun({ state: 'RUNNING', done: 1 });
+  const { id: userId } = await gateway.prisma.user.create({ data: { name: 'Leaver', email: 'leaver@example.org' } });
+  await gateway.prisma.membership.create({ data: { teamId: gateway.teamId, userId, role: 'MEMBER' } });
+  const leaver = await signIn(gateway.prisma, gateway.url, userId);
+  const events = subscribe(leaver, progress, fixture.experimentId);
+  expect((await events.next()).done).toBe(false);
+  await gateway.prisma.session.deleteMany({ where: { userId } });
+  await setRun({ done: 2 });
+  expect((await events.next()).done).toBe(true);
+});
+
+test('a lost connection to the database is mended, and everybody looks again', async () => {
+  await setRun({ state: 'RUNNING', done: 1 });
+  const events = subscribe(gateway.insider, progress, fixture.experimentId);
+  await events.next();
+  await gateway.prisma.run.update({ where: { id: fixture.runIds[0] }, data: { done: 2 } });
+  await gateway.prisma.$queryRaw`
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`;
+  expect((await events.next()).value.experimentProgress.done).toBe(5);
+  await events.return(undefined);
+});
+
+test('only subscriptions are answered there', async () => {
+  const ask = (query: string) =>
+    gateway.insider.fetch('/graphql/stream', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query }),
+    });
+  const mutation = await ask(
+    'mutation { createProject(input: { name: "Through the side door" }) { ok { project { id } } } }',
+  );
+  expect(mutation.status).toBe(400);
+  expect(await gateway.prisma.project.count({ where: { name: 'Through the side door' } })).toBe(0);
+  expect((await ask('{ viewer { user { id } } }')).status).toBe(400);
+});
