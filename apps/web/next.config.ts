@@ -1,8 +1,11 @@
 // How the pages are built. The gateway stands in front of this server, so nothing is rewritten or proxied here.
+import { join } from 'node:path';
 import type { NextConfig } from 'next';
 
 const config: NextConfig = {
   transpilePackages: ['@pathlens/client', '@pathlens/pathway-core'],
+  // Said, not guessed: the guess fails where the home folder lies inside the repository.
+  turbopack: { root: join(import.meta.dirname, '../..') },
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,

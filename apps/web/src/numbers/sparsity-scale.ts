@@ -20,9 +20,19 @@ export function toAxis(sparsity: number): number {
 /** 0..1 along the axis to sparsity in percent, rounded to what can be told apart: 0.1, from 99 on 0.01. */
 export function fromAxis(position: number): number {
   const clamped = Math.min(1, Math.max(0, position));
-  const exact = 100 * (1 - 10 ** -(start + clamped * span));
-  const step = exact < 99 ? 10 : 100;
-  return Math.min(axisEnd, Math.max(axisStart, Math.round(exact * step) / step));
+  return rounded(100 * (1 - 10 ** -(start + clamped * span)));
+}
+
+function rounded(sparsity: number): number {
+  const parts = sparsity < 99 ? 10 : 100;
+  return Math.min(axisEnd, Math.max(axisStart, Math.round(sparsity * parts) / parts));
+}
+
+/** One key press along the axis: a thousandth of it, and at least to the next value that can be told apart. */
+export function stepAlong(sparsity: number, direction: 1 | -1): number {
+  const next = fromAxis(toAxis(sparsity) + direction / 1000);
+  const finest = (direction === 1 ? sparsity : sparsity - 0.001) < 99 ? 0.1 : 0.01;
+  return (next - sparsity) * direction > 1e-9 ? next : rounded(sparsity + direction * finest);
 }
 
 /** The next tick above (direction 1) or below (−1); the value itself at the ends. */

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { formatProbability, formatSparsityValue } from '../../numbers/format.ts';
 import { type CurvePoint, largestWithin, readCurve } from '../../numbers/response-curve.ts';
-import { axisEnd, axisStart, fromAxis, neighbouringTick, toAxis } from '../../numbers/sparsity-scale.ts';
+import { axisEnd, axisStart, fromAxis, neighbouringTick, stepAlong, toAxis } from '../../numbers/sparsity-scale.ts';
 import { ResponseCurve } from './response-curve.tsx';
 import { catalogScope } from './selection-scope.ts';
 import type { ExperimentRun, PathwayData, ResponseData } from './types.ts';
@@ -82,6 +82,9 @@ export function SparsityInstrument({ run, pathway, control, reached, sparsity, o
     else if (event.key === 'PageUp' || event.key === 'PageDown') {
       event.preventDefault();
       onChange(neighbouringTick(sparsity, event.key === 'PageUp' ? 1 : -1));
+    } else if (event.key.startsWith('Arrow')) {
+      event.preventDefault();
+      onChange(stepAlong(sparsity, event.key === 'ArrowRight' || event.key === 'ArrowUp' ? 1 : -1));
     }
   };
   return (

@@ -16,7 +16,7 @@ export default async function DatasetRoute({ params, searchParams }: PageProps) 
   const { project: slug, dataset: id } = await params;
   const { v, class: label } = await searchParams;
   const { node } = await query(Dataset_VersionsDocument, { id: decodeURIComponent(id) });
-  if (node?.__typename !== 'Dataset' || node.project.slug !== slug) notFound();
+  if (!node || !('versions' in node) || node.project.slug !== slug) notFound();
   const wanted = v ? node.versions.nodes.find(({ number }) => String(number) === v)?.id : node.latest.id;
   if (!wanted) notFound();
   const { datasetVersion } = await query(Dataset_ReadDocument, { id: wanted, label: label ?? null });

@@ -16,7 +16,7 @@ export default async function ModelRoute({ params, searchParams }: PageProps) {
   const { project: slug, model: id } = await params;
   const { v } = await searchParams;
   const { node } = await query(Model_VersionsDocument, { id: decodeURIComponent(id) });
-  if (node?.__typename !== 'Model' || node.project.slug !== slug) notFound();
+  if (!node || !('versions' in node) || node.project.slug !== slug) notFound();
   const wanted = v ? node.versions.nodes.find(({ number }) => String(number) === v)?.id : node.latest.id;
   if (!wanted) notFound();
   const { modelVersion } = await query(Model_ReadDocument, { id: wanted });

@@ -1,0 +1,31 @@
+// A view in an address: round trip, short links, nonsense ignored.
+import { expect, test } from 'vitest';
+import { defaultView, formatView, parseView, type ViewState } from './view-state.ts';
+
+test('every part of a view survives the address', () => {
+  const view: ViewState = {
+    run: 'R:1',
+    image: 'I:7',
+    sparsity: 97.5,
+    attribution: 'gradient',
+    opacity: 0.5,
+    colours: 'signed',
+    clip: 99.5,
+    layer: 5,
+    channel: 0,
+    unit: [3, 12],
+    order: 'index',
+    panel: 'run',
+  };
+  expect(parseView(new URLSearchParams(formatView(view)))).toEqual(view);
+});
+
+test('the default view needs no parameters', () => {
+  expect(formatView(defaultView)).toBe('');
+  expect(parseView(new URLSearchParams())).toEqual(defaultView);
+});
+
+test('values that make no sense are the default, not an error', () => {
+  const view = parseView(new URLSearchParams('s=200&opacity=x&colours=rainbow&clip=12&layer=-1&unit=a,b&panel=none'));
+  expect(view).toEqual(defaultView);
+});
