@@ -109,14 +109,13 @@ class OnnxRuntimeProgram implements CompiledProgram {
     checkFeeds(this.#program, feeds, options);
     if (this.#session === undefined) throw new Error('the program was disposed of');
     const { Tensor } = this.#runtime;
-    const { switchInput, onDemandOutputs } = this.#written;
     const tensors: Record<string, OnnxRuntime.Tensor> = {};
     for (const { name, type, shape } of this.#program.inputs) {
       tensors[name] = new Tensor(type, feeds[name], [options.batch, ...shape]);
     }
-    if (switchInput !== undefined) {
-      const on = options.fetch.some((name) => onDemandOutputs.has(name));
-      tensors[switchInput] = new Tensor('bool', Uint8Array.of(on ? 1 : 0), []);
+    for (const { input, outputs } of this.#written.switches) {
+      const on = options.fetch.some((name) => outputs.has(name));
+      tensors[input] = new Tensor('bool', Uint8Array.of(on ? 1 : 0), []);
     }
     try {
       const results = await this.#session.run(tensors, [...options.fetch]);

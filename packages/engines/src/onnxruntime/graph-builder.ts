@@ -1,5 +1,6 @@
 // Collects the ONNX nodes and small constants a program turns into, with names that never collide.
 import type { Program, ProgramValue } from '@pathlens/pathway-core';
+import { type Gates, joinGates } from './gates.ts';
 import type { Attribute, ElementType, OnnxNode, OnnxTensor } from './onnx-writer.ts';
 
 type AttributeValue = number | string | readonly number[];
@@ -17,6 +18,7 @@ export interface NodeOptions {
 
 export class GraphBuilder {
   readonly program: Program;
+  readonly gates: Gates;
   #nodes: OnnxNode[] = [];
   readonly initializers: OnnxTensor[] = [];
   readonly #constantNames = new Map<string, string>();
@@ -24,6 +26,7 @@ export class GraphBuilder {
 
   constructor(program: Program) {
     this.program = program;
+    this.gates = joinGates(program);
   }
 
   /** A name no program value has. */

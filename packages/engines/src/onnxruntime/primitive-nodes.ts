@@ -80,8 +80,11 @@ export const primitiveWriters: Writers = {
   },
   between: writeBetween,
   keepWhere(step, graph) {
-    const kept = graph.node('Cast', [step.condition], { attributes: { to: 1 } });
-    graph.node('Mul', [step.input, kept], { output: step.output });
+    if (graph.gates.absorbed.has(step.output)) return;
+    const { input, conditions } = graph.gates.joined.get(step.output)!;
+    const open = conditions.reduce((both, condition) => graph.node('And', [both, condition]));
+    const factor = graph.node('Cast', [open], { attributes: { to: 1 } });
+    graph.node('Mul', [input, factor], { output: step.output });
   },
   maxPool: writeMaxPool,
   maxPoolGradient: writeMaxPoolGradient,
