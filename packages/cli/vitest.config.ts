@@ -1,4 +1,4 @@
+// Tests of the command line: they start processes, and on a busy machine one takes seconds.
 import { defineConfig } from 'vitest/config';
 
-// Tests start processes; on a busy machine one takes seconds.
 export default defineConfig({ test: { testTimeout: 60_000 } });

@@ -47,7 +47,8 @@ async function runPlaywright(env: NodeJS.ProcessEnv): Promise<Tally> {
   try {
     const cli = inRepository('e2e/node_modules/@playwright/test/cli.js');
     const args = [cli, 'test', '--reporter=list,json'];
-    const settings = { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+    // Playwright sets both variables about colours for its workers; Node would complain in every run.
+    const settings = { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, NODE_NO_WARNINGS: '1' };
     const { code } = await runCommand(process.execPath, args, { cwd: inRepository('e2e'), env: settings, show: true });
     const { stats } = JSON.parse(readFileSync(report, 'utf8')) as {
       stats: { expected: number; flaky: number; unexpected: number };
