@@ -13,6 +13,7 @@ import { requireOwnOrigin } from './http/origin.ts';
 import { sendPage } from './http/pages.ts';
 import { createProxy } from './http/proxy.ts';
 import { ReadinessCheck } from './http/readiness.ts';
+import { setSafetyHeaders } from './http/safety-headers.ts';
 import type { UploadParts } from './http/upload-parts.ts';
 import { uploadRoutes } from './http/uploads.route.ts';
 import { welcomeRoutes } from './http/welcome.route.ts';
@@ -41,6 +42,7 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
   const server = express();
   server.disable('x-powered-by');
   server.set('query parser', 'simple');
+  server.use(setSafetyHeaders(settings.publicUrl));
   const readiness = new ReadinessCheck(app.prisma, settings.webUrl);
   server.get('/healthz', (_request, response) => {
     response.setHeader('Cache-Control', 'no-store').json({ alive: true });
@@ -53,7 +55,7 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
       .json(now);
   });
   server.use(['/graphql', '/uploads', '/files', '/api/auth', '/welcome'], requireOwnOrigin(settings.publicUrl));
-  server.all('/api/auth/{*path}', toNodeHandler(auth));
+  server.all('/api/auth/{*path}', nameSender, toNodeHandler(auth));
   server.use('/graphql/stream', readJson, createStream(app, auth));
   const apollo = await startApollo(app.log);
   const context = ({ req }: { req: express.Request }) => contextOf(app, auth, req.headers);
@@ -61,13 +63,19 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
   server.use('/uploads', uploadRoutes(app, auth, uploads));
   server.use('/files', fileRoutes(app, auth));
   server.use('/welcome', welcomeRoutes(app, auth));
-  server.use(pages(app, settings.webUrl, readiness));
+  server.use(pages(app, settings, readiness));
   server.use(answerErrors(app.log));
   return server;
 }
 
-function pages(app: App, webUrl: string | undefined, readiness: ReadinessCheck): express.RequestHandler {
-  const proxy = webUrl === undefined ? undefined : createProxy(webUrl, app.log);
+// Tries are counted by address: the one that is connected, not the one a header claims.
+const nameSender: express.RequestHandler = (request, _response, next) => {
+  request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? '';
+  next();
+};
+
+function pages(app: App, { publicUrl, webUrl }: ServerSettings, readiness: ReadinessCheck): express.RequestHandler {
+  const proxy = webUrl === undefined ? undefined : createProxy({ publicUrl, webUrl }, app.log);
   return async (request, response) => {
     if (!(await readiness.wasReady())) {
       return sendPage(response, {

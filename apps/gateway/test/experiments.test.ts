@@ -78,6 +78,25 @@ describe('starting', () => {
     expect(reused).toMatchObject({ ok: null, error: { code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] } });
   });
 
+  test('as last time, on another model', async () => {
+    const before = await start({ name: 'Last time', images: [fixture.itemIds[2]], seed: 11, target: '2' });
+    const change = { from: before.ok.experiment.id, models: [fixture.versionIds[1]] };
+    const { data } = await gateway.insider.ask(startMutation, { input: change });
+    const { experiment } = data.startExperiment.ok;
+    expect(experiment).toMatchObject({
+      seed: 11,
+      target: '2',
+      sparsities: [50, 95],
+      models: [{ id: fixture.versionIds[1] }],
+    });
+    expect(experiment.images.nodes).toEqual([{ id: fixture.itemIds[2] }]);
+    expect(experiment.selections).toEqual([{ method: { id: 'neuron-mct' } }, { method: { id: 'random-path' } }]);
+    const unknown = await gateway.insider.ask(startMutation, { input: { from: 'x' } });
+    expect(unknown.data.startExperiment.error).toMatchObject({ code: 'NOT_FOUND', path: ['input', 'from'] });
+    const nothing = await gateway.insider.ask(startMutation, { input: { project: fixture.projectId } });
+    expect(nothing.data.startExperiment.error).toMatchObject({ code: 'FIELD_NEEDED', path: ['input', 'name'] });
+  });
+
   test('a double click without a key starts once; the same after it ran starts again', async () => {
     const [first, second] = await Promise.all([start({ name: 'Twice' }), start({ name: 'Twice' })]);
     expect(second.ok.experiment.id).toBe(first.ok.experiment.id);

@@ -95,6 +95,16 @@ test('a web app that went away is said as such', async () => {
   expect(await response.text()).toContain('tries again by itself');
 });
 
+test('every answer says that it is neither framed nor guessed at', async () => {
+  for (const path of ['/', '/healthz', '/graphql', '/files/x', '/welcome', '/api/auth/ok']) {
+    const { headers } = await fetch(url + path);
+    expect(headers.get('x-content-type-options'), path).toBe('nosniff');
+    expect(headers.get('x-frame-options'), path).toBe('DENY');
+    expect(headers.get('strict-transport-security'), path).toMatch(/max-age=\d+/);
+    expect(headers.get('referrer-policy'), path).toMatch(/no-referrer|same-origin/);
+  }
+});
+
 test('cookies are Secure where the public address is https', async () => {
   const { createSignInLink } = await import('../src/auth/sign-in-link.ts');
   const link = await createSignInLink(gateway.prisma, gateway.insider.userId);

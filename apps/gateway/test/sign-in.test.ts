@@ -100,3 +100,16 @@ test('nobody makes an account or a session through the sign-in library', async (
   const session = await fetch(`${gateway.url}/api/auth/get-session`, { headers: { cookie: gateway.insider.cookie } });
   expect(session.status).toBe(404);
 });
+
+test('passwords are tried five times a minute, whatever address a header claims', async () => {
+  const statuses: number[] = [];
+  for (let i = 0; i < 7; i++) {
+    const response = await fetch(`${gateway.url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: gateway.url, 'x-forwarded-for': `203.0.113.${i}` },
+      body: JSON.stringify({ email: 'owner@example.org', password: `wrong password ${i}` }),
+    });
+    statuses.push(response.status);
+  }
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+});

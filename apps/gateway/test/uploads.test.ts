@@ -2,7 +2,9 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { request as send } from 'node:http';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@pathlens/db';
@@ -98,6 +100,16 @@ test('too few bytes, too many bytes and other bytes than promised stay invisible
     expect(data.createModelVersion.error.code).toBe('UPLOAD_INCOMPLETE');
   }
   expect((await put(other, content, { 'x-content-sha256': sha256(content) })).status).toBe(201);
+});
+
+test('an upload whose gateway was killed after its last byte is finished when the client asks where to go on', async () => {
+  const content = randomBytes(10_000);
+  const id = await announce(content.byteLength);
+  await writeFile(join(gateway.app.uploadsDir, `${id}.part`), content);
+  const asks = await Promise.all([offsetOf(id), offsetOf(id)]);
+  expect(asks).toEqual(['10000', '10000']);
+  expect(await stateOf(id)).toBe('COMPLETE');
+  expect((await gateway.prisma.upload.findUniqueOrThrow({ where: { id } })).sha256).toBe(sha256(content));
 });
 
 test('a complete upload takes no further bytes', async () => {

@@ -58,6 +58,7 @@ export function createAuth({ prisma, publicUrl, secret }: AuthSettings) {
     },
     // These answer with the session's token, which scripts of a page must never hold; pages ask GraphQL who is signed in.
     disabledPaths: ['/get-session', '/list-sessions'],
+    rateLimit: { enabled: true, window: 60, max: 100, customRules: { '/sign-in/email': { window: 60, max: 5 } } },
     telemetry: { enabled: false },
     logger: { disabled: true },
     plugins: [bearer(), signInLink(prisma)],

@@ -22,15 +22,16 @@ function endToEnd(headers: IncomingHttpHeaders): Record<string, string | string[
   return Object.fromEntries(kept) as Record<string, string | string[]>;
 }
 
-/** @param webUrl where the web app listens, http only: it runs beside the gateway */
-export function createProxy(webUrl: string, log: Log) {
-  const target = new URL(webUrl);
+/** @param urls where browsers reach the gateway, and where the web app listens: http only, it runs beside the gateway */
+export function createProxy(urls: { readonly publicUrl: string; readonly webUrl: string }, log: Log) {
+  const target = new URL(urls.webUrl);
+  const scheme = new URL(urls.publicUrl).protocol.replace(':', '');
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   return (request: Request, response: Response): void => {
     const headers = {
       ...endToEnd(request.headers),
       'x-forwarded-host': request.headers.host ?? '',
-      'x-forwarded-proto': request.protocol,
+      'x-forwarded-proto': scheme,
       'x-forwarded-for': request.socket.remoteAddress ?? '',
     };
     const { hostname, port } = target;

@@ -28,10 +28,23 @@ export function uploadRoutes(app: App, auth: Auth, parts: UploadParts): Router {
       .setHeader('Upload-Length', String(upload.declaredBytes))
       .setHeader('Cache-Control', 'no-store');
 
+  const finishing = new Map<string, Promise<StoredObject>>();
+  const finishOnce = (upload: Upload, sha256?: string): Promise<StoredObject> => {
+    const underWay =
+      finishing.get(upload.id) ?? finish(app, parts, { upload, sha256 }).finally(() => finishing.delete(upload.id));
+    finishing.set(upload.id, underWay);
+    return underWay;
+  };
+
   router.get('/:id', async (request, response) => {
     const upload = await uploadOf(request);
-    const complete = upload.state === UploadState.COMPLETE;
+    let complete = upload.state === UploadState.COMPLETE;
     const received = complete ? Number(upload.declaredBytes) : await parts.received(upload.id);
+    // Everything had arrived when the gateway was killed: a client that asks where to go on has nothing left to send.
+    if (!complete && received === Number(upload.declaredBytes)) {
+      await finishOnce(upload);
+      complete = true;
+    }
     answer(response, upload, received).json({ id: upload.id, received, bytes: Number(upload.declaredBytes), complete });
   });
 
@@ -47,7 +60,7 @@ export function uploadRoutes(app: App, auth: Auth, parts: UploadParts): Router {
     answer(response, upload, received);
     if (received < total && partial) return void response.status(204).end();
     if (received < total) throw incomplete(received, total);
-    const stored = await finish(app, parts, { upload, sha256 });
+    const stored = await finishOnce(upload, sha256);
     response.status(201).json({ id: upload.id, bytes: stored.bytes, sha256: stored.sha256, complete: true });
   };
   router.put('/:id', receive);

@@ -4,7 +4,8 @@ import { activationPoints } from '@pathlens/jobs';
 import { attributionMethods, type Cost, selectionMethods } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { secondsAgo } from '../workers/workers.service.ts';
-import { type ExperimentInput, type ExperimentPlan, planExperiment } from './experiment-plan.ts';
+import { completeInput, type PartialExperimentInput } from './complete-input.ts';
+import { type ExperimentPlan, planExperiment } from './experiment-plan.ts';
 
 /** Work of a forward pass of the network that workers measure themselves with. */
 const referenceFlops = 1e9;
@@ -25,8 +26,8 @@ export interface Estimate {
 }
 
 /** One row a run. Throws what planExperiment throws. */
-export async function estimateExperiment(context: Context, input: ExperimentInput): Promise<Estimate> {
-  const plan = await planExperiment(context, input);
+export async function estimateExperiment(context: Context, input: PartialExperimentInput): Promise<Estimate> {
+  const plan = await planExperiment(context, await completeInput(context, input));
   const images = plan.itemIds.length;
   const rows: EstimateRow[] = [];
   let storageBytes = 0;

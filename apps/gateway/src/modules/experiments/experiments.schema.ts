@@ -102,15 +102,16 @@ export const experimentTypes = [
   inputObjectType({
     name: 'ExperimentInput',
     definition(t) {
-      t.id('project');
-      t.string('name');
-      t.list.id('models', { description: 'Model versions.' });
-      t.id('datasetVersion');
+      t.nullable.id('from', { description: 'An earlier experiment: what is left out here is as it was there.' });
+      t.nullable.id('project');
+      t.nullable.string('name');
+      t.nullable.list.id('models', { description: 'Model versions.' });
+      t.nullable.id('datasetVersion');
       t.nullable.list.id('images', { description: 'These images; otherwise the first so many, or all.' });
       t.nullable.int('first');
-      t.list.field('selections', { type: 'SelectionInput' });
-      t.list.float('sparsities', { description: 'In percent pruned, from 0 to below 100.' });
-      t.list.string('attributions', { description: 'Catalog ids.' });
+      t.nullable.list.field('selections', { type: 'SelectionInput' });
+      t.nullable.list.float('sparsities', { description: 'In percent pruned, from 0 to below 100.' });
+      t.nullable.list.string('attributions', { description: 'Catalog ids.' });
       t.nullable.string('target', { description: '"predicted" (the default), or the index of a class.' });
       t.nullable.int('seed');
     },

@@ -7,16 +7,17 @@ import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { announce } from '../../notices.ts';
-import { type ExperimentInput, type ExperimentPlan, planExperiment } from './experiment-plan.ts';
+import { completeInput, type PartialExperimentInput } from './complete-input.ts';
+import { type ExperimentPlan, planExperiment } from './experiment-plan.ts';
 
 /** Starts an experiment, or gives the one that this request has started before. Throws IDEMPOTENCY_KEY_REUSED. */
 export async function startExperiment(
   context: Context,
-  input: ExperimentInput,
+  input: PartialExperimentInput,
   options: { idempotencyKey?: string | null },
 ): Promise<Experiment> {
   const { viewer, app } = context;
-  const plan = await planExperiment(context, input);
+  const plan = await planExperiment(context, await completeInput(context, input));
   if (!viewer) throw notFound('project', ['input', 'project']);
   const request = {
     projectId: plan.project.id,
