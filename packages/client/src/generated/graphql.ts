@@ -43,19 +43,21 @@ export type CreateUploadInput = {
 
 export type ExperimentInput = {
   /** Catalog ids. */
-  attributions: Array<string>;
-  datasetVersion: string | number;
+  attributions?: Array<string> | null | undefined;
+  datasetVersion?: string | number | null | undefined;
   first?: number | null | undefined;
+  /** An earlier experiment: what is left out here is as it was there. */
+  from?: string | number | null | undefined;
   /** These images; otherwise the first so many, or all. */
   images?: Array<string | number> | null | undefined;
   /** Model versions. */
-  models: Array<string | number>;
-  name: string;
-  project: string | number;
+  models?: Array<string | number> | null | undefined;
+  name?: string | null | undefined;
+  project?: string | number | null | undefined;
   seed?: number | null | undefined;
-  selections: Array<SelectionInput>;
+  selections?: Array<SelectionInput> | null | undefined;
   /** In percent pruned, from 0 to below 100. */
-  sparsities: Array<number>;
+  sparsities?: Array<number> | null | undefined;
   /** "predicted" (the default), or the index of a class. */
   target?: string | null | undefined;
 };
