@@ -1,11 +1,11 @@
 // One embedded PostgreSQL per data folder: starts it, or joins the one that runs already.
-import { createHash } from 'node:crypto';
 import { chownSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ClusterAccess, createCluster, readAccess, writeAccess } from './cluster.ts';
 import { freePort, isPortFree } from './free-port.ts';
 import { answers, isRunning, removeStalePid, startServer } from './postmaster.ts';
-import { isReachableByOthers, serverAccount } from './server-account.ts';
+import { reachableRoot } from './reachable-root.ts';
+import { serverAccount } from './server-account.ts';
 import { serverBinaries } from './server-binaries.ts';
 import { type ServerPrograms, serverPrograms } from './server-programs.ts';
 
@@ -51,12 +51,6 @@ export async function prepareServer(
 
 function address({ password, port }: ClusterAccess): string {
   return `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
-}
-
-// A checkout below a private home cannot be entered by the server's account: the data then lives in /var/lib.
-function reachableRoot(root: string): string {
-  if (isReachableByOthers(root)) return root;
-  return `/var/lib/pathlens-${createHash('sha256').update(root).digest('hex').slice(0, 10)}`;
 }
 
 async function start(
