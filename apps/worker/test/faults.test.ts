@@ -9,6 +9,9 @@ import { type RunningWorker, startWorker } from '../src/worker.ts';
 import { isAlive, jobProcesses, spawnWorker } from './processes.ts';
 import { eventually, networkFile, openWorkplace, type Workplace } from './workplace.ts';
 
+/** Enough passes an image that a run can be caught in the middle. */
+const slow = { sparsities: [10, 20, 30, 40, 50, 60, 70, 80, 85, 90, 95, 97, 98, 99] };
+
 let place: Workplace;
 let modelVersionId: string;
 const own: RunningWorker[] = [];
@@ -48,25 +51,32 @@ const begun = (id: string, images = 1) =>
     const run = await runRow(id);
     return run.done >= images && run;
   });
-/** Every image once, whatever happened. */
-function expectWhole(run: Awaited<ReturnType<typeof ended>>, images: number): void {
+/** Every image once, and no object that no row names, whatever happened. */
+async function expectWhole(run: Awaited<ReturnType<typeof ended>>, images: number): Promise<void> {
   expect(run).toMatchObject({ state: 'DONE', done: images, failed: 0 });
   expect(new Set(run.pathways.map(({ itemId }) => itemId)).size).toBe(images);
+  const rows = await place.database.prisma.artifact.findMany({ where: { runId: run.id } });
+  const named = rows.map(({ objectKey }) => objectKey).sort();
+  await eventually('stray objects to go', async () => {
+    const stored: string[] = [];
+    for await (const key of place.storage.list(`results/${run.id}`)) stored.push(key);
+    return JSON.stringify(stored.sort()) === JSON.stringify(named);
+  });
 }
 
 describe.runIf(process.platform === 'linux')('killed', () => {
   it('once, a run’s process is started again and the run keeps what it had', async () => {
     await worker();
-    const id = await place.createRun({ images: 30, modelVersionId });
+    const id = await place.createRun({ images: 30, modelVersionId, config: slow });
     await begun(id);
     for (const pid of jobProcesses(process.pid)) process.kill(pid, 'SIGKILL');
-    expectWhole(await ended(id), 30);
+    await expectWhole(await ended(id), 30);
     expect((await runRow(id)).attempt).toBe(1);
   });
 
   it('twice, the run fails with a sentence and the next job runs', async () => {
     await worker();
-    const id = await place.createRun({ images: 80, modelVersionId });
+    const id = await place.createRun({ images: 80, modelVersionId, config: slow });
     for (let kills = 0; kills < 2; kills++) {
       const before = (await runRow(id)).done;
       await begun(id, before + 1);
@@ -75,19 +85,19 @@ describe.runIf(process.platform === 'linux')('killed', () => {
     const run = await ended(id);
     expect(run).toMatchObject({ state: 'FAILED', error: { code: 'PROCESS_KILLED' } });
     expect((run.error as { message: string }).message).toContain('SIGKILL');
-    expectWhole(await ended(await place.createRun({ images: 1, modelVersionId })), 1);
+    await expectWhole(await ended(await place.createRun({ images: 1, modelVersionId })), 1);
   });
 
   it('with its worker, a run is finished by another, and the dead worker’s process is gone', async () => {
     const first = spawnWorker(place);
     spawned.push(first);
-    const id = await place.createRun({ images: 40, modelVersionId });
+    const id = await place.createRun({ images: 40, modelVersionId, config: slow });
     await begun(id);
     const orphans = jobProcesses(first.pid!);
     expect(orphans.length).toBeGreaterThan(0);
     first.kill('SIGKILL');
     await worker();
-    expectWhole(await ended(id), 40);
+    await expectWhole(await ended(id), 40);
     expect((await runRow(id)).attempt).toBe(2);
     expect(orphans.filter(isAlive)).toEqual([]);
   });
@@ -95,19 +105,19 @@ describe.runIf(process.platform === 'linux')('killed', () => {
   it('gently, a worker gives its run back at once', async () => {
     const first = spawnWorker(place);
     spawned.push(first);
-    const id = await place.createRun({ images: 40, modelVersionId });
+    const id = await place.createRun({ images: 40, modelVersionId, config: slow });
     await begun(id);
     const exit = new Promise((resolve) => first.once('exit', resolve));
     first.kill('SIGTERM');
     expect(await exit).toBe(0);
     expect(await runRow(id)).toMatchObject({ state: 'QUEUED', workerId: null });
     await worker();
-    expectWhole(await ended(id), 40);
+    await expectWhole(await ended(id), 40);
   });
 
   it('by cancel, a run’s process is gone within 5 s and the run is cancelled', async () => {
     await worker();
-    const id = await place.createRun({ images: 80, modelVersionId });
+    const id = await place.createRun({ images: 80, modelVersionId, config: slow });
     await begun(id);
     const processes = jobProcesses(process.pid);
     await place.database.prisma.run.update({ where: { id }, data: { cancelRequested: true } });
@@ -143,7 +153,7 @@ it.each([
   ['time', { runSeconds: 0.3 }, 'TIME_LIMIT'],
   ['output', { outputBytes: 2 ** 20 }, 'OUTPUT_LIMIT'],
 ])('over its limit of %s, a run is stopped with a sentence that names the limit', async (_what, limits, code) => {
-  const id = await place.createRun({ images: 40, modelVersionId });
+  const id = await place.createRun({ images: 40, modelVersionId, config: slow });
   await worker(limits);
   const run = await ended(id);
   expect(run).toMatchObject({ state: 'FAILED', error: { code } });

@@ -6,6 +6,7 @@ import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts
 import { type JobContext, runInChild } from '../../worker-context.ts';
 import { failureOfOutcome } from '../outcome-failure.ts';
 import { retryOnce } from '../retry-once.ts';
+import { collectOrphans } from './collect-orphans.ts';
 import { linkEarlierWork } from './earlier-work.ts';
 import type { FoundPathways } from './find-pathways.ts';
 import { PathwayWriter } from './pathway-rows.ts';
@@ -27,7 +28,10 @@ export async function runPathways({ runId }: { runId: string }, context: JobCont
   }
   await prisma.worker.updateMany({ where: { id: workerId }, data: { runId } });
   try {
-    await attempt.end(await compute(attempt, context));
+    const end = await compute(attempt, context);
+    await attempt.end(end);
+    // A process that answered has told of everything it stored.
+    if (end.passes === undefined || attempt.run.attempt > 1) await collectOrphans(attempt, context).catch(() => 0);
   } catch (error) {
     if (error instanceof WorkerStopping) await attempt.release();
     if (error instanceof WorkerStopping || error instanceof LostAttempt) throw error;
