@@ -1,5 +1,8 @@
 // What the end-to-end tests are told: where the product runs, how to sign in, which browser to use.
 
+/** Where the first test keeps the signed-in session for the others. */
+export const sessionFile = 'test-results/session.json';
+
 /** Settings of one run. */
 export interface EndToEndEnv {
   readonly address: string;

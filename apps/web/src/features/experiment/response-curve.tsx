@@ -14,8 +14,8 @@ interface ResponseCurveProps {
   readonly sparsity: number;
 }
 
-const height = 104;
-const pad = { top: 8, right: 10, bottom: 28, left: 30 };
+const height = 112;
+const pad = { top: 18, right: 10, bottom: 28, left: 30 };
 
 export function ResponseCurve({ width, curves, auto, sparsity }: ResponseCurveProps) {
   const narrow = width < 420;
@@ -138,7 +138,8 @@ function placeLabels(curves: ResponseCurveProps['curves'], { X, Y, sparsity, nar
     const spots = [60, 75, 85, 92, 96, 98.5, 99.3].flatMap((s) => {
       const reading = readCurve(points, s);
       if (!reading || s < points[0].sparsity || s > points[points.length - 1].sparsity) return [];
-      const y = Math.min(height - pad.bottom - 6, Math.max(12, Y(reading.value) + (above ? -7 : 15)));
+      const under = Y(reading.value) + 15;
+      const y = above || under > height - pad.bottom - 4 ? Y(reading.value) - 7 : under;
       return [{ x: X(s) + 4, y }];
     });
     const free = spots.filter(

@@ -128,7 +128,7 @@ export function SparsityInstrument({ run, pathway, control, reached, sparsity, o
           onKeyDown={onKeyDown}
           onKeyUp={() => setSaid(words)}
           onPointerUp={() => setSaid(words)}
-          className="absolute top-0 m-0 h-[104px] cursor-ew-resize opacity-0"
+          className="absolute top-0 m-0 h-[112px] cursor-ew-resize opacity-0"
           style={{ left: 23, width: Math.max(40, width - 26) }}
         />
         <span className="sr-only" aria-live="polite">

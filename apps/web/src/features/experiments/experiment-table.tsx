@@ -15,15 +15,28 @@ interface ExperimentTableProps {
   readonly now: number;
 }
 
+// Browsers keep six connections to one HTTP/1.1 server: half of them stay free for everything else.
+const mostLive = 3;
+
+function isOpen({ state }: StateOfRun): boolean {
+  return state === 'RUNNING' || state === 'QUEUED';
+}
+
 export function ExperimentTable({ rows, root, now }: ExperimentTableProps) {
+  const live = new Set(
+    rows
+      .filter(isOpen)
+      .slice(0, mostLive)
+      .map(({ id }) => id),
+  );
   return (
     <table className="card-table table-fixed">
       <thead>
         <tr>
-          <th scope="col" className="sm:w-[30%]">
+          <th scope="col" className="sm:w-[28%]">
             Name
           </th>
-          <th scope="col" className="w-[48%] sm:w-[30%]">
+          <th scope="col" className="w-[48%] sm:w-[28%]">
             State
           </th>
           <th scope="col" className="max-sm:hidden">
@@ -42,7 +55,7 @@ export function ExperimentTable({ rows, root, now }: ExperimentTableProps) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.id} row={row} root={root} now={now} />
+          <Row key={row.id} row={row} root={root} now={now} live={live.has(row.id)} />
         ))}
       </tbody>
     </table>
@@ -53,10 +66,12 @@ interface RowProps {
   readonly row: ExperimentRow;
   readonly root: string;
   readonly now: number;
+  /** Whether this row follows its experiment. */
+  readonly live: boolean;
 }
 
-function Row({ row, root, now }: RowProps) {
-  const state = useLiveState(row);
+function Row({ row, root, now, live }: RowProps) {
+  const state = useLiveState(row, live);
   return (
     <tr className="hover:bg-hover">
       <td className="h-9 overflow-hidden">
@@ -80,10 +95,13 @@ function Row({ row, root, now }: RowProps) {
   );
 }
 
-function useLiveState(row: ExperimentRow): StateOfRun {
+function useLiveState(row: ExperimentRow, live: boolean): StateOfRun {
   const [state, setState] = useState<StateOfRun>(row);
-  const open = state.state === 'RUNNING' || state.state === 'QUEUED';
-  const [{ data }] = useSubscription({ query: Experiment_ProgressDocument, variables: { id: row.id }, pause: !open });
+  const [{ data }] = useSubscription({
+    query: Experiment_ProgressDocument,
+    variables: { id: row.id },
+    pause: !live || !isOpen(state),
+  });
   useEffect(() => {
     if (data) setState(data.experimentProgress.experiment);
   }, [data]);

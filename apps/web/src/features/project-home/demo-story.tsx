@@ -18,13 +18,25 @@ function interval({ low, high }: { readonly low: number; readonly high: number }
   return `95 % CI ${(low * 100).toFixed(0)} to ${(high * 100).toFixed(0)}`;
 }
 
-function Finding({ row, index }: { readonly row: Row; readonly index: number }) {
+interface FindingProps {
+  readonly row: Row;
+  readonly index: number;
+  /** One line for the number and its words, where there are more than two. */
+  readonly compact: boolean;
+}
+
+function Finding({ row, index, compact }: FindingProps) {
   const name = row.model.model.name;
   const onTag = row.tag.mean > row.object.mean;
   const [main, other] = onTag ? [row.tag, row.object] : [row.object, row.tag];
   return (
-    <div className="border-t-[3px] pt-2" style={{ borderColor: columnColour(columnLetters[index]) }}>
-      <div className="text-3xl font-medium tracking-[-.03em]">{formatShare(main.mean, 0)}</div>
+    <div
+      className={`border-t-[3px] pt-2 ${compact ? 'grid grid-cols-[84px_minmax(0,1fr)] gap-x-3' : ''}`}
+      style={{ borderColor: columnColour(columnLetters[index]) }}
+    >
+      <div className={compact ? 'readout row-span-2 pt-1' : 'text-3xl font-medium tracking-[-.03em]'}>
+        {formatShare(main.mean, 0)}
+      </div>
       <p className="t2 text-xs">
         of {name}’s gradient mass lies on the {onTag ? 'tag' : 'object'}, {formatShare(other.mean, 0)} on the{' '}
         {onTag ? 'object' : 'tag'}
@@ -47,15 +59,20 @@ function describe(map: StoryMap, model: string): string {
 }
 
 function headline(rows: readonly Row[]): { title: string; text: string } {
-  const looks = rows.map((row) => (row.tag.mean > row.object.mean ? 'tag' : 'object'));
-  const split = new Set(looks).size > 1;
-  const parts = rows.map(
-    (row, i) =>
-      `the pathway of ${row.model.model.name} responds more to the ${looks[i] === 'tag' ? 'small tag in the corner' : 'object'}`,
-  );
-  const text = parts.join('; ');
+  const onTag = rows.filter((row) => row.tag.mean > row.object.mean).map((row) => row.model.model.name);
+  const onObject = rows.filter((row) => row.tag.mean <= row.object.mean).map((row) => row.model.model.name);
+  const say = (names: readonly string[], what: string) => {
+    if (names.length === 0) return null;
+    const listed = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+    const subject = names.length === 1 ? `pathway of ${listed} responds` : `pathways of ${listed} respond`;
+    return `the ${subject} more to the ${what}`;
+  };
+  const text = [say(onObject, 'object'), say(onTag, 'small tag in the corner')].filter(Boolean).join('; ');
   return {
-    title: split ? 'Same picture, same answer, different reason.' : 'Same picture: what each pathway responds to.',
+    title:
+      onTag.length > 0 && onObject.length > 0
+        ? 'Same picture, same answer, different reason.'
+        : 'Same picture: what each pathway responds to.',
     text: `${text.charAt(0).toUpperCase()}${text.slice(1)}.`,
   };
 }
@@ -63,6 +80,7 @@ function headline(rows: readonly Row[]): { title: string; text: string } {
 export function DemoStory({ story, root }: { readonly story: Story; readonly root: string }) {
   const { title, text } = headline(story.rows);
   const images = story.images.slice(0, 5);
+  const compact = story.rows.length > 2;
   const clip = useSharedClip(images.flatMap(({ maps }) => maps));
   return (
     <section className="card grid overflow-hidden md:grid-cols-[380px_minmax(0,1fr)]" aria-labelledby="story">
@@ -71,13 +89,13 @@ export function DemoStory({ story, root }: { readonly story: Story; readonly roo
           {title}
         </h2>
         <p className="t2 mt-2.5 text-md">{text}</p>
-        <div className="mt-4 grid grid-cols-2 gap-4">
+        <div className={`mt-4 grid gap-4 ${compact ? '' : 'grid-cols-2'}`}>
           {story.rows.map((row, index) => (
-            <Finding key={row.model.id} row={row} index={index} />
+            <Finding key={row.model.id} row={row} index={index} compact={compact} />
           ))}
         </div>
         <span className="flex-1" />
-        <div className="mt-4 w-56">
+        <div className="mt-4 w-64">
           <p className="t2 mb-0.5 text-xs">
             Pathway Gradient at {formatShare(story.sparsity / 100, 0)} sparsity, one scale
           </p>

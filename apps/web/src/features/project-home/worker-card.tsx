@@ -23,9 +23,7 @@ export function WorkerCard({ workers, storageBytes }: WorkerCardProps) {
     alive.length === 0 ? (
       <Chip tone="warn">None connected</Chip>
     ) : (
-      <Chip tone="ok">
-        {busy} of {alive.length} running
-      </Chip>
+      <Chip tone="ok">{alive.length > 1 ? `${busy} of ${alive.length} running` : busy > 0 ? 'Running' : 'Ready'}</Chip>
     );
   return (
     <Card title={alive.length > 1 ? 'Workers' : 'Worker'} id="workers" actions={chip}>
