@@ -53,6 +53,38 @@ export function notFound(what: string, path: readonly string[]): PathlensError {
   });
 }
 
+const awayCodes = new Set([
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  '57P01',
+  '57P03',
+  '08006',
+]);
+const awayWords =
+  /terminated unexpectedly|timeout exceeded when trying to connect|has closed the connection|reach database/i;
+
+/** Whether the database did not answer: the same request may work a little later. */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (awayCodes.has((cause as { code?: string }).code ?? '') || awayWords.test(cause.message)) return true;
+  }
+  return false;
+}
+
+/** What is told while the database is away. */
+export const awayError: UserError = {
+  code: 'BUSY',
+  message: 'The database does not answer at the moment.',
+  path: [],
+  limit: null,
+  hint: 'Try again in a few seconds.',
+};
+
 // Without letters and digits that look alike: references are read out and typed.
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 

@@ -5,7 +5,7 @@ import express, { type Express } from 'express';
 import type { Auth } from './auth/auth.ts';
 import { contextOf } from './auth/viewer.ts';
 import type { App } from './context.ts';
-import { startApollo } from './graphql/apollo.ts';
+import { refuseWhileAway, startApollo } from './graphql/apollo.ts';
 import { createStream } from './graphql/subscriptions.ts';
 import { answerErrors } from './http/answer-error.ts';
 import { fileRoutes } from './http/files.route.ts';
@@ -58,7 +58,7 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
   server.all('/api/auth/{*path}', nameSender, toNodeHandler(auth));
   server.use('/graphql/stream', readJson, createStream(app, auth));
   const apollo = await startApollo(app.log);
-  const context = ({ req }: { req: express.Request }) => contextOf(app, auth, req.headers);
+  const context = ({ req }: { req: express.Request }) => contextOf(app, auth, req.headers).catch(refuseWhileAway);
   server.use('/graphql', readJson, expressMiddleware(apollo, { context }));
   server.use('/uploads', uploadRoutes(app, auth, uploads));
   server.use('/files', fileRoutes(app, auth));

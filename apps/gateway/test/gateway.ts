@@ -48,11 +48,14 @@ export interface TestGateway {
   stop(): Promise<void>;
 }
 
-export async function startGateway(): Promise<TestGateway> {
+/** @param options `through`: another way to the same database, for the gateway alone */
+export async function startGateway(
+  options: { through?: (databaseUrl: string) => Promise<string> } = {},
+): Promise<TestGateway> {
   const database = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'pathlens-gateway-'));
   const settings = {
-    databaseUrl: database.url,
+    databaseUrl: (await options.through?.(database.url)) ?? database.url,
     storageUrl: pathToFileURL(join(folder, 'objects')).href,
     dataDir: folder,
     logLevel: 'silent',

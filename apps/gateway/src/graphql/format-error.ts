@@ -1,6 +1,6 @@
 // Errors of operations: what the caller can mend is told as it is; anything else is one fixed sentence with a reference.
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { faultMessage, isTellable, logFault, toUserError } from '../errors.ts';
+import { awayError, faultMessage, isDatabaseAway, isTellable, logFault, toUserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 
 // Errors of graphql-js and Apollo about the request itself; their messages hold nothing but the request.
@@ -36,6 +36,11 @@ export function formatError(log: Log, formatted: GraphQLFormattedError, error: u
   const beforeResolving = cause instanceof GraphQLError && path === undefined;
   if (ofRequest.has(code) || beforeResolving) {
     return { message: formatted.message, locations, path, extensions: { code: code || 'BAD_REQUEST' } };
+  }
+  if (isDatabaseAway(cause)) {
+    log.warn({ err: cause }, 'the database does not answer');
+    const { message, code, hint } = awayError;
+    return { message, path, extensions: { code, hint } };
   }
   const reference = logFault(log, cause, { path });
   return { message: faultMessage(reference), path, extensions: { code: 'FAULT', reference } };

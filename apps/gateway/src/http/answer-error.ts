@@ -1,6 +1,6 @@
 // Errors of plain HTTP routes as JSON: `{ error: { code, message, path, limit, hint } }`, the same data as in GraphQL.
 import type { NextFunction, Request, Response } from 'express';
-import { faultMessage, isTellable, logFault, toUserError } from '../errors.ts';
+import { awayError, faultMessage, isDatabaseAway, isTellable, logFault, toUserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 
 const statuses: Readonly<Record<string, number>> = {
@@ -30,6 +30,11 @@ export function answerErrors(log: Log) {
     }
     if (isTellable(error)) {
       response.status(statuses[error.code] ?? 400).json({ error: toUserError(error) });
+      return;
+    }
+    if (isDatabaseAway(error)) {
+      log.warn({ err: error }, 'the database does not answer');
+      response.status(503).setHeader('Retry-After', '2').json({ error: awayError });
       return;
     }
     const status = statusOf(error);
