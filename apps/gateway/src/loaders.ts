@@ -1,5 +1,5 @@
 // Rows reached from rows that are already visible, fetched once a request and in one statement for a whole page.
-import type { AttributionMap, Prisma, PrismaClient, Role } from '@pathlens/db';
+import type { AttributionMap, PrismaClient, Role } from '@pathlens/db';
 import DataLoader from 'dataloader';
 import { latestDatasetVersions } from './modules/datasets/latest-version.loader.ts';
 import { activityLoader, type ExperimentActivity } from './modules/experiments/experiment-activity.loader.ts';
@@ -59,4 +59,3 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
 }
 
 export type Loaders = ReturnType<typeof createLoaders>;
-export type Transaction = Prisma.TransactionClient;

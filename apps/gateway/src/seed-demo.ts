@@ -7,7 +7,7 @@ import { openApp } from './open-app.ts';
 const { app, close } = await openApp(readEnv());
 try {
   const owner = await ensureOwner(app.prisma);
-  process.stdout.write(`demo ${await seedDemo(app, owner.id)}\n`);
+  process.stdout.write(`${await seedDemo(app, owner.id)}\n`);
 } finally {
   await close();
 }

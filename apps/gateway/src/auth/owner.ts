@@ -1,11 +1,12 @@
 // The local owner account and its team, created at the first start.
 import { type PrismaClient, Role, type User } from '@pathlens/db';
+import { inTransaction } from '../transaction.ts';
 
 const ownerLock = 7_202_101;
 
 /** The owner of this installation. Processes that start together create one. */
 export function ensureOwner(prisma: PrismaClient): Promise<User> {
-  return prisma.$transaction(async (transaction) => {
+  return inTransaction(prisma, async (transaction) => {
     await transaction.$queryRaw`SELECT pg_advisory_xact_lock(${ownerLock})::text`;
     const existing = await transaction.membership.findFirst({
       where: { role: Role.OWNER },

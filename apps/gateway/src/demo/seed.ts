@@ -31,7 +31,7 @@ const experimentName = 'Object or tag';
 const patienceMs = 120_000;
 
 /** What a seed did. */
-export type Seeded = 'made' | 'there already';
+export type Seeded = 'made, its experiment is being computed' | 'there already';
 
 /** Makes the demo for its owner, waiting for the worker to import its files. Throws when an import is refused or takes too long. */
 export async function seedDemo(app: App, userId: string): Promise<Seeded> {
@@ -60,7 +60,7 @@ export async function seedDemo(app: App, userId: string): Promise<Seeded> {
     },
     { idempotencyKey: 'demo' },
   );
-  return 'made';
+  return 'made, its experiment is being computed';
 }
 
 async function ensureProject(context: Context) {

@@ -3,8 +3,8 @@ import type { Response } from 'express';
 
 const style = `body{font:15px/1.5 "IBM Plex Sans",system-ui,sans-serif;color:#14181b;background:#f4f5f6;margin:0;display:grid;min-height:100vh;place-items:center}
 main{max-width:30rem;padding:24px}h1{font-size:26px;line-height:32px;font-weight:600;margin:0 0 12px}p{margin:0 0 16px;color:#464d53}
-button{font:inherit;padding:8px 16px;border:0;border-radius:5px;background:#14181b;color:#fff;cursor:pointer}button:focus-visible{outline:2px solid #4338ca;outline-offset:2px}
-@media(prefers-color-scheme:dark){body{color:#eceff1;background:#0d1012}p{color:#b4bcc2}button{background:#eceff1;color:#14181b}}`;
+button{font:inherit;padding:8px 16px;border:0;border-radius:5px;background:#14181b;color:#fff;cursor:pointer}a{color:#4338ca}button:focus-visible,a:focus-visible{outline:2px solid #4338ca;outline-offset:2px}
+@media(prefers-color-scheme:dark){body{color:#eceff1;background:#0d1012}p{color:#b4bcc2}a{color:#aab0ff}button{background:#eceff1;color:#14181b}}`;
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',

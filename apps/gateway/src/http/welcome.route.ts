@@ -69,7 +69,8 @@ async function homeOf({ prisma }: App, userId: string): Promise<string> {
 function sendUsed(response: Response): void {
   sendPage(response, {
     status: 410,
-    title: 'This link was already used.',
+    title: 'Link used',
     text: 'This link was already used. Stop Pathlens and start it again to get a new one in the terminal.',
+    extra: '<p><a href="/sign-in">I have an account, sign in</a></p>',
   });
 }

@@ -6,6 +6,7 @@ import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { announce } from '../../notices.ts';
 import type { List } from '../../pages/connection.ts';
+import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
 import { completeUpload } from '../uploads/uploads.service.ts';
 
@@ -49,7 +50,7 @@ export async function createDatasetVersion(
   if (input.dataset != null && named?.projectId !== upload.projectId) throw notFound('dataset', ['input', 'dataset']);
   const name = named?.name ?? checkName(input.name ?? upload.fileName.replace(/\.[^.]+$/, ''), ['input', 'name']);
   const { projectId, createdById, fileName, objectKey, sha256: digest, declaredBytes: bytes } = upload;
-  return context.app.prisma.$transaction(async (transaction) => {
+  return inTransaction(context.app.prisma, async (transaction) => {
     const where = { projectId_name: { projectId, name } };
     const dataset =
       named ?? (await transaction.dataset.upsert({ where, create: { projectId, name, createdById }, update: {} }));

@@ -7,6 +7,7 @@ import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { announce } from '../../notices.ts';
+import { inTransaction } from '../../transaction.ts';
 import { completeInput, type PartialExperimentInput } from './complete-input.ts';
 import { type ExperimentPlan, planExperiment } from './experiment-plan.ts';
 
@@ -27,25 +28,22 @@ export async function startExperiment(
       .update(JSON.stringify([plan.name, plan.config, plan.itemIds]))
       .digest('hex'),
   };
-  return app.prisma.$transaction(
-    async (transaction) => {
-      const earlier = await findEarlier(transaction, request);
-      if (earlier) return earlier;
-      const experiment = await transaction.experiment.create({
-        data: { ...request, name: plan.name, config: plan.config as unknown as Prisma.InputJsonValue },
-      });
-      await writeImages(transaction, experiment.id, plan.itemIds);
-      const runIds = await writeRuns(transaction, experiment.id, plan);
-      await app.queue.enqueue(
-        transaction,
-        runPathways,
-        runIds.map((runId) => ({ runId })),
-      );
-      await announce(transaction, { kind: 'experiment', id: experiment.id, projectId: plan.project.id });
-      return experiment;
-    },
-    { timeout: 30_000 },
-  );
+  return inTransaction(app.prisma, async (transaction) => {
+    const earlier = await findEarlier(transaction, request);
+    if (earlier) return earlier;
+    const experiment = await transaction.experiment.create({
+      data: { ...request, name: plan.name, config: plan.config as unknown as Prisma.InputJsonValue },
+    });
+    await writeImages(transaction, experiment.id, plan.itemIds);
+    const runIds = await writeRuns(transaction, experiment.id, plan);
+    await app.queue.enqueue(
+      transaction,
+      runPathways,
+      runIds.map((runId) => ({ runId })),
+    );
+    await announce(transaction, { kind: 'experiment', id: experiment.id, projectId: plan.project.id });
+    return experiment;
+  });
 }
 
 function checkKey(key: string | null | undefined): string | null {
@@ -123,7 +121,7 @@ async function writeRuns(
 export async function cancelExperiment(context: Context, id: string): Promise<Experiment> {
   const experiment = await find.experiment(context, id, 'write');
   if (!experiment) throw notFound('experiment', ['id']);
-  await context.app.prisma.$transaction(async (transaction) => {
+  await inTransaction(context.app.prisma, async (transaction) => {
     await cancelRuns(transaction, { experimentId: id });
     await announce(transaction, { kind: 'experiment', id, projectId: experiment.projectId });
   });

@@ -7,6 +7,7 @@ import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { announce } from '../../notices.ts';
 import type { List } from '../../pages/connection.ts';
+import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
 import { type CompleteUpload, completeUpload } from '../uploads/uploads.service.ts';
 import { checkFits, checkLabels, type PreprocessingInput, readPreprocessing } from './preprocessing.ts';
@@ -49,7 +50,7 @@ export async function createModelVersion(context: Context, input: CreateModelVer
   const given = input.preprocessing == null ? undefined : readPreprocessing(input.preprocessing);
   const labels = checkLabels(input.labels ?? [], { classes: null });
   const name = named?.name ?? checkName(input.name ?? upload.fileName.replace(/\.[^.]+$/, ''), ['input', 'name']);
-  return context.app.prisma.$transaction(async (transaction) => {
+  return inTransaction(context.app.prisma, async (transaction) => {
     const model = named ?? (await ensureModel(transaction, upload, name));
     const number = await nextNumber(transaction, model.id);
     const { fileName, objectKey, sha256: digest, declaredBytes: bytes, createdById } = upload;

@@ -4,6 +4,7 @@ import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { announce } from '../../notices.ts';
+import { inTransaction } from '../../transaction.ts';
 import type { Progress } from '../experiments/experiment-progress.ts';
 import { cancelRuns } from '../experiments/experiments.service.ts';
 
@@ -29,7 +30,7 @@ export async function cancelRun(context: Context, id: string): Promise<Run> {
   if (!run) throw notFound('run', ['id']);
   const { projectId } = await context.load.experiment.load(run.experimentId);
   forgetLoaded(context);
-  return context.app.prisma.$transaction(async (transaction) => {
+  return inTransaction(context.app.prisma, async (transaction) => {
     await cancelRuns(transaction, { id });
     await announce(transaction, { kind: 'experiment', id: run.experimentId, projectId });
     return transaction.run.findUniqueOrThrow({ where: { id } });

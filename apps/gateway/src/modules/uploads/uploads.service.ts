@@ -6,6 +6,7 @@ import type { Content, StoredObject } from '@pathlens/storage';
 import type { App, Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
+import { inTransaction } from '../../transaction.ts';
 
 const gibibyte = 1024 ** 3;
 
@@ -72,7 +73,7 @@ export async function finishUpload(
 ): Promise<StoredObject> {
   const stored = await storage.putContent(content, { expectedBytes: Number(upload.declaredBytes), expectedSha256 });
   const { key: objectKey, sha256 } = stored;
-  await prisma.$transaction(async (transaction) => {
+  await inTransaction(prisma, async (transaction) => {
     const done = await transaction.upload.updateMany({
       where: { id: upload.id, state: UploadState.OPEN },
       data: { state: UploadState.COMPLETE, objectKey, sha256, completedAt: new Date() },
