@@ -3,7 +3,7 @@ import type { ModelVersion } from '@pathlens/db';
 import { activationPoints } from '@pathlens/jobs';
 import { attributionMethods, type Cost, selectionMethods } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
-import { secondsAgo } from '../workers/workers.service.ts';
+import { aliveSeconds, secondsAgo } from '../workers/workers.service.ts';
 import { completeInput, type PartialExperimentInput } from './complete-input.ts';
 import { type ExperimentPlan, planExperiment } from './experiment-plan.ts';
 
@@ -83,7 +83,7 @@ async function secondsPerPass({ app }: Context, version: ModelVersion): Promise<
   const other = measured.find(({ flops }) => flops !== null && flops > 0);
   if (work !== null && other?.flops) return (other.seconds / other.passes) * (work / other.flops);
   const alive = await app.prisma.worker.findFirst({
-    where: { heartbeatAt: { gt: await secondsAgo(app.prisma, 30) }, passesPerSecond: { gt: 0 } },
+    where: { heartbeatAt: { gt: await secondsAgo(app.prisma, aliveSeconds) }, passesPerSecond: { gt: 0 } },
     orderBy: { passesPerSecond: 'desc' },
   });
   if (!alive || work === null) return null;

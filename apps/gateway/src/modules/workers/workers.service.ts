@@ -5,10 +5,13 @@ import type { Context } from '../../context.ts';
 /** A worker is alive while its last heartbeat is younger than this. */
 export const aliveSeconds = 30;
 
-/** Workers heard of within the last day, the busiest engines first. */
+// One that was killed stays visible for a while, so that people see why nothing moves.
+const rememberedSeconds = 600;
+
+/** Workers heard of lately, the longest running first. */
 export async function listWorkers({ app, viewer }: Context): Promise<Worker[]> {
   if (!viewer) return [];
-  const since = await secondsAgo(app.prisma, 24 * 3600);
+  const since = await secondsAgo(app.prisma, rememberedSeconds);
   return app.prisma.worker.findMany({ where: { heartbeatAt: { gt: since } }, orderBy: { startedAt: 'asc' } });
 }
 
