@@ -1,31 +1,26 @@
 // Playwright against a product that is already running: scripts/test.ts starts one and says where it is.
 import { defineConfig } from '@playwright/test';
-import { readEnv, sessionFile } from './env.ts';
+import { readEnv } from './env.ts';
 
 const env = readEnv();
 
 export default defineConfig({
   testDir: '.',
   outputDir: 'test-results',
-  fullyParallel: false,
+  // One product, one worker: tests side by side would only wait for each other.
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: {
     baseURL: env.address,
+    viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: env.chromium },
   },
-  // The sign-in link works once: the first test opens it and keeps the session for all others.
   projects: [
+    // The link works once, so one test signs in and leaves its session to the others.
     { name: 'sign-in', testMatch: 'sign-in.spec.ts' },
-    {
-      name: 'pages',
-      testMatch: '*.spec.ts',
-      testIgnore: 'sign-in.spec.ts',
-      dependencies: ['sign-in'],
-      use: { storageState: sessionFile },
-    },
+    { name: 'journeys', testMatch: 'journeys/*.spec.ts', dependencies: ['sign-in'], use: { storageState: env.session } },
   ],
 });

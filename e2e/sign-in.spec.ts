@@ -1,11 +1,25 @@
-// The first minute: the one-time link signs the browser in, and the project's home is there.
+// The first minute: a stranger is asked to sign in, the one-time link signs in, once.
 import { expect, test } from '@playwright/test';
-import { readEnv, sessionFile } from './env.ts';
+import { readEnv } from './env.ts';
+
+const { signInLink, session } = readEnv();
+
+test('a stranger is asked to sign in', async ({ page }) => {
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.goto('/p/shortcut-audit');
+  await expect(page).toHaveURL(/\/sign-in/);
+});
 
 test('the link of npm start signs in and shows the demo project', async ({ page }) => {
-  const { signInLink } = readEnv();
   await page.goto(signInLink);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  expect(new URL(page.url()).pathname).not.toMatch(/sign-in/);
-  await page.context().storageState({ path: sessionFile });
+  await expect(page.getByRole('heading', { level: 1, name: 'Shortcut audit' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Models' }).getByRole('link')).toHaveCount(3);
+  await page.context().storageState({ path: session });
+});
+
+test('the link works once', async ({ page }) => {
+  await page.goto(signInLink);
+  await page.goto('/p/shortcut-audit');
+  await expect(page).toHaveURL(/\/sign-in/);
 });

@@ -28,7 +28,7 @@ export function DetailsPanel(props: DetailsProps) {
     <>
       <Button
         small
-        className="fixed right-3 bottom-16 z-20 shadow-2 max-sm:hidden lg:hidden"
+        className="fixed top-[58px] right-3 z-20 max-sm:hidden lg:hidden"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >

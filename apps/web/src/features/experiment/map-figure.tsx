@@ -70,11 +70,11 @@ export function MapFigure({ image, model, maps, view }: MapFigureProps) {
       <div className="mb-1.5 flex h-6 items-center gap-1.5">
         <span className="truncate font-semibold">
           {title}
-          <span className="t3 font-normal">{at}</span>
+          {chosen?.exact ? <span className="t3 font-normal">{at}</span> : null}
         </span>
         {chosen && !chosen.exact ? (
           <span className="chip" title="Maps exist at the computed sparsities. This is the nearest one.">
-            ≈ nearest computed
+            ≈ {map?.sparsity} %
           </span>
         ) : null}
         <span className="flex-1" />

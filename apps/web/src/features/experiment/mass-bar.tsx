@@ -3,8 +3,8 @@ import type { MapData } from './types.ts';
 
 const looks = [
   { background: 'var(--text)' },
-  { background: 'var(--line-strong)' },
-  { background: 'var(--text-3)', opacity: 0.6 },
+  { background: 'color-mix(in srgb, var(--text) 55%, var(--surface))' },
+  { background: 'color-mix(in srgb, var(--text) 30%, var(--surface))' },
 ] as const;
 
 export function MassBar({ masses }: { readonly masses: MapData['masses'] }) {

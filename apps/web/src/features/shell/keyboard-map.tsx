@@ -1,22 +1,13 @@
 // The keys that work, and the keys that lead from page to page: G then H, M, D or X.
 'use client';
 import { CircleHelp } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
-import { Dialog } from '../../design/dialog.tsx';
 import { isTyping } from './is-typing.ts';
 
-const keys = [
-  ['G then H, M, D, X', 'Go to overview, models, data, experiments'],
-  ['J, K', 'Next, previous image'],
-  ['[ and ]', 'Sparsity to the previous, next tick'],
-  ['{ and }', 'Layer up, down'],
-  ['I (hold)', 'Image without the map'],
-  ['O, Shift O', 'Opacity of the map down, up'],
-  ['Ctrl Enter', 'Start runs'],
-  ['?', 'This list'],
-] as const;
+const KeyTable = dynamic(() => import('./key-table.tsx'), { ssr: false });
 
 const places: Record<string, string> = { h: '', m: '/models', d: '/data', x: '/x' };
 
@@ -49,20 +40,7 @@ export function KeyboardMap({ slug }: { readonly slug: string | null }) {
       >
         <CircleHelp aria-hidden />
       </Button>
-      <Dialog open={open} onOpenChange={setOpen} title="Keyboard map">
-        <table>
-          <tbody>
-            {keys.map(([key, does]) => (
-              <tr key={key}>
-                <th scope="row" className="w-44">
-                  <kbd>{key}</kbd>
-                </th>
-                <td>{does}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Dialog>
+      {open ? <KeyTable onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

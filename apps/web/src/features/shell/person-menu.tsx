@@ -1,38 +1,30 @@
 // Who is signed in, and the way out.
 'use client';
-import { DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
+import type PersonItems from './person-items.tsx';
 
 interface PersonMenuProps {
   readonly person: { readonly name: string; readonly email: string };
 }
 
-async function signOut(): Promise<void> {
-  await fetch('/api/auth/sign-out', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  }).catch(() => undefined);
-  window.location.assign('/sign-in');
-}
-
 export function PersonMenu({ person }: PersonMenuProps) {
-  return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger className="avatar ml-1" aria-label={`You: ${person.name}`}>
-        {person.name.slice(0, 1).toUpperCase()}
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="pop min-w-52" align="end" sideOffset={6}>
-          <div className="px-2 py-1.5">
-            <div className="font-medium">{person.name}</div>
-            <div className="t3 text-xs">{person.email}</div>
-          </div>
-          <div className="my-1 h-px bg-line" />
-          <DropdownMenu.Item className="pop-item" onSelect={() => void signOut()}>
-            Sign out
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+  const [Menu, setMenu] = useState<typeof PersonItems | null>(null);
+  // The menu's code comes with its first opening; the button never leaves its place.
+  const load = async () => {
+    const { default: loaded } = await import('./person-items.tsx');
+    setMenu(() => loaded);
+  };
+  const button = (
+    <button
+      type="button"
+      className="avatar ml-1"
+      aria-label={`You: ${person.name}`}
+      aria-haspopup="menu"
+      onClick={Menu ? undefined : () => void load()}
+    >
+      {person.name.slice(0, 1).toUpperCase()}
+    </button>
   );
+  if (!Menu) return button;
+  return <Menu person={person}>{button}</Menu>;
 }
