@@ -5,7 +5,7 @@ import type { ColourMapId } from '../picture/colour-maps.ts';
 import { type Geometry, inputCrop } from '../picture/input-crop.ts';
 import { loadImage, loadTile } from '../picture/load.ts';
 import { dimBase, paintMap } from '../picture/paint-map.ts';
-import type { Tile } from '../picture/tile.ts';
+import { clipValue, type Tile } from '../picture/tile.ts';
 
 export interface MapSource {
   readonly tile: { readonly url: string };
@@ -22,7 +22,7 @@ interface MapPictureProps {
   readonly label: string;
   readonly colours?: ColourMapId;
   readonly opacity?: number;
-  /** Value drawn as full, in the map's unit; the map's largest value where it is left out. */
+  /** Value drawn as full, in the map's unit; the map's own 99th percentile where it is left out. */
   readonly clip?: number;
   readonly className?: string;
 }
@@ -32,8 +32,10 @@ interface Loaded {
   readonly tile: Tile | null;
 }
 
-function draw(canvas: HTMLCanvasElement, { image, tile }: Loaded, props: MapPictureProps): void {
-  const { geometry, colours = 'heat', opacity = 0.92, clip } = props;
+type Look = Pick<MapPictureProps, 'geometry' | 'colours' | 'opacity' | 'clip'>;
+
+function draw(canvas: HTMLCanvasElement, { image, tile }: Loaded, look: Look): void {
+  const { geometry, colours = 'heat', opacity = 0.92, clip } = look;
   const height = tile?.height ?? geometry?.height ?? image.naturalHeight;
   const width = tile?.width ?? geometry?.width ?? image.naturalWidth;
   canvas.height = height;
@@ -45,12 +47,12 @@ function draw(canvas: HTMLCanvasElement, { image, tile }: Loaded, props: MapPict
   if (!tile || tile.notNumbers > 0) return;
   const pixels = context.getImageData(0, 0, width, height);
   dimBase(pixels.data);
-  paintMap(pixels.data, tile, { map: colours, opacity, clip: clip ?? tile.scale });
+  paintMap(pixels.data, tile, { map: colours, opacity, clip: clip ?? clipValue([tile], 99) });
   context.putImageData(pixels, 0, 0);
 }
 
 export function MapPicture(props: MapPictureProps) {
-  const { image, map, label, className = '' } = props;
+  const { image, map, label, geometry, colours, opacity, clip, className = '' } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [failed, setFailed] = useState(false);
@@ -65,8 +67,8 @@ export function MapPicture(props: MapPictureProps) {
     };
   }, [image, map]);
   useEffect(() => {
-    if (canvas.current && loaded) draw(canvas.current, loaded, props);
-  });
+    if (canvas.current && loaded) draw(canvas.current, loaded, { geometry, colours, opacity, clip });
+  }, [loaded, geometry, colours, opacity, clip]);
   return (
     <span
       className={`relative block aspect-square w-full overflow-hidden rounded-1 bg-sunken ${className}`}

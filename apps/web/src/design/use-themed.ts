@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 export function useThemeVersion(): number {
   const [version, setVersion] = useState(0);
   useEffect(() => {
-    const bump = () => setVersion((known) => known + 1);
+    const bump = () => setVersion((version) => version + 1);
     const observer = new MutationObserver(bump);
     observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
     return () => observer.disconnect();
@@ -14,7 +14,16 @@ export function useThemeVersion(): number {
   return version;
 }
 
-/** The current value of a token such as `--kept`. */
+const known = new Map<string, string>();
+
+/** The current value of a token such as `--kept`. Remembered per theme: reading styles while drawing costs a layout. */
 export function tokenValue(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const root = document.documentElement;
+  const key = `${root.dataset.theme} ${name}`;
+  let value = known.get(key);
+  if (value === undefined) {
+    value = getComputedStyle(root).getPropertyValue(name).trim();
+    known.set(key, value);
+  }
+  return value;
 }

@@ -23,8 +23,8 @@ export function Barcode({ name, channels }: BarcodeProps) {
     const context = element?.getContext('2d');
     if (!element || !context || !channels) return;
     const width = Math.max(1, Math.round(element.clientWidth * devicePixelRatio));
-    element.width = width;
-    element.height = 14;
+    if (element.width !== width) element.width = width;
+    else context.clearRect(0, 0, width, element.height);
     const tones = [0, 1, 2, 3].map((tone) => tokenValue(`--kept-${tone}`));
     // More channels than cells of 3 pixels: the strongest of each cell is shown.
     const cells = Math.min(channels.length, Math.floor(width / 3));

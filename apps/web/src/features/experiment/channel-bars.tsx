@@ -29,8 +29,9 @@ export function ChannelBars({ point, channels, chosen, change }: ChannelBarsProp
     if (!element || !context) return;
     const width = Math.max(1, Math.round(element.clientWidth * devicePixelRatio));
     const height = 72;
-    element.width = width;
-    element.height = height;
+    if (element.width !== width) element.width = width;
+    else context.clearRect(0, 0, width, element.height);
+    if (element.height !== height) element.height = height;
     const tones = ['--kept-1', '--kept-1', '--kept-2', '--kept-3'].map(tokenValue);
     const surface = tokenValue('--surface');
     const gap = width / channels.length > 6 ? 2 : width / channels.length > 3 ? 1 : 0;

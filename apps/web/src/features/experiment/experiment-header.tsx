@@ -1,5 +1,6 @@
 // The bar of an experiment: its name and state, and which model, selection and target are looked at.
 'use client';
+import { memo } from 'react';
 import { Select } from '../../design/select.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { formatAmount } from '../../numbers/format.ts';
@@ -23,7 +24,8 @@ export function selectionName({ method, parameters }: ExperimentRun['selection']
   return set === '' ? method.title : `${method.title}, ${set}`;
 }
 
-export function ExperimentHeader({ experiment, live, run, model, line, change }: ExperimentHeaderProps) {
+export const ExperimentHeader = memo(function ExperimentHeader(props: ExperimentHeaderProps) {
+  const { experiment, live, run, model, line, change } = props;
   const choose = (modelId: string, selection: string) => {
     const wanted = live.runs.find(
       (other) => other.model.id === modelId && selectionName(other.selection) === selection,
@@ -35,7 +37,7 @@ export function ExperimentHeader({ experiment, live, run, model, line, change }:
     <div className="flex flex-wrap items-center gap-2 border-b border-line bg-surface px-3 py-2.5 sm:min-h-12 sm:px-4 sm:py-1.5">
       <h1 className="text-lg font-semibold tracking-[-.01em] max-sm:w-full sm:truncate">{experiment.name}</h1>
       <span className="chip">
-        <StateMark of={{ state: live.state, progress: live.progress }} brief={live.state !== 'RUNNING'} />
+        {live.state === 'RUNNING' ? 'Running' : <StateMark of={{ state: live.state, progress: live.progress }} brief />}
       </span>
       <span className="t3 mr-2 whitespace-nowrap max-lg:hidden">
         {formatAmount(experiment.images.totalCount, 'image')}
@@ -66,4 +68,4 @@ export function ExperimentHeader({ experiment, live, run, model, line, change }:
       </span>
     </div>
   );
-}
+});

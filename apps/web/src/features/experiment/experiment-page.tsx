@@ -70,7 +70,14 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
       <ExperimentHeader experiment={initial} live={live} run={run} model={model} line={line} change={change} />
       <RunBanner experiment={initial} live={live} run={run} />
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] sm:grid-cols-[164px_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)_344px]">
-        <ImageStrip images={images} pathways={pathways} chosen={image.id} model={model} view={view} change={change} />
+        <ImageStrip
+          images={images}
+          pathways={pathways.byImage}
+          chosen={image.id}
+          model={model}
+          attribution={view.attribution}
+          change={change}
+        />
         <section ref={stage} className="min-w-0 overflow-auto p-3 sm:px-4 sm:py-2.5" aria-label="Pathway">
           {problem || pathways.problem ? (
             <Note tone="bad" live>

@@ -1,6 +1,6 @@
 // The images of an experiment, each with its map: a list of which only the visible rows exist.
 'use client';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { MapPicture } from '../../design/map-picture.tsx';
 import { useWindow } from '../../design/use-window.ts';
 import { formatAmount, formatProbability } from '../../numbers/format.ts';
@@ -9,14 +9,15 @@ import type { ExperimentImage, ExperimentModel, PathwayLine } from './types.ts';
 import type { ExperimentImages } from './use-experiment-images.ts';
 import type { Pathways } from './use-pathways.ts';
 import type { ChangeView } from './use-view-state.ts';
-import type { ViewState } from './view-state.ts';
 
 interface ImageStripProps {
   readonly images: ExperimentImages;
-  readonly pathways: Pathways;
+  /** By image id. */
+  readonly pathways: Pathways['byImage'];
   readonly chosen: string;
   readonly model: ExperimentModel;
-  readonly view: ViewState;
+  /** Catalog id of the attribution whose maps are shown. */
+  readonly attribution: string;
   readonly change: ChangeView;
 }
 
@@ -38,7 +39,9 @@ function rowMap(line: PathwayLine | undefined, attribution: string) {
   return maps.find((map) => map.sparsity === sparsity) ?? maps[0] ?? null;
 }
 
-export function ImageStrip({ images, pathways, chosen, model, view, change }: ImageStripProps) {
+// The slider moves many times a second, and none of it concerns the strip.
+export const ImageStrip = memo(function ImageStrip(props: ImageStripProps) {
+  const { images, pathways, chosen, model, attribution, change } = props;
   const list = useRef<HTMLDivElement>(null);
   const shown = useWindow(list, { count: images.all.length, rowHeight, columnWidth });
   const at = images.all.findIndex(({ id }) => id === chosen);
@@ -65,7 +68,7 @@ export function ImageStrip({ images, pathways, chosen, model, view, change }: Im
     <aside className="flex min-h-0 flex-col border-line bg-surface max-sm:border-b sm:border-r" aria-label="Images">
       <div className="t2 flex h-9 flex-none items-center gap-2 border-b border-line px-3 text-xs max-sm:hidden">
         {formatAmount(images.total, 'image')}
-        {pathways.byImage.size < images.total ? <span className="t3">{pathways.byImage.size} done</span> : null}
+        {pathways.size < images.total ? <span className="t3">{pathways.size} done</span> : null}
       </div>
       <div
         ref={list}
@@ -89,11 +92,11 @@ export function ImageStrip({ images, pathways, chosen, model, view, change }: Im
             <StripRow
               key={image.id}
               image={image}
-              line={pathways.byImage.get(image.id)}
+              line={pathways.get(image.id)}
               place={{ index: shown.from + i, across: shown.across, of: images.total }}
               chosen={image.id === chosen}
               model={model}
-              attribution={view.attribution}
+              attribution={attribution}
               onChoose={() => change({ image: image.id })}
             />
           ))}
@@ -101,7 +104,7 @@ export function ImageStrip({ images, pathways, chosen, model, view, change }: Im
       </div>
     </aside>
   );
-}
+});
 
 interface StripRowProps {
   readonly image: ExperimentImage;

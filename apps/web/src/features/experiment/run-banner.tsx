@@ -55,22 +55,22 @@ export function RunBanner({ experiment, live, run }: RunBannerProps) {
         </div>
       ) : null}
       {refusal ? (
-        <div className="px-4 pt-2.5">
+        <div className="border-b border-line px-4 py-2">
           <Refusal error={refusal} />
         </div>
       ) : null}
       {run.error ? (
-        <div className="px-4 pt-2.5">
+        <div className="border-b border-line px-4 py-2">
           <Refusal error={run.error} />
         </div>
       ) : null}
       {live.state === 'CANCELLED' || (live.state === 'PARTIAL' && !run.error) ? (
-        <div className="px-4 pt-2.5">
+        <div className="border-b border-line px-4 py-2">
           <Note tone={live.state === 'PARTIAL' ? 'warn' : 'info'}>{words}</Note>
         </div>
       ) : null}
       {run.attempt > 1 && run.state === 'RUNNING' ? (
-        <div className="px-4 pt-2.5">
+        <div className="border-b border-line px-4 py-2">
           <Note tone="warn">The worker stopped answering. Attempt {run.attempt} started by itself.</Note>
         </div>
       ) : null}

@@ -20,6 +20,7 @@ export function UnitTab({ loaded, run, model, view, change }: DetailsProps) {
   const point = model.activations[at];
   const codes = loaded?.codes ?? null;
   const dead = loaded?.dead ?? null;
+  if (!loaded) return <p className="t2">Units stand here once there is a pathway for this image.</p>;
   if (!codes || !dead || codes.length < layer.offset + layer.units) return <p className="t2">Codes are loading.</p>;
 
   const { index } = cutIndex(run.boundaries, view.sparsity);

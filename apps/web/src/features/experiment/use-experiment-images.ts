@@ -1,7 +1,7 @@
 // The experiment's images: the first hundred come with the page, the rest are read behind it.
 'use client';
 import { Experiment_MoreImagesDocument } from '@pathlens/client';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useClient } from 'urql';
 import type { ExperimentData, ExperimentImage } from './types.ts';
 
@@ -31,5 +31,5 @@ export function useExperimentImages(experiment: ExperimentData): ExperimentImage
       wanted = false;
     };
   }, [client, experiment.id, pageInfo]);
-  return { all, total: totalCount };
+  return useMemo(() => ({ all, total: totalCount }), [all, totalCount]);
 }
