@@ -54,7 +54,7 @@ export async function seedDemo(app: App, userId: string): Promise<Seeded> {
       models: versionIds,
       datasetVersion: datasetIds[0],
       selections: [{ method: 'neuron-mct' }, { method: 'random-path' }],
-      sparsities: [50, 70, 80, 90, 95, 97, 98, 99],
+      sparsities: [50, 70, 80, 90, 95, 97, 98, 99, 99.5, 99.9],
       attributions: ['pathway-gradient', 'gradient'],
       seed: 7,
     },
