@@ -1,0 +1,79 @@
+// What holds on every page: no accessibility fault, no text under 12 px, nothing over the side at 390, little script.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+async function openHome(page: Page): Promise<void> {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+const paths = ['', '/models', '/data', '/x', '/x/new'];
+
+async function projectRoot(page: Page): Promise<string> {
+  await openHome(page);
+  return new URL(page.url()).pathname;
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`no page has an accessibility fault in ${theme}`, async ({ page, context, baseURL }) => {
+    test.setTimeout(150_000);
+    await context.addCookies([{ name: 'pathlens-theme', value: theme, url: baseURL ?? '' }]);
+    const root = await projectRoot(page);
+    const addresses = paths.map((path) => root + path);
+    await page.goto(`${root}/models`);
+    const modelPage = await page.locator('main a[href*="/m/"]').first().getAttribute('href');
+    await page.goto(`${root}/data`);
+    const dataPage = await page.locator('main a[href*="/data/"]').first().getAttribute('href');
+    await page.goto(`${root}/x`);
+    const experimentPage = await page.locator('main a[href*="/x/"]:not([href$="/new"])').last().getAttribute('href');
+    for (const address of [...addresses, modelPage, dataPage, experimentPage, '/sign-in', '/new-project']) {
+      if (!address) continue;
+      await page.goto(address);
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+      if (address === experimentPage) await expect(page.getByTestId('units-kept')).not.toHaveText('–');
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const faults = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+      );
+      expect(faults, address).toEqual([]);
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll('body *')]
+          .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
+          .filter(
+            (element) =>
+              element.getClientRects().length > 0 && Number.parseFloat(getComputedStyle(element).fontSize) < 12,
+          )
+          .map((element) => element.outerHTML.slice(0, 80)),
+      );
+      expect(small, `text under 12 px on ${address}`).toEqual([]);
+    }
+  });
+}
+
+test('at 390 pixels nothing reaches over the side', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const root = await projectRoot(page);
+  await page.goto(`${root}/x`);
+  const experimentPage = await page.locator('main a[href*="/x/"]:not([href$="/new"])').last().getAttribute('href');
+  for (const address of [...paths.map((path) => root + path), experimentPage, '/sign-in']) {
+    if (!address) continue;
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(over, address).toBeLessThanOrEqual(0);
+  }
+});
+
+test('the first page loads at most 200 kB of script', async ({ page }) => {
+  let bytes = 0;
+  page.on('response', async (response) => {
+    if (response.request().resourceType() !== 'script') return;
+    const { responseBodySize } = await response.request().sizes();
+    bytes += responseBodySize;
+  });
+  await openHome(page);
+  await page.waitForLoadState('load');
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(200_000);
+});
