@@ -21,6 +21,11 @@ export default defineConfig({
   projects: [
     // The link works once, so one test signs in and leaves its session to the others.
     { name: 'sign-in', testMatch: 'sign-in.spec.ts' },
-    { name: 'journeys', testMatch: 'journeys/*.spec.ts', dependencies: ['sign-in'], use: { storageState: env.session } },
+    {
+      name: 'journeys',
+      testMatch: 'journeys/*.spec.ts',
+      dependencies: ['sign-in'],
+      use: { storageState: env.session },
+    },
   ],
 });

@@ -1,5 +1,6 @@
 // A person brings a model, says how its images are prepared, and gets its pathways.
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 
@@ -15,16 +16,50 @@ async function upload(page: Page, file: string, name: string): Promise<void> {
   await dialog.getByRole('button', { name: 'Upload', exact: true }).click();
 }
 
-test('an uploaded model is imported and its layers are shown', async ({ page }) => {
+test('an uploaded model is imported, asks how its images are prepared, and shows its layers', async ({ page }) => {
   await upload(page, model, 'my-network');
-  await page.waitForTimeout(8000);
-  console.log(page.url(), await page.locator('body').ariaSnapshot());
+  const dialog = page.getByRole('dialog', { name: 'Upload a model' });
+  await expect(dialog.getByText(/8 activation points, 237,568 units, input 3 × 64 × 64/)).toBeVisible();
+  await dialog.getByRole('button', { name: '0 to 1' }).click();
+  await dialog.getByRole('button', { name: 'Save preprocessing' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'my-network' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Activation point/ })).toHaveCount(8);
 });
 
-test('a web page called .onnx is refused in a plain sentence', async ({ page }, { outputPath }) => {
-  const file = outputPath('broken.onnx');
+test('its pathways are found, and their heat maps lie over the images', async ({ page }) => {
+  await page.goto('/p/shortcut-audit/x/new');
+  await page.getByRole('checkbox', { name: /^residual-cnn/ }).uncheck();
+  await page.getByRole('checkbox', { name: /^my-network/ }).check();
+  await page.getByRole('radio', { name: /^Tagged split/ }).check();
+  await page.getByRole('spinbutton', { name: /^Only the first/ }).fill('2');
+  await page.getByRole('textbox', { name: 'Name' }).fill('My pathways');
+  await page.getByRole('button', { name: 'Start 2 runs' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'My pathways' })).toBeVisible();
+  await expect(page.getByRole('listbox', { name: 'Images' }).getByRole('option')).toHaveCount(2);
+  await expect(page.getByRole('img', { name: /^Pathway Gradient at 90\s% over image/ })).toBeVisible();
+});
+
+test('a run that is cancelled stops, and says so', async ({ page }) => {
+  await page.goto('/p/shortcut-audit/x/new');
+  await page.getByRole('checkbox', { name: /^tagged-cnn/ }).check();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Too much');
+  await page.getByRole('button', { name: /^Start \d+ runs/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Too much' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  // What was done before the cancellation arrived is kept, and then the experiment is partial.
+  await expect(page.getByText(/^(Cancelled after \d+ of \d+|\d+ of \d+ done)\./).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
+});
+
+test('a web page called .onnx is refused in a plain sentence', async ({ page }, { outputDir }) => {
+  const file = join(outputDir, 'broken.onnx');
+  mkdirSync(outputDir, { recursive: true });
   writeFileSync(file, '<!doctype html><html><body>Not found</body></html>');
   await upload(page, file, 'broken');
-  await page.waitForTimeout(5000);
-  console.log(page.url(), await page.locator('body').ariaSnapshot());
+  const alert = page.getByRole('dialog').getByRole('alert');
+  await expect(alert).toContainText('is not an ONNX file but a web page; the download failed.');
+  await page.goto('/p/shortcut-audit/models');
+  await expect(page.getByRole('region', { name: 'Models' }).getByRole('row', { name: /^broken/ })).not.toContainText(
+    'Ready',
+  );
 });
