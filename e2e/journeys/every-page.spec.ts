@@ -1,24 +1,15 @@
 // What holds on every page: no accessibility fault, no text under 12 px, nothing over the side at 390, little script.
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-
-async function openHome(page: Page): Promise<void> {
-  await page.goto('/');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-}
+import { expect, test } from '@playwright/test';
 
 const paths = ['', '/models', '/data', '/x', '/x/new'];
 
-async function projectRoot(page: Page): Promise<string> {
-  await openHome(page);
-  return new URL(page.url()).pathname;
-}
+const root = '/p/shortcut-audit';
 
 for (const theme of ['light', 'dark'] as const) {
   test(`no page has an accessibility fault in ${theme}`, async ({ page, context, baseURL }) => {
     test.setTimeout(150_000);
     await context.addCookies([{ name: 'pathlens-theme', value: theme, url: baseURL ?? '' }]);
-    const root = await projectRoot(page);
     const addresses = paths.map((path) => root + path);
     await page.goto(`${root}/models`);
     const modelPage = await page.locator('main a[href*="/m/"]').first().getAttribute('href');
@@ -53,7 +44,6 @@ for (const theme of ['light', 'dark'] as const) {
 test('at 390 pixels nothing reaches over the side', async ({ page }) => {
   test.setTimeout(120_000);
   await page.setViewportSize({ width: 390, height: 844 });
-  const root = await projectRoot(page);
   await page.goto(`${root}/x`);
   const experimentPage = await page.locator('main a[href*="/x/"]:not([href$="/new"])').last().getAttribute('href');
   for (const address of [...paths.map((path) => root + path), experimentPage, '/sign-in']) {
@@ -72,7 +62,8 @@ test('the first page loads at most 200 kB of script', async ({ page }) => {
     const { responseBodySize } = await response.request().sizes();
     bytes += responseBodySize;
   });
-  await openHome(page);
+  await page.goto(root);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.waitForLoadState('load');
   expect(bytes).toBeGreaterThan(0);
   expect(bytes).toBeLessThanOrEqual(200_000);

@@ -1,4 +1,4 @@
-// A model and a data set of one's own become a pathway: upload, preprocessing, zip, form, run, result.
+// In a new project, a model and a data set of one's own become a pathway: upload, preprocessing, zip, form, run, result.
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { smallDataset } from '../small-images.ts';
@@ -8,7 +8,12 @@ const model = new URL('../../packages/pathway-core/test/fixtures/reference/tinyv
 test('a model and a data set of one’s own become a pathway', async ({ page }) => {
   test.setTimeout(180_000);
   const stamp = `own ${Date.now().toString(36)}`;
-  await page.goto('/p/shortcut-audit');
+  // A project of its own, so that what it leaves is in no other test's way.
+  await page.goto('/new-project');
+  await page.getByRole('textbox', { name: 'Name' }).fill(stamp);
+  await page.getByRole('button', { name: 'Create project' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: stamp })).toBeVisible();
+  await expect(page.getByText('No experiments yet.')).toBeVisible();
 
   await page.getByRole('link', { name: 'Models', exact: true }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: 'Models' })).toBeVisible();

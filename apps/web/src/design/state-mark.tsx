@@ -26,7 +26,7 @@ export function describeState({ state, progress }: StateOfRun): string {
     case 'DONE':
       return 'Done';
     case 'PARTIAL':
-      return `${counted} done. ${formatCount(failed)} failed.`;
+      return failed > 0 ? `${counted} done. ${formatCount(failed)} failed.` : `${counted} done. The rest was not run.`;
     case 'FAILED':
       return 'Failed';
     case 'CANCELLED':
