@@ -3,13 +3,14 @@
 import { createClient as createStreamClient } from 'graphql-sse';
 import { type ReactNode, useState } from 'react';
 import { type Client, cacheExchange, createClient, fetchExchange, Provider, subscriptionExchange } from 'urql';
+import { noteConnected, waitForRetry } from './stream-health.ts';
 
 function createBrowserClient(): Client {
   const stream = createStreamClient({
     url: '/graphql/stream',
     retryAttempts: Number.POSITIVE_INFINITY,
-    retry: (attempt) =>
-      new Promise((resolve) => setTimeout(resolve, Math.min(15_000, 1000 * 2 ** Math.min(attempt, 4)))),
+    retry: waitForRetry,
+    on: { connected: noteConnected },
   });
   return createClient({
     url: '/graphql',

@@ -2,6 +2,7 @@
 'use client';
 import { Experiment_ProgressDocument, type ProjectHome_ReadQuery } from '@pathlens/client';
 import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useSubscription } from 'urql';
 import { StateMark, type StateOfRun } from '../../design/state-mark.tsx';
@@ -102,8 +103,13 @@ function useLiveState(row: ExperimentRow, live: boolean): StateOfRun {
     variables: { id: row.id },
     pause: !live || !isOpen(state),
   });
+  const router = useRouter();
   useEffect(() => {
-    if (data) setState(data.experimentProgress.experiment);
-  }, [data]);
+    if (!data) return;
+    const { experiment } = data.experimentProgress;
+    setState(experiment);
+    // What the page says elsewhere follows from a finished experiment: the demo's story, the worker's speed.
+    if (!isOpen(experiment)) router.refresh();
+  }, [data, router]);
   return state;
 }
