@@ -1,5 +1,6 @@
 // All tests of the repository in one run: every workspace and the scripts, each with its own settings.
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { readWorkspaces } from './scripts/build/workspaces.ts';
 
@@ -15,6 +16,8 @@ export default defineConfig({
         ? folder
         : { extends: true as const, root: folder, test: { name: folder, root: folder } },
     ),
+    // By default one core stays idle, and many tests wait for processes of their own.
+    maxWorkers: Math.max(2, availableParallelism()),
     // Generous: a slow machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 120_000,
