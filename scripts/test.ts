@@ -26,7 +26,7 @@ const parts: Readonly<Record<string, () => Promise<Tally>>> = {
   layers: checkLayers,
   types: checkTypes,
   unit: () => runVitest(['--exclude', '**/test/**']),
-  integration: () => runVitest(['/test/']),
+  integration: () => runVitest(['test/']),
   e2e: runEndToEnd,
 };
 
