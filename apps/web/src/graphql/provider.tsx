@@ -5,6 +5,23 @@ import { type ReactNode, useState } from 'react';
 import { type Client, cacheExchange, createClient, fetchExchange, Provider, subscriptionExchange } from 'urql';
 import { noteConnected, waitForRetry } from './stream-health.ts';
 
+/**
+ * Begins again when the server ends a stream: pages stop following what has come to its end by themselves, so an end that
+ * comes from the server is a gateway that stops. Returns the function that stops for good.
+ */
+function follow(begin: (end: () => void) => () => void): () => void {
+  let wanted = true;
+  let stop = () => {};
+  const start = () => {
+    stop = begin(() => wanted && setTimeout(() => wanted && start(), 2000));
+  };
+  start();
+  return () => {
+    wanted = false;
+    stop();
+  };
+}
+
 function createBrowserClient(): Client {
   const stream = createStreamClient({
     url: '/graphql/stream',
@@ -21,13 +38,15 @@ function createBrowserClient(): Client {
       subscriptionExchange({
         forwardSubscription: (request) => ({
           subscribe: (sink) => ({
-            unsubscribe: stream.subscribe(
-              { query: request.query ?? '', variables: request.variables as Record<string, unknown> | undefined },
-              {
-                next: (value) => sink.next(value as Parameters<typeof sink.next>[0]),
-                error: (error) => sink.error(error),
-                complete: () => sink.complete(),
-              },
+            unsubscribe: follow((end) =>
+              stream.subscribe(
+                { query: request.query ?? '', variables: request.variables as Record<string, unknown> | undefined },
+                {
+                  next: (value) => sink.next(value as Parameters<typeof sink.next>[0]),
+                  error: (error) => sink.error(error),
+                  complete: end,
+                },
+              ),
             ),
           }),
         }),

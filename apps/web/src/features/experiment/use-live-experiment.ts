@@ -40,8 +40,7 @@ export function useLiveExperiment(
     setLive((known) => ({ ...known, state: experiment.state, progress: experiment.progress }));
     const byRun = Map.groupBy(latest, (pathway) => pathway.run.id);
     for (const [run, pathways] of byRun) arrived.current(run, pathways);
-    const ended = !isOpen(state);
-    if (!ended && performance.now() - readAt.current < 1500) return;
+    if (isOpen(state) && performance.now() - readAt.current < 1500) return;
     readAt.current = performance.now();
     void client
       .query(Experiment_StateDocument, { id: initial.id }, { requestPolicy: 'network-only' })
