@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Limits } from '../env.ts';
 import type { Failure } from '../failure.ts';
+import { memoryGroup } from './memory-group.ts';
 import { memoryUse } from './memory-use.ts';
 import type { ChildMessage, ChildSettings, StartMessage, TaskId, Tasks } from './protocol.ts';
 
@@ -33,6 +34,8 @@ export interface ChildRun<T extends TaskId> {
 }
 
 const entry = fileURLToPath(new URL('../child.ts', import.meta.url));
+/** Files in the page cache count in a group; the watch below meets the limit before the group does unless it is too slow. */
+const groupSlack = 1 << 29;
 const graceMs = 2000;
 const watchMs = 250;
 const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(2)} GB`;
@@ -54,6 +57,7 @@ export async function runChild<T extends TaskId>(run: ChildRun<T>): Promise<Outc
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const exit = exitOf(child);
+  const group = child.pid === undefined ? undefined : memoryGroup(child.pid, run.limits.memoryBytes + groupSlack);
   let answer: Outcome<Tasks[T]['result']> | undefined;
   let limit: Failure | undefined;
   let events: Promise<void> = Promise.resolve();
@@ -106,6 +110,8 @@ export async function runChild<T extends TaskId>(run: ChildRun<T>): Promise<Outc
   clearTimeout(timer);
   clearInterval(watch);
   run.signal.removeEventListener('abort', stop);
+  if (group?.ended()) limit ??= memoryLimit(run.limits);
+  group?.remove();
   await events;
   if (broken) throw broken.error;
   if (answer !== undefined) return answer;
@@ -123,10 +129,11 @@ function timeLimit({ seconds }: Limits): Failure {
   };
 }
 
-function memoryLimit({ memoryBytes }: Limits, used: number): Failure {
+function memoryLimit({ memoryBytes }: Limits, used?: number): Failure {
+  const needed = used === undefined ? 'more memory' : `${gigabytes(used)} of memory, more`;
   return {
     code: 'MEMORY_LIMIT',
-    message: `The work needed ${gigabytes(used)} of memory, more than is allowed, and was stopped.`,
+    message: `The work needed ${needed} than is allowed, and was stopped.`,
     limit: gigabytes(memoryBytes),
     hint: 'Take a smaller model, or raise WORKER_MEMORY_MB on the worker.',
   };
