@@ -11,7 +11,7 @@ RUN pnpm install --frozen-lockfile && pnpm exec turbo run generate --filter "@pa
  && rm -rf apps/web apps/gateway demo .git
 
 FROM nvidia/cuda:11.2.2-cudnn8-runtime-ubuntu20.04
-ENV NODE_ENV=production DATA_DIR=/data WORKER_ENGINE=tfjs-node-gpu
+ENV NODE_ENV=production DATA_DIR=/data PATHLENS_ENGINE=tfjs-node-gpu
 COPY --from=tree /usr/local/bin/node /usr/local/bin/node
 COPY --from=tree /app /app
 RUN useradd --create-home pathlens && mkdir /data && chown pathlens /data

@@ -38,9 +38,9 @@ function positive(name: string, fallback: number): number {
 }
 
 function readEngine(): EngineId | 'auto' {
-  const engine = process.env.WORKER_ENGINE ?? 'auto';
+  const engine = process.env.PATHLENS_ENGINE ?? 'auto';
   if (engine === 'auto' || engineIds.includes(engine as EngineId)) return engine as EngineId | 'auto';
-  throw new Error(`WORKER_ENGINE is "${engine}"; it must be auto or one of ${engineIds.join(', ')}.`);
+  throw new Error(`PATHLENS_ENGINE is "${engine}"; it must be auto or one of ${engineIds.join(', ')}.`);
 }
 
 /** Reads the settings. Throws a plain sentence naming the variable that is missing or wrong. */

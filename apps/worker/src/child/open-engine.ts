@@ -23,6 +23,6 @@ export async function openEngine(wanted: EngineId | 'auto', threads: number): Pr
     }
   }
   throw new PathlensError('ENGINE_UNAVAILABLE', `No engine can run here. ${reasons.join(' ')}`.trim(), {
-    hint: wanted === 'auto' ? 'Install the engines’ packages on the worker.' : 'Set WORKER_ENGINE to auto.',
+    hint: wanted === 'auto' ? 'Install the engines’ packages on the worker.' : 'Set PATHLENS_ENGINE to auto.',
   });
 }
