@@ -7,6 +7,7 @@ import { Button } from '../../design/button.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { Segmented } from '../../design/segmented.tsx';
 import { formatAmount } from '../../numbers/format.ts';
+import { ChooseFile } from '../upload/drop-anywhere.tsx';
 import {
   applyPreset,
   checkDraft,
@@ -159,18 +160,14 @@ export function PreprocessingForm({ version, initial, labels, classes, onDone }:
           />
         )}
       </Field>
-      <label className="t2 -mt-2 flex items-center gap-2 text-xs">
-        From a file
-        <input
-          type="file"
+      <div className="-mt-1.5">
+        <ChooseFile
+          small
           accept=".txt,.json,.csv"
-          className="text-xs"
-          onChange={async (event) => {
-            const file = event.target.files?.[0];
-            if (file) setText(parseLabels(await file.text()).join('\n'));
-          }}
+          label="Read names from a file"
+          onFile={async (file) => setText(parseLabels(await file.text()).join('\n'))}
         />
-      </label>
+      </div>
       {refusal ? <Refusal error={refusal} /> : null}
       {error ? (
         <Refusal error={{ code: 'NOT_REACHED', message: 'The server could not be reached. Try again.' }} />

@@ -44,14 +44,15 @@ interface ChooseFileProps {
   /** File endings. */
   readonly accept: string;
   readonly primary?: boolean;
-  readonly onFile: (file: File) => void;
+  readonly small?: boolean;
+  readonly onFile: (file: File) => void | Promise<void>;
 }
 
-export function ChooseFile({ label, accept, primary, onFile }: ChooseFileProps) {
+export function ChooseFile({ label, accept, primary, small, onFile }: ChooseFileProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button variant={primary ? 'primary' : 'default'} onClick={() => input.current?.click()}>
+      <Button small={small} variant={primary ? 'primary' : 'default'} onClick={() => input.current?.click()}>
         {label}
       </Button>
       <input
@@ -64,7 +65,7 @@ export function ChooseFile({ label, accept, primary, onFile }: ChooseFileProps) 
         onChange={(event) => {
           const file = event.target.files?.[0];
           event.target.value = '';
-          if (file) onFile(file);
+          if (file) void onFile(file);
         }}
       />
     </>
