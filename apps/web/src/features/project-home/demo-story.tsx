@@ -81,7 +81,6 @@ export function DemoStory({ story, root }: { readonly story: Story; readonly roo
   const { title, text } = headline(story.rows);
   const images = story.images.slice(0, 5);
   const compact = story.rows.length > 2;
-  const clip = useSharedClip(images.flatMap(({ maps }) => maps));
   return (
     <section className="card grid overflow-hidden md:grid-cols-[380px_minmax(0,1fr)]" aria-labelledby="story">
       <div className="flex flex-col p-4 sm:p-6 sm:pb-5">
@@ -97,9 +96,9 @@ export function DemoStory({ story, root }: { readonly story: Story; readonly roo
         <span className="flex-1" />
         <div className="mt-4 w-64">
           <p className="t2 mb-0.5 text-xs">
-            Pathway Gradient at {formatShare(story.sparsity / 100, 0)} sparsity, one scale
+            Pathway Gradient at {formatShare(story.sparsity / 100, 0)} sparsity, one scale a network
           </p>
-          <Legend map="heat" low="0" high={clip === null ? '' : `≥ ${formatSignificant(clip)}`} />
+          <Legend map="heat" low="0" high="value at its name" />
         </div>
         <div className="mt-3.5">
           <ButtonLink variant="primary" href={`${root}/x/${encodeURIComponent(story.experiment.id)}`}>
@@ -124,28 +123,43 @@ export function DemoStory({ story, root }: { readonly story: Story; readonly roo
           </div>
         ))}
         {story.rows.map((row, r) => (
-          <Fragment key={row.model.id}>
-            <StoryLabel>
-              <span className="inline-flex items-center gap-1.5">
-                <ColumnTag letter={columnLetters[r]} />
-                {row.model.model.name}
-              </span>
-            </StoryLabel>
-            {images.map(({ image, maps }, i) => (
-              <div key={image.id} className={i > 2 ? 'max-sm:hidden' : ''}>
-                <MapPicture
-                  image={image.file.url}
-                  map={clip === null ? null : (maps[r] ?? null)}
-                  geometry={null}
-                  clip={clip ?? undefined}
-                  label={maps[r] ? describe(maps[r], row.model.model.name) : 'No map yet'}
-                />
-              </div>
-            ))}
-          </Fragment>
+          <StoryRow key={row.model.id} row={row} index={r} images={images} />
         ))}
       </div>
     </section>
+  );
+}
+
+interface StoryRowProps {
+  readonly row: Row;
+  readonly index: number;
+  readonly images: Story['images'];
+}
+
+/** A network's maps. Gradients of different networks have no common unit, so each row has its own scale. */
+function StoryRow({ row, index, images }: StoryRowProps) {
+  const clip = useSharedClip(images.flatMap(({ maps }) => maps.slice(index, index + 1)));
+  return (
+    <Fragment>
+      <StoryLabel>
+        <span className="inline-flex items-center gap-1.5">
+          <ColumnTag letter={columnLetters[index]} />
+          {row.model.model.name}
+        </span>
+        <span className="t3 block font-normal">{clip === null ? '\u00a0' : `≥ ${formatSignificant(clip)}`}</span>
+      </StoryLabel>
+      {images.map(({ image, maps }, i) => (
+        <div key={image.id} className={i > 2 ? 'max-sm:hidden' : ''}>
+          <MapPicture
+            image={image.file.url}
+            map={clip === null ? null : (maps[index] ?? null)}
+            geometry={null}
+            clip={clip ?? undefined}
+            label={maps[index] ? describe(maps[index], row.model.model.name) : 'No map yet'}
+          />
+        </div>
+      ))}
+    </Fragment>
   );
 }
 
