@@ -75,10 +75,13 @@ export async function sendDownload(
     response.end(range ? content.bytes.subarray(range.start, range.end + 1) : content.bytes);
     return;
   }
+  const stored = await storage.read(content.key, range);
   try {
-    await pipeline(await storage.read(content.key, range), response);
+    await pipeline(stored, response);
   } catch (error) {
-    // A reader that went away is no fault.
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+    // A reader that went away is no fault, before the first byte or after it.
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code !== 'ERR_STREAM_PREMATURE_CLOSE' && code !== 'ERR_STREAM_UNABLE_TO_PIPE') throw error;
+    stored.destroy();
   }
 }

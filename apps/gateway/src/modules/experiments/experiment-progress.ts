@@ -15,16 +15,20 @@ export interface Progress {
 const unfinished: readonly RunState[] = [RunState.QUEUED, RunState.RUNNING];
 
 /**
- * RUNNING while anything has started and something is left; QUEUED before that. Finished: DONE when every run is done, else
- * CANCELLED or FAILED when every other one is, else PARTIAL.
+ * RUNNING while anything has started and something is left; QUEUED before that. Finished: DONE when every run is done,
+ * CANCELLED when what is not done was cancelled, FAILED when every run failed, else PARTIAL.
  */
 export function experimentState({ counts }: ExperimentActivity): RunState {
   const states = new Set(counts.map(({ state }) => state));
   if (unfinished.some((state) => states.has(state))) {
     return states.size === 1 && states.has(RunState.QUEUED) ? RunState.QUEUED : RunState.RUNNING;
   }
-  if (states.size === 1) return counts[0].state;
-  return states.size === 0 ? RunState.DONE : RunState.PARTIAL;
+  if (states.size > 1) states.delete(RunState.DONE);
+  if (states.size === 0) return RunState.DONE;
+  if (states.size > 1) return RunState.PARTIAL;
+  const [rest] = states;
+  const someDone = counts.some(({ state }) => state === RunState.DONE);
+  return rest === RunState.FAILED && someDone ? RunState.PARTIAL : rest;
 }
 
 /** Sums the runs; the time left is what is left at the speed of this experiment's own images, over the workers alive. */
