@@ -2,4 +2,4 @@
 import { generateCode } from './build/generate-code.ts';
 
 const ran = await generateCode();
-process.stdout.write(ran.length > 0 ? `Generated for ${ran.join(', ')}.\n` : 'All generated code is up to date.\n');
+process.stdout.write(ran > 0 ? `Generated for ${ran} workspaces.\n` : 'All generated code is up to date.\n');

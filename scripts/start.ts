@@ -21,7 +21,7 @@ async function start(settings: StartSettings): Promise<void> {
   makeFolder(logs);
   await step('code', async (note) => {
     const ran = await generateCode();
-    note(ran.length > 0 ? `generated for ${ran.join(', ')}` : 'up to date');
+    note(ran > 0 ? `generated for ${ran} workspaces` : 'up to date');
   });
   // Not before: these import the generated code.
   const [{ addressOf, choosePort }, { applyMigrations, openDatabase }, { freePort }] = await Promise.all([
