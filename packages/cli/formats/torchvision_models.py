@@ -2,8 +2,8 @@
 
     python torchvision_models.py OUT [--exporter legacy|new] [--opset N] [--dynamic] [--only NAME ...] [--small]
 
-Writes OUT/<model>-<exporter><opset>/ with model.onnx (and its .data), image.npy, logits.npy, gradient.npy (of the
-largest logit at the image) and meta.json. --small narrows what can be narrowed: those are the committed test files.
+Writes OUT/<model>-<exporter><opset>/ with model.onnx (and its .data), image.npy, original.npy (the logits ONNX Runtime
+finds with that file), gradient.npy (of the largest logit at the image, by PyTorch in float64) and meta.json. --small narrows what can be narrowed: those are the committed test files.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import pathlib
 import warnings
 
 import numpy
+import onnxruntime
 import torch
 from torchvision import models
 from torchvision.models.convnext import CNBlockConfig
@@ -22,8 +23,8 @@ from torchvision.models.regnet import BlockParams
 warnings.filterwarnings("ignore")
 
 MODELS = {
-    "alexnet": (models.alexnet, 96, {}),
-    "vgg11_bn": (models.vgg11_bn, 64, {}),
+    "alexnet": (models.alexnet, 224, {}),
+    "vgg11_bn": (models.vgg11_bn, 224, {}),
     "squeezenet1_1": (models.squeezenet1_1, 64, {}),
     "googlenet": (models.googlenet, 64, dict(aux_logits=False, transform_input=True, init_weights=False)),
     "inception_v3": (models.inception_v3, 96, dict(aux_logits=False, transform_input=True, init_weights=False)),
@@ -126,7 +127,9 @@ def write(name, options):
     logits = exact(x)
     target = int(logits.argmax())
     logits[0, target].backward()
-    for key, value in dict(image=image, logits=logits, gradient=x.grad).items():
+    session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
+    original = torch.from_numpy(session.run(None, {"input": image.numpy()})[0])
+    for key, value in dict(image=image, original=original, gradient=x.grad).items():
         numpy.save(folder / f"{key}.npy", value.detach().float().numpy())
     meta = dict(model=name, exporter=options.exporter, opset=options.opset, dynamic=options.dynamic, torch=torch.__version__, target=target)
     (folder / "meta.json").write_text(json.dumps(meta) + "\n")

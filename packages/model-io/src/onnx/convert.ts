@@ -1,5 +1,5 @@
 // From the messages of an ONNX file to a Graph of canonical operators; every node that cannot be converted is named at once.
-import { elementCount, type Graph, PathlensError, type Shape } from '@pathlens/pathway-core';
+import { elementCount, type Graph, PathlensError, recogniseFunctions, type Shape } from '@pathlens/pathway-core';
 import { Builder, type Entry } from './builder.ts';
 import { connect } from './connections.ts';
 import { converters } from './converters.ts';
@@ -7,6 +7,7 @@ import { displayName, uniqueNames } from './display-name.ts';
 import { findFinalSoftmax, findInput, findOutput, type InputInfo } from './endpoints.ts';
 import { entryOf, fold } from './fold.ts';
 import { NodeView } from './node-view.ts';
+import { isFirst } from './placement.ts';
 import { type ModelFile, opsets } from './read-model.ts';
 import { Unreachable, Unsupported } from './refusal.ts';
 import type { NodeMessage } from './schema.ts';
@@ -118,13 +119,17 @@ export function convert({ graph: message, opset, title }: ModelFile, options: Co
   if (logits?.kind !== 'value') {
     throw new PathlensError('ONNX_GRAPH', `The output “${displayName(output)}” does not depend on the input.`);
   }
+  if (!isFirst(logits.place)) {
+    throw new PathlensError('ONNX_GRAPH', `The first axis of the output “${displayName(output)}” is not the batch.`);
+  }
+  const graph: Graph = {
+    input: { name: inputEntry.id, shape: input.shape },
+    output: logits.id,
+    nodes: builder.nodes,
+    constants: builder.constants,
+  };
   return {
-    graph: {
-      input: { name: inputEntry.id, shape: input.shape },
-      output: logits.id,
-      nodes: builder.nodes,
-      constants: builder.constants,
-    },
+    graph: recogniseFunctions(graph, builder.shapes),
     input,
     output,
     layers,

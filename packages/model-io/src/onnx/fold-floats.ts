@@ -1,5 +1,12 @@
 // Folding of float constants: arithmetic with broadcasting, transposition, joining. Computed on first use.
-import { broadcastShape, type Constant, elementCount, lazyConstant, type Shape } from '@pathlens/pathway-core';
+import {
+  broadcastShape,
+  type Constant,
+  elementCount,
+  lazyConstant,
+  type Shape,
+  sameShape,
+} from '@pathlens/pathway-core';
 import type { NodeView } from './node-view.ts';
 import { Unsupported } from './refusal.ts';
 
@@ -44,6 +51,14 @@ function combine(a: Constant, b: Constant, compute: (a: number, b: number) => nu
     const [left, right] = [stretch(a, shape), stretch(b, shape)];
     return left.map((value, index) => compute(value, right[index]));
   });
+}
+
+/** The constant repeated to a shape that it broadcasts to. */
+export function broadcastConstant(from: Constant, shape: Shape): Constant {
+  const whole = broadcastShape(from.shape, shape);
+  if (whole === undefined || elementCount(whole) > maxElements)
+    throw new Unsupported('its constants do not fit together');
+  return sameShape(from.shape, whole) ? from : lazyConstant(whole, () => stretch(from, whole));
 }
 
 function stretch(from: Constant, shape: Shape): Float32Array {

@@ -2,8 +2,9 @@
 // that the Shape-Gather-Concat chains of PyTorch's older exporter end in a plain Reshape.
 import { type Constant, elementCount, type Shape } from '@pathlens/pathway-core';
 import { asConstant, type Builder, type Dim, type Entry, reshapeConstant } from './builder.ts';
-import { foldFloats } from './fold-floats.ts';
+import { broadcastConstant, foldFloats } from './fold-floats.ts';
 import type { NodeView } from './node-view.ts';
+import { type BatchSize, fileShape } from './placement.ts';
 import { Unsupported } from './refusal.ts';
 import { readTensor } from './tensor.ts';
 
@@ -71,7 +72,13 @@ export function entryOf(tensor: ReturnType<typeof readTensor>, label: string): E
 function shapeOf(node: NodeView, builder: Builder): Entry {
   const entry = builder.entry(node, 0);
   const shape: readonly Dim[] =
-    entry.kind === 'value' ? ['batch', ...entry.shape] : entry.kind === 'constant' ? entry.constant.shape : [];
+    entry.kind === 'value'
+      ? fileShape(entry)
+      : entry.kind === 'constant'
+        ? entry.constant.shape
+        : entry.kind === 'numbers'
+          ? entry.shape
+          : [];
   if (node.operator === 'Size') {
     if (entry.kind === 'value') throw new Unsupported('it counts the elements of a whole batch');
     return { kind: 'numbers', shape: [], values: [elementCount(shape as Shape)] };
@@ -106,6 +113,16 @@ function foldConstant(
     case 'Flatten': {
       const shape = reshaped(node, from.shape, builder);
       return shape === undefined ? undefined : same(reshapeConstant(from, shape));
+    }
+    case 'Expand': {
+      // Along the batch a constant is the same for every image.
+      const wanted = builder.numbers(node, 1);
+      const rank = Math.max(wanted.length, from.shape.length);
+      const padded = [...new Array<number>(rank - from.shape.length).fill(1), ...from.shape];
+      const shape = [...new Array<Dim>(rank - wanted.length).fill(1), ...wanted].map((size, axis) =>
+        typeof size === 'string' || size === 1 ? padded[axis] : size,
+      );
+      return same(broadcastConstant(reshapeConstant(from, padded), shape));
     }
     default:
       return same(foldFloats(node, constants));
@@ -147,7 +164,9 @@ function foldNumbers(node: NodeView, entries: readonly (Numbers | undefined)[]):
   };
   switch (node.operator) {
     case 'Cast':
-      return [6, 7, 9].includes(node.int('to', 0)) || first.values.includes('batch') ? first : undefined;
+      return [6, 7, 9].includes(node.int('to', 0)) || first.values.some((value) => typeof value === 'string')
+        ? first
+        : undefined;
     case 'Floor':
     case 'Ceil':
       return first;
@@ -181,9 +200,13 @@ function foldNumbers(node: NodeView, entries: readonly (Numbers | undefined)[]):
       if (start?.length !== 1 || end?.length !== 1 || step !== 1) return undefined;
       return vector(first.values.slice(start[0], end[0]));
     }
+    case 'Neg':
+      return { ...first, values: first.values.map((value) => -plainNumber(value)) };
+    case 'Not':
+      return { ...first, values: first.values.map((value) => (value === 0 ? 1 : 0)) };
     case 'ConstantOfShape': {
       const shape = first.values;
-      if (shape.some((size) => size === 'batch' || size < 0)) return undefined;
+      if (shape.some((size) => typeof size === 'string' || size < 0)) return undefined;
       if (elementCount(shape as number[]) > maxFolded) throw new Unsupported('it fills too many numbers');
       const filling = node.tensor('value');
       const filled = filling === undefined ? undefined : readTensor(filling);
@@ -198,7 +221,22 @@ function foldNumbers(node: NodeView, entries: readonly (Numbers | undefined)[]):
     case 'Sub':
     case 'Mul':
     case 'Div':
+    case 'Mod':
+    case 'Equal':
+    case 'Less':
+    case 'Greater':
       return entries[1] === undefined ? undefined : arithmetic(node.operator, first, entries[1]);
+    case 'Where': {
+      const [condition, yes, no] = entries;
+      if (condition === undefined || yes === undefined || no === undefined) return undefined;
+      const longest = [condition, yes, no].reduce((a, b) => (b.values.length > a.values.length ? b : a));
+      if ([condition, yes, no].some(({ values }) => values.length !== 1 && values.length !== longest.values.length)) {
+        return undefined;
+      }
+      const at = ({ values }: Numbers, index: number): Dim => values[values.length === 1 ? 0 : index];
+      const values = longest.values.map((_, index) => at(at(condition, index) === 0 ? no : yes, index));
+      return { kind: 'numbers', shape: longest.shape, values };
+    }
     default:
       return undefined;
   }
@@ -209,6 +247,10 @@ const operations = {
   Sub: (a: number, b: number) => a - b,
   Mul: (a: number, b: number) => a * b,
   Div: (a: number, b: number) => Math.trunc(a / b),
+  Mod: (a: number, b: number) => a - b * Math.floor(a / b),
+  Equal: (a: number, b: number) => Number(a === b),
+  Less: (a: number, b: number) => Number(a < b),
+  Greater: (a: number, b: number) => Number(a > b),
 };
 
 function arithmetic(operator: keyof typeof operations, a: Numbers, b: Numbers): Numbers | undefined {
@@ -217,10 +259,35 @@ function arithmetic(operator: keyof typeof operations, a: Numbers, b: Numbers): 
   const at = (side: Numbers, index: number): Dim => side.values[side.values.length === 1 ? 0 : index];
   const values = longer.values.map((_, index): Dim => {
     const [x, y] = [at(a, index), at(b, index)];
-    if (x === 'batch' && y === 1 && (operator === 'Mul' || operator === 'Div')) return 'batch';
-    if (y === 'batch' && x === 1 && operator === 'Mul') return 'batch';
-    if (x === 'batch' || y === 'batch') throw new Unsupported('it computes with the batch size');
-    return operations[operator](x, y);
+    return typeof x === 'string' || typeof y === 'string' ? withBatch(operator, x, y) : operations[operator](x, y);
   });
   return { kind: 'numbers', shape: longer.shape, values };
+}
+
+/** What can be said of the batch size without knowing it: its multiples, and that it is no negative number or zero. */
+function withBatch(operator: keyof typeof operations, x: Dim, y: Dim): Dim {
+  const [a, b] = [multiple(x), multiple(y)];
+  if (operator === 'Mul' && a !== undefined && typeof y === 'number' && y > 0) return times(a * y);
+  if (operator === 'Mul' && b !== undefined && typeof x === 'number' && x > 0) return times(b * x);
+  if (operator === 'Div' && a !== undefined && typeof y === 'number' && a % y === 0) return times(a / y);
+  if (operator === 'Div' && a !== undefined && b !== undefined && a % b === 0) return a / b;
+  if (operator === 'Equal') {
+    if (a !== undefined && a === b) return 1;
+    const [number] = [x, y].filter((side) => typeof side === 'number');
+    if (number !== undefined && number <= 0) return 0;
+  }
+  throw new Unsupported('it computes with the batch size');
+}
+
+function multiple(value: Dim): number | undefined {
+  return typeof value === 'string' ? Number(value.split('×')[1] ?? 1) : undefined;
+}
+
+function times(count: number): BatchSize {
+  return count === 1 ? 'batch' : `batch×${count}`;
+}
+
+function plainNumber(value: Dim): number {
+  if (typeof value === 'string') throw new Unsupported('it computes with the batch size');
+  return value;
 }

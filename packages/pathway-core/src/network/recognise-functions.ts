@@ -37,6 +37,7 @@ interface Found {
 
 function recognise(node: NetworkNode, place: Place): Found | undefined {
   if (node.operator === 'Clip') return hardSigmoid(node, place);
+  if (node.operator !== 'Mul') return undefined;
   // Multiplied out, and as it stands: x may be a product itself.
   return (
     gatedProduct(productOf(node.output, place), place) ?? gatedProduct({ factor: 1, values: [node.a, node.b] }, place)
