@@ -2,7 +2,7 @@
 import type { Shape } from '@pathlens/pathway-core';
 import type { Layer } from './onnx/convert.ts';
 
-export type ModelFormat = 'onnx' | 'tfjs LayersModel' | 'tfjs GraphModel' | 'Keras HDF5' | 'Keras 3';
+export type ModelFormat = 'onnx' | 'tfjs LayersModel' | 'tfjs GraphModel' | 'Keras HDF5' | 'Keras archive';
 
 export interface ImportReport {
   readonly format: ModelFormat;

@@ -10,12 +10,13 @@ export type ModelFiles = Readonly<Record<string, string>>;
 export class OpenFile {
   readonly title: string;
   readonly bytes: number;
-  readonly #path: string;
+  /** Local; never shown. */
+  readonly path: string;
 
   /** Throws PathlensError FILE_MISSING, FILE_EMPTY. */
   constructor(name: string, path: string) {
     this.title = displayName(baseName(name));
-    this.#path = path;
+    this.path = path;
     this.bytes = this.#with((descriptor) => {
       const stat = fstatSync(descriptor);
       if (!stat.isFile()) throw missing(this.title);
@@ -42,7 +43,7 @@ export class OpenFile {
   #with<T>(use: (descriptor: number) => T): T {
     let descriptor: number;
     try {
-      descriptor = openSync(this.#path, 'r');
+      descriptor = openSync(this.path, 'r');
     } catch {
       throw missing(this.title);
     }

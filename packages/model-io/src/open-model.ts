@@ -1,5 +1,6 @@
 // A model in any format Pathlens reads, told apart by content.
 import { PathlensError } from '@pathlens/pathway-core';
+import { openArchive, openHdf5 } from './keras/open-keras.ts';
 import { baseName, type ModelFiles, OpenFile } from './model-files.ts';
 import { openOnnx } from './open-onnx.ts';
 import type { OpenedModel, OpenOptions } from './opened-model.ts';
@@ -12,9 +13,23 @@ import { openModelJson } from './tfjs/open-model-json.ts';
  */
 export async function openModel(files: ModelFiles, options: OpenOptions = {}): Promise<OpenedModel> {
   const main = findMain(Object.keys(files));
-  const head = new OpenFile(main, files[main]).read(0, 512);
+  const file = new OpenFile(main, files[main]);
+  const head = file.read(0, 512);
   if (looksLikeJson(main, head)) return openModelJson(main, files, options);
-  return openOnnx(files[main], options);
+  const start = String.fromCharCode(...head);
+  if (start.startsWith('\x89HDF\r\n')) return openHdf5(file, options);
+  // Of other zips the ONNX reader says what they are.
+  if (start.startsWith('PK\x03\x04') && (/\.keras$/i.test(main) || /^.{30}(metadata|config)\.json/s.test(start))) {
+    return openArchive(file, options);
+  }
+  return openOnnx(files[main], { ...options, external: filesBeside(main, files) });
+}
+
+/** The other files, by their names as seen from the folder of the main one. */
+function filesBeside(main: string, files: ModelFiles): ReadonlyMap<string, string> {
+  const folder = main.slice(0, main.length - baseName(main).length);
+  const others = Object.entries(files).filter(([name]) => name !== main && name.startsWith(folder));
+  return new Map(others.map(([name, path]) => [name.slice(folder.length), path]));
 }
 
 const mainNames = [/^model\.json$/i, /\.json$/i, /\.onnx$/i, /\.keras$/i, /\.(h5|hdf5)$/i];

@@ -110,7 +110,10 @@ export function askTfjs(predict: Predict, shape: readonly number[], withGradient
 }
 
 /** What the network answers on the reference engine, for the image in H×W×C where `isChannelsLast`. */
-export async function askOurs(network: Network, isChannelsLast = true): Promise<Answer> {
+export async function askOurs(
+  network: Network,
+  { isChannelsLast = true, seed = seedOf(network.classes) } = {},
+): Promise<Answer> {
   const [channels, height, width] = network.input.shape;
   const size = height * width;
   const theirs = imageOf(isChannelsLast ? [height, width, channels] : [channels, height, width]);
@@ -120,7 +123,6 @@ export async function askOurs(network: Network, isChannelsLast = true): Promise<
     values.map((_, at) => values[(at % channels) * size + Math.floor(at / channels)]);
   const engine = (await referenceEngine.open()) as Engine;
   const compiled = await engine.compile(gradientProgram(network));
-  const seed = seedOf(network.classes);
   const outputs = await compiled.run(
     { [pathwayNames.image]: isChannelsLast ? toOurs(theirs) : theirs, [pathwayNames.seed]: seed },
     { batch: 1, fetch: [pathwayNames.logits, pathwayNames.gradient] },

@@ -18,6 +18,8 @@ export interface WeightStore {
 
 interface NamedWeight {
   readonly name: string;
+  /** The outermost layer the file keeps it under, where it says; weights of a renamed layer keep their old names. */
+  readonly group?: string;
   readonly constant: Constant;
 }
 
@@ -29,6 +31,7 @@ interface Entry extends NamedWeight {
 /** Weights that are called `…/layer/role`, as tfjs and the older Keras files have them. */
 export class NamedWeights implements WeightStore {
   readonly #byLayer = new Map<string, Entry[]>();
+  readonly #byGroup = new Map<string, Entry[]>();
   readonly #all: readonly Entry[];
   readonly #asked = new Set<Entry>();
 
@@ -38,16 +41,15 @@ export class NamedWeights implements WeightStore {
       return { ...weight, role: tokens.at(-1)!, scopes: tokens.slice(0, -1) };
     });
     for (const entry of this.#all) {
-      const layer = entry.scopes.at(-1) ?? '';
-      const list = this.#byLayer.get(layer);
-      if (list === undefined) this.#byLayer.set(layer, [entry]);
-      else list.push(entry);
+      file(this.#byLayer, entry.scopes.at(-1) ?? '', entry);
+      if (entry.group !== undefined) file(this.#byGroup, entry.group, entry);
     }
   }
 
   of({ names }: LayerAddress, roles: readonly string[]): readonly Constant[] {
     const layer = names.at(-1)!;
-    const entries = this.#byLayer.get(layer) ?? [];
+    const grouped = names.length === 1 ? this.#byGroup.get(layer) : undefined;
+    const entries = grouped ?? this.#byLayer.get(layer) ?? [];
     return roles.map((role) => {
       const fitting = entries.filter((entry) => role.split('|').includes(entry.role));
       const found = fitting.length > 1 ? nearest(fitting, names) : fitting[0];
@@ -64,6 +66,12 @@ export class NamedWeights implements WeightStore {
     const left = this.#all.filter((entry) => !this.#asked.has(entry));
     return left.filter(({ scopes }) => layers.has(scopes.at(-1) ?? '')).map(({ name }) => name);
   }
+}
+
+function file(lists: Map<string, Entry[]>, key: string, entry: Entry): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [entry]);
+  else list.push(entry);
 }
 
 /** Two nested models may each have a layer of that name: the scopes decide. */
