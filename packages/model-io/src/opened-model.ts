@@ -7,6 +7,8 @@ export interface OpenOptions {
   readonly output?: string;
   /** Shape of one image, [C, H, W]; needed where the file leaves it open. */
   readonly inputShape?: readonly number[];
+  /** ONNX: files beside the model that may hold its weights, by the name the model has for them. None else is opened. */
+  readonly external?: ReadonlyMap<string, string>;
   /** Look for weights that are not finite, which reads them all once. Default true. */
   readonly checkWeights?: boolean;
 }

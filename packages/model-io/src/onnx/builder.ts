@@ -9,8 +9,9 @@ import {
   type ValueId,
 } from '@pathlens/pathway-core';
 import { displayName, uniqueNames } from './display-name.ts';
+import type { ExternalFiles } from './external-data.ts';
 import type { NodeView } from './node-view.ts';
-import { type Dim, first, isFirst, type Place } from './placement.ts';
+import { type Dim, first, isFirst, isLost, type Place } from './placement.ts';
 import { Unreachable, Unsupported } from './refusal.ts';
 
 export type { Dim } from './placement.ts';
@@ -41,8 +42,15 @@ export class Builder {
   readonly isUsed: (value: string) => boolean;
   /** Size of the leading axis where the file states one; shape computations may hold it as a plain number. */
   readonly bakedBatch: number | undefined;
+  /** Files beside the model that hold weights. */
+  readonly external: ExternalFiles;
 
-  constructor(options: { readonly isUsed: (value: string) => boolean; readonly bakedBatch: number | undefined }) {
+  constructor(options: {
+    readonly isUsed: (value: string) => boolean;
+    readonly bakedBatch: number | undefined;
+    readonly external: ExternalFiles;
+  }) {
+    this.external = options.external;
     this.isUsed = options.isUsed;
     this.bakedBatch = options.bakedBatch;
   }
@@ -80,9 +88,19 @@ export class Builder {
 
   /** An input that depends on the image, with the batch as its first axis. */
   value(node: NodeView, index: number): ValueEntry {
-    const entry = this.placed(node, index);
+    const entry = this.withBatchFirst(this.placed(node, index));
     if (!isFirst(entry.place)) throw new Unsupported(`the first axis of its input ${index + 1} is not the batch alone`);
     return entry;
+  }
+
+  /** The value with its batch found again as the first axis, where a file made for one image had lost sight of it. */
+  withBatchFirst(entry: ValueEntry): ValueEntry {
+    if (!isLost(entry.place) || entry.shape[0] !== 1) return entry;
+    const shape = entry.shape.slice(1);
+    const id = this.#uniqueId(`${entry.id}/image`);
+    this.nodes.push({ operator: 'Reshape', input: entry.id, shape, name: this.#uniqueName(id), output: id });
+    this.#shapes.set(id, shape);
+    return { kind: 'value', id, shape, place: first };
   }
 
   /** An input that depends on the image, wherever its batch stands. */

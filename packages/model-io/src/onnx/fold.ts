@@ -21,7 +21,7 @@ export function fold(node: NodeView, builder: Builder): boolean {
 }
 
 function folded(node: NodeView, builder: Builder): Entry | undefined {
-  if (node.operator === 'Constant') return constantNode(node);
+  if (node.operator === 'Constant') return constantNode(node, builder);
   if (node.operator === 'Shape' || node.operator === 'Size') return shapeOf(node, builder);
   const entries = node.inputs.map((name) => (name === '' ? undefined : builder.lookup(name)));
   if (entries.length === 0 || entries.some((entry) => entry !== undefined && !isKnown(entry))) return undefined;
@@ -39,10 +39,10 @@ function isKnown(entry: Entry): boolean {
   return entry.kind === 'numbers' || entry.kind === 'constant';
 }
 
-function constantNode(node: NodeView): Entry {
+function constantNode(node: NodeView, { external }: Builder): Entry {
   const name = node.outputs[0] ?? '';
   const tensor = node.tensor('value');
-  if (tensor !== undefined) return entryOf(readTensor({ ...tensor, name: tensor.name || name }), name);
+  if (tensor !== undefined) return entryOf(readTensor({ ...tensor, name: tensor.name || name }, external), name);
   const float = (shape: Shape, values: readonly number[]): Entry => ({
     kind: 'constant',
     constant: { shape, values: () => Float32Array.from(values) },

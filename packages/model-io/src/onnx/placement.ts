@@ -37,7 +37,7 @@ export function samePlace(a: Place, b: Place): boolean {
 
 const lost: Place = { axis: -1, outer: false, inner: false };
 
-function isLost({ axis }: Place): boolean {
+export function isLost({ axis }: Place): boolean {
   return axis === -1;
 }
 

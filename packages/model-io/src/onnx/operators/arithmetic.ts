@@ -3,7 +3,7 @@ import { type Constant, lazyConstant } from '@pathlens/pathway-core';
 import { asConstant, type Builder, reshapeConstant, type ValueEntry } from '../builder.ts';
 import type { Converter } from '../converters.ts';
 import type { NodeView } from '../node-view.ts';
-import { besideBatch, fileRank, type Place, samePlace } from '../placement.ts';
+import { besideBatch, fileRank, isFirst, type Place, samePlace } from '../placement.ts';
 import { Unsupported } from '../refusal.ts';
 
 /** An operand: its id and whether it depends on the image. */
@@ -25,7 +25,9 @@ interface Operands {
 
 /** Brings both operands to what Add and Mul take; `invert` changes a constant on the right (negates or inverts it). */
 function operands(node: NodeView, builder: Builder, invert?: (value: number) => number): Operands {
-  const entries = [builder.entry(node, 0), builder.entry(node, 1)] as const;
+  const given = [builder.entry(node, 0), builder.entry(node, 1)] as const;
+  const isFound = given.some((entry) => entry.kind === 'value' && isFirst(entry.place));
+  const entries = given.map((entry) => (entry.kind === 'value' && isFound ? builder.withBatchFirst(entry) : entry));
   const values = entries.filter((entry) => entry.kind === 'value');
   const [value, other] = [...values].sort((x, y) => fileRank(y) - fileRank(x));
   if (value === undefined) throw new Unsupported('its inputs do not depend on the image');
@@ -35,11 +37,11 @@ function operands(node: NodeView, builder: Builder, invert?: (value: number) => 
   }
   const made = entries.map((entry, index): Operand => {
     if (entry.kind === 'value') return { id: entry.id, isValue: true };
-    const given = asConstant(entry);
-    if (given === undefined) throw new Unsupported(`its input ${index + 1} depends on the batch size`);
-    const changed = index === 1 && invert !== undefined ? map(given, invert) : given;
-    if (given.shape.length > fileRank(value)) throw new Unsupported('a constant has more axes than the value');
-    const shape = besideBatch(given.shape, value);
+    const constant = asConstant(entry);
+    if (constant === undefined) throw new Unsupported(`its input ${index + 1} depends on the batch size`);
+    const changed = index === 1 && invert !== undefined ? map(constant, invert) : constant;
+    if (constant.shape.length > fileRank(value)) throw new Unsupported('a constant has more axes than the value');
+    const shape = besideBatch(constant.shape, value);
     return { id: builder.use(reshapeConstant(changed, shape), node.inputs[index]), isValue: false };
   });
   return { a: made[0], b: made[1], place: value.place };

@@ -4,7 +4,7 @@ import { elementCount, lazyConstant } from '@pathlens/pathway-core';
 import type { Builder } from '../builder.ts';
 import type { Converter } from '../converters.ts';
 import type { NodeView } from '../node-view.ts';
-import { fileRank, imageAxis, isFirst, shifted } from '../placement.ts';
+import { fileRank, imageAxis, isFirst } from '../placement.ts';
 import { Unsupported } from '../refusal.ts';
 
 const maxWeights = 1 << 22;
@@ -44,14 +44,20 @@ export const convertGather: Converter = (node, builder) => {
   const size = input.shape[axis - 1];
   const places = given.map((index) => (index < 0 ? index + size : index));
   if (places.some((index) => !(index >= 0 && index < size))) throw new Unsupported('an index is out of range');
-  const rank = indices.kind === 'numbers' ? indices.shape.length : -1;
-  if (rank !== 0 && rank !== 1) throw new Unsupported(`indices of ${rank} axes`);
+  if (indices.kind !== 'numbers') throw new Unsupported('indices that are not integers');
+  const rank = indices.shape.length;
   if (rank === 1) return take(node, builder, { axis, places });
   const [start] = places;
-  const cut = builder.emitBefore(node, { operator: 'Slice', input: input.id, axis, start, end: start + 1 }, 'cut');
+  if (start === undefined || places.some((place, at) => place !== start + at)) {
+    throw new Unsupported(`indices of ${rank} axes out of order`);
+  }
+  const end = start + places.length;
+  const cut = builder.emitBefore(node, { operator: 'Slice', input: input.id, axis, start, end }, 'cut');
   const from = fileAxis < 0 ? fileAxis + fileRank(input) : fileAxis;
-  const shape = input.shape.filter((_, at) => at !== axis - 1);
-  builder.emit(node, { operator: 'Reshape', input: cut.id, shape }, { place: shifted(input.place, [from], -1) });
+  const shape = [...input.shape.slice(0, axis - 1), ...indices.shape, ...input.shape.slice(axis)];
+  const behind = input.place.axis > from ? rank - 1 : 0;
+  const place = { ...input.place, axis: input.place.axis + behind };
+  builder.emit(node, { operator: 'Reshape', input: cut.id, shape }, { place });
 };
 
 /** Elements of one axis, in any order. */
