@@ -3,6 +3,7 @@ import { PathlensError } from '@pathlens/pathway-core';
 import { isObject, own } from '../keras/settings.ts';
 import { type ModelFiles, OpenFile } from '../model-files.ts';
 import type { OpenedModel, OpenOptions } from '../opened-model.ts';
+import { openGraphModel } from './graph/open-graph-model.ts';
 import { openLayersModel } from './open-layers-model.ts';
 import { readModelJson } from './read-json.ts';
 
@@ -36,6 +37,6 @@ export function openModelJson(name: string, files: ModelFiles, options: OpenOpti
       path: ['modelTopology'],
     });
   }
-  if (isGraph) throw new PathlensError('TFJS_FORMAT', `${file.title} is a tfjs GraphModel, which is not read yet.`);
+  if (isGraph) return openGraphModel({ file, json, files }, options);
   return openLayersModel({ file, json, files }, options);
 }
