@@ -1,5 +1,5 @@
 // Opens every export below a folder (torchvision_models.py writes them) and holds it to ONNX Runtime on the original file
-// and to PyTorch's float64 gradient: node check.ts FOLDER [--table FILE]
+// and to PyTorch's float64 gradient: node check.ts FOLDER [--page docs/formats.md]
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { offers } from '@pathlens/engines/onnxruntime';
@@ -40,6 +40,7 @@ async function check(folder: string, engine: Engine): Promise<Row> {
     batch: meta.dynamic ? 'dynamic' : '1',
   };
   const none = { points: '', units: '', logits: '', gradient: '' };
+  if (meta.refused !== undefined) return { ...about, result: `PyTorch does not export it: ${meta.refused}`, ...none };
   try {
     const file = join(folder, 'model.onnx');
     const beside = `${file}.data`;
@@ -52,7 +53,8 @@ async function check(folder: string, engine: Engine): Promise<Row> {
     const seed = new Float32Array(network.classes);
     seed[meta.target] = 1;
     // Twice the same image: what is dynamic must be.
-    const twice = (values: Float32Array) => Float32Array.of(...values, ...values);
+    const twice = (values: Float32Array) =>
+      Float32Array.from({ length: 2 * values.length }, (_, at) => values[at % values.length]);
     const feeds = { image: twice(image), seed: twice(seed) };
     const found = await program.run(feeds, { batch: 2, fetch: ['logits', 'gradient'] });
     await program.dispose();
@@ -75,11 +77,11 @@ async function check(folder: string, engine: Engine): Promise<Row> {
   } catch (error) {
     const message = error instanceof PathlensError ? `${error.code}: ${error.message}` : String(error);
     if (!(error instanceof PathlensError)) console.error(error);
-    return { ...about, ...none, result: message.replaceAll('|', '/').slice(0, 900) };
+    return { ...about, result: message.replaceAll('|', '/').slice(0, 900), ...none };
   }
 }
 
-const [root, , table] = process.argv.slice(2);
+const [root, , page] = process.argv.slice(2);
 const engine = await offers[0].open();
 if (!('compile' in engine)) throw new Error('ONNX Runtime cannot be loaded');
 const rows: Row[] = [];
@@ -89,8 +91,11 @@ for (const name of readdirSync(root).sort()) {
   rows.push(row);
   console.log(Object.values(row).join(' | '));
 }
-if (table !== undefined) {
-  const lines = rows.map((row) => `| ${Object.values(row).join(' | ')} |`);
+if (page !== undefined) {
+  const [start, end] = ['<!-- torchvision: written by packages/cli/formats/check.ts -->', '<!-- end -->'];
   const head = '| model | exporter | opset | batch | result | activation points | units | logits | gradient |';
-  writeFileSync(table, [head, '|---|---|---|---|---|---|---|---|---|', ...lines, ''].join('\n'));
+  const lines = rows.map((row) => `| ${Object.values(row).join(' | ')} |`);
+  const table = [start, '', head, '|---|---|---|---|---|---|---|---|---|', ...lines, '', end].join('\n');
+  const text = readFileSync(page, 'utf8');
+  writeFileSync(page, `${text.slice(0, text.indexOf(start))}${table}${text.slice(text.indexOf(end) + end.length)}`);
 }

@@ -12,6 +12,7 @@ import pathlib
 import warnings
 
 import numpy
+import onnx
 import onnxruntime
 import torch
 from torchvision import models
@@ -107,6 +108,16 @@ def export(model, image, file, options):
     torch.onnx.export(model, image, file, opset_version=options.opset, dynamic_axes=axes, **inputs)
 
 
+def strip(file):
+    """Takes out what the newer exporter notes beside every node: source lines, and paths of the machine it ran on."""
+    model = onnx.load(file, load_external_data=False)
+    del model.metadata_props[:], model.graph.metadata_props[:], model.graph.value_info[:]
+    for part in [*model.graph.node, *model.graph.input, *model.graph.output, *model.graph.initializer]:
+        part.ClearField("metadata_props")
+        part.ClearField("doc_string")
+    onnx.save(model, file)
+
+
 def write(name, options):
     make, size, given = (SMALL if options.small else MODELS)[name]
     torch.manual_seed(0)
@@ -116,12 +127,15 @@ def write(name, options):
     folder.mkdir(parents=True, exist_ok=True)
     image = torch.randn(1, 3, size, size)
     file = folder / "model.onnx"
+    meta = dict(model=name, exporter=options.exporter, opset=options.opset, dynamic=options.dynamic, torch=torch.__version__)
     try:
         export(model, image, str(file), options)
     except Exception as error:  # noqa: BLE001: the table says which exports PyTorch itself refuses
-        (folder / "refused.txt").write_text(f"{type(error).__name__}: {str(error)[:300]}\n")
+        (folder / "meta.json").write_text(json.dumps({**meta, "refused": type(error).__name__}) + "\n")
         print(f"{folder.name}: {type(error).__name__} {str(error)[:200]}", flush=True)
         return
+    if options.small:
+        strip(str(file))
     exact = model.double()
     x = image.double().requires_grad_()
     logits = exact(x)
@@ -131,8 +145,7 @@ def write(name, options):
     original = torch.from_numpy(session.run(None, {"input": image.numpy()})[0])
     for key, value in dict(image=image, original=original, gradient=x.grad).items():
         numpy.save(folder / f"{key}.npy", value.detach().float().numpy())
-    meta = dict(model=name, exporter=options.exporter, opset=options.opset, dynamic=options.dynamic, torch=torch.__version__, target=target)
-    (folder / "meta.json").write_text(json.dumps(meta) + "\n")
+    (folder / "meta.json").write_text(json.dumps({**meta, "target": target}) + "\n")
     print(folder.name, flush=True)
 
 
