@@ -82,7 +82,7 @@ export class ModelConverter {
   }
 
   #layer(
-    { layer }: LayerCall,
+    { layer, call }: LayerCall,
     { given, address }: { readonly given: readonly (Value | undefined)[]; readonly address: LayerAddress },
   ): Value | undefined {
     const { dialect, keras, weights } = this.#source;
@@ -95,6 +95,10 @@ export class ModelConverter {
     if (converter === undefined) return this.#collect(layer.className, { title, reason: '' });
     const inputs = given.filter((value) => value !== undefined);
     if (inputs.length < given.length) return undefined;
+    const operands = layer.operands[call] ?? [];
+    if (!layer.className.startsWith('ops.') && operands.some((operand) => operand !== 'tensor')) {
+      return this.#collect(layer.className, { title, reason: 'it is given more than tensors' });
+    }
     const before = this.#builder.nodes.length;
     let parameters = 0;
     try {
@@ -103,6 +107,7 @@ export class ModelConverter {
           builder: this.#builder,
           settings: new Settings(layer.config),
           inputs,
+          operands,
           keras,
           weights: (roles) => {
             const found = weights.of(address, roles);

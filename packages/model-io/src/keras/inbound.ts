@@ -48,3 +48,23 @@ function kerasThreeCall(call: { readonly [key: string]: Json }): readonly Output
   const inKeywords = isObject(kwargs) && JSON.stringify(kwargs).includes('__keras_tensor__');
   return !inKeywords && collect(own(call, 'args'), 0) ? found : undefined;
 }
+
+/** What stands at each place of a call in Keras 3: a tensor, a number, or something else that is not nothing. */
+export type Operand = 'tensor' | 'other' | number;
+
+/** The operands of every call; empty for calls of the older spelling, which keep none but tensors. */
+export function callOperands(json: Json | undefined): readonly (readonly Operand[])[] {
+  if (!Array.isArray(json)) return [];
+  return json.map((call) => {
+    if (!isObject(call)) return [];
+    const [args, kwargs] = [own(call, 'args'), own(call, 'kwargs')];
+    const positional = (Array.isArray(args) ? args : []).map((item): Operand => {
+      if (typeof item === 'number') return item;
+      return typeof item === 'object' && item !== null ? 'tensor' : 'other';
+    });
+    const named = Object.values(isObject(kwargs) ? kwargs : {}).filter(
+      (item) => item !== null && typeof item !== 'boolean',
+    );
+    return [...positional, ...named.map((): Operand => 'other')];
+  });
+}

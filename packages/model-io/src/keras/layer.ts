@@ -3,12 +3,15 @@ import type { Constant, Shape } from '@pathlens/pathway-core';
 import type { GraphBuilder } from '../channels-last/graph-builder.ts';
 import { LayerRefused } from '../channels-last/refusal.ts';
 import type { Value } from '../channels-last/value.ts';
+import type { Operand } from './inbound.ts';
 import type { Settings } from './settings.ts';
 
 export interface KerasLayer {
   readonly builder: GraphBuilder;
   readonly settings: Settings;
   readonly inputs: readonly Value[];
+  /** What the call is given besides and among its inputs, where the file says. */
+  readonly operands: readonly Operand[];
   /** 2 for Keras 1, 2 and tfjs; 3 for Keras 3. */
   readonly keras: 2 | 3;
   /** The layer's weights: one a role, in the layer's own order; roles name alternatives with “|”. */

@@ -6,6 +6,7 @@ import { activationLayers } from './activations.ts';
 import { convertConv2D, convertDense, convertDepthwise, convertSeparable } from './convolutions.ts';
 import { type LayerConverter, only } from './layer.ts';
 import { normalizationLayers } from './normalizations.ts';
+import { operations } from './operations.ts';
 import { poolingLayers } from './poolings.ts';
 
 /** In evaluation these hand their input on. */
@@ -43,6 +44,7 @@ export const layers: ReadonlyMap<string, LayerConverter> = new Map<string, Layer
   ...activationLayers,
   ...poolingLayers,
   ...normalizationLayers,
+  ...operations,
   ['Conv2D', convertConv2D],
   ['Convolution2D', convertConv2D],
   ['DepthwiseConv2D', convertDepthwise],

@@ -1,6 +1,8 @@
 // BatchNormalization, and the preprocessing layers that are part of a network: Rescaling, Normalization.
 import { type Constant, constant, lazyConstant } from '@pathlens/pathway-core';
-import { reshaped } from '../channels-last/arrange-constants.ts';
+import { asTheirs, reshape } from '../channels-last/arrange.ts';
+import { filled, reshaped } from '../channels-last/arrange-constants.ts';
+import { combine, timesScalar } from '../channels-last/combine.ts';
 import { normalizeBatch, scaleAndShift } from '../channels-last/layers.ts';
 import { LayerRefused } from '../channels-last/refusal.ts';
 import { theirShape } from '../channels-last/value.ts';
@@ -71,8 +73,46 @@ const normalization: LayerConverter = (layer) => {
   return scaleAndShift(layer.builder, value, { factor: vector(factor), offset: vector(offset) });
 };
 
+/** Along the last axis. A map is brought to the framework's order of axes for it and back. */
+const layerNormalization: LayerConverter = (layer) => {
+  const { settings, builder } = layer;
+  const value = only(layer);
+  const axis = settings.integer('axis', -1);
+  if (axis !== -1 && axis !== value.shape.length) throw new LayerRefused(`axis ${axis}`);
+  if (settings.flag('rms_scaling', false)) throw new LayerRefused('scaling by the root mean square');
+  const [scaled, centred] = [settings.flag('scale', true), settings.flag('center', true)];
+  const channels = theirShape(value).at(-1)!;
+  const roles = [...(scaled ? ['gamma'] : []), ...(centred ? ['beta'] : [])];
+  const weights = layer.weights(roles);
+  for (const [at, weight] of weights.entries()) layer.requireShape(weight, [channels], roles[at]);
+  const plain = asTheirs(builder, value);
+  const scale = builder.use(scaled ? weights[0] : filled([channels], 1), 'gamma');
+  const beta = centred ? { bias: builder.use(weights.at(-1)!, 'beta') } : {};
+  const epsilon = settings.number('epsilon', 1e-3);
+  const draft = { operator: 'LayerNormalization', input: plain.id, scale, ...beta, epsilon } as const;
+  const made = builder.emit(draft, 'normalization', plain);
+  return value.layout === 'image' ? reshape(builder, made, theirShape(value)) : made;
+};
+
+/** ConvNeXt's factor for every channel. */
+const layerScale: LayerConverter = (layer) => {
+  const value = only(layer);
+  const [gamma] = layer.weights(['gamma']);
+  layer.requireShape(gamma, [theirShape(value).at(-1)!], 'gamma');
+  return scaleAndShift(layer.builder, value, { factor: gamma });
+};
+
+/** Inception-ResNet's x + scale·y. */
+const scaledSum: LayerConverter = ({ builder, inputs, settings }) => {
+  if (inputs.length !== 2) throw new LayerRefused(`${inputs.length} inputs instead of 2`);
+  return combine(builder, 'Add', [inputs[0], timesScalar(builder, inputs[1], settings.number('scale', 1))]);
+};
+
 export const normalizationLayers: ReadonlyMap<string, LayerConverter> = new Map([
   ['BatchNormalization', batchNormalization],
+  ['LayerNormalization', layerNormalization],
+  ['LayerScale', layerScale],
+  ['CustomScaleLayer', scaledSum],
   ['Rescaling', rescaling],
   ['Normalization', normalization],
 ]);

@@ -35,7 +35,7 @@ export async function openHdf5(file: OpenFile, options: OpenOptions): Promise<Op
       });
     }
     const arrays = hdf5.arrays('model_weights');
-    const weights = arrays.map((array) => ({ ...array, group: array.name.split('/')[0] }));
+    const weights = arrays.map((array) => ({ ...array, isGrouped: true }));
     return {
       format: 'Keras HDF5',
       file,

@@ -1,6 +1,6 @@
 // The layers of a Keras config and how they are called, with Sequential, Functional, Keras 2 and Keras 3 brought to one form.
 import { type Dialect, quoted, refusal } from './dialect.ts';
-import { inboundCalls, type OutputOf, tensorList } from './inbound.ts';
+import { callOperands, inboundCalls, type Operand, type OutputOf, tensorList } from './inbound.ts';
 import { isObject, type Json, type JsonObject, own } from './settings.ts';
 
 export interface LayerSpec {
@@ -9,6 +9,8 @@ export interface LayerSpec {
   readonly config: JsonObject;
   /** What each call of the layer reads. */
   readonly calls: readonly (readonly OutputOf[])[];
+  /** What else each call is given, where the file says. */
+  readonly operands: readonly (readonly Operand[])[];
   /** The layers within, where the layer is a model. */
   readonly inner: ModelSpec | undefined;
   /** Not one of Keras' own, whatever its class is called. */
@@ -94,7 +96,11 @@ class TopologyReader {
     const isOwn = typeof module !== 'string' || /^(keras|tf_keras|tensorflow)\b/.test(module) || module === 'builtins';
     const isCustom =
       !isOwn || (typeof registered === 'string' && registered.includes('>') && !/^(keras|Keras)/.test(registered));
-    return { name, className, config: settings, calls, inner, isCustom };
+    const operands = callOperands(own(json, 'inbound_nodes'));
+    // An operation such as x + 3 is kept beside the layers, under names that layers have too.
+    const isOperation = typeof module === 'string' && /^keras\.(src\.)?ops\b/.test(module);
+    const called = isOperation ? `ops.${className}` : className;
+    return { name, className: called, config: settings, calls, operands, inner, isCustom: isCustom && !isOperation };
   }
 }
 
@@ -118,6 +124,7 @@ function impliedInput(first: LayerSpec, body: JsonObject): LayerSpec {
     className: 'InputLayer',
     config: { batch_input_shape: stated ?? null },
     calls: [],
+    operands: [],
     inner: undefined,
     isCustom: false,
   };

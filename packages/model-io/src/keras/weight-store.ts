@@ -18,8 +18,8 @@ export interface WeightStore {
 
 interface NamedWeight {
   readonly name: string;
-  /** The outermost layer the file keeps it under, where it says; weights of a renamed layer keep their old names. */
-  readonly group?: string;
+  /** Whether the name begins with the outermost layer the weight belongs to. */
+  readonly isGrouped?: boolean;
   readonly constant: Constant;
 }
 
@@ -28,10 +28,10 @@ interface Entry extends NamedWeight {
   readonly role: string;
 }
 
-/** Weights that are called `…/layer/role`, as tfjs and the older Keras files have them. */
+/** Weights that are called `…/layer/role`, as tfjs and the older Keras files have them; a layer's name may hold slashes too. */
 export class NamedWeights implements WeightStore {
+  /** By the last part of the layer's name. */
   readonly #byLayer = new Map<string, Entry[]>();
-  readonly #byGroup = new Map<string, Entry[]>();
   readonly #all: readonly Entry[];
   readonly #asked = new Set<Entry>();
 
@@ -41,18 +41,25 @@ export class NamedWeights implements WeightStore {
       return { ...weight, role: tokens.at(-1)!, scopes: tokens.slice(0, -1) };
     });
     for (const entry of this.#all) {
-      file(this.#byLayer, entry.scopes.at(-1) ?? '', entry);
-      if (entry.group !== undefined) file(this.#byGroup, entry.group, entry);
+      const last = entry.scopes.at(-1) ?? '';
+      const list = this.#byLayer.get(last);
+      if (list === undefined) this.#byLayer.set(last, [entry]);
+      else list.push(entry);
     }
   }
 
   of({ names }: LayerAddress, roles: readonly string[]): readonly Constant[] {
     const layer = names.at(-1)!;
-    const grouped = names.length === 1 ? this.#byGroup.get(layer) : undefined;
-    const entries = grouped ?? this.#byLayer.get(layer) ?? [];
+    const scope = layer.split('/');
+    const named = (this.#byLayer.get(scope.at(-1)!) ?? []).filter(({ scopes }) => endsWith(scopes, scope));
     return roles.map((role) => {
-      const fitting = entries.filter((entry) => role.split('|').includes(entry.role));
-      const found = fitting.length > 1 ? nearest(fitting, names) : fitting[0];
+      const inRole = (entry: Entry) => role.split('|').includes(entry.role);
+      let fitting = named.filter(inRole);
+      // Weights of a renamed layer keep their old names below the group of the new one.
+      if (fitting.length === 0 && names.length === 1) {
+        fitting = this.#all.filter((entry) => entry.isGrouped && inRole(entry) && startsWith(entry.scopes, scope));
+      }
+      const found = fitting.length > 1 ? nearest(fitting, names.join('/').split('/')) : fitting[0];
       if (found === undefined) {
         const wanted = role.split('|')[0];
         throw new WeightRefused(`the weight ${quoted(`${layer}/${wanted}`)} is missing`);
@@ -64,14 +71,17 @@ export class NamedWeights implements WeightStore {
 
   unused(layers: ReadonlySet<string>): readonly string[] {
     const left = this.#all.filter((entry) => !this.#asked.has(entry));
-    return left.filter(({ scopes }) => layers.has(scopes.at(-1) ?? '')).map(({ name }) => name);
+    const isOf = ({ scopes }: Entry) => scopes.some((_, at) => layers.has(scopes.slice(at).join('/')));
+    return left.filter(isOf).map(({ name }) => name);
   }
 }
 
-function file(lists: Map<string, Entry[]>, key: string, entry: Entry): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [entry]);
-  else list.push(entry);
+function endsWith(scopes: readonly string[], end: readonly string[]): boolean {
+  return end.every((part, at) => scopes[scopes.length - end.length + at] === part);
+}
+
+function startsWith(scopes: readonly string[], start: readonly string[]): boolean {
+  return start.every((part, at) => scopes[at] === part);
 }
 
 /** Two nested models may each have a layer of that name: the scopes decide. */
