@@ -1,9 +1,9 @@
 // An ONNX file to a Network, with a report of what was found and done.
-import { statSync } from 'node:fs';
 import { buildNetwork, simplify } from '@pathlens/pathway-core';
 import type { ImportReport, OnnxReport } from './import-report.ts';
 import { convert } from './onnx/convert.ts';
 import { displayName } from './onnx/display-name.ts';
+import { externalBytes } from './onnx/external-data.ts';
 import { type ModelFile, readModel } from './onnx/read-model.ts';
 import { findWarnings } from './onnx/warnings.ts';
 import type { OpenedModel, OpenOptions } from './opened-model.ts';
@@ -21,7 +21,7 @@ export async function openOnnx(file: string, options: OpenOptions = {}): Promise
   const { input } = conversion;
   const report: OnnxReport = {
     format: 'onnx',
-    bytes: read.bytes + [...(options.external?.values() ?? [])].reduce((sum, path) => sum + statSync(path).size, 0),
+    bytes: read.bytes + externalBytes(options.external ?? new Map()),
     irVersion: read.irVersion,
     opset: read.opset,
     producer: displayName(`${read.model.producer_name} ${read.model.producer_version}`.trim()),

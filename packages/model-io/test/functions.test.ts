@@ -214,4 +214,19 @@ describe('axes', () => {
     const sums = [node('Transpose', ['x'], ['h'], { attributes: { perm: [1, 0, 2, 3] } }), flat];
     await expect(compute(sums)).rejects.toMatchObject({ code: 'ONNX_OP_UNSUPPORTED' });
   });
+
+  it('of constants are gathered once, while the file is read', async () => {
+    const nodes = [
+      node('Gather', ['table', 'order'], ['rows']),
+      node('Gather', ['rows', 'last'], ['row'], { attributes: { axis: 0 } }),
+      node('Mul', ['x', 'row'], ['h']),
+      flat,
+    ];
+    const weights = [floats('table', [3, 6]), integers('order', [2, 0]), integers('last', [-2], [])];
+    const found = await compute(nodes, { weights });
+    expectClose(
+      found,
+      found.map((_, i) => image(i) * Math.sin(12 + (i % 6) + 1)),
+    );
+  });
 });

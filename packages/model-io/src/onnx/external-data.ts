@@ -1,6 +1,6 @@
 // Weights in files beside the model (.onnx.data). Only files the caller listed are ever opened, by the path the caller
 // gave; what the model calls them is a key in that list and nothing else.
-import { type BigIntStats, lstatSync } from 'node:fs';
+import { lstatSync, type Stats } from 'node:fs';
 import { PathlensError } from '@pathlens/pathway-core';
 import { displayName } from './display-name.ts';
 import { FileRange } from './file-reader.ts';
@@ -39,7 +39,7 @@ export function locateExternal(
   if (path === undefined) throw absent(name, { location, among: files.size });
   const stat = regularFile(path);
   if (stat === undefined) throw absent(name, { location, among: 0 });
-  const bytes = Number(stat.size);
+  const bytes = stat.size;
   const [offset, length] = [wholeNumber(tensor, 'offset', 0), wholeNumber(tensor, 'length', expected)];
   if (offset === undefined || length !== expected || offset + length > bytes) {
     const held = offset === undefined ? 0 : Math.max(0, Math.min(length ?? 0, bytes - offset));
@@ -70,10 +70,19 @@ function absent(
   });
 }
 
+/** Bytes of all listed files that are there. */
+export function externalBytes(files: ExternalFiles): number {
+  return [...files.values()].reduce((sum, path) => sum + (regularFile(path)?.size ?? 0), 0);
+}
+
 /** A link is none: where it leads is not what was listed. */
-function regularFile(path: string): BigIntStats | undefined {
-  const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
-  return stat?.isFile() ? stat : undefined;
+function regularFile(path: string): Stats | undefined {
+  try {
+    const stat = lstatSync(path);
+    return stat.isFile() ? stat : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function property(tensor: TensorMessage, wanted: string): string | undefined {

@@ -43,6 +43,30 @@ export function foldFloats(node: NodeView, inputs: readonly (Constant | undefine
   return undefined;
 }
 
+/** Elements of one axis of a constant, in any order; `keepAxis` says whether the axis stays where it is one element. */
+export function takeConstant(
+  from: Constant,
+  { axis, places, keepAxis }: { readonly axis: number; readonly places: readonly number[]; readonly keepAxis: boolean },
+): Constant {
+  const run = elementCount(from.shape.slice(axis + 1));
+  const outer = elementCount(from.shape.slice(0, axis));
+  const kept = keepAxis ? [places.length] : [];
+  const shape = [...from.shape.slice(0, axis), ...kept, ...from.shape.slice(axis + 1)];
+  return lazyConstant(shape, () => {
+    const values = from.values();
+    const result = new Float32Array(elementCount(shape));
+    let at = 0;
+    for (let row = 0; row < outer; row++) {
+      for (const place of places) {
+        const start = (row * from.shape[axis] + place) * run;
+        result.set(values.subarray(start, start + run), at);
+        at += run;
+      }
+    }
+    return result;
+  });
+}
+
 function combine(a: Constant, b: Constant, compute: (a: number, b: number) => number): Constant {
   const shape = broadcastShape(a.shape, b.shape);
   if (shape === undefined || elementCount(shape) > maxElements)
