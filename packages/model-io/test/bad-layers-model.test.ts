@@ -109,6 +109,19 @@ describe('layers', () => {
     await refused(putModel(wrong), 'TFJS_CONFIG', new RegExp(`“stem”.*${field}`));
   });
 
+  it('given numbers where they take tensors', async () => {
+    const config = { shape: [null, 4], dtype: 'float32', keras_history: ['x', 0, 0] };
+    const calls = [{ args: [{ class_name: '__keras_tensor__', config }, 3], kwargs: {} }];
+    const layers = [
+      { class_name: 'InputLayer', name: 'x', config: { batch_shape: [null, 4] }, inbound_nodes: [] },
+      { module: 'keras.layers', class_name: 'Add', name: 'a', config: { trainable: true }, inbound_nodes: calls },
+    ];
+    const model = { layers, input_layers: [['x', 0, 0]], output_layers: [['a', 0, 0]] };
+    const wrong = { modelTopology: { class_name: 'Functional', config: model }, weightsManifest: [] };
+    const files = putFiles({ 'model.json': JSON.stringify(wrong) });
+    await refused(files, 'TFJS_LAYER_UNSUPPORTED', /Add: “a” \(it is given more than tensors\)/);
+  });
+
   it('that read each other', async () => {
     const input = { class_name: 'InputLayer', name: 'x', config: { batch_input_shape: [null, 4] }, inbound_nodes: [] };
     const node = (name: string, reads: string[]) => ({

@@ -64,6 +64,8 @@ describe('graphs the converter wrote', () => {
     const { report } = await openModel(files);
     expect(report.producer).toContain('TensorFlow.js Converter');
     expect(report.activations[0]).toMatchObject({ operator: 'Relu', name: expect.stringContaining('stem_relu/Relu') });
+    // Written as x · sigmoid(x) in the graph.
+    expect(report.activations[3]).toMatchObject({ operator: 'Silu', name: expect.stringContaining('reduce/') });
   });
 });
 

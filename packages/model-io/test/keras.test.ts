@@ -12,7 +12,7 @@ const fixtures = join(import.meta.dirname, 'fixtures/keras');
 const floats = (name: string) => readNpy(readFileSync(join(fixtures, name))).values as Float32Array;
 const open = (name: string) => openModel({ [name.replace(/.*\//, '')]: join(fixtures, name) });
 
-const files = ['residual', 'activations'].flatMap((network) =>
+const files = ['residual', 'activations', 'operations'].flatMap((network) =>
   ['keras2', 'keras3'].flatMap((version) =>
     ['h5', 'keras'].map((format) => [`${network}/${version}.${format}`, `${network}/${version}`] as const),
   ),

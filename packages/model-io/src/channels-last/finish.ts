@@ -1,5 +1,12 @@
 // From the nodes of a channels-last model to the Network and the report of its import.
-import { buildNetwork, type Constant, elementCount, type Graph, simplify } from '@pathlens/pathway-core';
+import {
+  buildNetwork,
+  type Constant,
+  elementCount,
+  type Graph,
+  recogniseFunctions,
+  simplify,
+} from '@pathlens/pathway-core';
 import type { ImportReport, ModelFormat } from '../import-report.ts';
 import type { Layer } from '../onnx/convert.ts';
 import { displayName } from '../onnx/display-name.ts';
@@ -31,7 +38,8 @@ export interface Findings {
 
 /** Throws PathlensError NETWORK_*. */
 export function finish(stated: Graph, opening: Opening, findings: Findings): OpenedModel {
-  const { graph, cutSoftmax } = cutFinalSoftmax(stated, buildNetwork(stated).shapes);
+  const { shapes } = buildNetwork(stated);
+  const { graph, cutSoftmax } = cutFinalSoftmax(recogniseFunctions(stated, shapes), shapes);
   const network = buildNetwork(withoutIdleConstants(graph));
   const { format, bytes, producer, warnings } = opening;
   const report: ImportReport = {

@@ -29,8 +29,21 @@ export function tensorList(json: Json | undefined): readonly OutputOf[] | undefi
 export function inboundCalls(json: Json | undefined): readonly (readonly OutputOf[])[] | undefined {
   if (json === undefined || json === null) return [];
   if (!Array.isArray(json)) return undefined;
-  const calls = json.map((call) => (isObject(call) ? kerasThreeCall(call) : tensorList(call)));
+  const calls = json.map((call) => (isObject(call) ? kerasThreeCall(call) : withKeywords(call)));
   return calls.some((call) => call === undefined) ? undefined : (calls as (readonly OutputOf[])[]);
+}
+
+/** Keras 2 keeps the second operand of an operation, `y`, among the keyword arguments of the first. */
+function withKeywords(call: Json): readonly OutputOf[] | undefined {
+  const list = tensorList(call);
+  const second = outputOf(keyword(call, 'y') ?? null);
+  return list !== undefined && second !== undefined ? [...list, second] : list;
+}
+
+function keyword(call: Json, name: string): Json | undefined {
+  const first = Array.isArray(call) && Array.isArray(call[0]) ? call[0] : call;
+  const keywords = Array.isArray(first) ? first[3] : undefined;
+  return isObject(keywords) ? own(keywords, name) : undefined;
 }
 
 /** {args: [tensor | [tensor, …]], kwargs}; a tensor among the keyword arguments has no place in the layers read here. */
@@ -56,7 +69,7 @@ export type Operand = 'tensor' | 'other' | number;
 export function callOperands(json: Json | undefined): readonly (readonly Operand[])[] {
   if (!Array.isArray(json)) return [];
   return json.map((call) => {
-    if (!isObject(call)) return [];
+    if (!isObject(call)) return olderOperands(call);
     const [args, kwargs] = [own(call, 'args'), own(call, 'kwargs')];
     const positional = (Array.isArray(args) ? args : []).map((item): Operand => {
       if (typeof item === 'number') return item;
@@ -67,4 +80,10 @@ export function callOperands(json: Json | undefined): readonly (readonly Operand
     );
     return [...positional, ...named.map((): Operand => 'other')];
   });
+}
+
+function olderOperands(call: Json): readonly Operand[] {
+  const second = keyword(call, 'y') ?? null;
+  if (second === null) return [];
+  return ['tensor', typeof second === 'number' ? second : outputOf(second) === undefined ? 'other' : 'tensor'];
 }

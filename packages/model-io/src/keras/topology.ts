@@ -98,8 +98,11 @@ class TopologyReader {
       !isOwn || (typeof registered === 'string' && registered.includes('>') && !/^(keras|Keras)/.test(registered));
     const operands = callOperands(own(json, 'inbound_nodes'));
     // An operation such as x + 3 is kept beside the layers, under names that layers have too.
-    const isOperation = typeof module === 'string' && /^keras\.(src\.)?ops\b/.test(module);
-    const called = isOperation ? `ops.${className}` : className;
+    const isOperation =
+      typeof module === 'string'
+        ? /^keras\.(src\.)?ops\b/.test(module)
+        : isUnnamedOperation(own(json, 'inbound_nodes'), settings);
+    const called = isOperation ? `ops.${className}` : (olderOperation(className, settings) ?? className);
     return { name, className: called, config: settings, calls, operands, inner, isCustom: isCustom && !isOperation };
   }
 }
@@ -149,4 +152,25 @@ function recounted(model: ModelSpec): ModelSpec {
     layers: model.layers.map((layer) => ({ ...layer, calls: layer.calls.map((reads) => reads.map(correct)) })),
     outputs: model.outputs.map(correct),
   };
+}
+
+/** Keras 3 leaves out of .h5 where a class is from; only layers can be trained. */
+function isUnnamedOperation(calls: Json | undefined, config: JsonObject): boolean {
+  return Array.isArray(calls) && calls.length > 0 && calls.every(isObject) && own(config, 'trainable') === undefined;
+}
+
+const olderOperations: ReadonlyMap<string, string> = new Map([
+  ['__operators__.add', 'ops.Add'],
+  ['math.add', 'ops.Add'],
+  ['math.multiply', 'ops.Multiply'],
+  ['math.subtract', 'ops.Subtract'],
+  ['math.truediv', 'ops.Divide'],
+  ['math.divide', 'ops.Divide'],
+]);
+
+/** Keras 2 writes x + 3 as a layer of class TFOpLambda that names a function of TensorFlow; no code is in it. */
+function olderOperation(className: string, config: JsonObject): string | undefined {
+  if (className !== 'TFOpLambda') return undefined;
+  const name = own(config, 'function');
+  return typeof name === 'string' ? (olderOperations.get(name) ?? `TFOpLambda ${name}`) : undefined;
 }

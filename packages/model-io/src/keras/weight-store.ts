@@ -51,7 +51,10 @@ export class NamedWeights implements WeightStore {
   of({ names }: LayerAddress, roles: readonly string[]): readonly Constant[] {
     const layer = names.at(-1)!;
     const scope = layer.split('/');
-    const named = (this.#byLayer.get(scope.at(-1)!) ?? []).filter(({ scopes }) => endsWith(scopes, scope));
+    const group = names[0].split('/');
+    const named = (this.#byLayer.get(scope.at(-1)!) ?? []).filter(
+      ({ scopes, isGrouped }) => endsWith(scopes, scope) && (isGrouped !== true || startsWith(scopes, group)),
+    );
     return roles.map((role) => {
       const inRole = (entry: Entry) => role.split('|').includes(entry.role);
       let fitting = named.filter(inRole);
