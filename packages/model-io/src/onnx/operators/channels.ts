@@ -9,6 +9,7 @@ import { Unsupported } from '../refusal.ts';
 
 const maxWeights = 1 << 22;
 const maxCuts = 64;
+const maxStepped = 1 << 16;
 
 /** What `emit` takes for the channels of an image in a new order. */
 function selection(node: NodeView, builder: Builder, channels: readonly number[]) {
@@ -93,7 +94,7 @@ export const convertSlice: Converter = (node, builder) => {
   const input = builder.placed(node, 0);
   const axes = list(3, 'axes') ?? starts.map((_, at) => at);
   const steps = list(4, 'steps') ?? starts.map(() => 1);
-  const cuts: { readonly axis: number; readonly places: readonly number[] }[] = [];
+  const cuts: { readonly axis: number; readonly start: number; readonly end: number; readonly step: number }[] = [];
   for (const [at, given] of axes.entries()) {
     const step = steps[at];
     const whole = starts[at] === 0 && step === 1;
@@ -105,22 +106,25 @@ export const convertSlice: Converter = (node, builder) => {
     if (whole && ends[at] >= size) continue;
     if (!(step >= 1)) throw new Unsupported(`it cuts axis ${given} in steps of ${step}`);
     const place = (position: number) => Math.min(Math.max(position < 0 ? position + size : position, 0), size);
-    const places: number[] = [];
-    for (let from = place(starts[at]); from < place(ends[at]); from += step) places.push(from);
-    cuts.push({ axis, places });
+    cuts.push({ axis, start: place(starts[at]), end: place(ends[at]), step });
   }
   const [only, ...more] = cuts;
   if (only === undefined) return builder.alias(node);
-  if (more.length === 0) return take(node, builder, only);
+  if (more.length === 0 && only.step > 1) return take(node, builder, { axis: only.axis, places: steppedPlaces(only) });
   let { id } = input;
-  for (const [at, { axis, places }] of cuts.entries()) {
-    const [start, end] = [places[0] ?? 0, (places.at(-1) ?? -1) + 1];
-    if (end - start !== places.length) throw new Unsupported('it cuts several axes in steps');
+  for (const [at, { axis, start, end, step }] of cuts.entries()) {
+    if (step !== 1) throw new Unsupported('it cuts several axes in steps');
     const draft = { operator: 'Slice', input: id, axis, start, end } as const;
     if (at === cuts.length - 1) return builder.emit(node, draft, input);
     id = builder.emitBefore(node, draft, `cut_${at}`).id;
   }
 };
+
+function steppedPlaces({ start, end, step }: { readonly start: number; readonly end: number; readonly step: number }) {
+  const count = Math.max(0, Math.ceil((end - start) / step));
+  if (count > maxStepped) throw new Unsupported(`it takes ${count} elements in steps`);
+  return Array.from({ length: count }, (_, at) => start + at * step);
+}
 
 export const convertSplit: Converter = (node, builder) => {
   const input = builder.placed(node, 0);
