@@ -1,4 +1,5 @@
 // What `pathway` and `attribute` start from: images, model, engine, and a compiled session; with the seconds it took.
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { openOnnx } from '@pathlens/model-io';
 import { type AnalysisSession, type EngineId, engineIds, openSession, PathlensError } from '@pathlens/pathway-core';
@@ -39,10 +40,17 @@ export function inputShapeOption(values: Values): number[] | undefined {
   return shape;
 }
 
+/** The weights the exporter put beside the model under the model's own name, where they are there. */
+export function weightsBeside(path: string): ReadonlyMap<string, string> {
+  const beside = `${path}.data`;
+  return new Map(existsSync(beside) ? [[basename(beside), beside]] : []);
+}
+
 async function openModel(path: string, values: Values, images: ImageFile) {
   const options = {
     output: typeof values.logits === 'string' ? values.logits : undefined,
     inputShape: inputShapeOption(values),
+    external: weightsBeside(path),
   };
   try {
     return await openOnnx(path, options);

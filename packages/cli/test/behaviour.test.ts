@@ -105,6 +105,8 @@ describe('the other commands', () => {
     expect(report.activations.map(({ name }: { name: string }) => name)).toHaveLength(5);
     expect(report).toMatchObject({ format: 'onnx', units: 12096, input: { name: 'input', shape: [3, 48, 48] } });
     expect((await runCli(['inspect', model])).stdout).toContain('12096 units in 5 activation points');
+    const inTwoFiles = join(import.meta.dirname, 'fixtures/torchvision/vit-new20/model.onnx');
+    expect((await runCli(['inspect', inTwoFiles])).stdout).toContain('2176 units in 2 activation points');
   });
 
   it('engines lists every engine with its device or the reason', async () => {

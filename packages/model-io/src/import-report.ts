@@ -2,11 +2,15 @@
 import type { Shape } from '@pathlens/pathway-core';
 import type { Layer } from './onnx/convert.ts';
 
+export type ModelFormat = 'onnx' | 'tfjs LayersModel' | 'tfjs GraphModel' | 'Keras HDF5' | 'Keras archive';
+
 export interface ImportReport {
-  readonly format: 'onnx';
+  readonly format: ModelFormat;
   readonly bytes: number;
-  readonly irVersion: number;
-  readonly opset: number;
+  /** Of ONNX files; null for others. */
+  readonly irVersion: number | null;
+  /** Of ONNX files; null for others. */
+  readonly opset: number | null;
   /** Program and version that wrote the file; empty where it does not say. */
   readonly producer: string;
   /** Elements of all weights the output depends on. */
@@ -38,4 +42,11 @@ export interface ImportReport {
   readonly layers: readonly Layer[];
   /** One plain sentence each. */
   readonly warnings: readonly string[];
+}
+
+/** The report of an ONNX file. */
+export interface OnnxReport extends ImportReport {
+  readonly format: 'onnx';
+  readonly irVersion: number;
+  readonly opset: number;
 }

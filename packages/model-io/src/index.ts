@@ -1,4 +1,7 @@
 // Public door of model-io: a model file to a Network and its import report.
-export type { ImportReport } from './import-report.ts';
+export type { ImportReport, ModelFormat, OnnxReport } from './import-report.ts';
+export type { ModelFiles } from './model-files.ts';
 export type { Layer } from './onnx/convert.ts';
-export { type OpenedModel, type OpenOptions, openOnnx } from './open-onnx.ts';
+export { openModel } from './open-model.ts';
+export { openOnnx } from './open-onnx.ts';
+export type { OpenedModel, OpenOptions } from './opened-model.ts';

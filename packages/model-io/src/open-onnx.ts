@@ -1,41 +1,27 @@
 // An ONNX file to a Network, with a report of what was found and done.
-import { buildNetwork, type Graph, type Network, simplify } from '@pathlens/pathway-core';
-import type { ImportReport } from './import-report.ts';
+import { buildNetwork, simplify } from '@pathlens/pathway-core';
+import type { ImportReport, OnnxReport } from './import-report.ts';
 import { convert } from './onnx/convert.ts';
 import { displayName } from './onnx/display-name.ts';
+import { externalBytes } from './onnx/external-data.ts';
 import { type ModelFile, readModel } from './onnx/read-model.ts';
 import { findWarnings } from './onnx/warnings.ts';
-
-export interface OpenOptions {
-  /** The output that holds the logits; needed where the file has several. */
-  readonly output?: string;
-  /** Shape of one image, [C, H, W]; needed where the file leaves it open. */
-  readonly inputShape?: readonly number[];
-  /** Look for weights that are not finite, which reads them all once. Default true. */
-  readonly checkWeights?: boolean;
-}
-
-export interface OpenedModel {
-  /** As the file states it, in canonical operators. */
-  readonly graph: Graph;
-  readonly network: Network;
-  readonly report: ImportReport;
-}
+import type { OpenedModel, OpenOptions } from './opened-model.ts';
 
 /**
  * Opens an ONNX file. Weights stay in the file until their `values()` are asked for.
  * @throws PathlensError with the codes FILE_*, NOT_ONNX, ONNX_*, MODEL_*, INPUT_*, OUTPUT_TYPE_UNSUPPORTED, NETWORK_*
  */
-export async function openOnnx(file: string, options: OpenOptions = {}): Promise<OpenedModel> {
+export async function openOnnx(file: string, options: OpenOptions = {}): Promise<OpenedModel<OnnxReport>> {
   const read = readModel(file);
   const conversion = convert(read, options);
   const { graph } = conversion;
   const network = buildNetwork(graph);
   const warnings = options.checkWeights === false ? [] : findWarnings(read, conversion, graph);
   const { input } = conversion;
-  const report: ImportReport = {
+  const report: OnnxReport = {
     format: 'onnx',
-    bytes: read.bytes,
+    bytes: read.bytes + externalBytes(options.external ?? new Map()),
     irVersion: read.irVersion,
     opset: read.opset,
     producer: displayName(`${read.model.producer_name} ${read.model.producer_version}`.trim()),

@@ -221,9 +221,9 @@ describe('operators Pathlens cannot run', () => {
     const error = await refusal(
       model(
         [
-          node('Erf', ['x'], ['a'], { name: 'first' }),
+          node('Det', ['x'], ['a'], { name: 'first' }),
           node('Relu', ['a'], ['b'], { name: 'fine' }),
-          node('Erf', ['b'], ['c'], { name: 'second' }),
+          node('Det', ['b'], ['c'], { name: 'second' }),
           node('Conv', ['c', 'w'], ['d'], { name: 'volume' }),
           node('Pad', ['d', 'pads'], ['h'], { name: 'mirror', attributes: { mode: 'reflect' } }),
           ...tail,
@@ -232,10 +232,10 @@ describe('operators Pathlens cannot run', () => {
       ),
     );
     expect(error.code).toBe('ONNX_OP_UNSUPPORTED');
-    expect(error.message).toContain('Erf: “first”, “second”');
+    expect(error.message).toContain('Det: “first”, “second”');
     expect(error.message).toContain('Conv: “volume” (3-dimensional convolution');
     expect(error.message).toContain('Pad: “mirror” (mode reflect)');
-    expect(error.path).toEqual(['first (Erf)', 'second (Erf)', 'volume (Conv)', 'mirror (Pad)']);
+    expect(error.path).toEqual(['first (Det)', 'second (Det)', 'volume (Conv)', 'mirror (Pad)']);
   });
 
   it('says when they come from another domain', async () => {
@@ -249,14 +249,13 @@ describe('operators Pathlens cannot run', () => {
     ['a mean over the batch', node('ReduceMean', ['x'], ['h'], { attributes: { axes: [0, 1] } })],
     ['padding of the batch', node('Pad', ['x', 'front'], ['h'])],
     ['a reshape that mixes images', node('Reshape', ['x', 'mixing'], ['h'])],
-    ['a division by a value', node('Div', ['x', 'x'], ['h'])],
+    ['a power that is a value', node('Pow', ['x', 'x'], ['h'])],
     [
       'batch norm in training',
       node('BatchNormalization', ['x', 'c', 'c', 'c', 'c'], ['h'], { attributes: { training_mode: 1 } }),
     ],
-    ['rows taken out of an image', node('Gather', ['x', 'row'], ['h'], { attributes: { axis: 2 } })],
     ['images taken out of a batch', node('Slice', ['x', 'row', 'row2', 'row'], ['h'])],
-    ['moved axes', node('Transpose', ['x'], ['h'], { attributes: { perm: [0, 2, 3, 1] } })],
+    ['a batch moved behind the channels', node('Transpose', ['x'], ['h'], { attributes: { perm: [1, 0, 2, 3] } })],
   ])('%s', async (_, bad) => {
     const weights = [
       integers('front', [1, 0, 0, 0, 0, 0, 0, 0]),

@@ -28,9 +28,10 @@ export type {
 } from './engine/engine.ts';
 export { referenceEngine } from './engine/reference.ts';
 export { buildNetwork } from './network/build-network.ts';
-export type { ActivationPoint, Graph, Network } from './network/network.ts';
+export type { ActivationOperator, ActivationPoint, Graph, Network } from './network/network.ts';
 export { nodeOperands, nodeParameters } from './network/node-reads.ts';
 export type * from './network/operators.ts';
+export { recogniseFunctions } from './network/recognise-functions.ts';
 export { inferShape, type KnownShapes } from './network/shapes.ts';
 export { type Simplified, simplify } from './network/simplify.ts';
 export { windowCount, windowExtent } from './network/windows.ts';

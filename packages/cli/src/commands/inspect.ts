@@ -3,7 +3,7 @@ import { type ImportReport, openOnnx } from '@pathlens/model-io';
 import { formatShape, PathlensError } from '@pathlens/pathway-core';
 import type { ReadArguments } from '../arguments.ts';
 import { callerPath } from '../env.ts';
-import { inputShapeOption } from '../opened-model.ts';
+import { inputShapeOption, weightsBeside } from '../opened-model.ts';
 
 export const inspectOptions = {
   json: { type: 'boolean' },
@@ -23,9 +23,11 @@ export async function inspect({ values, positionals }: ReadArguments): Promise<s
   if (positionals.length !== 1) {
     throw new PathlensError('ARGUMENT', 'Name one model file: pathlens inspect FILE.onnx.');
   }
-  const { report } = await openOnnx(callerPath(positionals[0]), {
+  const path = callerPath(positionals[0]);
+  const { report } = await openOnnx(path, {
     output: typeof values.logits === 'string' ? values.logits : undefined,
     inputShape: inputShapeOption(values),
+    external: weightsBeside(path),
   });
   return values.json === true ? JSON.stringify(report, undefined, 2) : describe(report);
 }
@@ -33,6 +35,7 @@ export async function inspect({ values, positionals }: ReadArguments): Promise<s
 function describe(report: ImportReport): string {
   const size = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
   const width = Math.max(...report.activations.map(({ name }) => name.length), 0);
+  const operators = Math.max(...report.activations.map(({ operator }) => operator.length), 0);
   return [
     `${report.format} opset ${report.opset}${report.producer ? `, ${report.producer}` : ''}, ${size(report.bytes)}`,
     `input ${report.input.name} ${formatShape(report.input.shape)}, logits ${report.output.name} (${report.output.classes} classes)`,
@@ -42,7 +45,7 @@ function describe(report: ImportReport): string {
       : [`${report.cutSoftmax} at the end was cut off: logits are what stands before it`]),
     ...report.activations.map(
       ({ name, operator, shape, units }, i) =>
-        `${String(i).padStart(4)}  ${name.padEnd(width)}  ${operator.padEnd(4)}  ${formatShape(shape).padEnd(12)}  ${units}`,
+        `${String(i).padStart(4)}  ${name.padEnd(width)}  ${operator.padEnd(operators)}  ${formatShape(shape).padEnd(12)}  ${units}`,
     ),
     ...report.warnings.map((warning) => `warning: ${warning}`),
   ].join('\n');

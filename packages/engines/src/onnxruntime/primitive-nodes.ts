@@ -1,5 +1,5 @@
 // Every primitive as ONNX nodes; a primitive without an entry does not compile.
-import type { Primitive, ProgramValue, StepOf } from '@pathlens/pathway-core';
+import type { Primitive, ProgramValue, StepOf, UnaryName } from '@pathlens/pathway-core';
 import type { GraphBuilder } from './graph-builder.ts';
 import { writeAveragePool, writeAveragePoolGradient, writeMaxPool, writeMaxPoolGradient } from './pooling.ts';
 
@@ -46,6 +46,16 @@ function writeReduce(
 ) {
   graph.node(operator, [step.input, graph.integers(step.axes)], { output: step.output, attributes: { keepdims: 1 } });
 }
+
+const unaryOperators: { readonly [F in UnaryName]: string } = {
+  exp: 'Exp',
+  log: 'Log',
+  sqrt: 'Sqrt',
+  reciprocal: 'Reciprocal',
+  erf: 'Erf',
+  tanh: 'Tanh',
+  sigmoid: 'Sigmoid',
+};
 
 export const primitiveWriters: Writers = {
   conv2d(step, graph) {
@@ -115,5 +125,14 @@ export const primitiveWriters: Writers = {
   },
   softmax(step, graph) {
     graph.node('Softmax', [step.input], { output: step.output, attributes: { axis: step.axis } });
+  },
+  unary(step, graph) {
+    graph.node(unaryOperators[step.function], [step.input], { output: step.output });
+  },
+  matMul(step, graph) {
+    graph.node('MatMul', [step.a, step.b], { output: step.output });
+  },
+  transpose(step, graph) {
+    graph.node('Transpose', [step.input], { output: step.output, attributes: { perm: [0, ...step.order] } });
   },
 };

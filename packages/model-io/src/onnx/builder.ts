@@ -9,26 +9,27 @@ import {
   type ValueId,
 } from '@pathlens/pathway-core';
 import { displayName, uniqueNames } from './display-name.ts';
+import type { ExternalFiles } from './external-data.ts';
 import type { NodeView } from './node-view.ts';
+import { type Dim, first, isFirst, isLost, type Place } from './placement.ts';
 import { Unreachable, Unsupported } from './refusal.ts';
 
-/** A number of a shape computation; the batch stays a symbol until it lands in a Reshape. */
-export type Dim = number | 'batch';
+export type { Dim } from './placement.ts';
 
 /** What a name of the file stands for. */
 export type Entry =
-  /** Depends on the image; shape without the batch. */
-  | { readonly kind: 'value'; readonly id: ValueId; readonly shape: Shape }
+  /** Depends on the image; shape without the batch, which stands at `place` in the file. */
+  | { readonly kind: 'value'; readonly id: ValueId; readonly shape: Shape; readonly place: Place }
   | { readonly kind: 'constant'; readonly constant: Constant; readonly label: string }
   /** Integers known now: shapes, axes, indices. */
   | { readonly kind: 'numbers'; readonly shape: Shape; readonly values: readonly Dim[] }
   | { readonly kind: 'opaque'; readonly what: string }
   | { readonly kind: 'unreachable' };
 
-type ValueEntry = Extract<Entry, { kind: 'value' }>;
+export type ValueEntry = Extract<Entry, { kind: 'value' }>;
 
 /** A node as converters emit it: the output's id is the builder's to give. */
-type Draft = NetworkNode extends infer N ? (N extends NetworkNode ? Omit<N, 'name' | 'output'> : never) : never;
+export type Draft = NetworkNode extends infer N ? (N extends NetworkNode ? Omit<N, 'name' | 'output'> : never) : never;
 
 export class Builder {
   readonly nodes: NetworkNode[] = [];
@@ -41,8 +42,15 @@ export class Builder {
   readonly isUsed: (value: string) => boolean;
   /** Size of the leading axis where the file states one; shape computations may hold it as a plain number. */
   readonly bakedBatch: number | undefined;
+  /** Files beside the model that hold weights. */
+  readonly external: ExternalFiles;
 
-  constructor(options: { readonly isUsed: (value: string) => boolean; readonly bakedBatch: number | undefined }) {
+  constructor(options: {
+    readonly isUsed: (value: string) => boolean;
+    readonly bakedBatch: number | undefined;
+    readonly external: ExternalFiles;
+  }) {
+    this.external = options.external;
     this.isUsed = options.isUsed;
     this.bakedBatch = options.bakedBatch;
   }
@@ -59,7 +67,7 @@ export class Builder {
   newValue(name: string, shape: Shape): ValueEntry {
     const id = this.#uniqueId(displayName(name) || 'value');
     this.#shapes.set(id, shape);
-    const entry: ValueEntry = { kind: 'value', id, shape };
+    const entry: ValueEntry = { kind: 'value', id, shape, place: first };
     this.set(name, entry);
     return entry;
   }
@@ -78,8 +86,25 @@ export class Builder {
     return this.#entries.get(name);
   }
 
-  /** An input that depends on the image. */
+  /** An input that depends on the image, with the batch as its first axis. */
   value(node: NodeView, index: number): ValueEntry {
+    const entry = this.withBatchFirst(this.placed(node, index));
+    if (!isFirst(entry.place)) throw new Unsupported(`the first axis of its input ${index + 1} is not the batch alone`);
+    return entry;
+  }
+
+  /** The value with its batch found again as the first axis, where a file made for one image had lost sight of it. */
+  withBatchFirst(entry: ValueEntry): ValueEntry {
+    if (!isLost(entry.place) || entry.shape[0] !== 1) return entry;
+    const shape = entry.shape.slice(1);
+    const id = this.#uniqueId(`${entry.id}/image`);
+    this.nodes.push({ operator: 'Reshape', input: entry.id, shape, name: this.#uniqueName(id), output: id });
+    this.#shapes.set(id, shape);
+    return { kind: 'value', id, shape, place: first };
+  }
+
+  /** An input that depends on the image, wherever its batch stands. */
+  placed(node: NodeView, index: number): ValueEntry {
     const entry = this.entry(node, index);
     if (entry.kind !== 'value') throw new Unsupported(`its input ${index + 1} does not depend on the image`);
     return entry;
@@ -106,7 +131,7 @@ export class Builder {
   /** As `numbers`, where the batch can have no place. */
   plainNumbers(node: NodeView, index: number): readonly number[] {
     return this.numbers(node, index).map((value) => {
-      if (value === 'batch') throw new Unsupported(`its input ${index + 1} depends on the batch size`);
+      if (typeof value === 'string') throw new Unsupported(`its input ${index + 1} depends on the batch size`);
       return value;
     });
   }
@@ -122,19 +147,35 @@ export class Builder {
     return id;
   }
 
-  /** Adds a canonical node that computes the first output of `node`. */
-  emit(node: NodeView, draft: Draft): void {
-    this.#push(node, { draft, output: node.outputs[0] ?? '' });
+  /** Adds a canonical node that computes an output of `node`, the first unless told, with the batch first unless told. */
+  emit(node: NodeView, draft: Draft, { place = first, output = 0 }: { place?: Place; output?: number } = {}): void {
+    const name = node.outputs[output] ?? '';
+    this.#push(node, { draft, output: name, place, ...(output === 0 ? {} : { suffix: String(output) }) });
+  }
+
+  /** The output stands for a value that is there already. */
+  hand(node: NodeView, entry: Entry, output = 0): void {
+    this.set(node.outputs[output] ?? '', entry);
+  }
+
+  /** Shapes of all values, without the batch. */
+  get shapes(): ReadonlyMap<ValueId, Shape> {
+    return this.#shapes;
   }
 
   /** Adds a canonical node that computes something on the way to the output of `node`. */
   emitBefore(node: NodeView, draft: Draft, suffix: string): ValueEntry {
-    return this.#push(node, { draft, output: `${node.outputs[0] ?? node.name}/${suffix}`, suffix });
+    return this.#push(node, { draft, output: `${node.outputs[0] ?? node.name}/${suffix}`, suffix, place: first });
   }
 
   #push(
     node: NodeView,
-    { draft, output, suffix }: { readonly draft: Draft; readonly output: string; readonly suffix?: string },
+    {
+      draft,
+      output,
+      suffix,
+      place,
+    }: { readonly draft: Draft; readonly output: string; readonly suffix?: string; readonly place: Place },
   ): ValueEntry {
     const id = this.#uniqueId(displayName(output) || 'value');
     const name = this.#uniqueName(suffix === undefined ? node.name : `${node.name}/${suffix}`);
@@ -145,8 +186,8 @@ export class Builder {
     });
     this.nodes.push(made);
     this.#shapes.set(id, shape);
-    const entry: ValueEntry = { kind: 'value', id, shape };
-    if (suffix === undefined) this.set(output, entry);
+    const entry: ValueEntry = { kind: 'value', id, shape, place };
+    if (node.outputs.includes(output)) this.set(output, entry);
     return entry;
   }
 
@@ -159,7 +200,7 @@ export class Builder {
 /** A float constant out of an entry, or undefined where it depends on the image or the batch. */
 export function asConstant(entry: Entry): Constant | undefined {
   if (entry.kind === 'constant') return entry.constant;
-  if (entry.kind !== 'numbers' || entry.values.includes('batch')) return undefined;
+  if (entry.kind !== 'numbers' || entry.values.some((value) => typeof value === 'string')) return undefined;
   return constant(entry.shape, Float32Array.from(entry.values as readonly number[]));
 }
 

@@ -1,12 +1,14 @@
 // From the messages of an ONNX file to a Graph of canonical operators; every node that cannot be converted is named at once.
-import { elementCount, type Graph, PathlensError, type Shape } from '@pathlens/pathway-core';
+import { elementCount, type Graph, PathlensError, recogniseFunctions, type Shape } from '@pathlens/pathway-core';
 import { Builder, type Entry } from './builder.ts';
 import { connect } from './connections.ts';
 import { converters } from './converters.ts';
 import { displayName, uniqueNames } from './display-name.ts';
 import { findFinalSoftmax, findInput, findOutput, type InputInfo } from './endpoints.ts';
+import type { ExternalFiles } from './external-data.ts';
 import { entryOf, fold } from './fold.ts';
 import { NodeView } from './node-view.ts';
+import { isFirst } from './placement.ts';
 import { type ModelFile, opsets } from './read-model.ts';
 import { Unreachable, Unsupported } from './refusal.ts';
 import type { NodeMessage } from './schema.ts';
@@ -43,6 +45,7 @@ export interface Conversion {
 export interface ConvertOptions {
   readonly output?: string | undefined;
   readonly inputShape?: Shape | undefined;
+  readonly external?: ExternalFiles | undefined;
 }
 
 interface Refused {
@@ -56,18 +59,19 @@ export function convert({ graph: message, opset, title }: ModelFile, options: Co
   if (message.sparse_initializer.length > 0) {
     throw new PathlensError('ONNX_DTYPE', `${title} holds sparse weights, which Pathlens does not read.`);
   }
+  const external = options.external ?? new Map();
   const output = findOutput(message, options.output);
   const { producers, used } = connect(message, output);
   const weights = new Set(message.initializer.map(({ name }) => name));
   const inputs = message.input.filter(({ name }) => !weights.has(name) && used.has(name));
   const input = findInput(inputs, options.inputShape);
-  const builder = new Builder({ isUsed: (name) => used.has(name), bakedBatch: input.bakedBatch });
+  const builder = new Builder({ isUsed: (name) => used.has(name), bakedBatch: input.bakedBatch, external });
   const inputEntry = builder.newValue(input.name, input.shape);
 
   let parameters = 0;
   const converted = new Set<string>();
   for (const tensor of message.initializer) {
-    const read = readTensor(tensor);
+    const read = readTensor(tensor, external);
     builder.set(tensor.name, entryOf(read, tensor.name));
     if (read.kind !== 'float' || !used.has(tensor.name)) continue;
     parameters += elementCount(read.constant.shape);
@@ -114,17 +118,22 @@ export function convert({ graph: message, opset, title }: ModelFile, options: Co
     if (builder.nodes.length > emitted) layers.push(describe(view, { builder, weights }));
   }
   if (refused.length > 0) throw refuse(refused, { title, opset });
-  const logits = builder.lookup(output);
-  if (logits?.kind !== 'value') {
+  const found = builder.lookup(output);
+  const logits = found?.kind === 'value' ? builder.withBatchFirst(found) : undefined;
+  if (logits === undefined) {
     throw new PathlensError('ONNX_GRAPH', `The output “${displayName(output)}” does not depend on the input.`);
   }
+  if (!isFirst(logits.place)) {
+    throw new PathlensError('ONNX_GRAPH', `The first axis of the output “${displayName(output)}” is not the batch.`);
+  }
+  const graph: Graph = {
+    input: { name: inputEntry.id, shape: input.shape },
+    output: logits.id,
+    nodes: builder.nodes,
+    constants: builder.constants,
+  };
   return {
-    graph: {
-      input: { name: inputEntry.id, shape: input.shape },
-      output: logits.id,
-      nodes: builder.nodes,
-      constants: builder.constants,
-    },
+    graph: recogniseFunctions(graph, builder.shapes),
     input,
     output,
     layers,

@@ -2,7 +2,7 @@
 import type { Builder } from './builder.ts';
 import type { NodeView } from './node-view.ts';
 import { convertAdd, convertDiv, convertMul, convertNeg, convertSub, convertSum } from './operators/arithmetic.ts';
-import { convertGather, convertSlice } from './operators/channels.ts';
+import { convertGather, convertSlice, convertSplit } from './operators/channels.ts';
 import { convertConv } from './operators/convolution.ts';
 import {
   convertBatchNormalization,
@@ -10,9 +10,30 @@ import {
   convertClip,
   convertDropout,
   convertIdentity,
+  convertLayerNormalization,
   convertRelu,
   convertSoftmax,
 } from './operators/elementwise.ts';
+import {
+  convertCelu,
+  convertElu,
+  convertErf,
+  convertExp,
+  convertGelu,
+  convertHardSigmoid,
+  convertHardSwish,
+  convertLeakyRelu,
+  convertLog,
+  convertPow,
+  convertPRelu,
+  convertReciprocal,
+  convertSelu,
+  convertSigmoid,
+  convertSoftplus,
+  convertSqrt,
+  convertSwish,
+  convertTanh,
+} from './operators/functions.ts';
 import { convertConcat, convertPad } from './operators/joining.ts';
 import { convertGemm, convertMatMul } from './operators/linear.ts';
 import {
@@ -23,6 +44,7 @@ import {
   convertReduceMean,
 } from './operators/pooling.ts';
 import {
+  convertExpand,
   convertFlatten,
   convertReshape,
   convertSqueeze,
@@ -41,30 +63,51 @@ export const converters: ReadonlyMap<string, Converter> = new Map<string, Conver
   ['AveragePool', convertAveragePool],
   ['BatchNormalization', convertBatchNormalization],
   ['Cast', convertCast],
+  ['Celu', convertCelu],
   ['Clip', convertClip],
   ['Concat', convertConcat],
   ['Conv', convertConv],
   ['Div', convertDiv],
   ['Dropout', convertDropout],
+  ['Elu', convertElu],
+  ['Erf', convertErf],
+  ['Exp', convertExp],
+  ['Expand', convertExpand],
   ['Flatten', convertFlatten],
   ['Gather', convertGather],
+  ['Gelu', convertGelu],
   ['Gemm', convertGemm],
   ['GlobalAveragePool', convertGlobalAveragePool],
   ['GlobalMaxPool', convertGlobalMaxPool],
+  ['HardSigmoid', convertHardSigmoid],
+  ['HardSwish', convertHardSwish],
   ['Identity', convertIdentity],
+  ['LayerNormalization', convertLayerNormalization],
+  ['LeakyRelu', convertLeakyRelu],
+  ['Log', convertLog],
   ['MatMul', convertMatMul],
   ['MaxPool', convertMaxPool],
   ['Mul', convertMul],
   ['Neg', convertNeg],
   ['Pad', convertPad],
+  ['Pow', convertPow],
+  ['PRelu', convertPRelu],
+  ['Reciprocal', convertReciprocal],
   ['ReduceMean', convertReduceMean],
   ['Relu', convertRelu],
   ['Reshape', convertReshape],
+  ['Selu', convertSelu],
+  ['Sigmoid', convertSigmoid],
   ['Slice', convertSlice],
   ['Softmax', convertSoftmax],
+  ['Softplus', convertSoftplus],
+  ['Split', convertSplit],
+  ['Sqrt', convertSqrt],
   ['Squeeze', convertSqueeze],
   ['Sub', convertSub],
   ['Sum', convertSum],
+  ['Swish', convertSwish],
+  ['Tanh', convertTanh],
   ['Transpose', convertTranspose],
   ['Unsqueeze', convertUnsqueeze],
 ]);

@@ -1,5 +1,12 @@
 // Folding of float constants: arithmetic with broadcasting, transposition, joining. Computed on first use.
-import { broadcastShape, type Constant, elementCount, lazyConstant, type Shape } from '@pathlens/pathway-core';
+import {
+  broadcastShape,
+  type Constant,
+  elementCount,
+  lazyConstant,
+  type Shape,
+  sameShape,
+} from '@pathlens/pathway-core';
 import type { NodeView } from './node-view.ts';
 import { Unsupported } from './refusal.ts';
 
@@ -36,6 +43,30 @@ export function foldFloats(node: NodeView, inputs: readonly (Constant | undefine
   return undefined;
 }
 
+/** Elements of one axis of a constant, in any order; `keepAxis` says whether the axis stays where it is one element. */
+export function takeConstant(
+  from: Constant,
+  { axis, places, keepAxis }: { readonly axis: number; readonly places: readonly number[]; readonly keepAxis: boolean },
+): Constant {
+  const run = elementCount(from.shape.slice(axis + 1));
+  const outer = elementCount(from.shape.slice(0, axis));
+  const kept = keepAxis ? [places.length] : [];
+  const shape = [...from.shape.slice(0, axis), ...kept, ...from.shape.slice(axis + 1)];
+  return lazyConstant(shape, () => {
+    const values = from.values();
+    const result = new Float32Array(elementCount(shape));
+    let at = 0;
+    for (let row = 0; row < outer; row++) {
+      for (const place of places) {
+        const start = (row * from.shape[axis] + place) * run;
+        result.set(values.subarray(start, start + run), at);
+        at += run;
+      }
+    }
+    return result;
+  });
+}
+
 function combine(a: Constant, b: Constant, compute: (a: number, b: number) => number): Constant {
   const shape = broadcastShape(a.shape, b.shape);
   if (shape === undefined || elementCount(shape) > maxElements)
@@ -44,6 +75,14 @@ function combine(a: Constant, b: Constant, compute: (a: number, b: number) => nu
     const [left, right] = [stretch(a, shape), stretch(b, shape)];
     return left.map((value, index) => compute(value, right[index]));
   });
+}
+
+/** The constant repeated to a shape that it broadcasts to. */
+export function broadcastConstant(from: Constant, shape: Shape): Constant {
+  const whole = broadcastShape(from.shape, shape);
+  if (whole === undefined || elementCount(whole) > maxElements)
+    throw new Unsupported('its constants do not fit together');
+  return sameShape(from.shape, whole) ? from : lazyConstant(whole, () => stretch(from, whole));
 }
 
 function stretch(from: Constant, shape: Shape): Float32Array {

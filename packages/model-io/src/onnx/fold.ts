@@ -2,14 +2,12 @@
 // that the Shape-Gather-Concat chains of PyTorch's older exporter end in a plain Reshape.
 import { type Constant, elementCount, type Shape } from '@pathlens/pathway-core';
 import { asConstant, type Builder, type Dim, type Entry, reshapeConstant } from './builder.ts';
-import { foldFloats } from './fold-floats.ts';
+import { broadcastConstant, foldFloats, takeConstant } from './fold-floats.ts';
+import { foldNumbers, type Numbers, squeezed, unsqueezed } from './fold-numbers.ts';
 import type { NodeView } from './node-view.ts';
+import { fileShape } from './placement.ts';
 import { Unsupported } from './refusal.ts';
 import { readTensor } from './tensor.ts';
-
-const maxFolded = 1 << 16;
-
-type Numbers = Extract<Entry, { kind: 'numbers' }>;
 
 /** Folds the node if all it needs is known; returns whether it did. */
 export function fold(node: NodeView, builder: Builder): boolean {
@@ -20,7 +18,7 @@ export function fold(node: NodeView, builder: Builder): boolean {
 }
 
 function folded(node: NodeView, builder: Builder): Entry | undefined {
-  if (node.operator === 'Constant') return constantNode(node);
+  if (node.operator === 'Constant') return constantNode(node, builder);
   if (node.operator === 'Shape' || node.operator === 'Size') return shapeOf(node, builder);
   const entries = node.inputs.map((name) => (name === '' ? undefined : builder.lookup(name)));
   if (entries.length === 0 || entries.some((entry) => entry !== undefined && !isKnown(entry))) return undefined;
@@ -38,10 +36,10 @@ function isKnown(entry: Entry): boolean {
   return entry.kind === 'numbers' || entry.kind === 'constant';
 }
 
-function constantNode(node: NodeView): Entry {
+function constantNode(node: NodeView, { external }: Builder): Entry {
   const name = node.outputs[0] ?? '';
   const tensor = node.tensor('value');
-  if (tensor !== undefined) return entryOf(readTensor({ ...tensor, name: tensor.name || name }), name);
+  if (tensor !== undefined) return entryOf(readTensor({ ...tensor, name: tensor.name || name }, external), name);
   const float = (shape: Shape, values: readonly number[]): Entry => ({
     kind: 'constant',
     constant: { shape, values: () => Float32Array.from(values) },
@@ -71,7 +69,13 @@ export function entryOf(tensor: ReturnType<typeof readTensor>, label: string): E
 function shapeOf(node: NodeView, builder: Builder): Entry {
   const entry = builder.entry(node, 0);
   const shape: readonly Dim[] =
-    entry.kind === 'value' ? ['batch', ...entry.shape] : entry.kind === 'constant' ? entry.constant.shape : [];
+    entry.kind === 'value'
+      ? fileShape(entry)
+      : entry.kind === 'constant'
+        ? entry.constant.shape
+        : entry.kind === 'numbers'
+          ? entry.shape
+          : [];
   if (node.operator === 'Size') {
     if (entry.kind === 'value') throw new Unsupported('it counts the elements of a whole batch');
     return { kind: 'numbers', shape: [], values: [elementCount(shape as Shape)] };
@@ -107,9 +111,34 @@ function foldConstant(
       const shape = reshaped(node, from.shape, builder);
       return shape === undefined ? undefined : same(reshapeConstant(from, shape));
     }
+    case 'Expand': {
+      // Along the batch a constant is the same for every image.
+      const wanted = builder.numbers(node, 1);
+      const rank = Math.max(wanted.length, from.shape.length);
+      const padded = [...new Array<number>(rank - from.shape.length).fill(1), ...from.shape];
+      const shape = [...new Array<Dim>(rank - wanted.length).fill(1), ...wanted].map((size, axis) =>
+        typeof size === 'string' || size === 1 ? padded[axis] : size,
+      );
+      return same(broadcastConstant(reshapeConstant(from, padded), shape));
+    }
+    case 'Gather':
+      return same(gathered(node, from, entries[1]));
     default:
       return same(foldFloats(node, constants));
   }
+}
+
+/** One element or several of one axis of a constant. */
+function gathered(node: NodeView, from: Constant, indices: Entry | undefined): Constant | undefined {
+  if (indices?.kind !== 'numbers' || indices.shape.length > 1) return undefined;
+  const given = node.int('axis', 0);
+  const axis = given < 0 ? given + from.shape.length : given;
+  const size = from.shape[axis];
+  const places = indices.values.map((index) => (Number(index) < 0 ? Number(index) + size : Number(index)));
+  if (places.some((place) => !(Number.isInteger(place) && place >= 0 && place < size))) {
+    throw new Unsupported('an index is out of range');
+  }
+  return takeConstant(from, { axis, places, keepAxis: indices.shape.length === 1 });
 }
 
 function reshaped(node: NodeView, from: Shape, builder: Builder): Shape | undefined {
@@ -120,107 +149,4 @@ function reshaped(node: NodeView, from: Shape, builder: Builder): Shape | undefi
   }
   const given = node.hasInput(1) ? builder.plainNumbers(node, 1) : node.ints('axes');
   return node.operator === 'Squeeze' ? squeezed(from, given) : unsqueezed(from, given ?? []);
-}
-
-function squeezed(from: Shape, axes: readonly number[] | undefined): Shape {
-  const gone = axes?.map((axis) => (axis < 0 ? axis + from.length : axis));
-  return from.filter((size, axis) => (gone === undefined ? size !== 1 : !gone.includes(axis)));
-}
-
-function unsqueezed(from: Shape, axes: readonly number[]): Shape {
-  const rank = from.length + axes.length;
-  const added = new Set(axes.map((axis) => (axis < 0 ? axis + rank : axis)));
-  if (added.size !== axes.length || [...added].some((axis) => !(axis >= 0 && axis < rank))) {
-    throw new Unsupported(`axes ${axes.join(', ')}`);
-  }
-  const rest = [...from];
-  return Array.from({ length: rank }, (_, axis) => (added.has(axis) ? 1 : rest.shift()!));
-}
-
-/** Operators of shape computations on scalars and vectors of integers. */
-function foldNumbers(node: NodeView, entries: readonly (Numbers | undefined)[]): Numbers | undefined {
-  const first = entries[0] as Numbers;
-  const plain = (index: number): readonly number[] | undefined => entries[index]?.values.map(Number);
-  const vector = (values: readonly Dim[]): Numbers => {
-    if (values.length > maxFolded) throw new Unsupported('it joins too many numbers');
-    return { kind: 'numbers', shape: [values.length], values };
-  };
-  switch (node.operator) {
-    case 'Cast':
-      return [6, 7, 9].includes(node.int('to', 0)) || first.values.includes('batch') ? first : undefined;
-    case 'Floor':
-    case 'Ceil':
-      return first;
-    case 'Unsqueeze':
-      return { ...first, shape: unsqueezed(first.shape, plain(1) ?? node.ints('axes') ?? []) };
-    case 'Squeeze':
-      return { ...first, shape: squeezed(first.shape, plain(1) ?? node.ints('axes')) };
-    case 'Reshape': {
-      const target = plain(1) ?? [];
-      const rest = elementCount(target.filter((size) => size !== -1));
-      const shape = target.map((size) => (size === -1 ? first.values.length / rest : size));
-      return elementCount(shape) === first.values.length ? { ...first, shape } : undefined;
-    }
-    case 'Concat':
-      return entries.every((entry) => entry?.shape.length === 1)
-        ? vector(entries.flatMap((entry) => entry!.values))
-        : undefined;
-    case 'Gather': {
-      const indices = entries[1];
-      if (first.shape.length !== 1 || indices === undefined) return undefined;
-      const values = indices.values.map(
-        (index) => first.values[Number(index) < 0 ? Number(index) + first.values.length : Number(index)],
-      );
-      if (values.some((value) => value === undefined)) throw new Unsupported('an index is out of range');
-      return { kind: 'numbers', shape: indices.shape, values: values as Dim[] };
-    }
-    case 'Slice': {
-      if (first.shape.length !== 1) return undefined;
-      const [start, end] = [plain(1) ?? node.ints('starts'), plain(2) ?? node.ints('ends')];
-      const step = plain(4)?.[0] ?? 1;
-      if (start?.length !== 1 || end?.length !== 1 || step !== 1) return undefined;
-      return vector(first.values.slice(start[0], end[0]));
-    }
-    case 'ConstantOfShape': {
-      const shape = first.values;
-      if (shape.some((size) => size === 'batch' || size < 0)) return undefined;
-      if (elementCount(shape as number[]) > maxFolded) throw new Unsupported('it fills too many numbers');
-      const filling = node.tensor('value');
-      const filled = filling === undefined ? undefined : readTensor(filling);
-      if (filled?.kind !== 'integers') return undefined;
-      return {
-        kind: 'numbers',
-        shape: shape as number[],
-        values: new Array(elementCount(shape as number[])).fill(filled.values[0] ?? 0),
-      };
-    }
-    case 'Add':
-    case 'Sub':
-    case 'Mul':
-    case 'Div':
-      return entries[1] === undefined ? undefined : arithmetic(node.operator, first, entries[1]);
-    default:
-      return undefined;
-  }
-}
-
-const operations = {
-  Add: (a: number, b: number) => a + b,
-  Sub: (a: number, b: number) => a - b,
-  Mul: (a: number, b: number) => a * b,
-  Div: (a: number, b: number) => Math.trunc(a / b),
-};
-
-function arithmetic(operator: keyof typeof operations, a: Numbers, b: Numbers): Numbers | undefined {
-  const longer = a.values.length >= b.values.length ? a : b;
-  if (a.values.length !== b.values.length && Math.min(a.values.length, b.values.length) !== 1) return undefined;
-  const at = (side: Numbers, index: number): Dim => side.values[side.values.length === 1 ? 0 : index];
-  const values = longer.values.map((_, index): Dim => {
-    const [x, y] = [at(a, index), at(b, index)];
-    if (x === 'batch' && y === 1 && (operator === 'Mul' || operator === 'Div')) return 'batch';
-    if (y === 'batch' && x === 1 && operator === 'Mul') return 'batch';
-    if (x === 'batch' || y === 'batch') throw new Unsupported('it computes with the batch size');
-    return operations[operator](x, y);
-  });
-  return { kind: 'numbers', shape: longer.shape, values };
 }

@@ -1,6 +1,7 @@
 // TensorProto: checked against its bytes before anything is allocated, then a lazy float32 constant or a list of integers.
 import { type Constant, elementCount, PathlensError, type Shape } from '@pathlens/pathway-core';
 import { displayName } from './display-name.ts';
+import { checkLocation, type ExternalFiles, isExternal, locateExternal } from './external-data.ts';
 import type { FileRange } from './file-reader.ts';
 import type { TensorMessage } from './schema.ts';
 
@@ -58,12 +59,12 @@ export type Tensor =
   | { readonly kind: 'opaque'; readonly what: string };
 
 /**
- * @throws PathlensError ONNX_DTYPE, ONNX_TENSOR_SHAPE, ONNX_TENSOR_SIZE, ONNX_EXTERNAL_PATH, ONNX_EXTERNAL_MISSING, each
- *   naming the tensor
+ * @throws PathlensError ONNX_DTYPE, ONNX_TENSOR_SHAPE, ONNX_TENSOR_SIZE, ONNX_EXTERNAL_PATH, ONNX_EXTERNAL_MISSING,
+ *   ONNX_EXTERNAL_UNLISTED, each naming the tensor
  */
-export function readTensor(tensor: TensorMessage): Tensor {
+export function readTensor(tensor: TensorMessage, external: ExternalFiles = new Map()): Tensor {
   const name = displayName(tensor.name);
-  checkStoredInside(tensor, name);
+  if (isExternal(tensor)) checkLocation(tensor, name);
   const shape = checkShape(tensor, name);
   const type = elementTypes.get(tensor.data_type);
   if (type === undefined) {
@@ -77,26 +78,13 @@ export function readTensor(tensor: TensorMessage): Tensor {
       },
     );
   }
-  const source = locate(tensor, { type, count: elementCount(shape), name });
+  const count = elementCount(shape);
+  const source = isExternal(tensor)
+    ? { range: locateExternal(tensor, external, { name, expected: count * type.bytes }), varints: false }
+    : locate(tensor, { type, count, name });
   if (type.kind === 'float') return { kind: 'float', constant: floatConstant(shape, type, source), type: type.title };
-  if (elementCount(shape) > maxIntegers) return { kind: 'opaque', what: `${elementCount(shape)} integers` };
-  return { kind: 'integers', shape, values: readAll(source, type, elementCount(shape)) };
-}
-
-function checkStoredInside(tensor: TensorMessage, name: string): void {
-  if (tensor.data_location !== 1 && tensor.external_data.length === 0) return;
-  const location = tensor.external_data.find(({ key }) => key === 'location')?.value ?? '';
-  if (/^[/\\]|^[a-z]:|(^|[/\\])\.\.([/\\]|$)|_ORT_MEM_ADDR_/i.test(location)) {
-    throw new PathlensError('ONNX_EXTERNAL_PATH', `The tensor “${name}” points outside the model.`, { path: [name] });
-  }
-  throw new PathlensError(
-    'ONNX_EXTERNAL_MISSING',
-    `The weights of “${name}” stand in another file, “${displayName(location)}”; models of several files are not read yet.`,
-    {
-      path: [name],
-      hint: 'Save the model as a single file: onnx.save_model(onnx.load(path), out), or export with external_data=False.',
-    },
-  );
+  if (count > maxIntegers) return { kind: 'opaque', what: `${count} integers` };
+  return { kind: 'integers', shape, values: readAll(source, type, count) };
 }
 
 function checkShape(tensor: TensorMessage, name: string): Shape {

@@ -1,7 +1,9 @@
-// Activation points: every CALL of Relu and of Clip(0, m), in node order of the uploaded file. Relu followed by
-// Clip(0, m) alone is one ReLU-m call; the Clip inside a decomposed HardSigmoid or HardSwish is none.
+// Activation points: every CALL of a non-linearity, in node order of the uploaded file. Relu followed by Clip(0, m) alone
+// is one ReLU-m call; the Clip inside a decomposed HardSigmoid or HardSwish is none. A Sigmoid or HardSigmoid whose result
+// only multiplies other values is a gate (squeeze-and-excitation, QuickGelu) and no point: its units carry no information
+// of their own, they weigh that of others. x·σ(x) itself is Silu, a point (recognise-functions.ts).
 import { elementCount, type Shape } from '../tensor/shape.ts';
-import type { ActivationPoint, Graph } from './network.ts';
+import type { ActivationOperator, ActivationPoint, Graph } from './network.ts';
 import { passedOn } from './no-operation.ts';
 import { nodeOperands } from './node-reads.ts';
 import type { ClipNode, NetworkNode, NodeOf, ValueId } from './operators.ts';
@@ -12,18 +14,19 @@ export function findActivationPoints(graph: Graph, shapes: ReadonlyMap<ValueId, 
   const points: ActivationPoint[] = [];
   let offset = 0;
   for (const node of graph.nodes) {
-    if (!view.live.has(node.output) || !isActivation(node, view)) continue;
+    const operator = view.live.has(node.output) ? activationOf(node, view) : undefined;
+    if (operator === undefined) continue;
     const shape = shapes.get(node.output)!;
     const units = elementCount(shape);
     points.push({
       index: points.length,
       name: node.name,
-      operator: node.operator,
+      operator,
       value: node.output,
       shape,
       units,
       offset,
-      deadIsMeaningful: true,
+      deadIsMeaningful: operator === 'Relu' || operator === 'Clip',
     });
     offset += units;
   }
@@ -85,7 +88,32 @@ function lookThrough(graph: Graph, shapes: ReadonlyMap<ValueId, Shape>): View {
   };
 }
 
-function isActivation(node: NetworkNode, view: View): node is NodeOf<'Relu'> | ClipNode {
+function activationOf(node: NetworkNode, view: View): ActivationOperator | undefined {
+  if (node.operator === 'PRelu') return 'PRelu';
+  if (node.operator !== 'Unary') return isRectifier(node, view) ? node.operator : undefined;
+  const { name } = node.function;
+  switch (name) {
+    case 'Exp':
+    case 'Log':
+    case 'Sqrt':
+    case 'Reciprocal':
+    case 'Erf':
+      return undefined;
+    case 'Sigmoid':
+    case 'HardSigmoid':
+      return isGate(node.output, view) ? undefined : name;
+    default:
+      return name;
+  }
+}
+
+/** Whether all that happens to a value is that others are multiplied by it. */
+function isGate(value: ValueId, view: View): boolean {
+  const consumers = view.consumers(value);
+  return consumers.length > 0 && !view.isOutput(value) && consumers.every(({ operator }) => operator === 'Mul');
+}
+
+function isRectifier(node: NetworkNode, view: View): node is NodeOf<'Relu'> | ClipNode {
   if (node.operator === 'Relu') return capOf(node, view) === undefined;
   if (node.operator !== 'Clip' || !(node.max > 0 && node.max < Infinity)) return false;
   const relu = view.producer(node.input);

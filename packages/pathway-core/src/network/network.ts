@@ -1,14 +1,21 @@
 // Network: what a model is. A single-assignment graph over a closed union of operators, NCHW, float32, symbolic batch.
 import type { Constant } from '../tensor/constant.ts';
 import type { Shape } from '../tensor/shape.ts';
-import type { NetworkNode, ValueId } from './operators.ts';
+import type { NetworkNode, UnaryFunction, ValueId } from './operators.ts';
+
+/** What a non-linearity is called: the operator, or the function of a Unary node. */
+export type ActivationOperator =
+  | 'Relu'
+  | 'Clip'
+  | 'PRelu'
+  | Exclude<UnaryFunction['name'], 'Exp' | 'Log' | 'Sqrt' | 'Reciprocal' | 'Erf'>;
 
 /** One CALL of a non-linearity. A unit is one scalar of its output; units of a network are all points' units in graph order, each flattened C, H, W. */
 export interface ActivationPoint {
   readonly index: number;
   /** Name of the node in the uploaded file. */
   readonly name: string;
-  readonly operator: 'Relu' | 'Clip';
+  readonly operator: ActivationOperator;
   /** The value that holds the activation. */
   readonly value: ValueId;
   /** Without the batch: [C, H, W] or [K]. */
@@ -16,7 +23,7 @@ export interface ActivationPoint {
   readonly units: number;
   /** Index of its first unit among all units of the network. */
   readonly offset: number;
-  /** Whether an output of zero means "off" (Relu, Clip at 0). */
+  /** Whether an output of zero means "off" (Relu, Clip at 0); the others are rarely or never exactly zero. */
   readonly deadIsMeaningful: boolean;
 }
 

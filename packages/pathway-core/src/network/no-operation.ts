@@ -20,6 +20,10 @@ export function passedOn(node: NetworkNode, shapes: ReadonlyMap<ValueId, Shape>)
       return node.keepDims && node.axes.every((axis) => shapes.get(node.input)![axis - 1] === 1)
         ? node.input
         : undefined;
+    case 'Transpose':
+      return node.order.every((axis, at) => axis === at + 1) ? node.input : undefined;
+    case 'Slice':
+      return sameShape(shapes.get(node.input)!, shapes.get(node.output)!) ? node.input : undefined;
     case 'Clip':
       return node.min === -Infinity && node.max === Infinity ? node.input : undefined;
     default:

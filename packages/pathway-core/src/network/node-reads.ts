@@ -7,6 +7,7 @@ export function nodeOperands(node: NetworkNode): readonly ValueId[] {
   switch (node.operator) {
     case 'Add':
     case 'Mul':
+    case 'MatMul':
       return [node.a, node.b];
     case 'Concat':
       return node.inputs;
@@ -21,6 +22,11 @@ export function nodeOperands(node: NetworkNode): readonly ValueId[] {
     case 'Linear':
     case 'Pad':
     case 'Softmax':
+    case 'Unary':
+    case 'PRelu':
+    case 'LayerNormalization':
+    case 'Transpose':
+    case 'Slice':
       return [node.input];
     default:
       return assertNever(node, 'operator');
@@ -35,6 +41,10 @@ export function nodeParameters(node: NetworkNode): readonly ValueId[] {
       return node.bias === undefined ? [node.weight] : [node.weight, node.bias];
     case 'BatchNormalization':
       return [node.scale, node.bias, node.mean, node.variance];
+    case 'PRelu':
+      return [node.slope];
+    case 'LayerNormalization':
+      return node.bias === undefined ? [node.scale] : [node.scale, node.bias];
     case 'Add':
     case 'Mul':
     case 'Concat':
@@ -46,6 +56,10 @@ export function nodeParameters(node: NetworkNode): readonly ValueId[] {
     case 'Reshape':
     case 'Pad':
     case 'Softmax':
+    case 'Unary':
+    case 'MatMul':
+    case 'Transpose':
+    case 'Slice':
       return [];
     default:
       return assertNever(node, 'operator');
@@ -57,6 +71,7 @@ export function renameOperands(node: NetworkNode, rename: (value: ValueId) => Va
   switch (node.operator) {
     case 'Add':
     case 'Mul':
+    case 'MatMul':
       return { ...node, a: rename(node.a), b: rename(node.b) };
     case 'Concat':
       return { ...node, inputs: node.inputs.map(rename) };
@@ -71,6 +86,11 @@ export function renameOperands(node: NetworkNode, rename: (value: ValueId) => Va
     case 'Linear':
     case 'Pad':
     case 'Softmax':
+    case 'Unary':
+    case 'PRelu':
+    case 'LayerNormalization':
+    case 'Transpose':
+    case 'Slice':
       return { ...node, input: rename(node.input) };
     default:
       return assertNever(node, 'operator');

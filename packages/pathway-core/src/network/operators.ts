@@ -132,6 +132,64 @@ export interface SoftmaxNode extends NodeBase {
   readonly axis: number;
 }
 
+/** A function of one number, applied to every number of a value. */
+export type UnaryFunction =
+  | { readonly name: 'Exp' | 'Log' | 'Sqrt' | 'Reciprocal' | 'Erf' }
+  | { readonly name: 'Sigmoid' | 'Tanh' | 'Softplus' | 'Silu' | 'HardSwish' }
+  /** max(0, min(1, slope·x + shift)) */
+  | { readonly name: 'HardSigmoid'; readonly slope: number; readonly shift: number }
+  /** x·Φ(x), Φ the normal distribution's, or its approximation by a tanh. */
+  | { readonly name: 'Gelu'; readonly approximate: 'none' | 'tanh' }
+  /** x above zero, slope·x below. */
+  | { readonly name: 'LeakyRelu'; readonly slope: number }
+  /** scale·x above zero, scale·alpha·(eˣ − 1) below; Selu is one of them. */
+  | { readonly name: 'Elu'; readonly alpha: number; readonly scale: number };
+
+export interface UnaryNode extends NodeBase {
+  readonly operator: 'Unary';
+  readonly function: UnaryFunction;
+  readonly input: ValueId;
+}
+
+/** x above zero, slope·x below; slope is a constant that broadcasts to the input. */
+export interface PReluNode extends NodeBase {
+  readonly operator: 'PRelu';
+  readonly input: ValueId;
+  readonly slope: ValueId;
+}
+
+/** (x − mean)/√(variance + epsilon)·scale + bias over the last axes; scale and bias are constants of these axes' shape. */
+export interface LayerNormalizationNode extends NodeBase {
+  readonly operator: 'LayerNormalization';
+  readonly input: ValueId;
+  readonly scale: ValueId;
+  readonly bias?: ValueId;
+  readonly epsilon: number;
+}
+
+/** Product of the matrices in the last two axes; the axes before them broadcast. Both sides depend on the image. */
+export interface MatMulNode extends NodeBase {
+  readonly operator: 'MatMul';
+  readonly a: ValueId;
+  readonly b: ValueId;
+}
+
+/** Axis i + 1 of the result is axis `order[i]` of the input. */
+export interface TransposeNode extends NodeBase {
+  readonly operator: 'Transpose';
+  readonly input: ValueId;
+  readonly order: readonly number[];
+}
+
+/** Elements [start, end) of one axis. */
+export interface SliceNode extends NodeBase {
+  readonly operator: 'Slice';
+  readonly input: ValueId;
+  readonly axis: number;
+  readonly start: number;
+  readonly end: number;
+}
+
 export type NetworkNode =
   | ConvNode
   | BatchNormalizationNode
@@ -146,7 +204,13 @@ export type NetworkNode =
   | MulNode
   | ConcatNode
   | PadNode
-  | SoftmaxNode;
+  | SoftmaxNode
+  | UnaryNode
+  | PReluNode
+  | LayerNormalizationNode
+  | MatMulNode
+  | TransposeNode
+  | SliceNode;
 
 export type Operator = NetworkNode['operator'];
 export type NodeOf<O extends Operator> = Extract<NetworkNode, { operator: O }>;

@@ -1,6 +1,6 @@
 // Shape inference over the closed union of operators. Shapes leave the batch out; a misfit names the node and the shapes.
 import { PathlensError } from '../errors.ts';
-import { broadcastShape, elementCount, formatShape, type Shape } from '../tensor/shape.ts';
+import { broadcastShape, elementCount, formatShape, type Shape, sameShape } from '../tensor/shape.ts';
 import type { NetworkNode, NodeOf, Operator, ValueId } from './operators.ts';
 import { type Windows, windowCount, windowExtent } from './windows.ts';
 
@@ -106,6 +106,49 @@ const rules: { readonly [O in Operator]: ShapeRule<O> } = {
     const shape = known.of(node.input);
     checkAxis(node, node.axis, shape);
     return shape;
+  },
+  Unary: (node, known) => known.of(node.input),
+  PRelu(node, known) {
+    const [shape, slope] = [known.of(node.input), known.of(node.slope)];
+    const whole = broadcastShape(shape, slope);
+    if (whole === undefined || !sameShape(whole, shape)) {
+      throw misfit(node, `its slope ${formatShape(slope)} does not fit its input ${formatShape(shape)}`);
+    }
+    return shape;
+  },
+  LayerNormalization(node, known) {
+    const shape = known.of(node.input);
+    const scale = known.of(node.scale);
+    const bias = node.bias === undefined ? scale : known.of(node.bias);
+    const axes = shape.slice(shape.length - scale.length);
+    if (scale.length === 0 || !sameShape(scale, axes) || !sameShape(bias, axes)) {
+      throw misfit(node, `its scale ${formatShape(scale)} does not fit its input ${formatShape(shape)}`);
+    }
+    return shape;
+  },
+  MatMul(node, known) {
+    const [a, b] = [known.of(node.a), known.of(node.b)];
+    const outer = broadcastShape(a.slice(0, -2), b.slice(0, -2));
+    const fits = a.length === b.length && a.length >= 2 && a[a.length - 1] === b[b.length - 2];
+    if (!fits || outer === undefined) throw misfit(node, `${formatShape(a)} times ${formatShape(b)}`);
+    return [...outer, a[a.length - 2], b[b.length - 1]];
+  },
+  Transpose(node, known) {
+    const shape = known.of(node.input);
+    const sorted = [...node.order].sort((a, b) => a - b);
+    if (sorted.length !== shape.length || sorted.some((axis, at) => axis !== at + 1)) {
+      throw misfit(node, `the order ${node.order.join(', ')} of the axes of ${formatShape(shape)}`);
+    }
+    return node.order.map((axis) => shape[axis - 1]);
+  },
+  Slice(node, known) {
+    const shape = known.of(node.input);
+    const at = checkAxis(node, node.axis, shape) - 1;
+    const { start, end } = node;
+    if (!Number.isInteger(start) || !Number.isInteger(end) || !(start >= 0 && start < end && end <= shape[at])) {
+      throw misfit(node, `elements ${start} to ${end} of axis ${node.axis} of ${formatShape(shape)}`);
+    }
+    return shape.with(at, end - start);
   },
 };
 

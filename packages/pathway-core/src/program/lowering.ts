@@ -4,7 +4,9 @@ import type { Network } from '../network/network.ts';
 import type { NetworkNode, NodeOf, Operator, ValueId } from '../network/operators.ts';
 import type { ProgramBuilder } from './builder.ts';
 import { affineConstants } from './derived-constants.ts';
+import { lowerLayerNormalization } from './layer-normalization.ts';
 import type { ProgramValue } from './primitives.ts';
+import { leaky, lowerUnary } from './unary-functions.ts';
 
 /** Where a network stands while it is written into a program. */
 export interface LoweringContext {
@@ -76,6 +78,17 @@ const rules: { readonly [O in Operator]: LoweringRule<O> } = {
     ),
   Softmax: (node, { builder, read }) =>
     builder.step({ primitive: 'softmax', input: read(node.input), axis: node.axis }, node.output),
+  Unary: (node, { builder, read }) => lowerUnary(node.function, { builder, x: read(node.input), output: node.output }),
+  PRelu: (node, { builder, read }) => leaky(builder, { x: read(node.input), slope: read(node.slope) }, node.output),
+  LayerNormalization: lowerLayerNormalization,
+  MatMul: (node, { builder, read }) =>
+    builder.step({ primitive: 'matMul', a: read(node.a), b: read(node.b) }, node.output),
+  Transpose: (node, { builder, read }) =>
+    builder.step({ primitive: 'transpose', input: read(node.input), order: node.order }, node.output),
+  Slice: (node, { builder, read }) => {
+    const { axis, start, end } = node;
+    return builder.step({ primitive: 'slice', input: read(node.input), axis, start, end }, node.output);
+  },
 };
 
 /** Appends the primitives that compute one node; what they compute is the result. */

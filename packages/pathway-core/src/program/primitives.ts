@@ -198,6 +198,29 @@ export interface SoftmaxStep extends StepBase {
   readonly axis: number;
 }
 
+export type UnaryName = 'exp' | 'log' | 'sqrt' | 'reciprocal' | 'erf' | 'tanh' | 'sigmoid';
+
+/** A function of one number, applied to every number. */
+export interface UnaryStep extends StepBase {
+  readonly primitive: 'unary';
+  readonly function: UnaryName;
+  readonly input: ProgramValue;
+}
+
+/** Product of the matrices in the last two axes, both of equal rank; the axes before them are equal or 1. */
+export interface MatMulStep extends StepBase {
+  readonly primitive: 'matMul';
+  readonly a: ProgramValue;
+  readonly b: ProgramValue;
+}
+
+/** Axis i + 1 of the result is axis `order[i]` of the input. */
+export interface TransposeStep extends StepBase {
+  readonly primitive: 'transpose';
+  readonly input: ProgramValue;
+  readonly order: readonly number[];
+}
+
 export type Step =
   | Conv2dStep
   | ConvTranspose2dStep
@@ -219,7 +242,10 @@ export type Step =
   | ConcatStep
   | SliceStep
   | PadStep
-  | SoftmaxStep;
+  | SoftmaxStep
+  | UnaryStep
+  | MatMulStep
+  | TransposeStep;
 
 export type Primitive = Step['primitive'];
 export type StepOf<P extends Primitive> = Extract<Step, { primitive: P }>;

@@ -12,6 +12,7 @@ export function stepOperands(step: Step): readonly ProgramValue[] {
       return [step.input, step.weight];
     case 'add':
     case 'mul':
+    case 'matMul':
       return [step.a, step.b];
     case 'keepWhere':
       return [step.condition, step.input];
@@ -34,6 +35,8 @@ export function stepOperands(step: Step): readonly ProgramValue[] {
     case 'slice':
     case 'pad':
     case 'softmax':
+    case 'unary':
+    case 'transpose':
       return [step.input];
     default:
       return assertNever(step, 'primitive');

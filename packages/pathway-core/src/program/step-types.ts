@@ -71,6 +71,16 @@ const rules: { readonly [P in Primitive]: TypeRule<P> } = {
     shapeOf(step.input).map((size, axis) => (axis === step.axis - 1 ? step.end - step.start : size)),
   pad: (step, shapeOf) => shapeOf(step.input).map((size, axis) => size + step.before[axis] + step.after[axis]),
   softmax: same,
+  unary: same,
+  matMul(step, shapeOf) {
+    const [a, b] = [shapeOf(step.a), shapeOf(step.b)];
+    const outer = broadcastShape(a.slice(0, -2), b.slice(0, -2));
+    if (outer === undefined || a.length !== b.length || a[a.length - 1] !== b[b.length - 2]) {
+      throw new Error(`matMul of ${formatShape(a)} and ${formatShape(b)}`);
+    }
+    return [...outer, a[a.length - 2], b[b.length - 1]];
+  },
+  transpose: (step, shapeOf) => step.order.map((axis) => shapeOf(step.input)[axis - 1]),
 };
 
 /** Shape (without the batch) and type of a step's result. */

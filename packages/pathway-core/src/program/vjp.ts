@@ -5,8 +5,10 @@ import { elementCount, type Shape, sameShape } from '../tensor/shape.ts';
 import { convInputGradient } from './conv-gradient.ts';
 import { scalarConstant } from './derived-constants.ts';
 import type { ForwardPass } from './forward.ts';
+import { layerNormalizationGradient } from './layer-normalization.ts';
 import { averageWindows, maxWindows, normalizationConstants } from './lowering.ts';
 import type { ProgramValue } from './primitives.ts';
+import { leakyDerivative, unaryDerivative } from './unary-functions.ts';
 
 export interface VjpContext extends ForwardPass {
   /** Gradient of the objective at the node's output. */
@@ -122,6 +124,45 @@ const rules: { readonly [O in Operator]: VjpRule<O> } = {
     const negative = builder.step({ primitive: 'mul', a: total, b: minusOne });
     const centred = builder.step({ primitive: 'add', a: gradient, b: negative });
     return [[node.input, builder.step({ primitive: 'mul', a: output, b: centred })]];
+  },
+  Unary(node, { builder, gradient, read, result }) {
+    const derivative = unaryDerivative(node.function, { builder, x: read(node.input), y: result(node.output) });
+    return [[node.input, builder.step({ primitive: 'mul', a: gradient, b: derivative })]];
+  },
+  PRelu(node, { builder, gradient, read }) {
+    const derivative = leakyDerivative(builder, { x: read(node.input), slope: read(node.slope) });
+    return [[node.input, builder.step({ primitive: 'mul', a: gradient, b: derivative })]];
+  },
+  LayerNormalization: (node, context) => [[node.input, layerNormalizationGradient(node, context)]],
+  MatMul(node, context) {
+    const { builder, gradient, read } = context;
+    const rank = builder.shape(gradient).length;
+    const turned = (value: ProgramValue) => {
+      const order = Array.from({ length: rank }, (_, at) => at + 1);
+      order.push(...order.splice(-2).reverse());
+      return builder.step({ primitive: 'transpose', input: value, order });
+    };
+    const contributions: (readonly [ValueId, ProgramValue])[] = [];
+    const add = (operand: ValueId, factors: () => { a: ProgramValue; b: ProgramValue }) => {
+      if (!context.wanted(operand)) return;
+      const product = builder.step({ primitive: 'matMul', ...factors() });
+      contributions.push([operand, summedTo(context, product, shapeOf(context, operand))]);
+    };
+    add(node.a, () => ({ a: gradient, b: turned(read(node.b)) }));
+    add(node.b, () => ({ a: turned(read(node.a)), b: gradient }));
+    return contributions;
+  },
+  Transpose(node, { builder, gradient }) {
+    const order = node.order.map((_, at) => node.order.indexOf(at + 1) + 1);
+    return [[node.input, builder.step({ primitive: 'transpose', input: gradient, order })]];
+  },
+  Slice(node, context) {
+    const shape = shapeOf(context, node.input);
+    const at = node.axis - 1;
+    const none = shape.map(() => 0);
+    const before = none.with(at, node.start);
+    const after = none.with(at, shape[at] - node.end);
+    return [[node.input, context.builder.step({ primitive: 'pad', input: context.gradient, before, after, value: 0 })]];
   },
 };
 

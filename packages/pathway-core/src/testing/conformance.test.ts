@@ -9,11 +9,11 @@ import { operatorCases } from './operator-cases.ts';
 const primitives = [
   ...['conv2d', 'convTranspose2d', 'linear', 'relu', 'clip', 'add', 'mul', 'abs', 'between', 'keepWhere', 'maxPool'],
   ...['maxPoolGradient', 'averagePool', 'averagePoolGradient', 'reduceSum', 'reduceMean', 'expand', 'reshape'],
-  ...['concat', 'slice', 'pad', 'softmax'],
+  ...['concat', 'slice', 'pad', 'softmax', 'unary', 'matMul', 'transpose'],
 ];
 const operators = [
   ...['Conv', 'BatchNormalization', 'Relu', 'Clip', 'MaxPool', 'AveragePool', 'ReduceMean', 'Reshape', 'Linear'],
-  ...['Add', 'Mul', 'Concat', 'Pad', 'Softmax'],
+  ...['Add', 'Mul', 'Concat', 'Pad', 'Softmax', 'Unary', 'PRelu', 'LayerNormalization', 'MatMul', 'Transpose', 'Slice'],
 ];
 
 test('every primitive and every operator occurs', () => {

@@ -2,6 +2,7 @@
 // operator's whole result, flattened, so that nothing is averaged away.
 import type { Network } from '../network/network.ts';
 import type { NodeOf } from '../network/operators.ts';
+import { functionCases, matrixCases } from './function-cases.ts';
 import { type NetworkWriter, writeNetwork } from './network-writer.ts';
 
 export interface NetworkCase {
@@ -29,7 +30,7 @@ function conv(
   });
 }
 
-type Case = readonly [name: string, shape: readonly number[], build: (w: NetworkWriter) => string];
+export type Case = readonly [name: string, shape: readonly number[], build: (w: NetworkWriter) => string];
 
 const convolutions: Case[] = [
   ['plain', [2, 5, 6], (w) => conv(w, w.input, { weight: [3, 2, 3, 3], pads: [1, 1, 1, 1] })],
@@ -187,7 +188,13 @@ const others: Case[] = [
 
 /** Networks of one operator each (two where the operator needs company). */
 export function operatorCases(): NetworkCase[] {
-  const families = { convolution: convolutions, pooling: poolings, operator: others };
+  const families = {
+    convolution: convolutions,
+    pooling: poolings,
+    operator: others,
+    function: functionCases,
+    matrix: matrixCases,
+  };
   return Object.entries(families).flatMap(([family, cases]) =>
     cases.map(([name, shape, build]) => {
       const writer = writeNetwork(shape, 7);

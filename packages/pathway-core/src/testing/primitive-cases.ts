@@ -76,6 +76,33 @@ const cases: readonly (readonly [name: string, shape: Shape, build: Build])[] = 
     [2, 3, 5],
     (b) => ({ primitive: 'linear', input: 'x', weight: weights(b, [4, 5]), transposed: true, bias: weights(b, [4]) }),
   ],
+  ...(['exp', 'erf', 'tanh', 'sigmoid'] as const).map((name): readonly [string, Shape, Build] => [
+    `unary ${name}`,
+    [2, 3, 4],
+    () => ({ primitive: 'unary', function: name, input: 'x' }),
+  ]),
+  ...(['log', 'sqrt', 'reciprocal'] as const).map((name): readonly [string, Shape, Build] => [
+    `unary ${name}`,
+    [7],
+    (b) => ({
+      primitive: 'unary',
+      function: name,
+      input: b.step({ primitive: 'clip', input: 'x', min: 0.25, max: 4 }),
+    }),
+  ]),
+  [
+    'matMul',
+    [2, 3, 4],
+    (b) => ({ primitive: 'matMul', a: 'x', b: b.step({ primitive: 'transpose', input: 'x', order: [1, 3, 2] }) }),
+  ],
+  [
+    'matMul of four axes that broadcasts',
+    [2, 1, 3, 3],
+    (b) => ({ primitive: 'matMul', a: 'x', b: b.step({ primitive: 'reshape', input: 'x', shape: [1, 2, 3, 3] }) }),
+  ],
+  ['transpose to an image', [2, 3, 4], () => ({ primitive: 'transpose', input: 'x', order: [3, 1, 2] })],
+  ['transpose of two axes', [3, 4], () => ({ primitive: 'transpose', input: 'x', order: [2, 1] })],
+  ['transpose of five axes', [2, 3, 2, 2, 2], () => ({ primitive: 'transpose', input: 'x', order: [2, 1, 5, 3, 4] })],
   ['relu', [3, 2, 2], () => ({ primitive: 'relu', input: 'x' })],
   ['clip', [7], () => ({ primitive: 'clip', input: 'x', min: -0.5, max: 0.75 })],
   ['clip from below', [7], () => ({ primitive: 'clip', input: 'x', min: 0.25, max: Infinity })],

@@ -55,3 +55,23 @@ export function keepWhere(step: StepOf<'keepWhere'>, { tf, read }: StepContext):
   const input = read(step.input);
   return tf.where(read(step.condition), input, tf.zerosLike(input));
 }
+
+export function unary(step: StepOf<'unary'>, { tf, read }: StepContext): Tensor {
+  const input = read(step.input);
+  switch (step.function) {
+    case 'exp':
+      return tf.exp(input);
+    case 'log':
+      return tf.log(input);
+    case 'sqrt':
+      return tf.sqrt(input);
+    case 'reciprocal':
+      return tf.div(1, input);
+    case 'erf':
+      return tf.erf(input);
+    case 'tanh':
+      return tf.tanh(input);
+    case 'sigmoid':
+      return tf.sigmoid(input);
+  }
+}

@@ -56,3 +56,14 @@ export function softmax(step: StepOf<'softmax'>, { tf, read, shape }: StepContex
   const swap = input.shape.map((_, at) => (at === axis ? input.rank - 1 : at === input.rank - 1 ? axis : at));
   return tf.transpose(tf.softmax(tf.transpose(input, swap)), swap);
 }
+
+export function transpose(step: StepOf<'transpose'>, { tf, read, shape }: StepContext): Tensor {
+  const from = shape(step.input);
+  const target = shape(step.output);
+  const places = from.map((_, at) => storedAxis(at + 1, from));
+  const order = new Array<number>(from.length + 1).fill(0);
+  step.order.forEach((axis, at) => {
+    order[storedAxis(at + 1, target)] = places[axis - 1];
+  });
+  return tf.transpose(read(step.input), order);
+}

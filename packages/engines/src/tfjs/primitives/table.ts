@@ -3,10 +3,11 @@ import type { Primitive, Step, StepOf } from '@pathlens/pathway-core';
 import type { Tensor } from '../tfjs.ts';
 import type { StepContext } from './context.ts';
 import { conv2d, convTranspose2d } from './convolution.ts';
-import { abs, add, between, clip, keepWhere, mul, relu } from './elementwise.ts';
+import { abs, add, between, clip, keepWhere, mul, relu, unary } from './elementwise.ts';
 import { linear } from './linear.ts';
+import { matMul } from './matrix.ts';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling.ts';
-import { concat, expand, pad, reduce, reshape, slice, softmax } from './shaping.ts';
+import { concat, expand, pad, reduce, reshape, slice, softmax, transpose } from './shaping.ts';
 
 const table: { readonly [P in Primitive]: (step: StepOf<P>, context: StepContext) => Tensor } = {
   conv2d,
@@ -31,6 +32,9 @@ const table: { readonly [P in Primitive]: (step: StepOf<P>, context: StepContext
   slice,
   pad,
   softmax,
+  unary,
+  matMul,
+  transpose,
 };
 
 /** Runs one step; the result is a tensor of its own. */

@@ -1,11 +1,13 @@
-// Relu, Clip, BatchNormalization, Softmax, and the operators that hand their input on in evaluation.
+// Relu, Clip, normalizations, Softmax, and the operators that hand their input on in evaluation.
 import type { Constant } from '@pathlens/pathway-core';
-import { imageAxis } from '../axes.ts';
 import type { Converter } from '../converters.ts';
+import { broadcastConstant } from '../fold-floats.ts';
+import { fileRank, imageAxis } from '../placement.ts';
 import { Unsupported } from '../refusal.ts';
 
 export const convertRelu: Converter = (node, builder) => {
-  builder.emit(node, { operator: 'Relu', input: builder.value(node, 0).id });
+  const input = builder.placed(node, 0);
+  builder.emit(node, { operator: 'Relu', input: input.id }, input);
 };
 
 const float32Max = 3.4028234663852886e38;
@@ -18,7 +20,8 @@ export const convertClip: Converter = (node, builder) => {
     return Math.abs(value) >= float32Max ? none : value;
   };
   const [min, max] = [bound('min', 1, -Infinity), bound('max', 2, Infinity)];
-  builder.emit(node, { operator: 'Clip', input: builder.value(node, 0).id, min, max });
+  const input = builder.placed(node, 0);
+  builder.emit(node, { operator: 'Clip', input: input.id, min, max }, input);
 };
 
 export const convertBatchNormalization: Converter = (node, builder) => {
@@ -35,14 +38,29 @@ export const convertBatchNormalization: Converter = (node, builder) => {
 };
 
 export const convertSoftmax: Converter = (node, builder) => {
-  const input = builder.value(node, 0);
-  const rank = input.shape.length + 1;
-  const axis = imageAxis(node.int('axis', node.opset >= 13 ? -1 : 1), rank);
+  const input = builder.placed(node, 0);
+  const axis = imageAxis(node.int('axis', node.opset >= 13 ? -1 : 1), input);
   // Before opset 13 everything from `axis` on was one row; the same only where nothing but size 1 follows or precedes it.
   const joined = input.shape.slice(axis - 1).filter((size) => size !== 1).length;
   if (node.opset < 13 && joined > 1) throw new Unsupported(`axis ${axis} of several, as before opset 13`);
   const wide = node.opset < 13 ? input.shape.findIndex((size, at) => at >= axis - 1 && size !== 1) : -1;
-  builder.emit(node, { operator: 'Softmax', input: input.id, axis: wide === -1 ? axis : wide + 1 });
+  builder.emit(node, { operator: 'Softmax', input: input.id, axis: wide === -1 ? axis : wide + 1 }, input);
+};
+
+export const convertLayerNormalization: Converter = (node, builder) => {
+  node.onlyFirstOutput(builder.isUsed);
+  const input = builder.placed(node, 0);
+  const given = node.int('axis', -1);
+  const from = given < 0 ? given + fileRank(input) : given;
+  if (from <= input.place.axis) throw new Unsupported('it works along the batch axis');
+  const axes = input.shape.slice(imageAxis(from, input) - 1);
+  const weight = (index: number) => {
+    const constant = broadcastConstant(builder.constantInput(node, index), axes);
+    return builder.use(constant, node.inputs[index]);
+  };
+  const epsilon = node.float('epsilon', 1e-5);
+  const bias = node.hasInput(2) ? { bias: weight(2) } : {};
+  builder.emit(node, { operator: 'LayerNormalization', input: input.id, scale: weight(1), ...bias, epsilon }, input);
 };
 
 export const convertDropout: Converter = (node, builder) => {

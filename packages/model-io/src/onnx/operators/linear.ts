@@ -1,7 +1,9 @@
-// Gemm and MatMul with a constant right side: to Linear, alpha and beta multiplied into the constants.
+// Gemm and MatMul with a constant right side: to Linear, alpha and beta multiplied into the constants. MatMul of two values.
 import { type Constant, elementCount, lazyConstant } from '@pathlens/pathway-core';
-import { reshapeConstant } from '../builder.ts';
+import { type Builder, reshapeConstant } from '../builder.ts';
 import type { Converter } from '../converters.ts';
+import type { NodeView } from '../node-view.ts';
+import { fileRank, imageAxis, samePlace } from '../placement.ts';
 import { Unsupported } from '../refusal.ts';
 
 function scaled(from: Constant, factor: number): Constant {
@@ -24,25 +26,44 @@ export const convertGemm: Converter = (node, builder) => {
   const outputs = weight.shape[transposed ? 0 : 1];
   const given = node.hasInput(2) ? builder.constantInput(node, 2) : undefined;
   const bias = given === undefined ? undefined : scaled(biasVector(given, outputs), node.float('beta', 1));
-  const input = builder.value(node, 0);
-  if (input.shape.length !== 1) throw new Unsupported(`an input of ${input.shape.length + 1} axes`);
-  builder.emit(node, {
-    operator: 'Linear',
-    input: input.id,
-    weight: builder.use(scaled(weight, node.float('alpha', 1)), node.inputs[1]),
-    transposed,
-    ...(bias === undefined ? {} : { bias: builder.use(bias, node.inputs[2]) }),
-  });
+  const input = builder.placed(node, 0);
+  if (fileRank(input) !== 2) throw new Unsupported(`an input of ${fileRank(input)} axes`);
+  imageAxis(1, input);
+  builder.emit(
+    node,
+    {
+      operator: 'Linear',
+      input: input.id,
+      weight: builder.use(scaled(weight, node.float('alpha', 1)), node.inputs[1]),
+      transposed,
+      ...(bias === undefined ? {} : { bias: builder.use(bias, node.inputs[2]) }),
+    },
+    input,
+  );
 };
 
 export const convertMatMul: Converter = (node, builder) => {
+  const entries = [builder.entry(node, 0), builder.entry(node, 1)] as const;
+  if (entries[0].kind === 'value' && entries[1].kind === 'value') return multiply(node, builder);
   const weight = builder.constantInput(node, 1);
   if (weight.shape.length !== 2) throw new Unsupported(`a right side of ${weight.shape.length} axes`);
-  const input = builder.value(node, 0);
-  builder.emit(node, {
+  const input = builder.placed(node, 0);
+  imageAxis(-1, input);
+  const draft = {
     operator: 'Linear',
     input: input.id,
     weight: builder.use(weight, node.inputs[1]),
     transposed: false,
-  });
+  } as const;
+  builder.emit(node, draft, input);
 };
+
+/** Both sides depend on the image: the batch must be among the axes before the matrices, at the same place. */
+function multiply(node: NodeView, builder: Builder): void {
+  const [a, b] = [builder.placed(node, 0), builder.placed(node, 1)];
+  const rank = fileRank(a);
+  if (!samePlace(a.place, b.place) || rank !== fileRank(b) || a.place.axis >= rank - 2) {
+    throw new Unsupported('its sides hold the batch at different places');
+  }
+  builder.emit(node, { operator: 'MatMul', a: a.id, b: b.id }, a);
+}

@@ -1,8 +1,9 @@
 // MaxPool, AveragePool, GlobalMaxPool, GlobalAveragePool and ReduceMean.
 import type { Pair } from '@pathlens/pathway-core';
-import { axesOf, imageAxis } from '../axes.ts';
+import { axesOf } from '../axes.ts';
 import type { Converter } from '../converters.ts';
 import type { NodeView } from '../node-view.ts';
+import { fileRank, imageAxis, shifted } from '../placement.ts';
 import { Unsupported } from '../refusal.ts';
 import { pair, readPads } from './convolution.ts';
 
@@ -67,8 +68,10 @@ export const convertReduceMean: Converter = (node, builder) => {
     if (node.int('noop_with_empty_axes', 0) === 1) return builder.alias(node);
     throw new Unsupported('it works along the batch axis');
   }
-  const input = builder.value(node, 0);
-  const rank = input.shape.length + 1;
-  const axes = [...new Set(given.map((axis) => imageAxis(axis, rank)))].sort((a, b) => a - b);
-  builder.emit(node, { operator: 'ReduceMean', input: input.id, axes, keepDims });
+  const input = builder.placed(node, 0);
+  const rank = fileRank(input);
+  const axes = [...new Set(given.map((axis) => imageAxis(axis, input)))].sort((a, b) => a - b);
+  const gone = [...new Set(given.map((axis) => (axis < 0 ? axis + rank : axis)))];
+  const place = keepDims ? input.place : shifted(input.place, gone, -1);
+  builder.emit(node, { operator: 'ReduceMean', input: input.id, axes, keepDims }, { place });
 };

@@ -5,9 +5,11 @@ import type { Shape } from '../../tensor/shape.ts';
 import type { Array64 } from './array.ts';
 import { conv2d, convTranspose2d, linear } from './convolution.ts';
 import { combine, expand, keepWhere, map } from './elementwise.ts';
-import { concat, pad, reshape, slice } from './layout.ts';
+import { concat, pad, reshape, slice, transpose } from './layout.ts';
+import { matMul } from './matrix.ts';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling.ts';
 import { reduceMean, reduceSum, softmax } from './reduction.ts';
+import { unary } from './unary.ts';
 
 /** Feeds and outputs in float64, batch first; bools are 0 and 1. */
 export type Arrays64 = Readonly<Record<string, Float64Array>>;
@@ -89,6 +91,12 @@ function run(step: Step, { shape, read }: Surroundings): Array64 {
       return pad(read(step.input), shape, { before: [0, ...step.before], value: step.value });
     case 'softmax':
       return softmax(read(step.input), step.axis);
+    case 'unary':
+      return map(read(step.input), unary[step.function]);
+    case 'matMul':
+      return matMul(read(step.a), read(step.b), shape);
+    case 'transpose':
+      return transpose(read(step.input), [0, ...step.order]);
     default:
       return assertNever(step, 'primitive');
   }

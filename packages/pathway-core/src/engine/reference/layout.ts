@@ -34,3 +34,14 @@ export function pad(
     return inside ? input.values[position(input.shape, source)] : value;
   });
 }
+
+export function transpose(input: Array64, order: readonly number[]): Array64 {
+  const shape = order.map((axis) => input.shape[axis]);
+  const source = new Array<number>(order.length);
+  return fill(shape, (index) => {
+    order.forEach((axis, at) => {
+      source[axis] = index[at];
+    });
+    return input.values[position(input.shape, source)];
+  });
+}
