@@ -17,7 +17,8 @@ export type ActivationPointSummary = z.infer<typeof activationPoints>[number];
 export const importReport = z.object({
   format: z.string(),
   producer: z.string(),
-  opset: z.int(),
+  /** Of ONNX files. */
+  opset: z.int().nullable(),
   bytes: z.number(),
   parameters: z.number(),
   /** Multiply-adds ×2 of one forward pass of one image. */

@@ -22,7 +22,7 @@ export async function openModel(files: ModelFiles, options: OpenOptions = {}): P
   if (start.startsWith('PK\x03\x04') && (/\.keras$/i.test(main) || /^.{30}(metadata|config)\.json/s.test(start))) {
     return openArchive(file, options);
   }
-  return openOnnx(files[main], { ...options, external: filesBeside(main, files) });
+  return openOnnx(files[main], { name: baseName(main), ...options, external: filesBeside(main, files) });
 }
 
 /** The other files, by their names as seen from the folder of the main one. */

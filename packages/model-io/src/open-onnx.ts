@@ -13,7 +13,7 @@ import type { OpenedModel, OpenOptions } from './opened-model.ts';
  * @throws PathlensError with the codes FILE_*, NOT_ONNX, ONNX_*, MODEL_*, INPUT_*, OUTPUT_TYPE_UNSUPPORTED, NETWORK_*
  */
 export async function openOnnx(file: string, options: OpenOptions = {}): Promise<OpenedModel<OnnxReport>> {
-  const read = readModel(file);
+  const read = readModel(file, options.name);
   const conversion = convert(read, options);
   const { graph } = conversion;
   const network = buildNetwork(graph);

@@ -9,6 +9,8 @@ export interface OpenOptions {
   readonly inputShape?: readonly number[];
   /** ONNX: files beside the model that may hold its weights, by the name the model has for them. None else is opened. */
   readonly external?: ReadonlyMap<string, string>;
+  /** What the file is called in messages; by default its name on disk. */
+  readonly name?: string;
   /** Look for weights that are not finite, which reads them all once. Default true. */
   readonly checkWeights?: boolean;
 }

@@ -21,14 +21,14 @@ export interface ImageInput {
 export interface Tasks {
   readonly 'self-test': { input: Record<string, never>; event: never; result: EngineSpeed };
   readonly 'import-model': {
-    input: { objectKey: string; outputName: string | null; preprocessing: Preprocessing | null };
+    input: { objectKey: string; fileName: string; outputName: string | null; preprocessing: Preprocessing | null };
     event: never;
     result: ImportedModel;
   };
   readonly 'import-dataset': { input: { objectKey: string }; event: DatasetEvents; result: ImportedDataset };
   readonly 'run-pathways': {
     input: {
-      model: { objectKey: string; outputName: string | null; inputShape: readonly number[] };
+      model: { objectKey: string; fileName: string; outputName: string | null; inputShape: readonly number[] };
       preprocessing: Preprocessing;
       images: readonly ImageInput[];
       config: RunConfig;

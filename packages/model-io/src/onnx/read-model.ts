@@ -29,8 +29,8 @@ export interface ModelFile {
  * @throws PathlensError FILE_MISSING, FILE_EMPTY, NOT_ONNX, ONNX_PARSE, ONNX_TOO_LARGE, ONNX_VERSION, ONNX_GRAPH,
  *   MODEL_TOO_MANY_NODES
  */
-export function readModel(file: string): ModelFile {
-  const title = displayName(basename(file));
+export function readModel(file: string, name: string = basename(file)): ModelFile {
+  const title = displayName(name);
   let descriptor: number;
   try {
     descriptor = openSync(file, 'r');

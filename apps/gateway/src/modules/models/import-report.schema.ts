@@ -11,7 +11,7 @@ export const importReportTypes = [
     definition(t) {
       t.string('format');
       t.string('producer');
-      t.int('opset');
+      t.nullable.int('opset', { description: 'Of ONNX files.' });
       t.float('bytes');
       t.float('parameters');
       t.float('forwardFlops');

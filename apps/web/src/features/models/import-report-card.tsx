@@ -20,7 +20,7 @@ function simplified(report: ImportReportCardProps['report']): string {
 
 export function ImportReportCard({ version, report }: ImportReportCardProps) {
   const rows: readonly (readonly [string, string])[] = [
-    ['Format', `${report.format.toUpperCase() === 'ONNX' ? 'ONNX' : report.format}, opset ${report.opset}`],
+    ['Format', report.opset === null ? report.format : `ONNX, opset ${report.opset}`],
     ['Made by', report.producer || 'not said'],
     ['Parameters', `${formatCount(report.parameters)} (${formatBytes(Number(report.bytes))})`],
     ['Forward pass', `${formatLarge(report.forwardFlops / 2)} multiply-adds`],

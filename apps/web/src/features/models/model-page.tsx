@@ -60,7 +60,7 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
         <ImportChip state={version.state} />
         <span className="flex-1" />
         <ChooseFile
-          accept=".onnx"
+          accept=".onnx,.keras,.h5,.hdf5"
           onFile={setFile}
           label={
             <>

@@ -17,7 +17,7 @@ interface ModelsPageProps {
   readonly now: number;
 }
 
-const endings = '.onnx';
+const endings = '.onnx,.keras,.h5,.hdf5';
 
 export function ModelsPage({ project, now }: ModelsPageProps) {
   const [file, setFile] = useState<File | null>(null);
@@ -46,7 +46,7 @@ export function ModelsPage({ project, now }: ModelsPageProps) {
         <section className="card" aria-label="Models">
           {models.length === 0 ? (
             <EmptyState actions={<ChooseFile accept={endings} onFile={setFile} label="Choose files" />}>
-              No models yet. Drop an ONNX file anywhere on this page.
+              No models yet. Drop an ONNX or Keras file anywhere on this page.
             </EmptyState>
           ) : (
             <table className="card-table table-fixed">
@@ -102,7 +102,7 @@ export function ModelsPage({ project, now }: ModelsPageProps) {
           )}
         </section>
         <p className="t3 mt-3 text-xs">
-          {formatAmount(project.models.totalCount, 'model')}. ONNX files with float32 weights, up to the limit of this
+          {formatAmount(project.models.totalCount, 'model')}. ONNX (one file), Keras .keras and .h5, up to the limit of this
           installation. Drop one anywhere on this page.
         </p>
       </div>

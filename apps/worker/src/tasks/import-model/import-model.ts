@@ -39,6 +39,7 @@ export async function importModel(input: { modelVersionId: string }, context: Jo
     onEvent: () => {},
     input: {
       objectKey: version.objectKey,
+      fileName: version.fileName,
       outputName: version.outputName,
       preprocessing: version.preprocessing === null ? null : preprocessing.parse(version.preprocessing),
     },

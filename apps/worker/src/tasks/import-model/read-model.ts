@@ -1,6 +1,6 @@
 // In a job's process: a model file to what is stored of it, or the refusal that names what cannot be run.
 import type { ActivationPointSummary, ImportReport, Preprocessing } from '@pathlens/jobs';
-import { openOnnx } from '@pathlens/model-io';
+import { openModel } from '@pathlens/model-io';
 import type { Network } from '@pathlens/pathway-core';
 import type { TaskContext } from '../../child/run-task.ts';
 import { forwardFlops } from './forward-flops.ts';
@@ -26,6 +26,8 @@ function activationsOf(network: Network): ActivationPointSummary[] {
 export async function readModel(
   input: {
     readonly objectKey: string;
+    /** As it was uploaded: what messages call it. */
+    readonly fileName: string;
     readonly outputName: string | null;
     readonly preprocessing: Preprocessing | null;
   },
@@ -33,7 +35,7 @@ export async function readModel(
 ): Promise<ImportedModel> {
   const file = await storage.localFile(input.objectKey);
   try {
-    const { network, report } = await openOnnx(file.path, {
+    const { network, report } = await openModel({ [input.fileName]: file.path }, {
       output: input.outputName ?? undefined,
       inputShape: input.preprocessing ? shapeOf(input.preprocessing) : undefined,
     });

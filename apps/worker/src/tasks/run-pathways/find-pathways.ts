@@ -1,6 +1,6 @@
 // In a job's process: the pathways of a run's images, stored image by image; one bad image does not end the run.
 import type { RunConfig } from '@pathlens/jobs';
-import { openOnnx } from '@pathlens/model-io';
+import { openModel } from '@pathlens/model-io';
 import {
   type AnalysisSession,
   defaultBatch,
@@ -40,7 +40,8 @@ export async function findPathways(input: Input, context: TaskContext<PathwayEve
   const started = performance.now();
   const file = await storage.localFile(input.model.objectKey);
   try {
-    const { network } = await openOnnx(file.path, {
+    const { network } = await openModel(
+      { [input.model.fileName]: file.path },{
       output: input.model.outputName ?? undefined,
       inputShape: input.model.inputShape,
       checkWeights: false,

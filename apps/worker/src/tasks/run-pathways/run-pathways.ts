@@ -64,7 +64,7 @@ async function imagesLeft(attempt: RunAttempt, { prisma }: JobContext): Promise<
 async function compute(attempt: RunAttempt, context: JobContext): Promise<RunEnd> {
   const started = performance.now();
   const { run } = attempt;
-  const { objectKey, outputName, inputShape, digest: modelDigest } = run.modelVersion;
+  const { objectKey, fileName, outputName, inputShape, digest: modelDigest } = run.modelVersion;
   const { config, preprocessing } = attempt.settings();
   await attempt.begin(config);
   const digests = new Map<string, string>();
@@ -88,7 +88,7 @@ async function compute(attempt: RunAttempt, context: JobContext): Promise<RunEnd
           seconds: context.env.runSeconds,
           signal: standing.signal,
           input: {
-            model: { objectKey, outputName, inputShape },
+            model: { objectKey, fileName, outputName, inputShape },
             preprocessing,
             images,
             config,
