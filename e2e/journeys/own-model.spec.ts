@@ -57,7 +57,7 @@ test('a web page called .onnx is refused in a plain sentence', async ({ page }, 
   writeFileSync(file, '<!doctype html><html><body>Not found</body></html>');
   await upload(page, file, 'broken');
   const alert = page.getByRole('dialog').getByRole('alert');
-  await expect(alert).toContainText('is not an ONNX file but a web page; the download failed.');
+  await expect(alert).toContainText('broken.onnx is not an ONNX file but a web page; the download failed.');
   await page.goto('/p/shortcut-audit/models');
   await expect(page.getByRole('region', { name: 'Models' }).getByRole('row', { name: /^broken/ })).not.toContainText(
     'Ready',

@@ -102,8 +102,8 @@ export function ModelsPage({ project, now }: ModelsPageProps) {
           )}
         </section>
         <p className="t3 mt-3 text-xs">
-          {formatAmount(project.models.totalCount, 'model')}. ONNX (one file), Keras .keras and .h5, up to the limit of this
-          installation. Drop one anywhere on this page.
+          {formatAmount(project.models.totalCount, 'model')}. ONNX (one file), Keras .keras and .h5, up to the limit of
+          this installation. Drop one anywhere on this page.
         </p>
       </div>
       {file ? (

@@ -35,10 +35,13 @@ export async function readModel(
 ): Promise<ImportedModel> {
   const file = await storage.localFile(input.objectKey);
   try {
-    const { network, report } = await openModel({ [input.fileName]: file.path }, {
-      output: input.outputName ?? undefined,
-      inputShape: input.preprocessing ? shapeOf(input.preprocessing) : undefined,
-    });
+    const { network, report } = await openModel(
+      { [input.fileName]: file.path },
+      {
+        output: input.outputName ?? undefined,
+        inputShape: input.preprocessing ? shapeOf(input.preprocessing) : undefined,
+      },
+    );
     const flops = forwardFlops(network);
     const activation = new Map(network.activations.map(({ name, index }) => [name, index]));
     return {

@@ -41,11 +41,13 @@ export async function findPathways(input: Input, context: TaskContext<PathwayEve
   const file = await storage.localFile(input.model.objectKey);
   try {
     const { network } = await openModel(
-      { [input.model.fileName]: file.path },{
-      output: input.model.outputName ?? undefined,
-      inputShape: input.model.inputShape,
-      checkWeights: false,
-    });
+      { [input.model.fileName]: file.path },
+      {
+        output: input.model.outputName ?? undefined,
+        inputShape: input.model.inputShape,
+        checkWeights: false,
+      },
+    );
     checkFits(input.preprocessing, network.input.shape);
     const engine = await openEngine(settings.engine, settings.threads);
     const { id, device, library } = engine.description;
