@@ -1,12 +1,12 @@
 // What `pathway` and `attribute` start from: images, model, engine, and a compiled session; with the seconds it took.
-import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { openOnnx } from '@pathlens/model-io';
+import { openModel } from '@pathlens/model-io';
 import { type AnalysisSession, type EngineId, engineIds, openSession, PathlensError } from '@pathlens/pathway-core';
 import { badArgument, numberList, oneOf, required, type Values } from './arguments.ts';
 import { openEngine } from './choose-engine.ts';
 import { callerPath } from './env.ts';
 import { type ImageFile, openImages, requireImageShape } from './image-file.ts';
+import { modelFiles } from './model-files.ts';
 
 /** Options of every command that runs a model. */
 export const modelOptions = {
@@ -40,24 +40,18 @@ export function inputShapeOption(values: Values): number[] | undefined {
   return shape;
 }
 
-/** The weights the exporter put beside the model under the model's own name, where they are there. */
-export function weightsBeside(path: string): ReadonlyMap<string, string> {
-  const beside = `${path}.data`;
-  return new Map(existsSync(beside) ? [[basename(beside), beside]] : []);
-}
-
-async function openModel(path: string, values: Values, images: ImageFile) {
+async function openFor(images: ImageFile, path: string, values: Values) {
+  const files = modelFiles(path);
   const options = {
     output: typeof values.logits === 'string' ? values.logits : undefined,
     inputShape: inputShapeOption(values),
-    external: weightsBeside(path),
   };
   try {
-    return await openOnnx(path, options);
+    return await openModel(files, options);
   } catch (error) {
     // Where the file leaves the image's size open, the images at hand say it.
     if (!(error instanceof PathlensError && error.code === 'INPUT_SHAPE_NEEDED')) throw error;
-    return openOnnx(path, { ...options, inputShape: images.shape });
+    return openModel(files, { ...options, inputShape: images.shape });
   }
 }
 
@@ -70,7 +64,7 @@ export async function openCase(values: Values): Promise<OpenedCase> {
   const started = performance.now();
   const images = await openImages(imagePath);
   try {
-    const { network } = await openModel(modelPath, values, images);
+    const { network } = await openFor(images, modelPath, values);
     requireImageShape(images, network.input.shape);
     const engine = await openEngine(engineId);
     const loadSeconds = (performance.now() - started) / 1000;

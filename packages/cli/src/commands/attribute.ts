@@ -38,7 +38,7 @@ export const attributeHelp = `Writes one attribution map an image: what in the i
 
   pathlens attribute --model FILE.onnx --input IMAGES.npy --method ID --out DIR [options]
 
-  --model FILE        ONNX model
+  --model FILE        .onnx, .keras, .h5, or model.json of TensorFlow.js
   --input FILE        images: float32 [B, C, H, W], preprocessed as the model expects
   --method ID         ${attributionIds.join(', ')}
   --out DIR           folder for logits.npy and attribution.npy [B, C, H, W]

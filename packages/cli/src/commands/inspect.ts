@@ -1,9 +1,10 @@
 // `pathlens inspect`: what Pathlens found in a model file.
-import { type ImportReport, openOnnx } from '@pathlens/model-io';
+import { type ImportReport, openModel } from '@pathlens/model-io';
 import { formatShape, PathlensError } from '@pathlens/pathway-core';
 import type { ReadArguments } from '../arguments.ts';
 import { callerPath } from '../env.ts';
-import { inputShapeOption, weightsBeside } from '../opened-model.ts';
+import { modelFiles } from '../model-files.ts';
+import { inputShapeOption } from '../opened-model.ts';
 
 export const inspectOptions = {
   json: { type: 'boolean' },
@@ -13,7 +14,9 @@ export const inspectOptions = {
 
 export const inspectHelp = `Says what a model file holds: input, logits, activation points, and what the import did to it.
 
-  pathlens inspect FILE.onnx [options]
+  pathlens inspect FILE [options]
+
+  FILE                .onnx (with FILE.onnx.data beside it), .keras, .h5, or model.json of TensorFlow.js with its .bin files
 
   --json              the whole import report as JSON
   --logits NAME       which output holds the logits, where the model has several
@@ -21,13 +24,12 @@ export const inspectHelp = `Says what a model file holds: input, logits, activat
 
 export async function inspect({ values, positionals }: ReadArguments): Promise<string> {
   if (positionals.length !== 1) {
-    throw new PathlensError('ARGUMENT', 'Name one model file: pathlens inspect FILE.onnx.');
+    throw new PathlensError('ARGUMENT', 'Name one model file: pathlens inspect FILE.');
   }
   const path = callerPath(positionals[0]);
-  const { report } = await openOnnx(path, {
+  const { report } = await openModel(modelFiles(path), {
     output: typeof values.logits === 'string' ? values.logits : undefined,
     inputShape: inputShapeOption(values),
-    external: weightsBeside(path),
   });
   return values.json === true ? JSON.stringify(report, undefined, 2) : describe(report);
 }
@@ -37,7 +39,7 @@ function describe(report: ImportReport): string {
   const width = Math.max(...report.activations.map(({ name }) => name.length), 0);
   const operators = Math.max(...report.activations.map(({ operator }) => operator.length), 0);
   return [
-    `${report.format} opset ${report.opset}${report.producer ? `, ${report.producer}` : ''}, ${size(report.bytes)}`,
+    `${report.format}${report.opset === null ? '' : ` opset ${report.opset}`}${report.producer ? `, ${report.producer}` : ''}, ${size(report.bytes)}`,
     `input ${report.input.name} ${formatShape(report.input.shape)}, logits ${report.output.name} (${report.output.classes} classes)`,
     `${report.parameters} parameters, ${report.nodes} nodes, ${report.units} units in ${report.activations.length} activation points`,
     ...(report.cutSoftmax === null

@@ -36,7 +36,7 @@ export const pathwayHelp = `Selects the critical pathway of each image and write
 
   pathlens pathway --model FILE.onnx --input IMAGES.npy --out DIR [options]
 
-  --model FILE        ONNX model
+  --model FILE        .onnx, .keras, .h5, or model.json of TensorFlow.js
   --input FILE        images: float32 [B, C, H, W], preprocessed as the model expects
   --out DIR           folder for logits.npy, scores.npy, mask_S.npy, pathway_gradient_S.npy, report.json
   --method ID         ${selectionIds.join(', ')} (default neuron-mct)
