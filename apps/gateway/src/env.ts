@@ -19,7 +19,8 @@ export interface GatewayEnv {
 
 function required(name: string): string {
   const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set. \`npm start\` sets it; docker/compose.yaml shows a hand-made setup.`);
+  if (!value)
+    throw new Error(`${name} is not set. \`npm start\` sets it; docker/compose.yaml shows a hand-made setup.`);
   return value;
 }
 

@@ -46,7 +46,8 @@ function readEngine(): EngineId | 'auto' {
 /** Reads the settings. Throws a plain sentence naming the variable that is missing or wrong. */
 export function readEnv(): WorkerEnv {
   const databaseUrl = process.env.DATABASE_URL;
-  if (!databaseUrl) throw new Error('DATABASE_URL is not set. `npm start` sets it; docker/compose.yaml shows a hand-made setup.');
+  if (!databaseUrl)
+    throw new Error('DATABASE_URL is not set. `npm start` sets it; docker/compose.yaml shows a hand-made setup.');
   const dataDir = process.env.DATA_DIR ?? join(process.cwd(), '.data');
   return {
     databaseUrl,
