@@ -1,3 +1,4 @@
+// TensorFlow operators without weights that reduce, join, pad or rearrange axes.
 import { permute, reshape } from '../../channels-last/arrange.ts';
 import { concatenate } from '../../channels-last/combine.ts';
 import { pad } from '../../channels-last/layers.ts';
