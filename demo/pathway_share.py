@@ -1,7 +1,7 @@
 """How much of the Pathway Gradient of each model lies on the object and on the tag of tagged test scenes: NeuronMCT,
 imposed by zero, one quantile over all units (Khakzar et al., CVPR 2021). The product computes the same by itself.
 
-    python demo/pathway_share.py /tmp/scenes [COUNT]     # after train.py
+    python demo/pathway_share.py ../scenes [COUNT]     # after train.py
 """
 
 import sys

@@ -1,7 +1,7 @@
 """Trains the demo's three models and writes them, with what they reach, into models/.
 
-    node demo/dump.ts /tmp/scenes
-    python demo/train.py /tmp/scenes [--only NAME]     # torch and numpy; about ten minutes on two cores
+    node demo/dump.ts ../scenes
+    python demo/train.py ../scenes [--only NAME]     # torch and numpy; about ten minutes on two cores
 """
 
 import argparse

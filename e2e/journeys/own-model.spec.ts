@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 
 const model = fileURLToPath(new URL('../../demo/models/plain-cnn.onnx', import.meta.url));
+const kerasModel = fileURLToPath(
+  new URL('../../packages/model-io/test/fixtures/keras/residual/keras2.keras', import.meta.url),
+);
 
 async function upload(page: Page, file: string, name: string): Promise<void> {
   await page.goto('/p/shortcut-audit/models');
@@ -36,6 +39,23 @@ test('its pathways are found, and their heat maps lie over the images', async ({
   await page.getByRole('button', { name: 'Start 2 runs' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'My pathways' })).toBeVisible();
   await expect(page.getByRole('listbox', { name: 'Images' }).getByRole('option')).toHaveCount(2);
+  await expect(page.getByRole('img', { name: /^Pathway Gradient at 90\s% over image/ })).toBeVisible();
+});
+
+test('a Keras file opens without Python, and its pathways are found', async ({ page }) => {
+  await upload(page, kerasModel, 'from-keras');
+  const dialog = page.getByRole('dialog', { name: 'Upload a model' });
+  await dialog.getByRole('button', { name: '0 to 1' }).click();
+  await dialog.getByRole('button', { name: 'Save preprocessing' }).click();
+  await expect(page.getByRole('region', { name: 'Import report' })).toContainText('Keras archive');
+  await page.goto('/p/shortcut-audit/x/new');
+  await page.getByRole('checkbox', { name: /^from-keras/ }).check();
+  for (const other of [/^residual-cnn/, /^my-network/]) await page.getByRole('checkbox', { name: other }).uncheck();
+  await page.getByRole('radio', { name: /^Tagged split/ }).check();
+  await page.getByRole('spinbutton', { name: /^Only the first/ }).fill('2');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Keras pathways');
+  await page.getByRole('button', { name: /^Start \d+ runs?/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Keras pathways' })).toBeVisible();
   await expect(page.getByRole('img', { name: /^Pathway Gradient at 90\s% over image/ })).toBeVisible();
 });
 

@@ -3,12 +3,10 @@
 import { Model_ImportDocument, type ModelLineFragment, Models_CreateVersionDocument } from '@pathlens/client';
 import { useEffect, useRef, useState } from 'react';
 import { useClient, useMutation } from 'urql';
-import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Note } from '../../design/note.tsx';
-import { Refusal } from '../../design/refusal.tsx';
 import { formatCount } from '../../numbers/format.ts';
-import { UploadRow } from '../upload/upload-row.tsx';
+import { nameOfFile, UploadStep } from '../upload/upload-step.tsx';
 import { useFileUpload } from '../upload/use-file-upload.ts';
 import { useImport } from '../upload/use-import.ts';
 import { draftFor } from './preprocessing.ts';
@@ -22,11 +20,6 @@ interface UploadModelProps {
   readonly onClose: () => void;
   /** The version is ready and its preprocessing is said. */
   readonly onDone: (version: { readonly id: string; readonly model: { readonly id: string } }) => void;
-}
-
-/** "resnet-18.onnx" to "resnet-18". */
-export function nameOfFile(fileName: string): string {
-  return fileName.replace(/\.\w+$/, '');
 }
 
 export function UploadModel({ project, model, file, onClose, onDone }: UploadModelProps) {
@@ -76,42 +69,20 @@ export function UploadModel({ project, model, file, onClose, onDone }: UploadMod
           />
         </div>
       ) : (
-        <div className="grid gap-3.5">
-          {model ? null : (
-            <label className="grid gap-1">
-              <span className="font-medium">Name</span>
-              <input
-                className="field"
-                maxLength={80}
-                value={name}
-                disabled={busy || version !== null}
-                onChange={(event) => setName(event.target.value)}
-              />
-            </label>
-          )}
-          <UploadRow file={file} upload={upload} onPause={pause} onResume={() => void start()} />
-          {upload.phase === 'sent' && !refusal ? (
-            <p className="t2" aria-live="polite">
-              {now.state === 'IMPORTING'
-                ? 'Reading the file and building its network.'
-                : 'Waiting for a worker to read it.'}
-            </p>
-          ) : null}
-          {refusal ? <Refusal error={refusal} /> : null}
-          <div className="flex justify-end gap-2">
-            <Button onClick={onClose}>{refusal ? 'Close' : 'Cancel'}</Button>
-            {refusal || upload.phase === 'paused' ? null : (
-              <Button
-                variant="primary"
-                busy={busy ? 'Uploading…' : undefined}
-                reason={name.trim() === '' ? 'A name is needed' : undefined}
-                onClick={() => void start()}
-              >
-                Upload
-              </Button>
-            )}
-          </div>
-        </div>
+        <UploadStep
+          name={name}
+          onName={model ? undefined : setName}
+          file={file}
+          upload={upload}
+          onPause={pause}
+          sent={version !== null}
+          busy={busy}
+          state={now.state}
+          importing="Reading the file and building its network."
+          refusal={refusal}
+          onStart={() => void start()}
+          onClose={onClose}
+        />
       )}
     </Dialog>
   );
