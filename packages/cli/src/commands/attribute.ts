@@ -85,22 +85,25 @@ export async function attribute(given: ReadArguments): Promise<string> {
   const batch = wholeNumber(given.values, 'batch', [1, 4096]);
   const out = callerPath(required(given.values, 'out', 'the folder to write to'));
   const { session, images, close } = await openCase(given.values);
-  const output = await createOutputFolder(out, images.count);
   const progress = terminalProgress();
   try {
-    const { input, classes } = session.network;
-    const onProgress = (share: number) => progress.show(`${Math.floor(share * 100)} % of ${images.count} images`);
-    const request = { ...wanted, images, target, batch, onProgress, attributions: [method], signal: interruption };
-    for await (const { logits, gradient, selections } of examine(session, request)) {
-      const map = method === 'gradient' ? gradient : selections[0].pathways[0].pathwayGradient;
-      await output.appendRow('logits', [classes], [logits]);
-      await output.appendRow('attribution', input.shape, [map!]);
+    const output = await createOutputFolder(out, images.count);
+    try {
+      const { input, classes } = session.network;
+      const onProgress = (share: number) => progress.show(`${Math.floor(share * 100)} % of ${images.count} images`);
+      const request = { ...wanted, images, target, batch, onProgress, attributions: [method], signal: interruption };
+      for await (const { logits, gradient, selections } of examine(session, request)) {
+        const map = method === 'gradient' ? gradient : selections[0].pathways[0].pathwayGradient;
+        await output.appendRow('logits', [classes], [logits]);
+        await output.appendRow('attribution', input.shape, [map!]);
+      }
+      await output.finish();
+      return `${method}: ${images.count} ${images.count === 1 ? 'map' : 'maps'} of ${input.shape.join('×')} (${session.engine.id})`;
+    } finally {
+      await output.discard();
     }
-    await output.finish();
-    return `${method}: ${images.count} ${images.count === 1 ? 'map' : 'maps'} of ${input.shape.join('×')} (${session.engine.id})`;
   } finally {
     progress.clear();
-    await output.discard();
     await close();
   }
 }

@@ -68,13 +68,16 @@ function readRequest({ values }: ReadArguments) {
 export async function pathway(given: ReadArguments): Promise<string> {
   const request = readRequest(given);
   const opened = await openCase(given.values);
-  const output = await createOutputFolder(request.out, opened.images.count);
   try {
-    const report = await run(opened, output, request);
-    await output.finish();
-    return summary(report);
+    const output = await createOutputFolder(request.out, opened.images.count);
+    try {
+      const report = await run(opened, output, request);
+      await output.finish();
+      return summary(report);
+    } finally {
+      await output.discard();
+    }
   } finally {
-    await output.discard();
     await opened.close();
   }
 }
