@@ -16,6 +16,7 @@ test.each([
     'pathway-core has no dependency',
   ],
   ['packages/pathway-core/src/network/a.ts', "import { lower } from '../program/lowering.ts';", 'stands above network'],
+  ['packages/pathway-core/src/codes/a.ts', "import { lower } from '../program/lowering.ts';", 'stands above codes'],
   ['packages/pathway-core/src/strange/a.ts', '', 'no place in the order'],
   [
     'packages/pathway-core/src/selection/random-path.ts',
