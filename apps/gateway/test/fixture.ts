@@ -80,7 +80,6 @@ export async function writeFixture(
         state: 'READY',
         fileName: `${name}.onnx`,
         digest: modelFile.sha256.replace(/^./, String(index)),
-        objectKey: modelFile.key,
         bytes: BigInt(modelFile.bytes),
         inputShape: [1, 2, 2],
         classes: 3,
@@ -90,6 +89,15 @@ export async function writeFixture(
         preprocessing,
         labels: ['disc', 'star', 'ring'],
         createdById,
+        files: {
+          create: {
+            position: 0,
+            path: `${name}.onnx`,
+            digest: modelFile.sha256,
+            objectKey: modelFile.key,
+            bytes: BigInt(modelFile.bytes),
+          },
+        },
       },
     });
     versionIds.push(version.id);

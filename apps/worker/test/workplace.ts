@@ -117,8 +117,16 @@ export async function openWorkplace(): Promise<Workplace> {
     async uploadModel(bytes, options = {}) {
       const model = await prisma.model.create({ data: { ...owned, name: `model ${names++}` } });
       const given = options.preprocessing === undefined ? preprocessing : options.preprocessing;
+      const { objectKey, ...row } = await stored(bytes);
+      const file = { position: 0, path: 'm.onnx', digest: row.digest, objectKey, bytes: row.bytes };
       const version = await prisma.modelVersion.create({
-        data: { ...(await stored(bytes)), modelId: model.id, fileName: 'm.onnx', preprocessing: given ?? undefined },
+        data: {
+          ...row,
+          modelId: model.id,
+          fileName: 'm.onnx',
+          preprocessing: given ?? undefined,
+          files: { create: file },
+        },
       });
       await enqueue(importModel, { modelVersionId: version.id });
       return version.id;

@@ -13,9 +13,11 @@ function job<Input>(id: string, input: z.ZodType<Input>): JobDefinition<Input> {
 
 /** Read an uploaded model file and write its import report, or the reason it was refused. */
 export const importModel = job('import-model', z.object({ modelVersionId: z.string() }));
-/** Unpack an uploaded zip of class folders into items. */
+/** Find out what an uploaded archive of images holds and, once that is confirmed, make items of it. */
 export const importDataset = job('import-dataset', z.object({ datasetVersionId: z.string() }));
 /** Find the pathways of one run's images and their maps. */
 export const runPathways = job('run-pathways', z.object({ runId: z.string() }));
+/** What a model version says of every image of a dataset version. */
+export const predict = job('predict', z.object({ predictionTableId: z.string() }));
 
-export const jobDefinitions = [importModel, importDataset, runPathways] as const;
+export const jobDefinitions = [importModel, importDataset, runPathways, predict] as const;

@@ -21,14 +21,3 @@ export const cutSummaries = z.array(
   }),
 );
 export type CutSummary = z.infer<typeof cutSummaries>[number];
-
-export const datasetReport = z.object({
-  files: z.int(),
-  images: z.int(),
-  /** Operating-system leftovers that were passed over (__MACOSX, .DS_Store, Thumbs.db). */
-  skipped: z.int(),
-  masks: z.int(),
-  classes: z.array(z.object({ name: z.string(), images: z.int() })),
-  refused: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
-});
-export type DatasetReport = z.infer<typeof datasetReport>;

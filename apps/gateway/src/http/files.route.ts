@@ -23,7 +23,9 @@ function required<Row>(row: Row | null, what: string): Row {
 }
 
 const modelFile: Finder = async (context, request) => {
-  const { fileName, objectKey: key } = required(await find.modelVersion(context, idOf(request)), 'model version');
+  const { id, fileName } = required(await find.modelVersion(context, idOf(request)), 'model version');
+  const where = { modelVersionId_path: { modelVersionId: id, path: fileName } };
+  const { objectKey: key } = await context.app.prisma.modelFile.findUniqueOrThrow({ where });
   return { fileName, mediaType: binary, content: { key } };
 };
 

@@ -2,6 +2,7 @@
 import type { Preprocessing, RunConfig } from '@pathlens/jobs';
 import type { EngineId } from '@pathlens/pathway-core/catalog';
 import type { Failure } from '../failure.ts';
+import type { StoredModel } from '../stored-model.ts';
 import type { DatasetEvents, ImportedDataset } from '../tasks/import-dataset/read-dataset.ts';
 import type { ImportedModel } from '../tasks/import-model/read-model.ts';
 import type { FoundPathways, PathwayEvents } from '../tasks/run-pathways/find-pathways.ts';
@@ -21,14 +22,14 @@ export interface ImageInput {
 export interface Tasks {
   readonly 'self-test': { input: Record<string, never>; event: never; result: EngineSpeed };
   readonly 'import-model': {
-    input: { objectKey: string; fileName: string; outputName: string | null; preprocessing: Preprocessing | null };
+    input: { model: StoredModel; preprocessing: Preprocessing | null };
     event: never;
     result: ImportedModel;
   };
   readonly 'import-dataset': { input: { objectKey: string }; event: DatasetEvents; result: ImportedDataset };
   readonly 'run-pathways': {
     input: {
-      model: { objectKey: string; fileName: string; outputName: string | null; inputShape: readonly number[] };
+      model: StoredModel & { readonly inputShape: readonly number[] };
       preprocessing: Preprocessing;
       images: readonly ImageInput[];
       config: RunConfig;

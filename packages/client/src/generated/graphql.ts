@@ -63,6 +63,8 @@ export type ExperimentInput = {
 };
 
 export type ImportState =
+  | 'CANCELLED'
+  | 'DETECTED'
   | 'IMPORTING'
   | 'QUEUED'
   | 'READY'

@@ -12,7 +12,7 @@ import { createModelVersion, setPreprocessing, versionsOfModel } from './models.
 const { enumType, idArg, inputObjectType, mutationField, nonNull, nullable, objectType, queryField } = nexus;
 
 export const modelTypes = [
-  enumType({ name: 'ImportState', members: ['QUEUED', 'IMPORTING', 'READY', 'REFUSED'] }),
+  enumType({ name: 'ImportState', members: ['QUEUED', 'IMPORTING', 'DETECTED', 'READY', 'REFUSED', 'CANCELLED'] }),
   enumType({ name: 'ResizeMode', members: { STRETCH: 'stretch', SHORTER_SIDE_CROP: 'shorter-side-crop' } }),
   enumType({ name: 'ChannelOrderOfColour', members: { RGB: 'rgb', BGR: 'bgr', GREY: 'grey' } }),
   enumType({

@@ -60,13 +60,13 @@ export async function createModelVersion(context: Context, input: CreateModelVer
         modelId: model.id,
         number,
         fileName,
-        objectKey,
         digest,
         bytes,
         createdById,
         outputName,
         preprocessing: given,
         labels,
+        files: { create: { position: 0, path: fileName, digest, objectKey, bytes } },
       },
     });
     await context.app.queue.enqueue(transaction, importModel, [{ modelVersionId: version.id }]);

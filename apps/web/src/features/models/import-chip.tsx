@@ -1,8 +1,8 @@
 // How far an upload has come.
-import { Check, Clock, X } from 'lucide-react';
+import { Check, CircleHelp, Clock, X } from 'lucide-react';
 import { Chip } from '../../design/chip.tsx';
 
-export type ImportStateName = 'QUEUED' | 'IMPORTING' | 'READY' | 'REFUSED';
+export type ImportStateName = 'QUEUED' | 'IMPORTING' | 'DETECTED' | 'READY' | 'REFUSED' | 'CANCELLED';
 
 export function ImportChip({ state }: { readonly state: ImportStateName }) {
   switch (state) {
@@ -25,6 +25,20 @@ export function ImportChip({ state }: { readonly state: ImportStateName }) {
         <Chip>
           <Clock aria-hidden />
           In queue
+        </Chip>
+      );
+    case 'DETECTED':
+      return (
+        <Chip tone="info">
+          <CircleHelp aria-hidden />
+          To confirm
+        </Chip>
+      );
+    case 'CANCELLED':
+      return (
+        <Chip>
+          <X aria-hidden />
+          Cancelled
         </Chip>
       );
     case 'IMPORTING':

@@ -3,10 +3,11 @@
 import { Dataset_ImportDocument, Import_ProgressDocument, Model_ImportDocument } from '@pathlens/client';
 import { useEffect, useState } from 'react';
 import { useClient, useSubscription } from 'urql';
+import type { ImportStateName } from '../models/import-chip.tsx';
 import type { UserFault } from './use-file-upload.ts';
 
 export interface ImportNow {
-  readonly state: 'QUEUED' | 'IMPORTING' | 'READY' | 'REFUSED';
+  readonly state: ImportStateName;
   readonly fault: UserFault | null;
 }
 

@@ -1,11 +1,10 @@
 // In a job's process: a dataset's zip to stored images, thumbnails and masks, and a report that names every refused file.
+import { type ImageFacts, inspectImage, makeMask, makeThumbnail } from '@pathlens/images';
 import type { DatasetReport } from '@pathlens/jobs';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Storage } from '@pathlens/storage';
 import { openZip, type ZipArchive, type ZipEntry } from '../../archive/read-zip.ts';
 import type { TaskContext } from '../../child/run-task.ts';
-import { type ImageFacts, inspectImage } from '../../images/pixels.ts';
-import { makeMask, makeThumbnail } from '../../images/thumbnail.ts';
 import { type ImageFile, layOut } from './layout.ts';
 
 /** An image as it becomes a row. */
@@ -62,10 +61,13 @@ export async function readDataset(
     if (position === 0) throw nothingUsable(zip.entries.length, refused);
     return {
       report: {
+        layout: 'class-folders',
         files: zip.entries.length,
         images: position,
         skipped: layout.skipped,
         masks,
+        boxes: 0,
+        converted: [],
         classes: [...classes].map(([name, images]) => ({ name, images })),
         refused: refused.sort((a, b) => (a.path < b.path ? -1 : 1)),
       },

@@ -4,6 +4,7 @@ import { preprocessing } from '@pathlens/jobs';
 import type { Failure } from '../../failure.ts';
 import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
 import { announce } from '../../notices.ts';
+import { storedFiles } from '../../stored-model.ts';
 import { type JobContext, runInChild } from '../../worker-context.ts';
 import { failureOfOutcome } from '../outcome-failure.ts';
 import { retryOnce } from '../retry-once.ts';
@@ -32,15 +33,14 @@ export async function importModel(input: { modelVersionId: string }, context: Jo
     );
     return;
   }
+  const files = await prisma.modelFile.findMany({ where: { modelVersionId: version.id } });
   const task = {
     task: 'import-model',
     seconds,
     signal: context.signal,
     onEvent: () => {},
     input: {
-      objectKey: version.objectKey,
-      fileName: version.fileName,
-      outputName: version.outputName,
+      model: { files: storedFiles(files), outputName: version.outputName },
       preprocessing: version.preprocessing === null ? null : preprocessing.parse(version.preprocessing),
     },
   } as const;

@@ -1,8 +1,8 @@
 // In a job's process: a model file to what is stored of it, or the refusal that names what cannot be run.
 import type { ActivationPointSummary, ImportReport, Preprocessing } from '@pathlens/jobs';
-import { openModel } from '@pathlens/model-io';
 import type { Network } from '@pathlens/pathway-core';
 import type { TaskContext } from '../../child/run-task.ts';
+import { type StoredModel, withStoredModel } from '../../stored-model.ts';
 import { forwardFlops } from './forward-flops.ts';
 
 export interface ImportedModel {
@@ -24,24 +24,11 @@ function activationsOf(network: Network): ActivationPointSummary[] {
 }
 
 export async function readModel(
-  input: {
-    readonly objectKey: string;
-    /** As it was uploaded: what messages call it. */
-    readonly fileName: string;
-    readonly outputName: string | null;
-    readonly preprocessing: Preprocessing | null;
-  },
+  { model, preprocessing }: { readonly model: StoredModel; readonly preprocessing: Preprocessing | null },
   { storage }: TaskContext<never>,
 ): Promise<ImportedModel> {
-  const file = await storage.localFile(input.objectKey);
-  try {
-    const { network, report } = await openModel(
-      { [input.fileName]: file.path },
-      {
-        output: input.outputName ?? undefined,
-        inputShape: input.preprocessing ? shapeOf(input.preprocessing) : undefined,
-      },
-    );
+  const inputShape = preprocessing ? shapeOf(preprocessing) : undefined;
+  return withStoredModel(model, { storage, inputShape }, async ({ network, report }) => {
     const flops = forwardFlops(network);
     const activation = new Map(network.activations.map(({ name, index }) => [name, index]));
     return {
@@ -83,9 +70,7 @@ export async function readModel(
         warnings: report.warnings.map((message) => ({ code: 'IMPORT_NOTE', message })),
       },
     };
-  } finally {
-    await file.release();
-  }
+  });
 }
 
 function shapeOf({ channels, height, width }: Preprocessing): number[] {

@@ -1,6 +1,7 @@
 // In a job's process: the pathways of a run's images, stored image by image; one bad image does not end the run.
+
+import { checkFits, preprocess } from '@pathlens/images';
 import type { RunConfig } from '@pathlens/jobs';
-import { openModel } from '@pathlens/model-io';
 import {
   type AnalysisSession,
   defaultBatch,
@@ -15,7 +16,7 @@ import { openEngine } from '../../child/open-engine.ts';
 import type { ImageInput, Tasks } from '../../child/protocol.ts';
 import type { TaskContext } from '../../child/run-task.ts';
 import { type Failure, failureOf } from '../../failure.ts';
-import { checkFits, preprocess } from '../../images/preprocess.ts';
+import { withStoredModel } from '../../stored-model.ts';
 import { type StoredPathway, storePathway } from './store-pathway.ts';
 
 type Input = Tasks['run-pathways']['input'];
@@ -38,16 +39,8 @@ const largestChunk = 8;
 export async function findPathways(input: Input, context: TaskContext<PathwayEvents>): Promise<FoundPathways> {
   const { settings, storage, tell } = context;
   const started = performance.now();
-  const file = await storage.localFile(input.model.objectKey);
-  try {
-    const { network } = await openModel(
-      { [input.model.fileName]: file.path },
-      {
-        output: input.model.outputName ?? undefined,
-        inputShape: input.model.inputShape,
-        checkWeights: false,
-      },
-    );
+  const { inputShape } = input.model;
+  return withStoredModel(input.model, { storage, inputShape, checkWeights: false }, async ({ network }) => {
     checkFits(input.preprocessing, network.input.shape);
     const engine = await openEngine(settings.engine, settings.threads);
     const { id, device, library } = engine.description;
@@ -63,9 +56,7 @@ export async function findPathways(input: Input, context: TaskContext<PathwayEve
     await session.dispose();
     await engine.dispose();
     return { passes, seconds };
-  } finally {
-    await file.release();
-  }
+  });
 }
 
 interface Prepared {

@@ -1,5 +1,5 @@
 // One attempt at a run: taking it, and writing under its fence. A stale attempt's writes touch no row.
-import type { Experiment, ModelVersion, Prisma, PrismaClient, Run } from '@pathlens/db';
+import type { Experiment, ModelFile, ModelVersion, Prisma, PrismaClient, Run } from '@pathlens/db';
 import { type Preprocessing, preprocessing, type RunConfig, runConfig } from '@pathlens/jobs';
 import { checkSparsities, PathlensError } from '@pathlens/pathway-core/catalog';
 import { codeBoundaries } from '@pathlens/pathway-core/codes';
@@ -8,7 +8,10 @@ import { LostAttempt } from '../../lost-attempt.ts';
 import { announce } from '../../notices.ts';
 import { codeVersion } from '../../result-version.ts';
 
-type TakenRun = Run & { readonly experiment: Experiment; readonly modelVersion: ModelVersion };
+type TakenRun = Run & {
+  readonly experiment: Experiment;
+  readonly modelVersion: ModelVersion & { readonly files: readonly ModelFile[] };
+};
 
 /** What a run's last update says of it. */
 export interface RunEnd {
@@ -33,7 +36,7 @@ export class RunAttempt {
     const [run] = await prisma.run.updateManyAndReturn({
       where: { ...open, cancelRequested: false },
       data: { state: 'RUNNING', attempt: { increment: 1 }, workerId, failed: 0, codeVersion },
-      include: { experiment: true, modelVersion: true },
+      include: { experiment: true, modelVersion: { include: { files: true } } },
     });
     if (run === undefined) {
       const cancelled = await prisma.run.updateManyAndReturn({

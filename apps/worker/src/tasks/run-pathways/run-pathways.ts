@@ -3,6 +3,7 @@
 import type { ImageInput } from '../../child/protocol.ts';
 import { type Failure, failureOf, internalFailure } from '../../failure.ts';
 import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
+import { storedFiles } from '../../stored-model.ts';
 import { type JobContext, runInChild } from '../../worker-context.ts';
 import { failureOfOutcome } from '../outcome-failure.ts';
 import { retryOnce } from '../retry-once.ts';
@@ -64,7 +65,7 @@ async function imagesLeft(attempt: RunAttempt, { prisma }: JobContext): Promise<
 async function compute(attempt: RunAttempt, context: JobContext): Promise<RunEnd> {
   const started = performance.now();
   const { run } = attempt;
-  const { objectKey, fileName, outputName, inputShape, digest: modelDigest } = run.modelVersion;
+  const { files, outputName, inputShape, digest: modelDigest } = run.modelVersion;
   const { config, preprocessing } = attempt.settings();
   await attempt.begin(config);
   const digests = new Map<string, string>();
@@ -88,7 +89,7 @@ async function compute(attempt: RunAttempt, context: JobContext): Promise<RunEnd
           seconds: context.env.runSeconds,
           signal: standing.signal,
           input: {
-            model: { objectKey, fileName, outputName, inputShape },
+            model: { files: storedFiles(files), outputName, inputShape },
             preprocessing,
             images,
             config,

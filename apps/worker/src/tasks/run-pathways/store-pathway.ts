@@ -1,4 +1,6 @@
 // One image's finding to objects in the store and the numbers that become rows.
+
+import { preprocessMask } from '@pathlens/images';
 import type { CutSummary, Preprocessing } from '@pathlens/jobs';
 import {
   elementCount,
@@ -13,7 +15,6 @@ import {
 import { codeHistogram } from '@pathlens/pathway-core/codes';
 import type { Storage } from '@pathlens/storage';
 import type { ImageInput } from '../../child/protocol.ts';
-import { preprocessMask } from '../../images/preprocess.ts';
 
 /** An object that belongs to the run. */
 export interface StoredArtifact {

@@ -2,7 +2,7 @@
 import type { Preprocessing } from '@pathlens/jobs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { preprocess, preprocessMask } from '../src/images/preprocess.ts';
+import { preprocess, preprocessMask } from '../src/preprocess.ts';
 
 const plain: Preprocessing = {
   height: 4,
