@@ -1,5 +1,6 @@
 // Public door of pathway-core: networks, programs, engines, selections, attributions.
 
+export { type Answer, type Classifier, openClassifier } from './analysis/classifier.ts';
 export type {
   ExaminationRequest,
   ExaminationSeconds,
