@@ -40,7 +40,9 @@ it('says of every image what the reference engine says', async () => {
   expect(table).toMatchObject({ state: 'DONE', done: 40, failed: 0, attempt: 1, labelled: 32, error: null });
   expect(table.engine).toBe('onnxruntime-cpu');
   const { network } = await openModel({ 'm.onnx': `${networks}/relu6-depthwise/model.onnx` });
-  const program = await referenceEngine.compile(logitsProgram(network));
+  const engine = await referenceEngine.open();
+  if ('unavailable' in engine) throw new Error(engine.unavailable);
+  const program = await engine.compile(logitsProgram(network));
   for (const row of table.predictions.slice(0, 12)) {
     const image = await preprocess(await place.storage.readBytes(row.item.objectKey), preprocessing);
     const { logits } = await program.run({ image }, { batch: 1, fetch: ['logits'] });

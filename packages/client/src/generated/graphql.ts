@@ -141,6 +141,7 @@ export type Dataset_VersionsQuery = { node:
     | { __typename: 'Model', id: string }
     | { __typename: 'ModelVersion', id: string }
     | { __typename: 'Pathway', id: string }
+    | { __typename: 'PredictionTable', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'Run', id: string }
     | { __typename: 'Team', id: string }
@@ -315,6 +316,7 @@ export type Model_VersionsQuery = { node:
     | { __typename: 'Model', name: string, id: string, project: { id: string, slug: string }, latest: { id: string }, versions: { totalCount: number, nodes: Array<{ id: string, number: number, state: ImportState, createdAt: string }> } }
     | { __typename: 'ModelVersion', id: string }
     | { __typename: 'Pathway', id: string }
+    | { __typename: 'PredictionTable', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'Run', id: string }
     | { __typename: 'Team', id: string }

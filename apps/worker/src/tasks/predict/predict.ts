@@ -22,7 +22,7 @@ export async function predict(
 ): Promise<void> {
   const attempt = await PredictionAttempt.take(predictionTableId, context.prisma);
   if (attempt === undefined) return;
-  if (attempt.table.attempt > mostAttempts) {
+  if (attempt.table.attempt - attempt.table.attemptsBefore > mostAttempts) {
     const message = `These predictions stopped ${mostAttempts} workers and are not tried again.`;
     await attempt.end({ state: 'FAILED', failure: { code: 'PROCESS_KILLED', message } });
     return;

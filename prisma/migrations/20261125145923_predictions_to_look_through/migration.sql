@@ -2,7 +2,8 @@
 DROP INDEX "prediction_tableId_labelled_predicted_idx";
 
 -- AlterTable
-ALTER TABLE "prediction_table" ADD COLUMN     "labels" TEXT[],
+ALTER TABLE "prediction_table" ADD COLUMN     "attemptsBefore" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "labels" TEXT[],
 ADD COLUMN     "startedAt" TIMESTAMPTZ;
 
 -- AlterTable
