@@ -22,7 +22,7 @@ export function AccuracyCard({ live, nameOf, change }: AccuracyCardProps) {
   const without = progress.done - (accuracy?.n ?? 0);
   return (
     <Card title="Accuracy" id="accuracy" aside={isOpen(live) ? 'of what is done so far' : undefined}>
-      <div className="px-4 py-3">
+      <div className="px-3 py-3">
         <div className="readout" data-testid="accuracy">
           {accuracy ? formatShare(accuracy.value) : '–'}
         </div>
@@ -43,7 +43,7 @@ export function AccuracyCard({ live, nameOf, change }: AccuracyCardProps) {
             <li key={`${labelled} ${predicted}`}>
               <button
                 type="button"
-                className="flex min-h-7 w-full items-center gap-1.5 px-4 text-left text-xs hover:bg-hover focus-visible:outline-offset-[-2px]"
+                className="flex min-h-7 w-full items-center gap-1.5 px-3 text-left text-xs hover:bg-hover focus-visible:outline-offset-[-2px]"
                 onClick={() => change({ show: 'all', label: labelled, prediction: predicted })}
               >
                 <span className="min-w-0 truncate">{nameOf(labelled)}</span>
@@ -65,10 +65,10 @@ export function AccuracyCard({ live, nameOf, change }: AccuracyCardProps) {
         </div>
       ) : null}
       {labelMatching === 'INDEX' ? (
-        <p className="t3 border-t border-line px-4 py-2 text-xs">Labels of the images are numbers of classes.</p>
+        <p className="t3 border-t border-line px-3 py-2 text-xs">Labels of the images are numbers of classes.</p>
       ) : null}
       {unmatchedLabels.length > 0 ? (
-        <p className="t2 border-t border-line px-4 py-2 text-xs [overflow-wrap:anywhere]">
+        <p className="t2 border-t border-line px-3 py-2 text-xs [overflow-wrap:anywhere]">
           {formatAmount(unmatchedLabels.length, 'label')} {unmatchedLabels.length === 1 ? 'is' : 'are'} no class of the
           model: {unmatchedLabels.slice(0, namedLabels).join(', ')}
           {unmatchedLabels.length > namedLabels ? ' …' : ''}

@@ -24,7 +24,7 @@ interface ConfusionCardProps {
 /** More have no room for names. */
 const mostNamed = 40;
 const cellSize = 30;
-const headHeight = 96;
+const headHeight = 64;
 
 export function ConfusionCard({ summary, classCount, nameOf, filters, change }: ConfusionCardProps) {
   const [view, setView] = useState<'matrix' | 'list'>('matrix');
@@ -38,7 +38,7 @@ export function ConfusionCard({ summary, classCount, nameOf, filters, change }: 
     <Card
       title="Confusions"
       id="confusions"
-      aside="rows are labels"
+      aside="rows are labels, columns predictions"
       actions={<Segmented label="Show as" value={view} choices={views} onChange={setView} />}
     >
       <div className="overflow-auto p-3" style={{ minHeight: Math.min(height, 400) + 24 }}>

@@ -32,11 +32,15 @@ export function ConfusionPicture({ summary, nameOf, change }: ConfusionPicturePr
     const context = canvas.current?.getContext('2d');
     if (!context) return;
     const colours = ramp.map(tokenValue);
-    context.fillStyle = colours[0];
+    const wrong = tokenValue('--bad');
+    context.globalAlpha = 1;
+    context.fillStyle = tokenValue('--sunken');
     context.fillRect(0, 0, classes.length * pixel, classes.length * pixel);
     for (const { labelled, predicted, images } of confusion) {
       const share = images / Math.max(1, totals.get(labelled) ?? 1);
-      context.fillStyle = colours[levelOf(share)];
+      const level = levelOf(share);
+      context.fillStyle = labelled === predicted ? colours[level] : wrong;
+      context.globalAlpha = labelled === predicted ? 1 : 0.2 + 0.2 * level;
       context.fillRect((places.get(predicted) ?? 0) * pixel, (places.get(labelled) ?? 0) * pixel, pixel, pixel);
     }
   }, [theme, classes.length, confusion, places, totals, pixel]);

@@ -2,7 +2,7 @@
 'use client';
 import { Download } from 'lucide-react';
 import Link from 'next/link';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Note } from '../../design/note.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { formatAmount, formatDuration } from '../../numbers/format.ts';
@@ -17,7 +17,7 @@ import { PredictionGrid } from './prediction-grid.tsx';
 import { mostChosen, SelectionBar } from './selection-bar.tsx';
 import { TableBanner } from './table-banner.tsx';
 import type { PredictionTableData, Row } from './types.ts';
-import { useFilters } from './use-filters.ts';
+import { type ChangeFilters, useFilters } from './use-filters.ts';
 import { isOpen, useLiveTable } from './use-live-table.ts';
 import { useRows } from './use-rows.ts';
 import { useSummary } from './use-summary.ts';
@@ -26,6 +26,8 @@ interface PredictionsPageProps {
   readonly table: PredictionTableData;
   readonly search: string;
 }
+
+const oneColumn = '(max-width: 1023px)';
 
 /** While a worker goes on, the images are read again at each tenth. */
 function versionOf({ state, progress }: Pick<PredictionTableData, 'state' | 'progress'>): string {
@@ -37,6 +39,12 @@ export function PredictionsPage({ table, search }: PredictionsPageProps) {
   const [filters, change] = useFilters(search);
   const summary = useSummary(live.summary.url);
   const rows = useRows(table.id, filters, table.rows, versionOf(live));
+  const images = useRef<HTMLElement>(null);
+  const show: ChangeFilters = (part) => {
+    change(part);
+    // Below the figures, where the page has one column, nobody would see that the images have changed.
+    if (window.matchMedia(oneColumn).matches) images.current?.scrollIntoView({ block: 'start' });
+  };
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const classes = summary?.classes ?? live.classes;
   const nameOf = useMemo(() => classNames(classes, live.model), [classes, live.model]);
@@ -51,8 +59,8 @@ export function PredictionsPage({ table, search }: PredictionsPageProps) {
       }
       return next;
     });
-  const { show, label, prediction, order } = filters;
-  const filtered = show !== 'all' || label !== null || prediction !== null;
+  const { label, prediction, order } = filters;
+  const filtered = filters.show !== 'all' || label !== null || prediction !== null;
   return (
     <main id="main" className="reading w-full !max-w-[1440px]">
       <header className="mb-3.5 flex flex-wrap items-center gap-x-2.5 gap-y-1">
@@ -66,7 +74,7 @@ export function PredictionsPage({ table, search }: PredictionsPageProps) {
             {live.dataset.dataset.name} <span className="mono">v{live.dataset.number}</span>
           </Link>
         </span>
-        <StateMark of={live} brief />
+        {isOpen(live) ? null : <StateMark of={live} brief />}
         <span className="flex-1" />
         <a className="btn" href={live.csv.url} download>
           <Download aria-hidden />
@@ -76,19 +84,19 @@ export function PredictionsPage({ table, search }: PredictionsPageProps) {
       <TableBanner live={live} slug={slug} workerAlive={table.project.workers.some(({ alive }) => alive)} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_400px]">
         <div className="grid min-w-0 gap-5 lg:order-2">
-          <AccuracyCard live={live} nameOf={nameOf} change={change} />
+          <AccuracyCard live={live} nameOf={nameOf} change={show} />
           {judged ? (
             <ConfusionCard
               summary={summary}
               classCount={live.classCount}
               nameOf={nameOf}
               filters={filters}
-              change={change}
+              change={show}
             />
           ) : null}
-          <ClassBars classes={classes} filters={filters} change={change} />
+          <ClassBars classes={classes} filters={filters} change={show} />
         </div>
-        <section className="card min-w-0 lg:order-1" aria-label="Images">
+        <section ref={images} className="card min-w-0 scroll-mt-14 lg:order-1" aria-label="Images">
           <PredictionFilters filters={filters} classes={classes} change={change} judged={judged} />
           <SelectionBar
             live={live}
@@ -106,7 +114,7 @@ export function PredictionsPage({ table, search }: PredictionsPageProps) {
             </div>
           ) : null}
           <PredictionGrid
-            key={`${show} ${label} ${prediction} ${order}`}
+            key={`${filters.show} ${label} ${prediction} ${order}`}
             rows={rows}
             nameOf={nameOf}
             chosen={chosen}

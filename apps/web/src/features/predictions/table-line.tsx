@@ -27,7 +27,7 @@ export function TableLine({ href, name, table }: TableLineProps) {
         {table.stale ? <span className="chip warn">Other preprocessing</span> : null}
         {finished && table.accuracy ? (
           <>
-            <span className="num">{formatShare(table.accuracy.value)} right</span>
+            <span className="t2 num">{formatShare(table.accuracy.value)} right</span>
             <span className="t3 num text-xs">n = {formatCount(table.accuracy.n)}</span>
           </>
         ) : finished ? (
