@@ -13,6 +13,7 @@ import type { DemoStory as Story } from './modules/demo-story/demo-story.service
 import type { Estimate as Cost } from './modules/experiments/estimate.service.ts';
 import type { Cut } from './modules/pathways/cut.service.ts';
 import type { Accuracy as Share } from './modules/predictions/accuracy.ts';
+import type { ImageFailure } from './modules/predictions/predictions.service.ts';
 import type { ExperimentEvent as Event } from './modules/watch/experiment-watch.ts';
 import type { Connection } from './pages/connection.ts';
 
@@ -48,6 +49,7 @@ export type Prediction = db.Prediction;
 export type PredictedClass = PredictionSummary['classes'][number];
 export type ConfusionCell = PredictionSummary['confusion'][number];
 export type Accuracy = Share;
+export type PredictionFailure = ImageFailure;
 
 export type ProjectConnection = Connection<Project>;
 export type ModelConnection = Connection<Model>;

@@ -79,7 +79,7 @@ export async function writePredictions({ prisma, insider }: TestGateway, fixture
         labelled,
         labelProbability: labelled === null ? null : correct ? probability : 0.1,
         correct,
-        surprise: correct === null ? -2 : correct ? -probability : probability,
+        reviewRank: correct === null ? 2 : correct ? probability : -probability,
       };
     }),
   });

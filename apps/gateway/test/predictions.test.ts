@@ -111,14 +111,14 @@ async function readAll(variables: Record<string, unknown>, first = 17): Promise<
 }
 
 const right = ({ labelled, predicted }: MadeUpRow) => labelled === predicted;
-const surprise = (row: MadeUpRow) => (row.labelled === null ? -2 : right(row) ? -row.probability : row.probability);
+const reviewRank = (row: MadeUpRow) => (row.labelled === null ? 2 : right(row) ? row.probability : -row.probability);
 
 describe('rows', () => {
   test.each([
     ['POSITION', (a: MadeUpRow, b: MadeUpRow) => a.position - b.position],
     ['PROBABILITY', (a: MadeUpRow, b: MadeUpRow) => b.probability - a.probability || b.position - a.position],
     ['UNCERTAINTY', (a: MadeUpRow, b: MadeUpRow) => a.probability - b.probability || a.position - b.position],
-    ['CONFIDENCE_OF_ERROR', (a: MadeUpRow, b: MadeUpRow) => surprise(b) - surprise(a) || b.position - a.position],
+    ['CONFIDENCE_OF_ERROR', (a: MadeUpRow, b: MadeUpRow) => reviewRank(a) - reviewRank(b) || a.position - b.position],
   ])('in order of %s, each once', async (order, compare) => {
     for (const correct of [undefined, true, false]) {
       const expected = madeUpRows(images)
@@ -177,6 +177,19 @@ test('counts: accuracy with its interval, classes and confusions, worst first', 
     expect(labelled).not.toBe(predicted);
     expect(rows.filter((row) => row.labelled === labelled && row.predicted === predicted).length).toBe(count);
   }
+});
+
+test('images that failed are named with their reason', async () => {
+  const failure = { code: 'IMAGE_CORRUPT', message: 'The image is damaged.' };
+  const error = { code: 'IMAGES_FAILED', message: '1 of 130', images: [{ itemId: fixture.itemIds[7], failure }] };
+  await gateway.prisma.predictionTable.update({ where: { id: tableId }, data: { error } });
+  const { data } = await gateway.insider.ask(
+    'query ($id: ID!) { predictionTable(id: $id) { failures(first: 5) { image { id } error { code } } } }',
+    { id: tableId },
+  );
+  expect(data.predictionTable.failures).toEqual([
+    { image: { id: fixture.itemIds[7] }, error: { code: 'IMAGE_CORRUPT' } },
+  ]);
 });
 
 describe('files', () => {

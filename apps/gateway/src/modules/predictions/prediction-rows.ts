@@ -17,7 +17,7 @@ export interface PredictionFilter {
 /** Columns that order the rows; position settles ties. */
 const orders = {
   position: { column: null, descending: false },
-  'confidence-of-error': { column: 'surprise', descending: true },
+  'confidence-of-error': { column: 'reviewRank', descending: false },
   probability: { column: 'probability', descending: true },
   uncertainty: { column: 'probability', descending: false },
 } as const;
@@ -46,7 +46,7 @@ function conditions({ tableId, filter, order }: Rows): Prisma.Sql {
   if (predicted != null) all.push(Prisma.sql`predicted = ${predicted}`);
   if (correct != null) all.push(Prisma.sql`correct = ${correct}`);
   // Right answers stand behind all wrong ones in this order: the index leads to the first of them.
-  if (correct === true && order === 'confidence-of-error') all.push(Prisma.sql`surprise <= 0`);
+  if (correct === true && order === 'confidence-of-error') all.push(Prisma.sql`"reviewRank" >= 0`);
   return Prisma.join(all, ' AND ');
 }
 
@@ -75,7 +75,7 @@ export async function readPredictions(
   const size = checkFirst(first);
   const { column, descending } = orders[rows.order];
   const where = conditions(rows);
-  const key = column === null ? Prisma.raw('position') : Prisma.raw(`${column}, position`);
+  const key = column === null ? Prisma.raw('position') : Prisma.raw(`"${column}", position`);
   const from = after == null ? null : keysOf(after);
   const beyond = Prisma.raw(descending ? '<' : '>');
   const start =
@@ -87,7 +87,7 @@ export async function readPredictions(
   const sorted = Prisma.raw(
     [column, 'position']
       .filter((name) => name !== null)
-      .map((name) => `${name} ${descending ? 'DESC' : 'ASC'}`)
+      .map((name) => `"${name}" ${descending ? 'DESC' : 'ASC'}`)
       .join(', '),
   );
   const found = await app.prisma.$queryRaw<Prediction[]>`

@@ -1,12 +1,18 @@
 // Tables of predictions over GraphQL: asking for one, what it counts, how it goes on.
 import nexus from 'nexus';
-import { payload, readStoredError } from '../../errors.ts';
+import { payload, readStoredError, type UserError } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
 import { checkFirst } from '../../pages/connection.ts';
 import { accuracyOf } from './accuracy.ts';
 import { readPredictions } from './prediction-rows.ts';
-import { cancelPredictions, predictionProgress, startPredictions, summaryOf } from './predictions.service.ts';
+import {
+  cancelPredictions,
+  failuresOf,
+  predictionProgress,
+  startPredictions,
+  summaryOf,
+} from './predictions.service.ts';
 import { isStale } from './settings-digest.ts';
 
 const { arg, enumType, idArg, inputObjectType, intArg, mutationField, nonNull, nullable, objectType, queryField } =
@@ -55,6 +61,12 @@ export const predictionTypes = [
       t.field('state', { type: 'RunState' });
       t.field('progress', { type: 'Progress', resolve: (table) => predictionProgress(table) });
       t.nullable.field('error', { type: 'UserError', resolve: ({ error }) => readStoredError(error) });
+      t.list.field('failures', {
+        type: 'PredictionFailure',
+        description: 'Images that could not be predicted, at most 100.',
+        args: first,
+        resolve: ({ error }, args) => failuresOf(error).slice(0, checkFirst(args.first)),
+      });
       t.boolean('stale', {
         description: 'The model version has another preprocessing or other labels by now.',
         resolve: async (table, _args, { load }) => isStale(table, await load.modelVersion.load(table.modelVersionId)),
@@ -125,6 +137,13 @@ export const predictionTypes = [
       t.nullable.float('seconds');
       t.dateTime('createdAt');
       t.nullable.dateTime('finishedAt');
+    },
+  }),
+  objectType({
+    name: 'PredictionFailure',
+    definition(t) {
+      t.field('image', { type: 'Image', resolve: ({ itemId }, _args, { load }) => load.item.load(itemId) });
+      t.field('error', { type: 'UserError', resolve: ({ failure }) => readStoredError(failure) as UserError });
     },
   }),
   objectType({

@@ -142,3 +142,13 @@ export function predictionProgress({ state, done, failed, total, startedAt }: Pr
 export function summaryOf({ summary }: Pick<PredictionTable, 'summary'>): PredictionSummary | null {
   return summary === null ? null : predictionSummary.parse(summary);
 }
+
+export interface ImageFailure {
+  readonly itemId: string;
+  readonly failure: unknown;
+}
+
+/** The images that the stored error names. */
+export function failuresOf(error: unknown): readonly ImageFailure[] {
+  return (error as { readonly images?: readonly ImageFailure[] } | null)?.images ?? [];
+}

@@ -43,6 +43,8 @@ const classOf = (value: string) => (value === anyClass ? null : Number(value));
 
 export function PredictionFilters({ filters, classes, change, judged }: PredictionFiltersProps) {
   const { show, label, prediction } = filters;
+  // Where nothing is wrong or right, that order is the stored one.
+  const order = !judged && filters.order === 'doubt' ? 'stored' : filters.order;
   const filtered = show !== 'all' || label !== null || prediction !== null;
   return (
     <fieldset className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-2" aria-label="Filters">
@@ -74,8 +76,10 @@ export function PredictionFilters({ filters, classes, change, judged }: Predicti
       />
       <Select
         label="Order"
-        value={filters.order}
-        options={Object.entries(orderNames).map(([value, name]) => ({ value, label: name }))}
+        value={order}
+        options={Object.entries(orderNames)
+          .filter(([value]) => judged || value !== 'doubt')
+          .map(([value, name]) => ({ value, label: name }))}
         onChange={(value) => change({ order: value as Order })}
       />
       {filtered ? (

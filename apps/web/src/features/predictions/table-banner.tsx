@@ -9,6 +9,7 @@ import { ProgressBar } from '../../design/progress-bar.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { describeState } from '../../design/state-mark.tsx';
 import { StreamNote } from '../../design/stream-note.tsx';
+import { formatCount } from '../../numbers/format.ts';
 import type { LiveTable } from './types.ts';
 import { isOpen } from './use-live-table.ts';
 
@@ -64,7 +65,26 @@ export function TableBanner({ live, slug, workerAlive }: TableBannerProps) {
           </span>
         </Note>
       ) : null}
-      {live.error ? <Refusal error={live.error} /> : null}
+      {live.error && live.state === 'PARTIAL' ? (
+        <Note tone="warn">
+          <p>{live.error.message}</p>
+          <details>
+            <summary className="cursor-pointer">Show them</summary>
+            <ul className="mt-1 grid max-h-40 gap-1 overflow-auto">
+              {live.failures.map(({ image, error }) => (
+                <li key={image.id}>
+                  <span className="mono">{image.path}</span> {error.message} <span className="mono">{error.code}</span>
+                </li>
+              ))}
+            </ul>
+            {live.progress.failed > live.failures.length ? (
+              <p>and {formatCount(live.progress.failed - live.failures.length)} more</p>
+            ) : null}
+          </details>
+        </Note>
+      ) : live.error ? (
+        <Refusal error={live.error} />
+      ) : null}
       {!live.stale && live.state === 'FAILED' ? <div>{button('Try again')}</div> : null}
       {live.state === 'CANCELLED' ? (
         <Note>

@@ -16,12 +16,12 @@ export interface PredictionRow {
 
 /** The summary of many classes is long: it is written this often, and at the end. */
 const summaryMs = 2000;
-const unjudged = -2;
+const unjudged = 2;
 
-function completed(row: PredictionRow): PredictionRow & { correct: boolean | null; surprise: number } {
-  if (row.labelled === null) return { ...row, correct: null, surprise: unjudged };
+function completed(row: PredictionRow): PredictionRow & { correct: boolean | null; reviewRank: number } {
+  if (row.labelled === null) return { ...row, correct: null, reviewRank: unjudged };
   const correct = row.labelled === row.predicted;
-  return { ...row, correct, surprise: correct ? -row.probability : row.probability };
+  return { ...row, correct, reviewRank: correct ? row.probability : -row.probability };
 }
 
 /** Writes rows of one attempt, and counts them. */

@@ -8,7 +8,7 @@ ADD COLUMN     "startedAt" TIMESTAMPTZ;
 
 -- AlterTable
 ALTER TABLE "prediction" ADD COLUMN     "correct" BOOLEAN,
-ADD COLUMN     "surprise" DOUBLE PRECISION NOT NULL;
+ADD COLUMN     "reviewRank" DOUBLE PRECISION NOT NULL;
 
 -- CreateIndex
 CREATE INDEX "prediction_tableId_correct_position_idx" ON "prediction"("tableId", "correct", "position");
@@ -20,7 +20,7 @@ CREATE INDEX "prediction_tableId_labelled_predicted_position_idx" ON "prediction
 CREATE INDEX "prediction_tableId_predicted_position_idx" ON "prediction"("tableId", "predicted", "position");
 
 -- CreateIndex
-CREATE INDEX "prediction_tableId_surprise_position_idx" ON "prediction"("tableId", "surprise", "position");
+CREATE INDEX "prediction_tableId_reviewRank_position_idx" ON "prediction"("tableId", "reviewRank", "position");
 
 -- CreateIndex
 CREATE INDEX "prediction_tableId_probability_position_idx" ON "prediction"("tableId", "probability", "position");
