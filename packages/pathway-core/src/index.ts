@@ -1,15 +1,18 @@
 // Public door of pathway-core: networks, programs, engines, selections, attributions.
 
-export type {
-  ExaminationRequest,
-  ExaminationSeconds,
-  ImageFinding,
-  PathwayFinding,
-  SelectionFinding,
-  SelectionRequest,
+export {
+  type ExaminationRequest,
+  type ExaminationSeconds,
+  type Granularity,
+  granularityIds,
+  type ImageFinding,
+  type PathwayFinding,
+  type SelectionFinding,
+  type SelectionRequest,
 } from './analysis/examination.ts';
 export { examine } from './analysis/examine.ts';
 export { type ImageSource, imagesInMemory } from './analysis/image-source.ts';
+export { type Imposition, type ImpositionId, impositionIds } from './analysis/imposition.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
 export { type AnalysisSession, defaultBatch, openSession, type Pass, type Target } from './analysis/session.ts';
 export { massInRegion } from './attribution/mass-in-region.ts';
