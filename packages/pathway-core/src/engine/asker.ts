@@ -3,6 +3,7 @@
 import { PathlensError } from '../errors.ts';
 import type { Network } from '../network/network.ts';
 import type { Program } from '../program/primitives.ts';
+import { elementCount } from '../tensor/shape.ts';
 import type { CompiledProgram, Engine, EngineArray, EngineArrays, RunOptions } from './engine.ts';
 
 /** A question to a network: its key is the same for the same program. */
@@ -11,21 +12,24 @@ export interface Question {
   program(network: Network): Program;
 }
 
-/** Computed weights (turned kernels, folded normalizations) that compiled questions may hold together. */
+/** What compiled questions may hold together: computed weights (turned kernels), and the arrays of their largest run. */
 const keptBytes = 2 ** 30;
+/** Floats that the arrays of one run may take. */
+const runFloats = 2 ** 27;
+const mostRows = 64;
 
 interface Kept {
   readonly compiled: CompiledProgram;
   readonly bytes: number;
 }
 
-/** Bytes of constants that an engine cannot map from a file. */
-function computedBytes({ constants }: Program): number {
-  let bytes = 0;
-  for (const { shape, stored } of constants.values()) {
-    if (stored === undefined) bytes += 4 * shape.reduce((product, size) => product * size, 1);
-  }
-  return bytes;
+/** Bytes of constants that an engine cannot map from a file, and of a run of so many rows that it fills its share. */
+function bytesOf({ constants, types }: Program): number {
+  let computed = 0;
+  for (const { shape, stored } of constants.values()) if (stored === undefined) computed += elementCount(shape);
+  let row = 0;
+  for (const { shape } of types.values()) row += elementCount(shape);
+  return 4 * (computed + Math.min(runFloats, mostRows * row));
 }
 
 export class Asker {
@@ -42,9 +46,9 @@ export class Asker {
     this.network = network;
   }
 
-  /** How many rows a run may take when each passes through this many units. */
+  /** How many rows a run may take when each passes through this many units, forward and back. */
   rows(units: number): number {
-    return Math.min(Math.max(Math.floor(2 ** 26 / Math.max(units, 1)), 1), 64);
+    return Math.min(Math.max(Math.floor(runFloats / (3 * Math.max(units, 1))), 1), mostRows);
   }
 
   /** Compiles now what will be asked. Throws what the engine throws. */
@@ -58,7 +62,7 @@ export class Asker {
     }
     const started = performance.now();
     const program = question.program(this.network);
-    const bytes = computedBytes(program);
+    const bytes = bytesOf(program);
     await this.#makeRoom(bytes);
     const compiled = await this.engine.compile(program);
     this.#kept.set(question.key, { compiled, bytes });

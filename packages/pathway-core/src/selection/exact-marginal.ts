@@ -38,11 +38,14 @@ async function judge(
   for (let start = 0; start < units.length; start += size) {
     batch.signal?.throwIfAborted();
     const chunk = units.slice(start, start + size);
-    const rows = chunk.map((unit) => {
-      const activation = values.slice();
-      activation[unit] = 0;
-      return { activation, known, objective: image.objective };
-    });
+    const rows = chunk.map((unit) => ({
+      write(into: Float32Array) {
+        into.set(values);
+        into[unit] = 0;
+      },
+      known,
+      objective: image.objective,
+    }));
     const outputs = await runSuffix(batch, suffix, { rows, gradient: false });
     for (const [row, unit] of chunk.entries()) {
       const logits = rowOf(outputs, 'logits', { row, rows: chunk.length });

@@ -9,6 +9,10 @@ import { rowOf } from './unit-values.ts';
 
 const names = { logits: 'logits', gradient: 'activation-gradient' };
 
+function scale(values: Float32Array, factor: number, into: Float32Array): void {
+  for (let unit = 0; unit < values.length; unit++) into[unit] = factor * values[unit];
+}
+
 /** ∫ ∂y/∂a dα of one activation point, one array an image. */
 async function integrate(
   batch: SelectionBatch,
@@ -24,7 +28,7 @@ async function integrate(
     signal?.throwIfAborted();
     const chunk = all.slice(start, start + size);
     const rows = chunk.map(({ image, i, alpha }) => ({
-      activation: known[i].get(suffix.point.value)!.map((value) => alpha * value),
+      write: (into: Float32Array) => scale(known[i].get(suffix.point.value)!, alpha, into),
       known: known[i],
       objective: image.objective,
     }));
@@ -45,7 +49,7 @@ async function withoutPoint(batch: SelectionBatch, suffix: Suffix, known: readon
   for (let start = 0; start < batch.images.length; start += size) {
     const chunk = batch.images.slice(start, start + size);
     const rows = chunk.map(({ objective }, i) => ({
-      activation: new Float32Array(suffix.point.units),
+      write: () => {},
       known: known[start + i],
       objective,
     }));

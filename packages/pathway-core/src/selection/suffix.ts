@@ -59,7 +59,8 @@ export async function valuesOnTheWay(
 
 /** One run of the rest of the network. */
 export interface SuffixRow {
-  readonly activation: Float32Array;
+  /** Writes the activation point's values, which are zero before. */
+  write(into: Float32Array): void;
   readonly known: KnownValues;
   readonly objective: Float32Array;
 }
@@ -71,8 +72,12 @@ export function runSuffix(
   { rows, gradient }: { readonly rows: readonly SuffixRow[]; readonly gradient: boolean },
 ): Promise<EngineArrays> {
   const question = { key: `suffix ${point.index}`, program: (network: Network) => suffixProgram(network, point) };
+  const activation = new Float32Array(rows.length * point.units);
+  for (const [row, { write }] of rows.entries()) {
+    write(activation.subarray(row * point.units, (row + 1) * point.units));
+  }
   const feeds: Record<string, Float32Array> = {
-    [suffixNames.activation]: stack(rows.map(({ activation }) => activation)),
+    [suffixNames.activation]: activation,
     [suffixNames.seed]: stack(rows.map(({ objective }) => objective)),
   };
   for (const [i, value] of beside.entries()) {
