@@ -13,6 +13,13 @@ export {
 export { examine } from './analysis/examine.ts';
 export { type ImageSource, imagesInMemory } from './analysis/image-source.ts';
 export { type Imposition, type ImpositionId, impositionIds } from './analysis/imposition.ts';
+export {
+  type LinearityAt,
+  type LinearityOptions,
+  localLinearity,
+  type Restricted,
+} from './analysis/local-linearity.ts';
+export { type RegionRadius, regionRadius } from './analysis/region-radius.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
 export { type AnalysisSession, defaultBatch, openSession, type Pass, type Target } from './analysis/session.ts';
 export { massInRegion } from './attribution/mass-in-region.ts';
