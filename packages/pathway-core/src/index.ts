@@ -11,6 +11,14 @@ export {
   type SelectionRequest,
 } from './analysis/examination.ts';
 export { examine } from './analysis/examine.ts';
+export {
+  type Faithfulness,
+  type FaithfulnessOptions,
+  type FaithfulnessPoint,
+  faithfulness,
+  faithfulnessDensities,
+  maskAt,
+} from './analysis/faithfulness.ts';
 export { type ImageSource, imagesInMemory } from './analysis/image-source.ts';
 export { type Imposition, type ImpositionId, impositionIds } from './analysis/imposition.ts';
 export {
@@ -19,6 +27,8 @@ export {
   localLinearity,
   type Restricted,
 } from './analysis/local-linearity.ts';
+export { type MaskedImage, maskedAnswers, type UnitMask } from './analysis/masked-answers.ts';
+export { type Minimality, minimality } from './analysis/minimality.ts';
 export { type RegionRadius, regionRadius } from './analysis/region-radius.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
 export { type AnalysisSession, defaultBatch, openSession, type Pass, type Target } from './analysis/session.ts';
