@@ -36,6 +36,14 @@ export { massInRegion } from './attribution/mass-in-region.ts';
 export { type QuantisedMap, quantise } from './attribution/quantise.ts';
 export { reduceChannels } from './attribution/reduce-channels.ts';
 export * from './catalog.ts';
+export { Adam, type AdamSettings } from './decoding/adam.ts';
+export { type Decoded, type DecodeOptions, decode, type Objective } from './decoding/decode.ts';
+export { footprintControl } from './decoding/footprint.ts';
+export { fourierImage } from './decoding/fourier-image.ts';
+export type { ImageParameters, Picture } from './decoding/image-parameters.ts';
+export { channelObjective, pathwayObjective } from './decoding/objectives.ts';
+export { pixelImage } from './decoding/pixel-image.ts';
+export { defaultWobble, type Wobble } from './decoding/view.ts';
 export { checkFeeds } from './engine/check-feeds.ts';
 export type {
   CompiledProgram,

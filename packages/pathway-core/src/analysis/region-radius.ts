@@ -68,12 +68,12 @@ export async function regionRadius(
         feeds[marginNames.mask(i)] = repeat(masks[i], rows.length);
         feeds[marginNames.replacement(i)] = repeat(others[i], rows.length);
       }
-      const fetch = [marginNames.preactivation, marginNames.gradient];
+      const fetch = [marginNames.value, marginNames.gradient];
       const outputs = await asker.ask(question, feeds, { batch: rows.length, fetch });
       for (const [row, unit] of rows.entries()) {
         const gradient = rowOf(outputs[marginNames.gradient] as Float32Array, row, rows.length);
         const norm = Math.sqrt(dot(gradient, gradient));
-        const z = rowOf(outputs[marginNames.preactivation] as Float32Array, row, rows.length)[unit];
+        const z = rowOf(outputs[marginNames.value] as Float32Array, row, rows.length)[unit];
         if (norm > 0) radius = Math.min(radius, Math.abs(z) / norm);
       }
     }

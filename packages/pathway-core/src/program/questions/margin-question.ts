@@ -1,5 +1,6 @@
-// The margin question: pre-activations of one activation point under a mask, and the input gradient of any weighted sum of
-// them: |z|/‖∇z‖ is how far the nearest point is at which a unit switches (Lee, Alvarez-Melis and Jaakkola, ICLR 2019).
+// The margin question: a value on the network's way under a mask, and the input gradient of any weighted sum of it. Of the
+// pre-activations z of a ReLU, |z|/‖∇z‖ is how far the nearest place is at which a unit switches (Lee, Alvarez-Melis and
+// Jaakkola, ICLR 2019).
 import type { ActivationPoint, Network } from '../../network/network.ts';
 import type { NetworkNode, ValueId } from '../../network/operators.ts';
 import { backward } from '../backward.ts';
@@ -13,11 +14,11 @@ export const marginNames = {
   image: pathwayNames.image,
   mask: pathwayNames.mask,
   replacement: pathwayNames.replacement,
-  /** Input: float32, shape of the activation point: weights of its pre-activations. */
+  /** Input: float32, shape of the activation point: weights of the value's elements. */
   weights: 'weights',
-  /** Output: float32, z. */
-  preactivation: 'preactivation',
-  /** Output: float32, ∂(weights·z)/∂image. */
+  /** Output: float32, the value. */
+  value: 'value',
+  /** Output: float32, ∂(weights·value)/∂image. */
   gradient: 'gradient',
 } as const;
 
@@ -27,15 +28,20 @@ export function preactivationOf(network: Network, point: ActivationPoint): Value
   return node?.operator === 'Relu' ? node.input : undefined;
 }
 
-/** Inputs image, mask/0…, replacement/0…, weights; outputs preactivation, gradient. */
+/** The weighted question about the pre-activations of a ReLU. */
 export function marginProgram(network: Network, point: ActivationPoint): Program {
   const wanted = preactivationOf(network, point);
   if (wanted === undefined) throw new Error(`${point.name} is no ReLU`);
+  return weightedProgram(network, point, wanted);
+}
+
+/** Inputs image, mask/0… and replacement/0… of the points before this one, weights; outputs value, gradient. */
+export function weightedProgram(network: Network, point: ActivationPoint, wanted: ValueId): Program {
   const builder = programBuilder();
   const image = builder.input(marginNames.image, 'float32', network.input.shape);
   const masks = new Map<ValueId, ProgramValue>();
   const others = new Map<ValueId, ProgramValue>();
-  // Only what lies before the point changes its pre-activations.
+  // Only what lies before the point changes its values.
   for (const { index, value, shape } of network.activations.slice(0, point.index)) {
     masks.set(value, builder.input(marginNames.mask(index), 'bool', shape));
     others.set(value, builder.input(marginNames.replacement(index), 'float32', shape));
@@ -56,7 +62,7 @@ export function marginProgram(network: Network, point: ActivationPoint): Program
   });
   const gradients = backward(pass, { seed: weights, wanted: [network.input.name], intervene: masked });
   return builder.finish({
-    [marginNames.preactivation]: pass.read(wanted),
+    [marginNames.value]: pass.read(wanted),
     [marginNames.gradient]: gradients.get(network.input.name) ?? builder.zerosLike(image),
   });
 }
