@@ -42,7 +42,8 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
       return teamIds.map((id) => roles.get(id) ?? new Error(`no member of team ${id}`));
     }),
     latestModelVersion: latestModelVersions(prisma),
-    latestDatasetVersion: latestDatasetVersions(prisma),
+    latestDatasetVersion: latestDatasetVersions(prisma, 'newest'),
+    readyDatasetVersion: latestDatasetVersions(prisma, 'ready'),
     storageBytes: storageBytesLoader(prisma),
     activity: activityLoader(prisma) satisfies DataLoader<string, ExperimentActivity>,
     queuePosition: queuePositionLoader(prisma),

@@ -3,6 +3,7 @@ import type * as db from '@pathlens/db';
 import type {
   ActivationPointSummary,
   CutSummary,
+  DatasetDetection as Detection,
   ImportReport as ModelReport,
   DatasetReport as Report,
 } from '@pathlens/jobs';
@@ -12,6 +13,7 @@ import type { DemoStory as Story } from './modules/demo-story/demo-story.service
 import type { Estimate as Cost } from './modules/experiments/estimate.service.ts';
 import type { Cut } from './modules/pathways/cut.service.ts';
 import type { ExperimentEvent as Event } from './modules/watch/experiment-watch.ts';
+import type { ImportEvent as Imported } from './modules/watch/import-watch.ts';
 import type { Connection } from './pages/connection.ts';
 
 export type User = db.User;
@@ -27,6 +29,7 @@ export type ImportReport = ModelReport;
 export type Dataset = db.Dataset;
 export type DatasetVersion = db.DatasetVersion;
 export type DatasetReport = Report;
+export type DatasetDetection = Detection;
 export type Image = db.Item;
 export type Experiment = db.Experiment;
 export type Run = db.Run;
@@ -41,6 +44,7 @@ export type UserError = ErrorData;
 export type Estimate = Cost;
 export type DemoStory = Story;
 export type ExperimentEvent = Event;
+export type ImportEvent = Imported;
 
 export type ProjectConnection = Connection<Project>;
 export type ModelConnection = Connection<Model>;

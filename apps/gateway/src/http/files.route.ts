@@ -29,6 +29,12 @@ const modelFile: Finder = async (context, request) => {
   return { fileName, mediaType: binary, content: { key } };
 };
 
+const datasetReport: Finder = async (context, request) => {
+  const version = required(await find.datasetVersion(context, idOf(request)), 'dataset version');
+  const key = required(version.reportKey, 'report');
+  return { fileName: 'report.csv', mediaType: 'text/csv; charset=utf-8', content: { key } };
+};
+
 const imageFile: Finder = async (context, request) => {
   const item = required(await find.item(context, idOf(request)), 'image');
   return { fileName: item.path, mediaType: item.mediaType, content: { key: item.objectKey }, inline: true };
@@ -95,6 +101,7 @@ const mapPicture: Finder = async (context, request) => {
 
 const finders: Readonly<Record<string, Finder>> = {
   '/models/:id/model': modelFile,
+  '/datasets/:id/report.csv': datasetReport,
   '/images/:id/image': imageFile,
   '/images/:id/thumbnail': thumbnail,
   '/images/:id/masks/:name': regionMask,

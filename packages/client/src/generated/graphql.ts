@@ -12,6 +12,8 @@ export type ChannelOrderOfColour =
 export type CreateDatasetVersionInput = {
   /** Adds a version to this dataset. */
   dataset?: string | number | null | undefined;
+  /** Stops at DETECTED, so that somebody sees what was found before it is imported. */
+  detectFirst?: boolean;
   /** Of the dataset; the file name where it is left out. */
   name?: string | null | undefined;
   upload: string | number;
