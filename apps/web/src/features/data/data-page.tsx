@@ -2,13 +2,11 @@
 'use client';
 import type { Data_ListQuery } from '@pathlens/client';
 import { Upload } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { EmptyState } from '../../design/empty-state.tsx';
-import { formatAmount, formatBytes } from '../../numbers/format.ts';
-import { ImportChip } from '../models/import-chip.tsx';
 import { ChooseFile, DropAnywhere } from '../upload/drop-anywhere.tsx';
+import { DatasetCards } from './dataset-cards.tsx';
 import { UploadDataset } from './upload-dataset.tsx';
 
 interface DataPageProps {
@@ -46,40 +44,7 @@ export function DataPage({ project }: DataPageProps) {
             </EmptyState>
           </section>
         ) : (
-          <ul className="grid gap-3 md:grid-cols-2">
-            {datasets.map(({ id, name, latest }) => (
-              <li key={id}>
-                <Link
-                  href={`${root}/data/${encodeURIComponent(id)}`}
-                  className="card grid gap-2 px-3 py-2.5 text-strong no-underline hover:bg-hover"
-                >
-                  <span className="flex items-center gap-2">
-                    <span className="min-w-0 flex-1">
-                      <span className="flex gap-1.5 font-semibold">
-                        <span className="truncate">{name}</span>
-                        <span className="mono t3 font-normal">v{latest.number}</span>
-                      </span>
-                      <span className="t3 block truncate text-xs">
-                        {formatAmount(latest.itemCount, 'image')},{' '}
-                        {formatAmount(latest.classes.length, 'class', 'classes')}, {formatBytes(Number(latest.bytes))}
-                      </span>
-                    </span>
-                    <ImportChip state={latest.state} />
-                  </span>
-                  <span className="flex gap-1.5">
-                    {latest.images.nodes.map((image) => (
-                      <img
-                        key={image.id}
-                        src={image.thumbnail.url}
-                        alt={image.label ?? ''}
-                        className="size-14 rounded-1 bg-sunken object-cover max-sm:size-11"
-                      />
-                    ))}
-                  </span>
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <DatasetCards datasets={datasets} slug={project.slug} />
         )}
         <p className="t3 mt-3 text-xs">
           A zip of class folders with PNG, JPEG or WebP images: class/image.png. Region masks lie beside the classes:

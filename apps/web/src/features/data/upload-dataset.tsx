@@ -1,12 +1,12 @@
-// Uploading a data set: name, bytes, reading, and what was refused.
+// Uploading a data set: name and bytes, then what was found in them and the import.
 'use client';
 import { Data_CreateVersionDocument } from '@pathlens/client';
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useMutation } from 'urql';
 import { Dialog } from '../../design/dialog.tsx';
 import { nameOfFile, UploadStep } from '../upload/upload-step.tsx';
 import { useFileUpload } from '../upload/use-file-upload.ts';
-import { useImport } from '../upload/use-import.ts';
+import { DatasetImport } from './dataset-import.tsx';
 
 interface UploadDatasetProps {
   readonly project: string;
@@ -21,33 +21,37 @@ export function UploadDataset({ project, file, onClose, onDone }: UploadDatasetP
   const [name, setName] = useState(nameOfFile(file.name));
   const [{ data, fetching }, create] = useMutation(Data_CreateVersionDocument);
   const version = data?.createDatasetVersion.ok?.version ?? null;
-  const now = useImport(version ? { id: version.id, kind: 'DATASET' } : null);
   const start = async () => {
     const id = await send(file);
-    if (id) await create({ input: { upload: id, name } });
+    if (id) await create({ input: { upload: id, name, detectFirst: true } });
   };
   const dataset = version?.dataset.id;
-  useEffect(() => {
-    if (now.state === 'READY' && dataset) onDone(dataset);
-  }, [now.state, dataset, onDone]);
-  const refusal = data?.createDatasetVersion.error ?? now.fault;
-  const busy = upload.phase === 'sending' || fetching || (version !== null && !refusal);
+  const onState = useCallback(
+    (state: string) => {
+      if (state === 'READY' && dataset) onDone(dataset);
+    },
+    [dataset, onDone],
+  );
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Upload a data set">
-      <UploadStep
-        name={name}
-        onName={setName}
-        file={file}
-        upload={upload}
-        onPause={pause}
-        sent={version !== null}
-        busy={busy}
-        state={now.state}
-        importing="Unpacking, checking and measuring the images."
-        refusal={refusal}
-        onStart={() => void start()}
-        onClose={onClose}
-      />
+      {version ? (
+        <DatasetImport version={version} onState={onState} onClose={onClose} />
+      ) : (
+        <UploadStep
+          name={name}
+          onName={setName}
+          file={file}
+          upload={upload}
+          onPause={pause}
+          sent={version !== null}
+          busy={upload.phase === 'sending' || fetching}
+          state="QUEUED"
+          importing=""
+          refusal={data?.createDatasetVersion.error}
+          onStart={() => void start()}
+          onClose={onClose}
+        />
+      )}
     </Dialog>
   );
 }
