@@ -94,7 +94,7 @@ function MaskTint({ mask, width, height }: MaskTintProps) {
   const size = { width, height };
   return (
     <>
-      <mask id={id} maskUnits="userSpaceOnUse" {...size}>
+      <mask id={id} maskUnits="userSpaceOnUse" x={0} y={0} {...size}>
         <image href={mask.file.url} {...size} preserveAspectRatio="none" className="px" />
       </mask>
       <rect {...size} mask={`url(#${id})`} fill="var(--accent-solid)" opacity={0.6} />
