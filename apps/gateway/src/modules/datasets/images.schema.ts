@@ -28,7 +28,11 @@ export const imageTypes = [
       });
       t.field('thumbnail', {
         type: 'Artifact',
-        resolve: ({ id }) => ({ url: `/files/images/${id}/thumbnail`, mediaType: 'image/webp' }),
+        description: 'At most 128 pixels a side; of a smaller image, the image itself.',
+        resolve: ({ id, objectKey, thumbnailKey, mediaType }) => ({
+          url: `/files/images/${id}/thumbnail`,
+          mediaType: thumbnailKey === objectKey ? mediaType : 'image/webp',
+        }),
       });
       t.list.field('boxes', { type: 'LabelledBox', resolve: ({ boxes }) => readBoxes.parse(boxes) });
       t.list.field('masks', {

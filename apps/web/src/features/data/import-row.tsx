@@ -25,7 +25,9 @@ export function ImportRow({ now }: { readonly now: DatasetImportNow }) {
           {/* Held open, so that nothing moves when the first count arrives. */}
           <span className="t3 block min-h-4 text-xs">
             {counts ? `${formatCount(done)} of ${formatCount(total)}` : ''}
-            {counts && secondsLeft !== null && asking !== 'cancel' && done < total ? `, ${formatDuration(secondsLeft)} left` : ''}
+            {counts && secondsLeft !== null && asking !== 'cancel' && done < total
+              ? `, ${formatDuration(secondsLeft)} left`
+              : ''}
           </span>
         </span>
         <Button small busy={asking === 'cancel' ? 'Cancelling…' : undefined} onClick={now.cancel}>
