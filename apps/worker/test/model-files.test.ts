@@ -51,36 +51,40 @@ function sized([, height, width]: number[]): Preprocessing {
   return { ...preprocessing, height, width };
 }
 
-it.each(
-  readdirSync(torchvision).filter((name) => readdirSync(join(torchvision, name)).includes('model.onnx.data')),
-)('%s: an ONNX file with its weights beside it is imported and run', { timeout: 180_000 }, async (name) => {
-  const files = filesOf(join(torchvision, name), /^model\.onnx(\.data)?$/);
-  const id = await place.uploadModelFiles({ ...beside, ...files });
-  const version = await imported(id);
-  expect(version).toMatchObject({ state: 'READY', error: null });
-  await place.database.prisma.modelVersion.update({
-    where: { id },
-    data: { preprocessing: sized(version.inputShape) },
-  });
-  const run = await pathwaysOf(id);
-  expect(run).toMatchObject({ state: 'DONE', done: 1, failed: 0 });
-  expect(run.pathways[0].logit).not.toBe(0);
-});
+it.each(readdirSync(torchvision).filter((name) => readdirSync(join(torchvision, name)).includes('model.onnx.data')))(
+  '%s: an ONNX file with its weights beside it is imported and run',
+  { timeout: 180_000 },
+  async (name) => {
+    const files = filesOf(join(torchvision, name), /^model\.onnx(\.data)?$/);
+    const id = await place.uploadModelFiles({ ...beside, ...files });
+    const version = await imported(id);
+    expect(version).toMatchObject({ state: 'READY', error: null });
+    await place.database.prisma.modelVersion.update({
+      where: { id },
+      data: { preprocessing: sized(version.inputShape) },
+    });
+    const run = await pathwaysOf(id);
+    expect(run).toMatchObject({ state: 'DONE', done: 1, failed: 0 });
+    expect(run.pathways[0].logit).not.toBe(0);
+  },
+);
 
-it.each(
-  readdirSync(graphModels).filter((name) => name.startsWith('residual')),
-)('%s: model.json with its shards is imported and run', { timeout: 180_000 }, async (name) => {
-  const files = filesOf(join(graphModels, name), /\.(json|bin)$/);
-  const id = await place.uploadModelFiles({ ...files, ...beside });
-  const version = await imported(id);
-  expect(version).toMatchObject({ state: 'READY', error: null });
-  await place.database.prisma.modelVersion.update({
-    where: { id },
-    data: { preprocessing: sized(version.inputShape) },
-  });
-  const run = await pathwaysOf(id);
-  expect(run).toMatchObject({ state: 'DONE', done: 1, failed: 0 });
-});
+it.each(readdirSync(graphModels).filter((name) => name.startsWith('residual')))(
+  '%s: model.json with its shards is imported and run',
+  { timeout: 180_000 },
+  async (name) => {
+    const files = filesOf(join(graphModels, name), /\.(json|bin)$/);
+    const id = await place.uploadModelFiles({ ...files, ...beside });
+    const version = await imported(id);
+    expect(version).toMatchObject({ state: 'READY', error: null });
+    await place.database.prisma.modelVersion.update({
+      where: { id },
+      data: { preprocessing: sized(version.inputShape) },
+    });
+    const run = await pathwaysOf(id);
+    expect(run).toMatchObject({ state: 'DONE', done: 1, failed: 0 });
+  },
+);
 
 it('says which file is missing', { timeout: 120_000 }, async () => {
   const [onnx, json] = [
