@@ -87,7 +87,8 @@ test('all that the rows of a project name is known as named', async () => {
 
 test('objects without a row go after the grace, the others stay', async () => {
   const { storage } = gateway.app;
-  const before = await Array.fromAsync(storage.list('objects'));
+  const before: string[] = [];
+  for await (const key of storage.list('objects')) before.push(key);
   for (const key of before) await age(key);
   const [orphan, young] = [await storage.putContent(randomBytes(100)), await storage.putContent(randomBytes(100))];
   const result = await storage.put('results/no-run/1/0/codes.bin', randomBytes(10));

@@ -75,6 +75,9 @@ test('a file is created, sent in parts and found with all that was said of it', 
   expect(head.headers.get('upload-metadata')).toContain(`relativePath ${base64('nets/ünet.onnx')}`);
   const last = await patch(path, 20_000, content.subarray(20_000));
   expect([last.status, last.headers.get('upload-offset')]).toEqual([204, '50000']);
+  const stored = `sha-256=:${createHash('sha256').update(content).digest('base64')}:`;
+  expect(last.headers.get('repr-digest')).toBe(stored);
+  expect((await tus(path, 'HEAD')).headers.get('repr-digest')).toBe(stored);
   const row = await gateway.prisma.upload.findUniqueOrThrow({ where: { id: idOf(path) } });
   expect(row).toMatchObject({ state: 'COMPLETE', sha256: createHash('sha256').update(content).digest('hex') });
 });

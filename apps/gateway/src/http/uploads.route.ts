@@ -14,7 +14,12 @@ import { readCreation, requirePartType, speaksTus, tusProtocol, writeMetadata } 
 import { UploadFinisher } from './upload-finisher.ts';
 import { abandonedMs, type UploadParts } from './upload-parts.ts';
 import { finished, gone, incomplete } from './upload-refusals.ts';
-import { readUploadRequest } from './upload-request.ts';
+import { readDigest, readUploadRequest } from './upload-request.ts';
+
+/** What was stored, so that a client can compare (RFC 9530). */
+function setDigest(response: Response, sha256: string): void {
+  response.setHeader('Repr-Digest', `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`);
+}
 
 /** Routes of uploads; the policy is the one of every other route. */
 export function uploadRoutes(app: App, auth: Auth, parts: UploadParts): Router {
@@ -53,11 +58,13 @@ export function uploadRoutes(app: App, auth: Auth, parts: UploadParts): Router {
     let complete = upload.state === UploadState.COMPLETE;
     const received = complete ? bytes : await parts.received(upload.id);
     // Everything had arrived when the gateway was killed: a client that asks where to go on has nothing left to send.
+    let { sha256 } = upload;
     if (!complete && received === bytes) {
-      await finisher.finish(upload);
+      ({ sha256 } = await finisher.finish(upload, readDigest(request.headers)));
       complete = true;
     }
     await answer(response, upload, received);
+    if (sha256) setDigest(response, sha256);
     const { projectId: project, kind, fileName: filename, relativePath } = upload;
     response
       .setHeader('Upload-Metadata', writeMetadata({ project, kind, filename, relativePath }))
@@ -78,6 +85,7 @@ export function uploadRoutes(app: App, auth: Auth, parts: UploadParts): Router {
     if (received < total && partial) return void response.status(204).end();
     if (received < total) throw incomplete(received, total);
     const stored = await finisher.finish(upload, sha256);
+    setDigest(response, stored.sha256);
     if (speaksTus(request.headers)) return void response.status(204).end();
     response.status(201).json({ id: upload.id, bytes: stored.bytes, sha256: stored.sha256, complete: true });
   };
