@@ -21,7 +21,7 @@ export interface UploadOptions {
   /** The connection is lost; what the server holds is kept, and it is tried again in so many seconds. */
   readonly onLost?: (seconds: number) => void;
   /** SHA-256 of the whole in hex, computed beside the upload; asked for before the last piece. */
-  readonly digest?: () => Promise<string>;
+  readonly digest?: () => Promise<string | undefined>;
   /** Tries of one piece after a lost connection before giving up. */
   readonly retries?: number;
 }
