@@ -37,7 +37,7 @@ test('a model and a data set of one’s own become a pathway', async ({ page }) 
   await page.getByRole('link', { name: 'Data', exact: true }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: 'Data' })).toBeVisible();
   chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Upload zip' }).click();
+  await page.getByRole('button', { name: 'Upload images' }).click();
   await (await chooser).setFiles({ name: 'stripes.zip', mimeType: 'application/zip', buffer: smallDataset(32, 3) });
   await dialog.getByLabel('Name').fill(stamp);
   await dialog.getByRole('button', { name: 'Upload' }).click();

@@ -24,6 +24,7 @@ export type Worker = db.Worker;
 export type Upload = db.Upload;
 export type Model = db.Model;
 export type ModelVersion = db.ModelVersion;
+export type ModelFile = db.ModelFile;
 export type ActivationPoint = ActivationPointSummary;
 export type ImportReport = ModelReport;
 export type Dataset = db.Dataset;

@@ -71,13 +71,33 @@ class FolderStorage implements Storage {
 
   async *list(prefix: string): AsyncIterable<string> {
     checkKey(prefix);
-    const { objects } = await this.#disk.listAll(prefix, { recursive: true });
-    for (const object of objects) if (object.isFile) yield object.key;
+    // Folder by folder: all names at once would be many.
+    for (const entry of await readdir(this.#path(prefix), { withFileTypes: true }).catch(nothingThere)) {
+      const key = `${prefix}/${entry.name}`;
+      if (entry.isDirectory()) yield* this.list(key);
+      else if (entry.isFile()) yield key;
+    }
   }
 
   async delete(key: string): Promise<void> {
     checkKey(key);
     await this.#disk.delete(key);
+  }
+
+  async deleteStoredBefore(key: string, before: Date): Promise<boolean> {
+    checkKey(key);
+    const path = this.#path(key);
+    const found = await stat(path).catch(() => undefined);
+    if (!found?.isFile() || found.mtime >= before) return false;
+    // Taken out of the way first: what is put here meanwhile is another file, and stays.
+    const aside = join(this.#root, INCOMING, randomUUID());
+    await rename(path, aside);
+    if ((await stat(aside)).mtime >= before) {
+      await rename(aside, path);
+      return false;
+    }
+    await rm(aside, { force: true });
+    return true;
   }
 
   async deletePrefix(prefix: string): Promise<void> {
@@ -114,6 +134,11 @@ class FolderStorage implements Storage {
       throw explain(error, key);
     }
   }
+}
+
+function nothingThere(error: NodeJS.ErrnoException): [] {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+  throw error;
 }
 
 async function removeLeftovers(folder: string): Promise<void> {

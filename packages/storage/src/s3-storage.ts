@@ -120,6 +120,13 @@ class S3Storage implements Storage {
     await this.#disk.delete(key);
   }
 
+  async deleteStoredBefore(key: string, before: Date): Promise<boolean> {
+    if (!(await this.exists(key))) return false;
+    if ((await this.#disk.getMetaData(key)).lastModified >= before) return false;
+    await this.delete(key);
+    return true;
+  }
+
   async deletePrefix(prefix: string): Promise<void> {
     // One by one: some compatible servers refuse the request that deletes many.
     for await (const key of this.list(prefix)) await this.#disk.delete(key);

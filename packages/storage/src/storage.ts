@@ -67,6 +67,11 @@ export interface Storage {
   list(prefix: string): AsyncIterable<string>;
   /** Deletes an object; an absent one is no error. */
   delete(key: string): Promise<void>;
+  /**
+   * Deletes an object unless it was stored, or stored again, since `before`; gives whether it did. In a folder this is safe
+   * against a put at the same moment; a bucket looks first and deletes then.
+   */
+  deleteStoredBefore(key: string, before: Date): Promise<boolean>;
   /** Deletes everything below a prefix. */
   deletePrefix(prefix: string): Promise<void>;
   /** A local file with the content, to be memory-mapped; free of cost for a folder, a cached download for S3. */

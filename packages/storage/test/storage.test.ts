@@ -137,6 +137,17 @@ describe.each(kinds)('%s', (_, place) => {
     expect(await Array.fromAsync(storage.list('runs'))).toEqual(['runs/70/c']);
   });
 
+  test('an object is deleted as old only when nobody stored it again', async () => {
+    const { key } = await storage.putContent(bytesOf('old'));
+    const [before, after] = [new Date(Date.now() - 3_600_000), new Date(Date.now() + 3_600_000)];
+    expect(await storage.deleteStoredBefore(key, before)).toBe(false);
+    expect(text(await storage.readBytes(key))).toBe('old');
+    expect(await storage.deleteStoredBefore(key, after)).toBe(true);
+    expect(await storage.exists(key)).toBe(false);
+    expect(await storage.deleteStoredBefore(key, after)).toBe(false);
+    expect(await Array.fromAsync(storage.list('nothing-here'))).toEqual([]);
+  });
+
   test('the local file of an object has its content', async () => {
     const { key } = await storage.putContent(bytesOf('weights'));
     const first = await storage.localFile(key);

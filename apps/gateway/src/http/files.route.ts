@@ -35,6 +35,14 @@ const datasetReport: Finder = async (context, request) => {
   return { fileName: 'report.csv', mediaType: 'text/csv; charset=utf-8', content: { key } };
 };
 
+const fileOfModel: Finder = async (context, request) => {
+  const { id } = required(await find.modelVersion(context, idOf(request)), 'model version');
+  const path = [request.params.path].flat().join('/');
+  const where = { modelVersionId_path: { modelVersionId: id, path: path.replaceAll('\0', '') } };
+  const file = required(await context.app.prisma.modelFile.findUnique({ where }), 'file');
+  return { fileName: file.path, mediaType: binary, content: { key: file.objectKey } };
+};
+
 const imageFile: Finder = async (context, request) => {
   const item = required(await find.item(context, idOf(request)), 'image');
   return { fileName: item.path, mediaType: item.mediaType, content: { key: item.objectKey }, inline: true };
@@ -104,6 +112,7 @@ const mapPicture: Finder = async (context, request) => {
 const finders: Readonly<Record<string, Finder>> = {
   '/models/:id/model': modelFile,
   '/datasets/:id/report.csv': datasetReport,
+  '/models/:id/files/{*path}': fileOfModel,
   '/images/:id/image': imageFile,
   '/images/:id/thumbnail': thumbnail,
   '/images/:id/masks/:name': regionMask,

@@ -28,7 +28,10 @@ export type CreateModelVersionInput = {
   /** Which output holds the logits, where a file has several. */
   output?: string | null | undefined;
   preprocessing?: PreprocessingInput | null | undefined;
-  upload: string | number;
+  /** A model of one file. Either this or uploads. */
+  upload?: string | number | null | undefined;
+  /** All files of a model, at most 64: weights, pairs, labels beside it. */
+  uploads?: Array<string | number> | null | undefined;
 };
 
 export type CreateProjectInput = {
@@ -39,8 +42,14 @@ export type CreateProjectInput = {
 export type CreateUploadInput = {
   bytes: number;
   fileName: string;
+  /** A SHA-256 the client makes of the ends of the file: an unfinished upload of one’s own with the same name, size and fingerprint is given again. */
+  fingerprint?: string | null | undefined;
   kind: UploadKind;
   project: string | number;
+  /** With the folders it lies in, separated by "/". */
+  relativePath?: string | null | undefined;
+  /** Of the whole content; a file with another one is refused. */
+  sha256?: string | null | undefined;
 };
 
 /** How labels, boxes and masks stand beside the images of an archive. */

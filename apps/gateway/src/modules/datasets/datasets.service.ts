@@ -8,7 +8,7 @@ import { announce } from '../../notices.ts';
 import type { List } from '../../pages/connection.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
-import { completeUpload } from '../uploads/uploads.service.ts';
+import { completeUpload, useUploads } from '../uploads/uploads.service.ts';
 
 /** Datasets of a project, newest first. */
 export const datasetsOfProject: List<Dataset> = {
@@ -39,6 +39,7 @@ export async function createDatasetVersion(
   const name = named?.name ?? checkName(input.name ?? upload.fileName.replace(/\.[^.]+$/, ''), ['input', 'name']);
   const { projectId, createdById, fileName, objectKey, sha256: digest, declaredBytes: bytes } = upload;
   return inTransaction(context.app.prisma, async (transaction) => {
+    await useUploads(transaction, [upload]);
     const where = { projectId_name: { projectId, name } };
     const dataset =
       named ?? (await transaction.dataset.upsert({ where, create: { projectId, name, createdById }, update: {} }));

@@ -1,11 +1,13 @@
-// All data sets of a project with a look inside; a zip may be dropped anywhere on the page.
+// All data sets of a project with a look inside; files and folders may be dropped anywhere on the page.
 'use client';
 import type { Data_ListQuery } from '@pathlens/client';
 import { Upload } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { EmptyState } from '../../design/empty-state.tsx';
-import { ChooseFile, DropAnywhere } from '../upload/drop-anywhere.tsx';
+import { ChooseFiles } from '../upload/choose-files.tsx';
+import { type ChosenFile, chosenKey } from '../upload/chosen-files.ts';
+import { DropAnywhere } from '../upload/drop-anywhere.tsx';
 import { DatasetCards } from './dataset-cards.tsx';
 import { UploadDataset } from './upload-dataset.tsx';
 
@@ -14,50 +16,49 @@ interface DataPageProps {
 }
 
 export function DataPage({ project }: DataPageProps) {
-  const [file, setFile] = useState<File | null>(null);
+  const [files, setFiles] = useState<readonly ChosenFile[] | null>(null);
   const router = useRouter();
   const root = `/p/${project.slug}`;
   const datasets = project.datasets.nodes;
   return (
-    <DropAnywhere words="Drop to upload a data set" onFile={setFile}>
+    <DropAnywhere words="Drop to upload a data set" onFiles={setFiles}>
       <div className="reading">
         <header className="mb-5 flex flex-wrap items-center gap-3">
           <h1 className="title">Data</h1>
           <span className="t3">{project.datasets.totalCount}</span>
           <span className="flex-1" />
-          <ChooseFile
+          <ChooseFiles
             primary
-            accept=".zip"
-            onFile={setFile}
+            onFiles={setFiles}
             label={
               <>
                 <Upload aria-hidden />
-                Upload zip
+                Upload images
               </>
             }
           />
         </header>
         {datasets.length === 0 ? (
           <section className="card" aria-label="Data sets">
-            <EmptyState actions={<ChooseFile accept=".zip" onFile={setFile} label="Choose files" />}>
-              No images yet. Drop a zip of class folders anywhere on this page.
+            <EmptyState actions={<ChooseFiles onFiles={setFiles} label="Choose files" />}>
+              No images yet. Drop a folder of images, or a zip of one, anywhere on this page.
             </EmptyState>
           </section>
         ) : (
           <DatasetCards datasets={datasets} slug={project.slug} />
         )}
         <p className="t3 mt-3 text-xs">
-          A zip of class folders with PNG, JPEG or WebP images: class/image.png. Region masks lie beside the classes:
-          masks/object/class/image.png.
+          A folder, zip or tar of class folders with PNG, JPEG or WebP images: class/image.png. Region masks lie beside
+          the classes: masks/object/class/image.png.
         </p>
       </div>
-      {file ? (
+      {files ? (
         <UploadDataset
-          key={`${file.name} ${file.lastModified}`}
+          key={chosenKey(files)}
           project={project.id}
-          file={file}
+          files={files}
           onClose={() => {
-            setFile(null);
+            setFiles(null);
             router.refresh();
           }}
           onDone={(dataset) => router.push(`${root}/data/${encodeURIComponent(dataset)}`)}

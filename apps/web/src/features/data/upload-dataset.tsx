@@ -4,26 +4,29 @@ import { Data_CreateVersionDocument } from '@pathlens/client';
 import { useCallback, useState } from 'react';
 import { useMutation } from 'urql';
 import { Dialog } from '../../design/dialog.tsx';
+import type { ChosenFile } from '../upload/chosen-files.ts';
+import { datasetSource } from '../upload/upload-source.ts';
 import { nameOfFile, UploadStep } from '../upload/upload-step.tsx';
-import { useFileUpload } from '../upload/use-file-upload.ts';
+import { useUploads } from '../upload/use-uploads.ts';
 import { DatasetImport } from './dataset-import.tsx';
 
 interface UploadDatasetProps {
   readonly project: string;
-  readonly file: File;
+  /** One archive, or a folder's files, which are sent as one. */
+  readonly files: readonly ChosenFile[];
   readonly onClose: () => void;
   /** Gets the data set's id once it can be looked at. */
   readonly onDone: (dataset: string) => void;
 }
 
-export function UploadDataset({ project, file, onClose, onDone }: UploadDatasetProps) {
-  const { upload, send, pause } = useFileUpload({ project, kind: 'DATASET' });
-  const [name, setName] = useState(nameOfFile(file.name));
+export function UploadDataset({ project, files, onClose, onDone }: UploadDatasetProps) {
+  const batch = useUploads({ project, kind: 'DATASET' }, () => [datasetSource(files)]);
+  const [name, setName] = useState(() => nameOfFile(batch.sources[0].fileName));
   const [{ data, fetching }, create] = useMutation(Data_CreateVersionDocument);
   const version = data?.createDatasetVersion.ok?.version ?? null;
   const start = async () => {
-    const id = await send(file);
-    if (id) await create({ input: { upload: id, name, detectFirst: true } });
+    const [upload] = await batch.begin();
+    await create({ input: { upload, name, detectFirst: true } });
   };
   const dataset = version?.dataset.id;
   const onState = useCallback(
@@ -40,11 +43,8 @@ export function UploadDataset({ project, file, onClose, onDone }: UploadDatasetP
         <UploadStep
           name={name}
           onName={setName}
-          file={file}
-          upload={upload}
-          onPause={pause}
-          sent={version !== null}
-          busy={upload.phase === 'sending' || fetching}
+          batch={batch}
+          making={fetching}
           state="QUEUED"
           importing=""
           refusal={data?.createDatasetVersion.error}

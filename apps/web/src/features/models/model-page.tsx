@@ -11,7 +11,8 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAgo } from '../../numbers/format.ts';
-import { ChooseFile } from '../upload/drop-anywhere.tsx';
+import { ChooseFiles } from '../upload/choose-files.tsx';
+import { type ChosenFile, chosenKey } from '../upload/chosen-files.ts';
 import { useImport } from '../upload/use-import.ts';
 import { ImportChip } from './import-chip.tsx';
 import { ImportReportCard } from './import-report-card.tsx';
@@ -33,7 +34,7 @@ interface ModelPageProps {
 }
 
 export function ModelPage({ version, versions, project, now }: ModelPageProps) {
-  const [file, setFile] = useState<File | null>(null);
+  const [files, setFiles] = useState<readonly ChosenFile[] | null>(null);
   const router = useRouter();
   const root = `/p/${project.slug}`;
   const here = `${root}/m/${encodeURIComponent(version.model.id)}`;
@@ -59,9 +60,8 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
         />
         <ImportChip state={version.state} />
         <span className="flex-1" />
-        <ChooseFile
-          accept=".onnx,.keras,.h5,.hdf5"
-          onFile={setFile}
+        <ChooseFiles
+          onFiles={setFiles}
           label={
             <>
               <Upload aria-hidden />
@@ -115,18 +115,18 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
           </div>
         </div>
       ) : null}
-      {file ? (
+      {files ? (
         <UploadModel
-          key={`${file.name} ${file.lastModified}`}
+          key={chosenKey(files)}
           project={project.id}
           model={version.model}
-          file={file}
+          files={files}
           onClose={() => {
-            setFile(null);
+            setFiles(null);
             router.refresh();
           }}
           onDone={() => {
-            setFile(null);
+            setFiles(null);
             router.push(here);
             router.refresh();
           }}
