@@ -66,7 +66,10 @@ test('a set of files that is no one model is refused before anything is sent', a
   page.on('request', (request) => {
     if (request.url().includes('/uploads/')) requests.push(request.url());
   });
-  await drop(page, [join(onnxFolder, 'model.onnx'), fileURLToPath(new URL('../../demo/models/plain-cnn.onnx', import.meta.url))]);
+  await drop(page, [
+    join(onnxFolder, 'model.onnx'),
+    fileURLToPath(new URL('../../demo/models/plain-cnn.onnx', import.meta.url)),
+  ]);
   await expect(dialog.getByRole('alert')).toContainText('2 of the files given could be the model.');
   await expect(dialog.getByRole('button', { name: 'Upload', exact: true })).toHaveCount(0);
   expect(requests).toEqual([]);
