@@ -76,7 +76,8 @@ function DatasetCard({ dataset: { name, latest }, href }: { readonly dataset: Da
 function describeVersion({ state, itemCount, classes, bytes, fileName }: Dataset['latest']): string {
   const size = formatBytes(Number(bytes));
   if (state !== 'READY') return `${fileName}, ${size}`;
-  return [formatAmount(itemCount, 'image'), formatAmount(classes.length, 'class', 'classes'), size].join(', ');
+  const classCount = classes.length === 0 ? 'no labels' : formatAmount(classes.length, 'class', 'classes');
+  return [formatAmount(itemCount, 'image'), classCount, size].join(', ');
 }
 
 function describeState(version: Dataset['latest']): string {

@@ -49,6 +49,7 @@ export function DatasetImport({ version: known, onState, onClose, uploadHref }: 
           fileName={known.fileName}
           detection={detection}
           asking={now.asking}
+          inDialog={onClose !== undefined}
           onImport={now.confirm}
           onDiscard={state === 'CANCELLED' ? () => setReopened(false) : now.cancel}
         />

@@ -16,11 +16,16 @@ interface DetectionStepProps {
   readonly fileName: string;
   readonly detection: Detection;
   readonly asking: 'confirm' | 'cancel' | null;
+  /** Inside a dialog the buttons stay in sight while the rest scrolls. */
+  readonly inDialog: boolean;
   readonly onImport: (layout: DatasetLayout) => void;
   readonly onDiscard: () => void;
 }
 
-export function DetectionStep({ fileName, detection, asking, onImport, onDiscard }: DetectionStepProps) {
+const mostPaths = 6;
+
+export function DetectionStep(props: DetectionStepProps) {
+  const { fileName, detection, asking, inDialog, onImport, onDiscard } = props;
   const { candidates, files, bytes, sample, warnings } = detection;
   const [layout, setLayout] = useState(candidates[0].layout);
   const chosen = candidates.find((candidate) => candidate.layout === layout) ?? candidates[0];
@@ -51,7 +56,7 @@ export function DetectionStep({ fileName, detection, asking, onImport, onDiscard
         <section className="min-w-0" aria-label="Some of the images">
           <h2 className="mb-1.5">Some of the images</h2>
           <ul className="mono t2 grid gap-1">
-            {sample.map((path) => (
+            {sample.slice(0, mostPaths).map((path) => (
               <li key={path} className="truncate" title={path}>
                 {path}
               </li>
@@ -59,7 +64,9 @@ export function DetectionStep({ fileName, detection, asking, onImport, onDiscard
           </ul>
         </section>
       </div>
-      <div className="flex flex-wrap justify-end gap-2">
+      <div
+        className={`flex flex-wrap justify-end gap-2 ${inDialog ? 'sticky bottom-0 -mx-4 -mb-4 border-t border-line bg-surface px-4 py-3' : ''}`}
+      >
         <Button busy={asking === 'cancel' ? 'Discarding…' : undefined} onClick={onDiscard}>
           Discard
         </Button>

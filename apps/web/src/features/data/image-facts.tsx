@@ -12,7 +12,6 @@ export function ImageFacts({ image, onPoint }: ImageFactsProps) {
     ['Label', image.label ?? 'None'],
     ['Size', `${formatCount(image.width)} × ${formatCount(image.height)}`],
     ['Type', image.file.mediaType.replace('image/', '').toUpperCase()],
-    ['Position', formatCount(image.position)],
     ['Boxes', formatCount(image.boxes.length)],
     ['Masks', image.masks.length === 0 ? '0' : image.masks.map(({ name }) => name).join(', ')],
     ['Digest', image.digest.slice(0, 16), 'mono'],

@@ -96,7 +96,7 @@ export function ImageGrid({ version, filter, total, first, open, onOpen, onClear
             event.preventDefault();
             box.current?.focus({ preventScroll: true });
           }}
-          className="group h-[min(720px,calc(100dvh-190px))] min-h-80 overflow-auto p-2 focus-visible:outline-offset-[-2px]"
+          className="group max-h-[max(320px,min(760px,calc(100dvh-170px)))] overflow-auto p-2 focus-visible:outline-offset-[-2px]"
         >
           <div role="presentation" className="relative" style={{ height: rows * rowHeight }}>
             {cellsOf(places, active).map((place) => (
