@@ -41,7 +41,7 @@ export interface Workplace {
   uploadModel(bytes: Uint8Array, options?: { preprocessing?: Preprocessing | null }): Promise<string>;
   /** A model of several files by their paths, without preprocessing. */
   uploadModelFiles(files: Readonly<Record<string, Uint8Array>>): Promise<string>;
-  uploadDataset(zip: Uint8Array): Promise<string>;
+  uploadDataset(zip: Uint8Array, options?: { confirmed?: boolean }): Promise<string>;
   /** A run over `images` pictures that were never seen before, unless `like` names the experiment to take them from. */
   createRun(options: {
     images: number;
@@ -156,10 +156,10 @@ export async function openWorkplace(): Promise<Workplace> {
       await enqueue(importModel, { modelVersionId: version.id });
       return version.id;
     },
-    async uploadDataset(zip) {
+    async uploadDataset(zip, { confirmed = true } = {}) {
       const dataset = await prisma.dataset.create({ data: { ...owned, name: `dataset ${names++}` } });
       const version = await prisma.datasetVersion.create({
-        data: { ...(await stored(zip)), datasetId: dataset.id, fileName: 'd.zip' },
+        data: { ...(await stored(zip)), datasetId: dataset.id, fileName: 'd.zip', confirmed },
       });
       await enqueue(importDataset, { datasetVersionId: version.id });
       return version.id;

@@ -26,7 +26,7 @@ export const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 
 export const byPath = (a: { readonly path: string }, b: { readonly path: string }) => (a.path < b.path ? -1 : 1);
 
 /** By its name; what it is, its content says. */
-export const mayBeImage = ({ path }: DatasetFile) => !documents.test(path);
+export const mayBeImage = ({ path }: { readonly path: string }) => !documents.test(path);
 
 /** How many folders everything lies in, as long as folders remain below them. */
 function wrapping(paths: readonly string[]): number {

@@ -1,6 +1,7 @@
 // Goes through a large JSON object whose values are long lists and hands over the elements of these one by one: an annotation
 // file of 500 MB is never in memory, neither as text nor as values. Only the brackets are followed here; JSON.parse judges
 // each element.
+import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Archive, ArchiveEntry } from '../../../archive/archive.ts';
 import { labelProblem } from './label-problem.ts';
 
@@ -13,20 +14,31 @@ const [newline, quote, comma, colon, openList, backslash, closeList, openObject,
 
 type Take = (value: unknown, line: number) => void;
 
-/** Calls `take[key]` for every element of the list under that key. Throws DATASET_LABELS with the line. */
+/**
+ * Calls `take[key]` for every element of the list under that key. Gives whether there was such a list. Throws DATASET_LABELS with
+ * the line where a file that has one cannot be read.
+ */
 export async function readElements(
   archive: Archive,
   entry: ArchiveEntry,
   take: Readonly<Record<string, Take>>,
-): Promise<void> {
+): Promise<boolean> {
   const scanner = new Scanner(entry.path, new Map(Object.entries(take)));
-  for await (const chunk of archive.stream(entry)) scanner.write(chunk);
-  scanner.end();
+  try {
+    for await (const chunk of archive.stream(entry)) scanner.write(chunk);
+    scanner.end();
+  } catch (error) {
+    const isLabels = error instanceof PathlensError && error.code === 'DATASET_LABELS';
+    if (scanner.foundList || !isLabels) throw error;
+  }
+  return scanner.foundList;
 }
 
 class Scanner {
   readonly #path: string;
   readonly #take: ReadonlyMap<string, Take>;
+  /** Whether one of the lists has begun. */
+  foundList = false;
   #depth = 0;
   #line = 1;
   #began = false;
@@ -96,6 +108,7 @@ class Scanner {
 
   #open(byte: number): void {
     if (this.#depth === 1 && byte === openList) this.#taker = this.#take.get(Buffer.from(this.#key).toString());
+    if (this.#taker !== undefined) this.foundList = true;
     if (this.#depth === 0) this.#readsKey = true;
     this.#began = true;
     this.#depth++;

@@ -49,8 +49,12 @@ export async function readVocAnnotation(archive: Archive, entry: ArchiveEntry): 
   parser.on('error', () => {
     throw labelProblem(entry.path, parser.line, 'it is no XML.');
   });
-  for await (const chunk of readText(archive, entry)) parser.write(chunk);
-  parser.close();
+  try {
+    for await (const chunk of readText(archive, entry)) parser.write(chunk);
+    parser.close();
+  } catch (error) {
+    if (root === undefined || root === 'annotation') throw error;
+  }
   if (root !== 'annotation') return undefined;
   const [width, height] = ['width', 'height'].map((side) => Number(values.get(`annotation/size/${side}`)));
   const size = width > 0 && height > 0 ? { width, height } : undefined;

@@ -41,8 +41,8 @@ const sizeOf = ({ width, height }: Fields): Size | undefined =>
     ? { width: width as number, height: height as number }
     : undefined;
 
-/** Throws DATASET_LABELS with the line. */
-export async function readCocoFile(archive: Archive, entry: ArchiveEntry): Promise<CocoFile> {
+/** undefined for JSON of another kind. Throws DATASET_LABELS with the line. */
+export async function readCocoFile(archive: Archive, entry: ArchiveEntry): Promise<CocoFile | undefined> {
   const images = new Map<unknown, CocoImage>();
   const objects = new Map<unknown, CocoObject[]>();
   const categories = new Map<unknown, string>();
@@ -52,7 +52,7 @@ export async function readCocoFile(archive: Archive, entry: ArchiveEntry): Promi
     if (problems.length < mostProblems) problems.push({ line, why });
   };
   if (entry.bytes > largestFile) throw labelProblem(entry.path, undefined, 'the file is too large.', '1 GB');
-  await readElements(archive, entry, {
+  const isCoco = await readElements(archive, entry, {
     images(value, line) {
       if (!isFields(value) || typeof value.file_name !== 'string') complain(line, 'an image has no file_name.');
       else if (images.has(value.id)) complain(line, `the image id ${String(value.id).slice(0, 40)} occurs twice.`);
@@ -77,7 +77,7 @@ export async function readCocoFile(archive: Archive, entry: ArchiveEntry): Promi
       else categories.set(value.id, value.name.slice(0, 500));
     },
   });
-  return { images, objects, categories, problems };
+  return isCoco ? { images, objects, categories, problems } : undefined;
 }
 
 function readObject({ category_id, bbox, segmentation }: Fields, line: number): CocoObject | string {

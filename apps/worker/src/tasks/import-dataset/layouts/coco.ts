@@ -58,7 +58,7 @@ async function readAll(files: DatasetFiles, archive: Archive) {
   const used: DatasetFile[] = [];
   for (const file of annotationFiles(files)) {
     const coco = await readCocoFile(archive, file.entry);
-    if (coco.images.size === 0 || coco.categories.size === 0) continue;
+    if (coco === undefined || coco.images.size === 0 || coco.categories.size === 0) continue;
     used.push(file);
     describe(coco, file, { names, described, problems });
   }

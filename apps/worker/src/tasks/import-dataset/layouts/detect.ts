@@ -3,7 +3,7 @@
 import type { DatasetDetection, DatasetLayout } from '@pathlens/jobs';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Archive } from '../../../archive/archive.ts';
-import type { DatasetFiles } from '../dataset-files.ts';
+import { type DatasetFiles, mayBeImage } from '../dataset-files.ts';
 import { classFolders } from './class-folders.ts';
 import { coco } from './coco.ts';
 import { flat } from './flat.ts';
@@ -74,9 +74,11 @@ export function describe({ found, broken }: Detected, files: DatasetFiles, archi
 
 function warningsOf({ found: [best], broken }: Detected, files: DatasetFiles): DatasetDetection['warnings'] {
   const warnings = broken.map(({ code, message }) => ({ code, message }));
-  const [first] = best.problems.listed;
+  // A note beside the images is no reason to think twice.
+  const telling = best.problems.listed.filter((problem) => problem.code !== 'DATASET_LAYOUT' || mayBeImage(problem));
+  const [first] = telling;
   if (first) {
-    const message = `${counted(best.problems.count, 'file')} or lines cannot be used. The first: “${first.path}”: ${first.message}`;
+    const message = `${counted(telling.length, 'file')} or lines cannot be used. The first: “${first.path}”: ${first.message}`;
     warnings.push({ code: first.code, message });
   }
   const strays = files.masks.strays(best.images.map(({ file }) => file));

@@ -18,12 +18,14 @@ function group(files: readonly DatasetFile[], key: (file: DatasetFile) => string
 
 export class ImageNames {
   readonly #paths: ReadonlyMap<string, DatasetFile>;
+  readonly #places: ReadonlyMap<string, readonly DatasetFile[]>;
   readonly #names: ReadonlyMap<string, readonly DatasetFile[]>;
   readonly #stems: ReadonlyMap<string, readonly DatasetFile[]>;
 
   constructor(files: readonly DatasetFile[]) {
     const images = files.filter(mayBeImage);
     this.#paths = new Map(images.map((file) => [file.path.toLowerCase(), file]));
+    this.#places = group(images, ({ path }) => stem(path));
     this.#names = group(images, ({ path }) => basename(path).toLowerCase());
     this.#stems = group(images, ({ path }) => basename(stem(path)));
   }
@@ -40,9 +42,10 @@ export class ImageNames {
       .toLowerCase();
     if (name === '') return 'missing';
     const folder = folderOf(annotationFile).toLowerCase();
-    const near = [`${folder}${name}`, `${folder}images/${name}`, name]
-      .map((path) => this.#paths.get(path))
-      .find(Boolean);
+    const beside = [`${folder}${name}`, `${folder}images/${name}`, name];
+    const near =
+      beside.map((path) => this.#paths.get(path)).find(Boolean) ??
+      beside.map((path) => this.#places.get(path)).find((found) => found?.length === 1)?.[0];
     if (near) return near;
     const named =
       this.#names.get(basename(name)) ?? this.#stems.get(basename(name)) ?? this.#stems.get(basename(stem(name)));

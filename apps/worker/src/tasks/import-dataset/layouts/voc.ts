@@ -1,4 +1,5 @@
 // Pascal VOC: an XML file for each image, found by its name, mostly in Annotations beside JPEGImages.
+import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { annotate } from '../annotations/annotate.ts';
 import { readVocAnnotation, type VocAnnotation } from '../annotations/voc-annotation.ts';
 import { type DatasetFile, mayBeImage, stem } from '../dataset-files.ts';
@@ -9,6 +10,12 @@ import { candidateOf, counted, type LayoutReader, labelOfBoxes, type PlannedImag
 /** Pictures of classes and objects, which VOC brings beside its images. */
 const segmentation = /(^|\/)Segmentation(Class|Object)[^/]*\//i;
 const basename = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+
+/** One file that cannot be read leaves the others as they are. */
+function unreadable(error: unknown): string {
+  if (error instanceof PathlensError && error.code === 'DATASET_LABELS') return error.message;
+  throw error;
+}
 
 export const voc: LayoutReader = {
   layout: 'voc',
@@ -21,10 +28,14 @@ export const voc: LayoutReader = {
     const annotations = new Map<DatasetFile, VocAnnotation>();
     const used = new Set<DatasetFile>();
     for (const file of annotationFiles) {
-      const annotation = await readVocAnnotation(archive, file.entry);
+      const complain = (why: string) => problems.add(file.entry.path, 'DATASET_LABELS', why);
+      const annotation = await readVocAnnotation(archive, file.entry).catch((error) => unreadable(error));
       if (annotation === undefined) continue;
       used.add(file);
-      const complain = (why: string) => problems.add(file.entry.path, 'DATASET_LABELS', why);
+      if (typeof annotation === 'string') {
+        complain(annotation);
+        continue;
+      }
       for (const why of annotation.problems) complain(why);
       // The file's own name is right more often than the name it states, which tools leave as it was on another disk.
       const own = names.find(basename(stem(file.path)), file.path);
