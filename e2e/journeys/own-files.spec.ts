@@ -9,18 +9,24 @@ const packages = fileURLToPath(new URL('../../packages/', import.meta.url));
 const onnxFolder = join(packages, 'cli/test/fixtures/torchvision/shufflenet_v2-new20');
 const tfjsFolder = join(packages, 'model-io/test/fixtures/graph-models/residual');
 
+const otherModel = fileURLToPath(new URL('../../demo/models/plain-cnn.onnx', import.meta.url));
+
 async function openModels(page: Page): Promise<Locator> {
   await page.goto('/p/shortcut-audit/models');
   return page.getByRole('dialog', { name: 'Upload a model' });
 }
 
-/** Drops paths of this machine on the page, as the system does. */
-async function drop(page: Page, paths: readonly string[]): Promise<void> {
+/** Drops paths of this machine on the page, as the system does, until `dialog` opens: a page that just came is deaf. */
+async function drop(page: Page, paths: readonly string[], dialog: Locator): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [...paths], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data });
-  }
+  await expect(async () => {
+    if (await dialog.isVisible()) return;
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data });
+    }
+    await expect(dialog).toBeVisible({ timeout: 3_000 });
+  }).toPass();
   await session.detach();
 }
 
@@ -41,14 +47,13 @@ test('an ONNX file with its weights beside it becomes a model', async ({ page })
 
 test('the dropped folder of a tfjs model is one model, over a line that breaks', async ({ page }) => {
   const dialog = await openModels(page);
-  await expect(page.getByRole('button', { name: 'Choose a folder' }).first()).toBeVisible();
   let broken = 0;
   await page.route('**/uploads/*', (route) => {
     if (route.request().method() !== 'PATCH' || broken >= 2) return route.continue();
     broken++;
     return route.abort('connectionreset');
   });
-  await drop(page, [tfjsFolder]);
+  await drop(page, [tfjsFolder], dialog);
   await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('residual');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('a folder');
   await dialog.getByRole('button', { name: 'Upload', exact: true }).click();
@@ -61,15 +66,11 @@ test('the dropped folder of a tfjs model is one model, over a line that breaks',
 
 test('a set of files that is no one model is refused before anything is sent', async ({ page }) => {
   const dialog = await openModels(page);
-  await expect(page.getByRole('button', { name: 'Upload model' })).toBeVisible();
   const requests: string[] = [];
   page.on('request', (request) => {
     if (request.url().includes('/uploads/')) requests.push(request.url());
   });
-  await drop(page, [
-    join(onnxFolder, 'model.onnx'),
-    fileURLToPath(new URL('../../demo/models/plain-cnn.onnx', import.meta.url)),
-  ]);
+  await drop(page, [join(onnxFolder, 'model.onnx'), otherModel], dialog);
   await expect(dialog.getByRole('alert')).toContainText('2 of the files given could be the model.');
   await expect(dialog.getByRole('button', { name: 'Upload', exact: true })).toHaveCount(0);
   expect(requests).toEqual([]);
@@ -89,8 +90,7 @@ test('a dropped folder of images is sent as one file, and goes on after a reload
   const row = dialog.getByRole('listitem');
   const begin = async () => {
     await page.goto('/p/shortcut-audit/data');
-    await expect(page.getByRole('button', { name: 'Upload images' })).toBeVisible();
-    await drop(page, [folder]);
+    await drop(page, [folder], dialog);
     await expect(row).toContainText('stripes ünder way.tar, 6 files');
     await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('stripes ünder way');
     await dialog.getByRole('button', { name: 'Upload', exact: true }).click();

@@ -1,6 +1,6 @@
 // The files of an upload, one below the other, and all of them together.
 'use client';
-import { findMainFile } from '@pathlens/pathway-core/catalog';
+import { findMainFile, withoutCommonFolder } from '@pathlens/pathway-core/catalog';
 import { Chip } from '../../design/chip.tsx';
 import { ProgressBar } from '../../design/progress-bar.tsx';
 import { formatAmount, formatBytes } from '../../numbers/format.ts';
@@ -8,10 +8,6 @@ import { totalOf } from './file-upload.ts';
 import type { UploadBatch } from './upload-batch.ts';
 import { sendingWords, UploadRow } from './upload-row.tsx';
 import type { UploadSource } from './upload-source.ts';
-
-export function nameOf({ relativePath, fileName }: Pick<UploadSource, 'relativePath' | 'fileName'>): string {
-  return relativePath ?? fileName;
-}
 
 /** Which of several files is the model; undefined where it is not for this page to say. */
 function mainOf(names: readonly string[]): string | undefined {
@@ -22,14 +18,15 @@ function mainOf(names: readonly string[]): string | undefined {
   }
 }
 
-function rowName({ files, ...source }: UploadSource): string {
-  return 'packed' in files ? `${source.fileName}, ${formatAmount(files.packed.length, 'file')}` : nameOf(source);
+function rowName({ files }: UploadSource, name: string): string {
+  return 'packed' in files ? `${name}, ${formatAmount(files.packed.length, 'file')}` : name;
 }
 
 export function UploadList({ batch }: { readonly batch: UploadBatch }) {
   const files = batch.files();
   const total = totalOf(files);
-  const main = mainOf(batch.sources.map(nameOf));
+  const names = withoutCommonFolder(batch.sources.map(({ relativePath, fileName }) => relativePath ?? fileName));
+  const main = mainOf(names);
   const sent = files.filter(({ phase }) => phase === 'sent').length;
   return (
     <div className="grid gap-3">
@@ -51,15 +48,15 @@ export function UploadList({ batch }: { readonly batch: UploadBatch }) {
         </div>
       ) : null}
       <ul
-        className="grid max-h-[46dvh] gap-3 overflow-auto"
+        className="grid max-h-[46dvh] grid-cols-[minmax(0,1fr)] gap-3 overflow-auto"
         aria-label="Files"
-        tabIndex={files.length > 4 ? 0 : undefined}
+        tabIndex={files.length > 1 ? 0 : undefined}
       >
         {batch.sources.map((source, index) => (
-          <li key={nameOf(source)}>
+          <li key={names[index]}>
             <UploadRow
-              name={rowName(source)}
-              mark={nameOf(source) === main ? <Chip>Model</Chip> : null}
+              name={rowName(source, names[index])}
+              mark={names[index] === main ? <Chip>Model</Chip> : null}
               upload={files[index]}
               onPause={() => batch.pause(index)}
               onResume={() => batch.resume(index)}

@@ -51,7 +51,7 @@ function words(upload: FileUpload): string {
 export function UploadRow({ name, mark, upload, onPause, onResume }: UploadRowProps) {
   const { phase, sent, total, fault } = upload;
   return (
-    <div className="grid gap-1.5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
       <div className="flex min-h-9 items-center gap-2">
         <span className="min-w-0 flex-1">
           <span className="flex items-center gap-2">
