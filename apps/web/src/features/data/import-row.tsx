@@ -5,7 +5,7 @@ import { formatCount, formatDuration } from '../../numbers/format.ts';
 import type { DatasetImportNow } from './use-dataset-import.ts';
 
 /** What is happening, as a sentence; null where nothing is. */
-export function describeImport({ state, confirmed }: DatasetImportNow['version']): string | null {
+function describeImport({ state, confirmed }: DatasetImportNow['version']): string | null {
   if (state === 'QUEUED') return 'Waiting for a worker to read it.';
   if (state !== 'IMPORTING') return null;
   return confirmed ? 'Importing the images.' : 'Looking at what is in it.';

@@ -35,7 +35,7 @@ const unreachable = {
 const askEveryMs = 4000;
 
 /** Whether nothing more will happen to it by itself. */
-export function hasEnded({ state }: Pick<DatasetImportPartsFragment, 'state'>): boolean {
+function hasEnded({ state }: Pick<DatasetImportPartsFragment, 'state'>): boolean {
   return state === 'READY' || state === 'REFUSED' || state === 'CANCELLED';
 }
 
