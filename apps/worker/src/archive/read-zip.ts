@@ -9,10 +9,8 @@ import { damaged, tooManyFiles } from './refusals.ts';
 import { streamZipEntry, unpackZipEntry } from './unpack-zip-entry.ts';
 import { WindowReader } from './window-reader.ts';
 
-interface ZipFile extends yauzl.ZipFile {
-  /** Where the next entry of the list begins. */
-  readonly readEntryCursor: number;
-}
+/** Its published type calls the place where the next entry begins a boolean. */
+type ZipFile = Omit<yauzl.ZipFile, 'readEntryCursor'> & { readonly readEntryCursor: number };
 
 interface Opening {
   readonly size: number;
@@ -44,7 +42,11 @@ async function listEntries(file: FileHandle, { size, limits }: Opening): Promise
   try {
     // Names and sizes are judged by us: every refusal says which entry and why.
     const options = { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: false };
-    zip = (await yauzl.fromRandomAccessReaderPromise(new WindowReader(file, size), size, options)) as ZipFile;
+    zip = (await yauzl.fromRandomAccessReaderPromise(
+      new WindowReader(file, size),
+      size,
+      options,
+    )) as unknown as ZipFile;
   } catch {
     throw damaged('its list of files cannot be found.');
   }
