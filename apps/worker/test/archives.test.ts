@@ -225,6 +225,14 @@ describe('a zip', () => {
     await expect(opened(bytes)).rejects.toMatchObject({ code: 'ARCHIVE_SIZE_LIES' });
   });
 
+  it('may count more files than two bytes hold from 0 again', async () => {
+    const content = new Uint8Array();
+    const bytes = writeZip(Array.from({ length: 65_540 }, (_, i) => ({ name: `a/${i}`, content })));
+    expect(Buffer.from(bytes).readUInt16LE(bytes.length - 12)).toBe(4);
+    expect((await opened(bytes, { files: 70_000 })).entries).toHaveLength(65_540);
+    await expect(opened(bytes, { files: 65_539 })).rejects.toMatchObject({ code: 'ARCHIVE_TOO_MANY_FILES' });
+  });
+
   it('of too many files is refused by its list', async () => {
     const empty = writeZip(Array.from({ length: 1001 }, (_, i) => ({ name: `a/${i}`, content: new Uint8Array() })));
     await expect(opened(empty)).rejects.toMatchObject({ code: 'ARCHIVE_TOO_MANY_FILES' });

@@ -5,8 +5,12 @@ const longestName = 255;
 const longestPath = 1024;
 const deepest = 12;
 
-function shown(path: string): string {
-  return path.replace(/[\p{Cc}\p{Cf}]/gu, '?').slice(0, 120);
+/** A path as messages name it. */
+export function shown(path: string): string {
+  return path
+    .replace(/[\p{Cc}\p{Cf}]/gu, '?')
+    .slice(0, 120)
+    .toWellFormed();
 }
 
 /** Throws the refusal of a whole archive for one of its entries. */

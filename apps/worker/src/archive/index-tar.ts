@@ -2,7 +2,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { Header } from 'tar/header';
 import type { ArchiveEntry, ArchiveLimits } from './archive.ts';
-import { checkPath, refuse, SeenPaths } from './check-path.ts';
+import { checkPath, refuse, SeenPaths, shown } from './check-path.ts';
 import { readPaxRecords } from './pax-records.ts';
 import { damaged, tooManyFiles, unpacksToTooMuch } from './refusals.ts';
 import { TarBlocks } from './tar-blocks.ts';
@@ -59,7 +59,7 @@ export async function indexTar(
     extension = {};
     if (++count > limits.files) throw tooManyFiles(`more than ${limits.files}`, limits);
     const offset = at + block;
-    if (offset + bytes > size) throw damaged(`“${path.slice(0, 120)}” is not there to its end.`);
+    if (offset + bytes > size) throw damaged(`“${shown(path)}” is not there to its end.`);
     at = offset + padded(bytes);
     if (type === 'Directory' && (path === '' || path === '.')) continue;
     checkPath(path);

@@ -9,10 +9,10 @@ import { damaged, tooManyFiles } from './refusals.ts';
 import { streamZipEntry, unpackZipEntry } from './unpack-zip-entry.ts';
 import { WindowReader } from './window-reader.ts';
 
-interface ZipFile extends yauzl.ZipFile {
-  /** Where the next entry of the list begins. */
-  readonly readEntryCursor: number;
-}
+const countWraps = 2 ** 16;
+
+/** Its published type calls the place where the next entry begins a boolean. */
+type ZipFile = Omit<yauzl.ZipFile, 'readEntryCursor'> & { readonly readEntryCursor: number };
 
 interface Opening {
   readonly size: number;
@@ -44,20 +44,36 @@ async function listEntries(file: FileHandle, { size, limits }: Opening): Promise
   try {
     // Names and sizes are judged by us: every refusal says which entry and why.
     const options = { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: false };
-    zip = (await yauzl.fromRandomAccessReaderPromise(new WindowReader(file, size), size, options)) as ZipFile;
+    zip = (await yauzl.fromRandomAccessReaderPromise(
+      new WindowReader(file, size),
+      size,
+      options,
+    )) as unknown as ZipFile;
   } catch {
     throw damaged('its list of files cannot be found.');
   }
   if (zip.entryCount > limits.files) throw tooManyFiles(zip.entryCount, limits);
+  const stated = zip.entryCount;
   const entries: yauzl.Entry[] = [];
+  // Many programs, Finder for one, count more files than two bytes hold from 0 again.
+  const goOn = async () => {
+    if (entries.length === zip.entryCount && !(await isListEnd(file, size, zip.readEntryCursor))) {
+      zip.entryCount += countWraps;
+    }
+  };
   try {
-    for await (const entry of zip.eachEntry()) entries.push(entry);
-  } catch {
-    if (await isListEnd(file, size, zip.readEntryCursor)) throw countLies(zip.entryCount, entries.length);
+    await goOn();
+    for await (const entry of zip.eachEntry()) {
+      entries.push(entry);
+      if (entries.length > limits.files) throw tooManyFiles(`more than ${limits.files}`, limits);
+      await goOn();
+    }
+    return entries;
+  } catch (error) {
+    if (error instanceof PathlensError) throw error;
+    if (await isListEnd(file, size, zip.readEntryCursor)) throw countLies(stated, entries.length);
     throw damaged('its list of files cannot be read.');
   }
-  if (!(await isListEnd(file, size, zip.readEntryCursor))) throw countLies(zip.entryCount, entries.length);
-  return entries;
 }
 
 /** The end of the list, its zip64 end or its signature. */
@@ -68,8 +84,7 @@ async function isListEnd(file: FileHandle, size: number, at: number): Promise<bo
 }
 
 function countLies(stated: number, found: number): PathlensError {
-  const lists = found < stated ? `lists ${found}` : 'lists more';
-  return new PathlensError('ARCHIVE_SIZE_LIES', `The zip states ${stated} files and ${lists}.`, {
+  return new PathlensError('ARCHIVE_SIZE_LIES', `The zip states ${stated} files and lists ${found}.`, {
     hint: 'Make the archive again.',
   });
 }

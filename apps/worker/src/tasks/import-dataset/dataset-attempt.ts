@@ -4,6 +4,7 @@ import type { Failure } from '../../failure.ts';
 import { LostAttempt } from '../../lost-attempt.ts';
 import { announce } from '../../notices.ts';
 import type { ImportedItem } from './import-image.ts';
+import { insertItems } from './item-rows.ts';
 
 type TakenVersion = DatasetVersion & { readonly dataset: { readonly projectId: string } };
 type Changes = Prisma.DatasetVersionUpdateManyMutationInput;
@@ -48,13 +49,7 @@ export class DatasetAttempt {
 
   /** Inserts rows, which nobody sees before the version is ready, and says how far it is. */
   async addItems(items: readonly ImportedItem[], progress: { done: number; total: number }): Promise<void> {
-    const datasetVersionId = this.version.id;
-    const { done, total } = progress;
-    await this.#write({ done, total }, { always: false }, async (transaction) => {
-      if (items.length === 0) return;
-      const data = items.map((item) => ({ ...item, masks: { ...item.masks }, datasetVersionId }));
-      await transaction.item.createMany({ data });
-    });
+    await this.#write(progress, { always: false }, (transaction) => insertItems(transaction, this.version.id, items));
   }
 
   async update(changes: Changes): Promise<void> {

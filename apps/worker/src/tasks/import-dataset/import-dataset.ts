@@ -33,7 +33,7 @@ export async function importDataset(
         input: { objectKey, confirmed, layout: layout as DatasetLayout | null },
         onEvent: async (event) => {
           if (event.kind === 'detected') await attempt.update({ detection: event.detection });
-          else await attempt.addItems(event.items, event);
+          else await attempt.addItems(event.items, { done: event.done, total: event.total });
           images += event.kind === 'items' ? event.items.length : 0;
         },
       });

@@ -11,11 +11,16 @@ export class Problems {
 
   add(path: string, code: string, message: string): void {
     this.count++;
-    if (this.listed.length < listedAtMost) this.listed.push({ path, code, message });
+    if (this.listed.length < listedAtMost) this.listed.push({ path, code, message: storable(message) });
   }
 
   addAll(others: Problems): void {
     for (const { path, code, message } of others.listed) this.add(path, code, message);
     this.count += others.count - others.listed.length;
   }
+}
+
+/** What a database can hold of text that files state. */
+function storable(message: string): string {
+  return message.replaceAll('\0', '').toWellFormed();
 }

@@ -3,6 +3,7 @@ import { SaxesParser } from 'saxes';
 import type { Archive, ArchiveEntry } from '../../../archive/archive.ts';
 import type { AnnotatedObject } from './annotate.ts';
 import type { Size } from './frame.ts';
+import { labelName } from './label-name.ts';
 import { labelProblem } from './label-problem.ts';
 import { readText } from './read-text.ts';
 
@@ -62,7 +63,7 @@ export async function readVocAnnotation(archive: Archive, entry: ArchiveEntry): 
 }
 
 function readObject(values: ReadonlyMap<string, string>): AnnotatedObject | string {
-  const label = values.get('annotation/object/name')?.slice(0, 500);
+  const label = labelName(values.get('annotation/object/name') ?? '');
   if (!label) return 'an object has no name.';
   const sides = ['xmin', 'ymin', 'xmax', 'ymax'].map((side) => values.get(`annotation/object/bndbox/${side}`));
   const [left, top, right, bottom] = sides.map((text) => (text ? Number(text) : Number.NaN));

@@ -2,6 +2,7 @@
 import { parseDocument } from 'yaml';
 import type { Archive } from '../../../archive/archive.ts';
 import type { DatasetFile } from '../dataset-files.ts';
+import { labelName } from './label-name.ts';
 import { labelProblem } from './label-problem.ts';
 import { readLines, readText } from './read-text.ts';
 
@@ -15,7 +16,7 @@ export async function readYoloClasses(archive: Archive, file: DatasetFile): Prom
   if (file.entry.bytes > largest) throw labelProblem(file.entry.path, undefined, 'the file is too large.', '1 MB');
   if (nameLists.test(file.path)) {
     const names: string[] = [];
-    for await (const { text } of readLines(archive, file.entry)) names.push(text.slice(0, 500));
+    for await (const { text } of readLines(archive, file.entry)) names.push(labelName(text));
     return names.length > 0 ? new Map(names.entries()) : undefined;
   }
   let text = '';
@@ -31,5 +32,5 @@ export async function readYoloClasses(archive: Archive, file: DatasetFile): Prom
     throw labelProblem(file.entry.path, undefined, 'its references cannot be followed.');
   }
   if (typeof names !== 'object' || names === null) return undefined;
-  return new Map(Object.entries(names).map(([number, name]) => [Number(number), String(name).slice(0, 500)]));
+  return new Map(Object.entries(names).map(([number, name]) => [Number(number), labelName(String(name))]));
 }

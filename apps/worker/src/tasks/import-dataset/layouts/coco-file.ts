@@ -2,6 +2,7 @@
 import type { Archive, ArchiveEntry } from '../../../archive/archive.ts';
 import type { Rectangle, Size } from '../annotations/frame.ts';
 import { readElements } from '../annotations/json-elements.ts';
+import { labelName } from '../annotations/label-name.ts';
 import { labelProblem } from '../annotations/label-problem.ts';
 import { areWhole, type Runs } from '../annotations/run-length.ts';
 
@@ -74,7 +75,7 @@ export async function readCocoFile(archive: Archive, entry: ArchiveEntry): Promi
     },
     categories(value, line) {
       if (!isFields(value) || typeof value.name !== 'string') complain(line, 'a category has no name.');
-      else categories.set(value.id, value.name.slice(0, 500));
+      else categories.set(value.id, labelName(value.name));
     },
   });
   return isCoco ? { images, objects, categories, problems } : undefined;

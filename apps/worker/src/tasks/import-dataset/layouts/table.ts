@@ -1,6 +1,7 @@
 // A table beside the images, one row an image: metadata.csv, .jsonl or .parquet with a column file_name, as Hugging Face's
 // ImageFolder has it, and tables that call it otherwise.
 import type { Archive } from '../../../archive/archive.ts';
+import { labelName } from '../annotations/label-name.ts';
 import { labelProblem } from '../annotations/label-problem.ts';
 import { isTable, readRows, type TableRow } from '../annotations/table-rows.ts';
 import { type DatasetFile, mayBeImage } from '../dataset-files.ts';
@@ -73,7 +74,7 @@ function useRow({ values }: TableRow, { fileColumn, labelColumn, byFile, find }:
 /** null without a label, undefined for what is none. */
 function textOf(value: unknown): string | null | undefined {
   if (value === null || value === undefined || value === '') return null;
-  if (typeof value === 'string') return value.trim().slice(0, 500) || null;
+  if (typeof value === 'string') return labelName(value) || null;
   return ['number', 'bigint', 'boolean'].includes(typeof value) ? String(value) : undefined;
 }
 
