@@ -11,8 +11,19 @@ const tfjsFolder = join(packages, 'model-io/test/fixtures/graph-models/residual'
 
 const otherModel = fileURLToPath(new URL('../../demo/models/plain-cnn.onnx', import.meta.url));
 
+/** A project of its own, so that what it leaves is in no other test's way; gives its address. */
+async function newProject(page: Page): Promise<string> {
+  const name = `files ${Date.now().toString(36)}`;
+  await page.goto('/new-project');
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('button', { name: 'Create project' }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
 async function openModels(page: Page): Promise<Locator> {
-  await page.goto('/p/shortcut-audit/models');
+  await page.goto(`${await newProject(page)}/models`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Models' })).toBeVisible();
   return page.getByRole('dialog', { name: 'Upload a model' });
 }
 
@@ -88,8 +99,9 @@ test('a dropped folder of images is sent as one file, and goes on after a reload
   writeFileSync(join(folder, '.DS_Store'), 'left by a system');
   const dialog = page.getByRole('dialog', { name: 'Upload a data set' });
   const row = dialog.getByRole('listitem');
+  const project = await newProject(page);
   const begin = async () => {
-    await page.goto('/p/shortcut-audit/data');
+    await page.goto(`${project}/data`);
     await drop(page, [folder], dialog);
     await expect(row).toContainText('stripes ünder way.tar, 6 files');
     await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('stripes ünder way');

@@ -1,9 +1,9 @@
-// Chance that can be repeated: PATHLENS_SEED=<number> gives the numbers of the run that printed it.
+// Chance that can be repeated: CHECK_SEED=<number> gives the numbers of the run that printed it.
 
 /** Numbers in [0, 1), from a seed that is printed. */
 export function chance(what: string): () => number {
-  const seed = Number(process.env.PATHLENS_SEED ?? Date.now() % 2 ** 31);
-  process.stdout.write(`${what}: PATHLENS_SEED=${seed}\n`);
+  const seed = Number(process.env.CHECK_SEED ?? Date.now() % 2 ** 31);
+  process.stdout.write(`${what}: CHECK_SEED=${seed}\n`);
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -10,6 +10,8 @@ export interface UploadProgress {
   readonly total: number;
   /** Bytes per second of late; null before the first piece. */
   readonly speed: number | null;
+  /** Whether the last piece is on its way, after which the server checks and stores the whole. */
+  readonly last: boolean;
 }
 
 export interface UploadOptions {
@@ -48,10 +50,11 @@ export async function uploadBytes(url: string, source: ByteSource, options: Uplo
     let body: Blob | undefined;
     try {
       held ??= await ask(url, options);
-      onProgress({ sent: held.offset, total, speed });
-      if (held.offset >= total) break;
       body = source.slice(held.offset, held.offset + piece);
-      const sha256 = held.offset + body.size === total ? await digest?.() : undefined;
+      const last = held.offset + body.size >= total;
+      onProgress({ sent: held.offset, total, speed, last });
+      if (held.offset >= total) break;
+      const sha256 = last ? await digest?.() : undefined;
       signal?.throwIfAborted();
       const begun = performance.now();
       const next = await append(url, { body, offset: held.offset, sha256 }, options);

@@ -31,7 +31,8 @@ export function ClassList({ classes, label, href, chosen, mostRows = 11 }: Class
     <section
       ref={box}
       className="overflow-auto focus-visible:outline-offset-[-2px]"
-      style={{ height: Math.min(classes.length, mostRows) * rowHeight }}
+      // Half a row more says that there are more.
+      style={{ height: (classes.length > mostRows ? mostRows + 0.5 : classes.length) * rowHeight }}
       aria-label={label}
       tabIndex={classes.length > mostRows ? 0 : undefined}
     >

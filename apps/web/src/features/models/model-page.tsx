@@ -17,6 +17,7 @@ import { useImport } from '../upload/use-import.ts';
 import { ImportChip } from './import-chip.tsx';
 import { ImportReportCard } from './import-report-card.tsx';
 import { InputCard } from './input-card.tsx';
+import { ModelFilesCard } from './model-files-card.tsx';
 import { NetworkCard } from './network-card.tsx';
 import { UploadModel } from './upload-model.tsx';
 
@@ -112,6 +113,7 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
           <div className="grid min-w-0 gap-5">
             <ImportReportCard version={version} report={version.importReport} />
             <InputCard version={version} />
+            <ModelFilesCard version={version} />
           </div>
         </div>
       ) : null}

@@ -13,6 +13,8 @@ export interface FileUpload {
   readonly total: number;
   /** Bytes per second. */
   readonly speed: number | null;
+  /** Whether the last bytes are on their way: what takes time then is checking and storing the whole. */
+  readonly last: boolean;
   /** Bytes of which the SHA-256 is known; verified = what the server stored has it. */
   readonly hashed: number | 'verified' | 'unknown';
   readonly fault: UserFault | null;

@@ -46,7 +46,7 @@ export class UploadBatch {
     this.#parts = parts;
     this.#slots = sources.map(() => ({}));
     this.#files = sources.map(({ bytes }) => {
-      return { phase: 'idle', sent: 0, total: bytes.size, speed: null, hashed: 0, fault: null };
+      return { phase: 'idle', sent: 0, total: bytes.size, speed: null, last: false, hashed: 0, fault: null };
     });
   }
 

@@ -17,6 +17,9 @@ interface UploadRowProps {
   readonly onResume: () => void;
 }
 
+// Smaller files are stored before anybody has read that they are.
+const longCheck = 50e6;
+
 /** "12 MB of 98 MB, 8.1 MB/s, 11 s left" */
 export function sendingWords({ sent, total, speed }: Pick<FileUpload, 'sent' | 'total' | 'speed'>): string {
   const left = speed ? (total - sent) / speed : null;
@@ -30,11 +33,11 @@ export function sendingWords({ sent, total, speed }: Pick<FileUpload, 'sent' | '
 }
 
 function words(upload: FileUpload): string {
-  const { phase, sent, total } = upload;
+  const { phase, sent, total, last } = upload;
   const percent = total > 0 ? Math.floor((sent / total) * 100) : 0;
   switch (phase) {
     case 'sending':
-      return sendingWords(upload);
+      return last && total > longCheck ? `${formatBytes(total)}, being checked and stored` : sendingWords(upload);
     case 'waiting':
       return `${formatBytes(total)}, waiting`;
     case 'lost':
