@@ -101,6 +101,7 @@ describe('node and the fields that take an id', () => {
 describe('files', () => {
   const paths = () => [
     `/files/models/${fixture.versionIds[0]}/model`,
+    `/files/datasets/${fixture.datasetVersionId}/report.csv`,
     `/files/images/${fixture.itemIds[0]}/image`,
     `/files/images/${fixture.itemIds[0]}/thumbnail`,
     `/files/images/${fixture.itemIds[0]}/masks/object`,

@@ -26,6 +26,16 @@ describe('openModel', () => {
   it.each([
     ['an ONNX file', { 'model.onnx': onnx }, 'onnx'],
     ['an ONNX file among others', { 'drop/model.onnx': onnx, 'drop/notes.txt': put('notes.txt', 'notes') }, 'onnx'],
+    [
+      'an ONNX file among what speaks about it',
+      {
+        'model.onnx': onnx,
+        'pairs.npz': put('pairs.npz', 'x'),
+        'labels.json': put('labels.json', '[]'),
+        'pathlens.json': put('pathlens.json', '{}'),
+      },
+      'onnx',
+    ],
     ['an ONNX file without an ending', { model: copy(onnx, 'model') }, 'onnx'],
     ['an HDF5 file without an ending', { model: copy(hdf5, 'plain') }, 'Keras HDF5'],
     ['a .keras archive', { 'm.keras': archive }, 'Keras archive'],

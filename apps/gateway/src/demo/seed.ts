@@ -11,7 +11,8 @@ import { createModelVersion } from '../modules/models/models.service.ts';
 import type { PreprocessingInput } from '../modules/models/preprocessing.ts';
 import { startPredictions } from '../modules/predictions/predictions.service.ts';
 import { createProject } from '../modules/projects/projects.service.ts';
-import { createUpload, finishUpload } from '../modules/uploads/uploads.service.ts';
+import { finishUpload } from '../modules/uploads/finish-upload.ts';
+import { createUpload } from '../modules/uploads/uploads.service.ts';
 import { datasetZip } from './dataset-zip.ts';
 
 const modelsFolder = new URL('../../../../demo/models/', import.meta.url);

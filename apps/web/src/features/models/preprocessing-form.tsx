@@ -7,7 +7,7 @@ import { Button } from '../../design/button.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { Segmented } from '../../design/segmented.tsx';
 import { formatAmount } from '../../numbers/format.ts';
-import { ChooseFile } from '../upload/drop-anywhere.tsx';
+import { ChooseFile } from '../upload/choose-files.tsx';
 import {
   applyPreset,
   checkDraft,
