@@ -13,9 +13,17 @@ const regular = 0o100000;
 const folder = 0o040000;
 const link = 0o120000;
 
+/** What is kept of an entry: the rest of a hundred thousand of them would fill memory. */
 export interface CheckedEntry {
   readonly path: string;
-  readonly entry: Entry;
+  /** Unpacked. */
+  readonly bytes: number;
+  readonly packedBytes: number;
+  readonly isPacked: boolean;
+  readonly checksum: number;
+  /** Of its local header. */
+  readonly offset: number;
+  readonly nameBytes: number;
 }
 
 /** The path as the archive states it. */
@@ -50,30 +58,47 @@ function checkSize(path: string, entry: Entry, limits: ArchiveLimits): void {
 
 /** Entries whose packed bytes lie over each other unpack to far more than the file is long. */
 function checkOverlap(entries: readonly CheckedEntry[]): void {
-  const sorted = [...entries].sort((a, b) => a.entry.relativeOffsetOfLocalHeader - b.entry.relativeOffsetOfLocalHeader);
+  const sorted = [...entries].sort((a, b) => a.offset - b.offset);
   let end = 0;
-  for (const { path, entry } of sorted) {
-    if (entry.relativeOffsetOfLocalHeader < end) refuse('ARCHIVE_OVERLAP', path, 'shares its bytes with another file.');
-    end = entry.relativeOffsetOfLocalHeader + localHeader + entry.fileNameLength + entry.compressedSize;
+  for (const { path, offset, nameBytes, packedBytes } of sorted) {
+    if (offset < end) refuse('ARCHIVE_OVERLAP', path, 'shares its bytes with another file.');
+    end = offset + localHeader + nameBytes + packedBytes;
   }
 }
 
-/** The files among the entries. Throws PathlensError naming the first entry that will not do. */
-export function checkZipEntries(entries: readonly Entry[], limits: ArchiveLimits): CheckedEntry[] {
-  const seen = new SeenPaths();
-  const files: CheckedEntry[] = [];
-  let total = 0;
-  for (const entry of entries) {
+/** Checks the entries of a list one after the other. Throws PathlensError naming the first that will not do. */
+export class ZipEntries {
+  readonly #limits: ArchiveLimits;
+  readonly #seen = new SeenPaths();
+  readonly #files: CheckedEntry[] = [];
+  #total = 0;
+
+  constructor(limits: ArchiveLimits) {
+    this.#limits = limits;
+  }
+
+  add(entry: Entry): void {
     const stated = nameOf(entry);
     checkPath(stated);
     checkKind(stated, entry);
-    checkSize(stated, entry, limits);
-    total += entry.uncompressedSize;
-    if (total > limits.unpackedBytes) throw unpacksToTooMuch(limits);
-    if (stated.endsWith('/')) continue;
-    const path = seen.add(stated);
-    files.push({ path, entry });
+    checkSize(stated, entry, this.#limits);
+    this.#total += entry.uncompressedSize;
+    if (this.#total > this.#limits.unpackedBytes) throw unpacksToTooMuch(this.#limits);
+    if (stated.endsWith('/')) return;
+    this.#files.push({
+      path: this.#seen.add(stated),
+      bytes: entry.uncompressedSize,
+      packedBytes: entry.compressedSize,
+      isPacked: entry.compressionMethod !== 0,
+      checksum: entry.crc32 >>> 0,
+      offset: entry.relativeOffsetOfLocalHeader,
+      nameBytes: entry.fileNameLength,
+    });
   }
-  checkOverlap(files);
-  return files;
+
+  /** The files, when the list has ended. */
+  files(): readonly CheckedEntry[] {
+    checkOverlap(this.#files);
+    return this.#files;
+  }
 }

@@ -2,8 +2,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import * as yauzl from 'yauzl';
-import type { Archive, ArchiveEntry, ArchiveLimits } from './archive.ts';
-import { type CheckedEntry, checkZipEntries } from './check-zip-entries.ts';
+import type { Archive, ArchiveLimits } from './archive.ts';
+import { type CheckedEntry, ZipEntries } from './check-zip-entries.ts';
 import { readAt } from './read-at.ts';
 import { damaged, tooManyFiles } from './refusals.ts';
 import { streamZipEntry, unpackZipEntry } from './unpack-zip-entry.ts';
@@ -27,19 +27,16 @@ export function isZip(start: Uint8Array): boolean {
 
 /** Closing the archive closes `file`. Throws PathlensError with an ARCHIVE_ code; nothing was unpacked then. */
 export async function openZip(file: FileHandle, { size, limits }: Opening): Promise<Archive> {
-  const checked = checkZipEntries(await listEntries(file, { size, limits }), limits);
-  const byEntry = new Map<ArchiveEntry, CheckedEntry>(
-    checked.map((found) => [{ path: found.path, bytes: found.entry.uncompressedSize }, found]),
-  );
+  const entries = await listEntries(file, { size, limits });
   return {
-    entries: [...byEntry.keys()],
-    read: (entry) => unpackZipEntry(file, size, byEntry.get(entry)!),
-    stream: (entry) => streamZipEntry(file, size, byEntry.get(entry)!),
+    entries,
+    read: (entry) => unpackZipEntry(file, size, entry as CheckedEntry),
+    stream: (entry) => streamZipEntry(file, size, entry as CheckedEntry),
     close: () => file.close(),
   };
 }
 
-async function listEntries(file: FileHandle, { size, limits }: Opening): Promise<yauzl.Entry[]> {
+async function listEntries(file: FileHandle, { size, limits }: Opening): Promise<readonly CheckedEntry[]> {
   let zip: ZipFile;
   try {
     // Names and sizes are judged by us: every refusal says which entry and why.
@@ -54,24 +51,25 @@ async function listEntries(file: FileHandle, { size, limits }: Opening): Promise
   }
   if (zip.entryCount > limits.files) throw tooManyFiles(zip.entryCount, limits);
   const stated = zip.entryCount;
-  const entries: yauzl.Entry[] = [];
+  const entries = new ZipEntries(limits);
+  let count = 0;
   // Many programs, Finder for one, count more files than two bytes hold from 0 again.
   const goOn = async () => {
-    if (entries.length === zip.entryCount && !(await isListEnd(file, size, zip.readEntryCursor))) {
+    if (count === zip.entryCount && !(await isListEnd(file, size, zip.readEntryCursor))) {
       zip.entryCount += countWraps;
     }
   };
   try {
     await goOn();
     for await (const entry of zip.eachEntry()) {
-      entries.push(entry);
-      if (entries.length > limits.files) throw tooManyFiles(`more than ${limits.files}`, limits);
+      entries.add(entry);
+      if (++count > limits.files) throw tooManyFiles(`more than ${limits.files}`, limits);
       await goOn();
     }
-    return entries;
+    return entries.files();
   } catch (error) {
     if (error instanceof PathlensError) throw error;
-    if (await isListEnd(file, size, zip.readEntryCursor)) throw countLies(stated, entries.length);
+    if (await isListEnd(file, size, zip.readEntryCursor)) throw countLies(stated, count);
     throw damaged('its list of files cannot be read.');
   }
 }

@@ -15,44 +15,37 @@ const usualExtra = 64;
 const unpackedHere = 64 * 1024;
 
 /** Throws ARCHIVE_TRUNCATED, ARCHIVE_SIZE_LIES, ARCHIVE_CRC. */
-export async function unpackZipEntry(
-  file: FileHandle,
-  size: number,
-  { entry, path }: CheckedEntry,
-): Promise<Uint8Array> {
-  const { uncompressedSize: bytes, compressedSize, compressionMethod } = entry;
-  const packed = await readPacked(file, size, { entry, path });
+export async function unpackZipEntry(file: FileHandle, size: number, entry: CheckedEntry): Promise<Uint8Array> {
+  const { path, bytes, packedBytes, isPacked } = entry;
+  const packed = await readPacked(file, size, entry);
   let content = packed;
-  if (compressionMethod !== 0) {
+  if (isPacked) {
     // One byte more than stated is enough to see that it lies.
     const options = { maxOutputLength: bytes + 1 };
     try {
       content =
-        compressedSize < unpackedHere ? inflateRawSync(packed, options) : await promisify(inflateRaw)(packed, options);
+        packedBytes < unpackedHere ? inflateRawSync(packed, options) : await promisify(inflateRaw)(packed, options);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw sizeLies(path);
       throw damaged(`“${path}” cannot be unpacked.`, [path]);
     }
   }
   if (content.length !== bytes) throw sizeLies(path);
-  if (crc32(content) !== entry.crc32 >>> 0) throw wrongChecksum(path);
+  if (crc32(content) !== entry.checksum) throw wrongChecksum(path);
   return content;
 }
 
 /** Piece by piece; throws as soon as it is known, at the end at the latest. */
-export async function* streamZipEntry(
-  file: FileHandle,
-  size: number,
-  { entry, path }: CheckedEntry,
-): AsyncGenerator<Uint8Array> {
-  const start = await dataStart(file, size, { entry, path });
-  const packed = streamAt(file, start, entry.compressedSize);
+export async function* streamZipEntry(file: FileHandle, size: number, entry: CheckedEntry): AsyncGenerator<Uint8Array> {
+  const { path } = entry;
+  const start = await dataStart(file, size, entry);
+  const packed = streamAt(file, start, entry.packedBytes);
   let length = 0;
   let checksum = 0;
   try {
-    for await (const chunk of entry.compressionMethod === 0 ? packed : inflated(packed)) {
+    for await (const chunk of entry.isPacked ? inflated(packed) : packed) {
       length += chunk.length;
-      if (length > entry.uncompressedSize) throw sizeLies(path);
+      if (length > entry.bytes) throw sizeLies(path);
       checksum = crc32(chunk, checksum);
       yield chunk;
     }
@@ -60,30 +53,30 @@ export async function* streamZipEntry(
     if ((error as NodeJS.ErrnoException).code?.startsWith('Z_')) throw damaged(`“${path}” cannot be unpacked.`, [path]);
     throw error;
   }
-  if (length !== entry.uncompressedSize) throw sizeLies(path);
-  if (checksum !== entry.crc32 >>> 0) throw wrongChecksum(path);
+  if (length !== entry.bytes) throw sizeLies(path);
+  if (checksum !== entry.checksum) throw wrongChecksum(path);
 }
 
 async function* inflated(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield* Readable.from(packed, { objectMode: false }).pipe(createInflateRaw());
 }
 
-async function readPacked(file: FileHandle, size: number, { entry, path }: CheckedEntry): Promise<Uint8Array> {
-  const at = entry.relativeOffsetOfLocalHeader;
-  const wanted = localHeader + entry.fileNameLength + usualExtra + entry.compressedSize;
+async function readPacked(file: FileHandle, size: number, entry: CheckedEntry): Promise<Uint8Array> {
+  const { path, offset: at } = entry;
+  const wanted = localHeader + entry.nameBytes + usualExtra + entry.packedBytes;
   if (at + localHeader > size) throw damaged(`“${path}” lies behind its end.`, [path]);
   const bytes = await readAt(file, at, Math.min(wanted, size - at));
   const start = startIn(bytes, path);
-  const end = start + entry.compressedSize;
+  const end = start + entry.packedBytes;
   if (at + end > size) throw damaged(`“${path}” is not there to its end.`, [path]);
-  return end <= bytes.length ? bytes.subarray(start, end) : readAt(file, at + start, entry.compressedSize);
+  return end <= bytes.length ? bytes.subarray(start, end) : readAt(file, at + start, entry.packedBytes);
 }
 
-async function dataStart(file: FileHandle, size: number, { entry, path }: CheckedEntry): Promise<number> {
-  const at = entry.relativeOffsetOfLocalHeader;
+async function dataStart(file: FileHandle, size: number, entry: CheckedEntry): Promise<number> {
+  const { path, offset: at } = entry;
   if (at + localHeader > size) throw damaged(`“${path}” lies behind its end.`, [path]);
   const start = at + startIn(await readAt(file, at, localHeader), path);
-  if (start + entry.compressedSize > size) throw damaged(`“${path}” is not there to its end.`, [path]);
+  if (start + entry.packedBytes > size) throw damaged(`“${path}” is not there to its end.`, [path]);
   return start;
 }
 

@@ -74,8 +74,9 @@ export async function readCocoFile(archive: Archive, entry: ArchiveEntry): Promi
       else objects.set((value as Fields).image_id, [object]);
     },
     categories(value, line) {
-      if (!isFields(value) || typeof value.name !== 'string') complain(line, 'a category has no name.');
-      else categories.set(value.id, labelName(value.name));
+      const name = isFields(value) && typeof value.name === 'string' ? labelName(value.name) : '';
+      if (name === '') complain(line, 'a category has no name.');
+      else categories.set((value as Fields).id, name);
     },
   });
   return isCoco ? { images, objects, categories, problems } : undefined;

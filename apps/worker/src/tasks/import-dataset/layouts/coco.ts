@@ -71,6 +71,7 @@ const outlinedLabels = ({ objects }: Described): Set<string> =>
 export const coco: LayoutReader = {
   layout: 'coco',
   async find(files, archive) {
+    if (annotationFiles(files).length === 0) return undefined;
     const { described, problems, used } = await readAll(files, archive);
     if (used.length === 0) return undefined;
     const annotations = new Set(used);

@@ -81,8 +81,9 @@ function textOf(value: unknown): string | null | undefined {
 export const table: LayoutReader = {
   layout: 'table',
   async find(files, archive) {
-    const names = new ImageNames(files.files);
     const tables = files.files.filter(({ path }) => isTable(path));
+    if (tables.length === 0) return undefined;
+    const names = new ImageNames(files.files);
     // Where tables follow the convention, others beside them are something else.
     const conventional = tables.filter(({ path }) => /(^|\/)metadata\.[a-z]+$/i.test(path));
     const problems = new Problems();
