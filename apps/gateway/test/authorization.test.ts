@@ -96,6 +96,7 @@ describe('node and the fields that take an id', () => {
 describe('files', () => {
   const paths = () => [
     `/files/models/${fixture.versionIds[0]}/model`,
+    `/files/models/${fixture.versionIds[0]}/files/${fileName}`,
     `/files/images/${fixture.itemIds[0]}/image`,
     `/files/images/${fixture.itemIds[0]}/thumbnail`,
     `/files/images/${fixture.itemIds[0]}/masks/object`,
@@ -107,6 +108,12 @@ describe('files', () => {
     `/files/maps/${fixture.mapIds[0]}/tile.bin`,
     `/files/maps/${fixture.mapIds[0]}/map.png`,
   ];
+
+  let fileName: string;
+  beforeAll(async () => {
+    const where = { id: fixture.versionIds[0] };
+    ({ fileName } = await gateway.prisma.modelVersion.findUniqueOrThrow({ where }));
+  });
 
   test('members get every file, others what a made-up id gives', async () => {
     for (const path of paths()) {
