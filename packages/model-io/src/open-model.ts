@@ -2,6 +2,8 @@
 import { PathlensError } from '@pathlens/pathway-core';
 import { openArchive, openHdf5 } from './keras/open-keras.ts';
 import { baseName, type ModelFiles, OpenFile } from './model-files.ts';
+import { displayName } from './onnx/display-name.ts';
+import { firstOf } from './onnx/listed.ts';
 import { openOnnx } from './open-onnx.ts';
 import type { OpenedModel, OpenOptions } from './opened-model.ts';
 import { openModelJson } from './tfjs/open-model-json.ts';
@@ -42,13 +44,13 @@ function findMain(names: readonly string[]): string {
     if (found.length === 1) return found[0];
     if (found.length > 1) {
       throw new PathlensError('MODEL_FILES', `${found.length} of the files given could be the model.`, {
-        path: found,
+        path: firstOf(found.map(displayName)),
         hint: 'Give one model at a time.',
       });
     }
   }
   throw new PathlensError('MODEL_FILES', 'None of the files given is a model.', {
-    path: names,
+    path: firstOf(names.map(displayName)),
     hint: 'Give an .onnx file, a .keras or .h5 file, or model.json with its .bin files.',
   });
 }

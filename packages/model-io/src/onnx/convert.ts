@@ -7,6 +7,7 @@ import { displayName, uniqueNames } from './display-name.ts';
 import { findFinalSoftmax, findInput, findOutput, type InputInfo } from './endpoints.ts';
 import type { ExternalFiles } from './external-data.ts';
 import { entryOf, fold } from './fold.ts';
+import { firstOf, listedBy } from './listed.ts';
 import { NodeView } from './node-view.ts';
 import { isFirst } from './placement.ts';
 import { type ModelFile, opsets } from './read-model.ts';
@@ -187,11 +188,14 @@ function refuse(refused: readonly Refused[], { title, opset }: { title: string; 
         : `“${node.name}” (${reason}${domain ? ', not a standard operator' : ''})`,
     );
   }
-  const list = [...byOperator].map(([operator, nodes]) => `${operator}: ${nodes.join(', ')}`).join('; ');
   const code = refused.every(({ domain }) => domain) ? 'ONNX_DOMAIN_UNSUPPORTED' : 'ONNX_OP_UNSUPPORTED';
   const count = refused.length === 1 ? '1 node' : `${refused.length} nodes`;
-  return new PathlensError(code, `${title} (opset ${opset}) has ${count} that Pathlens cannot run. ${list}.`, {
-    path: refused.map(({ node }) => `${node.name} (${displayName(node.operator)})`),
-    limit: `operators of opset ${opsets.min} to ${opsets.max}: ${[...converters.keys()].join(', ')}`,
-  });
+  return new PathlensError(
+    code,
+    `${title} (opset ${opset}) has ${count} that Pathlens cannot run. ${listedBy(byOperator)}.`,
+    {
+      path: firstOf(refused.map(({ node }) => `${node.name} (${displayName(node.operator)})`)),
+      limit: `operators of opset ${opsets.min} to ${opsets.max}: ${[...converters.keys()].join(', ')}`,
+    },
+  );
 }

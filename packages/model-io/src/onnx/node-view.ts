@@ -3,6 +3,9 @@ import { displayName } from './display-name.ts';
 import { Unsupported } from './refusal.ts';
 import type { AttributeMessage, NodeMessage, TensorMessage } from './schema.ts';
 
+/** Axes, pads, sizes: of these a node takes a few. */
+export const maxNumbers = 4096;
+
 export class NodeView {
   readonly operator: string;
   /** Name of the node, unique and printable. */
@@ -41,7 +44,11 @@ export class NodeView {
   }
 
   ints(name: string): readonly number[] | undefined {
-    return this.#attributes.get(name)?.ints;
+    const ints = this.#attributes.get(name)?.ints;
+    if (ints !== undefined && ints.length > maxNumbers) {
+      throw new Unsupported(`attribute ${displayName(name)} holds ${ints.length} numbers`);
+    }
+    return ints;
   }
 
   floats(name: string): readonly number[] | undefined {

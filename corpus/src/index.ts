@@ -1,0 +1,15 @@
+// Bad input, row by row: generators of the files somebody might upload, each with what must come of it.
+import type { BadInput, OddInput } from './bad-input.ts';
+import { kerasArchives } from './keras/archives.ts';
+import { hdf5 } from './keras/hdf5.ts';
+import { badOnnx, oddOnnxModels } from './onnx/rows.ts';
+import { badTfjs, oddTfjs } from './tfjs/rows.ts';
+
+export type { BadInput, Content, Files, OddDataset, OddInput } from './bad-input.ts';
+export { hdf5File } from './keras/hdf5.ts';
+export { hostileNames, namedModel } from './onnx/rows.ts';
+
+/** Uploads of models that are refused. */
+export const badModels: readonly BadInput[] = [...badOnnx, ...badTfjs, ...kerasArchives, ...hdf5];
+/** Uploads of models that are taken. */
+export const oddModels: readonly OddInput[] = [...oddOnnxModels, ...oddTfjs];
