@@ -1,16 +1,18 @@
 // Objects as files of one folder: written under a temporary name, flushed, then renamed into place.
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import { badRange, explain, notFound } from './failures.ts';
+import { FolderBatch, flushFolder } from './folder-batch.ts';
 import { checkKey, contentKey } from './object-key.ts';
 import { type Received, receive } from './receive.ts';
-import type { ByteRange, Content, LocalFile, PutOptions, Storage, StoredObject } from './storage.ts';
+import { openScratchFile } from './scratch-file.ts';
+import type { ByteRange, Content, ContentBatch, LocalFile, PutOptions, Storage, StoredObject } from './storage.ts';
 
 // A dot in front: no key can name it.
 const INCOMING = '.incoming';
@@ -39,6 +41,10 @@ class FolderStorage implements Storage {
 
   putContent(content: Content, options?: PutOptions): Promise<StoredObject> {
     return this.#store((received) => contentKey(received.sha256), content, options);
+  }
+
+  batch(): ContentBatch {
+    return new FolderBatch({ root: this.#root, incoming: join(this.#root, INCOMING) });
   }
 
   async read(key: string, range?: ByteRange): Promise<Readable> {
@@ -84,6 +90,10 @@ class FolderStorage implements Storage {
     return { path: this.#path(key), release: async () => {} };
   }
 
+  scratchFile(): Promise<FileHandle> {
+    return openScratchFile(join(this.#root, INCOMING));
+  }
+
   #path(key: string): string {
     return join(this.#root, key);
   }
@@ -103,17 +113,6 @@ class FolderStorage implements Storage {
       await rm(incoming, { force: true }).catch(() => {});
       throw explain(error, key);
     }
-  }
-}
-
-// A rename survives a power cut only when the folder itself was flushed; Windows cannot and need not.
-async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

@@ -50,6 +50,26 @@ describe.each(kinds)('%s', (_, place) => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  test('a batch stores each content once, and what it stored is there after the flush', async () => {
+    const batch = storage.batch();
+    const contents = ['one', 'two', 'one', ''].map(bytesOf);
+    const stored = await Promise.all(contents.map((content) => batch.put(content)));
+    await batch.flush();
+    expect(stored.map(({ key }) => key)).toEqual(contents.map((content) => contentKey(sha256(content))));
+    for (const [index, { key, bytes }] of stored.entries()) {
+      expect(await storage.readBytes(key)).toEqual(new Uint8Array(contents[index]));
+      expect(bytes).toBe(contents[index].length);
+    }
+  });
+
+  test('a scratch file has no name that anybody could find', async () => {
+    const file = await storage.scratchFile();
+    await file.write('abc', 0);
+    expect((await file.stat()).nlink).toBe(0);
+    expect(text((await file.read(Buffer.alloc(3), 0, 3, 0)).buffer)).toBe('abc');
+    await file.close();
+  });
+
   test('a put object is read back whole, in part, and has its size and digest', async () => {
     const stored = await storage.put('results/run1/1/scores.npy', bytesOf('0123456789'));
     expect(stored).toEqual({ key: 'results/run1/1/scores.npy', bytes: 10, sha256: sha256(bytesOf('0123456789')) });

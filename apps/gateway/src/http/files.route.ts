@@ -36,7 +36,9 @@ const imageFile: Finder = async (context, request) => {
 
 const thumbnail: Finder = async (context, request) => {
   const item = required(await find.item(context, idOf(request)), 'image');
-  return { fileName: 'thumbnail.webp', mediaType: 'image/webp', content: { key: item.thumbnailKey }, inline: true };
+  // A small image is its own thumbnail.
+  const mediaType = item.thumbnailKey === item.objectKey ? item.mediaType : 'image/webp';
+  return { fileName: 'thumbnail', mediaType, content: { key: item.thumbnailKey }, inline: true };
 };
 
 const regionMask: Finder = async (context, request) => {

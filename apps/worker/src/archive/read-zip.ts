@@ -1,110 +1,75 @@
-// A zip file, checked as a whole before a byte of it is unpacked, then read entry by entry.
-import { open } from 'node:fs/promises';
-import { crc32 } from 'node:zlib';
+// A zip, checked as a whole before a byte of it is unpacked, then read entry by entry.
+import type { FileHandle } from 'node:fs/promises';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import * as yauzl from 'yauzl';
-import { checkEntries } from './check-entries.ts';
-import { corruptArchive } from './refusals.ts';
+import type { Archive, ArchiveEntry, ArchiveLimits } from './archive.ts';
+import { type CheckedEntry, checkZipEntries } from './check-zip-entries.ts';
+import { readAt } from './read-at.ts';
+import { damaged, tooManyFiles } from './refusals.ts';
+import { streamZipEntry, unpackZipEntry } from './unpack-zip-entry.ts';
+import { WindowReader } from './window-reader.ts';
 
-export interface ZipEntry {
-  /** Checked: relative, with forward slashes, NFC. */
-  readonly path: string;
-  readonly bytes: number;
+interface ZipFile extends yauzl.ZipFile {
+  /** Where the next entry of the list begins. */
+  readonly readEntryCursor: number;
 }
 
-export interface ZipArchive {
-  /** Files, without folders, in the order of the archive. */
-  readonly entries: readonly ZipEntry[];
-  /** The unpacked content. Throws ARCHIVE_CRC, ARCHIVE_SIZE_LIES, ARCHIVE_TRUNCATED. */
-  read(entry: ZipEntry): Promise<Uint8Array>;
-  close(): void;
+interface Opening {
+  readonly size: number;
+  readonly limits: ArchiveLimits;
 }
 
-export interface ZipLimits {
-  readonly files: number;
-  /** Of all files together. */
-  readonly unpackedBytes: number;
-  /** Unpacked over packed size of one file. */
-  readonly ratio: number;
+/** A zip begins with its first file, or with its end where it has none. */
+export function isZip(start: Uint8Array): boolean {
+  const signature = Buffer.from(start.subarray(0, 4)).toString('hex');
+  return ['504b0304', '504b0506', '504b0708'].includes(signature);
 }
 
-/** Opens and checks. Throws PathlensError with an ARCHIVE_ code, NOT_ARCHIVE or FILE_EMPTY; nothing was unpacked then. */
-export async function openZip(file: string, limits: ZipLimits): Promise<ZipArchive> {
-  let zip: yauzl.ZipFile;
+/** Closing the archive closes `file`. Throws PathlensError with an ARCHIVE_ code; nothing was unpacked then. */
+export async function openZip(file: FileHandle, { size, limits }: Opening): Promise<Archive> {
+  const checked = checkZipEntries(await listEntries(file, { size, limits }), limits);
+  const byEntry = new Map<ArchiveEntry, CheckedEntry>(
+    checked.map((found) => [{ path: found.path, bytes: found.entry.uncompressedSize }, found]),
+  );
+  return {
+    entries: [...byEntry.keys()],
+    read: (entry) => unpackZipEntry(file, size, byEntry.get(entry)!),
+    stream: (entry) => streamZipEntry(file, size, byEntry.get(entry)!),
+    close: () => file.close(),
+  };
+}
+
+async function listEntries(file: FileHandle, { size, limits }: Opening): Promise<yauzl.Entry[]> {
+  let zip: ZipFile;
   try {
     // Names and sizes are judged by us: every refusal says which entry and why.
-    zip = await yauzl.openPromise(file, {
-      autoClose: false,
-      lazyEntries: true,
-      decodeStrings: false,
-      validateEntrySizes: false,
-    });
-  } catch (error) {
-    throw corruptArchive(error, await firstBytes(file));
+    const options = { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: false };
+    zip = (await yauzl.fromRandomAccessReaderPromise(new WindowReader(file, size), size, options)) as ZipFile;
+  } catch {
+    throw damaged('its list of files cannot be found.');
   }
+  if (zip.entryCount > limits.files) throw tooManyFiles(zip.entryCount, limits);
+  const entries: yauzl.Entry[] = [];
   try {
-    if (zip.entryCount > limits.files) throw tooManyFiles(zip.entryCount, limits);
-    const all: yauzl.Entry[] = [];
-    for await (const entry of zip.eachEntry()) all.push(entry);
-    const checked = checkEntries(all, limits);
-    const byEntry = new Map<ZipEntry, yauzl.Entry>(
-      checked.map(({ path, entry }) => [{ path, bytes: entry.uncompressedSize }, entry]),
-    );
-    return {
-      entries: [...byEntry.keys()],
-      read: (entry) => unpack(zip, byEntry.get(entry)!, entry),
-      close: () => zip.close(),
-    };
-  } catch (error) {
-    zip.close();
-    throw error instanceof PathlensError ? error : corruptArchive(error);
+    for await (const entry of zip.eachEntry()) entries.push(entry);
+  } catch {
+    if (await isListEnd(file, size, zip.readEntryCursor)) throw countLies(zip.entryCount, entries.length);
+    throw damaged('its list of files cannot be read.');
   }
+  if (!(await isListEnd(file, size, zip.readEntryCursor))) throw countLies(zip.entryCount, entries.length);
+  return entries;
 }
 
-async function unpack(zip: yauzl.ZipFile, entry: yauzl.Entry, { path, bytes }: ZipEntry): Promise<Uint8Array> {
-  const content = new Uint8Array(bytes);
-  let length = 0;
-  try {
-    const stream = await zip.openReadStreamPromise(entry);
-    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-      if (length + chunk.length > bytes) throw sizeLies(path);
-      content.set(chunk, length);
-      length += chunk.length;
-    }
-  } catch (error) {
-    if (error instanceof PathlensError) throw error;
-    throw new PathlensError('ARCHIVE_TRUNCATED', `“${path}” cannot be unpacked: the zip is damaged there.`, {
-      path: [path],
-      hint: 'Make the zip again.',
-    });
-  }
-  if (length !== bytes) throw sizeLies(path);
-  if (crc32(content) !== entry.crc32 >>> 0) {
-    throw new PathlensError('ARCHIVE_CRC', `“${path}” is damaged: its checksum is not the one the zip states.`, {
-      path: [path],
-      hint: 'Make the zip again.',
-    });
-  }
-  return content;
+/** The end of the list, its zip64 end or its signature. */
+async function isListEnd(file: FileHandle, size: number, at: number): Promise<boolean> {
+  if (at + 4 > size) return false;
+  const signature = Buffer.from(await readAt(file, at, 4)).readUInt32LE();
+  return [0x06054b50, 0x06064b50, 0x05054b50].includes(signature);
 }
 
-function sizeLies(path: string): PathlensError {
-  return new PathlensError('ARCHIVE_SIZE_LIES', `“${path}” is not as long as the zip states.`, { path: [path] });
-}
-
-function tooManyFiles(count: number, limits: ZipLimits): PathlensError {
-  return new PathlensError('ARCHIVE_TOO_MANY_FILES', `The zip holds ${count} files.`, {
-    limit: `${limits.files} files`,
-    hint: 'Split it into several datasets.',
+function countLies(stated: number, found: number): PathlensError {
+  const lists = found < stated ? `lists ${found}` : 'lists more';
+  return new PathlensError('ARCHIVE_SIZE_LIES', `The zip states ${stated} files and ${lists}.`, {
+    hint: 'Make the archive again.',
   });
-}
-
-async function firstBytes(file: string): Promise<Uint8Array> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(512), 0, 512, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
 }

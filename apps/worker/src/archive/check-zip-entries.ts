@@ -1,11 +1,9 @@
 // The checks of a zip's list of files: names, kinds, sizes, overlaps. One bad entry refuses the whole archive.
-import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { type Entry, getFileNameLowLevel } from 'yauzl';
-import type { ZipLimits } from './read-zip.ts';
+import type { ArchiveLimits } from './archive.ts';
+import { checkPath, refuse, SeenPaths } from './check-path.ts';
+import { unpacksToTooMuch } from './refusals.ts';
 
-const longestName = 255;
-const longestPath = 1024;
-const deepest = 12;
 /** Below this a high ratio is harmless. */
 const ratioFrom = 1 << 20;
 const localHeader = 30;
@@ -15,17 +13,9 @@ const regular = 0o100000;
 const folder = 0o040000;
 const link = 0o120000;
 
-interface CheckedEntry {
+export interface CheckedEntry {
   readonly path: string;
   readonly entry: Entry;
-}
-
-function shown(path: string): string {
-  return path.replace(/[\p{Cc}\p{Cf}]/gu, '?').slice(0, 120);
-}
-
-function refuse(code: string, path: string, why: string, limit?: string): never {
-  throw new PathlensError(code, `“${shown(path)}” ${why}`, { path: [shown(path)], limit });
 }
 
 /** The path as the archive states it. */
@@ -33,25 +23,9 @@ function nameOf(entry: Entry): string {
   return getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
 }
 
-function checkPath(path: string): void {
-  const segments = path.split('/');
-  if (/\p{Cc}/u.test(path)) refuse('ARCHIVE_PATH', path, 'has a name with control characters.');
-  if (path.includes('\\')) refuse('ARCHIVE_PATH', path, 'has a backslash in its name.');
-  if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) refuse('ARCHIVE_PATH', path, 'names an absolute place.');
-  if (segments.some((segment) => segment === '..' || segment === '.')) {
-    refuse('ARCHIVE_PATH', path, 'points outside its folder.');
-  }
-  if (segments.slice(0, -1).some((segment) => segment === ''))
-    refuse('ARCHIVE_PATH', path, 'has an empty folder name.');
-  if (path.length > longestPath || segments.some((segment) => segment.length > longestName)) {
-    refuse('ARCHIVE_NAME_LENGTH', path, 'has too long a name.', `${longestName} characters a name`);
-  }
-  if (segments.length > deepest) refuse('ARCHIVE_NAME_LENGTH', path, 'lies too deep.', `${deepest} folders`);
-}
-
 function checkKind(path: string, entry: Entry): void {
   const mode = entry.versionMadeBy >>> 8 === 3 ? (entry.externalFileAttributes >>> 16) & kindMask : 0;
-  if (mode === link) refuse('ARCHIVE_LINK', path, 'is a link; a zip may hold files and folders only.');
+  if (mode === link) refuse('ARCHIVE_LINK', path, 'is a link; an archive may hold files and folders only.');
   if (mode !== 0 && mode !== regular && mode !== folder) {
     refuse('ARCHIVE_ENTRY_TYPE', path, 'is neither a file nor a folder.');
   }
@@ -61,7 +35,7 @@ function checkKind(path: string, entry: Entry): void {
   }
 }
 
-function checkSize(path: string, entry: Entry, limits: ZipLimits): void {
+function checkSize(path: string, entry: Entry, limits: ArchiveLimits): void {
   const { compressedSize: packed, uncompressedSize: unpacked } = entry;
   if (!Number.isSafeInteger(packed) || !Number.isSafeInteger(unpacked)) {
     refuse('ARCHIVE_SIZE_LIES', path, 'states a size that cannot be.');
@@ -85,8 +59,8 @@ function checkOverlap(entries: readonly CheckedEntry[]): void {
 }
 
 /** The files among the entries. Throws PathlensError naming the first entry that will not do. */
-export function checkEntries(entries: readonly Entry[], limits: ZipLimits): CheckedEntry[] {
-  const seen = new Set<string>();
+export function checkZipEntries(entries: readonly Entry[], limits: ArchiveLimits): CheckedEntry[] {
+  const seen = new SeenPaths();
   const files: CheckedEntry[] = [];
   let total = 0;
   for (const entry of entries) {
@@ -95,18 +69,9 @@ export function checkEntries(entries: readonly Entry[], limits: ZipLimits): Chec
     checkKind(stated, entry);
     checkSize(stated, entry, limits);
     total += entry.uncompressedSize;
-    if (total > limits.unpackedBytes) {
-      throw new PathlensError('ARCHIVE_UNPACKED_SIZE', 'The zip unpacks to more than is allowed.', {
-        limit: `${Math.round(limits.unpackedBytes / 2 ** 30)} GB`,
-        hint: 'Split it into several datasets.',
-      });
-    }
+    if (total > limits.unpackedBytes) throw unpacksToTooMuch(limits);
     if (stated.endsWith('/')) continue;
-    const path = stated.normalize('NFC');
-    const folded = path.toLowerCase();
-    if (seen.has(folded))
-      refuse('ARCHIVE_DUPLICATE', path, 'occurs twice (capital letters and accents do not tell files apart).');
-    seen.add(folded);
+    const path = seen.add(stated);
     files.push({ path, entry });
   }
   checkOverlap(files);
