@@ -1,5 +1,9 @@
 // Bad input, row by row: generators of the files somebody might upload, each with what must come of it.
-import type { BadInput, OddInput } from './bad-input.ts';
+import { tars } from './archives/tars.ts';
+import { zips } from './archives/zips.ts';
+import type { BadInput, OddDataset, OddInput } from './bad-input.ts';
+import { badLayouts, oddLayouts } from './images/layouts.ts';
+import { oddImages } from './images/odd-images.ts';
 import { kerasArchives } from './keras/archives.ts';
 import { hdf5 } from './keras/hdf5.ts';
 import { badOnnx, oddOnnxModels } from './onnx/rows.ts';
@@ -13,3 +17,7 @@ export { hostileNames, namedModel } from './onnx/rows.ts';
 export const badModels: readonly BadInput[] = [...badOnnx, ...badTfjs, ...kerasArchives, ...hdf5];
 /** Uploads of models that are taken. */
 export const oddModels: readonly OddInput[] = [...oddOnnxModels, ...oddTfjs];
+/** Uploads of datasets that are refused. */
+export const badDatasets: readonly BadInput[] = [...zips, ...tars, ...badLayouts];
+/** Uploads of datasets that are taken, with what is told of their files. */
+export const oddDatasets: readonly OddDataset[] = [...oddImages, ...oddLayouts];

@@ -60,6 +60,28 @@ export function writeZip(files: readonly ZipFile[]): Uint8Array {
   }
   const central = Buffer.concat(directory);
   const count = files.length;
-  const end = fields([0x06054b50, 4], [0, 2], [0, 2], [count, 2], [count, 2], [central.length, 4], [offset, 4], [0, 2]);
-  return Buffer.concat([...parts, central, end]);
+  const few = Math.min(count, 0xffff);
+  const end = fields([0x06054b50, 4], [0, 2], [0, 2], [few, 2], [few, 2], [central.length, 4], [offset, 4], [0, 2]);
+  const wide = count > 0xffff ? [wideEnd(count, { start: offset, bytes: central.length })] : [];
+  return Buffer.concat([...parts, central, ...wide, end]);
+}
+
+/** The records of a zip64 that hold what two bytes cannot. */
+function wideEnd(count: number, { start, bytes }: { readonly start: number; readonly bytes: number }): Buffer {
+  const record = Buffer.alloc(56);
+  record.writeUInt32LE(0x06064b50, 0);
+  record.writeBigUInt64LE(44n, 4);
+  for (const [value, at] of [
+    [count, 24],
+    [count, 32],
+    [bytes, 40],
+    [start, 48],
+  ]) {
+    record.writeBigUInt64LE(BigInt(value), at);
+  }
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(0x07064b50, 0);
+  locator.writeBigUInt64LE(BigInt(start + bytes), 8);
+  locator.writeUInt32LE(1, 16);
+  return Buffer.concat([record, locator]);
 }
