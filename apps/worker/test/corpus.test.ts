@@ -1,15 +1,26 @@
-// One upload of every row of the corpus through a real worker: refused or taken as it must be, nothing of it usable, and the
+// One upload of each tenth of the corpus through a real worker: refused or taken as it must be, nothing of it usable, and the
 // worker takes the next one. `npm run check:long` sends all of them.
 import { createReadStream, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type BadInput, badDatasets, badModels, type OddInput, oddDatasets, oddModels } from '@pathlens/corpus';
+import {
+  type BadInput,
+  badDatasets,
+  badModels,
+  type Files,
+  type OddInput,
+  oddDatasets,
+  oddModels,
+} from '@pathlens/corpus';
 import { writeFiles } from '@pathlens/corpus/files';
 import { importDataset, importModel } from '@pathlens/jobs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openLog } from '../src/log.ts';
 import { type RunningWorker, startWorker } from '../src/worker.ts';
 import { eventually, networkFile, openWorkplace, picture, type Workplace } from './workplace.ts';
 import { writeZip } from './zip.ts';
+
+// A process for each upload, on a machine that may do much else.
+vi.setConfig({ testTimeout: 300_000 });
 
 let place: Workplace;
 let worker: RunningWorker;
@@ -29,9 +40,8 @@ type Row = BadInput | OddInput;
 const tooLarge = /2\.1 GB/;
 
 function chosen<R extends Row>(rows: readonly R[]): (readonly [string, R])[] {
-  const isFirst = (row: R, at: number) => rows.findIndex((other) => other.row === row.row) === at;
   const all = process.env.CHECK_ROUNDS !== undefined;
-  const sent = rows.filter((row, at) => !tooLarge.test(row.what) && (all || isFirst(row, at)));
+  const sent = rows.filter((row, at) => !tooLarge.test(row.what) && (all || at % 10 === 0));
   return sent.map((row) => [`${row.row} ${row.what}`, row]);
 }
 
@@ -70,7 +80,7 @@ async function sentModel(row: Row) {
   return eventually(
     'the import',
     () => prisma.modelVersion.findFirst({ where: { id, state: { in: ['READY', 'REFUSED'] } } }),
-    120,
+    300,
   );
 }
 
@@ -94,7 +104,7 @@ async function sentDataset(row: Row) {
     'the import',
     () =>
       prisma.datasetVersion.findFirst({ where: { id, state: { in: ['READY', 'REFUSED'] } }, include: { items: true } }),
-    120,
+    300,
   );
 }
 
@@ -132,7 +142,12 @@ describe('datasets', () => {
 it('after all of them the worker takes a good model and a good dataset', async () => {
   const modelId = await place.uploadModel(networkFile('relu6-depthwise'));
   const zip = writeZip([{ name: 'a/1.png', content: await picture(1) }]);
-  const good = { row: 'B-65', what: 'a good one', files: () => [['data.zip', zip]], answer: 'accepted' } as const;
+  const good = {
+    row: 'B-65',
+    what: 'a good one',
+    files: (): Files => [['data.zip', zip]],
+    answer: 'accepted',
+  } as const;
   expect((await sentDataset(good)).state).toBe('READY');
   const { prisma } = place.database;
   const model = await eventually('the model', () =>

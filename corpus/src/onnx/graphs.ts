@@ -73,9 +73,9 @@ export const graphs: readonly BadInput[] = [
   ),
   graph(
     'B-21',
-    '100,000 nodes of an operator nobody knows',
-    () => model([...chain('Frobnicate', 99_998), ...tail]),
-    unsupported(/99998 nodes/),
+    '19,998 nodes of an operator nobody knows',
+    () => model([...chain('Frobnicate', 19_996), ...tail]),
+    unsupported(/19996 nodes/),
   ),
   graph(
     'B-22',
@@ -168,12 +168,12 @@ export const graphs: readonly BadInput[] = [
   ),
   graph(
     'B-25',
-    'a constant computed in 50,000 steps',
+    'a constant computed in 15,000 steps',
     () => {
-      const steps = Array.from({ length: 50_000 }, (_, at) =>
+      const steps = Array.from({ length: 15_000 }, (_, at) =>
         node('Neg', [`c${at}`], [`c${at + 1}`], { name: `n${at}` }),
       );
-      return model([...steps, node('Add', ['x', 'c50000'], ['h']), ...tail], { weights: [floats('c0', [1, 2, 1, 1])] });
+      return model([...steps, node('Add', ['x', 'c15000'], ['h']), ...tail], { weights: [floats('c0', [1, 2, 1, 1])] });
     },
     unsupported(/steps/),
   ),
@@ -210,6 +210,10 @@ export const graphs: readonly BadInput[] = [
   graph('B-28', '100,001 nodes', () => model(Array.from({ length: 100_001 }, () => message(1, []))), {
     answer: ['MODEL_TOO_MANY_NODES'],
     says: /more nodes/,
+  }),
+  graph('B-28', 'a chain of 100,000 nodes', () => model([...chain('Relu', 99_998), ...tail]), {
+    answer: ['MODEL_TOO_MANY_NODES'],
+    says: /20,000 nodes/,
   }),
   graph(
     'B-28',

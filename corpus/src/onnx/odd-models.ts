@@ -46,17 +46,17 @@ function unreadableNames(): Uint8Array {
 export const oddOnnxModels: readonly OddInput[] = [
   {
     row: 'B-28',
-    what: 'a chain of 99,998 nodes',
-    files: () => onnx(model([...chain('Relu', 99_998), ...tail])),
+    what: 'a chain of 19,998 nodes',
+    files: () => onnx(model([...chain('Relu', 19_996), ...tail])),
     answer: 'accepted',
   },
   {
     row: 'B-28',
-    what: 'a chain of 99,998 nodes that do nothing',
+    what: 'a chain of 19,998 nodes that do nothing',
     files: () =>
       onnx(
         model([
-          ...chain('Identity', 99_997),
+          ...chain('Identity', 19_995),
           node('Relu', ['h'], ['r']),
           node('GlobalAveragePool', ['r'], ['p']),
           node('Flatten', ['p'], ['y']),
@@ -66,12 +66,12 @@ export const oddOnnxModels: readonly OddInput[] = [
   },
   {
     row: 'B-28',
-    what: 'a product of products, 40,000 deep',
+    what: 'a product of products, 19,000 deep',
     files: () => {
-      const nodes = Array.from({ length: 40_000 }, (_, at) =>
+      const nodes = Array.from({ length: 19_000 }, (_, at) =>
         node('Mul', [at === 0 ? 'x' : `m${at - 1}`, at === 0 ? 'x' : `m${at - 1}`], [`m${at}`]),
       );
-      return onnx(model([...nodes, node('Relu', ['m39999'], ['h']), ...tail]));
+      return onnx(model([...nodes, node('Relu', ['m18999'], ['h']), ...tail]));
     },
     answer: 'accepted',
   },

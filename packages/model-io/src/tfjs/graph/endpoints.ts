@@ -7,7 +7,7 @@ import { listed } from '../../onnx/listed.ts';
 import { maxRank } from '../../onnx/placement.ts';
 import { GraphNode, shapeOf } from './graph-node.ts';
 
-const maxNodes = 100_000;
+const maxNodes = 20_000;
 
 /** Throws PathlensError TFJS_TOPOLOGY, TFJS_TOO_MANY_LAYERS. */
 export function readNodes(topology: JsonObject, title: string): readonly GraphNode[] {
