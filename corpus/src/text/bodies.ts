@@ -19,7 +19,7 @@ export const numberTexts: readonly string[] = [
 ];
 
 export const idTexts: readonly string[] = [
-  '"' + 'x'.repeat(10_240) + '"',
+  `"${'x'.repeat(10_240)}"`,
   '""',
   '" "',
   '"1\' OR 1=1"',

@@ -5,7 +5,7 @@ import { connect } from './connections.ts';
 import { converters } from './converters.ts';
 import { displayName, uniqueNames } from './display-name.ts';
 import { findFinalSoftmax, findInput, findOutput, type InputInfo } from './endpoints.ts';
-import type { ExternalFiles } from './external-data.ts';
+import { checkSparse, type ExternalFiles } from './external-data.ts';
 import { entryOf, fold } from './fold.ts';
 import { firstOf, listedBy } from './listed.ts';
 import { NodeView } from './node-view.ts';
@@ -57,6 +57,7 @@ interface Refused {
 
 /** @throws PathlensError as the functions it calls, and ONNX_OP_UNSUPPORTED or ONNX_DOMAIN_UNSUPPORTED */
 export function convert({ graph: message, opset, title }: ModelFile, options: ConvertOptions): Conversion {
+  for (const sparse of message.sparse_initializer) checkSparse(sparse, 'sparse weight');
   if (message.sparse_initializer.length > 0) {
     throw new PathlensError('ONNX_DTYPE', `${title} holds sparse weights, which Pathlens does not read.`);
   }
@@ -110,7 +111,7 @@ export function convert({ graph: message, opset, title }: ModelFile, options: Co
       }
     } catch (error) {
       if (error instanceof Unsupported) {
-        refused.push({ node: view, reason: error.reason || undefined, domain: !isStandard(node) });
+        refused.push({ node: view, reason: error.reason || undefined, domain: !isStandard(node) && !isOfRuntime(node) });
       } else if (!(error instanceof Unreachable)) throw error;
       for (const value of node.output) builder.set(value, { kind: 'unreachable' });
     }
@@ -147,6 +148,11 @@ export function convert({ graph: message, opset, title }: ModelFile, options: Co
 
 function isStandard(node: NodeMessage): boolean {
   return node.domain === '' || node.domain === 'ai.onnx';
+}
+
+/** Operators that ONNX Runtime adds: not unknown, only not run here. */
+function isOfRuntime(node: NodeMessage): boolean {
+  return /^com\.microsoft(\.|$)/.test(node.domain);
 }
 
 /** Whether the softmax runs over all classes of an image, so that what stands before it are the logits. */

@@ -2,6 +2,8 @@
 // that the Shape-Gather-Concat chains of PyTorch's older exporter end in a plain Reshape.
 import { type Constant, elementCount, type Shape } from '@pathlens/pathway-core';
 import { asConstant, type Builder, type Dim, type Entry, reshapeConstant } from './builder.ts';
+import { displayName } from './display-name.ts';
+import { checkSparse } from './external-data.ts';
 import { broadcastConstant, foldFloats, takeConstant } from './fold-floats.ts';
 import { foldNumbers, type Numbers, squeezed, unsqueezed } from './fold-numbers.ts';
 import type { NodeView } from './node-view.ts';
@@ -51,7 +53,11 @@ function constantNode(node: NodeView, { external }: Builder): Entry {
   if (node.has('value_int')) return { kind: 'numbers', shape: [], values: [node.int('value_int', 0)] };
   const ints = node.ints('value_ints');
   if (node.has('value_ints') && ints !== undefined) return { kind: 'numbers', shape: [ints.length], values: ints };
-  if (node.has('sparse_value')) return { kind: 'opaque', what: 'sparse values' };
+  const sparse = node.sparse('sparse_value');
+  if (sparse !== undefined) {
+    checkSparse(sparse, displayName(name));
+    return { kind: 'opaque', what: 'sparse values' };
+  }
   return { kind: 'opaque', what: 'text' };
 }
 
