@@ -1,5 +1,6 @@
 // B-25, B-26: work that needs more memory or time than a job may have is stopped by its limit, and the worker goes on.
 import { floats, model, node } from '@pathlens/corpus/onnx-writer';
+import type { Preprocessing } from '@pathlens/jobs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { WorkerEnv } from '../src/env.ts';
 import { openLog } from '../src/log.ts';
@@ -9,7 +10,7 @@ import { eventually, openWorkplace, type Workplace } from './workplace.ts';
 vi.setConfig({ testTimeout: 300_000 });
 
 const side = 512;
-const preprocessing = {
+const preprocessing: Preprocessing = {
   height: side,
   width: side,
   resize: 'stretch',
@@ -17,7 +18,7 @@ const preprocessing = {
   range: '0..1',
   mean: [0],
   std: [1],
-} as const;
+};
 const memoryBytes = 900 * 2 ** 20;
 
 let place: Workplace;
