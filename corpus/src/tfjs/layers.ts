@@ -153,6 +153,16 @@ export const layers: readonly BadInput[] = [
     answer: ['TFJS_GRAPH_CYCLE'],
   },
   {
+    row: 'B-46',
+    what: 'the sixth output of a layer that has one',
+    files: () => {
+      const model = functional([inputLayer, add('a', ['x', 'x'])], 'a');
+      return topology({ ...model, config: { ...model.config, output_layers: [['a', 0, 5]] } });
+    },
+    answer: ['TFJS_TOPOLOGY'],
+    says: /output 6/,
+  },
+  {
     row: 'B-47',
     what: '3,000 models within each other',
     files: () => alone(nested(3000)),

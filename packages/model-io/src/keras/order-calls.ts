@@ -29,6 +29,11 @@ export function orderCalls(model: ModelSpec, outputs: readonly OutputOf[], diale
       const what = `the layer ${quoted(layer.name)} is read as called ${wanted.call + 1} times; it is called ${layer.calls.length}.`;
       throw refusal(dialect, 'TOPOLOGY', { what });
     }
+    const outputs = layer.inner?.outputs.length ?? 1;
+    if (wanted.tensor >= outputs) {
+      const what = `output ${wanted.tensor + 1} of the layer ${quoted(layer.name)} is read; it has ${outputs}.`;
+      throw refusal(dialect, 'TOPOLOGY', { what });
+    }
     return { layer, call: isInput ? 0 : call, reads };
   };
   const needed = reach(outputs.map(find), find);

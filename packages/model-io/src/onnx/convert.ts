@@ -111,7 +111,11 @@ export function convert({ graph: message, opset, title }: ModelFile, options: Co
       }
     } catch (error) {
       if (error instanceof Unsupported) {
-        refused.push({ node: view, reason: error.reason || undefined, domain: !isStandard(node) && !isOfRuntime(node) });
+        refused.push({
+          node: view,
+          reason: error.reason || undefined,
+          domain: !isStandard(node) && !isOfRuntime(node),
+        });
       } else if (!(error instanceof Unreachable)) throw error;
       for (const value of node.output) builder.set(value, { kind: 'unreachable' });
     }
