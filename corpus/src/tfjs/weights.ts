@@ -184,7 +184,7 @@ export const weights: readonly BadInput[] = [
   quantized('a negative scale', { dtype: 'uint8', scale: -1, min: 0 }, /scale -1/),
   quantized('a minimum of text', { dtype: 'uint16', scale: 1, min: '0' }, /minimum/),
   quantized('an unknown quantization', { dtype: 'int4', scale: 1, min: 0 }, /int4/),
-  quantized('a list for a quantization', [1, 2], /undefined|not uint8/),
+  quantized('a list for a quantization', [1, 2], /stores nothing, not uint8/),
   ...places.map((path) =>
     row(
       'B-48',
