@@ -52,8 +52,9 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
     allowed: [catalog, codes, '@pathlens/client'],
     folders: { 'src/features/live-preview': [core, '@pathlens/engines/tfjs', '@pathlens/model-io'] },
   },
+  corpus: { allowed: [] },
   demo: { allowed: [] },
-  e2e: { allowed: ['@pathlens/client'] },
+  e2e: { allowed: ['@pathlens/client', '@pathlens/corpus'] },
 };
 
 /** Folders and files of pathway-core's src, lowest first: each imports only what stands before it. */

@@ -4,7 +4,7 @@ import { lstatSync, type Stats } from 'node:fs';
 import { PathlensError } from '@pathlens/pathway-core';
 import { displayName } from './display-name.ts';
 import { FileRange } from './file-reader.ts';
-import type { TensorMessage } from './schema.ts';
+import type { SparseTensorMessage, TensorMessage } from './schema.ts';
 
 /** Name as the model refers to it → local path. */
 export type ExternalFiles = ReadonlyMap<string, string>;
@@ -23,6 +23,13 @@ export function checkLocation(tensor: TensorMessage, name: string): string {
     throw new PathlensError('ONNX_EXTERNAL_PATH', `The tensor “${name}” points outside the model.`, { path: [name] });
   }
   return location.replace(/^(\.[/\\])+/, '');
+}
+
+/** Sparse weights are not read, and may not point outside either. Throws PathlensError ONNX_EXTERNAL_PATH. */
+export function checkSparse({ values, indices }: SparseTensorMessage, name: string): void {
+  for (const part of [values, indices]) {
+    if (part !== null && isExternal(part)) checkLocation(part, displayName(part.name) || name);
+  }
 }
 
 /**

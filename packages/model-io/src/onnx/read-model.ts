@@ -10,7 +10,8 @@ import { sniff } from './sniff.ts';
 
 export const opsets = { min: 7, max: 24 } as const;
 const irVersions = { min: 3, max: 13 } as const;
-const maxNodes = 100_000;
+/** The largest classifiers have a few thousand; a report of many more is no longer read by anybody, and costs every page. */
+const maxNodes = 20_000;
 const maxBytes = 2 ** 31 - 1;
 
 export interface ModelFile {

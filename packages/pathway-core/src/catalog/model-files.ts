@@ -28,13 +28,13 @@ export function findMainFile(names: readonly string[]): string {
     if (found.length === 1) return found[0];
     if (found.length > 1) {
       throw new PathlensError('MODEL_FILES', `${found.length} of the files given could be the model.`, {
-        path: found,
+        path: found.slice(0, 100),
         hint: 'Give one model at a time.',
       });
     }
   }
   throw new PathlensError('MODEL_FILES', 'None of the files given is a model.', {
-    path: names,
+    path: names.slice(0, 100),
     hint: 'Give an .onnx file, a .keras or .h5 file, or model.json with its .bin files.',
   });
 }

@@ -7,6 +7,8 @@ import { fillPolygons } from './polygon.ts';
 import { fillRuns, type Runs } from './run-length.ts';
 
 const mostBoxes = 2000;
+/** Corners of an image's outlines times its rows: every row asks every corner. */
+const mostCrossings = 2 ** 29;
 
 export interface AnnotatedObject {
   readonly label: string;
@@ -32,8 +34,17 @@ export function annotate(objects: readonly AnnotatedObject[], stated: Size | und
   return { boxes, regions: regionsOf(objects, frame, problems), problems };
 }
 
+function cornersOf({ polygons = [] }: AnnotatedObject): number {
+  return polygons.reduce((sum, points) => sum + points.length / 2, 0);
+}
+
 /** One region for each label: all its objects together. */
 function regionsOf(objects: readonly AnnotatedObject[], frame: Frame, problems: string[]): DrawnRegion[] {
+  const corners = objects.reduce((sum, object) => sum + cornersOf(object), 0);
+  if (corners * frame.height > mostCrossings) {
+    problems.push(`its outlines have ${corners} corners, more than can be drawn.`);
+    return [];
+  }
   const outlined = new Map<string, AnnotatedObject[]>();
   for (const object of objects) {
     if (object.polygons === undefined && object.runs === undefined) continue;
@@ -41,7 +52,9 @@ function regionsOf(objects: readonly AnnotatedObject[], frame: Frame, problems: 
       problems.push(`a mask of “${object.label}” has another size than the image.`);
       continue;
     }
-    outlined.set(object.label, [...(outlined.get(object.label) ?? []), object]);
+    const known = outlined.get(object.label);
+    if (known) known.push(object);
+    else outlined.set(object.label, [object]);
   }
   return [...outlined].map(([name, shapes]) => ({
     name,

@@ -23,6 +23,7 @@ export async function readVocAnnotation(archive: Archive, entry: ArchiveEntry): 
   const parser = new SaxesParser();
   const place: string[] = [];
   const values = new Map<string, string>();
+  let inObject = new Map<string, string>();
   const objects: AnnotatedObject[] = [];
   const problems: string[] = [];
   let root: string | undefined;
@@ -38,14 +39,14 @@ export async function readVocAnnotation(archive: Archive, entry: ArchiveEntry): 
   });
   parser.on('closetag', () => {
     const path = place.join('/');
-    values.set(path, text.trim());
+    (path.startsWith('annotation/object') ? inObject : values).set(path, text.trim());
     place.pop();
     text = '';
     if (path !== 'annotation/object') return;
-    const object = readObject(values);
+    const object = readObject(inObject);
     if (typeof object === 'string') problems.push(`Line ${parser.line}: ${object}`);
     else objects.push(object);
-    for (const key of values.keys()) if (key.startsWith('annotation/object')) values.delete(key);
+    inObject = new Map();
   });
   parser.on('error', () => {
     throw labelProblem(entry.path, parser.line, 'it is no XML.');
