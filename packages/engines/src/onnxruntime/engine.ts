@@ -11,10 +11,13 @@ import {
   type RunOptions,
 } from '@pathlens/pathway-core';
 import type * as OnnxRuntime from 'onnxruntime-node';
-import { writeOnnx } from './onnx-writer.ts';
+import { writeOnnx } from '@pathlens/onnx-format';
 import { type ProgramGraph, programGraph } from './program-graph.ts';
 
 type Runtime = typeof OnnxRuntime;
+
+/** The operators that primitive-nodes.ts writes. */
+const opset = 18;
 
 /** What ONNX Runtime and V8 say when memory ran out. */
 const outOfMemory = /alloc|out of memory|not enough memory|array buffer/i;
@@ -51,7 +54,7 @@ export class OnnxRuntimeEngine implements Engine {
     try {
       const written = programGraph(program);
       const session = await this.#runtime.InferenceSession.create(
-        writeOnnx(written.graph),
+        writeOnnx({ irVersion: 8, opset, producer: 'pathlens', name: 'program', graph: written.graph }),
         sessionOptions(this.#threads, written.folder),
       );
       const compiled = new OnnxRuntimeProgram(this.#runtime, session, { program, written });

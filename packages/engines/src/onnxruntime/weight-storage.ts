@@ -2,7 +2,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Constant, PathlensError, type Program } from '@pathlens/pathway-core';
-import type { TensorData } from './onnx-writer.ts';
+import type { TensorData } from '@pathlens/onnx-format';
 
 /** Below this a mapping costs more than it saves. */
 const smallestMapped = 4096;
