@@ -1,11 +1,45 @@
-// The files of a model on disk: the one that was named, and what its exporter put beside it.
-import { existsSync, readdirSync } from 'node:fs';
+// The files of a model on disk: those that were named, a folder's, or one and what its exporter put beside it.
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ModelFiles } from '@pathlens/model-io';
+import { PathlensError } from '@pathlens/pathway-core';
 
-/** FILE.onnx with FILE.onnx.data, model.json with the .bin files of its folder, anything else alone. */
-export function modelFiles(path: string): ModelFiles {
-  return Object.fromEntries([path, ...companions(path)].map((file) => [basename(file), file]));
+/**
+ * One path is a folder, or a file with what belongs to it: FILE.onnx with FILE.onnx.data, model.json with the .bin files of
+ * its folder. Several paths are the files themselves, each known to the model by its name.
+ */
+export function modelFiles(paths: readonly string[]): ModelFiles {
+  const [path, ...more] = paths;
+  if (more.length === 0) return isFolder(path) ? folderFiles(path) : byName([path, ...companions(path)]);
+  return byName(paths);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function byName(paths: readonly string[]): ModelFiles {
+  const files = new Map<string, string>();
+  for (const path of paths) {
+    const name = basename(path);
+    if (files.has(name)) throw new PathlensError('MODEL_FILES', `${name} is given twice.`, { path: [name] });
+    if (isFolder(path)) {
+      throw new PathlensError('MODEL_FILES', `${name} is a folder.`, { hint: 'Name one folder alone, or files.' });
+    }
+    files.set(name, path);
+  }
+  return Object.fromEntries(files);
+}
+
+/** Files of a model as its exporter left them: what else lies in the folder is for the model to refer to, or not. */
+function folderFiles(folder: string): ModelFiles {
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map(({ name }) => name);
+  // Exporters write notes beside a model; of these only what says it is the model counts.
+  const notes = names.some((name) => /\.(onnx|keras|h5|hdf5)$/i.test(name) || name === 'model.json');
+  const kept = notes ? names.filter((name) => name === 'model.json' || !/\.json$/i.test(name)) : names;
+  return byName(kept.map((name) => join(folder, name)));
 }
 
 function companions(path: string): string[] {

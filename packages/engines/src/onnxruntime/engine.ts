@@ -1,4 +1,6 @@
 // ONNX Runtime as an Engine: programs become ONNX graphs in memory, stored weights are mapped where they stand.
+
+import { writeOnnx } from '@pathlens/onnx-format';
 import {
   type CompiledProgram,
   checkFeeds,
@@ -11,7 +13,6 @@ import {
   type RunOptions,
 } from '@pathlens/pathway-core';
 import type * as OnnxRuntime from 'onnxruntime-node';
-import { writeOnnx } from '@pathlens/onnx-format';
 import { type ProgramGraph, programGraph } from './program-graph.ts';
 
 type Runtime = typeof OnnxRuntime;
