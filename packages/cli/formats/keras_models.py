@@ -45,7 +45,6 @@ MODELS = {
     "MobileNetV3Small": (64, {}, True),
     "Xception": (75, {}, False),
     "InceptionV3": (75, {}, False),
-    "InceptionResNetV2": (75, {}, False),
     "EfficientNetB0": (64, {}, True),
     "EfficientNetV2B0": (64, {}, True),
     "NASNetMobile": (64, {}, False),
@@ -55,6 +54,8 @@ SMALL = {
     "MobileNet": (32, dict(alpha=0.25), False),
     "MobileNetV2": (32, dict(alpha=0.1), False),
 }
+# The conversion of a SavedModel takes minutes, and both versions write much the same operators.
+GRAPHS_OF_KERAS_3 = {"VGG16", "ResNet50", "MobileNetV2"}
 LIBRARIES = {"keras2": tf_keras, "keras3": keras}
 
 
@@ -205,7 +206,7 @@ def record(name, options):
         by = f"{library}, tfjs {tensorflowjs.__version__}"
         h5 = out("h5") / "model.h5"
         write(out("layers"), about("LayersModel", by), image, answer, lambda folder: layers_model(h5, folder))
-        if not small or name == "MobileNetV2":
+        if small or version == "keras2" or name in GRAPHS_OF_KERAS_3:
             write(out("graph"), about("GraphModel", by), image, answer, lambda folder: graph_model(model, folder))
         if version == "keras2" and name in ("ResNet50", "MobileNetV2"):
             for kind in ("uint8", "float16"):

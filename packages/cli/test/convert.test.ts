@@ -5,7 +5,16 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { offers } from '@pathlens/engines/onnxruntime';
 import { openModel, writeNetwork } from '@pathlens/model-io';
-import { type Engine, gradientProgram, type Network, random, referenceEngine, simplify } from '@pathlens/pathway-core';
+import {
+  buildNetwork,
+  type Engine,
+  gradientProgram,
+  type Network,
+  random,
+  recogniseFunctions,
+  referenceEngine,
+  simplify,
+} from '@pathlens/pathway-core';
 import { largestDeviation, networkCases, operatorCases } from '@pathlens/pathway-core/testing';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
