@@ -31,15 +31,10 @@ function byName(paths: readonly string[]): ModelFiles {
   return Object.fromEntries(files);
 }
 
-/** Files of a model as its exporter left them: what else lies in the folder is for the model to refer to, or not. */
+/** What stands in the folder itself; which of it is the model, and what the model may read, is for openModel to say. */
 function folderFiles(folder: string): ModelFiles {
-  const names = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map(({ name }) => name);
-  // Exporters write notes beside a model; of these only what says it is the model counts.
-  const notes = names.some((name) => /\.(onnx|keras|h5|hdf5)$/i.test(name) || name === 'model.json');
-  const kept = notes ? names.filter((name) => name === 'model.json' || !/\.json$/i.test(name)) : names;
-  return byName(kept.map((name) => join(folder, name)));
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return byName(files.filter(({ name }) => !name.startsWith('.')).map(({ name }) => join(folder, name)));
 }
 
 function companions(path: string): string[] {

@@ -73,8 +73,10 @@ describe.each([...networkCases(), ...operatorCases()])('$name', ({ network: wire
     const exact = await reference();
     const { logits, gradient } = await answers(exact, network, images);
     expect(largestDeviation(await runFile(path, network, images), logits)).toBeLessThan(1e-5);
-    const again = (await openModel(modelFiles([path]))).network;
+    const { network: again, report } = await openModel(modelFiles([path]));
     expect(points(again)).toEqual(points(network));
+    // The reader cuts a softmax off the end; only networks wired by hand still have one.
+    if (report.cutSoftmax !== null) return;
     const found = await answers(exact, again, images);
     expect(largestDeviation(found.logits, logits)).toBeLessThan(1e-5);
     expect(largestDeviation(found.gradient, gradient)).toBeLessThan(1e-5);
