@@ -153,7 +153,7 @@ def write(folder, meta, image, answer, save):
     try:
         save(folder)
     except Exception as error:  # noqa: BLE001: the table says what the framework itself refuses
-        meta = {**meta, "refused": f"{type(error).__name__}"}
+        meta = {**meta, "refused": f"{type(error).__name__}: {error}"[:90]}
         print(folder.name, type(error).__name__, str(error)[:300].replace("\n", " "), flush=True)
     else:
         logits, target, gradient = answer

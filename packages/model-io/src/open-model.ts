@@ -35,8 +35,10 @@ function filesBeside(main: string, files: ModelFiles): ReadonlyMap<string, strin
 // Labels and notes beside a model are JSON too: only model.json goes before the other formats.
 const mainNames = [/^model\.json$/i, /\.onnx$/i, /\.keras$/i, /\.(h5|hdf5)$/i, /\.json$/i];
 /** Models of formats that are not read: opening one says which it is. */
-const foreignNames =
-  /^saved_model\.pb$|\.(pt|pth|pt2|ckpt|pkl|pickle|joblib|tflite|safetensors|mlmodel|pb|gguf|index|zip)$/i;
+const foreignNames = [
+  /^saved_model\.pb$/i,
+  /\.(pt|pth|pt2|ckpt|pkl|pickle|joblib|tflite|safetensors|mlmodel|pb|gguf|index|zip)$/i,
+];
 
 /** The file the others belong to. */
 function findMain(names: readonly string[]): string {
@@ -51,8 +53,10 @@ function findMain(names: readonly string[]): string {
       });
     }
   }
-  const foreign = names.find((name) => foreignNames.test(baseName(name)));
-  if (foreign !== undefined) return foreign;
+  for (const pattern of foreignNames) {
+    const foreign = names.find((name) => pattern.test(baseName(name)));
+    if (foreign !== undefined) return foreign;
+  }
   throw new PathlensError('MODEL_FILES', 'None of the files given is a model.', {
     path: names,
     hint: 'Give an .onnx file, a .keras or .h5 file, or model.json with its .bin files.',

@@ -103,7 +103,19 @@ export function ModelsPage({ project, now }: ModelsPageProps) {
         </section>
         <p className="t3 mt-3 text-xs">
           {formatAmount(project.models.totalCount, 'model')}. ONNX (one file), Keras .keras and .h5, up to the limit of
-          this installation. Drop one anywhere on this page.
+          this installation. Drop one anywhere on this page. For other formats, export it with a script:{' '}
+          <a href="/export-scripts/export_pytorch.py" download>
+            PyTorch
+          </a>
+          ,{' '}
+          <a href="/export-scripts/export_tensorflow.py" download>
+            TensorFlow
+          </a>
+          ,{' '}
+          <a href="/export-scripts/export_tflite.py" download>
+            TensorFlow Lite
+          </a>
+          .
         </p>
       </div>
       {file ? (
