@@ -50,10 +50,7 @@ MODELS = {
     "NASNetMobile": (64, {}, False),
     "ConvNeXtTiny": (64, {}, True),
 }
-SMALL = {
-    "MobileNet": (32, dict(alpha=0.25), False),
-    "MobileNetV2": (32, dict(alpha=0.1), False),
-}
+QUANTIZED = {"ResNet50", "MobileNetV2", "narrow_efficientnet"}
 # The conversion of a SavedModel takes minutes, and both versions write much the same operators.
 GRAPHS_OF_KERAS_3 = {"VGG16", "ResNet50", "MobileNetV2"}
 LIBRARIES = {"keras2": tf_keras, "keras3": keras}
@@ -101,15 +98,14 @@ def narrow_efficientnet(k, **options):
     return k.Model(image, dense(x), name="narrow_efficientnet")
 
 
-NARROW = {"ResNet50V2": (narrow_resnet_v2, 32, False), "EfficientNet": (narrow_efficientnet, 32, True)}
+NARROW = {"narrow_resnet_v2": (narrow_resnet_v2, 32, False), "narrow_efficientnet": (narrow_efficientnet, 32, True)}
 
 
 def build(k, name, small, activation):
     k.backend.clear_session()
-    narrow = NARROW.get(name) if small else None
-    size, given, _ = (SMALL if small else MODELS).get(name, (narrow and narrow[1], {}, False))
+    make, size, given = (NARROW[name][0], NARROW[name][1], {}) if small else (None, *MODELS[name][:2])
     options = dict(weights=None, input_shape=(size, size, 3), classes=10 if small else 100, classifier_activation=activation, **given)
-    return narrow[0](k, **options) if narrow else getattr(k.applications, name)(**options)
+    return make(k, **options) if small else getattr(k.applications, name)(**options)
 
 
 def random_weights(model):
@@ -183,7 +179,7 @@ def dequantized(folder, model):
 
 def record(name, options):
     small = options.small
-    scales = NARROW[name][2] if small and name in NARROW else (SMALL if small else MODELS)[name][2]
+    scales = (NARROW if small else MODELS)[name][2]
     for version, k in LIBRARIES.items():
         model = build(k, name, small, "softmax")
         random_weights(model)
@@ -208,7 +204,7 @@ def record(name, options):
         write(out("layers"), about("LayersModel", by), image, answer, lambda folder: layers_model(h5, folder))
         if small or version == "keras2" or name in GRAPHS_OF_KERAS_3:
             write(out("graph"), about("GraphModel", by), image, answer, lambda folder: graph_model(model, folder))
-        if version == "keras2" and name in ("ResNet50", "MobileNetV2"):
+        if version == "keras2" and name in QUANTIZED:
             for kind in ("uint8", "float16"):
                 with tempfile.TemporaryDirectory() as trial:
                     layers_model(h5, trial, kind)
@@ -221,7 +217,7 @@ parser.add_argument("out", type=pathlib.Path)
 parser.add_argument("--small", action="store_true")
 parser.add_argument("--only", nargs="*")
 options = parser.parse_args()
-for name in options.only or ([*SMALL, *NARROW] if options.small else MODELS):
+for name in options.only or (NARROW if options.small else MODELS):
     try:
         record(name, options)
     except Exception as error:  # noqa: BLE001: one application is not the others
