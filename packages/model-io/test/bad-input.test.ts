@@ -19,6 +19,26 @@ async function refusal(content: Uint8Array | string, options?: Parameters<typeof
 const tail = [node('GlobalAveragePool', ['h'], ['p']), node('Flatten', ['p'], ['y'])];
 const relu = node('Relu', ['x'], ['h']);
 
+describe('models of formats that are not read', () => {
+  it.each([
+    ['a TorchScript program', 'PK\x03\x04..../data.pkl....net/code/__torch__/net.py', 'NOT_ONNX', /TorchScript/],
+    ['an exported program', 'PK\x03\x04....net/archive_format', 'NOT_ONNX', /\.pt2/],
+    ['a SavedModel in a zip', 'PK\x03\x04....net/saved_model.pb', 'NOT_ONNX', /SavedModel/],
+    ['a Core ML package', 'PK\x03\x04....net.mlpackage/Data/com.apple.CoreML/model.mlmodel', 'NOT_ONNX', /Core ML/],
+    ['NumPy arrays', 'PK\x03\x04....weights.npy', 'NOT_ONNX', /npz/],
+    ['safetensors', '\x40\0\0\0\0\0\0\0{"fc.weight":{"dtype":"F32"', 'NOT_ONNX', /weights but no network/],
+    ['a TensorFlow Lite model', '\x1c\0\0\0TFL3', 'NOT_ONNX', /TensorFlow Lite/],
+    ['a language model', 'GGUF\x03\0\0\0', 'NOT_ONNX', /GGUF/],
+    ['a TensorFlow checkpoint', 'model_checkpoint_path: "m-1"', 'NOT_ONNX', /TensorFlow checkpoint/],
+    ['an OpenVINO network', '<?xml version="1.0"?>\n<net name="m" version="11">', 'NOT_ONNX', /OpenVINO/],
+    ['a joblib file', Buffer.from('\x80\x04\x95........\x8c\x16sklearn.svm._classes', 'latin1'), 'NOT_ONNX', /joblib/],
+  ])('%s', async (_, content, code, sentence) => {
+    const error = await refusal(content);
+    expect(error.code).toBe(code);
+    expect(error.message).toMatch(sentence);
+  });
+});
+
 describe('models that are not what is asked for', () => {
   it('no such file, and no path in the sentence', async () => {
     const error = await openOnnx('/nowhere/model.onnx').catch((error: unknown) => error);

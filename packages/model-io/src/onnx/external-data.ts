@@ -77,9 +77,11 @@ function absent(
   });
 }
 
-/** Bytes of all listed files that are there. */
-export function externalBytes(files: ExternalFiles): number {
-  return [...files.values()].reduce((sum, path) => sum + (regularFile(path)?.size ?? 0), 0);
+/** Bytes of the files that the tensors stand in; what else was given with the model is none of it. */
+export function externalBytes(tensors: readonly TensorMessage[], files: ExternalFiles): number {
+  const named = tensors.filter(isExternal).map((tensor) => checkLocation(tensor, displayName(tensor.name)));
+  const paths = [...new Set(named)].flatMap((name) => files.get(name) ?? []);
+  return paths.reduce((sum, path) => sum + (regularFile(path)?.size ?? 0), 0);
 }
 
 /** A link is none: where it leads is not what was listed. */

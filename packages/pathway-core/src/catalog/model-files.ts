@@ -7,6 +7,11 @@ export const maxModelFiles = 64;
 
 const sidecars = /^(.+\.(npz|npy)|labels\.(txt|json)|pathlens\.json)$/i;
 const mainNames = [/^model\.json$/i, /\.onnx$/i, /\.keras$/i, /\.(h5|hdf5)$/i, /\.json$/i];
+/** Models of formats that are not read: opening one says which it is. */
+const foreignNames = [
+  /^saved_model\.pb$/i,
+  /\.(pt|pth|pt2|ckpt|pkl|pickle|joblib|tflite|safetensors|mlmodel|pb|gguf|index|zip)$/i,
+];
 
 /** The part of a name behind its last folder. */
 function baseName(name: string): string {
@@ -32,6 +37,10 @@ export function findMainFile(names: readonly string[]): string {
         hint: 'Give one model at a time.',
       });
     }
+  }
+  for (const pattern of foreignNames) {
+    const foreign = parts.find((name) => pattern.test(baseName(name)));
+    if (foreign !== undefined) return foreign;
   }
   throw new PathlensError('MODEL_FILES', 'None of the files given is a model.', {
     path: names.slice(0, 100),
