@@ -5,3 +5,4 @@ export type { Layer } from './onnx/convert.ts';
 export { openModel } from './open-model.ts';
 export { openOnnx } from './open-onnx.ts';
 export type { OpenedModel, OpenOptions } from './opened-model.ts';
+export { maxPairs, withPairs } from './pairs/with-pairs.ts';

@@ -1,5 +1,5 @@
 // A model in any format Pathlens reads, told apart by content.
-import { PathlensError } from '@pathlens/pathway-core';
+import { findMainFile, isSidecar } from '@pathlens/pathway-core/catalog';
 import { openArchive, openHdf5 } from './keras/open-keras.ts';
 import { baseName, type ModelFiles, OpenFile } from './model-files.ts';
 import { openOnnx } from './open-onnx.ts';
@@ -12,7 +12,7 @@ import { openModelJson } from './tfjs/open-model-json.ts';
  * @throws PathlensError with the code of what is wrong
  */
 export async function openModel(files: ModelFiles, options: OpenOptions = {}): Promise<OpenedModel> {
-  const main = findMain(Object.keys(files));
+  const main = findMainFile(Object.keys(files));
   const file = new OpenFile(main, files[main]);
   const head = file.read(0, 512);
   if (looksLikeJson(main, head)) return openModelJson(main, files, options);
@@ -25,32 +25,11 @@ export async function openModel(files: ModelFiles, options: OpenOptions = {}): P
   return openOnnx(files[main], { name: baseName(main), ...options, external: filesBeside(main, files) });
 }
 
-/** The other files, by their names as seen from the folder of the main one. */
+/** The other files, by their names as seen from the folder of the main one; those about the model hold none of its weights. */
 function filesBeside(main: string, files: ModelFiles): ReadonlyMap<string, string> {
   const folder = main.slice(0, main.length - baseName(main).length);
-  const others = Object.entries(files).filter(([name]) => name !== main && name.startsWith(folder));
+  const others = Object.entries(files).filter(([name]) => name !== main && name.startsWith(folder) && !isSidecar(name));
   return new Map(others.map(([name, path]) => [name.slice(folder.length), path]));
-}
-
-const mainNames = [/^model\.json$/i, /\.json$/i, /\.onnx$/i, /\.keras$/i, /\.(h5|hdf5)$/i];
-
-/** The file the others belong to. */
-function findMain(names: readonly string[]): string {
-  if (names.length === 1) return names[0];
-  for (const pattern of mainNames) {
-    const found = names.filter((name) => pattern.test(baseName(name)));
-    if (found.length === 1) return found[0];
-    if (found.length > 1) {
-      throw new PathlensError('MODEL_FILES', `${found.length} of the files given could be the model.`, {
-        path: found,
-        hint: 'Give one model at a time.',
-      });
-    }
-  }
-  throw new PathlensError('MODEL_FILES', 'None of the files given is a model.', {
-    path: names,
-    hint: 'Give an .onnx file, a .keras or .h5 file, or model.json with its .bin files.',
-  });
 }
 
 function looksLikeJson(name: string, head: Uint8Array): boolean {

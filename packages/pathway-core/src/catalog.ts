@@ -12,6 +12,7 @@ export {
   selectionIds,
   selectionMethods,
 } from './catalog/methods.ts';
+export { findMainFile, isSidecar, maxModelFiles, withoutCommonFolder } from './catalog/model-files.ts';
 export {
   completeParameters,
   type Parameter,

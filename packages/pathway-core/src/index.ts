@@ -1,5 +1,7 @@
 // Public door of pathway-core: networks, programs, engines, selections, attributions.
 
+export { checkGradient, type GradientFinding } from './analysis/check-gradient.ts';
+export { checkParity, type ParityFinding, type RecordedPairs } from './analysis/check-parity.ts';
 export type {
   ExaminationRequest,
   ExaminationSeconds,
@@ -10,6 +12,8 @@ export type {
 } from './analysis/examination.ts';
 export { examine } from './analysis/examine.ts';
 export { type ImageSource, imagesInMemory } from './analysis/image-source.ts';
+export { type RecordedLayout, recordedLayout, toChannelsFirst } from './analysis/match-activations.ts';
+export { type ComparedValues, parityLimit } from './analysis/parity.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
 export { type AnalysisSession, defaultBatch, openSession, type Pass, type Target } from './analysis/session.ts';
 export { massInRegion } from './attribution/mass-in-region.ts';
@@ -28,6 +32,7 @@ export type {
 } from './engine/engine.ts';
 export { referenceEngine } from './engine/reference.ts';
 export { buildNetwork } from './network/build-network.ts';
+export { forwardFlops } from './network/forward-flops.ts';
 export type { ActivationOperator, ActivationPoint, Graph, Network } from './network/network.ts';
 export { nodeOperands, nodeParameters } from './network/node-reads.ts';
 export type * from './network/operators.ts';
