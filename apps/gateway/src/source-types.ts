@@ -2,9 +2,13 @@
 import type * as db from '@pathlens/db';
 import type {
   ActivationPointSummary,
+  GradientCheck as CheckedGradient,
+  Parity as ComparedPairs,
   CutSummary,
   ImportReport as ModelReport,
   DatasetReport as Report,
+  Preprocessing as StoredPreprocessing,
+  Suggestion as Suggested,
 } from '@pathlens/jobs';
 import type { AttributionMethod, Parameter, ParameterValue, SelectionMethod } from '@pathlens/pathway-core/catalog';
 import type { UserError as ErrorData } from './errors.ts';
@@ -24,6 +28,10 @@ export type Model = db.Model;
 export type ModelVersion = db.ModelVersion;
 export type ActivationPoint = ActivationPointSummary;
 export type ImportReport = ModelReport;
+export type Parity = ComparedPairs;
+export type GradientCheck = CheckedGradient;
+export type Suggestion = Suggested;
+export type Preprocessing = StoredPreprocessing;
 export type Dataset = db.Dataset;
 export type DatasetVersion = db.DatasetVersion;
 export type DatasetReport = Report;

@@ -9,6 +9,8 @@ import { find } from '../find.ts';
 import { readFloat32, writeUint8 } from '../images/npy.ts';
 import { type Rendering, renderMap } from '../images/render-map.ts';
 import { checkClip } from '../modules/maps/maps.schema.ts';
+import { type PreprocessingInput, readPreprocessing } from '../modules/models/preprocessing.ts';
+import { previewImage } from '../modules/models/preview.service.ts';
 import { cutPathway } from '../modules/pathways/cut.service.ts';
 import { type Download, sendDownload } from './downloads.ts';
 
@@ -28,6 +30,29 @@ const modelFile: Finder = async (context, request) => {
   const { objectKey: key } = await context.app.prisma.modelFile.findUniqueOrThrow({ where });
   return { fileName, mediaType: binary, content: { key } };
 };
+
+const tensorPreview: Finder = async (context, request) => {
+  const version = required(await find.modelVersion(context, idOf(request)), 'model version');
+  const { image, preprocessing } = request.query;
+  const bytes = (
+    await previewImage(context, version, {
+      imageId: String(image ?? ''),
+      preprocessing: readPreprocessing(readJson('preprocessing', preprocessing)),
+    })
+  ).png;
+  return { fileName: 'tensor.png', mediaType: 'image/png', content: { bytes }, inline: true };
+};
+
+/** What the checks of preprocessing take: the parsed JSON, whatever it is. */
+function readJson(name: string, given: unknown): PreprocessingInput {
+  try {
+    const value: unknown = JSON.parse(String(given ?? ''));
+    if (typeof value === 'object' && value !== null) return value as PreprocessingInput;
+  } catch {
+    // Told below, as for a value that is no object.
+  }
+  throw new PathlensError('BAD_REQUEST', `"${name}" must be an object in JSON.`, { path: [name] });
+}
 
 const imageFile: Finder = async (context, request) => {
   const item = required(await find.item(context, idOf(request)), 'image');
@@ -95,6 +120,7 @@ const mapPicture: Finder = async (context, request) => {
 
 const finders: Readonly<Record<string, Finder>> = {
   '/models/:id/model': modelFile,
+  '/models/:id/preview': tensorPreview,
   '/images/:id/image': imageFile,
   '/images/:id/thumbnail': thumbnail,
   '/images/:id/masks/:name': regionMask,

@@ -70,6 +70,11 @@ export type ImportState =
   | 'READY'
   | 'REFUSED';
 
+export type Interpolation =
+  | 'BICUBIC'
+  | 'BILINEAR'
+  | 'NEAREST';
+
 export type ParameterInput = {
   id: string;
   value: string;
@@ -78,6 +83,8 @@ export type ParameterInput = {
 export type PreprocessingInput = {
   channels: ChannelOrderOfColour;
   height: number;
+  /** Bilinear where it is left out. */
+  interpolation?: Interpolation | null | undefined;
   mean: Array<number>;
   range: ValueRange;
   resize: ResizeMode;
