@@ -3,8 +3,8 @@
 //
 // f is known to within a noise δ. It is measured: x is jiggled in its last bits, and δ is twice the farthest f moves, at least
 // 4 ulp of f. A difference over the step h carries an error of up to δ/h. The finest step is the one at which δ/h is half the
-// limit; it is never below 1e-4 nor above 1/40 of the spread of x. Every pixel is tried with four times that step, and where
-// this disagrees with the finest one too. A pixel at which a unit switches within both steps is counted and not judged: a
+// limit; it is never below 1e-4 nor above 1/40 of the spread of x. Every pixel is tried with four times that step, and
+// where this does not clearly agree with the finest one too. A pixel at which a unit switches within both steps is counted and not judged: a
 // gradient is a statement about one side of a kink. Where rounding alone may add more than 0.15 the pixels are unclear.
 import type { AnswerSource } from './answer-source.ts';
 import { centralDifference, type Differences, type Judgement, judge } from './judge-differences.ts';
@@ -44,7 +44,10 @@ export async function tryPixels(source: AnswerSource, trial: Trial, next: () => 
   if (rounding > mostRounding) return { judgements: null, limit };
   const tolerances = { scale, limit: gradientLimit, noise };
   const first = pixels.map((pixel, index) => judge(gradient[pixel], [coarse[index]], tolerances));
-  const again = pixels.filter((_, index) => first[index].kind !== 'agrees');
+  const again = pixels.filter((_, index) => {
+    const judged = first[index];
+    return judged.kind !== 'agrees' || judged.relative > gradientLimit / 4;
+  });
   const fine = await differences(again, finest);
   const judgements = pixels.map((pixel, index) => {
     const place = again.indexOf(pixel);
@@ -84,7 +87,7 @@ async function difference(
 }
 
 /** Standard deviation of the values; where all are the same their magnitude, and 1 for zeros. */
-function spreadOf(image: Float32Array): number {
+export function spreadOf(image: Float32Array): number {
   const mean = image.reduce((sum, value) => sum + value, 0) / image.length;
   const variance = image.reduce((sum, value) => sum + (value - mean) ** 2, 0) / image.length;
   return Math.sqrt(variance) || Math.abs(mean) || 1;
