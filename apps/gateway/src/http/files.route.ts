@@ -31,6 +31,15 @@ const modelFile: Finder = async (context, request) => {
   return { fileName, mediaType: binary, content: { key } };
 };
 
+const importReportFile: Finder = async (context, request) => {
+  const version = required(await find.modelVersion(context, idOf(request)), 'model version');
+  const { fileName, digest, importReport, parity, gradientCheck, suggestion } = version;
+  required(importReport, 'import report');
+  const report = { fileName, digest, importReport, parity, gradientCheck, suggestion };
+  const bytes = new TextEncoder().encode(`${JSON.stringify(report, undefined, 2)}\n`);
+  return { fileName: `${fileName}.report.json`, mediaType: 'application/json', content: { bytes } };
+};
+
 const tensorPreview: Finder = async (context, request) => {
   const version = required(await find.modelVersion(context, idOf(request)), 'model version');
   const { image, preprocessing } = request.query;
@@ -121,6 +130,7 @@ const mapPicture: Finder = async (context, request) => {
 const finders: Readonly<Record<string, Finder>> = {
   '/models/:id/model': modelFile,
   '/models/:id/preview': tensorPreview,
+  '/models/:id/report.json': importReportFile,
   '/images/:id/image': imageFile,
   '/images/:id/thumbnail': thumbnail,
   '/images/:id/masks/:name': regionMask,

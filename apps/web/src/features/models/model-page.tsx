@@ -13,10 +13,12 @@ import { Select } from '../../design/select.tsx';
 import { formatAgo } from '../../numbers/format.ts';
 import { ChooseFile } from '../upload/drop-anywhere.tsx';
 import { useImport } from '../upload/use-import.ts';
+import { CheckChips } from './check-chips.tsx';
 import { ImportChip } from './import-chip.tsx';
 import { ImportReportCard } from './import-report-card.tsx';
 import { InputCard } from './input-card.tsx';
 import { NetworkCard } from './network-card.tsx';
+import { ParityCard } from './parity-card.tsx';
 import { UploadModel } from './upload-model.tsx';
 
 export type ModelVersionData = NonNullable<Model_ReadQuery['modelVersion']>;
@@ -42,6 +44,7 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
   useEffect(() => {
     if (waiting && (reading.state === 'READY' || reading.state === 'REFUSED')) router.refresh();
   }, [waiting, reading.state, router]);
+  const pairsUnread = version.importReport?.warnings.some(({ code }) => code.startsWith('PAIRS_')) ?? false;
   return (
     <main id="main" className="reading w-full">
       <header className="mb-3.5 flex flex-wrap items-center gap-2.5">
@@ -58,6 +61,9 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
           onChange={(number) => router.push(`${here}?v=${number}`)}
         />
         <ImportChip state={version.state} />
+        {version.state === 'READY' ? (
+          <CheckChips parity={version.parity} gradientCheck={version.gradientCheck} pairsUnread={pairsUnread} />
+        ) : null}
         <span className="flex-1" />
         <ChooseFile
           accept=".onnx,.keras,.h5,.hdf5"
@@ -111,7 +117,8 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
           </div>
           <div className="grid min-w-0 gap-5">
             <ImportReportCard version={version} report={version.importReport} />
-            <InputCard version={version} />
+            <ParityCard parity={version.parity} gradientCheck={version.gradientCheck} pairsUnread={pairsUnread} />
+            <InputCard version={version} project={project.id} />
           </div>
         </div>
       ) : null}

@@ -9,6 +9,7 @@ import { Chip } from '../../design/chip.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { formatAgo, formatAmount, formatBytes, formatCount } from '../../numbers/format.ts';
 import { ChooseFile, DropAnywhere } from '../upload/drop-anywhere.tsx';
+import { ParityWarning } from './check-chips.tsx';
 import { ImportChip } from './import-chip.tsx';
 import { UploadModel } from './upload-model.tsx';
 
@@ -89,6 +90,7 @@ export function ModelsPage({ project, now }: ModelsPageProps) {
                         {latest.state === 'READY' && !latest.preprocessing ? (
                           <Chip tone="warn">Preprocessing missing</Chip>
                         ) : null}
+                        <ParityWarning parity={latest.parity} />
                       </span>
                     </td>
                     <td className="mono t2 truncate max-sm:hidden">{latest.inputShape.join('×')}</td>
