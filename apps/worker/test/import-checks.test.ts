@@ -45,7 +45,12 @@ it('compares what PyTorch recorded, and the gradient on the first image of it', 
     'outputs.npy': recorded('logits'),
     'labels.txt': text(names.join('\n')),
   });
-  expect(found.parity).toMatchObject({ holds: true, compared: 'logits', engine: 'onnxruntime-cpu', firstDifference: null });
+  expect(found.parity).toMatchObject({
+    holds: true,
+    compared: 'logits',
+    engine: 'onnxruntime-cpu',
+    firstDifference: null,
+  });
   expect(found.parity?.pairs).toHaveLength(2);
   expect(found.parity?.largestRelative).toBeLessThan(1e-5);
   expect(found.gradientCheck).toMatchObject({ verdict: 'holds', pixels: 16, image: 'pair', engine: 'onnxruntime-cpu' });

@@ -13,7 +13,8 @@ export function logAxis(values: readonly number[], limit: number): LogAxis {
   const powers = [...values, limit].filter((value) => value > 0).map(Math.log10);
   const from = Math.max(least, Math.floor(Math.min(...powers)));
   const to = Math.ceil(Math.max(...powers) + 0.2);
-  return { from: Math.min(from, to - 3), to };
+  // The limit keeps a power of ten on its left, where what holds stands.
+  return { from: Math.max(least, Math.min(from, to - 3, Math.floor(Math.log10(limit)) - 1)), to };
 }
 
 /** Where a value stands, 0 to 1. */

@@ -8,12 +8,13 @@ import { useEffect, useState } from 'react';
 import { ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAgo } from '../../numbers/format.ts';
 import { ChooseFile } from '../upload/drop-anywhere.tsx';
 import { useImport } from '../upload/use-import.ts';
-import { CheckChips } from './check-chips.tsx';
+import { CheckChips, parityProblem } from './check-chips.tsx';
 import { ImportChip } from './import-chip.tsx';
 import { ImportReportCard } from './import-report-card.tsx';
 import { InputCard } from './input-card.tsx';
@@ -85,6 +86,13 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
       {version.error ? (
         <div className="mb-4">
           <Refusal error={version.error} />
+        </div>
+      ) : null}
+      {parityProblem(version.parity) ? (
+        <div className="mb-4">
+          <Note tone="bad">
+            {parityProblem(version.parity)} <a href="#parity">Show report</a>
+          </Note>
         </div>
       ) : null}
       {waiting ? (

@@ -2,7 +2,6 @@
 import { Card } from '../../design/card.tsx';
 import { Note } from '../../design/note.tsx';
 import { formatAmount, formatSignificant } from '../../numbers/format.ts';
-import { parityProblem } from './check-chips.tsx';
 import type { ModelVersionData } from './model-page.tsx';
 import { ParityPlot } from './parity-plot.tsx';
 
@@ -51,11 +50,9 @@ function Missing({ pairsUnread }: Pick<ParityCardProps, 'pairsUnread'>) {
 
 function Compared({ parity }: { readonly parity: Parity }) {
   const same = parity.pairs.filter(({ sameTopClass }) => sameTopClass).length;
-  const problem = parityProblem(parity);
   const words = comparedWords[parity.compared];
   return (
     <>
-      {problem ? <Note tone="bad">{problem}</Note> : null}
       <p className="flex flex-wrap items-baseline gap-x-2">
         <span className="text-2xl font-medium">{inNumbers(parity.largestAbsolute)}</span>
         <span className="t2">largest absolute difference</span>
@@ -64,6 +61,7 @@ function Compared({ parity }: { readonly parity: Parity }) {
         Relative {inNumbers(parity.largestRelative)}, limit {formatSignificant(parity.limit)}. Same top class in {same}{' '}
         of {parity.pairs.length}. {words}
       </p>
+      {parity.holds ? null : <p className="text-xs text-bad">{whereItStarts(parity)}</p>}
       <ParityPlot values={parity.pairs.map(({ relative }) => relative ?? null)} limit={parity.limit} />
       <details>
         <summary className="t2 cursor-pointer text-xs">Show as table</summary>
@@ -94,6 +92,15 @@ function Compared({ parity }: { readonly parity: Parity }) {
       </details>
     </>
   );
+}
+
+function whereItStarts({ firstDifference, activations }: Parity): string {
+  if (firstDifference) {
+    return `First difference at ${firstDifference.name}, activation point ${firstDifference.activation + 1}: relative ${inNumbers(firstDifference.relative)}.`;
+  }
+  return activations === 0
+    ? 'The pairs carry no activations, so where the difference starts is not known.'
+    : `None of the ${activations} recorded activations differs: the difference starts behind them.`;
 }
 
 function GradientLine({ check }: { readonly check: GradientCheck }) {

@@ -32,7 +32,7 @@ export function ParityPlot({ values, limit }: ParityPlotProps) {
         </g>
       ))}
       <line x1={x(limit)} x2={x(limit)} y1={pad.top - 6} y2={bottom} stroke="var(--bad)" strokeWidth="1.5" />
-      <text x={x(limit) - 5} y={pad.top} textAnchor="end" style={{ fill: 'var(--bad)' }}>
+      <text x={x(limit) - 5} y={pad.top - 2} textAnchor="end" style={{ fill: 'var(--bad)' }}>
         limit
       </text>
       {finite.map((value, index) => (

@@ -92,7 +92,7 @@ export function PreprocessingForm(props: PreprocessingFormProps) {
           </select>
         )}
       </Field>
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
         <Field label="Height" problem={problems.height}>
           {(props) => (
             <input
@@ -111,6 +111,19 @@ export function PreprocessingForm(props: PreprocessingFormProps) {
               value={draft.width}
               onChange={(event) => change({ width: event.target.value })}
             />
+          )}
+        </Field>
+        <Field label="Colours">
+          {(props) => (
+            <select
+              {...props}
+              value={draft.channels}
+              onChange={(event) => change({ channels: event.target.value as PreprocessingDraft['channels'] })}
+            >
+              <option value="RGB">Red, green, blue</option>
+              <option value="BGR">Blue, green, red</option>
+              <option value="GREY">One grey channel</option>
+            </select>
           )}
         </Field>
         <Field label="Fit">
@@ -137,7 +150,7 @@ export function PreprocessingForm(props: PreprocessingFormProps) {
             )}
           </Field>
         ) : (
-          <span />
+          <span className="max-sm:hidden" />
         )}
         <Field label="Scaling" hint="As PIL and torchvision scale">
           {(props) => (
@@ -149,19 +162,6 @@ export function PreprocessingForm(props: PreprocessingFormProps) {
               <option value="BILINEAR">Bilinear</option>
               <option value="BICUBIC">Bicubic</option>
               <option value="NEAREST">Nearest pixel</option>
-            </select>
-          )}
-        </Field>
-        <Field label="Colours">
-          {(props) => (
-            <select
-              {...props}
-              value={draft.channels}
-              onChange={(event) => change({ channels: event.target.value as PreprocessingDraft['channels'] })}
-            >
-              <option value="RGB">Red, green, blue</option>
-              <option value="BGR">Blue, green, red</option>
-              <option value="GREY">One grey channel</option>
             </select>
           )}
         </Field>

@@ -31,7 +31,7 @@ export function TensorPreview({ version, project, preprocessing, choose }: Tenso
         <Figure
           url={preview?.picture.url ?? null}
           words={image ? `What the network sees of ${image.path}` : 'Tensor'}
-          caption="What the network sees"
+          caption="Tensor"
         />
         {preview ? <ChannelTable channels={preview.channels} /> : null}
       </div>
@@ -50,6 +50,12 @@ export function TensorPreview({ version, project, preprocessing, choose }: Tenso
             </button>
           ))}
         </fieldset>
+      ) : null}
+      {choose ? (
+        <p className="t3 text-xs">
+          Channels 1, 2 and 3 of the tensor are drawn as red, green and blue, each from its smallest value to its
+          largest.
+        </p>
       ) : null}
       {fault ? <Note tone="bad">{fault.message}</Note> : null}
     </div>
@@ -75,7 +81,7 @@ function Figure({ url, words, caption }: FigureProps) {
 
 function ChannelTable({ channels }: { readonly channels: NonNullable<PreviewState['preview']>['channels'] }) {
   return (
-    <table className="self-start text-xs [&_:is(td,th)]:px-1 [&_:is(td,th)]:py-0.5 [&_td]:text-right">
+    <table className="w-auto min-w-52 flex-1 self-start text-xs [&_:is(td,th)]:px-1 [&_:is(td,th)]:py-0.5 [&_td]:text-right">
       <caption className="sr-only">Numbers of each channel of the tensor</caption>
       <thead className="t3">
         <tr>
