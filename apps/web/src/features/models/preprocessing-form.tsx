@@ -138,6 +138,19 @@ export function PreprocessingForm(props: PreprocessingFormProps) {
             </select>
           )}
         </Field>
+        <Field label="Scaling" hint="As PIL and torchvision scale">
+          {(props) => (
+            <select
+              {...props}
+              value={draft.interpolation}
+              onChange={(event) => change({ interpolation: event.target.value as PreprocessingDraft['interpolation'] })}
+            >
+              <option value="BILINEAR">Bilinear</option>
+              <option value="BICUBIC">Bicubic</option>
+              <option value="NEAREST">Nearest pixel</option>
+            </select>
+          )}
+        </Field>
         {draft.resize === 'SHORTER_SIDE_CROP' ? (
           <Field label="Shorter side" problem={problems.shorterSide}>
             {(props) => (
@@ -152,19 +165,6 @@ export function PreprocessingForm(props: PreprocessingFormProps) {
         ) : (
           <span className="max-sm:hidden" />
         )}
-        <Field label="Scaling" hint="As PIL and torchvision scale">
-          {(props) => (
-            <select
-              {...props}
-              value={draft.interpolation}
-              onChange={(event) => change({ interpolation: event.target.value as PreprocessingDraft['interpolation'] })}
-            >
-              <option value="BILINEAR">Bilinear</option>
-              <option value="BICUBIC">Bicubic</option>
-              <option value="NEAREST">Nearest pixel</option>
-            </select>
-          )}
-        </Field>
         <Field label="Black to white becomes">
           {(props) => (
             <select
