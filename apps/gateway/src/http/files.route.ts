@@ -9,10 +9,9 @@ import { find } from '../find.ts';
 import { readFloat32, writeUint8 } from '../images/npy.ts';
 import { type Rendering, renderMap } from '../images/render-map.ts';
 import { checkClip } from '../modules/maps/maps.schema.ts';
-import { type PreprocessingInput, readPreprocessing } from '../modules/models/preprocessing.ts';
-import { previewImage } from '../modules/models/preview.service.ts';
 import { cutPathway } from '../modules/pathways/cut.service.ts';
 import { type Download, sendDownload } from './downloads.ts';
+import { importReportFile, tensorPreview } from './model-downloads.ts';
 
 type Finder = (context: Context, request: Request) => Promise<Download>;
 
@@ -30,38 +29,6 @@ const modelFile: Finder = async (context, request) => {
   const { objectKey: key } = await context.app.prisma.modelFile.findUniqueOrThrow({ where });
   return { fileName, mediaType: binary, content: { key } };
 };
-
-const importReportFile: Finder = async (context, request) => {
-  const version = required(await find.modelVersion(context, idOf(request)), 'model version');
-  const { fileName, digest, importReport, parity, gradientCheck, suggestion } = version;
-  required(importReport, 'import report');
-  const report = { fileName, digest, importReport, parity, gradientCheck, suggestion };
-  const bytes = new TextEncoder().encode(`${JSON.stringify(report, undefined, 2)}\n`);
-  return { fileName: `${fileName}.report.json`, mediaType: 'application/json', content: { bytes } };
-};
-
-const tensorPreview: Finder = async (context, request) => {
-  const version = required(await find.modelVersion(context, idOf(request)), 'model version');
-  const { image, preprocessing } = request.query;
-  const bytes = (
-    await previewImage(context, version, {
-      imageId: String(image ?? ''),
-      preprocessing: readPreprocessing(readJson('preprocessing', preprocessing)),
-    })
-  ).png;
-  return { fileName: 'tensor.png', mediaType: 'image/png', content: { bytes }, inline: true };
-};
-
-/** What the checks of preprocessing take: the parsed JSON, whatever it is. */
-function readJson(name: string, given: unknown): PreprocessingInput {
-  try {
-    const value: unknown = JSON.parse(String(given ?? ''));
-    if (typeof value === 'object' && value !== null) return value as PreprocessingInput;
-  } catch {
-    // Told below, as for a value that is no object.
-  }
-  throw new PathlensError('BAD_REQUEST', `"${name}" must be an object in JSON.`, { path: [name] });
-}
 
 const imageFile: Finder = async (context, request) => {
   const item = required(await find.item(context, idOf(request)), 'image');
@@ -129,8 +96,6 @@ const mapPicture: Finder = async (context, request) => {
 
 const finders: Readonly<Record<string, Finder>> = {
   '/models/:id/model': modelFile,
-  '/models/:id/preview': tensorPreview,
-  '/models/:id/report.json': importReportFile,
   '/images/:id/image': imageFile,
   '/images/:id/thumbnail': thumbnail,
   '/images/:id/masks/:name': regionMask,
@@ -141,6 +106,8 @@ const finders: Readonly<Record<string, Finder>> = {
   '/maps/:id/map.npy': mapObject('map.npy', 'npyKey'),
   '/maps/:id/tile.bin': mapObject('tile.bin', 'tileKey'),
   '/maps/:id/map.png': mapPicture,
+  '/models/:id/preview': tensorPreview,
+  '/models/:id/report.json': importReportFile,
 };
 
 /** Routes of downloads. */
