@@ -27,7 +27,7 @@ export {
 } from './model-checks.ts';
 export { channel, type Notice, notice } from './notices.ts';
 export { type PathlensJson, pathlensJson } from './pathlens-json.ts';
-export { type PredictionSummary, predictionSummary } from './predictions.ts';
+export { labelMatchings, type PredictionSummary, predictionSummary } from './predictions.ts';
 export { type Preprocessing, preprocessing } from './preprocessing.ts';
 export { type PreprocessingPreset, preprocessingPresets, presetFor } from './preprocessing-presets.ts';
 export { queueOptions } from './queue-options.ts';

@@ -10,6 +10,8 @@ import { readFloat32, writeUint8 } from '../images/npy.ts';
 import { type Rendering, renderMap } from '../images/render-map.ts';
 import { checkClip } from '../modules/maps/maps.schema.ts';
 import { cutPathway } from '../modules/pathways/cut.service.ts';
+import { summaryOf } from '../modules/predictions/predictions.service.ts';
+import { predictionsCsv } from '../modules/predictions/predictions-csv.ts';
 import { type Download, sendDownload } from './downloads.ts';
 import { importReportFile, tensorPreview } from './model-downloads.ts';
 
@@ -94,6 +96,18 @@ const mapPicture: Finder = async (context, request) => {
   return { fileName: 'map.png', mediaType: 'image/png', content: { bytes }, inline: true };
 };
 
+const predictions: Finder = async (context, request) => {
+  const table = required(await find.predictionTable(context, idOf(request)), 'table of predictions');
+  const text = predictionsCsv(context.app.prisma, table);
+  return { fileName: 'predictions.csv', mediaType: 'text/csv; charset=utf-8', content: { text } };
+};
+
+const predictionCounts: Finder = async (context, request) => {
+  const table = required(await find.predictionTable(context, idOf(request)), 'table of predictions');
+  const bytes = new TextEncoder().encode(JSON.stringify(summaryOf(table)));
+  return { fileName: 'summary.json', mediaType: 'application/json', content: { bytes }, inline: true };
+};
+
 const finders: Readonly<Record<string, Finder>> = {
   '/models/:id/model': modelFile,
   '/images/:id/image': imageFile,
@@ -108,6 +122,8 @@ const finders: Readonly<Record<string, Finder>> = {
   '/maps/:id/map.png': mapPicture,
   '/models/:id/preview': tensorPreview,
   '/models/:id/report.json': importReportFile,
+  '/predictions/:id/predictions.csv': predictions,
+  '/predictions/:id/summary.json': predictionCounts,
 };
 
 /** Routes of downloads. */

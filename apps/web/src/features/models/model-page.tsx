@@ -12,6 +12,7 @@ import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAgo } from '../../numbers/format.ts';
+import { PredictionsCard } from '../predictions/predictions-card.tsx';
 import { ChooseFile } from '../upload/drop-anywhere.tsx';
 import { useImport } from '../upload/use-import.ts';
 import { CheckChips, parityProblem } from './check-chips.tsx';
@@ -104,6 +105,7 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
         <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_380px]">
           <div className="grid min-w-0 gap-5">
             <NetworkCard version={version} report={version.importReport} />
+            {version.state === 'READY' ? <PredictionsCard slug={project.slug} modelVersion={version.id} /> : null}
             <Card
               title="Used by"
               id="used-by"
