@@ -28,7 +28,7 @@ test('a model and a data set of one’s own become a pathway', async ({ page }) 
   await dialog.getByLabel('Name').fill(stamp);
   await dialog.getByRole('button', { name: 'Upload' }).click();
   await expect(dialog.getByRole('button', { name: 'Save preprocessing' })).toBeVisible({ timeout: 60_000 });
-  await dialog.getByRole('button', { name: '0 to 1', exact: true }).click();
+  await dialog.getByRole('combobox', { name: 'Preset' }).selectOption('plain');
   await dialog.getByRole('button', { name: 'Save preprocessing' }).click();
   await expect(page.getByRole('heading', { level: 1, name: stamp })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Network' })).toContainText('activation points');

@@ -23,7 +23,7 @@ test('an uploaded model is imported, asks how its images are prepared, and shows
   await upload(page, model, 'my-network');
   const dialog = page.getByRole('dialog', { name: 'Upload a model' });
   await expect(dialog.getByText(/8 activation points, 237,568 units, input 3 × 64 × 64/)).toBeVisible();
-  await dialog.getByRole('button', { name: '0 to 1' }).click();
+  await dialog.getByRole('combobox', { name: 'Preset' }).selectOption('plain');
   await dialog.getByRole('button', { name: 'Save preprocessing' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'my-network' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Activation point/ })).toHaveCount(8);
@@ -45,7 +45,7 @@ test('its pathways are found, and their heat maps lie over the images', async ({
 test('a Keras file opens without Python, and its pathways are found', async ({ page }) => {
   await upload(page, kerasModel, 'from-keras');
   const dialog = page.getByRole('dialog', { name: 'Upload a model' });
-  await dialog.getByRole('button', { name: '0 to 1' }).click();
+  await dialog.getByRole('combobox', { name: 'Preset' }).selectOption('plain');
   await dialog.getByRole('button', { name: 'Save preprocessing' }).click();
   await expect(page.getByRole('region', { name: 'Import report' })).toContainText('Keras archive');
   await page.goto('/p/shortcut-audit/x/new');

@@ -6,6 +6,7 @@ import { createLoaders, type Loaders } from './loaders.ts';
 import type { Log } from './log.ts';
 import type { Notices } from './notices.ts';
 import type { Viewer } from './policy.ts';
+import type { PreviewPool } from './previews/preview-pool.ts';
 import type { Queue } from './queue.ts';
 
 /** The parts of a running gateway. */
@@ -14,6 +15,7 @@ export interface App {
   readonly storage: Storage;
   readonly queue: Queue;
   readonly codes: CodesPool;
+  readonly previews: PreviewPool;
   readonly notices: Notices;
   readonly log: Log;
   /** Folder for uploads on their way in. */

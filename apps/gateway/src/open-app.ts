@@ -6,6 +6,7 @@ import { CodesPool } from './codes/codes-pool.ts';
 import type { App } from './context.ts';
 import { createLog } from './log.ts';
 import { Notices } from './notices.ts';
+import { PreviewPool } from './previews/preview-pool.ts';
 import { openQueue } from './queue.ts';
 
 export interface AppSettings {
@@ -25,9 +26,10 @@ export async function openApp(settings: AppSettings): Promise<{ app: App; close:
     Notices.open(settings.databaseUrl, log),
   ]);
   const codes = new CodesPool(settings.storageUrl);
-  const app = { prisma, storage, queue, notices, codes, log, uploadsDir: join(settings.dataDir, 'uploads') };
+  const previews = new PreviewPool();
+  const app = { prisma, storage, queue, notices, codes, previews, log, uploadsDir: join(settings.dataDir, 'uploads') };
   const close = async (): Promise<void> => {
-    await Promise.all([notices.stop(), queue.stop(), codes.stop()]);
+    await Promise.all([notices.stop(), queue.stop(), codes.stop(), previews.stop()]);
     await prisma.$disconnect();
   };
   return { app, close };

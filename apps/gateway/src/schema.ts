@@ -11,6 +11,7 @@ import { demoStoryTypes } from './modules/demo-story/demo-story.schema.ts';
 import { experimentTypes } from './modules/experiments/experiments.schema.ts';
 import { mapTypes } from './modules/maps/maps.schema.ts';
 import { importReportTypes } from './modules/models/import-report.schema.ts';
+import { modelCheckTypes } from './modules/models/model-checks.schema.ts';
 import { modelTypes } from './modules/models/models.schema.ts';
 import { nodeTypes } from './modules/node/node.schema.ts';
 import { cutTypes } from './modules/pathways/cut.schema.ts';
@@ -45,6 +46,7 @@ export const schema = nexus.makeSchema({
     ...uploadTypes,
     ...modelTypes,
     ...importReportTypes,
+    ...modelCheckTypes,
     ...datasetTypes,
     ...datasetImportTypes,
     ...imageTypes,

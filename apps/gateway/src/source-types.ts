@@ -2,11 +2,15 @@
 import type * as db from '@pathlens/db';
 import type {
   ActivationPointSummary,
+  GradientCheck as CheckedGradient,
+  Parity as ComparedPairs,
   CutSummary,
   DatasetDetection as Detection,
   ImportReport as ModelReport,
   PredictionSummary,
   DatasetReport as Report,
+  Preprocessing as StoredPreprocessing,
+  Suggestion as Suggested,
 } from '@pathlens/jobs';
 import type { AttributionMethod, Parameter, ParameterValue, SelectionMethod } from '@pathlens/pathway-core/catalog';
 import type { UserError as ErrorData } from './errors.ts';
@@ -30,6 +34,10 @@ export type ModelVersion = db.ModelVersion;
 export type ModelFile = db.ModelFile;
 export type ActivationPoint = ActivationPointSummary;
 export type ImportReport = ModelReport;
+export type Parity = ComparedPairs;
+export type GradientCheck = CheckedGradient;
+export type Suggestion = Suggested;
+export type Preprocessing = StoredPreprocessing;
 export type Dataset = db.Dataset;
 export type DatasetVersion = db.DatasetVersion;
 export type DatasetReport = Report;

@@ -38,7 +38,10 @@ export interface Workplace {
   readonly env: WorkerEnv;
   readonly projectId: string;
   enqueue<Input extends object>(job: JobDefinition<Input>, input: Input): Promise<void>;
-  uploadModel(bytes: Uint8Array, options?: { preprocessing?: Preprocessing | null }): Promise<string>;
+  uploadModel(
+    bytes: Uint8Array,
+    options?: { preprocessing?: Preprocessing | null; beside?: Readonly<Record<string, Uint8Array>> },
+  ): Promise<string>;
   /** A model of several files by their paths, without preprocessing. */
   uploadModelFiles(files: Readonly<Record<string, Uint8Array>>): Promise<string>;
   uploadDataset(zip: Uint8Array, options?: { confirmed?: boolean }): Promise<string>;
@@ -121,14 +124,18 @@ export async function openWorkplace(): Promise<Workplace> {
       const model = await prisma.model.create({ data: { ...owned, name: `model ${names++}` } });
       const given = options.preprocessing === undefined ? preprocessing : options.preprocessing;
       const { objectKey, ...row } = await stored(bytes);
-      const file = { position: 0, path: 'm.onnx', digest: row.digest, objectKey, bytes: row.bytes };
+      const files = [{ position: 0, path: 'm.onnx', digest: row.digest, objectKey, bytes: row.bytes }];
+      for (const [path, content] of Object.entries(options.beside ?? {})) {
+        const { objectKey: key, digest, bytes: size } = await stored(content);
+        files.push({ position: files.length, path, digest, objectKey: key, bytes: size });
+      }
       const version = await prisma.modelVersion.create({
         data: {
           ...row,
           modelId: model.id,
           fileName: 'm.onnx',
           preprocessing: given ?? undefined,
-          files: { create: file },
+          files: { create: files },
         },
       });
       await enqueue(importModel, { modelVersionId: version.id });

@@ -215,3 +215,27 @@ describe('bad input', () => {
     expect((await runCli(['attribute', ...options])).stderr).toContain('--sparsity has no meaning for gradient');
   });
 });
+
+describe('pathlens inspect with checks', () => {
+  const demo = join(import.meta.dirname, '../../../demo/models');
+  const inspect = (...args: string[]) => runCli(['inspect', join(demo, 'plain-cnn.onnx'), ...args]);
+
+  it('says that pairs of the framework hold and that the gradient is one', async () => {
+    const { code, stdout } = await inspect('--pairs', join(demo, 'plain-cnn.npz'), '--check-gradient');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/parity holds: logits of 4 pairs differ by up to \S+e-\d, relative \S+e-\d .*in 4 of 4/);
+    expect(stdout).toMatch(/gradient holds: differs by up to/);
+  });
+
+  it('finds the first activation that differs where another model’s pairs are given', async () => {
+    const { code, stdout } = await inspect('--pairs', join(demo, 'tagged-cnn.npz'), '--json');
+    const { parity, gradientCheck } = JSON.parse(stdout);
+    expect([code, parity.holds, gradientCheck]).toEqual([0, false, undefined]);
+    expect(parity.firstDifference.point.index).toBe(6);
+  });
+
+  it('refuses what are no pairs', async () => {
+    const { code, stderr } = await inspect('--pairs', join(demo, 'models.json'));
+    expect([code, stderr]).toEqual([2, expect.stringContaining('[PAIRS_ARCHIVE]')]);
+  });
+});

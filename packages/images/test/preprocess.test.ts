@@ -1,4 +1,5 @@
 // Images of every kind to tensors: values, geometry, and the same pixels whatever the file wraps them in.
+import { readFileSync } from 'node:fs';
 import type { Preprocessing } from '@pathlens/jobs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -105,4 +106,34 @@ describe('preprocess', () => {
       .toBuffer();
     for (const value of await preprocess(file, plain)) expect(Math.abs(value - 0.5)).toBeLessThan(0.1);
   });
+});
+
+interface RecordedCase {
+  readonly picture: string;
+  readonly interpolation: 'bilinear' | 'bicubic' | 'nearest';
+  readonly shorterSide: number | null;
+  readonly height: number;
+  readonly width: number;
+}
+
+const recorded = new URL('fixtures/resize/', import.meta.url);
+const { cases }: { cases: RecordedCase[] } = JSON.parse(readFileSync(new URL('cases.json', recorded), 'utf8'));
+
+describe('scaling', () => {
+  it.each(cases.map((one, index) => ({ ...one, index })))(
+    'gives what torchvision gives for $picture, $interpolation to $height × $width',
+    async ({ index, picture, interpolation, shorterSide, height, width }) => {
+      const preprocessing: Preprocessing = {
+        ...plain,
+        height,
+        width,
+        ...(shorterSide === null ? {} : { resize: 'shorter-side-crop', shorterSide }),
+        ...(interpolation === 'bilinear' ? {} : { interpolation }),
+        range: '0..255',
+      };
+      const tensor = await preprocess(readFileSync(new URL(`${picture}.png`, recorded)), preprocessing);
+      const file = readFileSync(new URL(`${index}.npy`, recorded));
+      expect([...tensor]).toEqual([...file.subarray(file.length - tensor.length)]);
+    },
+  );
 });

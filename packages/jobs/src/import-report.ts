@@ -23,6 +23,8 @@ export const importReport = z.object({
   parameters: z.number(),
   /** Multiply-adds ×2 of one forward pass of one image. */
   forwardFlops: z.number(),
+  /** Of one forward pass of one image, on the engine of the worker that imported it; null where none was made. */
+  forwardSeconds: z.number().nullable().default(null),
   input: z.object({ name: z.string(), shape: z.array(z.int()) }),
   output: z.object({ name: z.string(), classes: z.int() }),
   /** "dynamic", or the number in the file that was made dynamic */

@@ -26,8 +26,10 @@ export {
   suggestion,
 } from './model-checks.ts';
 export { channel, type Notice, notice } from './notices.ts';
+export { type PathlensJson, pathlensJson } from './pathlens-json.ts';
 export { labelMatchings, type PredictionSummary, predictionSummary } from './predictions.ts';
 export { type Preprocessing, preprocessing } from './preprocessing.ts';
+export { type PreprocessingPreset, preprocessingPresets, presetFor } from './preprocessing-presets.ts';
 export { queueOptions } from './queue-options.ts';
 export { type CutSummary, cutSummaries } from './results.ts';
 export { type ExperimentConfig, experimentConfig, type RunConfig, runConfig } from './run-config.ts';

@@ -2,16 +2,26 @@
 import { z } from 'zod';
 import { preprocessing } from './preprocessing.ts';
 
-/** Uploaded input/output pairs, run and compared. Differences are of logits; relative ones to the largest |logit| of the pair. */
+/** null where the network's answer is not a finite number. */
+const difference = z.number().nullable();
+
+/** Uploaded input/output pairs, run and compared. Relative differences are to the largest |recorded value| of the pair. */
 export const parity = z.object({
-  pairs: z.array(z.object({ absolute: z.number(), relative: z.number(), sameTopClass: z.boolean() })).min(1),
-  largestAbsolute: z.number(),
-  largestRelative: z.number(),
+  pairs: z
+    .array(z.object({ absolute: difference, relative: difference, sameTopClass: z.boolean() }))
+    .min(1)
+    .max(8),
+  largestAbsolute: difference,
+  largestRelative: difference,
   /** Of the relative difference. */
   limit: z.number(),
   holds: z.boolean(),
+  /** What the framework's outputs are: behind a Softmax that the import cut off they are probabilities, and so compared. */
+  compared: z.enum(['logits', 'probabilities', 'log-probabilities']),
+  /** Activations in the pairs that belong to an activation point; looked at where parity fails. */
+  activations: z.int(),
   /** Where the pairs carry activations and parity fails: the first point that differs. */
-  firstDifference: z.object({ activation: z.int(), name: z.string(), relative: z.number() }).nullable(),
+  firstDifference: z.object({ activation: z.int(), name: z.string(), relative: difference }).nullable(),
   engine: z.string(),
 });
 export type Parity = z.infer<typeof parity>;
@@ -19,12 +29,17 @@ export type Parity = z.infer<typeof parity>;
 /** The input gradient against finite differences. */
 export const gradientCheck = z.object({
   pixels: z.int(),
-  /** Largest difference, relative to the largest |gradient| among the pixels. */
-  largest: z.number(),
+  /** Largest difference, relative to the largest |gradient| among the pixels; null where none could be judged. */
+  largest: z.number().nullable(),
   limit: z.number(),
-  holds: z.boolean(),
+  /** unclear: the answer changes less than can be told, or units switch at nearly all pixels. */
+  verdict: z.enum(['holds', 'fails', 'unclear']),
   /** Pixels left out, because a unit switches within every step tried. */
   atKinks: z.int(),
+  /** What the finite differences were computed in. */
+  precision: z.enum(['float32', 'float64']),
+  /** The image it was tried on. */
+  image: z.enum(['pair', 'noise']),
   engine: z.string(),
 });
 export type GradientCheck = z.infer<typeof gradientCheck>;

@@ -9,6 +9,11 @@ export const preprocessing = z
     /** stretch to height × width; or scale the shorter side to `shorterSide`, then take the centre height × width. */
     resize: z.enum(['stretch', 'shorter-side-crop']),
     shorterSide: z.int().min(1).max(8192).optional(),
+    /**
+     * Bilinear and bicubic weigh all pixels under the kernel, which is widened where the image is made smaller, as PIL and
+     * torchvision do with images; nearest takes one. Left out: bilinear, and so it is stored.
+     */
+    interpolation: z.enum(['bicubic', 'nearest']).optional(),
     /** Order of colour channels, or one grey channel. */
     channels: z.enum(['rgb', 'bgr', 'grey']),
     /** What 0 and 255 become before mean and std. */

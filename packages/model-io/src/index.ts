@@ -5,5 +5,6 @@ export type { Layer } from './onnx/convert.ts';
 export { openModel } from './open-model.ts';
 export { openOnnx } from './open-onnx.ts';
 export type { OpenedModel, OpenOptions } from './opened-model.ts';
+export { maxPairs, withPairs } from './pairs/with-pairs.ts';
 export { writtenOpset } from './write-onnx/onnx-model.ts';
 export { besidePath, type WriteOptions, type WrittenFile, writeNetwork } from './write-onnx/write-network.ts';

@@ -43,7 +43,15 @@ export async function openOnnx(file: string, options: OpenOptions = {}): Promise
     layers: conversion.layers,
     warnings,
   };
-  return { graph, network, report };
+  return { graph, network, report, properties: propertiesOf(read) };
+}
+
+const maxProperties = 64;
+const maxPropertyLength = 1 << 18;
+
+function propertiesOf({ model }: ModelFile): ReadonlyMap<string, string> {
+  const kept = model.metadata_props.filter(({ value }) => value.length <= maxPropertyLength).slice(0, maxProperties);
+  return new Map(kept.map(({ key, value }) => [key, value]));
 }
 
 function countOperators({ graph }: ModelFile): ImportReport['operators'] {

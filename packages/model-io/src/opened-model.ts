@@ -20,4 +20,6 @@ export interface OpenedModel<R extends ImportReport = ImportReport> {
   readonly graph: Graph;
   readonly network: Network;
   readonly report: R;
+  /** ONNX: what the exporter wrote down about the model, as text by key. Of strangers: to be read with care, never shown whole. */
+  readonly properties: ReadonlyMap<string, string>;
 }

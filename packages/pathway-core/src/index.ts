@@ -1,5 +1,7 @@
 // Public door of pathway-core: networks, programs, engines, selections, attributions.
 
+export { checkGradient, type GradientFinding } from './analysis/check-gradient.ts';
+export { checkParity, type ParityFinding, type RecordedPairs } from './analysis/check-parity.ts';
 export { type Answer, type Classifier, openClassifier } from './analysis/classifier.ts';
 export {
   type ExaminationRequest,
@@ -29,7 +31,9 @@ export {
   type Restricted,
 } from './analysis/local-linearity.ts';
 export { type MaskedImage, maskedAnswers, type UnitMask } from './analysis/masked-answers.ts';
+export { type RecordedLayout, recordedLayout, toChannelsFirst } from './analysis/match-activations.ts';
 export { type Minimality, minimality } from './analysis/minimality.ts';
+export { type ComparedValues, parityLimit } from './analysis/parity.ts';
 export { type RegionRadius, regionRadius } from './analysis/region-radius.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
 export { type AnalysisSession, defaultBatch, openSession, type Pass, type Target } from './analysis/session.ts';
@@ -57,6 +61,7 @@ export type {
 } from './engine/engine.ts';
 export { referenceEngine } from './engine/reference.ts';
 export { buildNetwork } from './network/build-network.ts';
+export { forwardFlops } from './network/forward-flops.ts';
 export type { ActivationOperator, ActivationPoint, Graph, Network } from './network/network.ts';
 export { nodeOperands, nodeParameters } from './network/node-reads.ts';
 export type * from './network/operators.ts';

@@ -13,6 +13,7 @@ import { cutPathway } from '../modules/pathways/cut.service.ts';
 import { summaryOf } from '../modules/predictions/predictions.service.ts';
 import { predictionsCsv } from '../modules/predictions/predictions-csv.ts';
 import { type Download, sendDownload } from './downloads.ts';
+import { importReportFile, tensorPreview } from './model-downloads.ts';
 
 type Finder = (context: Context, request: Request) => Promise<Download>;
 
@@ -137,6 +138,8 @@ const finders: Readonly<Record<string, Finder>> = {
   '/maps/:id/map.npy': mapObject('map.npy', 'npyKey'),
   '/maps/:id/tile.bin': mapObject('tile.bin', 'tileKey'),
   '/maps/:id/map.png': mapPicture,
+  '/models/:id/preview': tensorPreview,
+  '/models/:id/report.json': importReportFile,
   '/predictions/:id/predictions.csv': predictions,
   '/predictions/:id/summary.json': predictionCounts,
 };

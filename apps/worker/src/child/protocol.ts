@@ -4,7 +4,7 @@ import type { EngineId } from '@pathlens/pathway-core/catalog';
 import type { Failure } from '../failure.ts';
 import type { StoredModel } from '../stored-model.ts';
 import type { DatasetEvents, DatasetInput, ImportedDataset } from '../tasks/import-dataset/read-dataset.ts';
-import type { ImportedModel } from '../tasks/import-model/read-model.ts';
+import type { ImportedModel, ReadModel } from '../tasks/import-model/read-model.ts';
 import type { PredictInput, PredictionEvents } from '../tasks/predict/predict-images.ts';
 import type { FoundPathways, PathwayEvents } from '../tasks/run-pathways/find-pathways.ts';
 import type { EngineSpeed } from './self-test.ts';
@@ -24,7 +24,8 @@ export interface Tasks {
   readonly 'self-test': { input: Record<string, never>; event: never; result: EngineSpeed };
   readonly 'import-model': {
     input: { model: StoredModel; preprocessing: Preprocessing | null };
-    event: never;
+    /** What was read, before it is checked. */
+    event: ReadModel;
     result: ImportedModel;
   };
   readonly 'import-dataset': { input: DatasetInput; event: DatasetEvents; result: ImportedDataset };

@@ -3,11 +3,15 @@ import { type ImportReport, openModel } from '@pathlens/model-io';
 import { formatShape, PathlensError } from '@pathlens/pathway-core';
 import type { ReadArguments } from '../arguments.ts';
 import { callerPath } from '../env.ts';
+import { describeChecks, runChecks } from '../model-checks.ts';
 import { modelFiles } from '../model-files.ts';
 import { inputShapeOption } from '../opened-model.ts';
 
 export const inspectOptions = {
   json: { type: 'boolean' },
+  pairs: { type: 'string' },
+  'check-gradient': { type: 'boolean' },
+  engine: { type: 'string' },
   logits: { type: 'string' },
   'input-shape': { type: 'string' },
 } as const;
@@ -19,17 +23,23 @@ export const inspectHelp = `Says what a model file holds: input, logits, activat
   FILE                .onnx (with FILE.onnx.data beside it), .keras, .h5, or model.json of TensorFlow.js with the .bin files
                       of its folder; or the folder of a model, or all of its files by name
 
-  --json              the whole import report as JSON
+  --pairs FILE.npz    run these input/output pairs of the framework and say how far the answers lie apart: arrays inputs and
+                      outputs, 1 to 8 pairs, and activations/NAME, among which the first difference is looked for
+  --check-gradient    hold the input gradient against finite differences at 16 pixels
+  --engine NAME       where to run them (default auto: the first of "pathlens engines" that runs here)
+  --json              the whole import report as JSON; with pairs or gradient also "parity" and "gradientCheck"
   --logits NAME       which output holds the logits, where the model has several
   --input-shape LIST  shape of one image, as in 3,224,224, where the model leaves it open`;
 
 export async function inspect({ values, positionals }: ReadArguments): Promise<string> {
   if (positionals.length === 0) throw new PathlensError('ARGUMENT', 'Name a model file: pathlens inspect FILE.');
-  const { report } = await openModel(modelFiles(positionals.map(callerPath)), {
+  const opened = await openModel(modelFiles(positionals.map(callerPath)), {
     output: typeof values.logits === 'string' ? values.logits : undefined,
     inputShape: inputShapeOption(values),
   });
-  return values.json === true ? JSON.stringify(report, undefined, 2) : describe(report);
+  const checks = await runChecks(opened, values);
+  if (values.json === true) return JSON.stringify({ ...opened.report, ...checks }, undefined, 2);
+  return [describe(opened.report), ...describeChecks(checks)].join('\n');
 }
 
 function describe(report: ImportReport): string {

@@ -67,7 +67,7 @@ export function finish(stated: Graph, opening: Opening, findings: Findings): Ope
     layers: findings.layers,
     warnings,
   };
-  return { graph: network, network, report };
+  return { graph: network, network, report, properties: new Map() };
 }
 
 function withoutIdleConstants(graph: Graph): Graph {

@@ -3,6 +3,7 @@ import type { Constant, Graph } from '@pathlens/pathway-core';
 import type { Conversion } from './convert.ts';
 import { FileRange } from './file-reader.ts';
 import type { ModelFile } from './read-model.ts';
+import type { Property } from './schema.ts';
 
 const chunkBytes = 1 << 22;
 const pathPattern = /(^|[\s"'(=:])(\/(home|Users|root|mnt|opt|var|tmp|usr|data|workspace)\/|[A-Za-z]:\\)[^\s"']/;
@@ -19,8 +20,11 @@ export function findWarnings(file: ModelFile, conversion: Conversion, network: G
   }
   if (conversion.input.elementType !== 1)
     warnings.push('The input is not float32 in the file; images are given to it as float32.');
-  if (holdsPaths(file)) {
-    warnings.push('The metadata holds paths of the machine that exported the file; remove them before sharing it.');
+  const place = pathPlaces(file);
+  if (place !== undefined) {
+    warnings.push(
+      `${place} file paths of the exporting machine. They are not shown; the uploaded file keeps them, for whoever may download it.`,
+    );
   }
   return warnings;
 }
@@ -36,7 +40,11 @@ function allFinite(constant: Constant): boolean {
   return true;
 }
 
-function holdsPaths({ model, graph }: ModelFile): boolean {
-  const properties = [model.metadata_props, graph.metadata_props, ...graph.node.map((node) => node.metadata_props)];
-  return properties.some((list) => list.some(({ value }) => pathPattern.test(value.slice(0, 4096))));
+/** Who carries paths, as the start of a sentence. */
+function pathPlaces({ model, graph }: ModelFile): string | undefined {
+  const holds = (list: readonly Property[]) =>
+    list.some(({ key, value }) => /stack_trace$/.test(key) || pathPattern.test(value.slice(0, 4096)));
+  const nodes = graph.node.filter((node) => holds(node.metadata_props)).length;
+  if (nodes > 0) return nodes === 1 ? '1 node carries' : `${nodes.toLocaleString('en')} nodes carry`;
+  return holds(model.metadata_props) || holds(graph.metadata_props) ? 'The metadata carries' : undefined;
 }

@@ -15,6 +15,9 @@ export const importReportTypes = [
       t.float('bytes');
       t.float('parameters');
       t.float('forwardFlops');
+      t.nullable.float('forwardSeconds', {
+        description: 'Of one forward pass of one image, on the worker that imported it.',
+      });
       t.string('inputName', { resolve: ({ input }) => input.name });
       t.string('outputName', { resolve: ({ output }) => output.name });
       t.string('batch', {

@@ -17,6 +17,10 @@ export const modelTypes = [
   enumType({ name: 'ResizeMode', members: { STRETCH: 'stretch', SHORTER_SIDE_CROP: 'shorter-side-crop' } }),
   enumType({ name: 'ChannelOrderOfColour', members: { RGB: 'rgb', BGR: 'bgr', GREY: 'grey' } }),
   enumType({
+    name: 'Interpolation',
+    members: { BILINEAR: 'bilinear', BICUBIC: 'bicubic', NEAREST: 'nearest' },
+  }),
+  enumType({
     name: 'ValueRange',
     members: { ZERO_TO_ONE: '0..1', ZERO_TO_255: '0..255', MINUS_ONE_TO_ONE: '-1..1' },
   }),
@@ -137,6 +141,11 @@ export const modelTypes = [
       t.int('width');
       t.field('resize', { type: 'ResizeMode' });
       t.nullable.int('shorterSide');
+      t.field('interpolation', {
+        type: 'Interpolation',
+        description: 'As PIL scales images: weighed over all pixels under the kernel.',
+        resolve: ({ interpolation }) => interpolation ?? 'bilinear',
+      });
       t.field('channels', { type: 'ChannelOrderOfColour' });
       t.field('range', { type: 'ValueRange' });
       t.list.float('mean');
@@ -150,6 +159,7 @@ export const modelTypes = [
       t.int('width');
       t.field('resize', { type: 'ResizeMode' });
       t.nullable.int('shorterSide');
+      t.nullable.field('interpolation', { type: 'Interpolation', description: 'Bilinear where it is left out.' });
       t.field('channels', { type: 'ChannelOrderOfColour' });
       t.field('range', { type: 'ValueRange' });
       t.list.float('mean');

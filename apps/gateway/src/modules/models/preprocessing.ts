@@ -6,11 +6,18 @@ import { PathlensError } from '@pathlens/pathway-core/catalog';
 const path = ['input', 'preprocessing'];
 
 /** What a form sends: Nexus has turned its enums into the stored spelling already. */
-export type PreprocessingInput = Omit<Preprocessing, 'shorterSide'> & { readonly shorterSide?: number | null };
+export type PreprocessingInput = Omit<Preprocessing, 'shorterSide' | 'interpolation'> & {
+  readonly shorterSide?: number | null;
+  readonly interpolation?: 'bilinear' | NonNullable<Preprocessing['interpolation']> | null;
+};
 
 /** Checks numbers and ranges. Throws PREPROCESSING_INVALID naming the field. */
 export function readPreprocessing(input: PreprocessingInput): Preprocessing {
-  const result = schema.safeParse({ ...input, shorterSide: input.shorterSide ?? undefined });
+  const result = schema.safeParse({
+    ...input,
+    shorterSide: input.shorterSide ?? undefined,
+    interpolation: input.interpolation === 'bilinear' ? undefined : (input.interpolation ?? undefined),
+  });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw new PathlensError('PREPROCESSING_INVALID', `Preprocessing: ${issue.path.join('.')}: ${issue.message}.`, {

@@ -10,18 +10,31 @@ import { formatAmount } from '../../numbers/format.ts';
 import type { ModelVersionData } from './model-page.tsx';
 import { draftFor, draftOf } from './preprocessing.ts';
 import { PreprocessingForm } from './preprocessing-form.tsx';
+import { TensorPreview } from './tensor-preview.tsx';
 
 type Preprocessing = NonNullable<ModelVersionData['preprocessing']>;
 
 const ranges = { ZERO_TO_ONE: '0 to 1', ZERO_TO_255: '0 to 255', MINUS_ONE_TO_ONE: '−1 to 1' } as const;
+const scalings = { BILINEAR: 'Bilinear', BICUBIC: 'Bicubic', NEAREST: 'Nearest pixel' } as const;
 const orders = { RGB: 'Red, green, blue', BGR: 'Blue, green, red', GREY: 'One grey channel' } as const;
+
+/** What is stored, or else what the files speak for. */
+function startOf({ preprocessing, suggestion, inputShape }: ModelVersionData) {
+  const known = preprocessing ?? suggestion?.preprocessing;
+  return known ? draftOf(known) : draftFor(inputShape);
+}
 
 function fit({ resize, shorterSide, height, width }: Preprocessing): string {
   const size = `${height} × ${width}`;
   return resize === 'STRETCH' ? `Stretched to ${size}` : `Shorter side ${shorterSide}, centre ${size}`;
 }
 
-export function InputCard({ version }: { readonly version: ModelVersionData }) {
+interface InputCardProps {
+  readonly version: ModelVersionData;
+  readonly project: string;
+}
+
+export function InputCard({ version, project }: InputCardProps) {
   const [editing, setEditing] = useState(false);
   const router = useRouter();
   const { preprocessing, labels } = version;
@@ -36,9 +49,16 @@ export function InputCard({ version }: { readonly version: ModelVersionData }) {
       }
     >
       {preprocessing ? (
+        <div className="border-b border-line p-3">
+          <TensorPreview version={version.id} project={project} preprocessing={preprocessing} />
+        </div>
+      ) : null}
+      {preprocessing ? (
         <dl className="facts px-3 py-2">
           <dt>Fit</dt>
           <dd>{fit(preprocessing)}</dd>
+          <dt>Scaling</dt>
+          <dd>{scalings[preprocessing.interpolation]}</dd>
           <dt>Colours</dt>
           <dd>{orders[preprocessing.channels]}</dd>
           <dt>Values</dt>
@@ -70,8 +90,10 @@ export function InputCard({ version }: { readonly version: ModelVersionData }) {
       <Dialog open={editing} onOpenChange={setEditing} title="Input of this version">
         <PreprocessingForm
           version={version.id}
-          initial={preprocessing ? draftOf(preprocessing) : draftFor(version.inputShape)}
-          labels={labels}
+          project={project}
+          initial={startOf(version)}
+          labels={labels.length > 0 ? labels : (version.suggestion?.labels ?? [])}
+          suggestion={version.suggestion ?? null}
           classes={version.classes ?? null}
           onDone={() => {
             setEditing(false);

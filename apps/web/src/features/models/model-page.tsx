@@ -8,6 +8,7 @@ import { useEffect, useState } from 'react';
 import { ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAgo } from '../../numbers/format.ts';
@@ -15,11 +16,13 @@ import { PredictionsCard } from '../predictions/predictions-card.tsx';
 import { ChooseFiles } from '../upload/choose-files.tsx';
 import { type ChosenFile, chosenKey } from '../upload/chosen-files.ts';
 import { useImport } from '../upload/use-import.ts';
+import { CheckChips, parityProblem } from './check-chips.tsx';
 import { ImportChip } from './import-chip.tsx';
 import { ImportReportCard } from './import-report-card.tsx';
 import { InputCard } from './input-card.tsx';
 import { ModelFilesCard } from './model-files-card.tsx';
 import { NetworkCard } from './network-card.tsx';
+import { ParityCard } from './parity-card.tsx';
 import { UploadModel } from './upload-model.tsx';
 
 export type ModelVersionData = NonNullable<Model_ReadQuery['modelVersion']>;
@@ -45,6 +48,7 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
   useEffect(() => {
     if (waiting && (reading.state === 'READY' || reading.state === 'REFUSED')) router.refresh();
   }, [waiting, reading.state, router]);
+  const pairsUnread = version.importReport?.warnings.some(({ code }) => code.startsWith('PAIRS_')) ?? false;
   return (
     <main id="main" className="reading w-full">
       <header className="mb-3.5 flex flex-wrap items-center gap-2.5">
@@ -61,6 +65,9 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
           onChange={(number) => router.push(`${here}?v=${number}`)}
         />
         <ImportChip state={version.state} />
+        {version.state === 'READY' ? (
+          <CheckChips parity={version.parity} gradientCheck={version.gradientCheck} pairsUnread={pairsUnread} />
+        ) : null}
         <span className="flex-1" />
         <ChooseFiles
           onFiles={setFiles}
@@ -81,6 +88,13 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
       {version.error ? (
         <div className="mb-4">
           <Refusal error={version.error} />
+        </div>
+      ) : null}
+      {parityProblem(version.parity) ? (
+        <div className="mb-4">
+          <Note tone="bad">
+            {parityProblem(version.parity)} <a href="#parity">Show report</a>
+          </Note>
         </div>
       ) : null}
       {waiting ? (
@@ -114,7 +128,8 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
           </div>
           <div className="grid min-w-0 gap-5">
             <ImportReportCard version={version} report={version.importReport} />
-            <InputCard version={version} />
+            <ParityCard parity={version.parity} gradientCheck={version.gradientCheck} pairsUnread={pairsUnread} />
+            <InputCard version={version} project={project.id} />
             <ModelFilesCard version={version} />
           </div>
         </div>

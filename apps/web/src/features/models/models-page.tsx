@@ -11,6 +11,7 @@ import { formatAgo, formatAmount, formatBytes, formatCount } from '../../numbers
 import { ChooseFiles } from '../upload/choose-files.tsx';
 import { type ChosenFile, chosenKey } from '../upload/chosen-files.ts';
 import { DropAnywhere } from '../upload/drop-anywhere.tsx';
+import { ParityWarning } from './check-chips.tsx';
 import { ImportChip } from './import-chip.tsx';
 import { UploadModel } from './upload-model.tsx';
 
@@ -88,6 +89,7 @@ export function ModelsPage({ project, now }: ModelsPageProps) {
                         {latest.state === 'READY' && !latest.preprocessing ? (
                           <Chip tone="warn">Preprocessing missing</Chip>
                         ) : null}
+                        <ParityWarning parity={latest.parity} />
                       </span>
                     </td>
                     <td className="mono t2 truncate max-sm:hidden">{latest.inputShape.join('×')}</td>

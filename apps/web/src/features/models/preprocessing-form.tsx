@@ -1,48 +1,57 @@
 // The form of preprocessing and labels. Asked for before the first run, because every number depends on it.
 'use client';
-import { Model_SetPreprocessingDocument } from '@pathlens/client';
-import { type ReactNode, useId, useState } from 'react';
-import { useMutation } from 'urql';
+import {
+  Model_SetPreprocessingDocument,
+  Preprocessing_PresetsDocument,
+  type SuggestionPartsFragment,
+} from '@pathlens/client';
+import { useState } from 'react';
+import { useMutation, useQuery } from 'urql';
 import { Button } from '../../design/button.tsx';
+import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
-import { Segmented } from '../../design/segmented.tsx';
-import { formatAmount } from '../../numbers/format.ts';
-import { ChooseFile } from '../upload/choose-files.tsx';
+import { FormField as Field } from './form-field.tsx';
+import { LabelList } from './label-list.tsx';
 import {
   applyPreset,
   checkDraft,
+  draftOf,
   type PreprocessingDraft,
-  type PresetId,
   parseLabels,
   presetOf,
-  presets,
   toInput,
 } from './preprocessing.ts';
+import { TensorPreview } from './tensor-preview.tsx';
 
-interface PreprocessingFormProps {
+export interface PreprocessingFormProps {
   readonly version: string;
+  readonly project: string;
   readonly initial: PreprocessingDraft;
   readonly labels: readonly string[];
   readonly classes: number | null;
+  /** What the files of the model speak for. */
+  readonly suggestion: SuggestionPartsFragment | null;
   readonly onDone: () => void;
 }
 
-export function PreprocessingForm({ version, initial, labels, classes, onDone }: PreprocessingFormProps) {
+export function PreprocessingForm(props: PreprocessingFormProps) {
+  const { version, project, initial, labels, classes, suggestion, onDone } = props;
   const [draft, setDraft] = useState(initial);
   const [text, setText] = useState(labels.join('\n'));
   const [tried, setTried] = useState(false);
   const [{ data, error, fetching }, save] = useMutation(Model_SetPreprocessingDocument);
+  const [{ data: catalog }] = useQuery({ query: Preprocessing_PresetsDocument });
+  const presets = catalog?.catalog.preprocessingPresets ?? [];
+  const preset = presetOf(draft, presets);
   const change = (part: Partial<PreprocessingDraft>) => setDraft((known) => ({ ...known, ...part }));
   const found = checkDraft(draft);
+  const isSound = Object.keys(found).length === 0;
   const problems = tried ? found : {};
   const names = parseLabels(text);
-  const labelProblem =
-    names.length > 0 && classes !== null && names.length !== classes
-      ? `${formatAmount(names.length, 'name')} for ${formatAmount(classes, 'class', 'classes')}.`
-      : undefined;
+  const fits = names.length === 0 || classes === null || names.length === classes;
   const submit = async () => {
     setTried(true);
-    if (Object.keys(found).length > 0 || labelProblem) return;
+    if (!isSound || !fits) return;
     const answer = await save({ input: { version, preprocessing: toInput(draft), labels: names } });
     if (answer.data?.setPreprocessing.ok) onDone();
   };
@@ -55,19 +64,35 @@ export function PreprocessingForm({ version, initial, labels, classes, onDone }:
         void submit();
       }}
     >
-      <div className="grid justify-items-start gap-1">
-        <span className="font-medium">Values</span>
-        <Segmented
-          label="Preset of values"
-          value={presetOf(draft) ?? 'own'}
-          choices={[
-            ...(Object.keys(presets) as PresetId[]).map((id) => ({ value: id as string, label: presets[id].label })),
-            ...(presetOf(draft) === null ? [{ value: 'own', label: 'Own' }] : []),
-          ]}
-          onChange={(id) => id in presets && setDraft(applyPreset(draft, id as PresetId))}
+      {suggestion && suggestion.sources.length > 0 ? (
+        <SuggestionNote
+          suggestion={suggestion}
+          onUse={() => {
+            if (suggestion.preprocessing) setDraft(draftOf(suggestion.preprocessing));
+            if (suggestion.labels.length > 0) setText(suggestion.labels.join('\n'));
+          }}
         />
-      </div>
-      <div className="grid grid-cols-2 gap-3">
+      ) : null}
+      <Field label="Preset" hint={preset?.about ?? 'Values of your own.'}>
+        {(field) => (
+          <select
+            {...field}
+            value={preset?.id ?? ''}
+            onChange={(event) => {
+              const chosen = presets.find(({ id }) => id === event.target.value);
+              if (chosen) setDraft(applyPreset(draft, chosen));
+            }}
+          >
+            {preset === null ? <option value="">Own</option> : null}
+            {presets.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
         <Field label="Height" problem={problems.height}>
           {(props) => (
             <input
@@ -88,6 +113,19 @@ export function PreprocessingForm({ version, initial, labels, classes, onDone }:
             />
           )}
         </Field>
+        <Field label="Colours">
+          {(props) => (
+            <select
+              {...props}
+              value={draft.channels}
+              onChange={(event) => change({ channels: event.target.value as PreprocessingDraft['channels'] })}
+            >
+              <option value="RGB">Red, green, blue</option>
+              <option value="BGR">Blue, green, red</option>
+              <option value="GREY">One grey channel</option>
+            </select>
+          )}
+        </Field>
         <Field label="Fit">
           {(props) => (
             <select
@@ -97,6 +135,19 @@ export function PreprocessingForm({ version, initial, labels, classes, onDone }:
             >
               <option value="STRETCH">Stretch to size</option>
               <option value="SHORTER_SIDE_CROP">Scale the shorter side, take the centre</option>
+            </select>
+          )}
+        </Field>
+        <Field label="Scaling" hint="As PIL and torchvision scale">
+          {(props) => (
+            <select
+              {...props}
+              value={draft.interpolation}
+              onChange={(event) => change({ interpolation: event.target.value as PreprocessingDraft['interpolation'] })}
+            >
+              <option value="BILINEAR">Bilinear</option>
+              <option value="BICUBIC">Bicubic</option>
+              <option value="NEAREST">Nearest pixel</option>
             </select>
           )}
         </Field>
@@ -112,21 +163,8 @@ export function PreprocessingForm({ version, initial, labels, classes, onDone }:
             )}
           </Field>
         ) : (
-          <span />
+          <span className="max-sm:hidden" />
         )}
-        <Field label="Colours">
-          {(props) => (
-            <select
-              {...props}
-              value={draft.channels}
-              onChange={(event) => change({ channels: event.target.value as PreprocessingDraft['channels'] })}
-            >
-              <option value="RGB">Red, green, blue</option>
-              <option value="BGR">Blue, green, red</option>
-              <option value="GREY">One grey channel</option>
-            </select>
-          )}
-        </Field>
         <Field label="Black to white becomes">
           {(props) => (
             <select
@@ -149,25 +187,11 @@ export function PreprocessingForm({ version, initial, labels, classes, onDone }:
           {(props) => <input {...props} value={draft.std} onChange={(event) => change({ std: event.target.value })} />}
         </Field>
       </div>
-      <Field label="Class names" problem={labelProblem} hint="One a line, in the order of the outputs. Optional.">
-        {(props) => (
-          <textarea
-            {...props}
-            rows={5}
-            spellCheck={false}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
-      <div className="-mt-1.5">
-        <ChooseFile
-          small
-          accept=".txt,.json,.csv"
-          label="Read names from a file"
-          onFile={async (file) => setText(parseLabels(await file.text()).join('\n'))}
-        />
-      </div>
+      <section className="grid gap-1.5" aria-label="Preview">
+        <span className="font-medium">Preview</span>
+        <TensorPreview version={version} project={project} preprocessing={isSound ? toInput(draft) : null} choose />
+      </section>
+      <LabelList text={text} onText={setText} names={names} classes={classes} />
       {refusal ? <Refusal error={refusal} /> : null}
       {error ? (
         <Refusal error={{ code: 'NOT_REACHED', message: 'The server could not be reached. Try again.' }} />
@@ -181,34 +205,21 @@ export function PreprocessingForm({ version, initial, labels, classes, onDone }:
   );
 }
 
-interface FieldControl {
-  readonly id: string;
-  readonly className: string;
-  readonly 'aria-invalid': boolean;
-  readonly 'aria-describedby': string | undefined;
+interface SuggestionNoteProps {
+  readonly suggestion: SuggestionPartsFragment;
+  readonly onUse: () => void;
 }
 
-interface FieldProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly problem?: string;
-  readonly children: (props: FieldControl) => ReactNode;
-}
-
-function Field({ label, hint, problem, children }: FieldProps) {
-  const id = useId();
-  const described = problem || hint ? `${id}-more` : undefined;
+function SuggestionNote({ suggestion, onUse }: SuggestionNoteProps) {
+  const hasAny = suggestion.preprocessing != null || suggestion.labels.length > 0;
   return (
-    <div className="grid min-w-0 content-start gap-1">
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      {children({ id, className: 'field', 'aria-invalid': problem !== undefined, 'aria-describedby': described })}
-      {described ? (
-        <span id={described} className={`text-xs ${problem ? 'text-bad' : 't3'}`}>
-          {problem ?? hint}
-        </span>
+    <Note>
+      {suggestion.sources.join(' ')}{' '}
+      {hasAny ? (
+        <Button small variant="ghost" onClick={onUse}>
+          Use what was found
+        </Button>
       ) : null}
-    </div>
+    </Note>
   );
 }

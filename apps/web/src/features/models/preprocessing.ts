@@ -1,44 +1,35 @@
-// How an image becomes a tensor: the form's values, the presets, and what the server is told.
-import type { PreprocessingInput } from '@pathlens/client';
+// How an image becomes a tensor: the form's values, presets put into them, and what the server is told.
+import type { Preprocessing_PresetsQuery, PreprocessingInput } from '@pathlens/client';
 
 export interface PreprocessingDraft {
   readonly height: string;
   readonly width: string;
   readonly resize: PreprocessingInput['resize'];
   readonly shorterSide: string;
+  readonly interpolation: NonNullable<PreprocessingInput['interpolation']>;
   readonly channels: PreprocessingInput['channels'];
   readonly range: PreprocessingInput['range'];
   readonly mean: string;
   readonly std: string;
 }
 
-export const presets = {
-  imagenet: { label: 'ImageNet', range: 'ZERO_TO_ONE', mean: '0.485, 0.456, 0.406', std: '0.229, 0.224, 0.225' },
-  unit: { label: '0 to 1', range: 'ZERO_TO_ONE', mean: '0, 0, 0', std: '1, 1, 1' },
-  symmetric: { label: '−1 to 1', range: 'MINUS_ONE_TO_ONE', mean: '0, 0, 0', std: '1, 1, 1' },
-} as const;
-export type PresetId = keyof typeof presets;
+/** A way to prepare images that many models share, as the catalog states it. */
+export type Preset = Preprocessing_PresetsQuery['catalog']['preprocessingPresets'][number];
 
-function forChannels(text: string, grey: boolean): string {
-  return grey ? (text.split(',')[0] ?? '').trim() : text;
-}
+const plain: Pick<Preset, 'range' | 'mean' | 'std' | 'channels' | 'interpolation' | 'shorterSidePerCrop'> = {
+  range: 'ZERO_TO_ONE',
+  mean: [0, 0, 0],
+  std: [1, 1, 1],
+  channels: 'RGB',
+  interpolation: 'BILINEAR',
+  shorterSidePerCrop: null,
+};
 
-/** A draft for a network's input [C, H, W], unknown sizes left at 224. */
-export function draftFor(inputShape: readonly number[], preset: PresetId = 'imagenet'): PreprocessingDraft {
+/** A draft for a network's input [C, H, W], unknown sizes left at 224: bytes divided by 255 and nothing else. */
+export function draftFor(inputShape: readonly number[]): PreprocessingDraft {
   const [channels = 3, height = 224, width = height] = inputShape;
-  const grey = channels === 1;
-  const side = Math.max(height, width);
-  const { range, mean, std } = presets[preset];
-  return {
-    height: String(height > 0 ? height : 224),
-    width: String(width > 0 ? width : 224),
-    resize: side >= 128 ? 'SHORTER_SIDE_CROP' : 'STRETCH',
-    shorterSide: String(side >= 128 ? Math.round((side * 256) / 224) : side),
-    channels: grey ? 'GREY' : 'RGB',
-    range,
-    mean: forChannels(mean, grey),
-    std: forChannels(std, grey),
-  };
+  const size = { height: String(height > 0 ? height : 224), width: String(width > 0 ? width : 224) };
+  return withPreset({ ...size, channels: channels === 1 ? 'GREY' : 'RGB' }, plain);
 }
 
 /** A draft of what is stored. */
@@ -48,6 +39,7 @@ export function draftOf(stored: PreprocessingInput): PreprocessingDraft {
     width: String(stored.width),
     resize: stored.resize,
     shorterSide: String(stored.shorterSide ?? Math.max(stored.height, stored.width)),
+    interpolation: stored.interpolation ?? 'BILINEAR',
     channels: stored.channels,
     range: stored.range,
     mean: stored.mean.join(', '),
@@ -55,24 +47,43 @@ export function draftOf(stored: PreprocessingInput): PreprocessingDraft {
   };
 }
 
-/** Puts a preset's range, mean and std into a draft. */
-export function applyPreset(draft: PreprocessingDraft, preset: PresetId): PreprocessingDraft {
-  const { range, mean, std } = presets[preset];
-  const grey = draft.channels === 'GREY';
-  return { ...draft, range, mean: forChannels(mean, grey), std: forChannels(std, grey) };
+/** Puts a preset into a draft, whose size and number of channels stay. */
+export function applyPreset(draft: PreprocessingDraft, preset: Preset): PreprocessingDraft {
+  return withPreset(draft, preset);
+}
+
+function withPreset(
+  { height, width, channels }: Pick<PreprocessingDraft, 'height' | 'width' | 'channels'>,
+  preset: typeof plain,
+): PreprocessingDraft {
+  const grey = channels === 'GREY';
+  const crop = Math.max(Number(height), Number(width));
+  const { range, interpolation, shorterSidePerCrop } = preset;
+  const each = (given: readonly number[]) =>
+    Array.from({ length: grey ? 1 : 3 }, (_, at) => given[at] ?? given[0]).join(', ');
+  return {
+    height,
+    width,
+    resize: shorterSidePerCrop == null ? 'STRETCH' : 'SHORTER_SIDE_CROP',
+    shorterSide: String(shorterSidePerCrop == null ? crop : Math.round(crop * shorterSidePerCrop)),
+    interpolation,
+    channels: grey ? 'GREY' : preset.channels === 'BGR' ? 'BGR' : 'RGB',
+    range,
+    mean: each(preset.mean),
+    std: each(preset.std),
+  };
 }
 
 /** The preset a draft equals, if any. */
-export function presetOf(draft: PreprocessingDraft): PresetId | null {
-  const same = (id: PresetId) => {
-    const with_ = applyPreset(draft, id);
-    return (
-      with_.range === draft.range &&
-      numbers(with_.mean).join() === numbers(draft.mean).join() &&
-      numbers(with_.std).join() === numbers(draft.std).join()
-    );
-  };
-  return (Object.keys(presets) as PresetId[]).find(same) ?? null;
+export function presetOf(draft: PreprocessingDraft, presets: readonly Preset[]): Preset | null {
+  const key = (one: PreprocessingDraft) =>
+    JSON.stringify({
+      ...one,
+      shorterSide: one.resize === 'STRETCH' ? '' : one.shorterSide,
+      mean: numbers(one.mean),
+      std: numbers(one.std),
+    });
+  return presets.find((preset) => key(applyPreset(draft, preset)) === key({ ...draft })) ?? null;
 }
 
 function numbers(text: string): number[] {
@@ -110,6 +121,7 @@ export function toInput(draft: PreprocessingDraft): PreprocessingInput {
     width: Number(draft.width),
     resize: draft.resize,
     shorterSide: draft.resize === 'SHORTER_SIDE_CROP' ? Number(draft.shorterSide) : null,
+    interpolation: draft.interpolation,
     channels: draft.channels,
     range: draft.range,
     mean: numbers(draft.mean),

@@ -1,6 +1,6 @@
 // Uploading a model: name, bytes, reading, and then how images become its input.
 'use client';
-import { Model_ImportDocument, type ModelLineFragment, Models_CreateVersionDocument } from '@pathlens/client';
+import { Model_ImportDocument, type Model_ImportQuery, Models_CreateVersionDocument } from '@pathlens/client';
 import { useEffect, useState } from 'react';
 import { useClient, useMutation } from 'urql';
 import { Dialog } from '../../design/dialog.tsx';
@@ -11,8 +11,9 @@ import { modelSources } from '../upload/upload-source.ts';
 import { UploadStep } from '../upload/upload-step.tsx';
 import { useImport } from '../upload/use-import.ts';
 import { useUploads } from '../upload/use-uploads.ts';
+import { parityProblem } from './check-chips.tsx';
 import { findModelFault, modelName } from './chosen-model.ts';
-import { draftFor } from './preprocessing.ts';
+import { draftFor, draftOf } from './preprocessing.ts';
 import { PreprocessingForm } from './preprocessing-form.tsx';
 
 interface UploadModelProps {
@@ -33,7 +34,7 @@ export function UploadModel({ project, model, files, onClose, onDone }: UploadMo
   const [{ data, fetching }, create] = useMutation(Models_CreateVersionDocument);
   const version = data?.createModelVersion.ok?.version ?? null;
   const now = useImport(version ? { id: version.id, kind: 'MODEL' } : null);
-  const [ready, setReady] = useState<ModelLineFragment | null>(null);
+  const [ready, setReady] = useState<Model_ImportQuery['modelVersion']>(null);
 
   const start = async () => {
     const uploads = await batch.begin();
@@ -61,11 +62,16 @@ export function UploadModel({ project, model, files, onClose, onDone }: UploadMo
             {formatCount(ready.units ?? 0)} units, input {ready.inputShape.join(' × ')}. Say how an image becomes this
             input.
           </Note>
+          {parityProblem(ready.parity) ? <Note tone="bad">{parityProblem(ready.parity)}</Note> : null}
           <PreprocessingForm
             version={ready.id}
-            initial={draftFor(ready.inputShape)}
-            labels={[]}
+            project={project}
+            initial={
+              ready.suggestion?.preprocessing ? draftOf(ready.suggestion.preprocessing) : draftFor(ready.inputShape)
+            }
+            labels={ready.suggestion?.labels ?? []}
             classes={ready.classes ?? null}
+            suggestion={ready.suggestion ?? null}
             onDone={() => onDone(ready)}
           />
         </div>

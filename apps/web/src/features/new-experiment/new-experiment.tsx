@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { formatAmount, formatCount } from '../../numbers/format.ts';
+import { ParityWarning, parityProblem } from '../models/check-chips.tsx';
 import { ChoiceCard } from './choice-card.tsx';
 import { CostAside } from './cost-aside.tsx';
 import {
@@ -59,6 +60,7 @@ export function NewExperiment({ project, mostSparsities, chosen }: NewExperiment
                     </>
                   }
                   about={`${formatAmount(model.latest.activations.length, 'activation point')}, ${formatCount(model.latest.units ?? 0)} units`}
+                  foot={<ParityFoot parity={model.latest.parity} />}
                   reason={whyNotModel(model)}
                 />
               ))}
@@ -163,5 +165,16 @@ export function NewExperiment({ project, mostSparsities, chosen }: NewExperiment
       </div>
       <CostAside project={project} draft={draft} mostSparsities={mostSparsities} />
     </main>
+  );
+}
+
+/** A model that does not compute what its file did is marked where it is chosen. */
+function ParityFoot({ parity }: Parameters<typeof ParityWarning>[0]) {
+  const problem = parityProblem(parity);
+  return problem === null ? null : (
+    <>
+      <ParityWarning parity={parity} />
+      <span className="text-bad">{problem}</span>
+    </>
   );
 }

@@ -8,10 +8,13 @@ import { storedFiles } from '../../stored-model.ts';
 import { type JobContext, runInChild } from '../../worker-context.ts';
 import { failureOfOutcome } from '../outcome-failure.ts';
 import { retryOnce } from '../retry-once.ts';
-import type { ImportedModel } from './read-model.ts';
+import type { ImportedModel, ReadModel } from './read-model.ts';
 
-/** Reading a file's structure and looking at its weights once; a model that hangs its reader ends here. */
+/** Reading a file's structure, looking at its weights once and checking it; a model that hangs its reader ends here. */
 const seconds = 300;
+
+/** A limit met, or an engine that failed: of the checks, once the model was read. */
+const endedChecks = new Set(['TIME_LIMIT', 'MEMORY_LIMIT', 'PROCESS_KILLED', 'INTERNAL']);
 
 type Taken = ModelVersion & { readonly model: { readonly projectId: string } };
 
@@ -34,11 +37,14 @@ export async function importModel(input: { modelVersionId: string }, context: Jo
     return;
   }
   const files = await prisma.modelFile.findMany({ where: { modelVersionId: version.id } });
+  let read: ReadModel | undefined;
   const task = {
     task: 'import-model',
     seconds,
     signal: context.signal,
-    onEvent: () => {},
+    onEvent: (event: ReadModel) => {
+      read = event;
+    },
     input: {
       model: { files: storedFiles(files), outputName: version.outputName },
       preprocessing: version.preprocessing === null ? null : preprocessing.parse(version.preprocessing),
@@ -46,11 +52,20 @@ export async function importModel(input: { modelVersionId: string }, context: Jo
   } as const;
   const outcome = await retryOnce(() => runInChild(context, task), log);
   if (outcome.kind === 'stopped') throw new WorkerStopping();
-  const data = outcome.kind === 'done' ? found(outcome.result) : refusal(failureOfOutcome(outcome, log));
+  const data = outcome.kind === 'done' ? found(outcome.result) : failed(failureOfOutcome(outcome, log), read);
   await commit(version, data, context);
 }
 
+/** A model that was read stays a model where only its checks did not end. */
+function failed(failure: Failure, read: ReadModel | undefined): Prisma.ModelVersionUpdateManyMutationInput {
+  if (read === undefined || !endedChecks.has(failure.code)) return refusal(failure);
+  const message = `Neither parity nor the gradient could be checked. ${failure.message}`;
+  const warnings = [{ code: failure.code, message }];
+  return found({ ...read, checks: { parity: null, gradientCheck: null, forwardSeconds: null, warnings } });
+}
+
 function found(model: ImportedModel): Prisma.ModelVersionUpdateManyMutationInput {
+  const { parity, gradientCheck, forwardSeconds, warnings } = model.checks;
   return {
     state: 'READY',
     importedAt: new Date(),
@@ -63,7 +78,10 @@ function found(model: ImportedModel): Prisma.ModelVersionUpdateManyMutationInput
     parameters: BigInt(Math.round(model.parameters)),
     forwardFlops: model.forwardFlops,
     activations: [...model.activations],
-    importReport: model.report,
+    suggestion: model.suggestion,
+    parity: parity ?? undefined,
+    gradientCheck: gradientCheck ?? undefined,
+    importReport: { ...model.report, forwardSeconds, warnings: [...model.report.warnings, ...warnings] },
   };
 }
 

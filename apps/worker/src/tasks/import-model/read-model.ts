@@ -1,11 +1,16 @@
-// In a job's process: a model file to what is stored of it, or the refusal that names what cannot be run.
-import type { ActivationPointSummary, ImportReport, Preprocessing } from '@pathlens/jobs';
-import type { Network } from '@pathlens/pathway-core';
+// In a job's process: a model file to what is stored of it, or the refusal that names what cannot be run; then what an import
+// proves about it. What was read is told before the checks begin, so that it is kept where a check meets a limit.
+import type { ActivationPointSummary, ImportReport, Preprocessing, Suggestion } from '@pathlens/jobs';
+import { openModel } from '@pathlens/model-io';
+import { type Engine, forwardFlops, type Network, PathlensError } from '@pathlens/pathway-core';
+import { openEngine } from '../../child/open-engine.ts';
 import type { TaskContext } from '../../child/run-task.ts';
-import { type StoredModel, withStoredModel } from '../../stored-model.ts';
-import { forwardFlops } from './forward-flops.ts';
+import { type OpenedStoredModel, type StoredModel, withLocalFiles } from '../../stored-model.ts';
+import { checkModel, type ModelChecks } from './check-model.ts';
+import { readSidecars, type Sidecars } from './sidecars.ts';
+import { suggest } from './suggest.ts';
 
-export interface ImportedModel {
+export interface ReadModel {
   readonly inputName: string;
   readonly inputShape: readonly number[];
   readonly classes: number;
@@ -14,7 +19,60 @@ export interface ImportedModel {
   readonly parameters: number;
   readonly forwardFlops: number;
   readonly activations: readonly ActivationPointSummary[];
+  readonly suggestion: Suggestion;
   readonly report: ImportReport;
+}
+
+export interface ImportedModel extends ReadModel {
+  readonly checks: ModelChecks;
+}
+
+interface Input {
+  readonly model: StoredModel;
+  readonly preprocessing: Preprocessing | null;
+}
+
+export async function readModel(
+  { model, preprocessing }: Input,
+  { storage, settings, tell }: TaskContext<ReadModel>,
+): Promise<ImportedModel> {
+  return withLocalFiles(model.files, storage, async (files) => {
+    const sidecars = await readSidecars(files);
+    const stated = preprocessing ?? sidecars.json?.preprocessing ?? null;
+    const inputShape = stated ? shapeOf(stated) : undefined;
+    const opened = await openModel(files, { output: model.outputName ?? undefined, inputShape });
+    const read = describe(opened, sidecars);
+    await tell(read);
+    const prepared = preprocessing ?? read.suggestion.preprocessing;
+    return { ...read, checks: await checksOf(opened, { files, prepared, settings }) };
+  });
+}
+
+async function checksOf(
+  opened: OpenedStoredModel,
+  {
+    files,
+    prepared,
+    settings,
+  }: {
+    readonly files: Readonly<Record<string, string>>;
+    readonly prepared: Preprocessing | null;
+    readonly settings: TaskContext['settings'];
+  },
+): Promise<ModelChecks> {
+  let engine: Engine;
+  try {
+    engine = await openEngine(settings.engine, settings.threads);
+  } catch (error) {
+    if (!(error instanceof PathlensError)) throw error;
+    const message = `Neither the pairs nor the gradient were checked. ${error.message}`;
+    return { parity: null, gradientCheck: null, forwardSeconds: null, warnings: [{ code: error.code, message }] };
+  }
+  try {
+    return await checkModel(opened, { files, engine, preprocessing: prepared });
+  } finally {
+    await engine.dispose();
+  }
 }
 
 function activationsOf(network: Network): ActivationPointSummary[] {
@@ -23,54 +81,51 @@ function activationsOf(network: Network): ActivationPointSummary[] {
   });
 }
 
-export async function readModel(
-  { model, preprocessing }: { readonly model: StoredModel; readonly preprocessing: Preprocessing | null },
-  { storage }: TaskContext<never>,
-): Promise<ImportedModel> {
-  const inputShape = preprocessing ? shapeOf(preprocessing) : undefined;
-  return withStoredModel(model, { storage, inputShape }, async ({ network, report }) => {
-    const flops = forwardFlops(network);
-    const activation = new Map(network.activations.map(({ name, index }) => [name, index]));
-    return {
-      inputName: report.input.name,
-      inputShape: [...report.input.shape],
-      classes: network.classes,
-      units: network.units,
+function describe(opened: OpenedStoredModel, sidecars: Sidecars): ReadModel {
+  const { network, report } = opened;
+  const flops = forwardFlops(network);
+  const activation = new Map(network.activations.map(({ name, index }) => [name, index]));
+  return {
+    inputName: report.input.name,
+    inputShape: [...report.input.shape],
+    classes: network.classes,
+    units: network.units,
+    producer: report.producer,
+    parameters: report.parameters,
+    forwardFlops: flops,
+    activations: activationsOf(network),
+    suggestion: suggest(opened, sidecars),
+    report: {
+      format: report.format,
       producer: report.producer,
+      opset: report.opset,
+      bytes: report.bytes,
       parameters: report.parameters,
       forwardFlops: flops,
-      activations: activationsOf(network),
-      report: {
-        format: report.format,
-        producer: report.producer,
-        opset: report.opset,
-        bytes: report.bytes,
-        parameters: report.parameters,
-        forwardFlops: flops,
-        input: { name: report.input.name, shape: [...report.input.shape] },
-        output: { ...report.output },
-        batch: report.batch.kind === 'dynamic' ? 'dynamic' : report.batch.stated,
-        cutSoftmax: report.cutSoftmax,
-        operators: report.operators.map((entry) => ({ ...entry })),
-        simplified: {
-          constantsFolded: report.simplifications.constantsFolded,
-          identitiesRemoved: report.simplifications.identitiesRemoved,
-          batchNormsFolded: report.simplifications.batchNormsFolded,
-        },
-        nodes: report.layers.map(({ name, operator, attributes, shape, parameters }) => {
-          return {
-            name,
-            operator,
-            detail: attributes,
-            shape: [...shape],
-            parameters,
-            activation: activation.get(name) ?? null,
-          };
-        }),
-        warnings: report.warnings.map((message) => ({ code: 'IMPORT_NOTE', message })),
+      forwardSeconds: null,
+      input: { name: report.input.name, shape: [...report.input.shape] },
+      output: { ...report.output },
+      batch: report.batch.kind === 'dynamic' ? 'dynamic' : report.batch.stated,
+      cutSoftmax: report.cutSoftmax,
+      operators: report.operators.map((entry) => ({ ...entry })),
+      simplified: {
+        constantsFolded: report.simplifications.constantsFolded,
+        identitiesRemoved: report.simplifications.identitiesRemoved,
+        batchNormsFolded: report.simplifications.batchNormsFolded,
       },
-    };
-  });
+      nodes: report.layers.map(({ name, operator, attributes, shape, parameters }) => {
+        return {
+          name,
+          operator,
+          detail: attributes,
+          shape: [...shape],
+          parameters,
+          activation: activation.get(name) ?? null,
+        };
+      }),
+      warnings: [...report.warnings.map((message) => ({ code: 'IMPORT_NOTE', message })), ...sidecars.warnings],
+    },
+  };
 }
 
 function shapeOf({ channels, height, width }: Preprocessing): number[] {

@@ -26,3 +26,15 @@ export function gradientProgram(network: Network): Program {
     [pathwayNames.gradient]: inputGradient(pass, gradients),
   });
 }
+
+/** Name of the output that holds what activation point `index` computes. */
+export const activationName = (index: number): string => `activation/${index}`;
+
+/** Input image; outputs logits [K] and what every activation point computes. */
+export function activationsProgram(network: Network): Program {
+  const builder = programBuilder();
+  const image = builder.input(pathwayNames.image, 'float32', network.input.shape);
+  const pass = forward(builder, network, { input: image });
+  const activations = network.activations.map(({ index, value }) => [activationName(index), pass.read(value)] as const);
+  return builder.finish({ [pathwayNames.logits]: asClasses(pass), ...Object.fromEntries(activations) });
+}

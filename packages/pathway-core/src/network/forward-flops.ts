@@ -1,5 +1,7 @@
 // The arithmetic of one forward pass: multiply-adds ×2 of convolutions and products, which are nearly all of it.
-import { elementCount, type Network, type NetworkNode } from '@pathlens/pathway-core';
+import { elementCount } from '../tensor/shape.ts';
+import type { Network } from './network.ts';
+import type { NetworkNode } from './operators.ts';
 
 /** Floating-point operations for one image. */
 export function forwardFlops(network: Network): number {
