@@ -10,7 +10,16 @@ export function isId(id: string): boolean {
 
 type Found<Row> = Promise<Row | null>;
 
-type Loaded = 'model' | 'modelVersion' | 'dataset' | 'datasetVersion' | 'item' | 'experiment' | 'run' | 'pathway';
+type Loaded =
+  | 'model'
+  | 'modelVersion'
+  | 'dataset'
+  | 'datasetVersion'
+  | 'item'
+  | 'experiment'
+  | 'run'
+  | 'pathway'
+  | 'predictionTable';
 
 /** @param loaded the loader that may remember the row, so that the request does not read it twice */
 function finder<Row>(look: (context: Context, id: string, access: Access) => Found<Row>, loaded?: Loaded) {
@@ -75,6 +84,11 @@ export const find = {
   ),
   attributionMap: finder(({ app, viewer }, id, access) =>
     app.prisma.attributionMap.findFirst({ where: { AND: [{ id }, visible.attributionMap(viewer, access)] } }),
+  ),
+  predictionTable: finder(
+    ({ app, viewer }, id, access) =>
+      app.prisma.predictionTable.findFirst({ where: { AND: [{ id }, visible.predictionTable(viewer, access)] } }),
+    'predictionTable',
   ),
   // Workers belong to the installation: whoever is signed in sees what computes for them.
   worker: finder(({ app, viewer }, id) =>

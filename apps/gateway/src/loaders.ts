@@ -36,6 +36,7 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
     experiment: byId((ids) => prisma.experiment.findMany(among(ids))),
     run: byId((ids) => prisma.run.findMany(among(ids))),
     pathway: byId((ids) => prisma.pathway.findMany(among(ids))),
+    predictionTable: byId((ids) => prisma.predictionTable.findMany(among(ids))),
     /** The role of the person who asks. */
     roleInTeam: new DataLoader<string, Role>(async (teamIds) => {
       const rows = await prisma.membership.findMany({ where: { userId, teamId: { in: [...teamIds] } } });

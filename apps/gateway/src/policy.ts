@@ -43,6 +43,10 @@ const attributionMap: Rule<Prisma.AttributionMapWhereInput> = (viewer, access) =
   pathway: pathway(viewer, access),
 });
 
+const predictionTable: Rule<Prisma.PredictionTableWhereInput> = (viewer, access) => ({
+  project: project(viewer, access),
+});
+
 /** What of each table a person may see or change, as a condition on its rows. */
 export const visible = {
   team,
@@ -58,4 +62,5 @@ export const visible = {
   run,
   pathway,
   attributionMap,
+  predictionTable,
 } as const;

@@ -13,6 +13,7 @@ import { modelTypes } from './modules/models/models.schema.ts';
 import { nodeTypes } from './modules/node/node.schema.ts';
 import { cutTypes } from './modules/pathways/cut.schema.ts';
 import { pathwayTypes } from './modules/pathways/pathways.schema.ts';
+import { predictionTypes } from './modules/predictions/predictions.schema.ts';
 import { projectTypes } from './modules/projects/projects.schema.ts';
 import { runTypes } from './modules/runs/runs.schema.ts';
 import { uploadTypes } from './modules/uploads/uploads.schema.ts';
@@ -48,6 +49,7 @@ export const schema = nexus.makeSchema({
     ...pathwayTypes,
     ...cutTypes,
     ...mapTypes,
+    ...predictionTypes,
     ...demoStoryTypes,
     ...catalogTypes,
     ...watchTypes,

@@ -4,6 +4,7 @@ import type {
   ActivationPointSummary,
   CutSummary,
   ImportReport as ModelReport,
+  PredictionSummary,
   DatasetReport as Report,
 } from '@pathlens/jobs';
 import type { AttributionMethod, Parameter, ParameterValue, SelectionMethod } from '@pathlens/pathway-core/catalog';
@@ -11,6 +12,8 @@ import type { UserError as ErrorData } from './errors.ts';
 import type { DemoStory as Story } from './modules/demo-story/demo-story.service.ts';
 import type { Estimate as Cost } from './modules/experiments/estimate.service.ts';
 import type { Cut } from './modules/pathways/cut.service.ts';
+import type { Accuracy as Share } from './modules/predictions/accuracy.ts';
+import type { ImageFailure } from './modules/predictions/predictions.service.ts';
 import type { ExperimentEvent as Event } from './modules/watch/experiment-watch.ts';
 import type { Connection } from './pages/connection.ts';
 
@@ -42,6 +45,12 @@ export type UserError = ErrorData;
 export type Estimate = Cost;
 export type DemoStory = Story;
 export type ExperimentEvent = Event;
+export type PredictionTable = db.PredictionTable;
+export type Prediction = db.Prediction;
+export type PredictedClass = PredictionSummary['classes'][number];
+export type ConfusionCell = PredictionSummary['confusion'][number];
+export type Accuracy = Share;
+export type PredictionFailure = ImageFailure;
 
 export type ProjectConnection = Connection<Project>;
 export type ModelConnection = Connection<Model>;
@@ -52,6 +61,8 @@ export type ImageConnection = Connection<Image>;
 export type ExperimentConnection = Connection<Experiment>;
 export type RunConnection = Connection<Run>;
 export type PathwayConnection = Connection<Pathway>;
+export type PredictionTableConnection = Connection<PredictionTable>;
+export type PredictionConnection = Connection<Prediction>;
 export type ImportNodeConnection = Connection<ModelReport['nodes'][number]>;
 
 /** Any row that has an id of its own; `kind` is its GraphQL type. */

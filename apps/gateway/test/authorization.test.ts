@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { type Person, signIn, startGateway, type TestGateway } from './gateway.ts';
+import { writePredictions } from './prediction-rows.ts';
 
 let gateway: TestGateway;
 let fixture: Fixture;
 let uploadId: string;
 let slug: string;
+let tableId: string;
 
 beforeAll(async () => {
   gateway = await startGateway();
@@ -15,6 +17,7 @@ beforeAll(async () => {
   slug = (await gateway.prisma.project.findUniqueOrThrow({ where: { id: fixture.projectId } })).slug;
   const { data } = await createUpload(gateway.insider);
   uploadId = data.createUpload.ok.upload.id;
+  tableId = await writePredictions(gateway, fixture);
 });
 afterAll(() => gateway.stop());
 
@@ -40,6 +43,7 @@ function objects(): Record<string, string> {
     Run: fixture.runIds[0],
     Pathway: fixture.pathwayIds[0][0],
     AttributionMap: fixture.mapIds[0],
+    PredictionTable: tableId,
   };
 }
 
@@ -69,6 +73,7 @@ describe('node and the fields that take an id', () => {
       experiment: fixture.experimentId,
       run: fixture.runIds[0],
       pathway: fixture.pathwayIds[0][0],
+      predictionTable: tableId,
     };
     for (const [field, id] of Object.entries(queries)) {
       const query = `query ($id: ID!) { ${field}(id: $id) { id } }`;
@@ -107,6 +112,8 @@ describe('files', () => {
     `/files/maps/${fixture.mapIds[0]}/map.npy`,
     `/files/maps/${fixture.mapIds[0]}/tile.bin`,
     `/files/maps/${fixture.mapIds[0]}/map.png`,
+    `/files/predictions/${tableId}/predictions.csv`,
+    `/files/predictions/${tableId}/summary.json`,
   ];
 
   let fileName: string;

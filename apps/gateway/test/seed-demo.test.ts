@@ -29,7 +29,7 @@ async function markImported(): Promise<void> {
   }
 }
 
-test('makes three models, two datasets and an experiment; a second start makes nothing', async () => {
+test('makes three models, two datasets, an experiment and a table of predictions a model; a second start makes nothing', async () => {
   const { app, prisma, insider } = gateway;
   const seeded = seedDemo(app, insider.userId);
   await expect.poll(() => prisma.datasetVersion.count(), { timeout: 20_000 }).toBe(2);
@@ -41,9 +41,16 @@ test('makes three models, two datasets and an experiment; a second start makes n
     await prisma.datasetVersion.count(),
     await prisma.experiment.count(),
     await prisma.run.count(),
+    await prisma.predictionTable.count(),
     await prisma.upload.count({ where: { state: 'COMPLETE' } }),
   ];
-  expect(await counts()).toEqual([1, 3, 2, 1, 6, 5]);
+  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 5]);
+  const tables = await prisma.predictionTable.findMany({
+    include: { datasetVersion: { include: { dataset: true } } },
+  });
+  expect(tables.map(({ state, total, datasetVersion }) => [datasetVersion.dataset.name, state, total])).toEqual(
+    Array(3).fill(['Clean split', 'QUEUED', 48]),
+  );
   const runs = await prisma.run.findMany({
     orderBy: { position: 'asc' },
     include: { modelVersion: { include: { model: true } } },
@@ -57,7 +64,7 @@ test('makes three models, two datasets and an experiment; a second start makes n
     ['residual-cnn', 'random-path', 48],
   ]);
   expect(await seedDemo(app, insider.userId)).toBe('there already');
-  expect(await counts()).toEqual([1, 3, 2, 1, 6, 5]);
+  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 5]);
 });
 
 test('the zip holds each image in the folder of its class, with its masks at the same path', async () => {

@@ -3,6 +3,7 @@ import { channel } from '@pathlens/jobs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { type Person, signIn, startGateway, type TestGateway } from './gateway.ts';
+import { writePredictions } from './prediction-rows.ts';
 
 let gateway: TestGateway;
 let fixture: Fixture;
@@ -63,6 +64,25 @@ test('an experiment tells how it stands, each change, and its end', async () => 
   await setRun({ done: 3, state: 'DONE' });
   const last = (await events.next()).value.experimentProgress;
   expect(last).toMatchObject({ done: 6, state: 'DONE', experiment: { runs: { nodes: [{ state: 'DONE' }] } } });
+  expect((await events.next()).done).toBe(true);
+});
+
+test('predictions tell how they stand, each change, and their end; others hear nothing', async () => {
+  const id = await writePredictions(gateway, fixture);
+  const set = async (data: object) => {
+    await gateway.prisma.predictionTable.update({ where: { id }, data });
+    await notify('prediction-table', id);
+  };
+  await set({ state: 'RUNNING', done: 1, startedAt: new Date() });
+  const query = 'subscription ($id: ID!) { predictionProgress(id: $id) { state progress { done total } } }';
+  const events = subscribe(gateway.insider, query, id);
+  const next = async () => (await events.next()).value.predictionProgress;
+  expect(await next()).toEqual({ state: 'RUNNING', progress: { done: 1, total: 3 } });
+  await set({ done: 2 });
+  expect(await next()).toMatchObject({ progress: { done: 2 } });
+  expect((await subscribe(gateway.outsider, query, id).next()).done).toBe(true);
+  await set({ done: 3, state: 'DONE' });
+  expect(await next()).toMatchObject({ state: 'DONE' });
   expect((await events.next()).done).toBe(true);
 });
 

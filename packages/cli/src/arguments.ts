@@ -66,13 +66,16 @@ export function numberList(option: string, given: string): number[] {
   });
 }
 
-/** `predicted` or a class index. */
+/** `predicted`, a class index, or two of them: 3,7 is the logit of class 3 minus that of class 7. */
 export function readTarget(given: string): Target {
   if (given === 'predicted') return given;
-  if (!/^-?\d+$/.test(given)) {
+  const [, of, minus] = /^(-?\d+)(?:,(-?\d+))?$/.exec(given) ?? [];
+  if (of === undefined) {
     throw badArgument('target', `--target takes "predicted" or the index of a class; it was "${given}".`);
   }
-  return Number(given);
+  if (minus === undefined) return Number(of);
+  if (Number(of) === Number(minus)) throw badArgument('target', `--target ${given} is the difference of one class.`);
+  return { of: Number(of), minus: Number(minus) };
 }
 
 /** `--param key=value`, each key once. */

@@ -1,6 +1,12 @@
 // report.json of `pathlens pathway`: what was run and, per sparsity, one number an image.
 import { basename } from 'node:path';
-import { type AnalysisSession, formatSparsity, type ImageFinding, type SelectionRequest } from '@pathlens/pathway-core';
+import {
+  type AnalysisSession,
+  formatSparsity,
+  type ImageFinding,
+  type SelectionFinding,
+  type SelectionRequest,
+} from '@pathlens/pathway-core';
 
 export interface SparsityColumns {
   readonly density: number[];
@@ -15,6 +21,8 @@ export interface PathwayReport {
   readonly method: string;
   readonly parameters: SelectionRequest['parameters'];
   readonly seed: number;
+  readonly granularity: string;
+  readonly imposition: string;
   readonly units: number;
   readonly activations: readonly {
     readonly name: string;
@@ -22,6 +30,8 @@ export interface PathwayReport {
     readonly shape: readonly number[];
   }[];
   readonly target: number[];
+  /** What the method found out on its way (completeness, trajectory, routing), one entry an image. */
+  readonly facts: (SelectionFinding['facts'] | null)[];
   readonly sparsities: Readonly<Record<string, SparsityColumns>>;
   /** Wall time of the command's whole batch; total counts from the start of the process. */
   readonly seconds: Readonly<Record<'load' | 'compile' | 'select' | 'attribute' | 'total', number>>;
@@ -31,7 +41,12 @@ export interface PathwayReport {
 /** A report without its findings; `addFinding` adds them one by one. */
 export function startReport(
   { network, engine }: AnalysisSession,
-  request: { readonly model: string; readonly selection: SelectionRequest; readonly sparsities: readonly number[] },
+  request: {
+    readonly model: string;
+    readonly selection: SelectionRequest;
+    readonly sparsities: readonly number[];
+    readonly imposition: string;
+  },
 ): Omit<PathwayReport, 'seconds' | 'peak_rss_bytes'> {
   const columns = (): SparsityColumns => ({ density: [], dead_share: [], logit: [], probability_ratio: [] });
   return {
@@ -40,15 +55,22 @@ export function startReport(
     method: request.selection.id,
     parameters: request.selection.parameters,
     seed: request.selection.seed,
+    granularity: request.selection.granularity ?? 'unit',
+    imposition: request.imposition,
     units: network.units,
     activations: network.activations.map(({ name, operator, shape }) => ({ name, operator, shape })),
     target: [],
+    facts: [],
     sparsities: Object.fromEntries(request.sparsities.map((sparsity) => [formatSparsity(sparsity), columns()])),
   };
 }
 
-export function addFinding(report: Pick<PathwayReport, 'target' | 'sparsities'>, finding: ImageFinding): void {
+export function addFinding(
+  report: Pick<PathwayReport, 'target' | 'facts' | 'sparsities'>,
+  finding: ImageFinding,
+): void {
   report.target.push(finding.target);
+  report.facts.push(finding.selections[0].facts);
   for (const pathway of finding.selections[0].pathways) {
     const columns = report.sparsities[formatSparsity(pathway.sparsity)];
     columns.density.push(pathway.density);

@@ -26,7 +26,7 @@ export {
   suggestion,
 } from './model-checks.ts';
 export { channel, type Notice, notice } from './notices.ts';
-export { type PredictionSummary, predictionSummary } from './predictions.ts';
+export { labelMatchings, type PredictionSummary, predictionSummary } from './predictions.ts';
 export { type Preprocessing, preprocessing } from './preprocessing.ts';
 export { queueOptions } from './queue-options.ts';
 export { type CutSummary, cutSummaries } from './results.ts';

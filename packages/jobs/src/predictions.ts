@@ -1,15 +1,19 @@
 // What a model version says of a whole dataset version, counted.
 import { z } from 'zod';
 
+/** How the labels of a dataset became classes of the model. */
+export const labelMatchings = ['names', 'index', 'order', 'none'] as const;
+
 export const predictionSummary = z.object({
-  /** Names of the model's classes that occur as label or prediction, by index of the model's output. */
-  classes: z.array(z.object({ index: z.int(), name: z.string(), labelled: z.int(), predicted: z.int() })),
+  /** Classes that occur as label or prediction, by index of the model's output. */
+  classes: z.array(
+    z.object({ index: z.int(), name: z.string(), labelled: z.int(), predicted: z.int(), correct: z.int() }),
+  ),
   /** Counts of (label, prediction) that are not 0, by index of the model's output. */
   confusion: z.array(z.object({ labelled: z.int(), predicted: z.int(), images: z.int() })),
-  /** How labels of the dataset were matched with the model's classes. */
-  matching: z.enum(['names', 'order', 'none']),
+  /** names: a label says the same as a class; index: labels are numbers of classes; order: labels in order are the classes. */
+  matching: z.enum(labelMatchings),
   /** Labels of the dataset that are no class of the model. */
   unmatched: z.array(z.string()),
-  failures: z.array(z.object({ itemId: z.string(), code: z.string(), message: z.string() })),
 });
 export type PredictionSummary = z.infer<typeof predictionSummary>;

@@ -1,21 +1,50 @@
 // Public door of pathway-core: networks, programs, engines, selections, attributions.
 
-export type {
-  ExaminationRequest,
-  ExaminationSeconds,
-  ImageFinding,
-  PathwayFinding,
-  SelectionFinding,
-  SelectionRequest,
+export { type Answer, type Classifier, openClassifier } from './analysis/classifier.ts';
+export {
+  type ExaminationRequest,
+  type ExaminationSeconds,
+  type Granularity,
+  granularityIds,
+  type ImageFinding,
+  type PathwayFinding,
+  type SelectionFinding,
+  type SelectionRequest,
 } from './analysis/examination.ts';
 export { examine } from './analysis/examine.ts';
+export {
+  type Faithfulness,
+  type FaithfulnessOptions,
+  type FaithfulnessPoint,
+  faithfulness,
+  faithfulnessDensities,
+  maskAt,
+} from './analysis/faithfulness.ts';
 export { type ImageSource, imagesInMemory } from './analysis/image-source.ts';
+export { type Imposition, type ImpositionId, impositionIds } from './analysis/imposition.ts';
+export {
+  type LinearityAt,
+  type LinearityOptions,
+  localLinearity,
+  type Restricted,
+} from './analysis/local-linearity.ts';
+export { type MaskedImage, maskedAnswers, type UnitMask } from './analysis/masked-answers.ts';
+export { type Minimality, minimality } from './analysis/minimality.ts';
+export { type RegionRadius, regionRadius } from './analysis/region-radius.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
 export { type AnalysisSession, defaultBatch, openSession, type Pass, type Target } from './analysis/session.ts';
 export { massInRegion } from './attribution/mass-in-region.ts';
 export { type QuantisedMap, quantise } from './attribution/quantise.ts';
 export { reduceChannels } from './attribution/reduce-channels.ts';
 export * from './catalog.ts';
+export { Adam, type AdamSettings } from './decoding/adam.ts';
+export { type Decoded, type DecodeOptions, decode, type Objective } from './decoding/decode.ts';
+export { footprintControl } from './decoding/footprint.ts';
+export { fourierImage } from './decoding/fourier-image.ts';
+export type { ImageParameters, Picture } from './decoding/image-parameters.ts';
+export { channelObjective, pathwayObjective } from './decoding/objectives.ts';
+export { pixelImage } from './decoding/pixel-image.ts';
+export { defaultWobble, type Wobble } from './decoding/view.ts';
 export { checkFeeds } from './engine/check-feeds.ts';
 export type {
   CompiledProgram,

@@ -9,6 +9,7 @@ import { createDatasetVersion } from '../modules/datasets/datasets.service.ts';
 import { startExperiment } from '../modules/experiments/experiments.service.ts';
 import { createModelVersion } from '../modules/models/models.service.ts';
 import type { PreprocessingInput } from '../modules/models/preprocessing.ts';
+import { startPredictions } from '../modules/predictions/predictions.service.ts';
 import { createProject } from '../modules/projects/projects.service.ts';
 import { finishUpload } from '../modules/uploads/finish-upload.ts';
 import { createUpload } from '../modules/uploads/uploads.service.ts';
@@ -38,14 +39,16 @@ export type Seeded = 'made, its experiment is being computed' | 'there already';
 export async function seedDemo(app: App, userId: string): Promise<Seeded> {
   const context = actAs(app, userId);
   const project = await ensureProject(context);
-  if ((await app.prisma.experiment.count({ where: { projectId: project.id } })) > 0) return 'there already';
+  const where = { projectId: project.id };
+  const begun = (await app.prisma.experiment.count({ where })) > 0;
+  if (begun && (await app.prisma.predictionTable.count({ where })) > 0) return 'there already';
   const list = modelList.parse(JSON.parse(await readFile(new URL('models.json', modelsFolder), 'utf8')));
   const versionIds: string[] = [];
   for (const { name, file } of list.models)
     versionIds.push(await ensureModel(context, project.id, { name, file, list }));
   const datasetIds: string[] = [];
   for (const dataset of datasets) datasetIds.push(await ensureDataset(context, project.id, dataset));
-  // Only what the experiment is about is waited for.
+  // First only what the experiment is about is waited for.
   await awaitImports(app, versionIds, datasetIds.slice(0, 1));
   await startExperiment(
     actAs(app, userId),
@@ -61,6 +64,11 @@ export async function seedDemo(app: App, userId: string): Promise<Seeded> {
     },
     { idempotencyKey: 'demo' },
   );
+  // On images without the tag one of the models fails: what its table of predictions is there to show.
+  await awaitImports(app, [], datasetIds.slice(1));
+  for (const modelVersion of versionIds) {
+    await startPredictions(actAs(app, userId), { modelVersion, datasetVersion: datasetIds[1] });
+  }
   return 'made, its experiment is being computed';
 }
 

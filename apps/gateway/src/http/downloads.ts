@@ -1,17 +1,21 @@
 // Sends stored objects and bytes made on the fly: ranges, caching for ever, and headers that keep a file from acting as a page.
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { ByteRange, Storage } from '@pathlens/storage';
 import type { Request, Response } from 'express';
 
-/** What a link leads to. Its content never changes. */
+/** What a link leads to. Its content never changes, but for text, which is never kept. */
 export interface Download {
   readonly fileName: string;
   readonly mediaType: string;
-  /** Key of a stored object, or the bytes themselves. */
-  readonly content: { readonly key: string } | { readonly bytes: Uint8Array };
+  /** Key of a stored object, the bytes themselves, or text that is made while it is sent. */
+  readonly content:
+    | { readonly key: string }
+    | { readonly bytes: Uint8Array }
+    | { readonly text: AsyncIterable<string> };
   /** Shown in the page that links to it (pictures); anything else is saved. */
   readonly inline?: boolean;
 }
@@ -27,15 +31,19 @@ export function contentDisposition(kind: 'inline' | 'attachment', fileName: stri
   return `${kind}; filename="${plain}"; filename*=UTF-8''${whole}`;
 }
 
-function setHeaders(response: Response, download: Download, tag: string): void {
-  response
+function setSafety(response: Response, download: Download): Response {
+  return response
     .setHeader('Content-Type', download.mediaType)
     .setHeader('Content-Disposition', contentDisposition(download.inline ? 'inline' : 'attachment', download.fileName))
     .setHeader('X-Content-Type-Options', 'nosniff')
     .setHeader('Content-Security-Policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
     .setHeader('Cross-Origin-Resource-Policy', 'same-origin')
+    .setHeader('Vary', 'Cookie, Authorization');
+}
+
+function setHeaders(response: Response, download: Download, tag: string): void {
+  setSafety(response, download)
     .setHeader('Cache-Control', 'private, max-age=31536000, immutable')
-    .setHeader('Vary', 'Cookie, Authorization')
     .setHeader('Accept-Ranges', 'bytes')
     .setHeader('ETag', tag);
 }
@@ -60,6 +68,7 @@ export async function sendDownload(
   download: Download,
 ): Promise<void> {
   const { content } = download;
+  if ('text' in content) return sendText(response, download, content.text);
   const identity = 'key' in content ? content.key : content.bytes;
   const tag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
   setHeaders(response, download, tag);
@@ -75,7 +84,16 @@ export async function sendDownload(
     response.end(range ? content.bytes.subarray(range.start, range.end + 1) : content.bytes);
     return;
   }
-  const stored = await storage.read(content.key, range);
+  await sendAll(await storage.read(content.key, range), response);
+}
+
+async function sendText(response: Response, download: Download, text: AsyncIterable<string>): Promise<void> {
+  setSafety(response, download).setHeader('Cache-Control', 'private, no-store');
+  if (response.req.method === 'HEAD') return void response.end();
+  await sendAll(Readable.from(text), response);
+}
+
+async function sendAll(stored: Readable, response: Response): Promise<void> {
   try {
     await pipeline(stored, response);
   } catch (error) {

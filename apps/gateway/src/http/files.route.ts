@@ -10,6 +10,8 @@ import { readFloat32, writeUint8 } from '../images/npy.ts';
 import { type Rendering, renderMap } from '../images/render-map.ts';
 import { checkClip } from '../modules/maps/maps.schema.ts';
 import { cutPathway } from '../modules/pathways/cut.service.ts';
+import { summaryOf } from '../modules/predictions/predictions.service.ts';
+import { predictionsCsv } from '../modules/predictions/predictions-csv.ts';
 import { type Download, sendDownload } from './downloads.ts';
 
 type Finder = (context: Context, request: Request) => Promise<Download>;
@@ -101,6 +103,18 @@ const mapPicture: Finder = async (context, request) => {
   return { fileName: 'map.png', mediaType: 'image/png', content: { bytes }, inline: true };
 };
 
+const predictions: Finder = async (context, request) => {
+  const table = required(await find.predictionTable(context, idOf(request)), 'table of predictions');
+  const text = predictionsCsv(context.app.prisma, table);
+  return { fileName: 'predictions.csv', mediaType: 'text/csv; charset=utf-8', content: { text } };
+};
+
+const predictionCounts: Finder = async (context, request) => {
+  const table = required(await find.predictionTable(context, idOf(request)), 'table of predictions');
+  const bytes = new TextEncoder().encode(JSON.stringify(summaryOf(table)));
+  return { fileName: 'summary.json', mediaType: 'application/json', content: { bytes }, inline: true };
+};
+
 const finders: Readonly<Record<string, Finder>> = {
   '/models/:id/model': modelFile,
   '/models/:id/files/{*path}': fileOfModel,
@@ -114,6 +128,8 @@ const finders: Readonly<Record<string, Finder>> = {
   '/maps/:id/map.npy': mapObject('map.npy', 'npyKey'),
   '/maps/:id/tile.bin': mapObject('tile.bin', 'tileKey'),
   '/maps/:id/map.png': mapPicture,
+  '/predictions/:id/predictions.csv': predictions,
+  '/predictions/:id/summary.json': predictionCounts,
 };
 
 /** Routes of downloads. */

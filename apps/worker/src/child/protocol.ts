@@ -5,6 +5,7 @@ import type { Failure } from '../failure.ts';
 import type { StoredModel } from '../stored-model.ts';
 import type { DatasetEvents, ImportedDataset } from '../tasks/import-dataset/read-dataset.ts';
 import type { ImportedModel } from '../tasks/import-model/read-model.ts';
+import type { PredictInput, PredictionEvents } from '../tasks/predict/predict-images.ts';
 import type { FoundPathways, PathwayEvents } from '../tasks/run-pathways/find-pathways.ts';
 import type { EngineSpeed } from './self-test.ts';
 
@@ -40,6 +41,7 @@ export interface Tasks {
     event: PathwayEvents;
     result: FoundPathways;
   };
+  readonly predict: { input: PredictInput; event: PredictionEvents; result: Record<string, never> };
 }
 
 export type TaskId = keyof Tasks;

@@ -5,6 +5,8 @@ import {
   type ExaminationSeconds,
   examine,
   formatSparsity,
+  granularityIds,
+  impositionIds,
   selectionIds,
   selectionMethods,
 } from '@pathlens/pathway-core';
@@ -18,6 +20,7 @@ import {
   wholeNumber,
 } from '../arguments.ts';
 import { callerPath } from '../env.ts';
+import { openImages, requireImageShape } from '../image-file.ts';
 import { interruption } from '../interrupt.ts';
 import { modelOptions, type OpenedCase, openCase } from '../opened-model.ts';
 import { createOutputFolder, type OutputFolder } from '../output-folder.ts';
@@ -30,6 +33,10 @@ export const pathwayOptions = {
   sparsity: { type: 'string' },
   seed: { type: 'string' },
   param: { type: 'string', multiple: true },
+  granularity: { type: 'string' },
+  scope: { type: 'string' },
+  impose: { type: 'string' },
+  reference: { type: 'string' },
 } as const;
 
 export const pathwayHelp = `Selects the critical pathway of each image and writes masks, Pathway Gradients and a report.
@@ -41,11 +48,15 @@ export const pathwayHelp = `Selects the critical pathway of each image and write
   --out DIR           folder for logits.npy, scores.npy, mask_S.npy, pathway_gradient_S.npy, report.json
   --method ID         ${selectionIds.join(', ')} (default neuron-mct)
   --sparsity LIST     percent of units pruned, as in 80,90,97.5 (default 90)
-  --target T          predicted, or the index of a class (default predicted)
+  --target T          predicted, the index of a class, or 3,7 for the difference of two logits (default predicted)
   --engine ID         auto, or one that "pathlens engines" lists (default auto)
   --seed N            for methods that draw random numbers (default 0)
   --batch N           images a pass; results do not depend on it (default by the model's size)
   --param KEY=VALUE   a parameter of the method; may be repeated
+  --granularity G     ${granularityIds.join(', ')}: what is kept or pruned as a whole (default unit)
+  --scope S           global, perLayer: one threshold, or one an activation point (default by the method)
+  --impose I          ${impositionIds.join(', ')}: what pruned units are instead (default zero)
+  --reference FILE    images of mean and resample, as --input (default the images themselves)
   --logits NAME       which output holds the logits, where the model has several
   --input-shape LIST  shape of one image, as in 3,224,224, where the model leaves it open`;
 
@@ -57,7 +68,11 @@ function readRequest({ values }: ReadArguments) {
       id: method,
       parameters: completeParameters(selectionMethods[method], readParameters(values.param)),
       seed: wholeNumber(values, 'seed', [0, 2 ** 32 - 1]) ?? 0,
+      granularity: oneOf('granularity', String(values.granularity ?? 'unit'), granularityIds),
+      scope: values.scope === undefined ? undefined : oneOf('scope', String(values.scope), ['global', 'perLayer']),
     },
+    imposition: oneOf('impose', String(values.impose ?? 'zero'), impositionIds),
+    reference: typeof values.reference === 'string' ? callerPath(values.reference) : undefined,
     sparsities: checkSparsities(numberList('sparsity', String(values.sparsity ?? '90'))),
     target: readTarget(String(values.target ?? 'predicted')),
     batch: wholeNumber(values, 'batch', [1, 4096]),
@@ -89,6 +104,8 @@ async function run(
 ): Promise<PathwayReport> {
   const { session, images, model } = opened;
   const { network } = session;
+  const others = request.reference === undefined ? images : await openImages(request.reference);
+  requireImageShape(others, network.input.shape);
   const progress = terminalProgress();
   const unfinished = startReport(session, { model, ...request });
   const seconds: ExaminationSeconds = { select: 0, attribute: 0 };
@@ -100,6 +117,7 @@ async function run(
       selections: [request.selection],
       sparsities: request.sparsities,
       attributions: ['pathway-gradient'],
+      imposition: { id: request.imposition, reference: others },
       batch: request.batch,
       keep: { scores: true, masks: true },
       signal: interruption,
@@ -121,6 +139,7 @@ async function run(
     }
   } finally {
     progress.clear();
+    if (others !== images) await others.close();
   }
   const { loadSeconds: load } = opened;
   const total = performance.now() / 1000;

@@ -1,7 +1,9 @@
 // What is asked of an examination and what it finds, image by image.
 import type { AttributionId, SelectionId } from '../catalog/methods.ts';
 import type { ParameterValues } from '../catalog/parameters.ts';
+import type { SelectionFacts } from '../selection/facts.ts';
 import type { ImageSource } from './image-source.ts';
+import type { Imposition } from './imposition.ts';
 import type { Response } from './response.ts';
 import type { Target } from './session.ts';
 
@@ -10,7 +12,14 @@ export interface SelectionRequest {
   /** As completeParameters gives them. */
   readonly parameters: ParameterValues;
   readonly seed: number;
+  /** Prune units one by one (the paper), or whole channels by the sum of their units' scores. Default unit. */
+  readonly granularity?: Granularity;
+  /** One threshold over all units, or one within each activation point. By default what the method is made for. */
+  readonly scope?: 'global' | 'perLayer';
 }
+
+export const granularityIds = ['unit', 'channel'] as const;
+export type Granularity = (typeof granularityIds)[number];
 
 export interface ExaminationRequest {
   readonly images: ImageSource;
@@ -20,6 +29,8 @@ export interface ExaminationRequest {
   /** Ascending, distinct, in [0, 100): checkSparsities. */
   readonly sparsities: readonly number[];
   readonly attributions: readonly AttributionId[];
+  /** What pruned units are instead. Default zero. */
+  readonly imposition?: Imposition;
   /** Images a pass; by the network's size where left out. Nothing found depends on it beyond an engine's rounding. */
   readonly batch?: number;
   /** Identifies an image for random methods (32 bits, from its digest); its index among the images where left out. */
@@ -56,6 +67,8 @@ export interface SelectionFinding {
   readonly scores: readonly Float32Array[] | null;
   /** One byte a unit, with the boundaries they count. */
   readonly codes: { readonly values: Uint8Array; readonly boundaries: readonly number[] } | null;
+  /** What the method found out on its way. */
+  readonly facts: SelectionFacts | null;
   /** In the order of the sparsities asked for. */
   readonly pathways: readonly PathwayFinding[];
 }

@@ -5,10 +5,12 @@ import { codeBoundaries } from '../codes/boundaries.ts';
 import { encode } from '../codes/encode.ts';
 import type { EngineArrays } from '../engine/engine.ts';
 import { PathlensError } from '../errors.ts';
+import type { ActivationPoint } from '../network/network.ts';
 import { countBits } from '../pathway/bit-set.ts';
-import { thresholdsOf } from '../pathway/selected.ts';
+import { type SelectedUnits, thresholdsOf } from '../pathway/selected.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
 import { derivedSeed } from '../random.ts';
+import { byChannel } from '../selection/channels.ts';
 import { selections } from '../selection/registry.ts';
 import type {
   ExaminationRequest,
@@ -19,19 +21,22 @@ import type {
   SelectionRequest,
 } from './examination.ts';
 import { readBatch } from './image-source.ts';
+import { fillReplacements, openReplacer } from './imposition.ts';
 import { type CutSelection, fillMasks, maskFeeds, readPathway } from './masked-pass.ts';
 import { logProbability } from './response.ts';
 import { checkTargets, scorePass, type WholeNetwork } from './score-pass.ts';
-import { type AnalysisSession, defaultBatch } from './session.ts';
+import { type AnalysisSession, defaultBatch, objectiveOf, type Target } from './session.ts';
 
 interface Batch {
   readonly images: Float32Array;
   readonly start: number;
   readonly whole: readonly WholeNetwork[];
+  /** What pruned units take; undefined for zero. */
+  readonly instead: readonly Float32Array[] | undefined;
 }
 
 /** One image's selection, cut at the sparsities asked for, and what of it is handed out. */
-interface Selected extends CutSelection, Pick<SelectionFinding, 'scores' | 'codes'> {}
+interface Selected extends CutSelection, Pick<SelectionFinding, 'scores' | 'codes' | 'facts'> {}
 
 /**
  * Examines the images in order and yields one finding an image. Memory depends on the batch, not on the number of images.
@@ -45,11 +50,12 @@ export async function* examine(
 ): AsyncGenerator<ImageFinding, void, undefined> {
   const { images: source, signal } = request;
   const targets = Array.from({ length: source.count }, (_, i) =>
-    typeof request.target === 'object' ? request.target[i] : request.target,
+    Array.isArray(request.target) ? (request.target as readonly Target[])[i] : (request.target as Target),
   );
   checkTargets(targets, session.network);
   const size = Math.max(1, Math.floor(request.batch ?? defaultBatch(session.network)));
   const passes = 1 + request.selections.length * request.sparsities.length;
+  const replacer = await openReplacer(session, request.imposition ?? { id: 'zero' });
   for (let start = 0; start < source.count; start += size) {
     signal?.throwIfAborted();
     const end = Math.min(start + size, source.count);
@@ -68,7 +74,9 @@ export async function* examine(
     );
     seconds.select += (performance.now() - began) / 1000;
     passDone(1);
-    const batch = { images, start, whole };
+    const seeds = whole.map((_, i) => derivedSeed(request.selections[0]?.seed ?? 0, keyOf(request, start + i)));
+    const instead = await replacer.valuesFor(images, { count: whole.length, seeds });
+    const batch = { images, start, whole, instead };
     const found: SelectionFinding[][] = whole.map(() => []);
     for (const [i, selection] of request.selections.entries()) {
       const done = (cuts: number) => passDone(1 + i * request.sparsities.length + cuts);
@@ -113,12 +121,11 @@ async function examineSelection(
     seconds[phase] += (now - clock) / 1000;
     clock = now;
   };
-  const cuts = batch.whole.map((whole, i) =>
-    select(session, { whole, image: batch.start + i }, { request, selection }),
-  );
+  const cuts = await select(session, batch, { request, selection });
   spend('select');
   const count = batch.whole.length;
   const feeds = maskFeeds(session.network, count);
+  const replacements = batch.instead?.map(({ length }) => new Float32Array(length));
   const wants = {
     gradient: request.attributions.some((id) => attributions[id].of === 'pathway'),
     gates: request.countGates ?? false,
@@ -127,7 +134,7 @@ async function examineSelection(
   const fetch: string[] = [pathwayNames.logits];
   if (wants.gradient) fetch.push(pathwayNames.gradient);
   if (wants.gates) fetch.push(...session.network.activations.map(({ index }) => pathwayNames.active(index)));
-  const targets = batch.whole.map(({ target }) => target);
+  const targets = batch.whole.map(({ explained }) => explained);
   const pathways: PathwayFinding[][] = batch.whole.map(() => []);
   let last: { readonly kept: readonly Uint8Array[]; readonly outputs: EngineArrays } | undefined;
   for (const [s, sparsity] of request.sparsities.entries()) {
@@ -136,7 +143,9 @@ async function examineSelection(
     spend('select');
     // Pathways of one selection are nested: as many units kept means the same units, and the same answer.
     const same = last?.kept.every((bits, image) => countBits(bits) === countBits(kept[image])) ?? false;
-    const outputs = same ? last!.outputs : await session.run({ images: batch.images, targets, masks: feeds }, fetch);
+    if (replacements !== undefined && !same) fillReplacements(batch.instead!, feeds, replacements);
+    const pass = { images: batch.images, targets, masks: feeds, replacements };
+    const outputs = same ? last!.outputs : await session.run(pass, fetch);
     last = { kept, outputs };
     for (const [image, whole] of batch.whole.entries()) {
       const { selected, thresholds } = cuts[image];
@@ -148,19 +157,60 @@ async function examineSelection(
     spend('attribute');
     done(s + 1);
   }
-  return cuts.map(({ scores, codes }, image) => ({ request: selection, scores, codes, pathways: pathways[image] }));
+  return cuts.map(({ scores, codes, facts }, image) => {
+    return { request: selection, scores, codes, facts, pathways: pathways[image] };
+  });
 }
 
-/** Scores of one image, thresholds of the sparsities asked for, and codes where they are kept. */
-function select(
+/** Identifies an image for random methods, whatever batch it stands in. */
+function keyOf(request: ExaminationRequest, image: number): number {
+  return request.imageKey?.(image) ?? image;
+}
+
+/** The selection of each image of a batch, with what is handed out of it. */
+async function select(
   session: AnalysisSession,
-  { whole, image }: { readonly whole: WholeNetwork; readonly image: number },
+  batch: Batch,
   { request, selection }: Pick<SelectionTask, 'request' | 'selection'>,
-): Selected {
-  const points = session.network.activations;
+): Promise<Selected[]> {
+  const { asker, network } = session;
+  const points = network.activations;
+  const elements = batch.images.length / batch.whole.length;
+  const images = batch.whole.map((whole, i) => ({
+    ...whole,
+    values: batch.images.subarray(i * elements, (i + 1) * elements),
+    objective: objectiveOf(whole.explained, network.classes),
+    seed: derivedSeed(selection.seed, keyOf(request, batch.start + i)),
+  }));
   const { parameters } = selection;
-  const seed = derivedSeed(selection.seed, request.imageKey?.(image) ?? image);
-  const selected = selections[selection.id].select({ points, ...whole, parameters, seed });
+  const { sparsities, signal } = request;
+  const task = { asker, points, images, parameters, sparsities, signal };
+  const outcomes = await selections[selection.id].select(task);
+  return outcomes.map(({ selected, facts }, i) => ({
+    ...cut(arranged(selected, { selection, points }), { request, image: batch.start + i, points }),
+    facts: facts ?? null,
+  }));
+}
+
+/** The selection in the granularity and scope that were asked for. */
+function arranged(
+  selected: SelectedUnits,
+  { selection, points }: { readonly selection: SelectionRequest; readonly points: readonly ActivationPoint[] },
+): SelectedUnits {
+  if (selected.kind === 'fixed') return selected;
+  const whole = selection.granularity === 'channel' ? byChannel(selected, points) : selected;
+  return selection.scope === undefined ? whole : { ...whole, scope: selection.scope };
+}
+
+/** Thresholds of the sparsities asked for, scores and codes where they are kept. */
+function cut(
+  selected: SelectedUnits,
+  {
+    request,
+    image,
+    points,
+  }: { readonly request: ExaminationRequest; readonly image: number; readonly points: readonly ActivationPoint[] },
+): Omit<Selected, 'facts'> {
   const { scores: keepScores = false, codes: keepCodes = false } = request.keep ?? {};
   if (selected.kind === 'fixed') {
     const boundaries = codeBoundaries(request.sparsities);

@@ -2,9 +2,9 @@
 import type { EngineArrays } from '../engine/engine.ts';
 import type { ActivationPoint, Network } from '../network/network.ts';
 import { countBits, countIntersection, intersection, packBits } from '../pathway/bit-set.ts';
+import { deadBits } from '../pathway/dead.ts';
 import { type SelectedUnits, type Thresholds, writeKept } from '../pathway/selected.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
-import { deadBits } from '../selection/dead-units.ts';
 import type { PathwayFinding } from './examination.ts';
 import { respond } from './response.ts';
 import { rowOf, type WholeNetwork } from './score-pass.ts';

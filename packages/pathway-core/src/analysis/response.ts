@@ -1,4 +1,7 @@
 // How the network's answer changes under a pathway: logit and probability of the explained class, kept or lost.
+import { argmax, logSoftmax } from '../tensor/softmax.ts';
+
+export { argmax };
 
 export interface Response {
   readonly logit: number;
@@ -11,13 +14,6 @@ export interface Response {
   readonly argmaxKept: boolean;
 }
 
-/** Index of the largest value; the first where several tie. */
-export function argmax(values: Float32Array): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;
-  return best;
-}
-
 /** Whether another value equals the largest one. */
 export function largestTies(values: Float32Array): boolean {
   const largest = values[argmax(values)];
@@ -26,10 +22,7 @@ export function largestTies(values: Float32Array): boolean {
 
 /** log softmax of one class, in float64, with the largest logit taken out first. */
 export function logProbability(logits: Float32Array, target: number): number {
-  const largest = logits[argmax(logits)];
-  let sum = 0;
-  for (const logit of logits) sum += Math.exp(logit - largest);
-  return logits[target] - largest - Math.log(sum);
+  return logSoftmax(logits)[target];
 }
 
 /** The response under a mask beside that of the whole network, for the explained class. */

@@ -1,8 +1,8 @@
 // The unmasked pass over a batch: logits, what is on, and, where wanted, contributions of all units and the gradient.
 import { PathlensError } from '../errors.ts';
 import type { Network } from '../network/network.ts';
+import { deadBits } from '../pathway/dead.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
-import { deadBits } from '../selection/dead-units.ts';
 import { argmax, largestTies } from './response.ts';
 import type { AnalysisSession, Target } from './session.ts';
 
@@ -10,7 +10,10 @@ import type { AnalysisSession, Target } from './session.ts';
 export interface WholeNetwork {
   readonly logits: Float32Array;
   readonly predicted: number;
+  /** The class explained; of a difference, the first one. */
   readonly target: number;
+  /** What is explained: a class, or a difference of two. */
+  readonly explained: Exclude<Target, 'predicted'>;
   /** 1 where on; one array an activation point. */
   readonly active: readonly Uint8Array[];
   /** Bit set of the units that are off. */
@@ -27,14 +30,17 @@ export function rowOf<A extends Float32Array | Uint8Array>(array: A, image: numb
 
 /** Throws PathlensError TARGET_RANGE. */
 export function checkTargets(targets: readonly Target[], { classes }: Pick<Network, 'classes'>): void {
-  for (const target of targets) {
-    if (target !== 'predicted' && !(Number.isInteger(target) && target >= 0 && target < classes)) {
-      throw new PathlensError(
-        'TARGET_RANGE',
-        `Class ${target} does not exist: the model has ${classes} classes, 0 to ${classes - 1}.`,
-        { path: ['target'], limit: `0 to ${classes - 1}` },
-      );
-    }
+  const named = targets.flatMap((target) => {
+    if (target === 'predicted') return [];
+    return typeof target === 'number' ? [target] : [target.of, target.minus];
+  });
+  for (const index of named) {
+    if (Number.isInteger(index) && index >= 0 && index < classes) continue;
+    throw new PathlensError(
+      'TARGET_RANGE',
+      `Class ${index} does not exist: the model has ${classes} classes, 0 to ${classes - 1}.`,
+      { path: ['target'], limit: `0 to ${classes - 1}` },
+    );
   }
 }
 
@@ -81,7 +87,8 @@ export async function scorePass(
     return {
       logits,
       predicted: argmax(logits),
-      target,
+      target: typeof target === 'number' ? target : target.of,
+      explained: target,
       active,
       deadBits: deadBits(points, active),
       scores: wants.scores ? points.map(({ index }) => row<Float32Array>(pathwayNames.score(index))) : [],

@@ -1,11 +1,12 @@
 // A session: one network on one engine, its pathway question compiled once and asked for every image, class and mask.
-import type { CompiledProgram, Engine, EngineArrays, EngineDescription } from '../engine/engine.ts';
+import { Asker } from '../engine/asker.ts';
+import type { Engine, EngineArrays, EngineDescription } from '../engine/engine.ts';
 import type { Network } from '../network/network.ts';
 import { pathwayNames, pathwayProgram } from '../program/questions/pathway-question.ts';
 import { predictedSeedName, withPredictedSeed } from './predicted-seed.ts';
 
-/** The class to explain: the one of the largest logit, or its index. */
-export type Target = 'predicted' | number;
+/** What is explained: the largest logit, the logit of a class, or the difference of two classes' logits. */
+export type Target = 'predicted' | number | { readonly of: number; readonly minus: number };
 
 export interface Pass {
   /** float32 [n, C, H, W] */
@@ -14,12 +15,16 @@ export interface Pass {
   readonly targets: readonly Target[];
   /** Kept units, one byte each, [n, …] an activation point; left out, every unit is kept. */
   readonly masks?: readonly Uint8Array[];
+  /** What pruned units are instead of zero, [n, …] an activation point, zero where a unit is kept. */
+  readonly replacements?: readonly Float32Array[];
 }
 
 export interface AnalysisSession {
   readonly network: Network;
   readonly engine: EngineDescription;
-  /** Seconds it took to compile. */
+  /** For questions other than the pathway question. */
+  readonly asker: Asker;
+  /** Seconds spent on compiling so far. */
   readonly compileSeconds: number;
   /** Passes over one image made so far. */
   readonly passes: () => number;
@@ -33,24 +38,42 @@ export function defaultBatch(network: Pick<Network, 'units'>): number {
   return Math.min(Math.max(Math.floor(2 ** 22 / Math.max(network.units, 1)), 1), 32);
 }
 
+/** What is explained as weights of the logits. */
+export function objectiveOf(target: Exclude<Target, 'predicted'>, classes: number): Float32Array {
+  const weights = new Float32Array(classes);
+  if (typeof target === 'number') weights[target] = 1;
+  else {
+    weights[target.of] += 1;
+    weights[target.minus] -= 1;
+  }
+  return weights;
+}
+
 function seeds(targets: readonly Target[], classes: number): { named: Float32Array; predicted: Float32Array } {
   const named = new Float32Array(targets.length * classes);
   const predicted = new Float32Array(targets.length * classes);
   for (const [image, target] of targets.entries()) {
     if (target === 'predicted') predicted.fill(1, image * classes, (image + 1) * classes);
-    else named[image * classes + target] = 1;
+    else named.set(objectiveOf(target, classes), image * classes);
   }
   return { named, predicted };
 }
 
+/** The pathway question that can explain the predicted class; `imposed` takes other values than zero for what is pruned. */
+const questions = {
+  zero: { key: 'pathway, predicted', program: (network: Network) => withPredictedSeed(pathwayProgram(network)) },
+  imposed: {
+    key: 'pathway, predicted, replacements',
+    program: (network: Network) => withPredictedSeed(pathwayProgram(network, { replacements: true })),
+  },
+} as const;
+
 /** Compiles the pathway question of the network. Throws what the engine throws. The engine stays the caller's. */
 export async function openSession(engine: Engine, network: Network): Promise<AnalysisSession> {
-  const started = performance.now();
-  const program: CompiledProgram = await engine.compile(withPredictedSeed(pathwayProgram(network)));
-  const compileSeconds = (performance.now() - started) / 1000;
+  const asker = new Asker(engine, network);
+  await asker.prepare(questions.zero);
   const largest = network.activations.reduce((most, { units }) => Math.max(most, units), 0);
   let allKept = new Uint8Array(0);
-  let passes = 0;
   const keepAll = (batch: number): Uint8Array[] => {
     if (allKept.length < batch * largest) allKept = new Uint8Array(batch * largest).fill(1);
     return network.activations.map(({ units }) => allKept.subarray(0, batch * units));
@@ -58,9 +81,12 @@ export async function openSession(engine: Engine, network: Network): Promise<Ana
   return {
     network,
     engine: engine.description,
-    compileSeconds,
-    passes: () => passes,
-    run({ images, targets, masks }, fetch) {
+    asker,
+    get compileSeconds() {
+      return asker.compileSeconds;
+    },
+    passes: () => asker.passes,
+    run({ images, targets, masks, replacements }, fetch) {
       const batch = targets.length;
       const { named, predicted } = seeds(targets, network.classes);
       const feeds: Record<string, Float32Array | Uint8Array> = {
@@ -69,9 +95,9 @@ export async function openSession(engine: Engine, network: Network): Promise<Ana
         [predictedSeedName]: predicted,
       };
       for (const [i, mask] of (masks ?? keepAll(batch)).entries()) feeds[pathwayNames.mask(i)] = mask;
-      passes += batch;
-      return program.run(feeds, { batch, fetch });
+      for (const [i, values] of (replacements ?? []).entries()) feeds[pathwayNames.replacement(i)] = values;
+      return asker.ask(replacements === undefined ? questions.zero : questions.imposed, feeds, { batch, fetch });
     },
-    dispose: () => program.dispose(),
+    dispose: () => asker.dispose(),
   };
 }

@@ -6,6 +6,8 @@ export interface RankedUnits {
   readonly kind: 'ranked';
   readonly scores: readonly Float32Array[];
   readonly scope: 'global' | 'perLayer';
+  /** Units of the largest score are kept at every sparsity: the method stopped short of it, and says so by the density. */
+  readonly keepsLargest?: boolean;
 }
 
 /** The same units at every sparsity: one byte (0 or 1) a unit, one array an activation point. */
@@ -30,6 +32,7 @@ export function thresholdsOf(
 ): Thresholds {
   if (selected.scope === 'perLayer') return selected.scores.map((scores) => quotaThresholds(scores, sparsities));
   const thresholds = globalQuantiles(selected.scores, sparsities, options);
+  if (selected.keepsLargest) capBelowLargest(thresholds, selected.scores);
   return selected.scores.map(() => thresholds);
 }
 
@@ -41,4 +44,12 @@ export function writeKept(
 ): void {
   if (selected.kind === 'fixed') into.set(selected.members[point.index]);
   else keptMask(selected.scores[point.index], point.threshold, into);
+}
+
+/** Lowers thresholds to just below the largest score, so that its units stay above them. */
+function capBelowLargest(thresholds: Float64Array, scores: readonly Float32Array[]): void {
+  let largest = 0;
+  for (const values of scores) for (const score of values) if (score > largest) largest = score;
+  const cap = largest * (1 - 2 ** -25);
+  for (const [i, threshold] of thresholds.entries()) thresholds[i] = Math.min(threshold, cap);
 }

@@ -1,13 +1,16 @@
 // The forward pass of a network inside a program, with a place to step in after every node.
 import type { Network } from '../network/network.ts';
+import { nodeOperands } from '../network/node-reads.ts';
 import type { NetworkNode, ValueId } from '../network/operators.ts';
 import type { ProgramBuilder } from './builder.ts';
 import { type LoweringContext, lowerNode } from './lowering.ts';
 import type { ProgramValue } from './primitives.ts';
 
 export interface ForwardOptions {
-  /** The program value that holds the network's input. */
-  readonly input: ProgramValue;
+  /** The program value that holds the network's input; left out where no node that runs reads it. */
+  readonly input?: ProgramValue;
+  /** Values that are known already: the nodes that compute them, and what only those need, do not run. */
+  readonly given?: ReadonlyMap<ValueId, ProgramValue>;
   /** Replaces what a node computed before anything reads it (a mask, a scale); must be linear or have its own gradient. */
   readonly intervene?: (node: NetworkNode, result: ProgramValue) => ProgramValue;
 }
@@ -21,7 +24,9 @@ export interface ForwardPass extends LoweringContext {
 /** Appends the whole network; values that no output needs fall away when the program is finished. */
 export function forward(builder: ProgramBuilder, network: Network, options: ForwardOptions): ForwardPass {
   const results = new Map<ValueId, ProgramValue>();
-  const visible = new Map<ValueId, ProgramValue>([[network.input.name, options.input]]);
+  const visible = new Map<ValueId, ProgramValue>(options.given);
+  if (options.input !== undefined) visible.set(network.input.name, options.input);
+  const runs = options.given === undefined ? undefined : nodesAfter(network, options.given);
   const pass: ForwardPass = {
     network,
     builder,
@@ -32,9 +37,20 @@ export function forward(builder: ProgramBuilder, network: Network, options: Forw
     result: (value) => results.get(value)!,
   };
   for (const node of network.nodes) {
+    if (runs?.has(node.output) === false) continue;
     const result = lowerNode(node, pass);
     results.set(node.output, result);
     visible.set(node.output, options.intervene?.(node, result) ?? result);
   }
   return pass;
+}
+
+/** Outputs of the nodes that the network's output needs beyond what is given. */
+function nodesAfter(network: Network, given: ReadonlyMap<ValueId, ProgramValue>): ReadonlySet<ValueId> {
+  const runs = new Set<ValueId>(given.has(network.output) ? [] : [network.output]);
+  for (const node of [...network.nodes].reverse()) {
+    if (!runs.has(node.output)) continue;
+    for (const operand of nodeOperands(node)) if (!given.has(operand)) runs.add(operand);
+  }
+  return runs;
 }

@@ -1,7 +1,7 @@
 // Random path, the control of Khakzar et al., CVPR 2021: in every activation point ⌊S/100·n⌋ units are dropped uniformly
 // without replacement. The score of a unit is its place in one random permutation, so sparser paths lie in denser ones.
 import { derivedSeed, random } from '../random.ts';
-import type { Selection } from './selection.ts';
+import { fromWholePass } from './selection.ts';
 
 /** Places 0 … n−1 in random order (Fisher-Yates, inside out). */
 function randomPlaces(count: number, seed: number): Float32Array {
@@ -16,11 +16,8 @@ function randomPlaces(count: number, seed: number): Float32Array {
   return places;
 }
 
-export const randomPath: Selection = {
-  needsScores: false,
-  select: ({ points, seed }) => ({
-    kind: 'ranked',
-    scores: points.map(({ units, index }) => randomPlaces(units, derivedSeed(seed, index))),
-    scope: 'perLayer',
-  }),
-};
+export const randomPath = fromWholePass(false, ({ seed }, { points }) => ({
+  kind: 'ranked',
+  scores: points.map(({ units, index }) => randomPlaces(units, derivedSeed(seed, index))),
+  scope: 'perLayer',
+}));

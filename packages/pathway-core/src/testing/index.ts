@@ -1,4 +1,8 @@
 // Public door `@pathlens/pathway-core/testing`: networks wired by hand and the conformance suite every engine runs.
+
+export { route as routeGates } from '../selection/distillation-guided-routing.ts';
+export { integrateUnits } from '../selection/neuron-intgrad.ts';
+export type { SelectionBatch } from '../selection/selection.ts';
 export { type ConformanceCase, conformanceCases, expectedOutputs } from './conformance.ts';
 export { handWired, handWiredInput } from './hand-wired.ts';
 export { differentBits, largestDeviation } from './matchers.ts';

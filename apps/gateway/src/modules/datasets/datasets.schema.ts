@@ -5,6 +5,7 @@ import { payload, readStoredError } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
 import { readConnection } from '../../pages/connection.ts';
+import { predictionsOfDataset } from '../predictions/predictions.service.ts';
 import { createDatasetVersion, imagesOfDataset, versionsOfDataset } from './datasets.service.ts';
 
 const { idArg, inputObjectType, mutationField, nonNull, nullable, objectType, queryField, stringArg } = nexus;
@@ -58,6 +59,11 @@ export const datasetTypes = [
         args: { ...pageArguments, label: nullable(stringArg()) },
         resolve: ({ id }, { label, ...page }, context) =>
           readConnection(context, imagesOfDataset(label), { ...page, parent: id }),
+      });
+      t.field('predictions', {
+        type: 'PredictionTableConnection',
+        args: pageArguments,
+        resolve: ({ id }, args, context) => readConnection(context, predictionsOfDataset, { ...args, parent: id }),
       });
       t.dateTime('createdAt');
       t.nullable.dateTime('importedAt');

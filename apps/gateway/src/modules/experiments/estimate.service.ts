@@ -1,7 +1,13 @@
 // What an experiment will cost before it starts: passes per image, times what such passes have taken here.
 import type { ModelVersion } from '@pathlens/db';
 import { activationPoints } from '@pathlens/jobs';
-import { attributionMethods, type Cost, selectionMethods } from '@pathlens/pathway-core/catalog';
+import {
+  attributionMethods,
+  type ParameterValues,
+  passesOf,
+  type SelectionMethod,
+  selectionMethods,
+} from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { aliveSeconds, secondsAgo } from '../workers/workers.service.ts';
 import { completeInput, type PartialExperimentInput } from './complete-input.ts';
@@ -34,8 +40,10 @@ export async function estimateExperiment(context: Context, input: PartialExperim
   for (const version of plan.versions) {
     const perPass = await secondsPerPass(context, version);
     const { name } = await context.load.model.load(version.modelId);
-    for (const { id } of plan.config.selections) {
-      const passes = images * passesPerImage(selectionMethods[id].cost, plan.config.sparsities.length);
+    const points = activationPoints.parse(version.activations ?? []).length;
+    for (const { id, parameters } of plan.config.selections) {
+      const method = selectionMethods[id];
+      const passes = images * passesPerImage(method, { parameters, points, sparsities: plan.config.sparsities.length });
       const title = `${name} v${version.number}, ${selectionMethods[id].title}`;
       rows.push({ title, passes, seconds: perPass === null ? null : passes * perPass });
       storageBytes += images * bytesPerImage(plan, version);
@@ -51,9 +59,15 @@ export async function estimateExperiment(context: Context, input: PartialExperim
   };
 }
 
-/** One pass is forward and backward together: one scores the units and gives the gradient, one a sparsity the response and its gradient. */
-export function passesPerImage(selection: Cost, sparsities: number): number {
-  return Math.max(1, selection.forward, selection.backward) + sparsities;
+/** One pass is forward and backward together: the whole network once, what the selection takes, and one a sparsity. */
+export function passesPerImage(
+  { cost }: Pick<SelectionMethod, 'cost'>,
+  plan: { readonly parameters: ParameterValues; readonly points: number; readonly sparsities: number },
+): number {
+  const { forward, backward } = passesOf(cost, { ...plan, activationPoints: plan.points });
+  // The unmasked pass gives what methods of one pass need.
+  const own = cost.factors === undefined ? 0 : (forward + backward) / 2;
+  return 1 + own + plan.sparsities;
 }
 
 // Codes, dead bits and histogram, and of each map its float32 array and its tile.

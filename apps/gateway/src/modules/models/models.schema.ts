@@ -6,6 +6,7 @@ import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
 import { readConnection } from '../../pages/connection.ts';
 import { experimentsUsingModel } from '../experiments/experiment-lists.ts';
+import { predictionsOfModel } from '../predictions/predictions.service.ts';
 import { importReportOf } from './import-report.ts';
 import { createModelVersion, setPreprocessing, versionsOfModel } from './models.service.ts';
 
@@ -84,6 +85,11 @@ export const modelTypes = [
         type: 'ExperimentConnection',
         args: pageArguments,
         resolve: ({ id }, args, context) => readConnection(context, experimentsUsingModel, { ...args, parent: id }),
+      });
+      t.field('predictions', {
+        type: 'PredictionTableConnection',
+        args: pageArguments,
+        resolve: ({ id }, args, context) => readConnection(context, predictionsOfModel, { ...args, parent: id }),
       });
       t.field('file', {
         type: 'Artifact',

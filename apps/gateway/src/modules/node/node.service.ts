@@ -17,6 +17,7 @@ const finders = {
   Run: find.run,
   Pathway: find.pathway,
   AttributionMap: find.attributionMap,
+  PredictionTable: find.predictionTable,
   Worker: find.worker,
 } as const;
 
@@ -39,6 +40,7 @@ export async function findNode(context: Context, id: string): Promise<{ id: stri
     UNION ALL SELECT 'Run' FROM run WHERE id = ${id}
     UNION ALL SELECT 'Pathway' FROM pathway WHERE id = ${id}
     UNION ALL SELECT 'AttributionMap' FROM attribution_map WHERE id = ${id}
+    UNION ALL SELECT 'PredictionTable' FROM prediction_table WHERE id = ${id}
     UNION ALL SELECT 'Worker' FROM worker WHERE id = ${id}
     LIMIT 1`;
   const row = place ? await finders[place.kind](context, id) : null;

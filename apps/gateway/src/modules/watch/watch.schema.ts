@@ -1,8 +1,10 @@
-// Subscriptions: how an experiment and an import go on.
+// Subscriptions: how an experiment, an import and a table of predictions go on.
+import type { PredictionTable } from '@pathlens/db';
 import nexus from 'nexus';
 import type { Context } from '../../context.ts';
 import { type ExperimentEvent, watchExperiment } from './experiment-watch.ts';
 import { type ImportEvent, watchImport } from './import-watch.ts';
+import { watchPredictions } from './prediction-watch.ts';
 
 const { idArg, nonNull, objectType, subscriptionField } = nexus;
 
@@ -40,5 +42,11 @@ export const watchTypes = [
     args: { id: nonNull(idArg()) },
     subscribe: (_root, { id }, context: Context) => watchImport(context, id),
     resolve: (event) => event as ImportEvent,
+  }),
+  subscriptionField('predictionProgress', {
+    type: 'PredictionTable',
+    args: { id: nonNull(idArg()) },
+    subscribe: (_root, { id }, context: Context) => watchPredictions(context, id),
+    resolve: (event) => event as PredictionTable,
   }),
 ];

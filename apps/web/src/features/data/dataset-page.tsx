@@ -11,6 +11,7 @@ import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAmount, formatBytes, formatCount } from '../../numbers/format.ts';
 import { ImportChip } from '../models/import-chip.tsx';
+import { DatasetPredictionsCard } from '../predictions/dataset-predictions-card.tsx';
 import { useImport } from '../upload/use-import.ts';
 import { ImageGrid } from './image-grid.tsx';
 
@@ -89,6 +90,7 @@ export function DatasetPage({ version, versions, label, slug }: DatasetPageProps
         <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_340px]">
           <ImageGrid version={version} label={label} onClear={() => router.push(address({ label: null }))} />
           <div className="grid min-w-0 gap-5">
+            <DatasetPredictionsCard slug={slug} datasetVersion={version.id} />
             {report ? (
               <Card title="Import report" id="report">
                 <dl className="facts px-3 py-2">

@@ -11,6 +11,7 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAgo } from '../../numbers/format.ts';
+import { PredictionsCard } from '../predictions/predictions-card.tsx';
 import { ChooseFiles } from '../upload/choose-files.tsx';
 import { type ChosenFile, chosenKey } from '../upload/chosen-files.ts';
 import { useImport } from '../upload/use-import.ts';
@@ -91,6 +92,7 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
         <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_380px]">
           <div className="grid min-w-0 gap-5">
             <NetworkCard version={version} report={version.importReport} />
+            {version.state === 'READY' ? <PredictionsCard slug={project.slug} modelVersion={version.id} /> : null}
             <Card
               title="Used by"
               id="used-by"

@@ -11,6 +11,8 @@ export interface ExperimentDraft {
   /** Model version ids. */
   readonly models: readonly string[];
   readonly dataset: string | null;
+  /** Ids of the images that were chosen on the page before; null = the data set's, see `first`. */
+  readonly images: readonly string[] | null;
   /** How many images, from the first; null = all. */
   readonly first: number | null;
   readonly selections: readonly string[];
@@ -39,6 +41,8 @@ export function whyNotData({ latest }: DatasetOption): string | null {
 interface Chosen {
   readonly model: string | null;
   readonly data: string | null;
+  /** Ids of images of that data set. */
+  readonly images: readonly string[];
 }
 
 /** A sensible start: what was chosen on the page before, NeuronMCT with its control, two maps, three sparsities. */
@@ -51,6 +55,8 @@ export function startDraft(project: NewExperimentProject, chosen: Chosen): Exper
     name: '',
     models: wanted ? [wanted.latest.id] : [],
     dataset: data?.latest.id ?? null,
+    // Chosen images belong to the data set they were chosen in.
+    images: data?.latest.id === chosen.data && chosen.images.length > 0 ? chosen.images : null,
     first: null,
     selections: ['neuron-mct', 'random-path'],
     sparsities: [80, 90, 95],
@@ -88,8 +94,8 @@ export function toExperimentInput(draft: ExperimentDraft, project: NewExperiment
     name: draft.name.trim() || defaultName(draft, project),
     models: [...draft.models],
     datasetVersion: draft.dataset ?? '',
-    images: null,
-    first: draft.first,
+    images: draft.images === null ? null : [...draft.images],
+    first: draft.images === null ? draft.first : null,
     selections: draft.selections.map((method) => ({ method, parameters: [] })),
     sparsities: [...draft.sparsities].sort((a, b) => a - b),
     attributions: [...draft.attributions],

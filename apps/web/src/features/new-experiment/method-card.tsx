@@ -1,5 +1,6 @@
 // A method of the catalog as a choice: what it is, where it is from, what it costs.
-import type { AttributionMethod, SelectionMethod } from '@pathlens/pathway-core/catalog';
+import type { AttributionMethod, CostFactor, SelectionMethod } from '@pathlens/pathway-core/catalog';
+import { formatCount } from '../../numbers/format.ts';
 import { ChoiceCard } from './choice-card.tsx';
 
 interface MethodCardProps {
@@ -9,11 +10,23 @@ interface MethodCardProps {
 }
 
 /** "1 forward, 1 backward", "1 + 1 per sparsity", "no passes". */
-export function describeCost({ cost }: MethodCardProps['method']): string {
-  const { forward, backward, perSparsity } = cost;
+export function describeCost({ cost, parameters }: MethodCardProps['method']): string {
+  const { forward, backward, perSparsity, factors } = cost;
+  if (factors !== undefined) return `${describeFactors(factors, parameters)} passes`;
   if (forward + backward === 0) return 'no passes';
   if (perSparsity) return `${forward} + ${backward} per sparsity`;
   return backward === 0 ? `${forward} forward` : `${forward} forward, ${backward} backward`;
+}
+
+/** "20 per activation point", "1,000", "256". */
+function describeFactors(factors: readonly CostFactor[], parameters: MethodCardProps['method']['parameters']): string {
+  const value = (id: string) => Number(parameters.find((parameter) => parameter.id === id)?.default);
+  const times = factors.flatMap((factor) => {
+    if (factor.of === 'activation-points') return [];
+    return [factor.of === 'parameter' ? value(factor.id) : Math.ceil(100 / value(factor.id))];
+  });
+  const count = formatCount(times.reduce((product, time) => product * time, 1));
+  return factors.some(({ of }) => of === 'activation-points') ? `${count} per activation point` : count;
 }
 
 export function MethodCard({ method, checked, onChange }: MethodCardProps) {

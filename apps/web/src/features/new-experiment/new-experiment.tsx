@@ -1,7 +1,7 @@
 // The form of a new experiment: models, images, selections and sparsities, maps; the cost stands beside it.
 'use client';
 import { useState } from 'react';
-import { ButtonLink } from '../../design/button.tsx';
+import { Button, ButtonLink } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { formatAmount, formatCount } from '../../numbers/format.ts';
 import { ChoiceCard } from './choice-card.tsx';
@@ -23,7 +23,7 @@ import { Cards, Step } from './step.tsx';
 interface NewExperimentProps {
   readonly project: NewExperimentProject;
   readonly mostSparsities: number;
-  readonly chosen: { readonly model: string | null; readonly data: string | null };
+  readonly chosen: { readonly model: string | null; readonly data: string | null; readonly images: readonly string[] };
 }
 
 export function NewExperiment({ project, mostSparsities, chosen }: NewExperimentProps) {
@@ -32,7 +32,7 @@ export function NewExperiment({ project, mostSparsities, chosen }: NewExperiment
   const models = project.models.nodes;
   const datasets = project.datasets.nodes;
   const data = datasets.find(({ latest }) => latest.id === draft.dataset);
-  const images = Math.min(draft.first ?? Number.POSITIVE_INFINITY, data?.latest.itemCount ?? 0);
+  const images = draft.images?.length ?? Math.min(draft.first ?? Number.POSITIVE_INFINITY, data?.latest.itemCount ?? 0);
   const labels = models.find(({ latest }) => draft.models.includes(latest.id))?.latest.labels ?? [];
   const root = `/p/${project.slug}`;
   return (
@@ -78,7 +78,7 @@ export function NewExperiment({ project, mostSparsities, chosen }: NewExperiment
                   type="radio"
                   name="data"
                   checked={draft.dataset === dataset.latest.id}
-                  onChange={() => change({ dataset: dataset.latest.id, first: null })}
+                  onChange={() => change({ dataset: dataset.latest.id, images: null, first: null })}
                   title={
                     <>
                       {dataset.name} <span className="mono t3 font-normal">v{dataset.latest.number}</span>
@@ -98,7 +98,14 @@ export function NewExperiment({ project, mostSparsities, chosen }: NewExperiment
               ))}
             </Cards>
           )}
-          {data && data.latest.itemCount > 1 ? (
+          {data && draft.images ? (
+            <p className="t2 flex flex-wrap items-center gap-2 border-t border-line px-3 py-2.5">
+              {formatAmount(draft.images.length, 'chosen image')} of {data.name}
+              <Button small onClick={() => change({ images: null })}>
+                Take all {formatCount(data.latest.itemCount)} instead
+              </Button>
+            </p>
+          ) : data && data.latest.itemCount > 1 ? (
             <label className="t2 flex flex-wrap items-center gap-2 border-t border-line px-3 py-2.5">
               Only the first
               <input

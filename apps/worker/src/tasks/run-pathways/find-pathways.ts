@@ -17,6 +17,7 @@ import type { ImageInput, Tasks } from '../../child/protocol.ts';
 import type { TaskContext } from '../../child/run-task.ts';
 import { type Failure, failureOf } from '../../failure.ts';
 import { withStoredModel } from '../../stored-model.ts';
+import { isOfOneImage } from '../refused-images.ts';
 import { type StoredPathway, storePathway } from './store-pathway.ts';
 
 type Input = Tasks['run-pathways']['input'];
@@ -139,7 +140,7 @@ class PathwayRun {
 
   async #refuse(image: ImageInput, error: unknown): Promise<void> {
     const failure = failureOf(error);
-    if (failure === undefined || !/^(IMAGE|IMAGES|LOGITS|SCORES|OBJECT)_/.test(failure.code)) throw error;
+    if (failure === undefined || !isOfOneImage(failure)) throw error;
     await this.#context.tell({ kind: 'image-failed', itemId: image.itemId, failure });
   }
 

@@ -1,4 +1,4 @@
-// Found pathways as rows: written in the transaction of their run's fence, announced at most four times a second.
+// Found pathways as rows, written in the transaction of their run's fence.
 import { randomUUID } from 'node:crypto';
 import type { Prisma } from '@pathlens/db';
 import type { RunAttempt } from './run-attempt.ts';
@@ -41,53 +41,4 @@ export async function insertPathways(
       })),
     ),
   });
-}
-
-const flushMs = 250;
-
-/** Collects rows and writes them together, so that a fast run costs few transactions and few notices. */
-export class PathwayWriter {
-  readonly #attempt: RunAttempt;
-  readonly #onLost: (error: unknown) => void;
-  #waiting: PathwayRow[] = [];
-  #failed = 0;
-  #timer: NodeJS.Timeout | undefined;
-  #writing: Promise<void> = Promise.resolve();
-
-  /** `onLost` hears of the first write that failed; `flush` rejects with the same. */
-  constructor(attempt: RunAttempt, onLost: (error: unknown) => void) {
-    this.#attempt = attempt;
-    this.#onLost = onLost;
-  }
-
-  add(row: PathwayRow): void {
-    this.#waiting.push(row);
-    this.#schedule();
-  }
-
-  addFailed(): void {
-    this.#failed++;
-    this.#schedule();
-  }
-
-  #schedule(): void {
-    this.#timer ??= setTimeout(() => void this.flush().catch(this.#onLost), flushMs);
-  }
-
-  /** Writes what waits. Throws LostAttempt. */
-  flush(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#writing = this.#writing.then(async () => {
-      const rows = this.#waiting;
-      const failed = this.#failed;
-      if (rows.length === 0 && failed === 0) return;
-      this.#waiting = [];
-      this.#failed = 0;
-      await this.#attempt.write({ done: { increment: rows.length }, failed: { increment: failed } }, (transaction) =>
-        insertPathways(transaction, this.#attempt, rows),
-      );
-    });
-    return this.#writing;
-  }
 }

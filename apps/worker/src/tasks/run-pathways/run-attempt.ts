@@ -4,9 +4,9 @@ import { type Preprocessing, preprocessing, type RunConfig, runConfig } from '@p
 import { checkSparsities, PathlensError } from '@pathlens/pathway-core/catalog';
 import { codeBoundaries } from '@pathlens/pathway-core/codes';
 import type { Failure } from '../../failure.ts';
-import { LostAttempt } from '../../lost-attempt.ts';
 import { announce } from '../../notices.ts';
 import { codeVersion } from '../../result-version.ts';
+import { Attempt } from '../attempt.ts';
 
 type TakenRun = Run & {
   readonly experiment: Experiment;
@@ -21,11 +21,12 @@ export interface RunEnd {
   readonly passes?: number;
 }
 
-export class RunAttempt {
+export class RunAttempt extends Attempt<Prisma.RunUpdateManyMutationInput> {
   readonly run: TakenRun;
   readonly #prisma: PrismaClient;
 
   private constructor(run: TakenRun, prisma: PrismaClient) {
+    super(run.attempt, prisma);
     this.run = run;
     this.#prisma = prisma;
   }
@@ -74,24 +75,21 @@ export class RunAttempt {
     await this.write({ done, startedAt, boundaries: codeBoundaries(config.sparsities) });
   }
 
-  /**
-   * Updates the run and, in the same transaction, does `more`. Throws LostAttempt, and then neither has happened, where
-   * the run has ended or another attempt has it.
-   */
-  async write(
+  protected async update(
+    transaction: Prisma.TransactionClient,
     data: Prisma.RunUpdateManyMutationInput,
-    more?: (transaction: Prisma.TransactionClient) => Promise<void>,
-  ): Promise<void> {
-    const { id, attempt, experiment } = this.run;
-    await this.#prisma.$transaction(
-      async (transaction) => {
-        const { count } = await transaction.run.updateMany({ where: { id, attempt, state: 'RUNNING' }, data });
-        if (count !== 1) throw new LostAttempt();
-        await more?.(transaction);
-        await announceExperiment(transaction, experiment);
-      },
-      { timeout: 60_000, maxWait: 30_000 },
-    );
+  ): Promise<number> {
+    const { id, attempt } = this.run;
+    return (await transaction.run.updateMany({ where: { id, attempt, state: 'RUNNING' }, data })).count;
+  }
+
+  protected announce(transaction: Prisma.TransactionClient): Promise<void> {
+    return announceExperiment(transaction, this.run.experiment);
+  }
+
+  protected look(prisma: PrismaClient) {
+    const select = { attempt: true, state: true, cancelRequested: true } as const;
+    return prisma.run.findUnique({ where: { id: this.run.id }, select });
   }
 
   async end({ state, failure, seconds, passes }: RunEnd): Promise<void> {
@@ -102,17 +100,6 @@ export class RunAttempt {
   /** Back to the queue, for the next worker. */
   async release(): Promise<void> {
     await this.write({ state: 'QUEUED', workerId: null });
-  }
-
-  /** Whether this attempt should go on. */
-  async standing(): Promise<'running' | 'cancelled' | 'lost'> {
-    const { id, attempt } = this.run;
-    const now = await this.#prisma.run.findUnique({
-      where: { id },
-      select: { attempt: true, state: true, cancelRequested: true },
-    });
-    if (now?.attempt !== attempt || now.state !== 'RUNNING') return 'lost';
-    return now.cancelRequested ? 'cancelled' : 'running';
   }
 }
 

@@ -1,22 +1,21 @@
 // The worker's side of a run: takes it, links work done earlier, has the rest computed, and ends it one way or another.
 
 import type { ImageInput } from '../../child/protocol.ts';
-import { type Failure, failureOf, internalFailure } from '../../failure.ts';
+import { type Failure, failureOf } from '../../failure.ts';
 import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
 import { storedFiles } from '../../stored-model.ts';
 import { type JobContext, runInChild } from '../../worker-context.ts';
 import { failureOfOutcome } from '../outcome-failure.ts';
+import { PortionWriter } from '../portion-writer.ts';
+import { endOf } from '../refused-images.ts';
 import { retryOnce } from '../retry-once.ts';
+import { watchStanding } from '../watch-standing.ts';
 import { collectOrphans } from './collect-orphans.ts';
 import { linkEarlierWork } from './earlier-work.ts';
 import type { FoundPathways } from './find-pathways.ts';
-import { PathwayWriter } from './pathway-rows.ts';
+import { insertPathways, type PathwayRow } from './pathway-rows.ts';
 import { RunAttempt, type RunEnd } from './run-attempt.ts';
-import { watchStanding } from './watch-standing.ts';
 import { workDigest } from './work-digest.ts';
-
-/** At most this many refused images are named in a run's error. */
-const namedFailures = 100;
 
 export async function runPathways({ runId }: { runId: string }, context: JobContext): Promise<void> {
   const { prisma, workerId } = context;
@@ -78,7 +77,10 @@ async function compute(attempt: RunAttempt, context: JobContext): Promise<RunEnd
   let images = await linkEarlierWork(attempt, all, context.prisma);
   const refused = new Map<string, Failure>();
   const standing = watchStanding(attempt, context.signal);
-  const writer = new PathwayWriter(attempt, standing.lose);
+  const writer = new PortionWriter<PathwayRow>(({ rows, failed }) => {
+    const counts = { done: { increment: rows.length }, failed: { increment: failed } };
+    return attempt.write(counts, (transaction) => insertPathways(transaction, attempt, rows));
+  }, standing.lose);
   let found: FoundPathways | undefined;
   try {
     if (images.length > 0) {
@@ -112,7 +114,10 @@ async function compute(attempt: RunAttempt, context: JobContext): Promise<RunEnd
         });
       }, context.log);
       await writer.flush();
-      if (outcome.kind === 'stopped') return endOfStopped(await standing.why());
+      if (outcome.kind === 'stopped') {
+        await standing.expectCancelled();
+        return { state: 'CANCELLED' };
+      }
       if (outcome.kind !== 'done') return { state: 'FAILED', failure: failureOfOutcome(outcome, context.log) };
       found = outcome.result;
     }
@@ -120,20 +125,5 @@ async function compute(attempt: RunAttempt, context: JobContext): Promise<RunEnd
     standing.stop();
   }
   const seconds = (performance.now() - started) / 1000;
-  return { ...endOf(run.total, refused), seconds, passes: found?.passes ?? 0 };
-}
-
-function endOfStopped(why: 'cancelled' | 'lost' | 'stopping'): RunEnd {
-  if (why === 'cancelled') return { state: 'CANCELLED' };
-  if (why === 'lost') throw new LostAttempt();
-  throw new WorkerStopping();
-}
-
-function endOf(total: number, refused: ReadonlyMap<string, Failure>): RunEnd {
-  if (refused.size === 0) return { state: 'DONE' };
-  const [first = internalFailure] = refused.values();
-  const images = [...refused].slice(0, namedFailures).map(([itemId, failure]) => ({ itemId, failure }));
-  const message = `${refused.size} of ${total} images could not be examined. The first: ${first.message}`;
-  const state = refused.size >= total ? 'FAILED' : 'PARTIAL';
-  return { state, failure: { code: 'IMAGES_FAILED', message, images } };
+  return { ...endOf(run.total, refused, 'examined'), seconds, passes: found?.passes ?? 0 };
 }

@@ -17,6 +17,8 @@ export const pathwayNames = {
   seed: 'seed',
   /** Input: bool, shape of activation point `index`; what is off is imposed as zero. */
   mask: (index: number): string => `mask/${index}`,
+  /** Input, with `replacements`: float32, what is added to the masked activation; zero where the mask is on. */
+  replacement: (index: number): string => `replacement/${index}`,
   /** Output: float32 [K]. */
   logits: 'logits',
   /** Output: float32, ∂(seed·logits)/∂image of the masked network. */
@@ -27,16 +29,25 @@ export const pathwayNames = {
   active: (index: number): string => `active/${index}`,
 } as const;
 
-/** Inputs image, seed, mask/0…; outputs logits, gradient, score/0…, active/0…; compiled once per network. */
-export function pathwayProgram(network: Network): Program {
+/**
+ * Inputs image, seed, mask/0…; outputs logits, gradient, score/0…, active/0…; compiled once per network. With
+ * `replacements`, pruned units take values of their own instead of zero (inputs replacement/0…), which carry no gradient.
+ */
+export function pathwayProgram(
+  network: Network,
+  { replacements = false }: { readonly replacements?: boolean } = {},
+): Program {
   const builder = programBuilder();
   const image = builder.input(pathwayNames.image, 'float32', network.input.shape);
   const seed = builder.input(pathwayNames.seed, 'float32', [network.classes]);
   const masks = new Map<string, ProgramValue>();
   const active = new Map<string, ProgramValue>();
-  for (const point of network.activations) {
-    masks.set(point.value, builder.input(pathwayNames.mask(point.index), 'bool', point.shape));
+  const others = new Map<string, ProgramValue>();
+  for (const { index, value, shape } of network.activations) {
+    masks.set(value, builder.input(pathwayNames.mask(index), 'bool', shape));
+    if (replacements) others.set(value, builder.input(pathwayNames.replacement(index), 'float32', shape));
   }
+  const kept = new Map<string, ProgramValue>();
   const masked = (node: NetworkNode, input: ProgramValue): ProgramValue => {
     const condition = masks.get(node.output);
     if (condition === undefined) return input;
@@ -48,7 +59,10 @@ export function pathwayProgram(network: Network): Program {
       if (!masks.has(node.output)) return result;
       const open = { primitive: 'between', input: result, low: 0, high: Infinity } as const;
       active.set(node.output, builder.step(open, `${node.output}/active`));
-      return masked(node, result);
+      const own = masked(node, result);
+      kept.set(node.output, own);
+      const other = others.get(node.output);
+      return other === undefined ? own : builder.step({ primitive: 'add', a: own, b: other });
     },
   });
   // Relu and Clip(0, m) read their gate off their output: off the masked one it is gate and mask in one pass over memory.
@@ -56,7 +70,7 @@ export function pathwayProgram(network: Network): Program {
     node.operator === 'Relu' || (node.operator === 'Clip' && node.min === 0);
   const closing = new Set(network.nodes.filter(gateTakesMask).map((node) => node.output));
   const gradients = backward(
-    { ...pass, result: (value) => (closing.has(value) ? pass.read(value) : pass.result(value)) },
+    { ...pass, result: (value) => (closing.has(value) ? (kept.get(value) ?? pass.read(value)) : pass.result(value)) },
     {
       seed: asOutput(builder, network, seed),
       wanted: [network.input.name, ...masks.keys()],
@@ -68,9 +82,8 @@ export function pathwayProgram(network: Network): Program {
     [pathwayNames.gradient]: inputGradient(pass, gradients),
   };
   for (const { index, value } of network.activations) {
-    const activation = pass.read(value);
     const gradient = gradients.get(value)!;
-    const product = builder.step({ primitive: 'mul', a: activation, b: gradient }, `${value}/contribution`);
+    const product = builder.step({ primitive: 'mul', a: kept.get(value)!, b: gradient }, `${value}/contribution`);
     outputs[pathwayNames.score(index)] = builder.step({ primitive: 'abs', input: product }, `${value}/score`);
     outputs[pathwayNames.active(index)] = active.get(value)!;
   }

@@ -7,21 +7,25 @@ import { query } from '../../../../../graphql/server.ts';
 
 interface PageProps {
   readonly params: Promise<{ project: string }>;
-  readonly searchParams: Promise<{ model?: string; data?: string }>;
+  readonly searchParams: Promise<{ model?: string; data?: string; images?: string }>;
 }
 
 export const metadata: Metadata = { title: 'New experiment' };
 
 export default async function NewExperimentRoute({ params, searchParams }: PageProps) {
   const { project: slug } = await params;
-  const { model, data } = await searchParams;
+  const { model, data, images } = await searchParams;
   const { project, catalog } = await query(NewExperiment_ReadDocument, { slug });
   if (!project) notFound();
   return (
     <NewExperiment
       project={project}
       mostSparsities={catalog.maxSparsities}
-      chosen={{ model: model ?? null, data: data ?? null }}
+      chosen={{
+        model: model ?? null,
+        data: data ?? null,
+        images: typeof images === 'string' ? images.split(',').filter(Boolean) : [],
+      }}
     />
   );
 }

@@ -1,0 +1,124 @@
+// Asker: asks one network many questions on one engine. Each question is compiled once and kept while memory allows; a batch
+// that does not fit is halved.
+import { PathlensError } from '../errors.ts';
+import type { Network } from '../network/network.ts';
+import type { Program } from '../program/primitives.ts';
+import { elementCount } from '../tensor/shape.ts';
+import type { CompiledProgram, Engine, EngineArray, EngineArrays, RunOptions } from './engine.ts';
+
+/** A question to a network: its key is the same for the same program. */
+export interface Question {
+  readonly key: string;
+  program(network: Network): Program;
+}
+
+/** What compiled questions may hold together: computed weights (turned kernels), and the arrays of their largest run. */
+const keptBytes = 2 ** 30;
+/** Floats that the arrays of one run may take. */
+const runFloats = 2 ** 27;
+const mostRows = 64;
+
+interface Kept {
+  readonly compiled: CompiledProgram;
+  readonly bytes: number;
+}
+
+/** Bytes of constants that an engine cannot map from a file, and of a run of so many rows that it fills its share. */
+function bytesOf({ constants, types }: Program): number {
+  let computed = 0;
+  for (const { shape, stored } of constants.values()) if (stored === undefined) computed += elementCount(shape);
+  let row = 0;
+  for (const { shape } of types.values()) row += elementCount(shape);
+  return 4 * (computed + Math.min(runFloats, mostRows * row));
+}
+
+export class Asker {
+  readonly engine: Engine;
+  readonly network: Network;
+  /** Passes over one image made so far. */
+  passes = 0;
+  /** Seconds spent on compiling. */
+  compileSeconds = 0;
+  readonly #kept = new Map<string, Kept>();
+
+  constructor(engine: Engine, network: Network) {
+    this.engine = engine;
+    this.network = network;
+  }
+
+  /** How many rows a run may take when each passes through this many units, forward and back. */
+  rows(units: number): number {
+    return Math.min(Math.max(Math.floor(runFloats / (3 * Math.max(units, 1))), 1), mostRows);
+  }
+
+  /** Compiles now what will be asked. Throws what the engine throws. */
+  async prepare(question: Question): Promise<CompiledProgram> {
+    const found = this.#kept.get(question.key);
+    if (found !== undefined) {
+      // Last asked, last to go.
+      this.#kept.delete(question.key);
+      this.#kept.set(question.key, found);
+      return found.compiled;
+    }
+    const started = performance.now();
+    const program = question.program(this.network);
+    const bytes = bytesOf(program);
+    await this.#makeRoom(bytes);
+    const compiled = await this.engine.compile(program);
+    this.#kept.set(question.key, { compiled, bytes });
+    this.compileSeconds += (performance.now() - started) / 1000;
+    return compiled;
+  }
+
+  /** Runs a question over a batch; only `fetch` leaves the engine. Rejects with ENGINE_MEMORY when one row does not fit. */
+  async ask(question: Question, feeds: EngineArrays, options: RunOptions): Promise<EngineArrays> {
+    const compiled = await this.prepare(question);
+    this.passes += options.batch;
+    return runHalving(compiled, feeds, options);
+  }
+
+  async dispose(): Promise<void> {
+    for (const { compiled } of this.#kept.values()) await compiled.dispose();
+    this.#kept.clear();
+  }
+
+  async #makeRoom(bytes: number): Promise<void> {
+    let held = bytes;
+    for (const kept of this.#kept.values()) held += kept.bytes;
+    for (const [key, kept] of this.#kept) {
+      if (held <= keptBytes) return;
+      this.#kept.delete(key);
+      held -= kept.bytes;
+      await kept.compiled.dispose();
+    }
+  }
+}
+
+async function runHalving(
+  compiled: CompiledProgram,
+  feeds: EngineArrays,
+  { batch, fetch }: RunOptions,
+): Promise<EngineArrays> {
+  try {
+    return await compiled.run(feeds, { batch, fetch });
+  } catch (error) {
+    if (!(error instanceof PathlensError && error.code === 'ENGINE_MEMORY') || batch === 1) throw error;
+  }
+  const middle = batch >> 1;
+  const part = async (from: number, to: number): Promise<EngineArrays> => {
+    const cut = Object.entries(feeds).map(([name, array]) => {
+      const row = array.length / batch;
+      return [name, array.subarray(from * row, to * row)] as const;
+    });
+    return runHalving(compiled, Object.fromEntries(cut), { batch: to - from, fetch });
+  };
+  const halves = [await part(0, middle), await part(middle, batch)];
+  return Object.fromEntries(fetch.map((name) => [name, joined(halves[0][name], halves[1][name])]));
+}
+
+function joined(a: EngineArray, b: EngineArray): EngineArray {
+  const both = a instanceof Float32Array ? new Float32Array(a.length + b.length) : new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}

@@ -1,0 +1,61 @@
+// The suffix question: what lies after one activation point, for any values put there. Methods that change one activation
+// point and leave those before it alone (NeuronIntGrad, leave-one-out) compute nothing twice with it.
+import { valuesReachingOutput } from '../../network/activation-points.ts';
+import type { ActivationPoint, Network } from '../../network/network.ts';
+import { nodeOperands } from '../../network/node-reads.ts';
+import type { ValueId } from '../../network/operators.ts';
+import { backward } from '../backward.ts';
+import { programBuilder } from '../builder.ts';
+import { forward } from '../forward.ts';
+import type { Program, ProgramValue } from '../primitives.ts';
+import { asClasses, asOutput } from './ends.ts';
+import { pathwayNames } from './pathway-question.ts';
+
+/** Names of the suffix program's own inputs and outputs. */
+export const suffixNames = {
+  /** Input: float32, values of the activation point. */
+  activation: 'activation',
+  /** Input: float32, the `index`-th value that goes around the activation point. */
+  beside: (index: number): string => `beside/${index}`,
+  seed: pathwayNames.seed,
+  /** Output: float32 [K]. */
+  logits: pathwayNames.logits,
+  /** Output: float32, ∂(seed·logits)/∂activation. */
+  gradient: 'activation-gradient',
+} as const;
+
+/** Values that nodes after the point read and that do not depend on it: skip connections, branches beside it. */
+export function valuesBeside(network: Network, point: Pick<ActivationPoint, 'value'>): readonly ValueId[] {
+  const live = valuesReachingOutput(network);
+  const after = new Set<ValueId>([point.value]);
+  const beside = new Set<ValueId>();
+  for (const node of network.nodes) {
+    const operands = nodeOperands(node);
+    if (live.has(node.output) && operands.some((operand) => after.has(operand))) after.add(node.output);
+  }
+  for (const node of network.nodes) {
+    if (node.output === point.value || !after.has(node.output)) continue;
+    for (const operand of nodeOperands(node)) {
+      if (!after.has(operand) && !network.constants.has(operand)) beside.add(operand);
+    }
+  }
+  return [...beside];
+}
+
+/** Inputs activation, beside/0…, seed; outputs logits and the gradient at the activation point. */
+export function suffixProgram(network: Network, point: Pick<ActivationPoint, 'value' | 'shape'>): Program {
+  const builder = programBuilder();
+  const shapeOf = (value: ValueId) => (value === network.input.name ? network.input.shape : network.shapes.get(value)!);
+  const given = new Map<ValueId, ProgramValue>();
+  given.set(point.value, builder.input(suffixNames.activation, 'float32', point.shape));
+  for (const [i, value] of valuesBeside(network, point).entries()) {
+    given.set(value, builder.input(suffixNames.beside(i), 'float32', shapeOf(value)));
+  }
+  const seed = builder.input(suffixNames.seed, 'float32', [network.classes]);
+  const pass = forward(builder, network, { given });
+  const gradients = backward(pass, { seed: asOutput(builder, network, seed), wanted: [point.value] });
+  return builder.finish({
+    [suffixNames.logits]: asClasses(pass),
+    [suffixNames.gradient]: gradients.get(point.value)!,
+  });
+}

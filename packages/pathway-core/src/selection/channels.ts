@@ -1,0 +1,28 @@
+// Channels of an activation point: its first axis. A pathway of channels keeps or prunes each as a whole.
+import type { ActivationPoint } from '../network/network.ts';
+import type { RankedUnits } from '../pathway/selected.ts';
+
+export function channelsOf({ shape }: Pick<ActivationPoint, 'shape'>): number {
+  return shape[0] ?? 1;
+}
+
+/**
+ * The same selection with one score a channel, the sum over its units, given to each of them: channels are kept or pruned
+ * whole, and a channel counts by all it contributes, whatever its size.
+ */
+export function byChannel(
+  selected: RankedUnits,
+  points: readonly Pick<ActivationPoint, 'shape' | 'units'>[],
+): RankedUnits {
+  const scores = selected.scores.map((values, i) => {
+    const size = points[i].units / channelsOf(points[i]);
+    const summed = new Float32Array(values.length);
+    for (let start = 0; start < values.length; start += size) {
+      let sum = 0;
+      for (let unit = start; unit < start + size; unit++) sum += values[unit];
+      summed.fill(sum, start, start + size);
+    }
+    return summed;
+  });
+  return { ...selected, scores };
+}
