@@ -30,7 +30,7 @@ test('the preview follows the form, and names are counted', async ({ page }) => 
   const before = await numbers.textContent();
   await dialog.getByRole('combobox', { name: 'Preset' }).selectOption('keras-caffe');
   await expect(dialog.getByRole('combobox', { name: 'Colours' })).toHaveValue('BGR');
-  await expect(numbers).not.toHaveText(before);
+  await expect(numbers).not.toHaveText(before ?? '');
   await expect(numbers.getByRole('row', { name: /^1/ })).toContainText(/−?\d{2,3}/);
   const picture = dialog.getByRole('img', { name: /^What the network sees of/ });
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(64);
