@@ -118,7 +118,9 @@ describe('the other commands', () => {
     const { stdout } = await runCli(['inspect', ...named, '--json']);
     const bytes = named.slice(0, 2).reduce((sum, path) => sum + statSync(path).size, 0);
     expect(JSON.parse(stdout)).toMatchObject({ units: 2176, bytes });
-    expect((await runCli(['inspect', named[0], named[0]])).stderr).toContain('model.onnx is given twice. [MODEL_FILES]');
+    expect((await runCli(['inspect', named[0], named[0]])).stderr).toContain(
+      'model.onnx is given twice. [MODEL_FILES]',
+    );
   });
 
   it('engines lists every engine with its device or the reason', async () => {
