@@ -13,7 +13,6 @@ import {
   referenceEngine,
   simplify,
 } from '@pathlens/pathway-core';
-import { largestDeviation } from '@pathlens/pathway-core/testing';
 
 type Meta = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -34,6 +33,13 @@ const findings = ['result', 'activation points', 'units', 'logits', 'gradient'];
 
 const read = (folder: string, name: string): Float32Array =>
   readNpy(readFileSync(join(folder, name)), name).values as Float32Array;
+
+/** Largest difference, relative to the largest magnitude that is expected. */
+function largestDeviation(found: Float32Array, expected: Float32Array): number {
+  if (found.length !== expected.length) return Number.NaN;
+  const largest = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return expected.reduce((most, value, at) => Math.max(most, Math.abs(value - found[at])), 0) / largest;
+}
 
 /** Everything in the folder but what the model is held to. */
 function filesOf(folder: string): ModelFiles {

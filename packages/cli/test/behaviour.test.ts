@@ -1,5 +1,5 @@
 // What the command line tool promises beside its numbers: streams, exit codes, paths, batches, bad input.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { writeNpy } from '@pathlens/pathway-core';
 import { describe, expect, it } from 'vitest';
@@ -109,6 +109,20 @@ describe('the other commands', () => {
     expect((await runCli(['inspect', inTwoFiles])).stdout).toContain('2176 units in 2 activation points');
   });
 
+  it('inspect takes the folder of a model, or its files by name, whatever else was given', async () => {
+    const twoFiles = join(import.meta.dirname, 'fixtures/torchvision/vit-new20');
+    const graph = join(import.meta.dirname, 'fixtures/keras/narrow_efficientnet-keras2-graph');
+    expect((await runCli(['inspect', twoFiles])).stdout).toContain('2176 units in 2 activation points');
+    expect((await runCli(['inspect', graph])).stdout).toMatch(/^tfjs GraphModel/);
+    const named = ['model.onnx', 'model.onnx.data', 'image.npy'].map((name) => join(twoFiles, name));
+    const { stdout } = await runCli(['inspect', ...named, '--json']);
+    const bytes = named.slice(0, 2).reduce((sum, path) => sum + statSync(path).size, 0);
+    expect(JSON.parse(stdout)).toMatchObject({ units: 2176, bytes });
+    expect((await runCli(['inspect', named[0], named[0]])).stderr).toContain(
+      'model.onnx is given twice. [MODEL_FILES]',
+    );
+  });
+
   it('engines lists every engine with its device or the reason', async () => {
     const { code, stdout } = await runCli(['engines']);
     expect(code).toBe(0);
@@ -119,7 +133,7 @@ describe('the other commands', () => {
   it('help and version answer on stdout', async () => {
     expect((await runCli(['--help'])).stdout).toContain('pathlens COMMAND');
     expect((await runCli([])).code).toBe(0);
-    for (const command of ['pathway', 'attribute', 'inspect', 'engines']) {
+    for (const command of ['pathway', 'attribute', 'inspect', 'convert', 'engines']) {
       const { code, stdout, stderr } = await runCli([command, '--help']);
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout).toContain(`pathlens ${command}`);
