@@ -27,7 +27,7 @@ test('the preview follows the form, and names are counted', async ({ page }) => 
   const dialog = page.getByRole('dialog');
   const numbers = dialog.getByRole('table', { name: 'Numbers of each channel of the tensor' });
   await expect(numbers).toBeVisible();
-  const before = await numbers.innerText();
+  const before = (await numbers.textContent()) ?? '';
   await dialog.getByRole('combobox', { name: 'Preset' }).selectOption('keras-caffe');
   await expect(dialog.getByRole('combobox', { name: 'Colours' })).toHaveValue('BGR');
   await expect(numbers).not.toHaveText(before);
