@@ -2,6 +2,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // As in the settings of the gateway: one copy of graphql.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['{packages,apps,demo,scripts}/**/*.long.test.ts'],
     globalSetup: ['./packages/db/src/testing/vitest-setup.ts'],

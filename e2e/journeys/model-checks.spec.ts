@@ -10,7 +10,9 @@ async function openModel(page: Page, name: string) {
 
 test('a model page says what was checked, and hands the report out', async ({ page }) => {
   await openModel(page, 'plain-cnn');
+  await expect(page.getByText('Parity holds')).toBeVisible();
   await expect(page.getByText('Gradients checked')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Parity' })).toContainText('Same top class in 4 of 4.');
   await expect(page.getByRole('region', { name: 'Parity' })).toContainText(
     'Gradient against finite differences, 16 pixels',
   );

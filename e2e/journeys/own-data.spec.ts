@@ -37,10 +37,11 @@ test('a model and a data set of one’s own become a pathway', async ({ page }) 
   await page.getByRole('link', { name: 'Data', exact: true }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: 'Data' })).toBeVisible();
   chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Upload zip' }).click();
+  await page.getByRole('button', { name: 'Upload images' }).click();
   await (await chooser).setFiles({ name: 'stripes.zip', mimeType: 'application/zip', buffer: smallDataset(32, 3) });
   await dialog.getByLabel('Name').fill(stamp);
   await dialog.getByRole('button', { name: 'Upload' }).click();
+  await dialog.getByRole('button', { name: /^Import \d images$/ }).click({ timeout: 60_000 });
   await expect(page.getByRole('heading', { level: 1, name: stamp })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('region', { name: 'Import report' })).toContainText('1 file refused');
   await expect(page.getByRole('region', { name: '6 images' })).toBeVisible();

@@ -1,5 +1,5 @@
 // A person brings a model, says how its images are prepared, and gets its pathways.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
@@ -82,4 +82,19 @@ test('a web page called .onnx is refused in a plain sentence', async ({ page }, 
   await expect(page.getByRole('region', { name: 'Models' }).getByRole('row', { name: /^broken/ })).not.toContainText(
     'Ready',
   );
+});
+
+test('a checkpoint is named, and the script that exports it is handed out', async ({ page }, { outputDir }) => {
+  const file = join(outputDir, 'weights.pth');
+  mkdirSync(outputDir, { recursive: true });
+  // A pickle of the older kind: its protocol, then PyTorch's number.
+  writeFileSync(file, Buffer.concat([Buffer.from([0x80, 2, 0x8a, 10]), Buffer.alloc(600)]));
+  await upload(page, file, 'weights');
+  const alert = page.getByRole('dialog').getByRole('alert');
+  await expect(alert).toContainText('it holds weights but no network');
+  const started = page.waitForEvent('download');
+  await alert.getByRole('link', { name: 'Get the script' }).click();
+  const download = await started;
+  expect(download.suggestedFilename()).toBe('export_pytorch.py');
+  expect(readFileSync(await download.path(), 'utf8')).toContain('def load_model():');
 });

@@ -11,13 +11,15 @@ const core = '@pathlens/pathway-core';
 const catalog = '@pathlens/pathway-core/catalog';
 // The published encoding of a pathway: read without any network or engine.
 const codes = '@pathlens/pathway-core/codes';
+const onnxFormat = '@pathlens/onnx-format';
 const engines = ['@pathlens/engines/onnxruntime', '@pathlens/engines/tfjs'];
 
 /** By folder of the workspace. Tests may import more: see `checkImports`. */
 export const importTable: Readonly<Record<string, ImportRule>> = {
   'packages/pathway-core': { allowed: [] },
-  'packages/engines': { allowed: [core, catalog, codes] },
-  'packages/model-io': { allowed: [core, catalog, codes] },
+  'packages/onnx-format': { allowed: [] },
+  'packages/engines': { allowed: [core, catalog, codes, onnxFormat] },
+  'packages/model-io': { allowed: [core, catalog, codes, onnxFormat] },
   'packages/jobs': { allowed: [catalog] },
   'packages/images': { allowed: [catalog, '@pathlens/jobs'] },
   'packages/db': { allowed: [] },
@@ -52,8 +54,9 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
     allowed: [catalog, codes, '@pathlens/client'],
     folders: { 'src/features/live-preview': [core, '@pathlens/engines/tfjs', '@pathlens/model-io'] },
   },
+  corpus: { allowed: [] },
   demo: { allowed: [] },
-  e2e: { allowed: ['@pathlens/client'] },
+  e2e: { allowed: ['@pathlens/client', '@pathlens/corpus'] },
 };
 
 /** Folders and files of pathway-core's src, lowest first: each imports only what stands before it. */

@@ -11,7 +11,7 @@ export interface SourceFile {
 }
 
 const skipped = new Set(['node_modules', '.next', '.tools', '.turbo', '.git', '.data', 'dist', 'generated', 'gql']);
-const roots = ['apps', 'packages', 'scripts', 'e2e', 'demo', 'bench', 'docs', 'docker'];
+const roots = ['apps', 'packages', 'scripts', 'e2e', 'corpus', 'demo', 'bench', 'docs', 'docker'];
 
 /** Every TypeScript, JavaScript and Python file that people write. */
 export function readSourceFiles(): SourceFile[] {
@@ -32,7 +32,7 @@ export function readSourceFiles(): SourceFile[] {
 
 /** Whether a file is a test or serves tests only. */
 export function isTest(path: string): boolean {
-  return /\.(test|bench|test-d)\.tsx?$/.test(path) || /(^|\/)(test|testing|e2e)\//.test(path);
+  return /\.(test|bench|test-d)\.tsx?$/.test(path) || /(^|\/)(test|testing|e2e|corpus)\//.test(path);
 }
 
 const statement = /^[ \t]*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|^[ \t]*import\s*['"]([^'"]+)['"]/gm;

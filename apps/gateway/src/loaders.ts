@@ -4,6 +4,7 @@ import DataLoader from 'dataloader';
 import { latestDatasetVersions } from './modules/datasets/latest-version.loader.ts';
 import { activityLoader, type ExperimentActivity } from './modules/experiments/experiment-activity.loader.ts';
 import { latestModelVersions } from './modules/models/latest-version.loader.ts';
+import { modelFilesLoader } from './modules/models/model-files.loader.ts';
 import { storageBytesLoader } from './modules/projects/storage-bytes.loader.ts';
 import { queuePositionLoader } from './modules/runs/queue-position.loader.ts';
 
@@ -42,8 +43,10 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
       const roles = new Map(rows.map(({ teamId, role }) => [teamId, role]));
       return teamIds.map((id) => roles.get(id) ?? new Error(`no member of team ${id}`));
     }),
+    modelFiles: modelFilesLoader(prisma),
     latestModelVersion: latestModelVersions(prisma),
-    latestDatasetVersion: latestDatasetVersions(prisma),
+    latestDatasetVersion: latestDatasetVersions(prisma, 'newest'),
+    readyDatasetVersion: latestDatasetVersions(prisma, 'ready'),
     storageBytes: storageBytesLoader(prisma),
     activity: activityLoader(prisma) satisfies DataLoader<string, ExperimentActivity>,
     queuePosition: queuePositionLoader(prisma),

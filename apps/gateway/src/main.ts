@@ -5,7 +5,7 @@ import { ensureOwner } from './auth/owner.ts';
 import { readSecret } from './auth/secret.ts';
 import { readEnv } from './env.ts';
 import { UploadParts } from './http/upload-parts.ts';
-import { abandonUploads } from './modules/uploads/abandon.ts';
+import { startJanitor } from './janitor/janitor.ts';
 import { openApp } from './open-app.ts';
 import { createServer } from './server.ts';
 
@@ -19,15 +19,14 @@ const server = createHttpServer(
   { headersTimeout: 15_000, requestTimeout: 0, keepAliveTimeout: 65_000 },
   await createServer({ app, auth, uploads }, env),
 );
-const janitor = setInterval(() => void abandonUploads(app, uploads), 3_600_000);
-await abandonUploads(app, uploads);
+const janitor = await startJanitor(app, uploads);
 server.listen(env.port, env.host, () => app.log.info({ host: env.host, port: env.port }, 'gateway listens'));
 
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  clearInterval(janitor);
+  janitor.stop();
   // Streams end with the notices they wait for; what is under way gets a few seconds.
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();

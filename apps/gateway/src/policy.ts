@@ -1,6 +1,6 @@
 // Who may see and change what: every object is found through the membership of its team, on every route alike. A foreign id
 // and a made-up one give the same answer, because both simply are not found.
-import { type Prisma, Role } from '@pathlens/db';
+import { ImportState, type Prisma, Role } from '@pathlens/db';
 
 /** A signed-in person; null stands for nobody. */
 export type Viewer = { readonly userId: string } | null;
@@ -35,7 +35,10 @@ const dataset: Rule<Prisma.DatasetWhereInput> = (viewer, access) => ({ project: 
 const datasetVersion: Rule<Prisma.DatasetVersionWhereInput> = (viewer, access) => ({
   dataset: dataset(viewer, access),
 });
-const item: Rule<Prisma.ItemWhereInput> = (viewer, access) => ({ datasetVersion: datasetVersion(viewer, access) });
+// Rows of an import that has not ended are nobody's: it may still be refused or cancelled.
+const item: Rule<Prisma.ItemWhereInput> = (viewer, access) => ({
+  datasetVersion: { AND: [datasetVersion(viewer, access), { state: ImportState.READY }] },
+});
 const experiment: Rule<Prisma.ExperimentWhereInput> = (viewer, access) => ({ project: project(viewer, access) });
 const run: Rule<Prisma.RunWhereInput> = (viewer, access) => ({ experiment: experiment(viewer, access) });
 const pathway: Rule<Prisma.PathwayWhereInput> = (viewer, access) => ({ run: run(viewer, access) });

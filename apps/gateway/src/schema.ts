@@ -4,7 +4,9 @@ import nexus from 'nexus';
 import { pageInfo } from './graphql/connection-type.ts';
 import { artifact, bigInt, dateTime, userError } from './graphql/scalars.ts';
 import { catalogTypes } from './modules/catalog/catalog.schema.ts';
+import { datasetImportTypes } from './modules/datasets/dataset-import.schema.ts';
 import { datasetTypes } from './modules/datasets/datasets.schema.ts';
+import { imageTypes } from './modules/datasets/images.schema.ts';
 import { demoStoryTypes } from './modules/demo-story/demo-story.schema.ts';
 import { experimentTypes } from './modules/experiments/experiments.schema.ts';
 import { mapTypes } from './modules/maps/maps.schema.ts';
@@ -46,6 +48,8 @@ export const schema = nexus.makeSchema({
     ...importReportTypes,
     ...modelCheckTypes,
     ...datasetTypes,
+    ...datasetImportTypes,
+    ...imageTypes,
     ...experimentTypes,
     ...runTypes,
     ...pathwayTypes,

@@ -5,6 +5,7 @@ import type {
   GradientCheck as CheckedGradient,
   Parity as ComparedPairs,
   CutSummary,
+  DatasetDetection as Detection,
   ImportReport as ModelReport,
   PredictionSummary,
   DatasetReport as Report,
@@ -19,6 +20,7 @@ import type { Cut } from './modules/pathways/cut.service.ts';
 import type { Accuracy as Share } from './modules/predictions/accuracy.ts';
 import type { ImageFailure } from './modules/predictions/predictions.service.ts';
 import type { ExperimentEvent as Event } from './modules/watch/experiment-watch.ts';
+import type { ImportEvent as Imported } from './modules/watch/import-watch.ts';
 import type { Connection } from './pages/connection.ts';
 
 export type User = db.User;
@@ -29,6 +31,7 @@ export type Worker = db.Worker;
 export type Upload = db.Upload;
 export type Model = db.Model;
 export type ModelVersion = db.ModelVersion;
+export type ModelFile = db.ModelFile;
 export type ActivationPoint = ActivationPointSummary;
 export type ImportReport = ModelReport;
 export type Parity = ComparedPairs;
@@ -38,6 +41,7 @@ export type Preprocessing = StoredPreprocessing;
 export type Dataset = db.Dataset;
 export type DatasetVersion = db.DatasetVersion;
 export type DatasetReport = Report;
+export type DatasetDetection = Detection;
 export type Image = db.Item;
 export type Experiment = db.Experiment;
 export type Run = db.Run;
@@ -58,6 +62,7 @@ export type PredictedClass = PredictionSummary['classes'][number];
 export type ConfusionCell = PredictionSummary['confusion'][number];
 export type Accuracy = Share;
 export type PredictionFailure = ImageFailure;
+export type ImportEvent = Imported;
 
 export type ProjectConnection = Connection<Project>;
 export type ModelConnection = Connection<Model>;

@@ -101,6 +101,8 @@ describe('node and the fields that take an id', () => {
 describe('files', () => {
   const paths = () => [
     `/files/models/${fixture.versionIds[0]}/model`,
+    `/files/datasets/${fixture.datasetVersionId}/report.csv`,
+    `/files/models/${fixture.versionIds[0]}/files/${fileName}`,
     `/files/images/${fixture.itemIds[0]}/image`,
     `/files/images/${fixture.itemIds[0]}/thumbnail`,
     `/files/images/${fixture.itemIds[0]}/masks/object`,
@@ -114,6 +116,12 @@ describe('files', () => {
     `/files/predictions/${tableId}/predictions.csv`,
     `/files/predictions/${tableId}/summary.json`,
   ];
+
+  let fileName: string;
+  beforeAll(async () => {
+    const where = { id: fixture.versionIds[0] };
+    ({ fileName } = await gateway.prisma.modelVersion.findUniqueOrThrow({ where }));
+  });
 
   test('members get every file, others what a made-up id gives', async () => {
     for (const path of paths()) {

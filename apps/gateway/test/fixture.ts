@@ -116,6 +116,7 @@ export async function writeFixture(
       bytes: 4n,
       itemCount: images,
       classes: ['disc'],
+      reportKey: picture,
       createdById,
     },
   });

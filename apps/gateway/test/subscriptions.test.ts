@@ -100,6 +100,34 @@ test('an import tells its states and ends with the last, with the reason of a re
   await gateway.prisma.modelVersion.update({ where: { id }, data: { state: 'READY' } });
 });
 
+test('the import of a data set tells its progress, waits for an answer, and ends when it is cancelled', async () => {
+  const id = fixture.datasetVersionId;
+  const query = `subscription ($id: ID!) { importProgress(id: $id) { state datasetVersion { confirmed progress { done total } } } }`;
+  const set = async (data: object): Promise<void> => {
+    await gateway.prisma.datasetVersion.update({ where: { id }, data });
+    await notify('dataset-version', id);
+  };
+  await set({ state: 'DETECTED', confirmed: false });
+  const events = subscribe(gateway.watcher, query, id);
+  const next = async () => (await events.next()).value.importProgress;
+  expect(await next()).toEqual({
+    state: 'DETECTED',
+    datasetVersion: { confirmed: false, progress: { done: 0, total: 0 } },
+  });
+  await set({ state: 'IMPORTING', confirmed: true, done: 1, total: 5 });
+  expect(await next()).toEqual({
+    state: 'IMPORTING',
+    datasetVersion: { confirmed: true, progress: { done: 1, total: 5 } },
+  });
+  await notify('dataset-version', id);
+  await set({ done: 3 });
+  expect((await next()).datasetVersion.progress).toEqual({ done: 3, total: 5 });
+  await set({ state: 'CANCELLED' });
+  expect((await next()).state).toBe('CANCELLED');
+  expect((await events.next()).done).toBe(true);
+  await gateway.prisma.datasetVersion.update({ where: { id }, data: { state: 'READY' } });
+});
+
 test('others and strangers hear nothing and are let go at once', async () => {
   for (const person of [gateway.outsider, gateway.nobody]) {
     expect((await subscribe(person, progress, fixture.experimentId).next()).done).toBe(true);

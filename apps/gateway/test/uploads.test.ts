@@ -1,15 +1,12 @@
 // Uploads: whole, in parts, cut off, of the wrong size, with the wrong digest, and over a gateway that is killed.
-import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { request as send } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { freePort } from '@pathlens/db';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startGateway, type TestGateway } from './gateway.ts';
+import { signIn, startGateway, type TestGateway } from './gateway.ts';
+import { killableGateway } from './killable-gateway.ts';
 
 let gateway: TestGateway;
 let project: string;
@@ -128,7 +125,9 @@ test('files of no bytes, of too many, and names that are none are refused before
       })
     ).data.createUpload.error.code;
   expect(await errorOf({ bytes: 0 })).toBe('FILE_EMPTY');
-  expect(await errorOf({ bytes: 3 * 1024 ** 3 })).toBe('UPLOAD_TOO_LARGE');
+  expect(await errorOf({ bytes: 3 * 1024 ** 3 })).toBe('ONNX_TOO_LARGE');
+  expect(await errorOf({ bytes: 17 * 1024 ** 3, fileName: 'a.onnx.data' })).toBe('UPLOAD_TOO_LARGE');
+  expect(await errorOf({ bytes: 33 * 1024 ** 3, kind: 'DATASET' })).toBe('UPLOAD_TOO_LARGE');
   expect(await errorOf({ bytes: 1.5 })).toBe('BAD_USER_INPUT');
   expect(await errorOf({ fileName: 'a\r\nb' })).toBe('FILE_NAME');
   expect(await errorOf({ fileName: ' ' })).toBe('FILE_NAME');
@@ -147,32 +146,16 @@ test('a dataset is not made from the upload of a model', async () => {
 test('after kill -9 in the middle nothing is visible, and the upload goes on from what had arrived', async () => {
   const content = randomBytes(2_000_000);
   const id = await announce(content.byteLength);
-  const port = await freePort();
-  const start = () =>
-    spawn(process.execPath, [fileURLToPath(new URL('../src/main.ts', import.meta.url))], {
-      env: {
-        PATH: process.env.PATH,
-        DATABASE_URL: gateway.databaseUrl,
-        STORAGE_URL: `file://${gateway.folder}/objects`,
-        DATA_DIR: gateway.folder,
-        PORT: String(port),
-        LOG_LEVEL: 'silent',
-      },
-      stdio: 'ignore',
-    });
-  const second = start();
-  // The second process signs its cookies with a secret of its own; a bearer token is looked up, not signed.
-  const { token } = await gateway.prisma.session.findFirstOrThrow({ where: { userId: gateway.insider.userId } });
-  const headers = { authorization: `Bearer ${token}` };
-  const url = `http://127.0.0.1:${port}/uploads/${id}`;
-  await answers(`http://127.0.0.1:${port}/healthz`);
+  const second = await killableGateway(gateway);
+  await second.start();
+  const { headers } = second;
+  const url = `${second.url}/uploads/${id}`;
   const upload = send(url, { method: 'PUT', headers: { ...headers, 'content-length': content.byteLength } });
   upload.on('error', () => {});
   upload.write(content.subarray(0, 1_200_000));
   const received = async () => Number((await fetch(url, { method: 'HEAD', headers })).headers.get('upload-offset'));
   while ((await received()) === 0) await wait(20);
-  second.kill('SIGKILL');
-  await once(second, 'exit');
+  await second.kill();
   expect(await stateOf(id)).toBe('OPEN');
   const offset = Number(await offsetOf(id));
   expect(offset).toBeGreaterThan(0);
@@ -181,6 +164,30 @@ test('after kill -9 in the middle nothing is visible, and the upload goes on fro
   expect(await rest.json()).toMatchObject({ sha256: sha256(content) });
 });
 
-async function answers(url: string): Promise<void> {
-  while (!(await fetch(url).catch(() => undefined))?.ok) await wait(50);
-}
+test('an upload of one’s own that stopped halfway is found again by its fingerprint, and by nothing less', async () => {
+  const fingerprint = sha256(Buffer.from('ends'));
+  const create = async (input: object, person = gateway.insider) =>
+    (
+      await person.ask(createMutation, {
+        input: { project, kind: 'DATASET', fileName: 'd.zip', bytes: 100, fingerprint, ...input },
+      })
+    ).data.createUpload.ok.upload.id;
+  const id = await create({});
+  await put(id, Buffer.alloc(40), { 'upload-offset': '0' }, 'PATCH');
+  expect(await create({})).toBe(id);
+  expect(await offsetOf(id)).toBe('40');
+  const { id: userId } = await gateway.prisma.user.create({ data: { name: 'Peer', email: 'peer@example.org' } });
+  await gateway.prisma.membership.create({ data: { teamId: gateway.teamId, userId, role: 'MEMBER' } });
+  const peer = await signIn(gateway.prisma, gateway.url, userId);
+  const others = [
+    await create({ bytes: 101 }),
+    await create({ fileName: 'e.zip' }),
+    await create({ relativePath: 'x/d.zip' }),
+    await create({ fingerprint: sha256(Buffer.from('others')) }),
+    await create({ fingerprint: null }),
+    await create({}, peer),
+  ];
+  expect(new Set([id, ...others]).size).toBe(7);
+  await put(id, Buffer.alloc(60), { 'upload-offset': '40' }, 'PATCH');
+  expect(await create({})).not.toBe(id);
+});

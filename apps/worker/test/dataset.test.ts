@@ -62,6 +62,7 @@ describe('a good zip', () => {
         { name: 'shapes/star/4.png', content: text('<svg xmlns="http://www.w3.org/2000/svg"/>') },
         { name: 'shapes/star/5.png', content: (await picture(5)).slice(0, 900) },
         { name: 'shapes/star/6.png', content: await claiming(12_000, 12_000) },
+        { name: 'shapes/star/7.png', content: await picture(7, { width: 300, height: 200 }) },
         { name: 'shapes/star/notes.txt', content: text('hello') },
         { name: 'shapes/masks/object/circle/1.png', content: mask },
         { name: 'shapes/masks/object/circle/9.png', content: mask },
@@ -70,14 +71,15 @@ describe('a good zip', () => {
         { name: 'shapes/.DS_Store', content: text('x') },
       ]),
     );
-    expect(version).toMatchObject({ state: 'READY', itemCount: 3, classes: ['circle', 'star'], error: null });
+    expect(version).toMatchObject({ state: 'READY', itemCount: 4, classes: ['circle', 'star'], error: null });
     expect(version.items.map(({ path, label, mediaType }) => [path, label, mediaType])).toEqual([
       ['circle/1.png', 'circle', 'image/png'],
       ['circle/2.jpg', 'circle', 'image/jpeg'],
       ['star/3.webp', 'star', 'image/webp'],
+      ['star/7.png', 'star', 'image/png'],
     ]);
     const report = version.report as DatasetReport;
-    expect(report).toMatchObject({ images: 3, skipped: 2, masks: 1 });
+    expect(report).toMatchObject({ images: 4, skipped: 2, masks: 1 });
     expect(report.refused.map(({ path, code }) => [path, code])).toEqual([
       ['shapes/masks/object/circle/9.png', 'MASK_WITHOUT_IMAGE'],
       ['shapes/masks/tag/circle/2.png', 'MASK_SIZE'],
@@ -88,7 +90,10 @@ describe('a good zip', () => {
     ]);
     const [first] = version.items;
     expect(await place.storage.readBytes(first.objectKey)).toEqual(new Uint8Array(await picture(1)));
-    expect((await sharp(await place.storage.readBytes(first.thumbnailKey)).metadata()).format).toBe('webp');
+    expect(first.thumbnailKey).toBe(first.objectKey);
+    const large = version.items.find(({ path }) => path === 'star/7.png')!;
+    const { format, width } = await sharp(await place.storage.readBytes(large.thumbnailKey)).metadata();
+    expect([format, width]).toEqual(['webp', 128]);
     expect(Object.keys(first.masks as object)).toEqual(['object']);
   });
 });
@@ -106,11 +111,6 @@ describe('a bad zip', () => {
       async () => writeZip([{ name: 'a/1.png', content: await image() }]).slice(0, 2000),
     ],
     ['no image', 'DATASET_EMPTY', async () => writeZip([{ name: 'a/readme.txt', content: text('x') }])],
-    [
-      'images without class folders',
-      'DATASET_EMPTY',
-      async () => writeZip([{ name: '1.png', content: await image() }]),
-    ],
   ];
   it.each(cases)('of %s is refused as %s', async (_what, code, make) => {
     const version = await imported(await make());

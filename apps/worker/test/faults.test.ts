@@ -150,7 +150,7 @@ it('a stale attempt changes nothing, twenty times', async () => {
 });
 
 it.each([
-  ['time', { runSeconds: 0.3 }, 'TIME_LIMIT'],
+  ['time', { runSeconds: 0.3 }, 'RUN_TIME_LIMIT'],
   ['output', { outputBytes: 2 ** 20 }, 'OUTPUT_LIMIT'],
 ])('over its limit of %s, a run is stopped with a sentence that names the limit', async (_what, limits, code) => {
   const id = await place.createRun({ images: 40, modelVersionId, config: slow });
@@ -170,5 +170,5 @@ it('over its limit of memory, a process is stopped with a sentence that names th
     signal: new AbortController().signal,
     onEvent: () => {},
   });
-  expect(outcome).toMatchObject({ kind: 'limit', failure: { code: 'MEMORY_LIMIT', limit: '0.04 GB' } });
+  expect(outcome).toMatchObject({ kind: 'limit', failure: { code: 'RUN_MEMORY_LIMIT', limit: '0.04 GB' } });
 });

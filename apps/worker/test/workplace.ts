@@ -13,6 +13,7 @@ import {
   type RunConfig,
   runPathways,
 } from '@pathlens/jobs';
+import { findMainFile } from '@pathlens/pathway-core/catalog';
 import { openStorage, type Storage } from '@pathlens/storage';
 import { PgBoss } from 'pg-boss';
 import sharp from 'sharp';
@@ -41,7 +42,9 @@ export interface Workplace {
     bytes: Uint8Array,
     options?: { preprocessing?: Preprocessing | null; beside?: Readonly<Record<string, Uint8Array>> },
   ): Promise<string>;
-  uploadDataset(zip: Uint8Array): Promise<string>;
+  /** A model of several files by their paths, without preprocessing. */
+  uploadModelFiles(files: Readonly<Record<string, Uint8Array>>): Promise<string>;
+  uploadDataset(zip: Uint8Array, options?: { confirmed?: boolean }): Promise<string>;
   /** A run over `images` pictures that were never seen before, unless `like` names the experiment to take them from. */
   createRun(options: {
     images: number;
@@ -138,10 +141,32 @@ export async function openWorkplace(): Promise<Workplace> {
       await enqueue(importModel, { modelVersionId: version.id });
       return version.id;
     },
-    async uploadDataset(zip) {
+    async uploadModelFiles(files) {
+      const model = await prisma.model.create({ data: { ...owned, name: `model ${names++}` } });
+      const paths = Object.keys(files);
+      const rows = [];
+      for (const [position, path] of paths.entries()) {
+        const { objectKey, digest, bytes } = await stored(files[path]);
+        rows.push({ position, path, digest, objectKey, bytes });
+      }
+      const version = await prisma.modelVersion.create({
+        data: {
+          modelId: model.id,
+          number: 1,
+          createdById: 'nobody',
+          fileName: findMainFile(paths),
+          digest: rows.map(({ digest }) => digest).join(''),
+          bytes: rows.reduce((sum, { bytes }) => sum + bytes, 0n),
+          files: { create: rows },
+        },
+      });
+      await enqueue(importModel, { modelVersionId: version.id });
+      return version.id;
+    },
+    async uploadDataset(zip, { confirmed = true } = {}) {
       const dataset = await prisma.dataset.create({ data: { ...owned, name: `dataset ${names++}` } });
       const version = await prisma.datasetVersion.create({
-        data: { ...(await stored(zip)), datasetId: dataset.id, fileName: 'd.zip' },
+        data: { ...(await stored(zip)), datasetId: dataset.id, fileName: 'd.zip', confirmed },
       });
       await enqueue(importDataset, { datasetVersionId: version.id });
       return version.id;

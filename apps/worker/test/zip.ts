@@ -59,7 +59,7 @@ export function writeZip(files: readonly ZipFile[]): Uint8Array {
     offset += local.length;
   }
   const central = Buffer.concat(directory);
-  const count = files.length;
+  const count = files.length % 2 ** 16;
   const end = fields([0x06054b50, 4], [0, 2], [0, 2], [count, 2], [count, 2], [central.length, 4], [offset, 4], [0, 2]);
   return Buffer.concat([...parts, central, end]);
 }

@@ -1,12 +1,19 @@
 """Exports torchvision's classifiers with random weights, and what PyTorch computes for one image in float64.
 
-    python torchvision_models.py OUT [--exporter legacy|new] [--opset N] [--dynamic] [--only NAME ...] [--small]
+    python torchvision_models.py OUT [--exporter legacy|new] [--opset N] [--dynamic] [--half] [--only NAME ...] [--small]
 
 Writes OUT/<model>-<exporter><opset>/ with model.onnx (and its .data), image.npy, original.npy (the logits ONNX Runtime
-finds with that file), gradient.npy (of the largest logit at the image, by PyTorch in float64) and meta.json. --small narrows what can be narrowed: those are the committed test files.
+finds with that file), gradient.npy (of the largest logit at the image, by PyTorch in float64) and meta.json. --small narrows
+what can be narrowed: those are the committed test files. --half exports weights and input as float16; the logits are then
+PyTorch's in float64 with the rounded weights, since ONNX Runtime would round every step.
+
+    python torchvision_models.py OUT --table
+
+runs everything that the table of docs/formats.md shows.
 """
 
 import argparse
+import inspect
 import json
 import pathlib
 import warnings
@@ -25,7 +32,8 @@ warnings.filterwarnings("ignore")
 
 MODELS = {
     "alexnet": (models.alexnet, 224, {}),
-    "vgg11_bn": (models.vgg11_bn, 224, {}),
+    "vgg16": (models.vgg16, 224, {}),
+    "vgg16_bn": (models.vgg16_bn, 224, {}),
     "squeezenet1_1": (models.squeezenet1_1, 64, {}),
     "googlenet": (models.googlenet, 64, dict(aux_logits=False, transform_input=True, init_weights=False)),
     "inception_v3": (models.inception_v3, 96, dict(aux_logits=False, transform_input=True, init_weights=False)),
@@ -42,7 +50,23 @@ MODELS = {
     "shufflenet_v2_x1_0": (models.shufflenet_v2_x1_0, 64, {}),
     "convnext_tiny": (models.convnext_tiny, 64, {}),
     "vit_b_16": (models.vit_b_16, 64, dict(image_size=64)),
+    "swin_t": (models.swin_t, 64, {}),
+    "maxvit_t": (models.maxvit_t, 224, {}),
 }
+
+# Exporter, opset, dynamic, half, models (all where None).
+SWEEP = ["resnet18", "mobilenet_v3_small", "shufflenet_v2_x1_0"]
+TABLE = [
+    ("legacy", 13, False, False, None),
+    ("new", 20, False, False, None),
+    *[("legacy", opset, True, False, ["resnet18", "mobilenet_v3_large", "vit_b_16"]) for opset in (16,)],
+    *[("new", opset, True, False, ["resnet18", "convnext_tiny", "vit_b_16"]) for opset in (18,)],
+    *[("legacy", opset, False, False, ["resnet18", "squeezenet1_1"]) for opset in (7, 8)],
+    *[("legacy", opset, False, False, SWEEP) for opset in (9, 10, 11, 12, 15, 17)],
+    *[("new", opset, False, False, [*SWEEP, "vit_b_16"]) for opset in (19, 21, 22, 23, 24)],
+    ("legacy", 13, False, True, ["resnet18", "mobilenet_v2"]),
+    ("new", 20, False, True, ["resnet18", "efficientnet_b0"]),
+]
 
 
 def small_mobilenet_v3(num_classes):
@@ -105,7 +129,8 @@ def export(model, image, file, options):
         torch.onnx.export(model, (image,), file, dynamo=True, opset_version=options.opset, verbose=False, **inputs, **batch)
         return
     axes = {"input": {0: "batch"}, "logits": {0: "batch"}} if options.dynamic else None
-    torch.onnx.export(model, image, file, opset_version=options.opset, dynamic_axes=axes, **inputs)
+    older = {"dynamo": False} if "dynamo" in inspect.signature(torch.onnx.export).parameters else {}
+    torch.onnx.export(model, image, file, opset_version=options.opset, dynamic_axes=axes, **inputs, **older)
 
 
 def strip(file):
@@ -123,13 +148,16 @@ def write(name, options):
     torch.manual_seed(0)
     model = make(num_classes=10 if options.small else 100, **given).eval()
     randomise(model)
-    folder = options.out / f"{name}-{options.exporter}{options.opset}{'-dynamic' if options.dynamic else ''}"
+    more = ("-dynamic" if options.dynamic else "") + ("-half" if options.half else "")
+    folder = options.out / f"{name}-{options.exporter}{options.opset}{more}"
     folder.mkdir(parents=True, exist_ok=True)
+    if options.half:
+        model = model.half()
     image = torch.randn(1, 3, size, size)
     file = folder / "model.onnx"
-    meta = dict(model=name, exporter=options.exporter, opset=options.opset, dynamic=options.dynamic, torch=torch.__version__)
+    meta = dict(model=name, exporter=options.exporter, opset=options.opset, dynamic=options.dynamic, half=options.half, torch=torch.__version__)
     try:
-        export(model, image, str(file), options)
+        export(model, image.half() if options.half else image, str(file), options)
     except Exception as error:  # noqa: BLE001: the table says which exports PyTorch itself refuses
         (folder / "meta.json").write_text(json.dumps({**meta, "refused": type(error).__name__}) + "\n")
         print(f"{folder.name}: {type(error).__name__} {str(error)[:200]}", flush=True)
@@ -141,8 +169,10 @@ def write(name, options):
     logits = exact(x)
     target = int(logits.argmax())
     logits[0, target].backward()
-    session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
-    original = torch.from_numpy(session.run(None, {"input": image.numpy()})[0])
+    original = logits
+    if not options.half:
+        session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
+        original = torch.from_numpy(session.run(None, {session.get_inputs()[0].name: image.numpy()})[0])
     for key, value in dict(image=image, original=original, gradient=x.grad).items():
         numpy.save(folder / f"{key}.npy", value.detach().float().numpy())
     (folder / "meta.json").write_text(json.dumps({**meta, "target": target}) + "\n")
@@ -154,8 +184,15 @@ parser.add_argument("out", type=pathlib.Path)
 parser.add_argument("--exporter", choices=["legacy", "new"], default="legacy")
 parser.add_argument("--opset", type=int, default=13)
 parser.add_argument("--dynamic", action="store_true")
+parser.add_argument("--half", action="store_true")
 parser.add_argument("--small", action="store_true")
+parser.add_argument("--table", action="store_true")
 parser.add_argument("--only", nargs="*")
 options = parser.parse_args()
-for name in options.only or (SMALL if options.small else MODELS):
-    write(name, options)
+if options.table:
+    for options.exporter, options.opset, options.dynamic, options.half, names in TABLE:
+        for name in names or MODELS:
+            write(name, options)
+else:
+    for name in options.only or (SMALL if options.small else MODELS):
+        write(name, options)

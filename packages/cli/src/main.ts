@@ -1,15 +1,16 @@
 // `pathlens`: critical pathways from the command line, without a server. The answer goes to stdout; an error is one line on
 // stderr and exit code 2 for bad input, 1 for a fault.
-import { readFileSync } from 'node:fs';
 import type { ParseArgsConfig } from 'node:util';
 import { PathlensError } from '@pathlens/pathway-core';
 import { type ReadArguments, readArguments } from './arguments.ts';
 import { attribute, attributeHelp, attributeOptions } from './commands/attribute.ts';
+import { convert, convertHelp, convertOptions } from './commands/convert.ts';
 import { engines, enginesHelp, enginesOptions } from './commands/engines.ts';
 import { inspect, inspectHelp, inspectOptions } from './commands/inspect.ts';
 import { pathway, pathwayHelp, pathwayOptions } from './commands/pathway.ts';
 import { showStacks } from './env.ts';
 import { interruption } from './interrupt.ts';
+import { version } from './version.ts';
 
 interface Command {
   readonly about: string;
@@ -43,6 +44,13 @@ const commands: Readonly<Record<string, Command>> = {
     positionals: true,
     run: inspect,
   },
+  convert: {
+    about: 'a model of any format as ONNX',
+    help: convertHelp,
+    options: convertOptions,
+    positionals: true,
+    run: convert,
+  },
   engines: {
     about: 'which engines run on this machine',
     help: enginesHelp,
@@ -55,10 +63,6 @@ const commands: Readonly<Record<string, Command>> = {
 function usage(): string {
   const list = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`);
   return ['pathlens COMMAND [options]', '', ...list, '', '"pathlens COMMAND --help" says more; --version.'].join('\n');
-}
-
-function version(): string {
-  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 }
 
 async function answer([name, ...args]: readonly string[]): Promise<string> {

@@ -41,7 +41,7 @@ export function inputShapeOption(values: Values): number[] | undefined {
 }
 
 async function openFor(images: ImageFile, path: string, values: Values) {
-  const files = modelFiles(path);
+  const files = modelFiles([path]);
   const options = {
     output: typeof values.logits === 'string' ? values.logits : undefined,
     inputShape: inputShapeOption(values),

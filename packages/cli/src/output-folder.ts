@@ -2,7 +2,8 @@
 // failed command leaves no half-written file and what stood there before.
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { npyHeader, PathlensError, type Shape } from '@pathlens/pathway-core';
+import { npyHeader, type Shape } from '@pathlens/pathway-core';
+import { writeFailure } from './write-failure.ts';
 
 export interface OutputFolder {
   /** Appends one row to NAME.npy; the first call fixes its type, the number of rows is `rows` of createOutputFolder. */
@@ -17,19 +18,6 @@ export interface OutputFolder {
 interface OpenFile {
   readonly handle: FileHandle;
   readonly file: string;
-}
-
-function writeFailure(error: unknown, what: string): unknown {
-  const code = (error as { code?: unknown }).code;
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new PathlensError('DISK_FULL', `There is no room left on the disk to write ${what}.`, { path: ['out'] });
-  }
-  if (['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG'].includes(String(code))) {
-    return new PathlensError('OUT_NOT_WRITABLE', `${what} cannot be written. Name a folder you may write to.`, {
-      path: ['out'],
-    });
-  }
-  return error;
 }
 
 /** Makes the folder where it is missing. Throws PathlensError OUT_NOT_WRITABLE or DISK_FULL, also from later writes. */

@@ -2,7 +2,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { UploadRefused, uploadBytes } from './upload.ts';
+import { uploadBytes } from './upload.ts';
+import { UploadRefused } from './upload-refusal.ts';
 
 let server: Server | undefined;
 afterEach(() => server?.close());
@@ -74,4 +75,52 @@ test('a refusal keeps the code, the sentence and the hint of the server', async 
     status: 413,
   });
   expect(store.patches).toBe(1);
+});
+
+test('a server that is away is waited for, and the upload goes on where it stopped', async () => {
+  const bytes = sample(700_000);
+  const store: Store = { bytes: Buffer.alloc(0), patches: 0 };
+  const url = await listen(store, -1);
+  const port = Number(new URL(url).port);
+  const lost: number[] = [];
+  let stopped = false;
+  const send: typeof fetch = async (input, init) => {
+    const answer = await fetch(input, init);
+    if (init?.method === 'PATCH' && !stopped) {
+      stopped = true;
+      const away = server as Server;
+      away.closeAllConnections();
+      await new Promise((resolve) => away.close(resolve));
+      const listenAgain = () => away.listen(port, '127.0.0.1');
+      setTimeout(listenAgain, 700);
+    }
+    return answer;
+  };
+  await uploadBytes(url, new Blob([bytes]), { fetch: send, onLost: (seconds) => lost.push(seconds) });
+  expect(lost.length).toBeGreaterThan(0);
+  expect(store.bytes.equals(Buffer.from(bytes))).toBe(true);
+});
+
+test('a file that can no longer be read ends the upload in plain words', async () => {
+  const store: Store = { bytes: Buffer.alloc(0), patches: 0 };
+  const url = await listen(store, -1);
+  const torn = Object.assign(new Blob([sample(1000)]), {
+    slice: () => Object.assign(new Blob(), { arrayBuffer: () => Promise.reject(new Error('gone')), slice: () => torn }),
+    arrayBuffer: () => Promise.reject(new Error('gone')),
+  });
+  const send: typeof fetch = async (input, init) => {
+    if (init?.method === 'PATCH') throw new TypeError('network error');
+    return fetch(input, init);
+  };
+  await expect(uploadBytes(url, torn, { fetch: send })).rejects.toMatchObject({ code: 'FILE_CHANGED' });
+});
+
+test('a pause while the server is away ends at once', async () => {
+  const stop = new AbortController();
+  const upload = uploadBytes('http://127.0.0.1:9/up', new Blob([sample(10)]), {
+    signal: stop.signal,
+    onLost: () => stop.abort(),
+    retries: 1000,
+  });
+  await expect(upload).rejects.toMatchObject({ name: 'AbortError' });
 });

@@ -1,6 +1,7 @@
 // sharp, set up so that it decodes only PNG, JPEG and WebP and gives the same pixels on every worker.
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import sharp, { type Metadata, type Sharp } from 'sharp';
+import { type Conversion, conversionsOf } from './conversions.ts';
 
 // Other loaders read SVG, PDF, TIFF and whole folders of formats nobody asked for: none of them is reachable.
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -13,12 +14,17 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 export const maxPixels = 50_000_000;
+const largestProfile = 4 * 2 ** 20;
 
 export interface ImageFacts {
   /** After the turn that EXIF asks for. */
   readonly width: number;
   readonly height: number;
   readonly mediaType: 'image/png' | 'image/jpeg' | 'image/webp';
+  /** As EXIF counts, 1 to 8. */
+  readonly orientation: number;
+  /** What is changed when it is decoded. */
+  readonly conversions: readonly Conversion[];
 }
 
 const mediaTypes = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp' } as const;
@@ -69,8 +75,26 @@ export async function inspectImage(bytes: Uint8Array): Promise<ImageFacts> {
       hint: 'Scale it down.',
     });
   }
-  if ((metadata.pages ?? 1) > 1) {
+  if ((metadata.pages ?? 1) > 1 || (type === 'png' && isAnimatedPng(bytes))) {
     throw new PathlensError('IMAGE_FORMAT', 'The image is an animation.', { hint: 'Save one frame of it.' });
   }
-  return { width, height, mediaType: mediaTypes[type] };
+  if ((metadata.icc?.length ?? 0) > largestProfile) {
+    throw new PathlensError('IMAGE_FORMAT', 'The colour profile in the image is larger than any real one.', {
+      limit: `${largestProfile / 2 ** 20} MB`,
+      hint: 'Save the image as sRGB.',
+    });
+  }
+  const { orientation = 1 } = metadata;
+  return { width, height, mediaType: mediaTypes[type], orientation, conversions: conversionsOf(metadata) };
+}
+
+/** Whether an animation is announced before the pixels: the decoder would take the first frame and say nothing. */
+function isAnimatedPng(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 8; at + 12 <= file.length; at += 12 + file.readUInt32BE(at)) {
+    const kind = file.toString('latin1', at + 4, at + 8);
+    if (kind === 'acTL') return true;
+    if (kind === 'IDAT') return false;
+  }
+  return false;
 }

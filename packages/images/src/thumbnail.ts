@@ -1,11 +1,25 @@
-// Thumbnails: at most 128 pixels a side, WebP, made by decoding the whole image, which proves that it can be decoded.
-import { decode, openImage } from './pixels.ts';
+// Thumbnails: at most 128 pixels a side, made by decoding the whole image, which proves that it can be decoded.
+import { conversions } from './conversions.ts';
+import { decode, type ImageFacts, openImage } from './pixels.ts';
 
 export const thumbnailSide = 128;
+const plainBytes = 64 * 1024;
 
-/** WebP bytes. Throws IMAGE_CORRUPT. */
-export async function makeThumbnail(bytes: Uint8Array): Promise<Uint8Array> {
-  const image = openImage(bytes).autoOrient().toColourspace('srgb');
+const harmless: readonly string[] = [conversions.palette, conversions.grey];
+
+/** Small enough already, and every browser shows it as a network sees it. */
+function isItsOwn({ width, height, conversions }: ImageFacts, bytes: Uint8Array): boolean {
+  const small = width <= thumbnailSide && height <= thumbnailSide && bytes.length <= plainBytes;
+  return small && conversions.every((conversion) => harmless.includes(conversion));
+}
+
+/** WebP bytes; undefined where the image is its own thumbnail. Decodes it to its end in either case. Throws IMAGE_CORRUPT. */
+export async function makeThumbnail(bytes: Uint8Array, facts: ImageFacts): Promise<Uint8Array | undefined> {
+  if (isItsOwn(facts, bytes)) {
+    await decode(openImage(bytes).raw().toBuffer());
+    return undefined;
+  }
+  const image = openImage(bytes).autoOrient().removeAlpha().toColourspace('srgb');
   return decode(
     image
       .resize({
@@ -18,11 +32,4 @@ export async function makeThumbnail(bytes: Uint8Array): Promise<Uint8Array> {
       .webp({ quality: 82 })
       .toBuffer(),
   );
-}
-
-/** An 8-bit grey PNG of a region's mask, with its size. Throws IMAGE_CORRUPT. */
-export async function makeMask(bytes: Uint8Array): Promise<{ png: Uint8Array; width: number; height: number }> {
-  const grey = openImage(bytes).autoOrient().removeAlpha().greyscale().toColourspace('b-w');
-  const { data, info } = await decode(grey.png({ compressionLevel: 9 }).toBuffer({ resolveWithObject: true }));
-  return { png: data, width: info.width, height: info.height };
 }

@@ -1,4 +1,4 @@
-// Public door of model-io: a model file to a Network and its import report.
+// Public door of model-io: a model file to a Network and its import report, a Network to an ONNX file.
 export type { ImportReport, ModelFormat, OnnxReport } from './import-report.ts';
 export type { ModelFiles } from './model-files.ts';
 export type { Layer } from './onnx/convert.ts';
@@ -6,3 +6,5 @@ export { openModel } from './open-model.ts';
 export { openOnnx } from './open-onnx.ts';
 export type { OpenedModel, OpenOptions } from './opened-model.ts';
 export { maxPairs, withPairs } from './pairs/with-pairs.ts';
+export { writtenOpset } from './write-onnx/onnx-model.ts';
+export { besidePath, type WriteOptions, type WrittenFile, writeNetwork } from './write-onnx/write-network.ts';

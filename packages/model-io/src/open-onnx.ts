@@ -21,7 +21,7 @@ export async function openOnnx(file: string, options: OpenOptions = {}): Promise
   const { input } = conversion;
   const report: OnnxReport = {
     format: 'onnx',
-    bytes: read.bytes + externalBytes(options.external ?? new Map()),
+    bytes: read.bytes + externalBytes(read.graph.initializer, options.external ?? new Map()),
     irVersion: read.irVersion,
     opset: read.opset,
     producer: displayName(`${read.model.producer_name} ${read.model.producer_version}`.trim()),

@@ -1,54 +1,59 @@
-// Damages a real model file in seeded ways; every damaged file must open or be refused with a PathlensError.
-import { createHash } from 'node:crypto';
+// Damages sound models of every format in seeded ways; every damaged one must open or be refused with a PathlensError.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { damaged, damagedJson, pick, seeded } from '@pathlens/corpus/damage';
 import { PathlensError } from '@pathlens/pathway-core';
-import { openOnnx } from '../src/index.ts';
+import { openModel } from '../src/index.ts';
 import { put } from './onnx-writer.ts';
 
-const fixture = join(import.meta.dirname, '../../pathway-core/test/fixtures/reference/tinyresnet/model.onnx');
+const fixtures = join(import.meta.dirname, 'fixtures');
+const reference = join(import.meta.dirname, '../../pathway-core/test/fixtures');
 
-/** A stream of whole numbers below 2^32 that is the same every time. */
-function* numbers(seed: string): Generator<number> {
-  for (let block = 0; ; block++) {
-    const bytes = createHash('sha256').update(`${seed}/${block}`).digest();
-    for (let at = 0; at < bytes.length; at += 4) yield bytes.readUInt32LE(at);
-  }
-}
+const binary: Readonly<Record<string, readonly string[]>> = {
+  onnx: [join(reference, 'reference/tinyresnet/model.onnx'), join(reference, 'networks/relu6-depthwise/model.onnx')],
+  h5: ['keras2', 'keras3'].map((version) => join(fixtures, `keras/residual/${version}.h5`)),
+  keras: ['keras2', 'keras3'].map((version) => join(fixtures, `keras/activations/${version}.keras`)),
+};
 
-/** The bytes outside the weights are where damage changes the structure; `offset` finds them more often than chance. */
-function structural(content: Uint8Array, pick: number): number {
-  const tail = 4096;
-  return pick % 2 === 0 ? (pick >>> 1) % content.length : content.length - 1 - ((pick >>> 1) % tail);
-}
-
-function damage(content: Buffer, draw: () => number): Buffer {
-  const kind = draw() % 4;
-  if (kind === 0) return content.subarray(0, draw() % content.length);
-  const copy = Buffer.from(content);
-  const flips = kind === 1 ? 1 : 1 + (draw() % 8);
-  for (let n = 0; n < flips; n++) {
-    const at = structural(copy, draw());
-    copy[at] = kind === 3 ? draw() & 255 : copy[at] ^ (1 << (draw() % 8));
-  }
-  return copy;
+export interface Folder {
+  readonly json: unknown;
+  readonly weights: Uint8Array;
 }
 
 /** Opens `count` damaged copies; returns what was neither opened nor refused properly. */
-export async function fuzz(seed: string, count: number): Promise<string[]> {
-  const content = readFileSync(fixture);
-  const stream = numbers(seed);
-  const draw = () => stream.next().value as number;
-  const file = put(content);
+export async function fuzz(seed: string, count: number, folders: readonly Folder[] = []): Promise<string[]> {
   const failures: string[] = [];
-  for (let n = 0; n < count; n++) {
-    writeFileSync(file, damage(content, draw));
-    try {
-      const { network } = await openOnnx(file);
-      for (const constant of network.constants.values()) constant.values();
-    } catch (error) {
-      if (!(error instanceof PathlensError)) failures.push(`case ${n} of “${seed}”: ${(error as Error).stack}`);
+  for (const [format, files] of Object.entries(binary)) {
+    const draw = seeded(`${seed}/${format}`);
+    const sound = files.map((file) => readFileSync(file));
+    const path = put('');
+    for (let n = 0; n < count; n++) {
+      writeFileSync(path, damaged(pick(sound, draw), draw));
+      await attempt({ [`model.${format}`]: path }, `case ${n} of “${seed}/${format}”`, failures);
     }
   }
+  const draw = seeded(`${seed}/tfjs`);
+  const [json, weights] = [put(''), put('')];
+  for (let n = 0; n < count && folders.length > 0; n++) {
+    const folder = pick(folders, draw);
+    const text = JSON.stringify(damagedJson(folder.json, draw));
+    writeFileSync(json, draw() % 5 === 0 ? damaged(new TextEncoder().encode(text), draw) : text);
+    writeFileSync(weights, draw() % 5 === 0 ? damaged(folder.weights, draw) : folder.weights);
+    await attempt({ 'model.json': json, 'group1-shard1of1.bin': weights }, `case ${n} of “${seed}/tfjs”`, failures);
+  }
   return failures;
+}
+
+async function attempt(files: Record<string, string>, title: string, failures: string[]): Promise<void> {
+  const started = performance.now();
+  try {
+    const { network } = await openModel(files);
+    for (const constant of network.constants.values()) constant.values();
+  } catch (error) {
+    if (!(error instanceof PathlensError)) failures.push(`${title}: ${(error as Error).stack}`);
+    else if (error.message.length > 8192) failures.push(`${title}: a sentence of ${error.message.length} characters`);
+  }
+  const seconds = (performance.now() - started) / 1000;
+  // No limit of time: a machine may be slow. One that takes minutes for a file of kilobytes is a hang.
+  if (seconds > 120) failures.push(`${title}: took ${seconds.toFixed(0)} s`);
 }

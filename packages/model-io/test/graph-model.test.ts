@@ -81,10 +81,17 @@ const windows = (padding: string, strides = 1) => ({
   dilations: integers(1, 1, 1, 1),
 });
 
+/** A constant of the integers or floats given, or of any floats. */
+interface Filled {
+  readonly shape: readonly number[];
+  readonly integers?: readonly number[];
+  readonly values?: readonly number[];
+}
+
 /** A graph over a placeholder x of 6×5×3, with constants of floats and integers. */
 function graph(
   nodes: readonly Node[],
-  constants: Readonly<Record<string, { readonly shape: readonly number[]; readonly integers?: readonly number[] }>>,
+  constants: Readonly<Record<string, Filled>>,
 ): { readonly json: GraphJson; readonly weights: Uint8Array } {
   const parts: Uint8Array[] = [];
   const specs: Spec[] = [];
@@ -98,9 +105,12 @@ function graph(
       },
     },
   ];
-  for (const [name, { shape, integers }] of Object.entries(constants)) {
+  for (const [name, { shape, integers, values: given }] of Object.entries(constants)) {
     const count = shape.reduce((product, size) => product * size, 1);
-    const values = Float32Array.from({ length: count }, (_, at) => Math.sin(at * 1.7 + name.length) * 0.6);
+    const values = Float32Array.from(
+      { length: count },
+      (_, at) => given?.[at] ?? Math.sin(at * 1.7 + name.length) * 0.6,
+    );
     parts.push(new Uint8Array(integers === undefined ? values.buffer : Int32Array.from(integers).buffer));
     specs.push({ name, shape: [...shape], dtype: integers === undefined ? 'float32' : 'int32' });
     const dtype = integers === undefined ? 'DT_FLOAT' : 'DT_INT32';
@@ -266,6 +276,36 @@ describe('graphs of single operators', () => {
     const { network } = await openModel(putGraph(made));
     const theirs = askTfjs(await inTfjs(made.json, made.weights), [6, 5, 3]);
     const ours = await askOurs(network);
+    expect(deviation(theirs.logits, ours.logits)).toBeLessThan(1e-5);
+    expect(deviation(theirs.gradient, ours.gradient)).toBeLessThan(1e-4);
+  });
+
+  it('takes a hard swish fused behind a convolution, which tfjs itself does not know', async () => {
+    const weights = { k: { shape: [2, 2, 3, 4] }, bias: { shape: [4] }, axes };
+    const fusedWith = (activation: string[]) => ({
+      ...windows('VALID'),
+      fused_ops: { list: { s: ['BiasAdd', ...activation].map((op) => text(op).s) } },
+      num_args: { i: '1' },
+    });
+    const mean = (from: string) => ['out', 'Mean', [from, 'axes'], { keep_dims: { b: false } }] as const;
+    const fused = graph(
+      [['c', '_FusedConv2D', ['x', 'k', 'bias'], fusedWith(['_FusedHardSwish'])], mean('c')],
+      weights,
+    );
+    const spelled = graph(
+      [
+        ['c', '_FusedConv2D', ['x', 'k', 'bias'], fusedWith([])],
+        ['a', 'AddV2', ['c', 'three']],
+        ['r', 'Relu6', ['a']],
+        ['h', 'Mul', ['c', 'r']],
+        ['s', 'Mul', ['h', 'sixth']],
+        mean('s'),
+      ],
+      { ...weights, three: { shape: [1, 1, 1, 1], values: [3] }, sixth: { shape: [1, 1, 1, 1], values: [1 / 6] } },
+    );
+    const { network } = await openModel(putGraph(fused));
+    expect(network.activations.map(({ operator }) => operator)).toEqual(['HardSwish']);
+    const [ours, theirs] = [await askOurs(network), askTfjs(await inTfjs(spelled.json, spelled.weights), [6, 5, 3])];
     expect(deviation(theirs.logits, ours.logits)).toBeLessThan(1e-5);
     expect(deviation(theirs.gradient, ours.gradient)).toBeLessThan(1e-4);
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openModel } from '../src/index.ts';
+import { encode, message, text, varint } from './onnx-writer.ts';
 
 const onnx = join(import.meta.dirname, '../../pathway-core/test/fixtures/reference/tinyresnet/model.onnx');
 const hdf5 = join(import.meta.dirname, 'fixtures/keras/residual/keras3.h5');
@@ -16,6 +17,10 @@ function put(name: string, content: string | Uint8Array): string {
   return path;
 }
 
+// Version 1 and a list of graphs; version 5 and a description.
+const savedModel = put('saved_model.pb', encode([varint(1, 1), message(2, [message(1, [text(5, '2.11.0')])])]));
+const coreMl = encode([varint(1, 5), message(2, [message(1, [text(1, 'image')])])]);
+
 function copy(from: string, name: string): string {
   const path = join(folder, name);
   copyFileSync(from, path);
@@ -26,6 +31,17 @@ describe('openModel', () => {
   it.each([
     ['an ONNX file', { 'model.onnx': onnx }, 'onnx'],
     ['an ONNX file among others', { 'drop/model.onnx': onnx, 'drop/notes.txt': put('notes.txt', 'notes') }, 'onnx'],
+    [
+      'an ONNX file among what speaks about it',
+      {
+        'model.onnx': onnx,
+        'pairs.npz': put('pairs.npz', 'x'),
+        'labels.json': put('labels.json', '[]'),
+        'pathlens.json': put('pathlens.json', '{}'),
+      },
+      'onnx',
+    ],
+    ['an ONNX file with labels', { 'm.onnx': onnx, 'labels.json': put('labels.json', '[]') }, 'onnx'],
     ['an ONNX file without an ending', { model: copy(onnx, 'model') }, 'onnx'],
     ['an HDF5 file without an ending', { model: copy(hdf5, 'plain') }, 'Keras HDF5'],
     ['a .keras archive', { 'm.keras': archive }, 'Keras archive'],
@@ -38,8 +54,14 @@ describe('openModel', () => {
   it.each([
     ['nothing that is a model', { 'a.txt': onnx, 'b.bin': onnx }, 'MODEL_FILES', /None of the files/],
     ['two models', { 'a.onnx': onnx, 'b.onnx': onnx }, 'MODEL_FILES', /2 of the files/],
+    [
+      'a folder of another framework',
+      { 'saved_model.pb': savedModel, 'variables.index': onnx },
+      'NOT_ONNX',
+      /SavedModel/,
+    ],
+    ['a Core ML model', { 'net.mlmodel': put('net.mlmodel', coreMl) }, 'NOT_ONNX', /Core ML/],
     ['a PyTorch checkpoint', { 'a.pt': put('a.pt', 'PK\x03\x04........archive/data.pkl') }, 'NOT_ONNX', /PyTorch/],
-    ['a SavedModel folder', { 'saved_model.pb': put('saved_model.pb', 'x'), 'b.index': onnx }, 'MODEL_FILES', /None/],
     ['a file that is not there', { 'model.json': '/nowhere/model.json' }, 'FILE_MISSING', /^model\.json cannot/],
     ['an empty file', { 'model.json': put('empty', '') }, 'FILE_EMPTY', /^model\.json has 0 bytes/],
   ])('refuses %s', async (_, files, code, sentence) => {

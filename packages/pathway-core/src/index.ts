@@ -68,7 +68,7 @@ export type * from './network/operators.ts';
 export { recogniseFunctions } from './network/recognise-functions.ts';
 export { inferShape, type KnownShapes } from './network/shapes.ts';
 export { type Simplified, simplify } from './network/simplify.ts';
-export { windowCount, windowExtent } from './network/windows.ts';
+export { spelledPads, type Windows, windowCount, windowExtent } from './network/windows.ts';
 export { globalQuantiles, keptMask } from './pathway/quantile.ts';
 export type * from './program/primitives.ts';
 export { pathwayNames, pathwayProgram } from './program/questions/pathway-question.ts';

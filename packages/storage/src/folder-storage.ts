@@ -1,16 +1,18 @@
 // Objects as files of one folder: written under a temporary name, flushed, then renamed into place.
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import { badRange, explain, notFound } from './failures.ts';
+import { FolderBatch, flushFolder } from './folder-batch.ts';
 import { checkKey, contentKey } from './object-key.ts';
 import { type Received, receive } from './receive.ts';
-import type { ByteRange, Content, LocalFile, PutOptions, Storage, StoredObject } from './storage.ts';
+import { openScratchFile } from './scratch-file.ts';
+import type { ByteRange, Content, ContentBatch, LocalFile, PutOptions, Storage, StoredObject } from './storage.ts';
 
 // A dot in front: no key can name it.
 const INCOMING = '.incoming';
@@ -41,6 +43,10 @@ class FolderStorage implements Storage {
     return this.#store((received) => contentKey(received.sha256), content, options);
   }
 
+  batch(): ContentBatch {
+    return new FolderBatch({ root: this.#root, incoming: join(this.#root, INCOMING) });
+  }
+
   async read(key: string, range?: ByteRange): Promise<Readable> {
     const bytes = await this.size(key);
     if (bytes === undefined) throw notFound(key);
@@ -65,13 +71,33 @@ class FolderStorage implements Storage {
 
   async *list(prefix: string): AsyncIterable<string> {
     checkKey(prefix);
-    const { objects } = await this.#disk.listAll(prefix, { recursive: true });
-    for (const object of objects) if (object.isFile) yield object.key;
+    // Folder by folder: all names at once would be many.
+    for (const entry of await readdir(this.#path(prefix), { withFileTypes: true }).catch(nothingThere)) {
+      const key = `${prefix}/${entry.name}`;
+      if (entry.isDirectory()) yield* this.list(key);
+      else if (entry.isFile()) yield key;
+    }
   }
 
   async delete(key: string): Promise<void> {
     checkKey(key);
     await this.#disk.delete(key);
+  }
+
+  async deleteStoredBefore(key: string, before: Date): Promise<boolean> {
+    checkKey(key);
+    const path = this.#path(key);
+    const found = await stat(path).catch(() => undefined);
+    if (!found?.isFile() || found.mtime >= before) return false;
+    // Taken out of the way first: what is put here meanwhile is another file, and stays.
+    const aside = join(this.#root, INCOMING, randomUUID());
+    await rename(path, aside);
+    if ((await stat(aside)).mtime >= before) {
+      await rename(aside, path);
+      return false;
+    }
+    await rm(aside, { force: true });
+    return true;
   }
 
   async deletePrefix(prefix: string): Promise<void> {
@@ -82,6 +108,10 @@ class FolderStorage implements Storage {
   async localFile(key: string): Promise<LocalFile> {
     if (!(await this.exists(key))) throw notFound(key);
     return { path: this.#path(key), release: async () => {} };
+  }
+
+  scratchFile(): Promise<FileHandle> {
+    return openScratchFile(join(this.#root, INCOMING));
   }
 
   #path(key: string): string {
@@ -106,15 +136,9 @@ class FolderStorage implements Storage {
   }
 }
 
-// A rename survives a power cut only when the folder itself was flushed; Windows cannot and need not.
-async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+function nothingThere(error: NodeJS.ErrnoException): [] {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+  throw error;
 }
 
 async function removeLeftovers(folder: string): Promise<void> {

@@ -1,7 +1,7 @@
 // Objects of an S3 bucket. Content is received on the local disk first: its digest and length are known before S3 sees a byte.
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -12,7 +12,8 @@ import { DownloadCache } from './download-cache.ts';
 import { badRange, explain, notFound } from './failures.ts';
 import { checkKey, contentKey } from './object-key.ts';
 import { type Received, receive } from './receive.ts';
-import type { ByteRange, Content, LocalFile, PutOptions, Storage, StoredObject } from './storage.ts';
+import { openScratchFile } from './scratch-file.ts';
+import type { ByteRange, Content, ContentBatch, LocalFile, PutOptions, Storage, StoredObject } from './storage.ts';
 
 /** Where the bucket is and where files may lie on this machine meanwhile. */
 export interface S3Place {
@@ -62,6 +63,20 @@ class S3Storage implements Storage {
     return this.#store((received) => contentKey(received.sha256), content, options);
   }
 
+  batch(): ContentBatch {
+    const keys = new Set<string>();
+    return {
+      put: async (content) => {
+        const sha256 = createHash('sha256').update(content).digest('hex');
+        const object = { key: contentKey(sha256), bytes: content.byteLength, sha256 };
+        if (!keys.has(object.key)) await this.putContent(content);
+        keys.add(object.key);
+        return object;
+      },
+      flush: async () => {},
+    };
+  }
+
   async read(key: string, range?: ByteRange): Promise<Readable> {
     checkKey(key);
     const Range = range && `bytes=${range.start}-${range.end ?? ''}`;
@@ -105,6 +120,13 @@ class S3Storage implements Storage {
     await this.#disk.delete(key);
   }
 
+  async deleteStoredBefore(key: string, before: Date): Promise<boolean> {
+    if (!(await this.exists(key))) return false;
+    if ((await this.#disk.getMetaData(key)).lastModified >= before) return false;
+    await this.delete(key);
+    return true;
+  }
+
   async deletePrefix(prefix: string): Promise<void> {
     // One by one: some compatible servers refuse the request that deletes many.
     for await (const key of this.list(prefix)) await this.#disk.delete(key);
@@ -115,6 +137,10 @@ class S3Storage implements Storage {
     if (bytes === undefined) throw notFound(key);
     const path = await this.#cache.fetch({ key, bytes }, () => this.read(key));
     return { path, release: async () => {} };
+  }
+
+  scratchFile(): Promise<FileHandle> {
+    return openScratchFile(this.#place.scratch);
   }
 
   async #store(name: (received: Received) => string, content: Content, options?: PutOptions): Promise<StoredObject> {

@@ -1,4 +1,5 @@
 // The port of the object store: large things under keys, in a folder or in an S3 bucket.
+import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 
 /** Bytes to store: all at once, or as a stream that is never held in memory whole. */
@@ -35,6 +36,14 @@ export interface LocalFile {
   release(): Promise<void>;
 }
 
+/** Many objects at a time, each under the key of its content. */
+export interface ContentBatch {
+  /** The object is there at once, but survives a power cut only when it has been flushed. Name none in a row before that. */
+  put(content: Uint8Array): Promise<StoredObject>;
+  /** Makes everything that was put survive a power cut. */
+  flush(): Promise<void>;
+}
+
 /**
  * Objects under keys (segments of letters, digits, `.`, `_`, `-`, joined by `/`). An object is visible whole or not at
  * all, and is replaced as one step. Errors a person can mend are PathlensErrors: STORAGE_FULL, OBJECT_NOT_FOUND,
@@ -45,6 +54,8 @@ export interface Storage {
   put(key: string, content: Content, options?: PutOptions): Promise<StoredObject>;
   /** Stores `content` under the key that its SHA-256 gives ({@link contentKey}); equal content is stored once. */
   putContent(content: Content, options?: PutOptions): Promise<StoredObject>;
+  /** For thousands of small objects: flushing each by itself would take longer than making them. */
+  batch(): ContentBatch;
   /** Streams an object or a part of it. */
   read(key: string, range?: ByteRange): Promise<Readable>;
   /** An object or a part of it, in memory. */
@@ -56,8 +67,15 @@ export interface Storage {
   list(prefix: string): AsyncIterable<string>;
   /** Deletes an object; an absent one is no error. */
   delete(key: string): Promise<void>;
+  /**
+   * Deletes an object unless it was stored, or stored again, since `before`; gives whether it did. In a folder this is safe
+   * against a put at the same moment; a bucket looks first and deletes then.
+   */
+  deleteStoredBefore(key: string, before: Date): Promise<boolean>;
   /** Deletes everything below a prefix. */
   deletePrefix(prefix: string): Promise<void>;
   /** A local file with the content, to be memory-mapped; free of cost for a folder, a cached download for S3. */
   localFile(key: string): Promise<LocalFile>;
+  /** A new empty file of this machine that nobody else sees and that is gone when it is closed, however the process ends. */
+  scratchFile(): Promise<FileHandle>;
 }

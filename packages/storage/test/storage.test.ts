@@ -50,6 +50,26 @@ describe.each(kinds)('%s', (_, place) => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  test('a batch stores each content once, and what it stored is there after the flush', async () => {
+    const batch = storage.batch();
+    const contents = ['one', 'two', 'one', ''].map(bytesOf);
+    const stored = await Promise.all(contents.map((content) => batch.put(content)));
+    await batch.flush();
+    expect(stored.map(({ key }) => key)).toEqual(contents.map((content) => contentKey(sha256(content))));
+    for (const [index, { key, bytes }] of stored.entries()) {
+      expect(await storage.readBytes(key)).toEqual(new Uint8Array(contents[index]));
+      expect(bytes).toBe(contents[index].length);
+    }
+  });
+
+  test('a scratch file has no name that anybody could find', async () => {
+    const file = await storage.scratchFile();
+    await file.write('abc', 0);
+    expect((await file.stat()).nlink).toBe(0);
+    expect(text((await file.read(Buffer.alloc(3), 0, 3, 0)).buffer)).toBe('abc');
+    await file.close();
+  });
+
   test('a put object is read back whole, in part, and has its size and digest', async () => {
     const stored = await storage.put('results/run1/1/scores.npy', bytesOf('0123456789'));
     expect(stored).toEqual({ key: 'results/run1/1/scores.npy', bytes: 10, sha256: sha256(bytesOf('0123456789')) });
@@ -115,6 +135,17 @@ describe.each(kinds)('%s', (_, place) => {
     expect((await Array.fromAsync(storage.list('runs/7'))).sort()).toEqual(['runs/7/1/b', 'runs/7/a']);
     await storage.deletePrefix('runs/7');
     expect(await Array.fromAsync(storage.list('runs'))).toEqual(['runs/70/c']);
+  });
+
+  test('an object is deleted as old only when nobody stored it again', async () => {
+    const { key } = await storage.putContent(bytesOf('old'));
+    const [before, after] = [new Date(Date.now() - 3_600_000), new Date(Date.now() + 3_600_000)];
+    expect(await storage.deleteStoredBefore(key, before)).toBe(false);
+    expect(text(await storage.readBytes(key))).toBe('old');
+    expect(await storage.deleteStoredBefore(key, after)).toBe(true);
+    expect(await storage.exists(key)).toBe(false);
+    expect(await storage.deleteStoredBefore(key, after)).toBe(false);
+    expect(await Array.fromAsync(storage.list('nothing-here'))).toEqual([]);
   });
 
   test('the local file of an object has its content', async () => {

@@ -11,7 +11,8 @@ import { createModelVersion } from '../modules/models/models.service.ts';
 import type { PreprocessingInput } from '../modules/models/preprocessing.ts';
 import { startPredictions } from '../modules/predictions/predictions.service.ts';
 import { createProject } from '../modules/projects/projects.service.ts';
-import { createUpload, finishUpload } from '../modules/uploads/uploads.service.ts';
+import { finishUpload } from '../modules/uploads/finish-upload.ts';
+import { createUpload } from '../modules/uploads/uploads.service.ts';
 import { datasetZip } from './dataset-zip.ts';
 
 const modelsFolder = new URL('../../../../demo/models/', import.meta.url);
@@ -102,7 +103,11 @@ async function ensureModel(
   const existing = await context.app.prisma.modelVersion.findFirst({ where, orderBy: { number: 'desc' } });
   if (existing) return existing.id;
   const content = await readFile(new URL(file, modelsFolder));
-  const id = await upload(context, { project, kind: UploadKind.MODEL, fileName: file }, content);
+  const pairs = await readFile(new URL(file.replace(/onnx$/, 'npz'), modelsFolder));
+  const uploads = [
+    await upload(context, { project, kind: UploadKind.MODEL, fileName: file }, content),
+    await upload(context, { project, kind: UploadKind.MODEL, fileName: 'pairs.npz' }, pairs),
+  ];
   const [, height, width] = list.input;
   const preprocessing: PreprocessingInput = {
     height,
@@ -112,7 +117,7 @@ async function ensureModel(
     range: '0..1',
     ...list.preprocessing,
   };
-  return (await createModelVersion(context, { upload: id, name, preprocessing, labels: list.labels })).id;
+  return (await createModelVersion(context, { uploads, name, preprocessing, labels: list.labels })).id;
 }
 
 async function ensureDataset(context: Context, project: string, dataset: (typeof datasets)[number]): Promise<string> {

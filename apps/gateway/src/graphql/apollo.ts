@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import { schema } from '../schema.ts';
 import { formatError } from './format-error.ts';
 import { checkNodes, documentLimits, isIntrospection, limits } from './limits.ts';
+import { checkTexts } from './texts.ts';
 
 /** Makes an error before anything was resolved a 503 when the database is the reason. */
 export function refuseWhileAway(error: unknown): never {
@@ -26,6 +27,7 @@ const guard: ApolloServerPlugin<Context> = {
             extensions: { code: 'INTROSPECTION_DISABLED', http: { status: 400 } },
           });
         }
+        checkTexts(document, request.variables);
         checkNodes(document, request.operationName, request.variables);
       },
       async willSendResponse({ response }) {

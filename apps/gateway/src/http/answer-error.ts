@@ -7,11 +7,18 @@ const statuses: Readonly<Record<string, number>> = {
   NOT_FOUND: 404,
   UPLOAD_OFFSET: 409,
   UPLOAD_FINISHED: 409,
+  UPLOAD_GONE: 410,
+  TUS_VERSION: 412,
+  UPLOAD_TOO_LARGE: 413,
+  ONNX_TOO_LARGE: 413,
   UPLOAD_TOO_LONG: 413,
   FILE_TOO_LARGE: 413,
+  CONTENT_TYPE: 415,
   RANGE_NOT_SATISFIABLE: 416,
   UPLOAD_INCOMPLETE: 422,
   CHECKSUM_MISMATCH: 422,
+  // "Checksum Mismatch" of the tus protocol
+  PART_CHECKSUM: 460,
   STORAGE_FULL: 507,
 };
 
@@ -29,6 +36,7 @@ export function answerErrors(log: Log) {
       return;
     }
     if (isTellable(error)) {
+      if (error.code === 'PART_CHECKSUM') response.statusMessage = 'Checksum Mismatch';
       response.status(statuses[error.code] ?? 400).json({ error: toUserError(error) });
       return;
     }

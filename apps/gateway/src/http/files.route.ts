@@ -32,6 +32,20 @@ const modelFile: Finder = async (context, request) => {
   return { fileName, mediaType: binary, content: { key } };
 };
 
+const datasetReport: Finder = async (context, request) => {
+  const version = required(await find.datasetVersion(context, idOf(request)), 'dataset version');
+  const key = required(version.reportKey, 'report');
+  return { fileName: 'report.csv', mediaType: 'text/csv; charset=utf-8', content: { key } };
+};
+
+const fileOfModel: Finder = async (context, request) => {
+  const { id } = required(await find.modelVersion(context, idOf(request)), 'model version');
+  const path = [request.params.path].flat().join('/');
+  const where = { modelVersionId_path: { modelVersionId: id, path: path.replaceAll('\0', '') } };
+  const file = required(await context.app.prisma.modelFile.findUnique({ where }), 'file');
+  return { fileName: file.path, mediaType: binary, content: { key: file.objectKey } };
+};
+
 const imageFile: Finder = async (context, request) => {
   const item = required(await find.item(context, idOf(request)), 'image');
   return { fileName: item.path, mediaType: item.mediaType, content: { key: item.objectKey }, inline: true };
@@ -39,7 +53,9 @@ const imageFile: Finder = async (context, request) => {
 
 const thumbnail: Finder = async (context, request) => {
   const item = required(await find.item(context, idOf(request)), 'image');
-  return { fileName: 'thumbnail.webp', mediaType: 'image/webp', content: { key: item.thumbnailKey }, inline: true };
+  // A small image is its own thumbnail.
+  const mediaType = item.thumbnailKey === item.objectKey ? item.mediaType : 'image/webp';
+  return { fileName: 'thumbnail', mediaType, content: { key: item.thumbnailKey }, inline: true };
 };
 
 const regionMask: Finder = async (context, request) => {
@@ -110,6 +126,8 @@ const predictionCounts: Finder = async (context, request) => {
 
 const finders: Readonly<Record<string, Finder>> = {
   '/models/:id/model': modelFile,
+  '/datasets/:id/report.csv': datasetReport,
+  '/models/:id/files/{*path}': fileOfModel,
   '/images/:id/image': imageFile,
   '/images/:id/thumbnail': thumbnail,
   '/images/:id/masks/:name': regionMask,

@@ -1,13 +1,16 @@
 // Uploads on their way in: one file an upload in the data folder, appended to by one request at a time. What is in the file
 // is what was received, so that an upload goes on where it stopped, also after this process was killed.
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { PathlensError } from '@pathlens/pathway-core/catalog';
+import type { PartChecksum } from './part-checksum.ts';
+import { UnverifiedPart } from './unverified-part.ts';
+import { explainWrite, wrongOffset } from './upload-refusals.ts';
+import { writePart } from './write-part.ts';
 
-const syncEveryBytes = 32 * 1024 ** 2;
-const abandonedMs = 24 * 3_600_000;
+/** How long an upload that nobody adds to is kept. */
+export const abandonedMs = 24 * 3_600_000;
 
 /** Where and how much of an upload comes in one request. */
 export interface Append {
@@ -15,40 +18,48 @@ export interface Append {
   readonly offset: number | undefined;
   /** Bytes of the whole upload. */
   readonly total: number;
+  /** What the part must be: it counts once it is, and is undone when it is not. */
+  readonly checksum?: PartChecksum;
+}
+
+interface Writer {
+  readonly stop: () => void;
+  readonly ended: Promise<void>;
 }
 
 export class UploadParts {
   readonly #folder: string;
-  readonly #writing = new Map<string, { stop: () => void; ended: Promise<void> }>();
+  readonly #writing = new Map<string, Writer>();
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
-  /** Bytes received so far. */
+  /** Bytes received so far, without those of a part that is not verified yet. */
   async received(id: string): Promise<number> {
+    const unverified = this.#unverified(id);
+    // Without a writer an unverified part was left by a process that was killed.
+    if (!this.#writing.has(id)) await this.#alone(id, () => unverified.undo(this.#path(id)));
     const found = await stat(this.#path(id)).catch(() => undefined);
-    return found?.size ?? 0;
+    return (await unverified.start()) ?? found?.size ?? 0;
+  }
+
+  /** When bytes last arrived; undefined where none did. */
+  async touchedAt(id: string): Promise<Date | undefined> {
+    return (await stat(this.#path(id)).catch(() => undefined))?.mtime;
   }
 
   /**
    * Appends a body and gives the bytes received by then. A request that is still writing to the same upload is stopped
-   * first: its client has gone, or would not have asked again. Throws UPLOAD_OFFSET, UPLOAD_TOO_LONG or STORAGE_FULL.
+   * first: its client has gone, or would not have asked again. Throws UPLOAD_OFFSET, UPLOAD_TOO_LONG, PART_CHECKSUM or
+   * STORAGE_FULL.
    */
-  async append(id: string, body: Readable, { offset, total }: Append): Promise<number> {
-    const before = this.#writing.get(id);
-    before?.stop();
-    await before?.ended;
-    let end = (): void => {};
-    const ended = new Promise<void>((resolve) => (end = resolve));
-    const mine = { stop: () => void body.destroy(), ended };
-    this.#writing.set(id, mine);
-    try {
-      return await this.#write(id, body, { offset, total });
-    } finally {
-      end();
-      if (this.#writing.get(id) === mine) this.#writing.delete(id);
-    }
+  append(id: string, body: Readable, how: Append): Promise<number> {
+    return this.#alone(
+      id,
+      () => this.#write(id, body, how),
+      () => void body.destroy(),
+    );
   }
 
   /** The whole content. */
@@ -56,97 +67,90 @@ export class UploadParts {
     return createReadStream(this.#path(id));
   }
 
-  async remove(id: string): Promise<void> {
-    await rm(this.#path(id), { force: true });
+  /** Stops who writes to it and removes what arrived. */
+  remove(id: string): Promise<void> {
+    return this.#alone(id, async () => {
+      await rm(this.#path(id), { force: true });
+      await this.#unverified(id).forget();
+    });
   }
 
   /** Removes what nobody has added to for a day; gives the ids. */
   async removeAbandoned(): Promise<string[]> {
     await mkdir(this.#folder, { recursive: true });
-    const removed: string[] = [];
+    const removed = new Set<string>();
     for (const name of await readdir(this.#folder)) {
       const path = join(this.#folder, name);
       const found = await stat(path).catch(() => undefined);
-      if (!found || Date.now() - found.mtimeMs < abandonedMs) continue;
+      const id = name.replace(/\.\w+$/, '');
+      if (!found || Date.now() - found.mtimeMs < abandonedMs || this.#writing.has(id)) continue;
       await rm(path, { force: true });
-      removed.push(name.replace(/\.part$/, ''));
+      removed.add(id);
     }
-    return removed;
+    return [...removed];
+  }
+
+  /** Ids of all uploads of which bytes are here. */
+  async ids(): Promise<string[]> {
+    await mkdir(this.#folder, { recursive: true });
+    return (await readdir(this.#folder)).filter((name) => name.endsWith('.part')).map((name) => name.slice(0, -5));
+  }
+
+  /** Does `work` when whoever touched this upload before has ended; `stop` ends it early. */
+  async #alone<Value>(id: string, work: () => Promise<Value>, stop: () => void = () => {}): Promise<Value> {
+    const before = this.#writing.get(id);
+    let end = (): void => {};
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    const mine = { stop, ended };
+    this.#writing.set(id, mine);
+    before?.stop();
+    await before?.ended;
+    try {
+      return await work();
+    } finally {
+      end();
+      if (this.#writing.get(id) === mine) this.#writing.delete(id);
+    }
   }
 
   #path(id: string): string {
     return join(this.#folder, `${id}.part`);
   }
 
-  async #write(id: string, body: Readable, { offset, total }: Append): Promise<number> {
-    await mkdir(this.#folder, { recursive: true });
-    const file = await open(this.#path(id), offset === undefined ? 'w' : 'a');
+  #unverified(id: string): UnverifiedPart {
+    return new UnverifiedPart(join(this.#folder, `${id}.unverified`));
+  }
+
+  async #write(id: string, body: Readable, { offset, total, checksum }: Append): Promise<number> {
     try {
-      const start = (await file.stat()).size;
-      if (offset !== undefined && offset !== start) throw wrongOffset(offset, start);
-      return await copy(file, body, { start, total });
+      await mkdir(this.#folder, { recursive: true });
+      const unverified = this.#unverified(id);
+      await unverified.undo(this.#path(id));
+      const file = await open(this.#path(id), offset === undefined ? 'w' : 'a');
+      try {
+        const start = (await file.stat()).size;
+        if (offset !== undefined && offset !== start) throw wrongOffset(offset, start);
+        if (start === 0) await flushFolder(this.#folder);
+        if (checksum) await unverified.begin(start);
+        const received = await writePart(file, body, { start, total, checksum });
+        if (checksum) await unverified.forget();
+        return received;
+      } finally {
+        await file.close();
+      }
     } catch (error) {
-      throw explain(error);
-    } finally {
-      await file.close();
+      throw explainWrite(error);
     }
   }
 }
 
-async function copy(
-  file: FileHandle,
-  body: Readable,
-  { start, total }: { start: number; total: number },
-): Promise<number> {
-  let received = start;
-  let synced = start;
+// A new file survives a power cut only when its folder was flushed; Windows cannot and need not.
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
   try {
-    for await (const chunk of body as AsyncIterable<Uint8Array>) {
-      if (received + chunk.byteLength > total) {
-        await file.truncate(start);
-        throw tooLong(total);
-      }
-      for (let written = 0; written < chunk.byteLength; ) {
-        written += (await file.write(chunk, written)).bytesWritten;
-      }
-      received += chunk.byteLength;
-      if (received - synced > syncEveryBytes) {
-        await file.sync();
-        synced = received;
-      }
-    }
-  } catch (error) {
-    // A client that went away has sent what it has sent.
-    if (!isGone(error)) throw error;
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
-  await file.sync();
-  return received;
-}
-
-function isGone(error: unknown): boolean {
-  return ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR'].includes(
-    (error as NodeJS.ErrnoException).code ?? '',
-  );
-}
-
-function explain(error: unknown): unknown {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
-  return new PathlensError('STORAGE_FULL', 'The disk is full; what had arrived before is kept.', {
-    hint: 'Free space, then send the rest.',
-  });
-}
-
-function wrongOffset(offset: number, start: number): PathlensError {
-  return new PathlensError('UPLOAD_OFFSET', `This part starts at byte ${offset}; ${start} bytes have arrived.`, {
-    hint: `Send the file from byte ${start} on.`,
-    limit: `${start} bytes`,
-  });
-}
-
-function tooLong(total: number): PathlensError {
-  return new PathlensError('UPLOAD_TOO_LONG', `More bytes arrived than the ${total} that were announced.`, {
-    limit: `${total} bytes`,
-    hint: 'Create a new upload with the size of the file.',
-  });
 }

@@ -30,7 +30,8 @@ function readOffset(headers: IncomingHttpHeaders, total: number): { offset: numb
   return { offset: Number(offset), last: total - 1 };
 }
 
-function readDigest(headers: IncomingHttpHeaders): string | undefined {
+/** The digest of the whole that a request speaks of, in hex. Throws BAD_REQUEST. */
+export function readDigest(headers: IncomingHttpHeaders): string | undefined {
   const plain = headers['x-content-sha256'];
   if (typeof plain === 'string') {
     if (/^[0-9a-fA-F]{64}$/.test(plain)) return plain.toLowerCase();

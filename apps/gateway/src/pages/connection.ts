@@ -15,12 +15,16 @@ export interface List<Row> {
   readonly direction: 'ASC' | 'DESC';
   /** How ranks compare: positions as numbers, time-ordered ids as text. */
   readonly rank: 'int' | 'text';
+  /** Ranks count from 0 without a gap, so that a place in the list is found without counting. */
+  readonly dense?: boolean;
   readonly row: (context: Context, id: string) => Promise<Row>;
 }
 
 export interface PageArguments {
   readonly first: number;
   readonly after?: string | null;
+  /** Place of the first row, from 0; instead of `after`. */
+  readonly from?: number | null;
 }
 
 /** One page of a list; what `XConnection` resolves from. */
@@ -42,6 +46,25 @@ export function checkFirst(first: number): number {
   });
 }
 
+/** Where a page begins: behind a rank, or at a place. */
+interface Start {
+  readonly size: number;
+  readonly after: string | null;
+  readonly from: number;
+}
+
+function checkStart({ first, after, from }: PageArguments, rank: List<unknown>['rank']): Start {
+  const size = checkFirst(first);
+  if (from != null && (after != null || from < 0)) {
+    throw new PathlensError('PAGE_START', 'A page starts behind "after" or at the place "from", which counts from 0.', {
+      path: ['from'],
+    });
+  }
+  const behind = after == null ? null : readCursor(after);
+  if (behind !== null && rank === 'int' && !/^\d{1,9}$/.test(behind)) throw readCursorFailure();
+  return { size, after: behind, from: from ?? 0 };
+}
+
 interface IdRow {
   id: string;
   parent: string;
@@ -52,21 +75,25 @@ interface IdRow {
 export async function readConnection<Row>(
   context: Context,
   list: List<Row>,
-  { parent, first, after }: PageArguments & { readonly parent: string },
+  { parent, ...page }: PageArguments & { readonly parent: string },
 ): Promise<Connection<Row>> {
-  const size = checkFirst(first);
-  const from = after == null ? null : readCursor(after);
-  if (from !== null && list.rank === 'int' && !/^\d{1,9}$/.test(from)) throw readCursorFailure();
-  const ids = await pageLoader(context, list, { size, from }).load(parent);
-  const shown = ids.slice(0, size);
+  const start = checkStart(page, list.rank);
+  const ids = await pageLoader(context, list, start).load(parent);
+  const shown = ids.slice(0, start.size);
   return {
     nodes: await Promise.all(shown.map(({ id }) => list.row(context, id))),
     pageInfo: {
-      hasNextPage: ids.length > size,
+      hasNextPage: ids.length > start.size,
       endCursor: shown.length ? writeCursor(shown[shown.length - 1].rank) : null,
     },
     totalCount: () => countLoader(context, list).load(parent),
   };
+}
+
+/** A page of a list that has nothing to show yet. */
+export function noRows(page: PageArguments): Connection<never> {
+  checkFirst(page.first);
+  return { nodes: [], pageInfo: { hasNextPage: false, endCursor: null }, totalCount: async () => 0 };
 }
 
 function readCursorFailure(): PathlensError {
@@ -81,25 +108,25 @@ function kept<Value>(context: Context, key: string, make: () => DataLoader<strin
   return loader;
 }
 
-function pageLoader<Row>(
-  context: Context,
-  list: List<Row>,
-  { size, from }: { size: number; from: string | null },
-): DataLoader<string, IdRow[]> {
+// Each parent's page is cut out of the index by itself: a parent with many rows costs no more than its page.
+function pageLoader<Row>(context: Context, list: List<Row>, { size, after, from }: Start): DataLoader<string, IdRow[]> {
   return kept(
     context,
-    `page ${list.name} ${size} ${from}`,
+    `page ${list.name} ${size} ${after} ${from}`,
     () =>
       new DataLoader(async (parents) => {
         const cast = Prisma.raw(list.rank);
         const direction = Prisma.raw(list.direction);
         const beyond = Prisma.raw(list.direction === 'ASC' ? '>' : '<');
-        const start = from === null ? Prisma.empty : Prisma.sql`AND rank ${beyond} ${from}::text::${cast}`;
+        const behind = after === null ? Prisma.empty : Prisma.sql`AND rank ${beyond} ${after}::text::${cast}`;
+        const at = list.dense && from > 0 ? Prisma.sql`AND rank >= ${from}` : Prisma.empty;
+        const skipped = list.dense ? 0 : from;
         const rows = await context.app.prisma.$queryRaw<IdRow[]>`
-        SELECT id, parent, rank::text AS rank FROM (
-          SELECT id, parent, rank, row_number() OVER (PARTITION BY parent ORDER BY rank ${direction}) AS place
-          FROM (${list.rows}) AS listed WHERE parent = ANY(${[...parents]}) ${start}
-        ) AS placed WHERE place <= ${size + 1} ORDER BY parent, place`;
+        SELECT page.id, asked.parent, page.rank::text AS rank FROM unnest(${[...parents]}::text[]) AS asked(parent)
+        CROSS JOIN LATERAL (
+          SELECT id, rank FROM (${list.rows}) AS listed WHERE listed.parent = asked.parent ${behind} ${at}
+          ORDER BY rank ${direction} OFFSET ${skipped} LIMIT ${size + 1}
+        ) AS page ORDER BY asked.parent, page.rank ${direction}`;
         return parents.map((parent) => rows.filter((row) => row.parent === parent));
       }),
   );

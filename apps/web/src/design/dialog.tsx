@@ -2,23 +2,36 @@
 'use client';
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 
 interface DialogProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
   readonly description?: string;
+  /** For what is looked at rather than read. */
+  readonly wide?: boolean;
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLDivElement>) => void;
   readonly children: ReactNode;
 }
 
-export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, wide, onKeyDown, children }: DialogProps) {
+  // Dialogs here are opened by what happens, not by a trigger of the library: it would not know where to return.
+  const before = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 bg-[rgb(0_0_0/.45)]" />
         <Radix.Content
-          className="fixed top-1/2 left-1/2 z-50 max-h-[92dvh] w-[min(620px,calc(100vw-24px))] -translate-1/2 overflow-auto rounded-4 border border-line bg-surface shadow-3"
+          className={`fixed top-1/2 left-1/2 z-50 max-h-[92dvh] ${wide ? 'w-[min(1120px,calc(100vw-24px))]' : 'w-[min(620px,calc(100vw-24px))]'} -translate-1/2 overflow-auto rounded-4 border border-line bg-surface shadow-3`}
+          onKeyDown={onKeyDown}
+          onOpenAutoFocus={() => {
+            before.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
+          }}
           aria-describedby={description ? undefined : ''}
         >
           <header className="card-head sticky top-0 z-10 min-h-12 bg-surface px-4">

@@ -1,110 +1,88 @@
-// A zip file, checked as a whole before a byte of it is unpacked, then read entry by entry.
-import { open } from 'node:fs/promises';
-import { crc32 } from 'node:zlib';
+// A zip, checked as a whole before a byte of it is unpacked, then read entry by entry.
+import type { FileHandle } from 'node:fs/promises';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import * as yauzl from 'yauzl';
-import { checkEntries } from './check-entries.ts';
-import { corruptArchive } from './refusals.ts';
+import type { Archive, ArchiveLimits } from './archive.ts';
+import { type CheckedEntry, ZipEntries } from './check-zip-entries.ts';
+import { readAt } from './read-at.ts';
+import { damaged, tooManyFiles } from './refusals.ts';
+import { streamZipEntry, unpackZipEntry } from './unpack-zip-entry.ts';
+import { WindowReader } from './window-reader.ts';
 
-export interface ZipEntry {
-  /** Checked: relative, with forward slashes, NFC. */
-  readonly path: string;
-  readonly bytes: number;
+const countWraps = 2 ** 16;
+
+/** Its published type calls the place where the next entry begins a boolean. */
+type ZipFile = Omit<yauzl.ZipFile, 'readEntryCursor'> & { readonly readEntryCursor: number };
+
+interface Opening {
+  readonly size: number;
+  readonly limits: ArchiveLimits;
 }
 
-export interface ZipArchive {
-  /** Files, without folders, in the order of the archive. */
-  readonly entries: readonly ZipEntry[];
-  /** The unpacked content. Throws ARCHIVE_CRC, ARCHIVE_SIZE_LIES, ARCHIVE_TRUNCATED. */
-  read(entry: ZipEntry): Promise<Uint8Array>;
-  close(): void;
+/** A zip begins with its first file, or with its end where it has none. */
+export function isZip(start: Uint8Array): boolean {
+  const signature = Buffer.from(start.subarray(0, 4)).toString('hex');
+  return ['504b0304', '504b0506', '504b0708'].includes(signature);
 }
 
-export interface ZipLimits {
-  readonly files: number;
-  /** Of all files together. */
-  readonly unpackedBytes: number;
-  /** Unpacked over packed size of one file. */
-  readonly ratio: number;
+/** Closing the archive closes `file`. Throws PathlensError with an ARCHIVE_ code; nothing was unpacked then. */
+export async function openZip(file: FileHandle, { size, limits }: Opening): Promise<Archive> {
+  const entries = await listEntries(file, { size, limits });
+  return {
+    entries,
+    read: (entry) => unpackZipEntry(file, size, entry as CheckedEntry),
+    stream: (entry) => streamZipEntry(file, size, entry as CheckedEntry),
+    close: () => file.close(),
+  };
 }
 
-/** Opens and checks. Throws PathlensError with an ARCHIVE_ code, NOT_ARCHIVE or FILE_EMPTY; nothing was unpacked then. */
-export async function openZip(file: string, limits: ZipLimits): Promise<ZipArchive> {
-  let zip: yauzl.ZipFile;
+async function listEntries(file: FileHandle, { size, limits }: Opening): Promise<readonly CheckedEntry[]> {
+  let zip: ZipFile;
   try {
     // Names and sizes are judged by us: every refusal says which entry and why.
-    zip = await yauzl.openPromise(file, {
-      autoClose: false,
-      lazyEntries: true,
-      decodeStrings: false,
-      validateEntrySizes: false,
-    });
-  } catch (error) {
-    throw corruptArchive(error, await firstBytes(file));
+    const options = { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: false };
+    zip = (await yauzl.fromRandomAccessReaderPromise(
+      new WindowReader(file, size),
+      size,
+      options,
+    )) as unknown as ZipFile;
+  } catch {
+    throw damaged('its list of files cannot be found.');
   }
-  try {
-    if (zip.entryCount > limits.files) throw tooManyFiles(zip.entryCount, limits);
-    const all: yauzl.Entry[] = [];
-    for await (const entry of zip.eachEntry()) all.push(entry);
-    const checked = checkEntries(all, limits);
-    const byEntry = new Map<ZipEntry, yauzl.Entry>(
-      checked.map(({ path, entry }) => [{ path, bytes: entry.uncompressedSize }, entry]),
-    );
-    return {
-      entries: [...byEntry.keys()],
-      read: (entry) => unpack(zip, byEntry.get(entry)!, entry),
-      close: () => zip.close(),
-    };
-  } catch (error) {
-    zip.close();
-    throw error instanceof PathlensError ? error : corruptArchive(error);
-  }
-}
-
-async function unpack(zip: yauzl.ZipFile, entry: yauzl.Entry, { path, bytes }: ZipEntry): Promise<Uint8Array> {
-  const content = new Uint8Array(bytes);
-  let length = 0;
-  try {
-    const stream = await zip.openReadStreamPromise(entry);
-    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-      if (length + chunk.length > bytes) throw sizeLies(path);
-      content.set(chunk, length);
-      length += chunk.length;
+  if (zip.entryCount > limits.files) throw tooManyFiles(zip.entryCount, limits);
+  const stated = zip.entryCount;
+  const entries = new ZipEntries(limits);
+  let count = 0;
+  // Many programs, Finder for one, count more files than two bytes hold from 0 again.
+  const goOn = async () => {
+    if (count === zip.entryCount && !(await isListEnd(file, size, zip.readEntryCursor))) {
+      zip.entryCount += countWraps;
     }
+  };
+  try {
+    await goOn();
+    for await (const entry of zip.eachEntry()) {
+      entries.add(entry);
+      if (++count > limits.files) throw tooManyFiles(`more than ${limits.files}`, limits);
+      await goOn();
+    }
+    return entries.files();
   } catch (error) {
     if (error instanceof PathlensError) throw error;
-    throw new PathlensError('ARCHIVE_TRUNCATED', `“${path}” cannot be unpacked: the zip is damaged there.`, {
-      path: [path],
-      hint: 'Make the zip again.',
-    });
+    if (await isListEnd(file, size, zip.readEntryCursor)) throw countLies(stated, count);
+    throw damaged('its list of files cannot be read.');
   }
-  if (length !== bytes) throw sizeLies(path);
-  if (crc32(content) !== entry.crc32 >>> 0) {
-    throw new PathlensError('ARCHIVE_CRC', `“${path}” is damaged: its checksum is not the one the zip states.`, {
-      path: [path],
-      hint: 'Make the zip again.',
-    });
-  }
-  return content;
 }
 
-function sizeLies(path: string): PathlensError {
-  return new PathlensError('ARCHIVE_SIZE_LIES', `“${path}” is not as long as the zip states.`, { path: [path] });
+/** The end of the list, its zip64 end or its signature. */
+async function isListEnd(file: FileHandle, size: number, at: number): Promise<boolean> {
+  if (at + 4 > size) return false;
+  const signature = Buffer.from(await readAt(file, at, 4)).readUInt32LE();
+  return [0x06054b50, 0x06064b50, 0x05054b50].includes(signature);
 }
 
-function tooManyFiles(count: number, limits: ZipLimits): PathlensError {
-  return new PathlensError('ARCHIVE_TOO_MANY_FILES', `The zip holds ${count} files.`, {
-    limit: `${limits.files} files`,
-    hint: 'Split it into several datasets.',
+function countLies(stated: number, found: number): PathlensError {
+  return new PathlensError('ARCHIVE_SIZE_LIES', `The zip states ${stated} files and lists ${found}.`, {
+    hint: 'Make the archive again.',
   });
-}
-
-async function firstBytes(file: string): Promise<Uint8Array> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(512), 0, 512, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
 }

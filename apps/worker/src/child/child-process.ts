@@ -36,6 +36,8 @@ export interface ChildRun<T extends TaskId> {
 const entry = fileURLToPath(new URL('../child.ts', import.meta.url));
 /** Files in the page cache count in a group; the watch below meets the limit before the group does unless it is too slow. */
 const groupSlack = 1 << 29;
+/** What the engine of JavaScript says last where its own heap, which is smaller than the limit may be, is full. */
+const outOfMemory = /heap out of memory|Cannot allocate memory|std::bad_alloc/;
 const graceMs = 2000;
 const watchMs = 250;
 const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(2)} GB`;
@@ -69,6 +71,7 @@ export async function runChild<T extends TaskId>(run: ChildRun<T>): Promise<Outc
     stream.on('data', (text: string) => {
       // Output of a process that will not stop talking is dropped, not stored.
       printed += text.length;
+      if (outOfMemory.test(text)) limit ??= memoryLimit(run.limits);
       if (printed < 65_536) run.onOutput?.(text.slice(0, 8192));
     });
   }
@@ -122,7 +125,7 @@ export async function runChild<T extends TaskId>(run: ChildRun<T>): Promise<Outc
 
 function timeLimit({ seconds }: Limits): Failure {
   return {
-    code: 'TIME_LIMIT',
+    code: 'RUN_TIME_LIMIT',
     message: 'The work took longer than is allowed and was stopped.',
     limit: `${seconds} seconds`,
     hint: 'Take fewer images or a smaller model.',
@@ -132,7 +135,7 @@ function timeLimit({ seconds }: Limits): Failure {
 function memoryLimit({ memoryBytes }: Limits, used?: number): Failure {
   const needed = used === undefined ? 'more memory' : `${gigabytes(used)} of memory, more`;
   return {
-    code: 'MEMORY_LIMIT',
+    code: 'RUN_MEMORY_LIMIT',
     message: `The work needed ${needed} than is allowed, and was stopped.`,
     limit: gigabytes(memoryBytes),
     hint: 'Take a smaller model, or raise WORKER_MEMORY_MB on the worker.',

@@ -3,7 +3,7 @@ import type { Preprocessing, RunConfig } from '@pathlens/jobs';
 import type { EngineId } from '@pathlens/pathway-core/catalog';
 import type { Failure } from '../failure.ts';
 import type { StoredModel } from '../stored-model.ts';
-import type { DatasetEvents, ImportedDataset } from '../tasks/import-dataset/read-dataset.ts';
+import type { DatasetEvents, DatasetInput, ImportedDataset } from '../tasks/import-dataset/read-dataset.ts';
 import type { ImportedModel, ReadModel } from '../tasks/import-model/read-model.ts';
 import type { PredictInput, PredictionEvents } from '../tasks/predict/predict-images.ts';
 import type { FoundPathways, PathwayEvents } from '../tasks/run-pathways/find-pathways.ts';
@@ -28,7 +28,7 @@ export interface Tasks {
     event: ReadModel;
     result: ImportedModel;
   };
-  readonly 'import-dataset': { input: { objectKey: string }; event: DatasetEvents; result: ImportedDataset };
+  readonly 'import-dataset': { input: DatasetInput; event: DatasetEvents; result: ImportedDataset };
   readonly 'run-pathways': {
     input: {
       model: StoredModel & { readonly inputShape: readonly number[] };

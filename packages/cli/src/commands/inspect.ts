@@ -18,9 +18,10 @@ export const inspectOptions = {
 
 export const inspectHelp = `Says what a model file holds: input, logits, activation points, and what the import did to it.
 
-  pathlens inspect FILE [options]
+  pathlens inspect FILE... [options]
 
-  FILE                .onnx (with FILE.onnx.data beside it), .keras, .h5, or model.json of TensorFlow.js with its .bin files
+  FILE                .onnx (with FILE.onnx.data beside it), .keras, .h5, or model.json of TensorFlow.js with the .bin files
+                      of its folder; or the folder of a model, or all of its files by name
 
   --pairs FILE.npz    run these input/output pairs of the framework and say how far the answers lie apart: arrays inputs and
                       outputs, 1 to 8 pairs, and activations/NAME, among which the first difference is looked for
@@ -31,11 +32,8 @@ export const inspectHelp = `Says what a model file holds: input, logits, activat
   --input-shape LIST  shape of one image, as in 3,224,224, where the model leaves it open`;
 
 export async function inspect({ values, positionals }: ReadArguments): Promise<string> {
-  if (positionals.length !== 1) {
-    throw new PathlensError('ARGUMENT', 'Name one model file: pathlens inspect FILE.');
-  }
-  const path = callerPath(positionals[0]);
-  const opened = await openModel(modelFiles(path), {
+  if (positionals.length === 0) throw new PathlensError('ARGUMENT', 'Name a model file: pathlens inspect FILE.');
+  const opened = await openModel(modelFiles(positionals.map(callerPath)), {
     output: typeof values.logits === 'string' ? values.logits : undefined,
     inputShape: inputShapeOption(values),
   });

@@ -1,4 +1,6 @@
 // ONNX Runtime as an Engine: programs become ONNX graphs in memory, stored weights are mapped where they stand.
+
+import { writeOnnx } from '@pathlens/onnx-format';
 import {
   type CompiledProgram,
   checkFeeds,
@@ -11,10 +13,12 @@ import {
   type RunOptions,
 } from '@pathlens/pathway-core';
 import type * as OnnxRuntime from 'onnxruntime-node';
-import { writeOnnx } from './onnx-writer.ts';
 import { type ProgramGraph, programGraph } from './program-graph.ts';
 
 type Runtime = typeof OnnxRuntime;
+
+/** The operators that primitive-nodes.ts writes. */
+const opset = 18;
 
 /** What ONNX Runtime and V8 say when memory ran out. */
 const outOfMemory = /alloc|out of memory|not enough memory|array buffer/i;
@@ -51,7 +55,7 @@ export class OnnxRuntimeEngine implements Engine {
     try {
       const written = programGraph(program);
       const session = await this.#runtime.InferenceSession.create(
-        writeOnnx(written.graph),
+        writeOnnx({ irVersion: 8, opset, producer: 'pathlens', name: 'program', graph: written.graph }),
         sessionOptions(this.#threads, written.folder),
       );
       const compiled = new OnnxRuntimeProgram(this.#runtime, session, { program, written });

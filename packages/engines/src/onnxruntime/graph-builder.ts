@@ -1,7 +1,8 @@
 // Collects the ONNX nodes and small constants a program turns into, with names that never collide.
+
+import type { Attribute, ElementType, OnnxNode, OnnxTensor } from '@pathlens/onnx-format';
 import type { Program, ProgramValue } from '@pathlens/pathway-core';
 import { type Gates, joinGates } from './gates.ts';
-import type { Attribute, ElementType, OnnxNode, OnnxTensor } from './onnx-writer.ts';
 
 type AttributeValue = number | string | readonly number[];
 

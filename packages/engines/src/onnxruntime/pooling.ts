@@ -1,25 +1,8 @@
 // Poolings as ONNX nodes. Windows are spelled out as pads instead of ceil_mode, so that every window is PyTorch's.
-import type { Pads, StepOf } from '@pathlens/pathway-core';
+import { type StepOf, spelledPads } from '@pathlens/pathway-core';
 import type { GraphBuilder } from './graph-builder.ts';
 
 type Pair = readonly [number, number];
-
-interface Windows {
-  readonly kernel: Pair;
-  readonly strides: Pair;
-  readonly pads: Pads;
-  readonly dilations?: Pair;
-}
-
-/** Pads under which floor arithmetic yields exactly `pooled` windows from `input` rows and columns: ends grow where ceil_mode hangs over. */
-function exactPads(windows: Windows, input: Pair, pooled: Pair): Pads {
-  const end = [0, 1].map((axis) => {
-    const extent = (windows.dilations?.[axis] ?? 1) * (windows.kernel[axis] - 1) + 1;
-    const needed = (pooled[axis] - 1) * windows.strides[axis] + extent - input[axis] - windows.pads[axis];
-    return Math.max(needed, windows.pads[axis + 2]);
-  });
-  return [windows.pads[0], windows.pads[1], end[0], end[1]];
-}
 
 function spatial(shape: readonly number[]): Pair {
   return [shape[shape.length - 2], shape[shape.length - 1]];
@@ -29,7 +12,7 @@ function maxPoolAttributes(step: StepOf<'maxPool'> | StepOf<'maxPoolGradient'>, 
   return {
     kernel_shape: step.kernel,
     strides: step.strides,
-    pads: exactPads(step, input, pooled),
+    pads: spelledPads(step, input, pooled),
     dilations: step.dilations,
   };
 }
@@ -84,7 +67,7 @@ export function writeAveragePool(step: StepOf<'averagePool'>, graph: GraphBuilde
   const attributes = {
     kernel_shape: step.kernel,
     strides: step.strides,
-    pads: exactPads(step, input, pooled),
+    pads: spelledPads({ ...step, dilations: [1, 1] }, input, pooled),
     count_include_pad: 1,
   };
   if (counts.every((count) => count === size)) {
@@ -119,7 +102,7 @@ export function writeAveragePoolGradient(step: StepOf<'averagePoolGradient'>, gr
     graph.node('Expand', [share, graph.integers([1, 1, ...input])], { output: step.output });
     return;
   }
-  const pads = exactPads(step, input as unknown as Pair, pooled);
+  const pads = spelledPads({ ...step, dilations: [1, 1] }, input as unknown as Pair, pooled);
   const padding = [0, 1].map((axis) => {
     const covered = (pooled[axis] - 1) * step.strides[axis] + step.kernel[axis] - pads[axis] - pads[axis + 2];
     return input[axis] - covered;

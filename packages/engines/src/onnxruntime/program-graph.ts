@@ -1,7 +1,8 @@
 // A Program as one ONNX graph: what its first output needs, and each further section inside an If that a run switches on.
+
+import type { OnnxGraph, OnnxNode, OnnxTensor, OnnxValue } from '@pathlens/onnx-format';
 import { type Program, type Step, type StepOf, stepOperands } from '@pathlens/pathway-core';
 import { GraphBuilder } from './graph-builder.ts';
-import type { OnnxGraph, OnnxNode, OnnxTensor, OnnxValue } from './onnx-writer.ts';
 import { primitiveWriters } from './primitive-nodes.ts';
 import { type Section, splitSections } from './sections.ts';
 import { type WeightStorage, weightStorage } from './weight-storage.ts';

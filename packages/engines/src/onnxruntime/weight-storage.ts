@@ -1,8 +1,8 @@
 // Where each constant of a program stands for ONNX Runtime: mapped from the file the model was stored in, or inline.
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { TensorData } from '@pathlens/onnx-format';
 import { type Constant, PathlensError, type Program } from '@pathlens/pathway-core';
-import type { TensorData } from './onnx-writer.ts';
 
 /** Below this a mapping costs more than it saves. */
 const smallestMapped = 4096;

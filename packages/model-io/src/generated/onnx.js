@@ -113,7 +113,7 @@ export const onnx = $root.onnx = (() => {
                 case 22: {
                         if (wireType !== 2)
                             break;
-                        message.sparse_tensor = $root.onnx.Presence.decode(reader, reader.size(), $undefined, _depth + 1, message.sparse_tensor);
+                        message.sparse_tensor = $root.onnx.SparseTensorProto.decode(reader, reader.size(), $undefined, _depth + 1, message.sparse_tensor);
                         continue;
                     }
                 case 7: {
@@ -667,7 +667,7 @@ export const onnx = $root.onnx = (() => {
                             break;
                         if (!(message.sparse_initializer && message.sparse_initializer.length))
                             message.sparse_initializer = [];
-                        message.sparse_initializer.push($root.onnx.Presence.decode(reader, reader.size(), $undefined, _depth + 1));
+                        message.sparse_initializer.push($root.onnx.SparseTensorProto.decode(reader, reader.size(), $undefined, _depth + 1));
                         continue;
                     }
                 case 11: {
@@ -712,6 +712,77 @@ export const onnx = $root.onnx = (() => {
         };
 
         return GraphProto;
+    })();
+
+    onnx.SparseTensorProto = (function() {
+
+        const SparseTensorProto = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        SparseTensorProto.prototype.values = null;
+        SparseTensorProto.prototype.indices = null;
+
+        SparseTensorProto.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.onnx.SparseTensorProto();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.values = $root.onnx.TensorProto.decode(reader, reader.size(), $undefined, _depth + 1, message.values);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.indices = $root.onnx.TensorProto.decode(reader, reader.size(), $undefined, _depth + 1, message.indices);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return SparseTensorProto;
     })();
 
     onnx.TensorProto = (function() {

@@ -5,6 +5,7 @@ import { LayerRefused, WeightRefused } from '../channels-last/refusal.ts';
 import type { Value } from '../channels-last/value.ts';
 import type { Layer } from '../onnx/convert.ts';
 import { displayName } from '../onnx/display-name.ts';
+import { firstOf, listedBy } from '../onnx/listed.ts';
 import { describeLayer } from './describe-layer.ts';
 import { type Dialect, quoted, refusal } from './dialect.ts';
 import type { OutputOf } from './inbound.ts';
@@ -161,9 +162,9 @@ export class ModelConverter {
   #refuse(): PathlensError {
     const { dialect } = this.#source;
     const count = [...this.#refused.values()].flat().length;
-    const list = [...this.#refused].map(([name, titles]) => `${displayName(name)}: ${titles.join(', ')}`).join('; ');
+    const list = listedBy(new Map([...this.#refused].map(([name, titles]) => [displayName(name), titles])));
     const what = `it has ${count === 1 ? '1 layer' : `${count} layers`} that Pathlens cannot run. ${list}.`;
-    const path = [...this.#refused.values()].flat();
+    const path = firstOf([...this.#refused.values()].flat());
     if (dialect.prefix === 'KERAS' && this.#refused.has('Lambda')) {
       return new PathlensError('KERAS_LAMBDA', `${dialect.title}: ${what}`, {
         path,

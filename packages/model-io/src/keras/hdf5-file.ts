@@ -98,6 +98,9 @@ export class Hdf5File {
     const open: { readonly path: string; readonly depth: number }[] = [{ path: group, depth: 0 }];
     const { title } = this.#source;
     let objects = 0;
+    if (group !== '' && this.#file.get_type(`/${group}`) !== this.#module.H5G_GROUP) {
+      throw external(title, `The link “${group}”`);
+    }
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       if (at.depth > limits.depth) {
         throw new PathlensError('HDF5_CYCLE', `The groups of ${title} contain each other.`, { path: [title] });

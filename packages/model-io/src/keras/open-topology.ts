@@ -5,6 +5,8 @@ import { finish, type Opening } from '../channels-last/finish.ts';
 import { GraphBuilder } from '../channels-last/graph-builder.ts';
 
 import { displayName } from '../onnx/display-name.ts';
+import { listed } from '../onnx/listed.ts';
+import { maxRank } from '../onnx/placement.ts';
 import type { OpenedModel, OpenOptions } from '../opened-model.ts';
 import { ModelConverter, type ModelSource } from './convert-model.ts';
 import { type Dialect, quoted, refusal } from './dialect.ts';
@@ -48,7 +50,7 @@ function chooseOutput(model: ModelSpec, wanted: string | undefined): OutputOf {
   const { outputs } = model;
   const found = wanted === undefined ? outputs : outputs.filter(({ layer }) => layer === wanted);
   if (found.length === 1) return found[0];
-  const names = outputs.map(({ layer }) => quoted(layer)).join(', ');
+  const names = listed(outputs.map(({ layer }) => quoted(layer))) || 'none';
   throw new PathlensError(
     'MODEL_OUTPUTS',
     wanted === undefined
@@ -60,7 +62,7 @@ function chooseOutput(model: ModelSpec, wanted: string | undefined): OutputOf {
 
 function findInput(model: ModelSpec): LayerSpec {
   if (model.inputs.length !== 1) {
-    const names = model.inputs.map(({ layer }) => quoted(layer)).join(', ');
+    const names = listed(model.inputs.map(({ layer }) => quoted(layer)));
     throw new PathlensError(
       'MODEL_INPUTS',
       `The model has ${model.inputs.length} inputs: ${names || 'none'}. Pathlens explains models of one image.`,
@@ -108,7 +110,7 @@ function inputShape(
   if (!sizes.every((size) => size === null || (typeof size === 'number' && Number.isInteger(size)))) {
     throw refusal(dialect, 'CONFIG', {
       what: `the shape of the input ${quoted(name)} is not made of whole numbers.`,
-      path: [name, 'batch_shape'],
+      path: [displayName(name), 'batch_shape'],
     });
   }
   const [batch, ...rest] = sizes as (number | null)[];
@@ -116,7 +118,10 @@ function inputShape(
     wanted === undefined ||
     (wanted.length === rest.length && rest.every((size, at) => size === null || size === wanted[at]));
   if (!fits) {
-    const text = rest.map((size) => size ?? '?').join('×');
+    const text = rest
+      .slice(0, maxRank)
+      .map((size) => size ?? '?')
+      .join('×');
     throw new PathlensError(
       'INPUT_MISMATCH',
       `The input ${quoted(name)} takes ${text} per image (in the model's own order); ${formatShape(given!)} was given.`,
@@ -126,8 +131,18 @@ function inputShape(
     );
   }
   const shape = wanted ?? rest;
-  if (shape.length === 0 || shape.some((size) => size === null || !(size >= 1 && size <= 65536))) {
-    throw shapeNeeded(name, rest.map((size) => size ?? '?').join('×'));
+  if (
+    shape.length === 0 ||
+    shape.length > maxRank ||
+    shape.some((size) => size === null || !(size >= 1 && size <= 65536))
+  ) {
+    throw shapeNeeded(
+      name,
+      rest
+        .slice(0, maxRank)
+        .map((size) => size ?? '?')
+        .join('×'),
+    );
   }
   return { shape: shape as Shape, batch: batch ?? undefined };
 }

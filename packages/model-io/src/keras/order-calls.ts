@@ -1,4 +1,5 @@
 // The calls an output needs, each after what it reads; cycles are found before anything is built.
+import { displayName } from '../onnx/display-name.ts';
 import { type Dialect, quoted, refusal } from './dialect.ts';
 import type { OutputOf } from './inbound.ts';
 import type { LayerSpec, ModelSpec } from './topology.ts';
@@ -28,6 +29,11 @@ export function orderCalls(model: ModelSpec, outputs: readonly OutputOf[], diale
       const what = `the layer ${quoted(layer.name)} is read as called ${wanted.call + 1} times; it is called ${layer.calls.length}.`;
       throw refusal(dialect, 'TOPOLOGY', { what });
     }
+    const outputs = layer.inner?.outputs.length ?? 1;
+    if (wanted.tensor >= outputs) {
+      const what = `output ${wanted.tensor + 1} of the layer ${quoted(layer.name)} is read; it has ${outputs}.`;
+      throw refusal(dialect, 'TOPOLOGY', { what });
+    }
     return { layer, call: isInput ? 0 : call, reads };
   };
   const needed = reach(outputs.map(find), find);
@@ -42,28 +48,34 @@ export function orderCalls(model: ModelSpec, outputs: readonly OutputOf[], diale
   return ordered;
 
   function visit(start: LayerCall): void {
-    const stack = [start];
-    while (stack.length > 0) {
-      const at = stack.at(-1)!;
+    const stack = [{ at: start, next: 0 }];
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const { at } = top;
       const key = keyOf(at);
       if (state.get(key) === 'done') {
         stack.pop();
         continue;
       }
       state.set(key, 'open');
-      const missing = at.reads.map(find).filter((read) => state.get(keyOf(read)) !== 'done');
-      const open = missing.find((read) => state.get(keyOf(read)) === 'open');
-      if (open !== undefined) {
-        const what = `the layer ${quoted(open.layer.name)} depends on its own output.`;
-        throw refusal(dialect, 'GRAPH_CYCLE', { what, path: [open.layer.name] });
-      }
-      if (missing.length > 0) stack.push(...missing.reverse());
-      else {
+      while (top.next < at.reads.length && state.get(callKey(inputAsOne(at.reads[top.next]))) === 'done') top.next++;
+      if (top.next === at.reads.length) {
         state.set(key, 'done');
         ordered.push(at);
         stack.pop();
+        continue;
       }
+      const read = find(at.reads[top.next]);
+      if (state.get(keyOf(read)) === 'open') {
+        const what = `the layer ${quoted(read.layer.name)} depends on its own output.`;
+        throw refusal(dialect, 'GRAPH_CYCLE', { what, path: [displayName(read.layer.name)] });
+      }
+      stack.push({ at: read, next: 0 });
     }
+  }
+
+  /** An input is one call, however often it is said to be called. */
+  function inputAsOne(read: OutputOf): OutputOf {
+    return byName.get(read.layer)?.className === 'InputLayer' ? { ...read, call: 0 } : read;
   }
 }
 
@@ -77,7 +89,7 @@ function reach(starts: readonly LayerCall[], find: (wanted: OutputOf) => LayerCa
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     if (found.has(keyOf(at))) continue;
     found.set(keyOf(at), at);
-    open.push(...at.reads.map(find));
+    for (const read of at.reads) open.push(find(read));
   }
   return found;
 }

@@ -21,20 +21,23 @@ export function parseStrictly(bytes: Uint8Array, { prefix, title }: Dialect): Js
   } catch {
     throw fail('holds bytes that are not UTF-8.', hint);
   }
+  if (isTooDeep(bytes)) {
+    throw new PathlensError(`${prefix}_TOO_DEEP`, `${title} is nested more than ${maxNesting} levels deep.`, {
+      path: [title],
+      limit: `${maxNesting} levels`,
+    });
+  }
   let json: Json;
   try {
     json = JSON.parse(text);
   } catch (error) {
     throw fail(`is not JSON${positionOf(error, text)}.`, 'Export or download it again.');
   }
-  const found = scan(text);
-  if (found === 'too deep') {
-    throw new PathlensError(`${prefix}_TOO_DEEP`, `${title} is nested more than ${maxNesting} levels deep.`, {
-      path: [title],
-      limit: `${maxNesting} levels`,
-    });
+  const found = repeatedKey(bytes);
+  if (found !== undefined) {
+    const before = Buffer.from(bytes.subarray(0, found)).toString();
+    throw fail(`has the same key twice at ${placeOf(before.length, before)}.`);
   }
-  if (found !== undefined) throw fail(`has the same key twice at ${placeOf(found, text)}.`);
   if (!isObject(json)) throw fail('holds no JSON object at position 0.');
   return json;
 }
@@ -50,23 +53,45 @@ function placeOf(at: number, text: string): string {
   return `position ${at} (line ${before.length}, column ${before.at(-1)!.length + 1})`;
 }
 
-/** Where a key occurs for the second time in its object; `text` is valid JSON. A key twice makes two readers see two models. */
-function scan(text: string): number | 'too deep' | undefined {
-  const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/g;
+/** Whether brackets are nested beyond reason, told before anything is built of them; what is no JSON may say either. */
+function isTooDeep(bytes: Uint8Array): boolean {
+  let depth = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === 0x22) at = endOfString(bytes, at);
+    else if (byte === 0x7b || byte === 0x5b) depth++;
+    else if (byte === 0x7d || byte === 0x5d) depth--;
+    if (depth > maxNesting) return true;
+  }
+  return false;
+}
+
+/** Place of the quotation mark that ends the string that begins at `start`. */
+function endOfString(bytes: Uint8Array, start: number): number {
+  let at = start + 1;
+  while (at < bytes.length && bytes[at] !== 0x22) at += bytes[at] === 0x5c ? 2 : 1;
+  return at;
+}
+
+/** Byte where a key occurs for the second time in its object; the bytes are valid JSON. A key twice makes two readers see two models. */
+function repeatedKey(bytes: Uint8Array): number | undefined {
   const open: (Set<string> | undefined)[] = [];
-  let string: { readonly text: string; readonly at: number } | undefined;
-  for (let token = tokens.exec(text); token !== null; token = tokens.exec(text)) {
-    const [found] = token;
-    if (found === '{') open.push(new Set());
-    else if (found === '[') open.push(undefined);
-    else if (found === '}' || found === ']') open.pop();
-    else if (found === ':') {
+  let string = { start: 0, end: 0 };
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === 0x22) {
+      const end = endOfString(bytes, at);
+      string = { start: at, end };
+      at = end;
+    } else if (byte === 0x7b) open.push(new Set());
+    else if (byte === 0x5b) open.push(undefined);
+    else if (byte === 0x7d || byte === 0x5d) open.pop();
+    else if (byte === 0x3a) {
+      const key = JSON.parse(Buffer.from(bytes.subarray(string.start, string.end + 1)).toString()) as string;
       const keys = open.at(-1);
-      const key = string!.text.includes('\\') ? (JSON.parse(string!.text) as string) : string!.text.slice(1, -1);
-      if (keys?.has(key)) return string!.at;
+      if (keys?.has(key)) return string.start;
       keys?.add(key);
-    } else if (found !== ',') string = { text: found, at: token.index };
-    if (open.length > maxNesting) return 'too deep';
+    }
   }
   return undefined;
 }

@@ -24,7 +24,7 @@ export interface ModelSpec {
   readonly outputs: readonly OutputOf[];
 }
 
-export const limits = { depth: 32, layers: 4096 } as const;
+export const limits = { depth: 32, layers: 4096, reads: 65_536, name: 1024 } as const;
 
 const modelClasses = new Set(['Sequential', 'Functional', 'Model']);
 
@@ -36,6 +36,7 @@ export function readTopology(topology: Json | undefined, dialect: Dialect): Mode
 class TopologyReader {
   readonly #dialect: Dialect;
   #count = 0;
+  #reads = 0;
 
   constructor(dialect: Dialect) {
     this.#dialect = dialect;
@@ -77,7 +78,15 @@ class TopologyReader {
     if (inputs === undefined || outputs === undefined || outputs.length === 0) {
       throw this.#broken(`the model ${quoted(name)} does not say which layers are its inputs and outputs.`);
     }
+    this.#countReads(inputs.length + outputs.length);
     return recounted({ name, layers, inputs, outputs });
+  }
+
+  #countReads(count: number): void {
+    this.#reads += count;
+    if (this.#reads <= limits.reads) return;
+    const what = `its layers read each other more than ${limits.reads} times.`;
+    throw refusal(this.#dialect, 'TOO_MANY_LAYERS', { what, limit: `${limits.reads} connections` });
   }
 
   #layer(json: Json, { depth, index }: { readonly depth: number; readonly index: number }): LayerSpec {
@@ -89,8 +98,12 @@ class TopologyReader {
     const settings = isObject(config) ? config : {};
     const name = own(json, 'name') ?? own(settings, 'name') ?? `${className}_${index}`;
     if (typeof name !== 'string') throw this.#broken(`the name of its layer ${index + 1} is not text.`);
+    if (Math.max(name.length, className.length) > limits.name) {
+      throw this.#broken(`the name of its layer ${index + 1} has more than ${limits.name} characters.`);
+    }
     const calls = inboundCalls(own(json, 'inbound_nodes'));
     if (calls === undefined) throw this.#broken(`what the layer ${quoted(name)} reads cannot be made out.`);
+    this.#countReads(calls.reduce((sum, reads) => sum + 1 + reads.length, 0));
     const inner = modelClasses.has(className) ? this.model(json, depth + 1) : undefined;
     const [module, registered] = [own(json, 'module'), own(json, 'registered_name')];
     const isOwn = typeof module !== 'string' || /^(keras|tf_keras|tensorflow)\b/.test(module) || module === 'builtins';

@@ -1,6 +1,7 @@
 // Weights of a file by the layer they belong to.
 import type { Constant } from '@pathlens/pathway-core';
 import { WeightRefused } from '../channels-last/refusal.ts';
+import { listed } from '../onnx/listed.ts';
 import { quoted } from './dialect.ts';
 
 /** Where a layer stands: names of the models around it and its own, and the same as Keras 3 counts classes. */
@@ -32,6 +33,7 @@ interface Entry extends NamedWeight {
 export class NamedWeights implements WeightStore {
   /** By the last part of the layer's name. */
   readonly #byLayer = new Map<string, Entry[]>();
+  readonly #byGroup = new Map<string, Entry[]>();
   readonly #all: readonly Entry[];
   readonly #asked = new Set<Entry>();
 
@@ -45,6 +47,9 @@ export class NamedWeights implements WeightStore {
       const list = this.#byLayer.get(last);
       if (list === undefined) this.#byLayer.set(last, [entry]);
       else list.push(entry);
+      const group = this.#byGroup.get(entry.scopes[0] ?? '');
+      if (group === undefined) this.#byGroup.set(entry.scopes[0] ?? '', [entry]);
+      else group.push(entry);
     }
   }
 
@@ -60,7 +65,8 @@ export class NamedWeights implements WeightStore {
       let fitting = named.filter(inRole);
       // Weights of a renamed layer keep their old names below the group of the new one.
       if (fitting.length === 0 && names.length === 1) {
-        fitting = this.#all.filter((entry) => entry.isGrouped && inRole(entry) && startsWith(entry.scopes, scope));
+        const grouped = this.#byGroup.get(scope[0]) ?? [];
+        fitting = grouped.filter((entry) => entry.isGrouped && inRole(entry) && startsWith(entry.scopes, scope));
       }
       const found = fitting.length > 1 ? nearest(fitting, names.join('/').split('/')) : fitting[0];
       if (found === undefined) {
@@ -90,11 +96,11 @@ function startsWith(scopes: readonly string[], start: readonly string[]): boolea
 /** Two nested models may each have a layer of that name: the scopes decide. */
 function nearest(entries: readonly Entry[], names: readonly string[]): Entry {
   const shared = ({ scopes }: Entry) => scopes.filter((scope) => names.includes(scope)).length;
-  const best = Math.max(...entries.map(shared));
+  const best = entries.reduce((most, entry) => Math.max(most, shared(entry)), 0);
   const found = entries.filter((entry) => shared(entry) === best);
   const exact = found.find(({ scopes }) => scopes.join('/') === names.join('/'));
   if (found.length > 1 && exact === undefined) {
-    throw new WeightRefused(`the weights ${found.map(({ name }) => quoted(name)).join(' and ')} cannot be told apart`);
+    throw new WeightRefused(`the weights ${listed(found.map(({ name }) => quoted(name)))} cannot be told apart`);
   }
   return exact ?? found[0];
 }

@@ -10,8 +10,9 @@ import {
 } from '@pathlens/pathway-core';
 import { displayName, uniqueNames } from './display-name.ts';
 import type { ExternalFiles } from './external-data.ts';
-import type { NodeView } from './node-view.ts';
-import { type Dim, first, isFirst, isLost, type Place } from './placement.ts';
+import { FoldingCosts } from './folding-costs.ts';
+import { maxNumbers, type NodeView } from './node-view.ts';
+import { type Dim, first, isFirst, isLost, maxRank, type Place } from './placement.ts';
 import { Unreachable, Unsupported } from './refusal.ts';
 
 export type { Dim } from './placement.ts';
@@ -39,6 +40,7 @@ export class Builder {
   readonly #ids = new Map<Constant, ValueId>();
   readonly #uniqueId = uniqueNames();
   readonly #uniqueName = uniqueNames();
+  readonly costs = new FoldingCosts();
   readonly isUsed: (value: string) => boolean;
   /** Size of the leading axis where the file states one; shape computations may hold it as a plain number. */
   readonly bakedBatch: number | undefined;
@@ -121,8 +123,11 @@ export class Builder {
   /** The few numbers of a constant input: axes, pads, bounds. */
   numbers(node: NodeView, index: number): readonly Dim[] {
     const entry = this.entry(node, index);
-    if (entry.kind === 'numbers') return entry.values;
-    if (entry.kind === 'constant' && elementCount(entry.constant.shape) <= 4096) {
+    if (entry.kind === 'numbers') {
+      if (entry.values.length <= maxNumbers) return entry.values;
+      throw new Unsupported(`its input ${index + 1} holds ${entry.values.length} axes, sizes or bounds`);
+    }
+    if (entry.kind === 'constant' && elementCount(entry.constant.shape) <= maxNumbers) {
       return [...entry.constant.values()];
     }
     throw new Unsupported(`its input ${index + 1} is computed from the image`);
@@ -184,6 +189,7 @@ export class Builder {
       of: (value) => (this.#shapes.get(value) ?? this.constants.get(value)?.shape)!,
       isConstant: (value) => this.constants.has(value),
     });
+    if (shape.length > maxRank) throw new Unsupported(`it makes a value of ${shape.length} axes`);
     this.nodes.push(made);
     this.#shapes.set(id, shape);
     const entry: ValueEntry = { kind: 'value', id, shape, place };

@@ -5,8 +5,9 @@ import { connect } from './connections.ts';
 import { converters } from './converters.ts';
 import { displayName, uniqueNames } from './display-name.ts';
 import { findFinalSoftmax, findInput, findOutput, type InputInfo } from './endpoints.ts';
-import type { ExternalFiles } from './external-data.ts';
+import { checkSparse, type ExternalFiles } from './external-data.ts';
 import { entryOf, fold } from './fold.ts';
+import { firstOf, listedBy } from './listed.ts';
 import { NodeView } from './node-view.ts';
 import { isFirst } from './placement.ts';
 import { type ModelFile, opsets } from './read-model.ts';
@@ -56,6 +57,7 @@ interface Refused {
 
 /** @throws PathlensError as the functions it calls, and ONNX_OP_UNSUPPORTED or ONNX_DOMAIN_UNSUPPORTED */
 export function convert({ graph: message, opset, title }: ModelFile, options: ConvertOptions): Conversion {
+  for (const sparse of message.sparse_initializer) checkSparse(sparse, 'sparse weight');
   if (message.sparse_initializer.length > 0) {
     throw new PathlensError('ONNX_DTYPE', `${title} holds sparse weights, which Pathlens does not read.`);
   }
@@ -109,7 +111,11 @@ export function convert({ graph: message, opset, title }: ModelFile, options: Co
       }
     } catch (error) {
       if (error instanceof Unsupported) {
-        refused.push({ node: view, reason: error.reason || undefined, domain: !isStandard(node) });
+        refused.push({
+          node: view,
+          reason: error.reason || undefined,
+          domain: !isStandard(node) && !isOfRuntime(node),
+        });
       } else if (!(error instanceof Unreachable)) throw error;
       for (const value of node.output) builder.set(value, { kind: 'unreachable' });
     }
@@ -146,6 +152,11 @@ export function convert({ graph: message, opset, title }: ModelFile, options: Co
 
 function isStandard(node: NodeMessage): boolean {
   return node.domain === '' || node.domain === 'ai.onnx';
+}
+
+/** Operators that ONNX Runtime adds: not unknown, only not run here. */
+function isOfRuntime(node: NodeMessage): boolean {
+  return /^com\.microsoft(\.|$)/.test(node.domain);
 }
 
 /** Whether the softmax runs over all classes of an image, so that what stands before it are the logits. */
@@ -187,11 +198,14 @@ function refuse(refused: readonly Refused[], { title, opset }: { title: string; 
         : `“${node.name}” (${reason}${domain ? ', not a standard operator' : ''})`,
     );
   }
-  const list = [...byOperator].map(([operator, nodes]) => `${operator}: ${nodes.join(', ')}`).join('; ');
   const code = refused.every(({ domain }) => domain) ? 'ONNX_DOMAIN_UNSUPPORTED' : 'ONNX_OP_UNSUPPORTED';
   const count = refused.length === 1 ? '1 node' : `${refused.length} nodes`;
-  return new PathlensError(code, `${title} (opset ${opset}) has ${count} that Pathlens cannot run. ${list}.`, {
-    path: refused.map(({ node }) => `${node.name} (${displayName(node.operator)})`),
-    limit: `operators of opset ${opsets.min} to ${opsets.max}: ${[...converters.keys()].join(', ')}`,
-  });
+  return new PathlensError(
+    code,
+    `${title} (opset ${opset}) has ${count} that Pathlens cannot run. ${listedBy(byOperator)}.`,
+    {
+      path: firstOf(refused.map(({ node }) => `${node.name} (${displayName(node.operator)})`)),
+      limit: `operators of opset ${opsets.min} to ${opsets.max}: ${[...converters.keys()].join(', ')}`,
+    },
+  );
 }

@@ -1,9 +1,11 @@
 // Names from inside a model are text of strangers: made short and printable before anybody sees them.
 
 const maxLength = 256;
+const plain = /^[ -~]*$/;
 
 /** Control characters and direction overrides removed, lone surrogates replaced, cut at 256 characters. */
 export function displayName(name: string): string {
+  if (name.length <= maxLength && plain.test(name)) return name;
   const printable = name
     .slice(0, 4 * maxLength)
     .replace(/[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, '')

@@ -1,6 +1,8 @@
 // Where the graph starts and ends: its one image input with a shape, its one output, and the softmax that is cut off.
 import { formatShape, PathlensError, type Shape } from '@pathlens/pathway-core';
 import { displayName } from './display-name.ts';
+import { listed } from './listed.ts';
+import { maxRank } from './placement.ts';
 import type { GraphMessage, NodeMessage, ValueInfoMessage } from './schema.ts';
 
 export interface InputInfo {
@@ -25,7 +27,7 @@ export function findInput(candidates: readonly ValueInfoMessage[], given: Shape 
     throw new PathlensError('MODEL_INPUTS', 'The output of the model does not depend on any input.');
   }
   if (others.length > 0) {
-    const names = candidates.map(({ name }) => `“${displayName(name)}”`).join(', ');
+    const names = listed(candidates.map(({ name }) => `“${displayName(name)}”`));
     throw new PathlensError(
       'MODEL_INPUTS',
       `The model has ${candidates.length} inputs, ${names}; Pathlens explains models of one image.`,
@@ -47,10 +49,12 @@ export function findInput(candidates: readonly ValueInfoMessage[], given: Shape 
   const shape = given === undefined ? stated : matchShape(given, stated, { name, known: dims.length > 0 });
   if (
     dims.length === 1 ||
+    dims.length > maxRank ||
     shape.length === 0 ||
     shape.some((size) => size === undefined || !(size >= 1 && size <= 65536))
   ) {
-    const text = dims.map(({ dim_value, dim_param }) => dim_param || String(dim_value ?? '?')).join('×') || 'unknown';
+    const named = dims.slice(0, maxRank).map(({ dim_value, dim_param }) => dim_param || String(dim_value ?? '?'));
+    const text = named.join('×') || 'unknown';
     throw new PathlensError(
       'INPUT_SHAPE_NEEDED',
       `The input “${name}” has the shape ${displayName(text)}, which fixes no image size.`,
@@ -92,7 +96,7 @@ export function findOutput(graph: GraphMessage, wanted: string | undefined): str
   const chosen = wanted ?? (names.length === 1 ? names[0] : undefined);
   const info = graph.output.find(({ name }) => name === chosen);
   if (info === undefined) {
-    const list = names.map((name) => `“${displayName(name)}”`).join(', ');
+    const list = listed(names.map((name) => `“${displayName(name)}”`));
     if (names.length === 0) throw new PathlensError('ONNX_GRAPH', 'The graph names no output.');
     throw new PathlensError(
       'MODEL_OUTPUTS',

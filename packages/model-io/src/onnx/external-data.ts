@@ -4,7 +4,7 @@ import { lstatSync, type Stats } from 'node:fs';
 import { PathlensError } from '@pathlens/pathway-core';
 import { displayName } from './display-name.ts';
 import { FileRange } from './file-reader.ts';
-import type { TensorMessage } from './schema.ts';
+import type { SparseTensorMessage, TensorMessage } from './schema.ts';
 
 /** Name as the model refers to it → local path. */
 export type ExternalFiles = ReadonlyMap<string, string>;
@@ -23,6 +23,13 @@ export function checkLocation(tensor: TensorMessage, name: string): string {
     throw new PathlensError('ONNX_EXTERNAL_PATH', `The tensor “${name}” points outside the model.`, { path: [name] });
   }
   return location.replace(/^(\.[/\\])+/, '');
+}
+
+/** Sparse weights are not read, and may not point outside either. Throws PathlensError ONNX_EXTERNAL_PATH. */
+export function checkSparse({ values, indices }: SparseTensorMessage, name: string): void {
+  for (const part of [values, indices]) {
+    if (part !== null && isExternal(part)) checkLocation(part, displayName(part.name) || name);
+  }
 }
 
 /**
@@ -70,9 +77,11 @@ function absent(
   });
 }
 
-/** Bytes of all listed files that are there. */
-export function externalBytes(files: ExternalFiles): number {
-  return [...files.values()].reduce((sum, path) => sum + (regularFile(path)?.size ?? 0), 0);
+/** Bytes of the files that the tensors stand in; what else was given with the model is none of it. */
+export function externalBytes(tensors: readonly TensorMessage[], files: ExternalFiles): number {
+  const named = tensors.filter(isExternal).map((tensor) => checkLocation(tensor, displayName(tensor.name)));
+  const paths = [...new Set(named)].flatMap((name) => files.get(name) ?? []);
+  return paths.reduce((sum, path) => sum + (regularFile(path)?.size ?? 0), 0);
 }
 
 /** A link is none: where it leads is not what was listed. */

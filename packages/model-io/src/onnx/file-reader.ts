@@ -5,6 +5,9 @@ import protobuf from 'protobufjs/minimal.js';
 const windowBytes = 1 << 16;
 const maxStringBytes = 1 << 24;
 const maxListLength = 1 << 20;
+/** All texts and all lists of one file together; names and attributes of the largest models take a hundredth. */
+const maxTextBytes = 1 << 28;
+const maxListed = 1 << 24;
 /** A message a few bytes long decodes to hundreds of bytes of memory; no real model has more fields. */
 const maxFields = 5_000_000;
 
@@ -53,6 +56,8 @@ export class FileReader extends protobuf.Reader {
   #start = 0;
   #end = 0;
   #fields = 0;
+  #textBytes = 0;
+  #listed = 0;
 
   constructor(file: string, descriptor: number, size: number) {
     super(new Uint8Array(0));
@@ -137,14 +142,21 @@ export class FileReader extends protobuf.Reader {
   override floats(array: number[] = []): number[] {
     const length = this.size();
     if (length % 4 !== 0 || array.length + length / 4 > maxListLength) throw new RangeError('list of floats');
+    this.#countListed(length / 4);
     for (let i = 0; i < length; i += 4) array.push(this.float());
     return array;
+  }
+
+  #countListed(count: number): void {
+    this.#listed += count;
+    if (this.#listed > maxListed) throw new TooManyFields();
   }
 
   override int64s(array: never[] = []): never[] {
     const end = this.size() + this.pos;
     while (this.pos < end) {
       if (array.length >= maxListLength) throw new RangeError('list of integers');
+      this.#countListed(1);
       array.push(this.int64());
     }
     if (this.pos !== end) throw new RangeError('index out of range');
@@ -153,7 +165,8 @@ export class FileReader extends protobuf.Reader {
 
   override string(): string {
     const length = this.size();
-    if (length > maxStringBytes) throw new RangeError('text of more than 16 MiB');
+    this.#textBytes += length;
+    if (length > maxStringBytes || this.#textBytes > maxTextBytes) throw new RangeError('text of more than 16 MiB');
     const start = this.#advance(length);
     return new TextDecoder().decode(this.#copy(start, length));
   }

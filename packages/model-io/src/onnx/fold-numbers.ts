@@ -2,7 +2,7 @@
 import { elementCount, type Shape } from '@pathlens/pathway-core';
 import type { Dim, Entry } from './builder.ts';
 import type { NodeView } from './node-view.ts';
-import type { BatchSize } from './placement.ts';
+import { type BatchSize, maxRank } from './placement.ts';
 import { Unsupported } from './refusal.ts';
 import { readTensor } from './tensor.ts';
 
@@ -19,6 +19,7 @@ export function squeezed(from: Shape, axes: readonly number[] | undefined): Shap
 /** A shape with axes of size 1 put in, numbered as in the result. */
 export function unsqueezed(from: Shape, axes: readonly number[]): Shape {
   const rank = from.length + axes.length;
+  if (rank > maxRank) throw new Unsupported(`it makes a value of ${rank} axes`);
   const added = new Set(axes.map((axis) => (axis < 0 ? axis + rank : axis)));
   if (added.size !== axes.length || [...added].some((axis) => !(axis >= 0 && axis < rank))) {
     throw new Unsupported(`axes ${axes.join(', ')}`);
@@ -49,6 +50,7 @@ export function foldNumbers(node: NodeView, entries: readonly (Numbers | undefin
       return { ...first, shape: squeezed(first.shape, plain(1) ?? node.ints('axes')) };
     case 'Reshape': {
       const target = plain(1) ?? [];
+      if (target.length > maxRank) throw new Unsupported(`it makes a value of ${target.length} axes`);
       const rest = elementCount(target.filter((size) => size !== -1));
       const shape = target.map((size) => (size === -1 ? first.values.length / rest : size));
       return elementCount(shape) === first.values.length ? { ...first, shape } : undefined;

@@ -2,10 +2,12 @@
 // that the Shape-Gather-Concat chains of PyTorch's older exporter end in a plain Reshape.
 import { type Constant, elementCount, type Shape } from '@pathlens/pathway-core';
 import { asConstant, type Builder, type Dim, type Entry, reshapeConstant } from './builder.ts';
+import { displayName } from './display-name.ts';
+import { checkSparse } from './external-data.ts';
 import { broadcastConstant, foldFloats, takeConstant } from './fold-floats.ts';
 import { foldNumbers, type Numbers, squeezed, unsqueezed } from './fold-numbers.ts';
 import type { NodeView } from './node-view.ts';
-import { fileShape } from './placement.ts';
+import { fileShape, maxRank } from './placement.ts';
 import { Unsupported } from './refusal.ts';
 import { readTensor } from './tensor.ts';
 
@@ -13,6 +15,7 @@ import { readTensor } from './tensor.ts';
 export function fold(node: NodeView, builder: Builder): boolean {
   const made = folded(node, builder);
   if (made === undefined) return false;
+  if (made.kind === 'constant') builder.costs.count(node, made.constant);
   builder.set(node.outputs[0] ?? '', made);
   return true;
 }
@@ -50,7 +53,11 @@ function constantNode(node: NodeView, { external }: Builder): Entry {
   if (node.has('value_int')) return { kind: 'numbers', shape: [], values: [node.int('value_int', 0)] };
   const ints = node.ints('value_ints');
   if (node.has('value_ints') && ints !== undefined) return { kind: 'numbers', shape: [ints.length], values: ints };
-  if (node.has('sparse_value')) return { kind: 'opaque', what: 'sparse values' };
+  const sparse = node.sparse('sparse_value');
+  if (sparse !== undefined) {
+    checkSparse(sparse, displayName(name));
+    return { kind: 'opaque', what: 'sparse values' };
+  }
   return { kind: 'opaque', what: 'text' };
 }
 
@@ -100,7 +107,9 @@ function foldConstant(
     case 'Cast':
       return same(from);
     case 'Reshape': {
-      const target = [...builder.plainNumbers(node, 1)].map((size, axis) => (size === 0 ? from.shape[axis] : size));
+      const given = builder.plainNumbers(node, 1);
+      if (given.length > maxRank) throw new Unsupported(`it makes a value of ${given.length} axes`);
+      const target = given.map((size, axis) => (size === 0 ? from.shape[axis] : size));
       const rest = elementCount(target.filter((size) => size !== -1));
       const shape = target.map((size) => (size === -1 ? elementCount(from.shape) / rest : size));
       return elementCount(shape) === elementCount(from.shape) ? same(reshapeConstant(from, shape)) : undefined;
@@ -115,6 +124,7 @@ function foldConstant(
       // Along the batch a constant is the same for every image.
       const wanted = builder.numbers(node, 1);
       const rank = Math.max(wanted.length, from.shape.length);
+      if (rank > maxRank) throw new Unsupported(`it makes a value of ${rank} axes`);
       const padded = [...new Array<number>(rank - from.shape.length).fill(1), ...from.shape];
       const shape = [...new Array<Dim>(rank - wanted.length).fill(1), ...wanted].map((size, axis) =>
         typeof size === 'string' || size === 1 ? padded[axis] : size,

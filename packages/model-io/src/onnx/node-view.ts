@@ -1,7 +1,10 @@
 // One node of the file as converters read it: attributes with their defaults, inputs and outputs by position.
 import { displayName } from './display-name.ts';
 import { Unsupported } from './refusal.ts';
-import type { AttributeMessage, NodeMessage, TensorMessage } from './schema.ts';
+import type { AttributeMessage, NodeMessage, SparseTensorMessage, TensorMessage } from './schema.ts';
+
+/** Axes, pads, sizes: of these a node takes a few. */
+export const maxNumbers = 4096;
 
 export class NodeView {
   readonly operator: string;
@@ -41,7 +44,11 @@ export class NodeView {
   }
 
   ints(name: string): readonly number[] | undefined {
-    return this.#attributes.get(name)?.ints;
+    const ints = this.#attributes.get(name)?.ints;
+    if (ints !== undefined && ints.length > maxNumbers) {
+      throw new Unsupported(`attribute ${displayName(name)} holds ${ints.length} numbers`);
+    }
+    return ints;
   }
 
   floats(name: string): readonly number[] | undefined {
@@ -50,6 +57,10 @@ export class NodeView {
 
   tensor(name: string): TensorMessage | undefined {
     return this.#attributes.get(name)?.t ?? undefined;
+  }
+
+  sparse(name: string): SparseTensorMessage | undefined {
+    return this.#attributes.get(name)?.sparse_tensor ?? undefined;
   }
 
   /** Whether input `index` is there; an empty name leaves an optional input out. */

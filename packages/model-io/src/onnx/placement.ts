@@ -4,6 +4,9 @@
 import { elementCount, formatShape, type Shape } from '@pathlens/pathway-core';
 import { Unsupported } from './refusal.ts';
 
+/** More axes than any network has; loops over them are nested. */
+export const maxRank = 32;
+
 /** The batch, or a multiple of it. */
 export type BatchSize = 'batch' | `batch×${number}`;
 /** A number of a shape computation; the batch stays a symbol until it lands in a Reshape. */

@@ -5,12 +5,14 @@ import { PathlensError } from '@pathlens/pathway-core';
 import { onnx } from '../generated/onnx.js';
 import { displayName } from './display-name.ts';
 import { FileReader, TooManyFields } from './file-reader.ts';
+import { type Kind, kinds } from './foreign-formats.ts';
 import type { GraphMessage, ModelMessage } from './schema.ts';
-import { sniff } from './sniff.ts';
+import { sniff, tailBytes } from './sniff.ts';
 
 export const opsets = { min: 7, max: 24 } as const;
 const irVersions = { min: 3, max: 13 } as const;
-const maxNodes = 100_000;
+/** The largest classifiers have a few thousand; a report of many more is no longer read by anybody, and costs every page. */
+const maxNodes = 20_000;
 const maxBytes = 2 ** 31 - 1;
 
 export interface ModelFile {
@@ -58,8 +60,11 @@ function decode(file: string, { descriptor, title }: OpenFile): { model: ModelMe
   if (stat.size === 0) {
     throw new PathlensError('FILE_EMPTY', `${title} has 0 bytes.`, { hint: 'Export or download it again.' });
   }
-  const head = new Uint8Array(512);
-  const kind = sniff(head.subarray(0, readSync(descriptor, head, 0, 512, 0)));
+  const part = (from: number, length: number) => {
+    const bytes = new Uint8Array(length);
+    return bytes.subarray(0, readSync(descriptor, bytes, 0, length, from));
+  };
+  const kind = sniff(part(0, 512), part(Math.max(0, stat.size - tailBytes), tailBytes));
   if (kind !== undefined) throw notOnnx(title, kind);
   if (stat.size > maxBytes) {
     throw new PathlensError('ONNX_TOO_LARGE', `${title} is larger than an ONNX file can be.`, {
@@ -81,8 +86,10 @@ function checkModel(model: ModelMessage, title: string): { graph: GraphMessage; 
   const irVersion = Number(model.ir_version);
   // A SavedModel starts with the same field, its version 1.
   if (graph === null && irVersion === 1) {
-    throw notOnnx(title, { what: 'a TensorFlow SavedModel', hint: 'Convert it to ONNX with tf2onnx.' });
+    throw notOnnx(title, kinds.savedModel);
   }
+  // Core ML's files start as ONNX ones do, and hold something else in the place of the graph.
+  if (graph === null && /\.mlmodel$/i.test(title)) throw notOnnx(title, kinds.coreml);
   if (irVersion === 0 && model.opset_import.length === 0) throw unreadable(title);
   if (graph === null) {
     throw new PathlensError('ONNX_GRAPH', `${title} holds no graph.`);
@@ -108,7 +115,7 @@ function checkModel(model: ModelMessage, title: string): { graph: GraphMessage; 
   return { graph, opset, irVersion };
 }
 
-function notOnnx(title: string, kind: { readonly what: string; readonly hint: string }): PathlensError {
+function notOnnx(title: string, kind: Kind): PathlensError {
   return new PathlensError('NOT_ONNX', `${title} is not an ONNX file but ${kind.what}.`, { hint: kind.hint });
 }
 

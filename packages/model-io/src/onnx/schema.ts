@@ -23,6 +23,11 @@ export interface TensorMessage {
   readonly data_location: number;
 }
 
+export interface SparseTensorMessage {
+  readonly values: TensorMessage | null;
+  readonly indices: TensorMessage | null;
+}
+
 export interface AttributeMessage {
   readonly name: string;
   readonly ref_attr_name: string;
@@ -32,7 +37,7 @@ export interface AttributeMessage {
   readonly s?: FileRange;
   readonly t: TensorMessage | null;
   readonly g: object | null;
-  readonly sparse_tensor: object | null;
+  readonly sparse_tensor: SparseTensorMessage | null;
   readonly floats: readonly number[];
   readonly ints: readonly number[];
   readonly strings: readonly FileRange[];
@@ -71,7 +76,7 @@ export interface GraphMessage {
   readonly name: string;
   readonly node: readonly NodeMessage[];
   readonly initializer: readonly TensorMessage[];
-  readonly sparse_initializer: readonly object[];
+  readonly sparse_initializer: readonly SparseTensorMessage[];
   readonly input: readonly ValueInfoMessage[];
   readonly output: readonly ValueInfoMessage[];
   readonly metadata_props: readonly Property[];

@@ -1,62 +1,73 @@
-// What a file that is not ONNX is, told from its first bytes, so that the refusal can say what happened.
-
-interface Kind {
-  readonly what: string;
-  readonly hint: string;
-}
-
-const exportHint = 'Export the model with torch.onnx.export and upload the .onnx file.';
-const torch = { what: 'a PyTorch checkpoint (pickle)', hint: exportHint };
+// What a file that is not ONNX is, told from its first and last bytes, so that the refusal can say what happened.
+import { type Kind, kinds } from './foreign-formats.ts';
 
 const signatures: readonly (readonly [offset: number, bytes: string, kind: Kind])[] = [
-  [
-    0,
-    'version https://git-lfs',
-    { what: 'a Git LFS pointer, not the file it stands for', hint: 'Run git lfs pull, then upload the file.' },
-  ],
-  [0, 'PK\x03\x04', { what: 'a zip archive', hint: 'Unpack it and give the .onnx file inside.' }],
-  [0, '\x1f\x8b', { what: 'a gzip archive', hint: 'Unpack it and give the .onnx file inside.' }],
-  [0, 'BZh', { what: 'a bzip2 archive', hint: 'Unpack it and give the .onnx file inside.' }],
-  [0, '\xfd7zXZ', { what: 'an xz archive', hint: 'Unpack it and give the .onnx file inside.' }],
-  [0, '7z\xbc\xaf', { what: 'a 7-Zip archive', hint: 'Unpack it and give the .onnx file inside.' }],
-  [257, 'ustar', { what: 'a tar archive', hint: 'Unpack it and give the .onnx file inside.' }],
-  [0, '\x89HDF\r\n', { what: 'an HDF5 file (Keras weights or model)', hint: 'Convert it to ONNX with tf2onnx.' }],
-  [0, '\x93NUMPY', { what: 'a NumPy array', hint: 'Give the model, not an array.' }],
-  [4, 'TFL3', { what: 'a TensorFlow Lite model', hint: 'Convert it to ONNX with tf2onnx.' }],
-  [4, 'ORTM', { what: 'an ONNX Runtime .ort file', hint: 'Give the .onnx file it was made from.' }],
-  [0, '\x89PNG', { what: 'a PNG image', hint: 'Give the model file.' }],
-  [0, '\xff\xd8\xff', { what: 'a JPEG image', hint: 'Give the model file.' }],
-  [0, '%PDF', { what: 'a PDF document', hint: 'Give the model file.' }],
+  [0, 'version https://git-lfs', kinds.lfs],
+  [0, '\x1f\x8b', kinds.gzip],
+  [0, 'BZh', kinds.bzip2],
+  [0, '\xfd7zXZ', kinds.xz],
+  [0, '7z\xbc\xaf', kinds.sevenZip],
+  [257, 'ustar', kinds.tar],
+  [0, '\x89HDF\r\n', kinds.hdf5],
+  [0, '\x93NUMPY', kinds.numpy],
+  [4, 'TFL3', kinds.tflite],
+  [4, 'ORTM', kinds.ort],
+  [0, 'GGUF', kinds.gguf],
+  [0, 'model_checkpoint_path:', kinds.tensorflowCheckpoint],
+  [0, '\x89PNG', kinds.png],
+  [0, '\xff\xd8\xff', kinds.jpeg],
+  [0, '%PDF', kinds.pdf],
 ];
 
-/** The kind of file these first bytes (512 are enough) belong to, or undefined where they may be ONNX. */
-export function sniff(head: Uint8Array): Kind | undefined {
-  const text = String.fromCharCode(...head.subarray(0, 512));
-  for (const [offset, bytes, kind] of signatures) {
-    if (text.startsWith(bytes, offset)) {
-      return kind.what === 'a zip archive' && /data\.pkl|\/version|\.data\/serialization_id/.test(text) ? torch : kind;
-    }
+/** What stands in a zip archive, by names in its directory; the first that is found decides. */
+const contents: readonly (readonly [names: RegExp, kind: Kind])[] = [
+  [/exported_program|\/archive_format|models\/model\.json/, kinds.exportedProgram],
+  [/\/code\/|constants\.pkl/, kinds.torchScript],
+  [/\bdata\.pkl|\/serialization_id|\/version\b/, kinds.checkpoint],
+  [/saved_model\.pb/, kinds.savedModel],
+  [/com\.apple\.CoreML|\.mlmodel/, kinds.coreml],
+  [/\.npy/, kinds.numpyArchive],
+];
+
+/** How many last bytes hold the directory of an archive, or most of it. */
+export const tailBytes = 1 << 16;
+
+/** A table of TensorFlow's checkpoints ends with this. */
+const tableEnd = '\x57\xfb\x80\x8b\x24\x75\x47\xdb';
+
+const latin1 = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+
+/** The kind of file these first bytes (512 are enough) and last ones belong to, or undefined where they may be ONNX. */
+export function sniff(head: Uint8Array, tail: Uint8Array = head): Kind | undefined {
+  const start = latin1(head.subarray(0, 512));
+  if (start.startsWith('PK\x03\x04')) {
+    const names = start + latin1(tail);
+    return contents.find(([pattern]) => pattern.test(names))?.[1] ?? kinds.zip;
   }
-  if (head[0] === 0x80 && head[1] >= 2 && head[1] <= 5) return torch;
-  const start = text
-    .replace(/^\xef\xbb\xbf/, '')
-    .trimStart()
-    .slice(0, 64)
-    .toLowerCase();
-  if (/^<(!doctype|html|head|body|\?xml|!--)/.test(start)) {
-    return {
-      what: 'a web page; the download failed',
-      hint: 'Download the file again, signed in where the site asks for it.',
-    };
-  }
-  if (/^[{[]\s*["{[\]}\d]/.test(start)) {
-    return {
-      what: 'a JSON file',
-      hint: 'A tfjs model is a folder of model.json and .bin files; for ONNX give the .onnx file.',
-    };
-  }
-  if (text[8] === '{' && text.startsWith('\0\0\0', 5)) {
-    return { what: 'a safetensors file: weights without a network', hint: exportHint };
-  }
-  return undefined;
+  const signature = signatures.find(([offset, bytes]) => start.startsWith(bytes, offset));
+  if (signature !== undefined) return signature[2];
+  if (head[0] === 0x80 && head[1] >= 2 && head[1] <= 5) return pickled(start);
+  if (latin1(tail).endsWith(tableEnd)) return kinds.tensorflowCheckpoint;
+  return textual(start) ?? binary(start);
+}
+
+/** Pickles of PyTorch open with a long number of its own, and name its modules. */
+function pickled(start: string): Kind {
+  if (start.startsWith('\x8a\n', 2) || start.includes('torch')) return kinds.checkpoint;
+  return /joblib|sklearn/.test(start) ? kinds.joblib : kinds.pickle;
+}
+
+function textual(start: string): Kind | undefined {
+  const text = start.replace(/^\xef\xbb\xbf/, '').trimStart();
+  if (/^(<\?xml[^>]*>\s*)?<net\s/i.test(text)) return kinds.openvino;
+  if (/^<(!doctype|html|head|body|\?xml|!--)/i.test(text)) return kinds.page;
+  return /^[{[]\s*["{[\]}\d]/.test(text) ? kinds.json : undefined;
+}
+
+function binary(start: string): Kind | undefined {
+  if (start[8] === '{' && start.startsWith('\0\0\0', 5)) return kinds.safetensors;
+  // A list of nodes, each with its name and operator first.
+  const isGraph =
+    start.startsWith('\n') && /Placeholder|Const|VarHandleOp/.test(start) && /\bdtype\b|\bshape\b/.test(start);
+  return isGraph ? kinds.graphDef : undefined;
 }

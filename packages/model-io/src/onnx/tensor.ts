@@ -3,6 +3,7 @@ import { type Constant, elementCount, PathlensError, type Shape } from '@pathlen
 import { displayName } from './display-name.ts';
 import { checkLocation, type ExternalFiles, isExternal, locateExternal } from './external-data.ts';
 import type { FileRange } from './file-reader.ts';
+import { maxRank } from './placement.ts';
 import type { TensorMessage } from './schema.ts';
 
 /** Element types by their number in the format; `packed` is the varint field that may hold the values instead of raw_data. */
@@ -89,6 +90,12 @@ export function readTensor(tensor: TensorMessage, external: ExternalFiles = new 
 
 function checkShape(tensor: TensorMessage, name: string): Shape {
   let count = 1;
+  if (tensor.dims.length > maxRank) {
+    throw new PathlensError('ONNX_TENSOR_SHAPE', `The tensor “${name}” has ${tensor.dims.length} axes.`, {
+      path: [name],
+      limit: `${maxRank} axes`,
+    });
+  }
   for (const size of tensor.dims) {
     count *= size;
     if (!Number.isSafeInteger(size) || size < 0 || count > maxElements) {

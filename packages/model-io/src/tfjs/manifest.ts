@@ -3,6 +3,7 @@ import { type Constant, elementCount, formatShape, PathlensError, type Shape } f
 import { isObject, type Json, type JsonObject, own } from '../keras/settings.ts';
 import type { ModelFiles, OpenFile } from '../model-files.ts';
 import { displayName } from '../onnx/display-name.ts';
+import { firstOf, listed } from '../onnx/listed.ts';
 import { findShards, readAcross } from './shards.ts';
 import { decoderOf, type StoredType } from './stored-type.ts';
 
@@ -18,6 +19,7 @@ export interface ManifestWeight {
 
 const maxElements = 2 ** 29;
 const maxWeights = 65_536;
+const longestName = 1024;
 
 /** Throws PathlensError TFJS_TOPOLOGY, TFJS_WEIGHT_SPEC, TFJS_QUANT, TFJS_PATH, TFJS_WEIGHTS_MISSING, TFJS_WEIGHTS_SIZE. */
 export function readManifest(json: Json | undefined, files: ModelFiles, title: string): readonly ManifestWeight[] {
@@ -65,10 +67,10 @@ function readGroup(weights: readonly Json[], files: readonly OpenFile[], names: 
   });
   const actual = files.reduce((sum, { bytes }) => sum + bytes, 0);
   if (actual !== offset) {
-    const titles = files.map(({ title }) => title).join(', ') || 'no file';
+    const titles = listed(files.map(({ title }) => title)) || 'no file';
     const sentence = `The weights take ${offset} bytes; ${titles} ${files.length === 1 ? 'has' : 'have'} ${actual}.`;
     throw new PathlensError('TFJS_WEIGHTS_SIZE', sentence, {
-      path: files.map(({ title }) => title),
+      path: firstOf(files.map(({ title }) => title)),
       hint: actual < offset ? 'A file was cut short; copy it again.' : 'The files belong to another model.json.',
     });
   }
@@ -84,6 +86,7 @@ function readSpec(json: Json): Spec {
   const object: JsonObject = isObject(json) ? json : {};
   const [name, shape, dtype, quantization] = ['name', 'shape', 'dtype', 'quantization'].map((key) => own(object, key));
   if (typeof name !== 'string' || name === '') throw spec('a weight', 'has no name');
+  if (name.length > longestName) throw spec(name, `has a name of more than ${longestName} characters`);
   const sizes = Array.isArray(shape) ? shape : undefined;
   const right = (size: Json) => typeof size === 'number' && Number.isSafeInteger(size) && size >= 0;
   if (sizes === undefined || sizes.length > 8 || !sizes.every(right)) {

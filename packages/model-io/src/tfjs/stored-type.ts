@@ -44,7 +44,9 @@ export function decoderOf({ name, dtype, quantization }: Stated): {
     new PathlensError('TFJS_QUANT', `The quantization of the weight ${shown} ${what}.`, { path: [displayName(name)] });
   if (stored === 'float16') return { type: plain.get('float16')!, quantized: 'float16' };
   if (stored !== 'uint8' && stored !== 'uint16') {
-    throw refuse(`stores “${displayName(String(stored))}”, not uint8, uint16 or float16`);
+    throw refuse(
+      `stores ${typeof stored === 'string' ? `“${displayName(stored)}”` : 'nothing'}, not uint8, uint16 or float16`,
+    );
   }
   if (typeof scale !== 'number' || !Number.isFinite(scale) || scale <= 0) {
     throw refuse(`has the scale ${JSON.stringify(scale ?? null).slice(0, 40)}, not a number above 0`);

@@ -7,6 +7,11 @@ export const maxModelFiles = 64;
 
 const sidecars = /^(.+\.(npz|npy)|labels\.(txt|json)|pathlens\.json)$/i;
 const mainNames = [/^model\.json$/i, /\.onnx$/i, /\.keras$/i, /\.(h5|hdf5)$/i, /\.json$/i];
+/** Models of formats that are not read: opening one says which it is. */
+const foreignNames = [
+  /^saved_model\.pb$/i,
+  /\.(pt|pth|pt2|ckpt|pkl|pickle|joblib|tflite|safetensors|mlmodel|pb|gguf|index|zip)$/i,
+];
 
 /** The part of a name behind its last folder. */
 function baseName(name: string): string {
@@ -28,13 +33,17 @@ export function findMainFile(names: readonly string[]): string {
     if (found.length === 1) return found[0];
     if (found.length > 1) {
       throw new PathlensError('MODEL_FILES', `${found.length} of the files given could be the model.`, {
-        path: found,
+        path: found.slice(0, 100),
         hint: 'Give one model at a time.',
       });
     }
   }
+  for (const pattern of foreignNames) {
+    const foreign = parts.find((name) => pattern.test(baseName(name)));
+    if (foreign !== undefined) return foreign;
+  }
   throw new PathlensError('MODEL_FILES', 'None of the files given is a model.', {
-    path: names,
+    path: names.slice(0, 100),
     hint: 'Give an .onnx file, a .keras or .h5 file, or model.json with its .bin files.',
   });
 }

@@ -10,6 +10,9 @@ import { inferShape, type KnownShapes } from './shapes.ts';
 /** Elements of one value for one image; a hostile pad or pooling asks for more memory than any machine has. */
 const largestValue = 2 ** 28;
 
+/** Units are numbered in 32 bits wherever they are stored. */
+const mostUnits = 2 ** 31 - 1;
+
 /**
  * Checks the graph and works out shapes, classes and activation points.
  * @throws PathlensError NETWORK_GRAPH (assigned twice, out of order, dangling, constant where none may be) or
@@ -18,13 +21,18 @@ const largestValue = 2 ** 28;
 export function buildNetwork(graph: Graph): Network {
   const shapes = inferShapes(graph);
   const activations = findActivationPoints(graph, shapes);
-  return {
-    ...graph,
-    shapes,
-    classes: countClasses(graph, shapes),
-    activations,
-    units: activations.reduce((sum, point) => sum + point.units, 0),
-  };
+  const classes = countClasses(graph, shapes);
+  const units = activations.reduce((sum, point) => sum + point.units, 0);
+  if (units > mostUnits) {
+    throw new PathlensError(
+      'NETWORK_SHAPE',
+      `The network has ${units} units; more than ${mostUnits} are not supported.`,
+      {
+        limit: `${mostUnits} units`,
+      },
+    );
+  }
+  return { ...graph, shapes, classes, activations, units };
 }
 
 function inferShapes(graph: Graph): ReadonlyMap<ValueId, Shape> {

@@ -13,18 +13,25 @@ interface Place {
 const highestPower = 4;
 const deepest = 8;
 
-/** The value as number·value·value…, products with numbers and of products multiplied out. */
+/** A gated value is a product of two; of more factors nothing is asked. */
+const mostFactors = 3;
+
+/** The value as number·value·value…, products with numbers and of products multiplied out; not beyond three values. */
 export function productOf(
   value: ValueId,
   place: Place,
-  depth = 0,
 ): { readonly factor: number; readonly values: readonly ValueId[] } {
-  const number = place.scalar(value);
-  if (number !== undefined) return { factor: number, values: [] };
-  const node = place.producer(value);
-  if (node?.operator !== 'Mul' || depth > deepest) return { factor: 1, values: [value] };
-  const [a, b] = [productOf(node.a, place, depth + 1), productOf(node.b, place, depth + 1)];
-  return { factor: a.factor * b.factor, values: [...a.values, ...b.values] };
+  const values: ValueId[] = [];
+  let factor = 1;
+  const open: { readonly value: ValueId; readonly depth: number }[] = [{ value, depth: 0 }];
+  for (let at = open.pop(); at !== undefined && values.length < mostFactors; at = open.pop()) {
+    const number = place.scalar(at.value);
+    const node = number === undefined ? place.producer(at.value) : undefined;
+    if (number !== undefined) factor *= number;
+    else if (node?.operator !== 'Mul' || at.depth > deepest) values.push(at.value);
+    else for (const operand of [node.b, node.a]) open.push({ value: operand, depth: at.depth + 1 });
+  }
+  return { factor, values };
 }
 
 /** The value as a polynomial in x; undefined where it is none, or of a higher power than any function here. */

@@ -24,3 +24,15 @@ export function windowCount(size: number, windows: Windows, axis: 0 | 1): number
   // A last window that hangs over the end counts, unless it would start in the padding behind the input.
   return windows.ceilMode && (count - 1) * stride >= size + before ? count - 1 : count;
 }
+
+type Size = readonly [number, number];
+
+/** Pads under which rounding down yields exactly `pooled` windows out of `input` rows and columns: ends grow where ceilMode hangs over. */
+export function spelledPads(windows: Omit<Windows, 'ceilMode'>, input: Size, pooled: Size): Pads {
+  const end = [0, 1].map((axis) => {
+    const extent = windows.dilations[axis] * (windows.kernel[axis] - 1) + 1;
+    const needed = (pooled[axis] - 1) * windows.strides[axis] + extent - input[axis] - windows.pads[axis];
+    return Math.max(needed, windows.pads[axis + 2]);
+  });
+  return [windows.pads[0], windows.pads[1], end[0], end[1]];
+}

@@ -1,14 +1,27 @@
-// Datasets, their versions and images over GraphQL.
-import { datasetReport } from '@pathlens/jobs';
+// Datasets and their versions over GraphQL.
+import { type DatasetLayout, datasetDetection, datasetReport } from '@pathlens/jobs';
 import nexus from 'nexus';
 import { payload, readStoredError } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
-import { readConnection } from '../../pages/connection.ts';
+import { noRows, readConnection } from '../../pages/connection.ts';
 import { predictionsOfDataset } from '../predictions/predictions.service.ts';
-import { createDatasetVersion, imagesOfDataset, versionsOfDataset } from './datasets.service.ts';
+import { createDatasetVersion, versionsOfDataset } from './datasets.service.ts';
+import { imagesOfVersion } from './image-list.ts';
 
-const { idArg, inputObjectType, mutationField, nonNull, nullable, objectType, queryField, stringArg } = nexus;
+const {
+  arg,
+  booleanArg,
+  idArg,
+  inputObjectType,
+  intArg,
+  mutationField,
+  nonNull,
+  nullable,
+  objectType,
+  queryField,
+  stringArg,
+} = nexus;
 
 export const datasetTypes = [
   objectType({
@@ -23,7 +36,10 @@ export const datasetTypes = [
       t.dateTime('createdAt');
       t.field('latest', {
         type: 'DatasetVersion',
-        resolve: ({ id }, _args, { load }) => load.latestDatasetVersion.load(id),
+        description: 'The newest version; a refused or cancelled one only where there is no other.',
+        args: { preferReady: nonNull(booleanArg({ default: false, description: 'A ready one where there is one.' })) },
+        resolve: ({ id }, { preferReady }, { load }) =>
+          (preferReady ? load.readyDatasetVersion : load.latestDatasetVersion).load(id),
       });
       t.field('versions', {
         type: 'DatasetVersionConnection',
@@ -48,17 +64,42 @@ export const datasetTypes = [
       t.string('fileName');
       t.string('digest', { description: 'sha-256 of the uploaded bytes' });
       t.bigInt('bytes');
+      t.boolean('confirmed', { description: 'Whether the import goes on without asking once it knows what it found.' });
+      t.nullable.field('detection', {
+        type: 'DatasetDetection',
+        resolve: ({ detection }) => (detection === null ? null : datasetDetection.parse(detection)),
+      });
+      t.nullable.field('layout', {
+        type: 'DatasetLayout',
+        description: 'The one that was chosen; null = the best one.',
+        resolve: ({ layout }) => layout as DatasetLayout | null,
+      });
+      t.field('progress', { type: 'ImportProgress', resolve: ({ done, total }) => ({ done, total }) });
       t.int('itemCount');
       t.list.string('classes');
       t.nullable.field('report', {
         type: 'DatasetReport',
         resolve: ({ report }) => (report === null ? null : datasetReport.parse(report)),
       });
+      t.nullable.field('reportFile', {
+        type: 'Artifact',
+        description: 'CSV with a row for every file that became no image, and why.',
+        resolve: ({ id, reportKey }) =>
+          reportKey === null ? null : { url: `/files/datasets/${id}/report.csv`, mediaType: 'text/csv' },
+      });
       t.field('images', {
         type: 'ImageConnection',
-        args: { ...pageArguments, label: nullable(stringArg()) },
-        resolve: ({ id }, { label, ...page }, context) =>
-          readConnection(context, imagesOfDataset(label), { ...page, parent: id }),
+        description: 'In stored order; none before the version is ready.',
+        args: {
+          ...pageArguments,
+          from: nullable(intArg({ description: 'Place of the first one, from 0; instead of "after".' })),
+          label: nullable(stringArg()),
+          with: nullable(arg({ type: 'ImageContent', description: 'Only those that have some.' })),
+        },
+        resolve: ({ id, state }, { label, with: content, ...page }, context) =>
+          state === 'READY'
+            ? readConnection(context, imagesOfVersion({ label, content }), { ...page, parent: id })
+            : noRows(page),
       });
       t.field('predictions', {
         type: 'PredictionTableConnection',
@@ -67,76 +108,6 @@ export const datasetTypes = [
       });
       t.dateTime('createdAt');
       t.nullable.dateTime('importedAt');
-    },
-  }),
-  objectType({
-    name: 'DatasetReport',
-    definition(t) {
-      t.int('files');
-      t.int('images');
-      t.int('skipped', { description: 'Operating-system leftovers that were passed over.' });
-      t.int('masks');
-      t.list.field('classes', { type: 'ClassCount' });
-      t.list.field('refused', { type: 'RefusedFile' });
-    },
-  }),
-  objectType({
-    name: 'ClassCount',
-    definition(t) {
-      t.string('name');
-      t.int('images');
-    },
-  }),
-  objectType({
-    name: 'RefusedFile',
-    definition(t) {
-      t.string('path');
-      t.string('code');
-      t.string('message');
-    },
-  }),
-  connectionType('Image'),
-  objectType({
-    name: 'Image',
-    definition(t) {
-      t.implements('Node');
-      t.string('path');
-      t.int('position');
-      t.nullable.string('label');
-      t.int('width');
-      t.int('height');
-      t.field('file', {
-        type: 'Artifact',
-        resolve: ({ id, mediaType, width, height }) => ({
-          url: `/files/images/${id}/image`,
-          mediaType,
-          shape: [height, width],
-        }),
-      });
-      t.field('thumbnail', {
-        type: 'Artifact',
-        resolve: ({ id }) => ({ url: `/files/images/${id}/thumbnail`, mediaType: 'image/webp' }),
-      });
-      t.list.field('masks', {
-        type: 'RegionMask',
-        resolve: ({ id, masks, width, height }) =>
-          Object.keys(masks as Record<string, string>).map((name) => ({
-            name,
-            file: {
-              url: `/files/images/${id}/masks/${encodeURIComponent(name)}`,
-              mediaType: 'image/png',
-              shape: [height, width],
-              elementType: 'uint8',
-            },
-          })),
-      });
-    },
-  }),
-  objectType({
-    name: 'RegionMask',
-    definition(t) {
-      t.string('name');
-      t.field('file', { type: 'Artifact' });
     },
   }),
   queryField('datasetVersion', {
@@ -150,6 +121,10 @@ export const datasetTypes = [
       t.id('upload');
       t.nullable.id('dataset', { description: 'Adds a version to this dataset.' });
       t.nullable.string('name', { description: 'Of the dataset; the file name where it is left out.' });
+      t.boolean('detectFirst', {
+        default: false,
+        description: 'Stops at DETECTED, so that somebody sees what was found before it is imported.',
+      });
     },
   }),
   ...payloadTypes('CreateDatasetVersion', { field: 'version', type: 'DatasetVersion' }),

@@ -1,5 +1,5 @@
-// Datasets and their versions: the lists, and a new version from an uploaded zip.
-import { type Dataset, type DatasetVersion, type Item, Prisma, UploadKind } from '@pathlens/db';
+// Datasets and their versions: the lists, and a new version from an upload.
+import { type Dataset, type DatasetVersion, Prisma, UploadKind } from '@pathlens/db';
 import { importDataset } from '@pathlens/jobs';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
@@ -8,7 +8,7 @@ import { announce } from '../../notices.ts';
 import type { List } from '../../pages/connection.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
-import { completeUpload } from '../uploads/uploads.service.ts';
+import { completeUpload, useUploads } from '../uploads/uploads.service.ts';
 
 /** Datasets of a project, newest first. */
 export const datasetsOfProject: List<Dataset> = {
@@ -28,22 +28,10 @@ export const versionsOfDataset: List<DatasetVersion> = {
   row: ({ load }, id) => load.datasetVersion.load(id),
 };
 
-/** Images of a dataset version in stored order, all of them or those of one label. */
-export function imagesOfDataset(label?: string | null): List<Item> {
-  const filter = label == null ? Prisma.empty : Prisma.sql`WHERE label = ${label.replaceAll('\0', '')}`;
-  return {
-    name: `datasetVersion.images ${JSON.stringify(label ?? null)}`,
-    rows: Prisma.sql`SELECT id, "datasetVersionId" AS parent, position AS rank FROM item ${filter}`,
-    direction: 'ASC',
-    rank: 'int',
-    row: ({ load }, id) => load.item.load(id),
-  };
-}
-
 /** A version from a complete upload, with its import job, in one transaction; names work as for models. */
 export async function createDatasetVersion(
   context: Context,
-  input: { upload: string; dataset?: string | null; name?: string | null },
+  input: { upload: string; dataset?: string | null; name?: string | null; detectFirst?: boolean },
 ): Promise<DatasetVersion> {
   const upload = await completeUpload(context, input.upload, UploadKind.DATASET);
   const named = input.dataset == null ? null : await find.dataset(context, input.dataset, 'write');
@@ -51,12 +39,22 @@ export async function createDatasetVersion(
   const name = named?.name ?? checkName(input.name ?? upload.fileName.replace(/\.[^.]+$/, ''), ['input', 'name']);
   const { projectId, createdById, fileName, objectKey, sha256: digest, declaredBytes: bytes } = upload;
   return inTransaction(context.app.prisma, async (transaction) => {
+    await useUploads(transaction, [upload]);
     const where = { projectId_name: { projectId, name } };
     const dataset =
       named ?? (await transaction.dataset.upsert({ where, create: { projectId, name, createdById }, update: {} }));
     const number = await nextNumber(transaction, dataset.id);
     const version = await transaction.datasetVersion.create({
-      data: { datasetId: dataset.id, number, fileName, objectKey, digest, bytes, createdById },
+      data: {
+        datasetId: dataset.id,
+        number,
+        fileName,
+        objectKey,
+        digest,
+        bytes,
+        createdById,
+        confirmed: !input.detectFirst,
+      },
     });
     await context.app.queue.enqueue(transaction, importDataset, [{ datasetVersionId: version.id }]);
     await announce(transaction, { kind: 'dataset-version', id: version.id, projectId });

@@ -1,5 +1,5 @@
 // The images of a planned experiment: named ones, the first so many, or all of a dataset version.
-import type { DatasetVersion } from '@pathlens/db';
+import type { DatasetVersion, ImportState } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
@@ -14,13 +14,19 @@ export async function readDataset(context: Context, id: string, projectId: strin
   const dataset = version && (await context.load.dataset.load(version.datasetId));
   if (!version || dataset?.projectId !== projectId) throw notFound('dataset version', path);
   if (version.state === 'READY') return version;
-  const refused = version.state === 'REFUSED';
   const label = `${dataset.name} v${version.number}`;
-  throw new PathlensError('DATASET_NOT_READY', `${label} ${refused ? 'could not be' : 'is still being'} imported.`, {
-    path,
-    hint: refused ? 'Its page says why; upload a file that can be imported.' : 'Wait until it is ready.',
-  });
+  const { what, hint } = whyNotReady[version.state];
+  throw new PathlensError('DATASET_NOT_READY', `${label} ${what}.`, { path, hint });
 }
+
+const waiting = { what: 'is still being imported', hint: 'Wait until it is ready.' };
+const whyNotReady: Readonly<Record<Exclude<ImportState, 'READY'>, { what: string; hint: string }>> = {
+  QUEUED: waiting,
+  IMPORTING: waiting,
+  DETECTED: { what: 'is not imported yet', hint: 'Its page shows what was found; confirm it there.' },
+  REFUSED: { what: 'could not be imported', hint: 'Its page says why; upload a file that can be imported.' },
+  CANCELLED: { what: 'was not imported: that was cancelled', hint: 'Import it on its page, or choose another one.' },
+};
 
 /** Ids of items in order. Throws IMAGE_NEEDED, TOO_MANY_IMAGES or NOT_FOUND. */
 export async function readImages(

@@ -55,9 +55,16 @@ export const modelTypes = [
       t.int('number');
       t.field('state', { type: 'ImportState' });
       t.nullable.field('error', { type: 'UserError', resolve: ({ error }) => readStoredError(error) });
-      t.string('fileName');
-      t.string('digest', { description: 'sha-256 of the uploaded bytes' });
-      t.bigInt('bytes');
+      t.string('fileName', { description: 'Of the file the others belong to.' });
+      t.string('digest', {
+        description: 'sha-256 of the uploaded bytes; of several files, of their names and digests.',
+      });
+      t.bigInt('bytes', { description: 'Of all files together.' });
+      t.list.field('files', {
+        type: 'ModelFile',
+        description: 'In the order of their upload, at most 64.',
+        resolve: ({ id }, _args, { load }) => load.modelFiles.load(id),
+      });
       t.nullable.string('format');
       t.nullable.string('producer');
       t.list.int('inputShape', { description: 'Without the batch.' });
@@ -90,14 +97,27 @@ export const modelTypes = [
       });
       t.field('file', {
         type: 'Artifact',
-        resolve: ({ id, bytes }) => ({
+        description: 'The one that fileName names.',
+        resolve: async ({ id, fileName, bytes }, _args, { load }) => ({
           url: `/files/models/${id}/model`,
           mediaType: 'application/octet-stream',
-          bytes: Number(bytes),
+          bytes: Number((await load.modelFiles.load(id)).find(({ path }) => path === fileName)?.bytes ?? bytes),
         }),
       });
       t.dateTime('createdAt');
       t.nullable.dateTime('importedAt');
+    },
+  }),
+  objectType({
+    name: 'ModelFile',
+    definition(t) {
+      t.string('path', { description: 'With the folders it was uploaded in, without those that hold all files.' });
+      t.bigInt('bytes');
+      t.string('digest', { description: 'sha-256' });
+      t.string('url', {
+        resolve: ({ modelVersionId, path }) =>
+          `/files/models/${modelVersionId}/files/${path.split('/').map(encodeURIComponent).join('/')}`,
+      });
     },
   }),
   objectType({
@@ -154,7 +174,10 @@ export const modelTypes = [
   inputObjectType({
     name: 'CreateModelVersionInput',
     definition(t) {
-      t.id('upload');
+      t.nullable.id('upload', { description: 'A model of one file. Either this or uploads.' });
+      t.nullable.list.id('uploads', {
+        description: 'All files of a model, at most 64: weights, pairs, labels beside it.',
+      });
       t.nullable.id('model', { description: 'Adds a version to this model.' });
       t.nullable.string('name', { description: 'Of the model; the file name where it is left out.' });
       t.nullable.string('output', { description: 'Which output holds the logits, where a file has several.' });

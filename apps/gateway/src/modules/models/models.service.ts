@@ -1,5 +1,5 @@
-// Models and their versions: the lists, a new version from an upload, and preprocessing, which is asked for before the first run.
-import { type Model, type ModelVersion, Prisma, RunState, UploadKind } from '@pathlens/db';
+// Models and their versions: the lists, a new version from uploads, and preprocessing, which is asked for before the first run.
+import { type Model, type ModelVersion, Prisma, RunState } from '@pathlens/db';
 import { importModel, type Preprocessing, preprocessing } from '@pathlens/jobs';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { type Context, forgetLoaded } from '../../context.ts';
@@ -9,8 +9,9 @@ import { announce } from '../../notices.ts';
 import type { List } from '../../pages/connection.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
-import { type CompleteUpload, completeUpload } from '../uploads/uploads.service.ts';
+import { useUploads } from '../uploads/uploads.service.ts';
 import { checkFits, checkLabels, type PreprocessingInput, readPreprocessing } from './preprocessing.ts';
+import { readVersionFiles, type VersionFile } from './version-files.ts';
 
 /** Models of a project, newest first. */
 export const modelsOfProject: List<Model> = {
@@ -31,7 +32,9 @@ export const versionsOfModel: List<ModelVersion> = {
 };
 
 export interface CreateModelVersionInput {
-  readonly upload: string;
+  readonly upload?: string | null;
+  /** Instead of `upload`: all files of the model. */
+  readonly uploads?: readonly string[] | null;
   readonly model?: string | null;
   readonly name?: string | null;
   readonly output?: string | null;
@@ -40,21 +43,22 @@ export interface CreateModelVersionInput {
 }
 
 /**
- * A version from a complete upload, with its import job, in one transaction. Without `model` the name decides: a model of
+ * A version from complete uploads, with its import job, in one transaction. Without `model` the name decides: a model of
  * that name in the project gets a further version, a new name makes a new model.
  */
 export async function createModelVersion(context: Context, input: CreateModelVersionInput): Promise<ModelVersion> {
-  const upload = await completeUpload(context, input.upload, UploadKind.MODEL);
+  const { files, projectId, fileName, digest, bytes } = await readVersionFiles(context, input);
+  const uploads = files.map(({ upload }) => upload);
+  const createdById = uploads[0].createdById;
   const named = input.model == null ? null : await find.model(context, input.model, 'write');
-  if (input.model != null && named?.projectId !== upload.projectId) throw notFound('model', ['input', 'model']);
+  if (input.model != null && named?.projectId !== projectId) throw notFound('model', ['input', 'model']);
   const given = input.preprocessing == null ? undefined : readPreprocessing(input.preprocessing);
   const labels = checkLabels(input.labels ?? [], { classes: null });
-  const name = named?.name ?? checkName(input.name ?? upload.fileName.replace(/\.[^.]+$/, ''), ['input', 'name']);
+  const name = named?.name ?? checkName(input.name ?? plainName(fileName), ['input', 'name']);
   return inTransaction(context.app.prisma, async (transaction) => {
-    const model = named ?? (await ensureModel(transaction, upload, name));
+    await useUploads(transaction, uploads);
+    const model = named ?? (await ensureModel(transaction, { projectId, createdById, name }));
     const number = await nextNumber(transaction, model.id);
-    const { fileName, objectKey, sha256: digest, declaredBytes: bytes, createdById } = upload;
-    const outputName = input.output ?? null;
     const version = await transaction.modelVersion.create({
       data: {
         modelId: model.id,
@@ -63,20 +67,32 @@ export async function createModelVersion(context: Context, input: CreateModelVer
         digest,
         bytes,
         createdById,
-        outputName,
+        outputName: input.output ?? null,
         preprocessing: given,
         labels,
-        files: { create: { position: 0, path: fileName, digest, objectKey, bytes } },
+        files: { create: files.map(rowOf) },
       },
     });
     await context.app.queue.enqueue(transaction, importModel, [{ modelVersionId: version.id }]);
-    await announce(transaction, { kind: 'model-version', id: version.id, projectId: upload.projectId });
+    await announce(transaction, { kind: 'model-version', id: version.id, projectId });
     return version;
   });
 }
 
-function ensureModel(transaction: Prisma.TransactionClient, upload: CompleteUpload, name: string): Promise<Model> {
-  const { projectId, createdById } = upload;
+function rowOf({ path, upload }: VersionFile, position: number): Prisma.ModelFileCreateWithoutModelVersionInput {
+  const { sha256: digest, objectKey, declaredBytes: bytes } = upload;
+  return { position, path, digest, objectKey, bytes };
+}
+
+// "nets/resnet.onnx" to "resnet"
+function plainName(path: string): string {
+  return path.replace(/^.*\//, '').replace(/\.[^.]+$/, '');
+}
+
+function ensureModel(
+  transaction: Prisma.TransactionClient,
+  { projectId, createdById, name }: Pick<Model, 'projectId' | 'createdById' | 'name'>,
+): Promise<Model> {
   return transaction.model.upsert({
     where: { projectId_name: { projectId, name } },
     create: { projectId, name, createdById },

@@ -1,5 +1,6 @@
 // How the import of a model version or a dataset version goes on, as a stream that ends with it.
-import type { ImportState } from '@pathlens/db';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DatasetVersion, ImportState, ModelVersion } from '@pathlens/db';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { readStoredError, type UserError } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -8,7 +9,13 @@ export interface ImportEvent {
   readonly id: string;
   readonly state: ImportState;
   readonly error: UserError | null;
+  /** null where a model is imported. */
+  readonly datasetVersion: DatasetVersion | null;
 }
+
+const ended: readonly ImportState[] = ['READY', 'REFUSED', 'CANCELLED'];
+// A worker tells its progress as often as it likes; nobody reads faster than this.
+const betweenMs = 300;
 
 /** Tells how it stands at once, then each change; nothing for what this person may not see. */
 export async function* watchImport(context: Context, id: string): AsyncGenerator<ImportEvent> {
@@ -17,11 +24,19 @@ export async function* watchImport(context: Context, id: string): AsyncGenerator
   for await (const _ of context.app.notices.about(isModel ? 'model-version' : 'dataset-version', id)) {
     if (!(await context.stillSignedIn())) return;
     forgetLoaded(context);
-    const version = isModel ? await find.modelVersion(context, id) : await find.datasetVersion(context, id);
+    const datasetVersion = isModel ? null : await find.datasetVersion(context, id);
+    const version = isModel ? await find.modelVersion(context, id) : datasetVersion;
     if (!version) return;
     const { state } = version;
-    if (state !== told) yield { id, state, error: readStoredError(version.error) };
-    told = state;
-    if (state === 'READY' || state === 'REFUSED') return;
+    const now = standing(version);
+    if (now !== told) yield { id, state, error: readStoredError(version.error), datasetVersion };
+    told = now;
+    if (ended.includes(state)) return;
+    if (state === 'IMPORTING') await pause(betweenMs);
   }
+}
+
+function standing(version: ModelVersion | DatasetVersion): string {
+  const progress = 'confirmed' in version ? [version.confirmed, version.done, version.total] : [];
+  return [version.state, ...progress].join(' ');
 }

@@ -34,11 +34,15 @@ export const watchTypes = [
       t.id('id');
       t.field('state', { type: 'ImportState' });
       t.nullable.field('error', { type: 'UserError' });
+      t.nullable.field('datasetVersion', {
+        type: 'DatasetVersion',
+        description: 'Its progress, for one; null of a model.',
+      });
     },
   }),
   subscriptionField('importProgress', {
     type: 'ImportEvent',
-    description: 'Of a model version or a dataset version.',
+    description: 'Of a model version or a dataset version; progress a few times a second at most.',
     args: { id: nonNull(idArg()) },
     subscribe: (_root, { id }, context: Context) => watchImport(context, id),
     resolve: (event) => event as ImportEvent,

@@ -1,50 +1,58 @@
-// Layout of a data set's page: filter by class, the grid, the report.
+// A data set's page: its import while that is not at its end, then the images, the report and the classes.
 'use client';
 import type { Dataset_ReadQuery } from '@pathlens/client';
 import { FlaskConical } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useCallback } from 'react';
 import { ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
-import { EmptyState } from '../../design/empty-state.tsx';
-import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
-import { formatAmount, formatBytes, formatCount } from '../../numbers/format.ts';
-import { ImportChip } from '../models/import-chip.tsx';
+import { formatCount } from '../../numbers/format.ts';
+import { ImportChip, type ImportStateName } from '../models/import-chip.tsx';
 import { DatasetPredictionsCard } from '../predictions/dataset-predictions-card.tsx';
-import { useImport } from '../upload/use-import.ts';
+import { ClassList } from './class-list.tsx';
+import { DatasetImport } from './dataset-import.tsx';
+import { FilterRow } from './filter-row.tsx';
+import { ImageDialog } from './image-dialog.tsx';
+import { type ImageFilter, writeFilter } from './image-filter.ts';
 import { ImageGrid } from './image-grid.tsx';
+import { ReportCard } from './report-card.tsx';
+import { useOpenImage } from './use-open-image.ts';
 
 export type DatasetVersionData = NonNullable<Dataset_ReadQuery['datasetVersion']>;
 
 interface DatasetPageProps {
   readonly version: DatasetVersionData;
-  readonly versions: readonly number[];
-  readonly label: string | null;
+  readonly versions: readonly { readonly id: string; readonly number: number; readonly state: ImportStateName }[];
+  /** Id of the version that an address without one means. */
+  readonly latest: string;
+  readonly filter: ImageFilter;
+  /** Place of the image that the address opens. */
+  readonly image: number | null;
   readonly slug: string;
 }
 
-const everyClass = '*';
+const stateWords: Readonly<Partial<Record<ImportStateName, string>>> = {
+  QUEUED: 'in queue',
+  IMPORTING: 'being read',
+  DETECTED: 'to confirm',
+  REFUSED: 'refused',
+  CANCELLED: 'cancelled',
+};
 
-export function DatasetPage({ version, versions, label, slug }: DatasetPageProps) {
+export function DatasetPage({ version, versions, latest, filter, image, slug }: DatasetPageProps) {
   const router = useRouter();
-  const here = `/p/${slug}/data/${encodeURIComponent(version.dataset.id)}`;
-  const waiting = version.state === 'QUEUED' || version.state === 'IMPORTING';
-  const reading = useImport(waiting ? { id: version.id, kind: 'DATASET' } : null);
-  useEffect(() => {
-    if (waiting && (reading.state === 'READY' || reading.state === 'REFUSED')) router.refresh();
-  }, [waiting, reading.state, router]);
+  const [open, setOpen] = useOpenImage(image);
   const { report } = version;
-  const counts = new Map(report?.classes.map(({ name, images }) => [name, images]));
-  const address = (to: { v?: number; label?: string | null }) => {
-    const params = new URLSearchParams();
-    const number = to.v ?? version.number;
-    if (number !== Math.max(...versions)) params.set('v', String(number));
-    const wanted = to.label === undefined ? label : to.label;
-    if (wanted !== null) params.set('class', wanted);
-    const text = params.toString();
+  const total = version.images.totalCount;
+  const here = `/p/${slug}/data/${encodeURIComponent(version.dataset.id)}`;
+  const address = (wanted: ImageFilter, id = version.id) => {
+    const number = id === latest ? undefined : versions.find((one) => one.id === id)?.number;
+    const text = writeFilter(new URLSearchParams(number ? { v: String(number) } : {}), wanted).toString();
     return text === '' ? here : `${here}?${text}`;
   };
+  const show = (wanted: ImageFilter) => router.push(address(wanted), { scroll: false });
+  const refresh = useCallback(() => router.refresh(), [router]);
   return (
     <main id="main" className="reading w-full">
       <header className="mb-3.5 flex flex-wrap items-center gap-2.5">
@@ -52,99 +60,74 @@ export function DatasetPage({ version, versions, label, slug }: DatasetPageProps
         <Select
           label="Version"
           hideLabel
-          value={String(version.number)}
-          options={versions.map((number) => ({ value: String(number), label: `v${number}` }))}
-          onChange={(number) => router.push(address({ v: Number(number), label: null }))}
+          value={version.id}
+          options={versions.map(({ id, number, state }) => {
+            const words = stateWords[state];
+            return { value: id, label: words ? `v${number}, ${words}` : `v${number}`, short: `v${number}` };
+          })}
+          onChange={(id) => router.push(address({ label: null, content: null }, id))}
         />
         <ImportChip state={version.state} />
         <span className="flex-1" />
-        {version.classes.length > 0 ? (
-          <Select
-            label="Class"
-            value={label ?? everyClass}
-            options={[
-              { value: everyClass, label: `All ${formatCount(version.itemCount)} images`, short: 'All' },
-              ...version.classes.map((name) => ({
-                value: name,
-                label: counts.has(name) ? `${name}, ${formatCount(counts.get(name) ?? 0)}` : name,
-                short: name,
-              })),
-            ]}
-            onChange={(name) => router.push(address({ label: name === everyClass ? null : name }))}
-          />
-        ) : null}
         {version.state === 'READY' ? (
-          <ButtonLink variant="primary" href={`/p/${slug}/x/new?data=${encodeURIComponent(version.id)}`}>
-            <FlaskConical aria-hidden />
-            Find pathways
-          </ButtonLink>
+          <>
+            <FilterRow
+              filter={filter}
+              classes={report?.classes ?? []}
+              images={version.itemCount}
+              boxes={report?.boxes ?? 0}
+              masks={report?.masks ?? 0}
+              onChange={show}
+            />
+            <ButtonLink variant="primary" href={`/p/${slug}/x/new?data=${encodeURIComponent(version.id)}`}>
+              <FlaskConical aria-hidden />
+              Find pathways
+            </ButtonLink>
+          </>
         ) : null}
       </header>
-      {version.error ? <Refusal error={version.error} /> : null}
-      {waiting ? (
-        <section className="card">
-          <EmptyState>{version.fileName} is being read. This page fills by itself.</EmptyState>
-        </section>
-      ) : null}
       {version.state === 'READY' ? (
         <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_340px]">
-          <ImageGrid version={version} label={label} onClear={() => router.push(address({ label: null }))} />
+          <ImageGrid
+            version={version.id}
+            filter={filter}
+            total={total}
+            first={version.images.nodes}
+            open={open}
+            onOpen={setOpen}
+            onClear={() => show({ label: null, content: null })}
+          />
           <div className="grid min-w-0 gap-5">
             <DatasetPredictionsCard slug={slug} datasetVersion={version.id} />
-            {report ? (
-              <Card title="Import report" id="report">
-                <dl className="facts px-3 py-2">
-                  <dt>Images</dt>
-                  <dd>{formatCount(report.images)}</dd>
-                  <dt>Region masks</dt>
-                  <dd>{formatCount(report.masks)}</dd>
-                  <dt>Files in the zip</dt>
-                  <dd>{formatCount(report.files)}</dd>
-                  <dt>Passed over</dt>
-                  <dd>{formatCount(report.skipped)}</dd>
-                  <dt>Refused</dt>
-                  <dd>{formatCount(report.refused.length)}</dd>
-                  <dt>Size</dt>
-                  <dd>{formatBytes(Number(version.bytes))}</dd>
-                </dl>
-                {report.refused.length > 0 ? (
-                  <details className="border-t border-line px-3 py-2" open={report.refused.length <= 5}>
-                    <summary className="cursor-pointer font-medium">
-                      {formatAmount(report.refused.length, 'file')} refused
-                    </summary>
-                    <ul className="mt-1.5 grid max-h-72 gap-2 overflow-auto text-xs">
-                      {report.refused.map(({ path, code, message }) => (
-                        <li key={path} className="[overflow-wrap:anywhere]">
-                          {message} <span className="mono t3">{code}</span>
-                        </li>
-                      ))}
-                    </ul>
-                  </details>
-                ) : null}
-              </Card>
-            ) : null}
+            {report ? <ReportCard version={version} report={report} /> : null}
             {report && report.classes.length > 0 ? (
-              <Card title="Classes" id="classes" aside={String(report.classes.length)}>
-                <ul className="max-h-80 overflow-auto py-1">
-                  {report.classes.map(({ name, images }) => (
-                    <li key={name} className="grid h-7 grid-cols-[96px_1fr_52px] items-center gap-2 px-3 text-xs">
-                      <span className="truncate">{name}</span>
-                      <span className="meter" aria-hidden="true">
-                        <i
-                          style={{
-                            width: `${(images / Math.max(...report.classes.map((other) => other.images))) * 100}%`,
-                            background: 'var(--text-3)',
-                          }}
-                        />
-                      </span>
-                      <span className="num">{formatCount(images)}</span>
-                    </li>
-                  ))}
-                </ul>
+              <Card title="Classes" id="classes" aside={formatCount(report.classes.length)}>
+                <div className="py-1">
+                  <ClassList
+                    classes={report.classes}
+                    label="Classes of this data set"
+                    href={(name) => address({ ...filter, label: name === filter.label ? null : name })}
+                    chosen={filter.label}
+                  />
+                </div>
               </Card>
             ) : null}
           </div>
         </div>
+      ) : (
+        <section className="card max-w-[720px] p-4" aria-label="Import">
+          <DatasetImport version={version} onState={refresh} uploadHref={`/p/${slug}/data`} />
+        </section>
+      )}
+      {open !== null && open < total ? (
+        <ImageDialog
+          version={version.id}
+          filter={filter}
+          place={open}
+          total={total}
+          onPlace={setOpen}
+          onClose={() => setOpen(null)}
+        />
       ) : null}
     </main>
   );

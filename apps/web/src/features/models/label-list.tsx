@@ -2,7 +2,7 @@
 'use client';
 import { Button } from '../../design/button.tsx';
 import { formatAmount } from '../../numbers/format.ts';
-import { ChooseFile } from '../upload/drop-anywhere.tsx';
+import { ChooseFile } from '../upload/choose-files.tsx';
 import { FormField } from './form-field.tsx';
 import { parseLabels } from './preprocessing.ts';
 

@@ -13,12 +13,14 @@ import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAgo } from '../../numbers/format.ts';
 import { PredictionsCard } from '../predictions/predictions-card.tsx';
-import { ChooseFile } from '../upload/drop-anywhere.tsx';
+import { ChooseFiles } from '../upload/choose-files.tsx';
+import { type ChosenFile, chosenKey } from '../upload/chosen-files.ts';
 import { useImport } from '../upload/use-import.ts';
 import { CheckChips, parityProblem } from './check-chips.tsx';
 import { ImportChip } from './import-chip.tsx';
 import { ImportReportCard } from './import-report-card.tsx';
 import { InputCard } from './input-card.tsx';
+import { ModelFilesCard } from './model-files-card.tsx';
 import { NetworkCard } from './network-card.tsx';
 import { ParityCard } from './parity-card.tsx';
 import { UploadModel } from './upload-model.tsx';
@@ -37,7 +39,7 @@ interface ModelPageProps {
 }
 
 export function ModelPage({ version, versions, project, now }: ModelPageProps) {
-  const [file, setFile] = useState<File | null>(null);
+  const [files, setFiles] = useState<readonly ChosenFile[] | null>(null);
   const router = useRouter();
   const root = `/p/${project.slug}`;
   const here = `${root}/m/${encodeURIComponent(version.model.id)}`;
@@ -67,9 +69,8 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
           <CheckChips parity={version.parity} gradientCheck={version.gradientCheck} pairsUnread={pairsUnread} />
         ) : null}
         <span className="flex-1" />
-        <ChooseFile
-          accept=".onnx,.keras,.h5,.hdf5"
-          onFile={setFile}
+        <ChooseFiles
+          onFiles={setFiles}
           label={
             <>
               <Upload aria-hidden />
@@ -129,21 +130,22 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
             <ImportReportCard version={version} report={version.importReport} />
             <ParityCard parity={version.parity} gradientCheck={version.gradientCheck} pairsUnread={pairsUnread} />
             <InputCard version={version} project={project.id} />
+            <ModelFilesCard version={version} />
           </div>
         </div>
       ) : null}
-      {file ? (
+      {files ? (
         <UploadModel
-          key={`${file.name} ${file.lastModified}`}
+          key={chosenKey(files)}
           project={project.id}
           model={version.model}
-          file={file}
+          files={files}
           onClose={() => {
-            setFile(null);
+            setFiles(null);
             router.refresh();
           }}
           onDone={() => {
-            setFile(null);
+            setFiles(null);
             router.push(here);
             router.refresh();
           }}

@@ -8,7 +8,9 @@ import { useState } from 'react';
 import { Chip } from '../../design/chip.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { formatAgo, formatAmount, formatBytes, formatCount } from '../../numbers/format.ts';
-import { ChooseFile, DropAnywhere } from '../upload/drop-anywhere.tsx';
+import { ChooseFiles } from '../upload/choose-files.tsx';
+import { type ChosenFile, chosenKey } from '../upload/chosen-files.ts';
+import { DropAnywhere } from '../upload/drop-anywhere.tsx';
 import { ParityWarning } from './check-chips.tsx';
 import { ImportChip } from './import-chip.tsx';
 import { UploadModel } from './upload-model.tsx';
@@ -18,24 +20,21 @@ interface ModelsPageProps {
   readonly now: number;
 }
 
-const endings = '.onnx,.keras,.h5,.hdf5';
-
 export function ModelsPage({ project, now }: ModelsPageProps) {
-  const [file, setFile] = useState<File | null>(null);
+  const [files, setFiles] = useState<readonly ChosenFile[] | null>(null);
   const router = useRouter();
   const root = `/p/${project.slug}`;
   const models = project.models.nodes;
   return (
-    <DropAnywhere words="Drop to upload a model" onFile={setFile}>
+    <DropAnywhere words="Drop to upload a model" onFiles={setFiles}>
       <div className="reading">
         <header className="mb-5 flex flex-wrap items-center gap-3">
           <h1 className="title">Models</h1>
           <span className="t3">{project.models.totalCount}</span>
           <span className="flex-1" />
-          <ChooseFile
+          <ChooseFiles
             primary
-            accept={endings}
-            onFile={setFile}
+            onFiles={setFiles}
             label={
               <>
                 <Upload aria-hidden />
@@ -46,8 +45,8 @@ export function ModelsPage({ project, now }: ModelsPageProps) {
         </header>
         <section className="card" aria-label="Models">
           {models.length === 0 ? (
-            <EmptyState actions={<ChooseFile accept={endings} onFile={setFile} label="Choose files" />}>
-              No models yet. Drop an ONNX or Keras file anywhere on this page.
+            <EmptyState actions={<ChooseFiles onFiles={setFiles} label="Choose files" />}>
+              No models yet. Drop an ONNX or Keras file, or the folder of a tfjs model, anywhere on this page.
             </EmptyState>
           ) : (
             <table className="card-table table-fixed">
@@ -104,18 +103,31 @@ export function ModelsPage({ project, now }: ModelsPageProps) {
           )}
         </section>
         <p className="t3 mt-3 text-xs">
-          {formatAmount(project.models.totalCount, 'model')}. ONNX (one file), Keras .keras and .h5, up to the limit of
-          this installation. Drop one anywhere on this page.
+          {formatAmount(project.models.totalCount, 'model')}. ONNX (.onnx, with .onnx.data where it has one), tfjs
+          (model.json with its .bin files), Keras .keras and .h5. Drop the files, or their folder, anywhere on this
+          page. For other formats, export it with a script:{' '}
+          <a href="/export-scripts/export_pytorch.py" download>
+            PyTorch
+          </a>
+          ,{' '}
+          <a href="/export-scripts/export_tensorflow.py" download>
+            TensorFlow
+          </a>
+          ,{' '}
+          <a href="/export-scripts/export_tflite.py" download>
+            TensorFlow Lite
+          </a>
+          .
         </p>
       </div>
-      {file ? (
+      {files ? (
         <UploadModel
-          key={`${file.name} ${file.lastModified} ${file.size}`}
+          key={chosenKey(files)}
           project={project.id}
           model={null}
-          file={file}
+          files={files}
           onClose={() => {
-            setFile(null);
+            setFiles(null);
             router.refresh();
           }}
           onDone={(version) => router.push(`${root}/m/${encodeURIComponent(version.model.id)}`)}

@@ -1,15 +1,18 @@
 // Uploading a model: name, bytes, reading, and then how images become its input.
 'use client';
 import { Model_ImportDocument, type Model_ImportQuery, Models_CreateVersionDocument } from '@pathlens/client';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useClient, useMutation } from 'urql';
 import { Dialog } from '../../design/dialog.tsx';
 import { Note } from '../../design/note.tsx';
 import { formatCount } from '../../numbers/format.ts';
-import { nameOfFile, UploadStep } from '../upload/upload-step.tsx';
-import { useFileUpload } from '../upload/use-file-upload.ts';
+import type { ChosenFile } from '../upload/chosen-files.ts';
+import { modelSources } from '../upload/upload-source.ts';
+import { UploadStep } from '../upload/upload-step.tsx';
 import { useImport } from '../upload/use-import.ts';
+import { useUploads } from '../upload/use-uploads.ts';
 import { parityProblem } from './check-chips.tsx';
+import { findModelFault, modelName } from './chosen-model.ts';
 import { draftFor, draftOf } from './preprocessing.ts';
 import { PreprocessingForm } from './preprocessing-form.tsx';
 
@@ -17,26 +20,25 @@ interface UploadModelProps {
   readonly project: string;
   /** The model that gets another version; null makes a new model. */
   readonly model: { readonly id: string; readonly name: string } | null;
-  readonly file: File;
+  /** The model, or all files it consists of. */
+  readonly files: readonly ChosenFile[];
   readonly onClose: () => void;
   /** The version is ready and its preprocessing is said. */
   readonly onDone: (version: { readonly id: string; readonly model: { readonly id: string } }) => void;
 }
 
-export function UploadModel({ project, model, file, onClose, onDone }: UploadModelProps) {
+export function UploadModel({ project, model, files, onClose, onDone }: UploadModelProps) {
   const client = useClient();
-  const { upload, send, pause } = useFileUpload({ project, kind: 'MODEL' });
-  const [name, setName] = useState(model?.name ?? nameOfFile(file.name));
+  const batch = useUploads({ project, kind: 'MODEL' }, () => modelSources(files));
+  const [name, setName] = useState(model?.name ?? modelName(files));
   const [{ data, fetching }, create] = useMutation(Models_CreateVersionDocument);
   const version = data?.createModelVersion.ok?.version ?? null;
   const now = useImport(version ? { id: version.id, kind: 'MODEL' } : null);
   const [ready, setReady] = useState<Model_ImportQuery['modelVersion']>(null);
-  const begun = useRef(false);
 
   const start = async () => {
-    begun.current = true;
-    const id = await send(file);
-    if (id) await create({ input: { upload: id, ...(model ? { model: model.id } : { name }) } });
+    const uploads = await batch.begin();
+    await create({ input: { uploads, ...(model ? { model: model.id } : { name }) } });
   };
   useEffect(() => {
     if (now.state !== 'READY' || !version || ready) return;
@@ -46,8 +48,7 @@ export function UploadModel({ project, model, file, onClose, onDone }: UploadMod
       .then((answer) => setReady(answer.data?.modelVersion ?? null));
   }, [now.state, version, ready, client]);
 
-  const refusal = data?.createModelVersion.error ?? now.fault;
-  const busy = upload.phase === 'sending' || fetching || (version !== null && !ready && !refusal);
+  const refusal = findModelFault(files) ?? data?.createModelVersion.error ?? now.fault;
   return (
     <Dialog
       open
@@ -78,11 +79,8 @@ export function UploadModel({ project, model, file, onClose, onDone }: UploadMod
         <UploadStep
           name={name}
           onName={model ? undefined : setName}
-          file={file}
-          upload={upload}
-          onPause={pause}
-          sent={version !== null}
-          busy={busy}
+          batch={batch}
+          making={fetching || version !== null}
           state={now.state}
           importing="Reading the file and building its network."
           refusal={refusal}

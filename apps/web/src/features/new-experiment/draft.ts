@@ -33,7 +33,9 @@ export function whyNotModel({ latest }: ModelOption): string | null {
 
 /** Why a data set cannot be used; null where it can. */
 export function whyNotData({ latest }: DatasetOption): string | null {
-  if (latest.state === 'REFUSED') return 'This zip was refused.';
+  if (latest.state === 'REFUSED') return 'It was refused.';
+  if (latest.state === 'CANCELLED') return 'Its import was cancelled.';
+  if (latest.state === 'DETECTED') return 'Not imported yet. Its page shows what was found.';
   if (latest.state !== 'READY') return 'Still being read.';
   return latest.itemCount > 0 ? null : 'It holds no image.';
 }

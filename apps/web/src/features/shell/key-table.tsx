@@ -5,6 +5,7 @@ import { Dialog } from '../../design/dialog.tsx';
 const keys = [
   ['G then H, M, D, X', 'Go to overview, models, data, experiments'],
   ['J, K', 'Next, previous image'],
+  ['B, M', 'Boxes, masks of an open image'],
   ['[ and ]', 'Sparsity to the previous, next tick'],
   ['{ and }', 'Layer up, down'],
   ['I (hold)', 'Image without the map'],

@@ -3,16 +3,18 @@
 import { type ComponentProps, useId } from 'react';
 import { Button } from '../../design/button.tsx';
 import { Refusal } from '../../design/refusal.tsx';
-import { UploadRow } from './upload-row.tsx';
+import { totalOf } from './file-upload.ts';
+import type { UploadBatch } from './upload-batch.ts';
+import { UploadList } from './upload-list.tsx';
 import type { useImport } from './use-import.ts';
 
-interface UploadStepProps extends Pick<ComponentProps<typeof UploadRow>, 'file' | 'upload' | 'onPause'> {
+interface UploadStepProps {
   readonly name: string;
   /** Absent where the name is settled. */
   readonly onName?: (name: string) => void;
-  /** Whether the name can no longer be changed. */
-  readonly sent: boolean;
-  readonly busy: boolean;
+  readonly batch: UploadBatch;
+  /** Whether a version is being made of what was sent. */
+  readonly making: boolean;
   readonly state: ReturnType<typeof useImport>['state'];
   /** What the worker does while it imports, as a sentence. */
   readonly importing: string;
@@ -23,11 +25,14 @@ interface UploadStepProps extends Pick<ComponentProps<typeof UploadRow>, 'file' 
 
 /** "resnet-18.onnx" to "resnet-18". */
 export function nameOfFile(fileName: string): string {
-  return fileName.replace(/\.\w+$/, '');
+  return fileName.replace(/(\.tar)?\.\w+$/, '');
 }
 
-export function UploadStep({ name, onName, sent, busy, state, importing, refusal, ...step }: UploadStepProps) {
+export function UploadStep({ name, onName, batch, making, state, importing, refusal, ...step }: UploadStepProps) {
   const field = useId();
+  const { phase } = totalOf(batch.files());
+  const ended = Boolean(refusal) || phase === 'refused';
+  const begun = phase !== 'idle';
   return (
     <div className="grid gap-3.5">
       {onName ? (
@@ -38,24 +43,24 @@ export function UploadStep({ name, onName, sent, busy, state, importing, refusal
             className="field"
             maxLength={80}
             value={name}
-            disabled={busy || sent}
+            disabled={begun}
             onChange={(event) => onName(event.target.value)}
           />
         </label>
       ) : null}
-      <UploadRow file={step.file} upload={step.upload} onPause={step.onPause} onResume={step.onStart} />
-      {step.upload.phase === 'sent' && !refusal ? (
+      <UploadList batch={batch} />
+      {making && !refusal ? (
         <p className="t2" aria-live="polite">
           {state === 'IMPORTING' ? importing : 'Waiting for a worker to read it.'}
         </p>
       ) : null}
       {refusal ? <Refusal error={refusal} /> : null}
       <div className="flex justify-end gap-2">
-        <Button onClick={step.onClose}>{refusal ? 'Close' : 'Cancel'}</Button>
-        {refusal || step.upload.phase === 'paused' ? null : (
+        <Button onClick={step.onClose}>{ended ? 'Close' : 'Cancel'}</Button>
+        {ended ? null : (
           <Button
             variant="primary"
-            busy={busy ? 'Uploading…' : undefined}
+            busy={busyWords(phase, making)}
             reason={name.trim() === '' ? 'A name is needed' : undefined}
             onClick={step.onStart}
           >
@@ -65,4 +70,10 @@ export function UploadStep({ name, onName, sent, busy, state, importing, refusal
       </div>
     </div>
   );
+}
+
+function busyWords(phase: ReturnType<typeof totalOf>['phase'], making: boolean): string | undefined {
+  if (making || phase === 'sent') return 'Reading…';
+  if (phase === 'idle') return undefined;
+  return phase === 'paused' ? 'Paused' : 'Uploading…';
 }

@@ -4,7 +4,7 @@ import { Dataset_ImportDocument, Import_ProgressDocument, Model_ImportDocument }
 import { useEffect, useState } from 'react';
 import { useClient, useSubscription } from 'urql';
 import type { ImportStateName } from '../models/import-chip.tsx';
-import type { UserFault } from './use-file-upload.ts';
+import type { UserFault } from './file-upload.ts';
 
 export interface ImportNow {
   readonly state: ImportStateName;

@@ -4,7 +4,7 @@ import { axesOf } from '../axes.ts';
 import type { Builder, Dim } from '../builder.ts';
 import type { Converter } from '../converters.ts';
 import type { NodeView } from '../node-view.ts';
-import { fileRank, fileShape, imageAxis, type Placed, permuted, reshaped, shifted } from '../placement.ts';
+import { fileRank, fileShape, imageAxis, maxRank, type Placed, permuted, reshaped, shifted } from '../placement.ts';
 import { Unsupported } from '../refusal.ts';
 
 function emitReshape(node: NodeView, builder: Builder, { shape, place }: Placed): void {
@@ -14,6 +14,7 @@ function emitReshape(node: NodeView, builder: Builder, { shape, place }: Placed)
 
 export const convertReshape: Converter = (node, builder) => {
   const target = node.hasInput(1) ? builder.numbers(node, 1) : (node.ints('shape') ?? []);
+  if (target.length > maxRank) throw new Unsupported(`it makes a value of ${target.length} axes`);
   const from = builder.placed(node, 0);
   const allowZero = node.int('allowzero', 0) === 1;
   const full = fileShape(from);
@@ -56,6 +57,7 @@ export const convertUnsqueeze: Converter = (node, builder) => {
   const from = builder.placed(node, 0);
   const given = axesOf(node, builder) ?? [];
   const rank = fileRank(from) + given.length;
+  if (rank > maxRank) throw new Unsupported(`it makes a value of ${rank} axes`);
   const added = given.map((axis) => (axis < 0 ? axis + rank : axis));
   if (new Set(added).size !== added.length || added.some((axis) => !(axis >= 0 && axis < rank))) {
     throw new Unsupported(`axes ${given.join(', ')}`);

@@ -3,9 +3,11 @@ import { formatShape, PathlensError, type Shape } from '@pathlens/pathway-core';
 import { quoted } from '../../keras/dialect.ts';
 import { isObject, type JsonObject, own } from '../../keras/settings.ts';
 import { displayName } from '../../onnx/display-name.ts';
+import { listed } from '../../onnx/listed.ts';
+import { maxRank } from '../../onnx/placement.ts';
 import { GraphNode, shapeOf } from './graph-node.ts';
 
-const maxNodes = 100_000;
+const maxNodes = 20_000;
 
 /** Throws PathlensError TFJS_TOPOLOGY, TFJS_TOO_MANY_LAYERS. */
 export function readNodes(topology: JsonObject, title: string): readonly GraphNode[] {
@@ -63,7 +65,7 @@ export function chooseOutput(
   const outputs = stated.length > 0 ? stated : ends.map(({ name }) => ({ name, node: name }));
   const found = outputs.filter(({ name, node }) => wanted === undefined || name === wanted || node === wanted);
   if (found.length === 1) return found[0];
-  const names = outputs.map(({ name }) => quoted(name)).join(', ');
+  const names = listed(outputs.map(({ name }) => quoted(name))) || 'none';
   throw new PathlensError(
     'MODEL_OUTPUTS',
     wanted === undefined
@@ -90,13 +92,13 @@ export function findPlaceholder(
 ): Placeholder {
   const placeholders = ordered.filter(({ operator }) => operator === 'Placeholder');
   if (placeholders.length !== 1) {
-    const names = placeholders.map(({ name }) => quoted(name)).join(', ') || 'none';
+    const names = listed(placeholders.map(({ name }) => quoted(name))) || 'none';
     const sentence = `The model has ${placeholders.length} inputs: ${names}. Pathlens explains models of one image.`;
     throw new PathlensError('MODEL_INPUTS', sentence);
   }
   const [node] = placeholders;
   const stated = signed(json, 'inputs').find((input) => input.node === node.name);
-  const [batch, ...sizes] = stated?.shape ?? node.shape('shape') ?? [];
+  const [batch, ...sizes] = (stated?.shape ?? node.shape('shape') ?? []).slice(0, maxRank + 2);
   // Where the graph begins with channels first, its first layers say so.
   const channelsLast = !ordered.some((other) => other.text('data_format', 'NHWC') === 'NCHW');
   const wanted = given !== undefined && channelsLast && given.length === 3 ? [given[1], given[2], given[0]] : given;
@@ -110,7 +112,7 @@ export function findPlaceholder(
     throw new PathlensError('INPUT_MISMATCH', text, { path: ['inputShape'] });
   }
   const shape = wanted ?? sizes;
-  if (shape.length === 0 || shape.some((size) => !(size >= 1 && size <= 65536))) {
+  if (shape.length === 0 || shape.length > maxRank || shape.some((size) => !(size >= 1 && size <= 65536))) {
     const text = `The input ${quoted(name)} has the shape ${sizes.map((size) => (size < 1 ? '?' : size)).join('×') || 'unknown'}, which fixes no image size.`;
     throw new PathlensError('INPUT_SHAPE_NEEDED', text, {
       path: [name],

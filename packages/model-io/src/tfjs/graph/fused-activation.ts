@@ -29,7 +29,7 @@ export function activateFused(
   if (name === 'LeakyRelu') {
     return applyFunction(builder, made, { name: 'LeakyRelu', slope: node.number('leakyrelu_alpha', 0.2) });
   }
-  const applied = functions.get(name);
+  const applied = name === '_FusedHardSwish' ? hardSwish : functions.get(name);
   if (applied === undefined) throw new LayerRefused(`fused with ${name}`);
   return applyFunction(builder, made, applied);
 }
@@ -38,6 +38,9 @@ export function prelu({ builder }: GraphScope, value: Value, slope: Constant): V
   const id = builder.use(besideValue(slope, value), 'slope');
   return builder.emit({ operator: 'PRelu', input: value.id, slope: id }, 'prelu', value);
 }
+
+/** TensorFlow makes it of x·relu6(x + 3)/6 behind a convolution; it is no operation of its own. */
+const hardSwish: UnaryFunction = { name: 'HardSwish' };
 
 export const functions: ReadonlyMap<string, UnaryFunction> = new Map<string, UnaryFunction>([
   ['Elu', { name: 'Elu', alpha: 1, scale: 1 }],

@@ -9,6 +9,7 @@ import { quoted } from '../../keras/dialect.ts';
 import { type JsonObject, own } from '../../keras/settings.ts';
 import type { Layer } from '../../onnx/convert.ts';
 import { displayName } from '../../onnx/display-name.ts';
+import { firstOf, listedBy } from '../../onnx/listed.ts';
 import type { OpenedModel, OpenOptions } from '../../opened-model.ts';
 import { type ManifestWeight, readManifest } from '../manifest.ts';
 import { type ModelJson, producerOf, warnOfQuantization } from '../open-layers-model.ts';
@@ -163,10 +164,10 @@ class GraphConverter {
   refuse(title: string): void {
     const all = [...this.#refused.values()].flat();
     if (all.length === 0) return;
-    const list = [...this.#refused].map(([name, nodes]) => `${displayName(name)}: ${nodes.join(', ')}`).join('; ');
+    const list = listedBy(new Map([...this.#refused].map(([name, nodes]) => [displayName(name), nodes])));
     const count = all.length === 1 ? '1 node' : `${all.length} nodes`;
     throw new PathlensError('TFJS_LAYER_UNSUPPORTED', `${title} has ${count} that Pathlens cannot run. ${list}.`, {
-      path: all,
+      path: firstOf(all),
       limit: `operators: ${[...graphOperators.keys()].join(', ')}`,
     });
   }

@@ -3,30 +3,34 @@ import { Dataset_ReadDocument, Dataset_VersionsDocument } from '@pathlens/client
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DatasetPage } from '../../../../../features/data/dataset-page.tsx';
+import { filterVariables, parseFilter } from '../../../../../features/data/image-filter.ts';
 import { query } from '../../../../../graphql/server.ts';
 
 interface PageProps {
   readonly params: Promise<{ project: string; dataset: string }>;
-  readonly searchParams: Promise<{ v?: string; class?: string }>;
+  readonly searchParams: Promise<{ v?: string; class?: string; with?: string; image?: string }>;
 }
 
 export const metadata: Metadata = { title: 'Data set' };
 
 export default async function DatasetRoute({ params, searchParams }: PageProps) {
   const { project: slug, dataset: id } = await params;
-  const { v, class: label } = await searchParams;
+  const { v, image, ...filters } = await searchParams;
+  const filter = parseFilter(filters);
   const { node } = await query(Dataset_VersionsDocument, { id: decodeURIComponent(id) });
   if (!node || !('versions' in node) || node.project.slug !== slug) notFound();
   const wanted = v ? node.versions.nodes.find(({ number }) => String(number) === v)?.id : node.latest.id;
   if (!wanted) notFound();
-  const { datasetVersion } = await query(Dataset_ReadDocument, { id: wanted, label: label ?? null });
+  const { datasetVersion } = await query(Dataset_ReadDocument, { id: wanted, ...filterVariables(filter) });
   if (!datasetVersion) notFound();
   return (
     <DatasetPage
-      key={`${datasetVersion.id} ${label ?? ''}`}
+      key={`${datasetVersion.id} ${JSON.stringify(filter)}`}
       version={datasetVersion}
-      versions={node.versions.nodes.map(({ number }) => number)}
-      label={label ?? null}
+      versions={node.versions.nodes}
+      latest={node.latest.id}
+      filter={filter}
+      image={/^[1-9]\d{0,8}$/.test(image ?? '') ? Number(image) - 1 : null}
       slug={slug}
     />
   );

@@ -1,0 +1,48 @@
+// The gateway as a process of its own over the database of a test gateway, to be killed at any moment and started again.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { freePort } from '@pathlens/db';
+import type { TestGateway } from './gateway.ts';
+
+export interface KillableGateway {
+  readonly url: string;
+  /** Of the insider: a bearer token is looked up, not signed, so that the other process's secret does not matter. */
+  readonly headers: Readonly<Record<string, string>>;
+  start(): Promise<void>;
+  /** kill -9. */
+  kill(): Promise<void>;
+}
+
+/** Uploads on their way in are the second process's alone, as they are where one gateway runs. */
+export async function killableGateway(gateway: TestGateway): Promise<KillableGateway> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const { token } = await gateway.prisma.session.findFirstOrThrow({ where: { userId: gateway.insider.userId } });
+  let child: ChildProcess | undefined;
+  return {
+    url,
+    headers: { authorization: `Bearer ${token}` },
+    async start() {
+      child = spawn(process.execPath, [fileURLToPath(new URL('../src/main.ts', import.meta.url))], {
+        env: {
+          PATH: process.env.PATH,
+          DATABASE_URL: gateway.databaseUrl,
+          STORAGE_URL: pathToFileURL(join(gateway.folder, 'objects')).href,
+          DATA_DIR: gateway.folder,
+          PORT: String(port),
+          LOG_LEVEL: 'silent',
+        },
+        stdio: 'ignore',
+      });
+      while (!(await fetch(`${url}/healthz`).catch(() => undefined))?.ok) await wait(50);
+    },
+    async kill() {
+      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
+  };
+}

@@ -1,0 +1,16 @@
+// The filter of a data set's images stands in the address and comes back from it.
+import { expect, test } from 'vitest';
+import { parseFilter, writeFilter } from './image-filter.ts';
+
+test('a filter survives its address, and other parameters survive the filter', () => {
+  const filter = { label: 'a & b=c', content: 'MASKS' } as const;
+  const address = writeFilter(new URLSearchParams('v=2&class=old'), filter);
+  expect(address.get('v')).toBe('2');
+  expect(parseFilter(Object.fromEntries(address))).toEqual(filter);
+  expect(writeFilter(address, { label: null, content: null }).toString()).toBe('v=2');
+});
+
+test('an unknown content filters nothing, and of two values the first counts', () => {
+  expect(parseFilter({ class: ['a', 'b'], with: ['boxes'] })).toEqual({ label: 'a', content: 'BOXES' });
+  expect(parseFilter({ with: 'wings' })).toEqual({ label: null, content: null });
+});
