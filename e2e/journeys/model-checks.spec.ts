@@ -10,7 +10,9 @@ async function openModel(page: Page, name: string) {
 
 test('a model page says what was checked, and hands the report out', async ({ page }) => {
   await openModel(page, 'plain-cnn');
+  await expect(page.getByText('Parity holds')).toBeVisible();
   await expect(page.getByText('Gradients checked')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Parity' })).toContainText('Same top class in 4 of 4.');
   await expect(page.getByRole('region', { name: 'Parity' })).toContainText(
     'Gradient against finite differences, 16 pixels',
   );
@@ -27,10 +29,10 @@ test('the preview follows the form, and names are counted', async ({ page }) => 
   const dialog = page.getByRole('dialog');
   const numbers = dialog.getByRole('table', { name: 'Numbers of each channel of the tensor' });
   await expect(numbers).toBeVisible();
-  const before = await numbers.textContent();
+  const before = (await numbers.textContent()) ?? '';
   await dialog.getByRole('combobox', { name: 'Preset' }).selectOption('keras-caffe');
   await expect(dialog.getByRole('combobox', { name: 'Colours' })).toHaveValue('BGR');
-  await expect(numbers).not.toHaveText(before ?? '');
+  await expect(numbers).not.toHaveText(before);
   await expect(numbers.getByRole('row', { name: /^1/ })).toContainText(/−?\d{2,3}/);
   const picture = dialog.getByRole('img', { name: /^What the network sees of/ });
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(64);

@@ -50,7 +50,7 @@ test('an ONNX file with its weights beside it becomes a model', async ({ page })
   await expect(dialog.getByRole('listitem').filter({ hasText: /^model\.onnxModel/ })).toBeVisible();
   await dialog.getByRole('textbox', { name: 'Name' }).fill('two-files');
   await dialog.getByRole('button', { name: 'Upload', exact: true }).click();
-  await dialog.getByRole('button', { name: '0 to 1', exact: true }).click();
+  await dialog.getByRole('combobox', { name: 'Preset' }).selectOption('plain');
   await dialog.getByRole('button', { name: 'Save preprocessing' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'two-files' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Import report' })).toContainText('opset');
@@ -69,7 +69,7 @@ test('the dropped folder of a tfjs model is one model, over a line that breaks',
   await dialog.getByRole('textbox', { name: 'Name' }).fill('a folder');
   await dialog.getByRole('button', { name: 'Upload', exact: true }).click();
   await expect(dialog.getByText('Connection lost at 0 %. Nothing is lost; trying again.').first()).toBeVisible();
-  await dialog.getByRole('button', { name: '0 to 1', exact: true }).click();
+  await dialog.getByRole('combobox', { name: 'Preset' }).selectOption('plain');
   await dialog.getByRole('button', { name: 'Save preprocessing' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'a folder' })).toBeVisible();
   expect(broken).toBe(2);

@@ -103,7 +103,11 @@ async function ensureModel(
   const existing = await context.app.prisma.modelVersion.findFirst({ where, orderBy: { number: 'desc' } });
   if (existing) return existing.id;
   const content = await readFile(new URL(file, modelsFolder));
-  const id = await upload(context, { project, kind: UploadKind.MODEL, fileName: file }, content);
+  const pairs = await readFile(new URL(file.replace(/onnx$/, 'npz'), modelsFolder));
+  const uploads = [
+    await upload(context, { project, kind: UploadKind.MODEL, fileName: file }, content),
+    await upload(context, { project, kind: UploadKind.MODEL, fileName: 'pairs.npz' }, pairs),
+  ];
   const [, height, width] = list.input;
   const preprocessing: PreprocessingInput = {
     height,
@@ -113,7 +117,7 @@ async function ensureModel(
     range: '0..1',
     ...list.preprocessing,
   };
-  return (await createModelVersion(context, { upload: id, name, preprocessing, labels: list.labels })).id;
+  return (await createModelVersion(context, { uploads, name, preprocessing, labels: list.labels })).id;
 }
 
 async function ensureDataset(context: Context, project: string, dataset: (typeof datasets)[number]): Promise<string> {

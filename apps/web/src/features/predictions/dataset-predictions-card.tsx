@@ -4,6 +4,7 @@ import { Predictions_OfDatasetDocument } from '@pathlens/client';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { Card } from '../../design/card.tsx';
+import { parityProblem } from '../models/check-chips.tsx';
 import { StartRow } from './start-row.tsx';
 import { TableLine } from './table-line.tsx';
 
@@ -56,7 +57,7 @@ export function DatasetPredictionsCard({ slug, datasetVersion }: DatasetPredicti
             label="Model"
             options={ready.map(({ name, latest }) => ({
               value: latest.id,
-              label: `${name} v${latest.number}`,
+              label: `${name} v${latest.number}${latest.parity?.holds === false ? ', parity fails' : ''}`,
               short: name,
             }))}
             value={chosen}
@@ -64,6 +65,9 @@ export function DatasetPredictionsCard({ slug, datasetVersion }: DatasetPredicti
             inputOf={(modelVersion) => ({ modelVersion, datasetVersion })}
             reason={reason}
           />
+        ) : null}
+        {parityProblem(model?.latest.parity) ? (
+          <p className="px-3 pb-2.5 text-xs text-bad">{parityProblem(model?.latest.parity)}</p>
         ) : null}
       </div>
     </Card>
