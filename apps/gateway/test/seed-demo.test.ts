@@ -44,7 +44,7 @@ test('makes three models, two datasets, an experiment and a table of predictions
     await prisma.predictionTable.count(),
     await prisma.upload.count({ where: { state: 'COMPLETE' } }),
   ];
-  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 5]);
+  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 8]);
   const tables = await prisma.predictionTable.findMany({
     include: { datasetVersion: { include: { dataset: true } } },
   });
@@ -64,7 +64,7 @@ test('makes three models, two datasets, an experiment and a table of predictions
     ['residual-cnn', 'random-path', 48],
   ]);
   expect(await seedDemo(app, insider.userId)).toBe('there already');
-  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 5]);
+  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 8]);
 });
 
 test('the zip holds each image in the folder of its class, with its masks at the same path', async () => {

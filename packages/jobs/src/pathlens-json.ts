@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { preprocessing } from './preprocessing.ts';
 
 export const pathlensJson = z.object({
-  preprocessing: preprocessing.optional(),
+  preprocessing: preprocessing.nullish(),
   /** Class names in the order of the outputs. */
-  labels: z.array(z.string().max(200)).max(100_000).optional(),
+  labels: z.array(z.string().max(200)).max(100_000).nullish(),
 });
 export type PathlensJson = z.infer<typeof pathlensJson>;

@@ -39,7 +39,7 @@ interface Known {
 
 function findPreprocessing({ shape, report, properties, json }: Known): Found<Preprocessing> {
   const stated = json?.preprocessing;
-  if (stated !== undefined) {
+  if (stated != null) {
     const { channels, height, width } = stated;
     const fits = [channels === 'grey' ? 1 : 3, height, width].every((size, axis) => size === shape[axis]);
     if (fits) return { value: stated, source: 'Preprocessing comes from pathlens.json.' };
@@ -73,7 +73,7 @@ function guess(shape: readonly number[], format: string): Found<Preprocessing> {
 }
 
 function findLabels(properties: ReadonlyMap<string, string>, sidecars: Sidecars): Found<readonly string[]> {
-  if (sidecars.json?.labels !== undefined) return { value: sidecars.json.labels, source: 'pathlens.json' };
+  if (sidecars.json?.labels != null) return { value: sidecars.json.labels, source: 'pathlens.json' };
   if (sidecars.labels !== null) return { value: sidecars.labels.names, source: sidecars.labels.file };
   for (const key of labelKeys) {
     const names = readLabels(properties.get(key) ?? '');
