@@ -115,7 +115,7 @@ describe('what does not fit', () => {
     ],
     [
       'an attribution as selection',
-      () => ({ selections: [{ method: 'gradient' }] }),
+      () => ({ selections: [{ method: 'pathway-gradient' }] }),
       'METHOD_UNKNOWN',
       ['input', 'selections', '0', 'method'],
     ],

@@ -203,7 +203,7 @@ describe('bad input', () => {
     const { code, stdout, stderr } = await runCli(pathwayArgs({ out, ...options }));
     expect(stderr).toMatch(says);
     expect(stderr).toMatch(/^pathlens: [^\n]+ \[[A-Z_]+\]\n$/);
-    expect(stderr).not.toMatch(/node_modules|\.ts\b| at /);
+    expect(stderr).not.toMatch(/node_modules|\.ts\b|\s{2,}at /);
     expect([code, stdout]).toEqual([2, '']);
   });
 

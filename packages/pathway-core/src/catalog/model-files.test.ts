@@ -9,6 +9,8 @@ test.each([
   [['m.h5', 'pairs.npz', 'labels.txt', 'labels.json', 'pathlens.json', 'x.npy'], 'm.h5'],
   [['checkpoint.pt', 'labels.txt'], 'checkpoint.pt'],
   [['labels.json'], 'labels.json'],
+  [['saved_model.pb', 'variables/variables.index'], 'saved_model.pb'],
+  [['weights.pt', 'readme.md'], 'weights.pt'],
 ])('of %j the model is %s', (names, main) => {
   expect(findMainFile(names)).toBe(main);
 });
@@ -16,7 +18,6 @@ test.each([
 test.each([
   [['a.onnx', 'b.onnx'], /^2 of the files/],
   [['labels.txt', 'pairs.npz'], /^None of the files/],
-  [['saved_model.pb', 'variables/variables.index'], /^None of the files/],
 ])('%j have no one model', (names, sentence) => {
   expect(() => findMainFile(names)).toThrow(sentence);
 });

@@ -14,7 +14,7 @@ import type { ImportedModel, ReadModel } from './read-model.ts';
 const seconds = 300;
 
 /** A limit met, or an engine that failed: of the checks, once the model was read. */
-const endedChecks = new Set(['TIME_LIMIT', 'MEMORY_LIMIT', 'PROCESS_KILLED', 'INTERNAL']);
+const endedChecks = new Set(['RUN_TIME_LIMIT', 'RUN_MEMORY_LIMIT', 'PROCESS_KILLED', 'INTERNAL']);
 
 type Taken = ModelVersion & { readonly model: { readonly projectId: string } };
 

@@ -12,8 +12,8 @@ const segmentation = /(^|\/)Segmentation(Class|Object)[^/]*\//i;
 const basename = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
 /** One file that cannot be read leaves the others as they are. */
-function unreadable(error: unknown): string {
-  if (error instanceof PathlensError && error.code === 'DATASET_LABELS') return error.message;
+function unreadable(error: unknown): PathlensError {
+  if (error instanceof PathlensError && error.code === 'DATASET_LABELS') return error;
   throw error;
 }
 
@@ -27,13 +27,15 @@ export const voc: LayoutReader = {
     const problems = new Problems();
     const annotations = new Map<DatasetFile, VocAnnotation>();
     const used = new Set<DatasetFile>();
+    let broken: PathlensError | undefined;
     for (const file of annotationFiles) {
       const complain = (why: string) => problems.add(file.entry.path, 'DATASET_LABELS', why);
       const annotation = await readVocAnnotation(archive, file.entry).catch((error) => unreadable(error));
       if (annotation === undefined) continue;
       used.add(file);
-      if (typeof annotation === 'string') {
-        complain(annotation);
+      if (annotation instanceof PathlensError) {
+        broken ??= annotation;
+        complain(annotation.message);
         continue;
       }
       for (const why of annotation.problems) complain(why);
@@ -44,7 +46,11 @@ export const voc: LayoutReader = {
       else if (annotations.has(image)) complain(`“${image.path}” has two annotations.`);
       else annotations.set(image, annotation);
     }
-    if (annotations.size === 0) return undefined;
+    if (annotations.size === 0) {
+      // Where not one can be read, the images would come in without the labels that somebody gave them.
+      if (broken !== undefined) throw broken;
+      return undefined;
+    }
     for (const file of files.files) {
       if (segmentation.test(file.path))
         problems.add(file.entry.path, 'DATASET_LAYOUT', 'VOC’s segmentation is not read.');
