@@ -94,10 +94,10 @@ const layerNormalization: LayerConverter = (layer) => {
   return value.layout === 'image' ? reshape(builder, made, theirShape(value)) : made;
 };
 
-/** ConvNeXt's factor for every channel. */
+/** ConvNeXt's factor for every channel. Keras 3 gives it no name, so that .h5 files call it “variable”. */
 const layerScale: LayerConverter = (layer) => {
   const value = only(layer);
-  const [gamma] = layer.weights(['gamma']);
+  const [gamma] = layer.weights(['gamma|variable']);
   layer.requireShape(gamma, [theirShape(value).at(-1)!], 'gamma');
   return scaleAndShift(layer.builder, value, { factor: gamma });
 };

@@ -40,7 +40,9 @@ export class NamedWeights implements WeightStore {
   constructor(weights: readonly NamedWeight[]) {
     this.#all = weights.map((weight) => {
       const tokens = weight.name.replace(/:\d+$/, '').split('/');
-      return { ...weight, role: tokens.at(-1)!, scopes: tokens.slice(0, -1) };
+      // Keras 3 counts what has no name of its own over the whole model.
+      const role = tokens.at(-1)!.replace(/^variable_\d+$/, 'variable');
+      return { ...weight, role, scopes: tokens.slice(0, -1) };
     });
     for (const entry of this.#all) {
       const last = entry.scopes.at(-1) ?? '';
