@@ -15,4 +15,11 @@ function stop(): void {
   controller.abort();
 }
 
+/** Waits until the signal has come from everyone who sends it: a process that is being taken down already would die of it. */
+export async function lastSignal(): Promise<void> {
+  if (asked === undefined) return;
+  const left = asked + 200 - performance.now();
+  if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+}
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);

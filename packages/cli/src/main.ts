@@ -9,7 +9,7 @@ import { engines, enginesHelp, enginesOptions } from './commands/engines.ts';
 import { inspect, inspectHelp, inspectOptions } from './commands/inspect.ts';
 import { pathway, pathwayHelp, pathwayOptions } from './commands/pathway.ts';
 import { showStacks } from './env.ts';
-import { interruption } from './interrupt.ts';
+import { interruption, lastSignal } from './interrupt.ts';
 import { version } from './version.ts';
 
 interface Command {
@@ -106,4 +106,5 @@ try {
   process.stderr.write(`${line}\n`);
   if (showStacks && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   process.exitCode = code;
+  await lastSignal();
 }
