@@ -105,7 +105,7 @@ export function ModelsPage({ project, now }: ModelsPageProps) {
         <p className="t3 mt-3 text-xs">
           {formatAmount(project.models.totalCount, 'model')}. ONNX (.onnx, with .onnx.data where it has one), tfjs
           (model.json with its .bin files), Keras .keras and .h5. Drop the files, or their folder, anywhere on this
-          page. For other formats, export it with a script:{' '}
+          page. A model in another format is exported with a script:{' '}
           <a href="/export-scripts/export_pytorch.py" download>
             PyTorch
           </a>

@@ -12,13 +12,13 @@ interface MethodCardProps {
 /** "1 forward, 1 backward", "1 + 1 per sparsity", "no passes". */
 export function describeCost({ cost, parameters }: MethodCardProps['method']): string {
   const { forward, backward, perSparsity, factors } = cost;
-  if (factors !== undefined) return `${describeFactors(factors, parameters)} passes`;
+  if (factors !== undefined) return describeFactors(factors, parameters);
   if (forward + backward === 0) return 'no passes';
   if (perSparsity) return `${forward} + ${backward} per sparsity`;
   return backward === 0 ? `${forward} forward` : `${forward} forward, ${backward} backward`;
 }
 
-/** "20 per activation point", "1,000", "256". */
+/** "20 passes per activation point", "1,000 passes". */
 function describeFactors(factors: readonly CostFactor[], parameters: MethodCardProps['method']['parameters']): string {
   const value = (id: string) => Number(parameters.find((parameter) => parameter.id === id)?.default);
   const times = factors.flatMap((factor) => {
@@ -26,7 +26,8 @@ function describeFactors(factors: readonly CostFactor[], parameters: MethodCardP
     return [factor.of === 'parameter' ? value(factor.id) : Math.ceil(100 / value(factor.id))];
   });
   const count = formatCount(times.reduce((product, time) => product * time, 1));
-  return factors.some(({ of }) => of === 'activation-points') ? `${count} per activation point` : count;
+  const passes = count === '1' ? '1 pass' : `${count} passes`;
+  return factors.some(({ of }) => of === 'activation-points') ? `${passes} per activation point` : passes;
 }
 
 export function MethodCard({ method, checked, onChange }: MethodCardProps) {
