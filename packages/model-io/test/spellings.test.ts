@@ -37,6 +37,7 @@ const weights = [
   floats('half', [], [0.5]),
   floats('three', [], [3]),
   floats('six', [], [6]),
+  floats('root', [], [1 / Math.sqrt(6)]),
 ];
 
 async function compute(nodes: Nodes, options: ModelOptions = {}): Promise<number[]> {
@@ -69,6 +70,21 @@ const classify = [node('Gemm', ['f', 'k', 'k3'], ['y'], { attributes: { transB: 
 const flatten = [node('Flatten', ['x'], ['f']), ...classify];
 const constantOf = (name: string, fields: ReturnType<typeof integers>) =>
   node('Constant', [], [name], { attributes: { value: { tensor: fields } } });
+
+const attended = (scale: string) => [
+  node('Mul', ['x', 'three'], ['q']),
+  node('Transpose', ['x'], ['kt4'], { attributes: { perm: [0, 1, 3, 2] } }),
+  node('MatMul', ['q', 'kt4'], ['products']),
+  node('Mul', ['products', scale], ['scores']),
+  node('Softmax', ['scores'], ['shares'], { attributes: { axis: -1 } }),
+  node('MatMul', ['shares', 'x'], ['h']),
+  ...mean,
+];
+const attention = (attributes: Record<string, number | { float: number }>) => [
+  node('Mul', ['x', 'three'], ['q']),
+  node('Attention', ['q', 'x', 'x'], ['h'], { attributes }),
+  ...mean,
+];
 
 type Case = readonly [name: string, plain: Nodes, spelled: Nodes, options?: ModelOptions];
 
@@ -376,6 +392,8 @@ const cases: readonly Case[] = [
     ],
     { opset: 11 },
   ],
+  ['Attention: scaled by the width of a head', attended('root'), attention({ is_causal: 0 }), { opset: 23 }],
+  ['Attention: a scale of its own', attended('half'), attention({ scale: { float: 0.5 } }), { opset: 24 }],
   [
     'weights among the inputs, as before IR 4',
     flatten,
@@ -401,6 +419,24 @@ describe('spelled otherwise, computed alike', () => {
       for (const [index, value] of actual.entries()) expect(value).toBeCloseTo(expected[index], 5);
     });
   }
+});
+
+it.each([
+  ['that looks back alone', { attributes: { is_causal: 1 } }, ['q', 'x', 'x'], /is_causal=1/],
+  ['under a mask', {}, ['q', 'x', 'x', 'mask'], /a mask/],
+  ['of joined heads', {}, ['f', 'f', 'f'], /2 axes instead of separate heads/],
+])('Attention %s is refused', async (_, options, inputs, sentence) => {
+  const nodes = [
+    node('Mul', ['x', 'three'], ['q']),
+    node('Flatten', ['x'], ['f']),
+    node('Attention', inputs, ['h'], options),
+    ...mean,
+  ];
+  const file = put(model(nodes, { weights: [...weights, floats('mask', [6, 6])], opset: 23 }));
+  await expect(openOnnx(file)).rejects.toMatchObject({
+    code: 'ONNX_OP_UNSUPPORTED',
+    message: expect.stringMatching(sentence),
+  });
 });
 
 describe('weights of other element types', () => {

@@ -2,6 +2,7 @@
 import type { Builder } from './builder.ts';
 import type { NodeView } from './node-view.ts';
 import { convertAdd, convertDiv, convertMul, convertNeg, convertSub, convertSum } from './operators/arithmetic.ts';
+import { convertAttention } from './operators/attention.ts';
 import { convertGather, convertSlice, convertSplit } from './operators/channels.ts';
 import { convertConv } from './operators/convolution.ts';
 import {
@@ -60,6 +61,7 @@ export type Converter = (node: NodeView, builder: Builder) => void;
 
 export const converters: ReadonlyMap<string, Converter> = new Map<string, Converter>([
   ['Add', convertAdd],
+  ['Attention', convertAttention],
   ['AveragePool', convertAveragePool],
   ['BatchNormalization', convertBatchNormalization],
   ['Cast', convertCast],
