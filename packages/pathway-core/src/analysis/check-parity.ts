@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { ActivationPoint, Network } from '../network/network.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
 import { activationName, activationsProgram, logitsProgram } from '../program/questions/plain-questions.ts';
+import { rowOf } from '../tensor/rows.ts';
 import { elementCount, type Shape } from '../tensor/shape.ts';
 import { matchActivations, type RecordedLayout, toChannelsFirst } from './match-activations.ts';
 import {
@@ -14,7 +15,6 @@ import {
   pairHolds,
   parityLimit,
 } from './parity.ts';
-import { rowOf } from './score-pass.ts';
 import { defaultBatch } from './session.ts';
 
 export interface RecordedPairs {

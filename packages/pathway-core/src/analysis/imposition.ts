@@ -6,6 +6,7 @@ import type { Network } from '../network/network.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
 import { valueName, valuesProgram } from '../program/questions/values-question.ts';
 import { random } from '../random.ts';
+import { repeat } from '../tensor/rows.ts';
 import { type ImageSource, readBatch } from './image-source.ts';
 import type { AnalysisSession } from './session.ts';
 
@@ -57,12 +58,6 @@ async function meanOver(session: AnalysisSession, reference: ImageSource): Promi
   return sums.map((sum) => Float32Array.from(sum, (value) => value / reference.count));
 }
 
-function repeated(values: Float32Array, count: number): Float32Array {
-  const all = new Float32Array(values.length * count);
-  for (let image = 0; image < count; image++) all.set(values, image * values.length);
-  return all;
-}
-
 /** Makes ready what the imposition needs. Throws IMPOSITION_REFERENCE where other images are needed and there are none. */
 export async function openReplacer(session: AnalysisSession, { id, reference }: Imposition): Promise<Replacer> {
   if (id === 'zero') return { valuesFor: async () => undefined };
@@ -75,7 +70,7 @@ export async function openReplacer(session: AnalysisSession, { id, reference }: 
   }
   if (id === 'mean') {
     const means = await meanOver(session, reference);
-    return { valuesFor: async (_images, { count }) => means.map((mean) => repeated(mean, count)) };
+    return { valuesFor: async (_images, { count }) => means.map((mean) => repeat(mean, count)) };
   }
   return {
     async valuesFor(images, { count, seeds }) {

@@ -3,7 +3,7 @@
 import type { EngineArrays } from '../engine/engine.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
 import { random } from '../random.ts';
-import { rowOf } from './score-pass.ts';
+import { repeat, rowOf } from '../tensor/rows.ts';
 import type { AnalysisSession, Target } from './session.ts';
 
 /** A network restricted to a pathway, around one image. */
@@ -53,13 +53,6 @@ export function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
   return sum;
-}
-
-/** The same values in every row. */
-export function repeat<A extends Float32Array | Uint8Array>(values: A, rows: number): A {
-  const all = new (values.constructor as new (length: number) => A)(values.length * rows);
-  for (let row = 0; row < rows; row++) all.set(values, row * values.length);
-  return all;
 }
 
 /** Logit, gradient and gates of the restricted network at points around its image. */

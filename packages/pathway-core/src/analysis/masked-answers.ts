@@ -1,7 +1,6 @@
 // Answers of one image under many masks: each row of a batch is the same image with a mask of its own.
 import { pathwayNames } from '../program/questions/pathway-question.ts';
-import { repeat } from './local-linearity.ts';
-import { rowOf } from './score-pass.ts';
+import { repeat, rowOf } from '../tensor/rows.ts';
 import type { AnalysisSession, Target } from './session.ts';
 
 /** One byte a unit, one array an activation point. */

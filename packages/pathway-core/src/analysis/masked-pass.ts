@@ -5,9 +5,10 @@ import { countBits, countIntersection, intersection, packBits } from '../pathway
 import { deadBits } from '../pathway/dead.ts';
 import { type SelectedUnits, type Thresholds, writeKept } from '../pathway/selected.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
+import { rowOf } from '../tensor/rows.ts';
 import type { PathwayFinding } from './examination.ts';
 import { respond } from './response.ts';
-import { rowOf, type WholeNetwork } from './score-pass.ts';
+import type { WholeNetwork } from './score-pass.ts';
 
 /** One image's selection with the thresholds of the sparsities asked for (none for a fixed set). */
 export interface CutSelection {

@@ -5,8 +5,8 @@
 import type { Network } from '../network/network.ts';
 import { marginNames, marginProgram, preactivationOf } from '../program/questions/margin-question.ts';
 import { random } from '../random.ts';
-import { dot, type Restricted, repeat } from './local-linearity.ts';
-import { rowOf } from './score-pass.ts';
+import { repeat, rowOf } from '../tensor/rows.ts';
+import { dot, type Restricted } from './local-linearity.ts';
 import type { AnalysisSession } from './session.ts';
 
 export interface RegionRadius {

@@ -3,6 +3,7 @@ import { PathlensError } from '../errors.ts';
 import type { Network } from '../network/network.ts';
 import { deadBits } from '../pathway/dead.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
+import { rowOf } from '../tensor/rows.ts';
 import { argmax, largestTies } from './response.ts';
 import type { AnalysisSession, Target } from './session.ts';
 
@@ -20,12 +21,6 @@ export interface WholeNetwork {
   readonly deadBits: Uint8Array;
   readonly scores: readonly Float32Array[];
   readonly gradient: Float32Array | null;
-}
-
-/** The part of a batched array that belongs to one image. */
-export function rowOf<A extends Float32Array | Uint8Array>(array: A, image: number, batch: number): A {
-  const length = array.length / batch;
-  return array.subarray(image * length, (image + 1) * length) as A;
 }
 
 /** Throws PathlensError TARGET_RANGE. */

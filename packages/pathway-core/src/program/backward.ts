@@ -1,6 +1,5 @@
 // The backward pass inside a program: walks the nodes from the output, applies the rules, adds up contributions, and
 // computes nothing that was not asked for.
-
 import { nodeOperands } from '../network/node-reads.ts';
 import type { NetworkNode, ValueId } from '../network/operators.ts';
 import type { ForwardPass } from './forward.ts';

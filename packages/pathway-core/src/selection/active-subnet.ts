@@ -1,7 +1,6 @@
 // Active subnet, Khakzar et al., CVPR 2021 (§3.7 of algorithms.md): the network without its dead units, which answers as the
 // whole one does. `release` is what the released code computes: NeuronMCT cut at S = ⌊100·|D|/N⌋ + 1, which also drops
 // active units whose gradient is zero.
-
 import { deadMask } from '../pathway/dead.ts';
 import { globalQuantiles, keptMask } from '../pathway/quantile.ts';
 import { fromWholePass } from './selection.ts';

@@ -6,8 +6,8 @@ import type { Network } from '../network/network.ts';
 import { nodeOperands } from '../network/node-reads.ts';
 import type { ValueId } from '../network/operators.ts';
 import { unitsNames, unitsProgram } from '../program/questions/units-question.ts';
+import { stack } from '../tensor/rows.ts';
 import type { Selection, SelectionBatch } from './selection.ts';
-import { stack } from './unit-values.ts';
 
 const question = { key: 'units with drops', program: (network: Network) => unitsProgram(network, { drops: true }) };
 

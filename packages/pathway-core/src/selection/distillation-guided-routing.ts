@@ -1,14 +1,13 @@
 // Distillation-guided routing, Wang et al., CVPR 2018, per unit as in Khakzar et al., CVPR 2021 (§3.5 of algorithms.md):
 // min over λ ≥ 0 of CE(softmax Φ(x), softmax Φ(x; λ)) + γ·Σ|λ|, by SGD with momentum. The gates of the step with the lowest
 // loss among those that keep the largest logit are the scores; afterwards the pathway is binary, as every other.
-
 import { routingNames, routingProgram } from '../program/questions/routing-question.ts';
 import { random } from '../random.ts';
+import { rowOf, stack } from '../tensor/rows.ts';
 import { argmax, logSoftmax } from '../tensor/softmax.ts';
 import { channelsOf } from './channels.ts';
 import type { RoutingEnd } from './facts.ts';
 import type { Selection, SelectionBatch, SelectionImage } from './selection.ts';
-import { stack } from './unit-values.ts';
 
 const routingQuestion = { key: 'routing', program: routingProgram };
 const largestGate = 100;
@@ -104,11 +103,7 @@ async function step(batch: SelectionBatch, routes: readonly Route[], settings: S
   const names = points.map(({ index }) => routingNames.gradient(index));
   const rows = routes.length;
   const outputs = await asker.ask(routingQuestion, feeds, { batch: rows, fetch: [routingNames.logits, ...names] });
-  const part = (name: string, row: number) => {
-    const array = outputs[name] as Float32Array;
-    const length = array.length / rows;
-    return array.subarray(row * length, (row + 1) * length);
-  };
+  const part = (name: string, row: number) => rowOf(outputs[name] as Float32Array, row, rows);
   for (const [row, route] of routes.entries()) {
     keepIfBest(route, { step: number, logits: part(routingNames.logits, row) });
     const gradients = names.map((name) => part(name, row));

@@ -2,9 +2,9 @@
 // it a unit, so beyond small networks only for a random sample of the units that are not zero: a judge of the other scores
 // (§8.3 of algorithms.md), not a pathway of its own there. Units that were not judged score 0.
 import { random } from '../random.ts';
+import { rowOf } from '../tensor/rows.ts';
 import type { Selection, SelectionBatch, SelectionImage } from './selection.ts';
 import { explained, type KnownValues, runSuffix, type Suffix, suffixes, valuesOnTheWay } from './suffix.ts';
-import { rowOf } from './unit-values.ts';
 
 /** Indices of the units to judge, ascending; all that are not zero where these are few. */
 function sample(activations: readonly Float32Array[], most: number, seed: number): Float64Array {
@@ -48,7 +48,7 @@ async function judge(
     }));
     const outputs = await runSuffix(batch, suffix, { rows, gradient: false });
     for (const [row, unit] of chunk.entries()) {
-      const logits = rowOf(outputs, 'logits', { row, rows: chunk.length });
+      const logits = rowOf(outputs['logits'] as Float32Array, row, chunk.length);
       scores[unit] = Math.abs(whole - explained(logits, image.objective));
     }
   }

@@ -3,7 +3,6 @@
 // far go; units of score zero never do, and may wake up and take over. The whole way there is reported.
 // `release` is what the released code does: in step t of 1 … T the units up to percentile t go, those of score zero counted as
 // the largest, and then every unit of score zero comes back, also those pruned before: its masks are not cumulative.
-
 import { deadMask } from '../pathway/dead.ts';
 import { globalQuantiles } from '../pathway/quantile.ts';
 import { random } from '../random.ts';

@@ -1,7 +1,6 @@
 // Greedy pruning of the pruning objective (§3.1 of algorithms.md), cumulative: in every step the units of lowest |a·∂Φ_c/∂a| in
 // the network as pruned so far go, dead ones first of all. One pass a step. The order of going is the score, so one run holds
 // every sparsity up to the sparsest asked for; beyond it the last step's scores decide.
-
 import { deadMask } from '../pathway/dead.ts';
 import { random } from '../random.ts';
 import type { TrajectoryPoint } from './facts.ts';

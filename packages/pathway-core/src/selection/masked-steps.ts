@@ -2,10 +2,10 @@
 import type { EngineArrays } from '../engine/engine.ts';
 import type { ActivationPoint } from '../network/network.ts';
 import { pathwayNames, pathwayProgram } from '../program/questions/pathway-question.ts';
+import { rowOf, stack } from '../tensor/rows.ts';
 import { argmax, logSoftmax } from '../tensor/softmax.ts';
 import type { TrajectoryPoint } from './facts.ts';
 import type { SelectionBatch, SelectionImage } from './selection.ts';
-import { stack } from './unit-values.ts';
 
 export const pathwayQuestion = { key: 'pathway', program: pathwayProgram };
 
@@ -21,11 +21,6 @@ export type ByteMasks = readonly Uint8Array[];
 
 export function allKept(points: readonly ActivationPoint[]): Uint8Array[] {
   return points.map(({ units }) => new Uint8Array(units).fill(1));
-}
-
-function row<A extends Float32Array | Uint8Array>(array: A, index: number, rows: number): A {
-  const length = array.length / rows;
-  return array.subarray(index * length, (index + 1) * length) as A;
 }
 
 /** One pass of each image under its mask. */
@@ -50,8 +45,8 @@ export async function maskedPasses(
     fetch: [pathwayNames.logits, ...names],
   });
   return images.map((_, image) => ({
-    logits: row(outputs[pathwayNames.logits] as Float32Array, image, rows),
-    scores: names.map((name) => row(outputs[name] as Float32Array, image, rows)),
+    logits: rowOf(outputs[pathwayNames.logits] as Float32Array, image, rows),
+    scores: names.map((name) => rowOf(outputs[name] as Float32Array, image, rows)),
   }));
 }
 

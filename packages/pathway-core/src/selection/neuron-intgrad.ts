@@ -1,11 +1,11 @@
 // NeuronIntGrad, Khakzar et al., CVPR 2021 (§3.3 of algorithms.md): integrated gradients on the units of one activation point
 // at a time, from zero, the others free. s = |a · ∫₀¹ ∂Φ_c/∂a (α·a) dα|. Only what lies after the activation point is run,
 // for many α in one batch. The signed contributions of an activation point add up to Φ_c(x) − Φ_c(x; a ← 0): the gap is reported.
+import { rowOf } from '../tensor/rows.ts';
 import type { Completeness } from './facts.ts';
 import { type Schedule, schedulePoints } from './intgrad-schedule.ts';
 import type { Selection, SelectionBatch } from './selection.ts';
 import { explained, type KnownValues, runSuffix, type Suffix, suffixes, valuesOnTheWay } from './suffix.ts';
-import { rowOf } from './unit-values.ts';
 
 const names = { logits: 'logits', gradient: 'activation-gradient' };
 
@@ -34,7 +34,7 @@ async function integrate(
     }));
     const outputs = await runSuffix(batch, suffix, { rows, gradient: true });
     for (const [row, { i, weight }] of chunk.entries()) {
-      const gradient = rowOf(outputs, names.gradient, { row, rows: chunk.length });
+      const gradient = rowOf(outputs[names.gradient] as Float32Array, row, chunk.length);
       const sum = sums[i];
       for (let unit = 0; unit < sum.length; unit++) sum[unit] += weight * gradient[unit];
     }
@@ -55,7 +55,7 @@ async function withoutPoint(batch: SelectionBatch, suffix: Suffix, known: readon
     }));
     const outputs = await runSuffix(batch, suffix, { rows, gradient: false });
     for (const [row, { objective }] of chunk.entries()) {
-      found.push(explained(rowOf(outputs, names.logits, { row, rows: chunk.length }), objective));
+      found.push(explained(rowOf(outputs[names.logits] as Float32Array, row, chunk.length), objective));
     }
   }
   return found;

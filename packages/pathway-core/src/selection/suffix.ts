@@ -5,9 +5,9 @@ import type { ValueId } from '../network/operators.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
 import { suffixNames, suffixProgram, valuesBeside } from '../program/questions/suffix-question.ts';
 import { valueName, valuesProgram } from '../program/questions/values-question.ts';
+import { rowOf, stack } from '../tensor/rows.ts';
 import { elementCount } from '../tensor/shape.ts';
 import type { SelectionBatch } from './selection.ts';
-import { rowOf, stack } from './unit-values.ts';
 
 /** An activation point with what is needed to run the rest of the network from it. */
 export interface Suffix {
@@ -49,7 +49,7 @@ export async function valuesOnTheWay(
     const outputs = await asker.ask(question, feeds, { batch: chunk.length, fetch });
     for (const [row, image] of chunk.entries()) {
       const of = new Map(
-        computed.map((value, i) => [value, rowOf(outputs, valueName(i), { row, rows: chunk.length })]),
+        computed.map((value, i) => [value, rowOf(outputs[valueName(i)] as Float32Array, row, chunk.length)]),
       );
       known.push(of.set(network.input.name, image.values));
     }

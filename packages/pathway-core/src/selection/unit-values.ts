@@ -1,6 +1,6 @@
 // Values and gradients of all units of a batch of images on the plain network, for the scores that are made of them.
-import type { EngineArrays } from '../engine/engine.ts';
 import { unitsNames, unitsProgram } from '../program/questions/units-question.ts';
+import { rowOf, stack } from '../tensor/rows.ts';
 import type { SelectionBatch } from './selection.ts';
 
 export const unitsQuestion = { key: 'units', program: unitsProgram };
@@ -8,24 +8,6 @@ export const unitsQuestion = { key: 'units', program: unitsProgram };
 export interface UnitValues {
   readonly activation: readonly Float32Array[];
   readonly gradient: readonly Float32Array[];
-}
-
-/** Lays rows end to end. */
-export function stack(rows: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(rows.reduce((sum, row) => sum + row.length, 0));
-  let offset = 0;
-  for (const row of rows) {
-    all.set(row, offset);
-    offset += row.length;
-  }
-  return all;
-}
-
-/** The part of an output that belongs to one row. */
-export function rowOf(outputs: EngineArrays, name: string, { row, rows }: { row: number; rows: number }): Float32Array {
-  const array = outputs[name] as Float32Array;
-  const length = array.length / rows;
-  return array.subarray(row * length, (row + 1) * length);
 }
 
 /** a and ∂y/∂a of given inputs, one set a row; rows of a run are as many as memory takes. */
@@ -44,10 +26,10 @@ export async function* unitValues(
     };
     const outputs = await asker.ask(unitsQuestion, feeds, { batch: chunk.length, fetch: names.flat() });
     for (const row of chunk.keys()) {
-      const at = { row, rows: chunk.length };
+      const part = (name: string) => rowOf(outputs[name] as Float32Array, row, chunk.length);
       yield {
-        activation: names.map(([name]) => rowOf(outputs, name, at)),
-        gradient: names.map(([, name]) => rowOf(outputs, name, at)),
+        activation: names.map(([name]) => part(name)),
+        gradient: names.map(([, name]) => part(name)),
       };
     }
   }
