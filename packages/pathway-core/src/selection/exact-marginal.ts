@@ -1,6 +1,7 @@
 // Exact marginal contributions: s = |y(x) − y(x; a_i ← 0)|, leaving each unit out in turn. One forward pass of what lies after
 // it a unit, so beyond small networks only for a random sample of the units that are not zero: a judge of the other scores
 // (§8.3 of algorithms.md), not a pathway of its own there. Units that were not judged score 0.
+import { suffixNames } from '../program/questions/suffix-question.ts';
 import { random } from '../random.ts';
 import { rowOf } from '../tensor/rows.ts';
 import type { Selection, SelectionBatch, SelectionImage } from './selection.ts';
@@ -48,7 +49,7 @@ async function judge(
     }));
     const outputs = await runSuffix(batch, suffix, { rows, gradient: false });
     for (const [row, unit] of chunk.entries()) {
-      const logits = rowOf(outputs['logits'] as Float32Array, row, chunk.length);
+      const logits = rowOf(outputs[suffixNames.logits] as Float32Array, row, chunk.length);
       scores[unit] = Math.abs(whole - explained(logits, image.objective));
     }
   }

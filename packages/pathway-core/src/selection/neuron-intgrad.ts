@@ -1,13 +1,12 @@
 // NeuronIntGrad, Khakzar et al., CVPR 2021 (§3.3 of algorithms.md): integrated gradients on the units of one activation point
 // at a time, from zero, the others free. s = |a · ∫₀¹ ∂Φ_c/∂a (α·a) dα|. Only what lies after the activation point is run,
 // for many α in one batch. The signed contributions of an activation point add up to Φ_c(x) − Φ_c(x; a ← 0): the gap is reported.
+import { suffixNames } from '../program/questions/suffix-question.ts';
 import { rowOf } from '../tensor/rows.ts';
 import type { Completeness } from './facts.ts';
 import { type Schedule, schedulePoints } from './intgrad-schedule.ts';
 import type { Selection, SelectionBatch } from './selection.ts';
 import { explained, type KnownValues, runSuffix, type Suffix, suffixes, valuesOnTheWay } from './suffix.ts';
-
-const names = { logits: 'logits', gradient: 'activation-gradient' };
 
 function scale(values: Float32Array, factor: number, into: Float32Array): void {
   for (let unit = 0; unit < values.length; unit++) into[unit] = factor * values[unit];
@@ -34,7 +33,7 @@ async function integrate(
     }));
     const outputs = await runSuffix(batch, suffix, { rows, gradient: true });
     for (const [row, { i, weight }] of chunk.entries()) {
-      const gradient = rowOf(outputs[names.gradient] as Float32Array, row, chunk.length);
+      const gradient = rowOf(outputs[suffixNames.gradient] as Float32Array, row, chunk.length);
       const sum = sums[i];
       for (let unit = 0; unit < sum.length; unit++) sum[unit] += weight * gradient[unit];
     }
@@ -55,7 +54,7 @@ async function withoutPoint(batch: SelectionBatch, suffix: Suffix, known: readon
     }));
     const outputs = await runSuffix(batch, suffix, { rows, gradient: false });
     for (const [row, { objective }] of chunk.entries()) {
-      found.push(explained(rowOf(outputs[names.logits] as Float32Array, row, chunk.length), objective));
+      found.push(explained(rowOf(outputs[suffixNames.logits] as Float32Array, row, chunk.length), objective));
     }
   }
   return found;
