@@ -1,6 +1,7 @@
 // What a new experiment asks for, while it is being put together.
 import type { ExperimentInput, NewExperiment_ReadQuery } from '@pathlens/client';
-import { attributionMethods, selectionMethods } from '@pathlens/pathway-core/catalog';
+import { attributionMethods, type SelectionMethod, selectionMethods } from '@pathlens/pathway-core/catalog';
+import { type MethodSettings, settingsProblem, toParameterInput } from './parameter-settings.ts';
 
 export type NewExperimentProject = NonNullable<NewExperiment_ReadQuery['project']>;
 export type ModelOption = NewExperimentProject['models']['nodes'][number];
@@ -16,6 +17,8 @@ export interface ExperimentDraft {
   /** How many images, from the first; null = all. */
   readonly first: number | null;
   readonly selections: readonly string[];
+  /** By selection: parameters that are not at their default. */
+  readonly settings: Readonly<Record<string, MethodSettings>>;
   readonly sparsities: readonly number[];
   readonly attributions: readonly string[];
   readonly target: string;
@@ -61,6 +64,7 @@ export function startDraft(project: NewExperimentProject, chosen: Chosen): Exper
     images: data?.latest.id === chosen.data && chosen.images.length > 0 ? chosen.images : null,
     first: null,
     selections: ['neuron-mct', 'random-path'],
+    settings: {},
     sparsities: [80, 90, 95],
     attributions: ['pathway-gradient', 'gradient'],
     target: 'predicted',
@@ -83,6 +87,7 @@ export function problemsOf(draft: ExperimentDraft, mostSparsities: number): read
     draft.models.length === 0 ? 'Choose a model.' : null,
     draft.dataset === null ? 'Choose images.' : null,
     draft.selections.length === 0 ? 'Choose how a pathway is selected.' : null,
+    ...chosenMethods(draft).map((method) => settingsProblem(method, draft.settings[method.id] ?? {}) ?? null),
     draft.sparsities.length === 0 ? 'Choose a sparsity.' : null,
     draft.sparsities.length > mostSparsities ? `At most ${mostSparsities} sparsities.` : null,
     /^\d{1,9}$/.test(draft.seed) ? null : 'The seed is a whole number.',
@@ -98,12 +103,20 @@ export function toExperimentInput(draft: ExperimentDraft, project: NewExperiment
     datasetVersion: draft.dataset ?? '',
     images: draft.images === null ? null : [...draft.images],
     first: draft.images === null ? draft.first : null,
-    selections: draft.selections.map((method) => ({ method, parameters: [] })),
+    selections: draft.selections.map((method) => ({
+      method,
+      parameters: toParameterInput(draft.settings[method] ?? {}),
+    })),
     sparsities: [...draft.sparsities].sort((a, b) => a - b),
     attributions: [...draft.attributions],
     target: draft.target,
     seed: Number(draft.seed),
   };
+}
+
+/** The selections that are chosen, in the order of the catalog. */
+export function chosenMethods(draft: Pick<ExperimentDraft, 'selections'>): SelectionMethod[] {
+  return catalogSelections.filter(({ id }) => draft.selections.includes(id));
 }
 
 /** Catalog entries of a family, in its order. */

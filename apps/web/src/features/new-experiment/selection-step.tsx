@@ -4,8 +4,9 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Select } from '../../design/select.tsx';
 import { formatAmount } from '../../numbers/format.ts';
-import { catalogSelections, type ExperimentDraft, offeredSparsities, toggled } from './draft.ts';
+import { catalogSelections, chosenMethods, type ExperimentDraft, offeredSparsities, toggled } from './draft.ts';
 import { MethodCard } from './method-card.tsx';
+import { MethodParameters } from './method-parameters.tsx';
 import { Cards, Step } from './step.tsx';
 
 interface SelectionStepProps {
@@ -38,6 +39,16 @@ export function SelectionStep({ draft, labels, mostSparsities, change }: Selecti
           />
         ))}
       </Cards>
+      {chosenMethods(draft)
+        .filter(({ parameters }) => parameters.length > 0)
+        .map((method) => (
+          <MethodParameters
+            key={method.id}
+            method={method}
+            settings={draft.settings[method.id] ?? {}}
+            onChange={(settings) => change({ settings: { ...draft.settings, [method.id]: settings } })}
+          />
+        ))}
       <div className="flex flex-wrap items-center gap-1.5 border-t border-line p-3">
         <span className="mr-1 font-medium">Sparsities</span>
         {offered.map((sparsity) => (
