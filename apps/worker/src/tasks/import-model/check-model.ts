@@ -24,6 +24,8 @@ export interface ModelChecks {
 const seed = 16;
 /** An import takes seconds; checking a network of a hundred GFLOP at every pixel would take minutes. */
 const gradientSeconds = 60;
+/** The largest real networks have a few thousand; preparing the gradient of a chain made to be long takes minutes. */
+const mostNodes = 5000;
 
 interface CheckedWith {
   readonly files: Readonly<Record<string, string>>;
@@ -54,6 +56,12 @@ export async function checkModel(opened: OpenedStoredModel, with_: CheckedWith):
     })),
   );
   const gradient = await kept('The gradient was not checked.', async () => {
+    if (network.nodes.length > mostNodes) {
+      const nodes = network.nodes.length.toLocaleString('en');
+      throw new PathlensError('CHECK_TOO_MANY_NODES', `The network has ${nodes} nodes.`, {
+        limit: `${mostNodes} nodes`,
+      });
+    }
     const image = pairs?.image ?? noise(network.input.shape, preprocessing);
     const { finding, forwardSeconds } = await checkGradient(engine, network, { image, seed, seconds: gradientSeconds });
     const check: GradientCheck = { ...finding, image: pairs ? 'pair' : 'noise', engine: engine.description.id };
