@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 const script = `
-  import { offers } from '@pathlens/engines/onnxruntime';
+  import { offers } from '${new URL('../src/onnxruntime/index.ts', import.meta.url)}';
   import { logitsProgram } from '@pathlens/pathway-core';
   import { handWired, handWiredInput } from '@pathlens/pathway-core/testing';
   const engine = await offers[0].open({ threads: 1 });
