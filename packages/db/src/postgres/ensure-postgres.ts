@@ -22,6 +22,8 @@ export interface EmbeddedPostgres {
 }
 
 const START_TIMEOUT_MS = 60_000;
+/** A server that was killed a moment ago may still hold its pid file: the next try finds it gone. */
+const STARTS = 3;
 
 /**
  * Makes sure that the server of `dataRoot` runs and answers.
@@ -64,11 +66,18 @@ async function start(
     writeAccess(place.pgdata, access);
   }
   const began = Date.now();
-  const server = startServer(programs, { ...place, port: access.port });
+  let server = startServer(programs, { ...place, port: access.port });
+  let starts = 1;
   // After a crash the server replays its log first; another process may be starting the same server: both end in an answer.
   while (!(await answers(address(readAccess(place.pgdata))))) {
-    if ((server.exited() && !isRunning(place.pgdata)) || Date.now() - began > START_TIMEOUT_MS) {
+    const ended = server.exited() && !isRunning(place.pgdata);
+    if ((ended && starts === STARTS) || Date.now() - began > START_TIMEOUT_MS) {
       throw new Error(`PostgreSQL did not start: ${lastLines(place.log)}`);
+    }
+    if (ended) {
+      removeStalePid(place.pgdata);
+      server = startServer(programs, { ...place, port: access.port });
+      starts++;
     }
     await new Promise((wake) => setTimeout(wake, 50));
   }
