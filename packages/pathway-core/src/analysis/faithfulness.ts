@@ -69,7 +69,7 @@ export function areaUnder(points: readonly { readonly x: number; readonly y: num
   return area;
 }
 
-/** Faithfulness of one image's selection. f is null-safe: where m(N) = m(∅) every value is NaN and the caller says so. */
+/** Faithfulness of one image's selection. Where m(N) = m(∅), f is not defined and its values are no finite numbers. */
 export async function faithfulness(
   session: AnalysisSession,
   image: MaskedImage,
