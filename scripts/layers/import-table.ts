@@ -11,6 +11,7 @@ const core = '@pathlens/pathway-core';
 const catalog = '@pathlens/pathway-core/catalog';
 // The published encoding of a pathway: read without any network or engine.
 const codes = '@pathlens/pathway-core/codes';
+const figures = '@pathlens/figures';
 const onnxFormat = '@pathlens/onnx-format';
 const engines = ['@pathlens/engines/onnxruntime', '@pathlens/engines/tfjs'];
 
@@ -18,6 +19,8 @@ const engines = ['@pathlens/engines/onnxruntime', '@pathlens/engines/tfjs'];
 export const importTable: Readonly<Record<string, ImportRule>> = {
   'packages/pathway-core': { allowed: [] },
   'packages/onnx-format': { allowed: [] },
+  'packages/figures': { allowed: [] },
+  'packages/studies': { allowed: [core, catalog, codes, figures] },
   'packages/engines': { allowed: [core, catalog, codes, onnxFormat] },
   'packages/model-io': { allowed: [core, catalog, codes, onnxFormat] },
   'packages/jobs': { allowed: [catalog] },
@@ -25,7 +28,9 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
   'packages/db': { allowed: [] },
   'packages/storage': { allowed: [catalog] },
   'packages/client': { allowed: [] },
-  'packages/cli': { allowed: [core, catalog, codes, ...engines, '@pathlens/model-io', '@pathlens/client'] },
+  'packages/cli': {
+    allowed: [core, catalog, codes, ...engines, '@pathlens/model-io', '@pathlens/client', figures, '@pathlens/studies'],
+  },
   'apps/worker': {
     allowed: [
       core,
@@ -33,6 +38,8 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
       codes,
       ...engines,
       '@pathlens/model-io',
+      '@pathlens/studies',
+      figures,
       '@pathlens/images',
       '@pathlens/jobs',
       '@pathlens/db',
@@ -43,6 +50,7 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
     allowed: [
       catalog,
       codes,
+      figures,
       '@pathlens/images',
       '@pathlens/jobs',
       '@pathlens/db',
@@ -51,7 +59,7 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
     ],
   },
   'apps/web': {
-    allowed: [catalog, codes, '@pathlens/client'],
+    allowed: [catalog, codes, figures, '@pathlens/client'],
     folders: { 'src/features/live-preview': [core, '@pathlens/engines/tfjs', '@pathlens/model-io'] },
   },
   corpus: { allowed: [] },
@@ -64,6 +72,7 @@ export const coreOrder: readonly string[] = [
   'errors.ts',
   'random.ts',
   'catalog',
+  'statistics',
   'tensor',
   'pathway',
   'codes',

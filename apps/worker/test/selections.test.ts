@@ -47,7 +47,11 @@ interface Cut {
 
 it.each(selectionIds)('%s', async (id) => {
   const parameters = completeParameters(selectionMethods[id], quick[id] ?? {});
-  const runId = await place.createRun({ images: 1, modelVersionId, config: { selection: { id, parameters } } });
+  const runId = await place.createRun({
+    images: 1,
+    modelVersionId,
+    config: { selection: { id, parameters, granularity: 'unit' } },
+  });
   const run = await eventually(`the run by ${id}`, () =>
     place.database.prisma.run.findFirst({
       where: { id: runId, finishedAt: { not: null } },

@@ -19,5 +19,7 @@ export const importDataset = job('import-dataset', z.object({ datasetVersionId: 
 export const runPathways = job('run-pathways', z.object({ runId: z.string() }));
 /** What a model version says of every image of a dataset version. */
 export const predict = job('predict', z.object({ predictionTableId: z.string() }));
+/** Answer the question of a study with figures, tables, verdicts and pictures. */
+export const runStudy = job('run-study', z.object({ studyId: z.string() }));
 
-export const jobDefinitions = [importModel, importDataset, runPathways, predict] as const;
+export const jobDefinitions = [importModel, importDataset, runPathways, predict, runStudy] as const;

@@ -10,7 +10,15 @@ export {
   datasetLayouts,
   datasetReport,
 } from './datasets.ts';
-export { importDataset, importModel, type JobDefinition, jobDefinitions, predict, runPathways } from './definitions.ts';
+export {
+  importDataset,
+  importModel,
+  type JobDefinition,
+  jobDefinitions,
+  predict,
+  runPathways,
+  runStudy,
+} from './definitions.ts';
 export {
   type ActivationPointSummary,
   activationPoints,
@@ -33,3 +41,4 @@ export { type PreprocessingPreset, preprocessingPresets, presetFor } from './pre
 export { queueOptions } from './queue-options.ts';
 export { type CutSummary, cutSummaries } from './results.ts';
 export { type ExperimentConfig, experimentConfig, type RunConfig, runConfig } from './run-config.ts';
+export { type ClaimFinding, claimFinding, type StudyConfig, studyConfig } from './studies.ts';

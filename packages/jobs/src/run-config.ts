@@ -1,27 +1,43 @@
 // What an experiment asks for and what one run of it gets.
-import { attributionIds, selectionIds } from '@pathlens/pathway-core/catalog';
+import { attributionIds, granularityIds, impositionIds, scopeIds, selectionIds } from '@pathlens/pathway-core/catalog';
 import { z } from 'zod';
 
 const parameters = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]));
 const sparsities = z.array(z.number().min(0).lt(100)).min(1).max(32);
-const target = z.union([z.literal('predicted'), z.int().min(0)]);
+/** The largest logit, the logit of a class, or the difference of two. */
+const target = z.union([
+  z.literal('predicted'),
+  z.int().min(0),
+  z.object({ of: z.int().min(0), minus: z.int().min(0) }),
+]);
+const selection = z.object({
+  id: z.enum(selectionIds),
+  parameters,
+  granularity: z.enum(granularityIds).default('unit'),
+  /** Left out: what the method is made for. */
+  scope: z.enum(scopeIds).optional(),
+});
+/** What pruned units are instead; mean and resample read the experiment's own images. */
+const imposition = z.enum(impositionIds).default('zero');
 const attributions = z.array(z.enum(attributionIds));
 
 export const experimentConfig = z.object({
   modelVersionIds: z.array(z.string()).min(1),
   datasetVersionId: z.string(),
-  selections: z.array(z.object({ id: z.enum(selectionIds), parameters })).min(1),
+  selections: z.array(selection).min(1),
   sparsities,
   attributions,
   target,
+  imposition,
   seed: z.int().min(0),
 });
 export type ExperimentConfig = z.infer<typeof experimentConfig>;
 
 export const runConfig = z.object({
-  selection: z.object({ id: z.enum(selectionIds), parameters }),
+  selection,
   sparsities,
   attributions,
   target,
+  imposition,
 });
 export type RunConfig = z.infer<typeof runConfig>;

@@ -1,6 +1,16 @@
 // Public door `@pathlens/pathway-core/catalog`: data and checks that forms, the gateway and the docs share; no mathematics.
 
 export { attributionMethods } from './catalog/attribution-methods.ts';
+export {
+  type Claim,
+  type ClaimId,
+  type ClaimSection,
+  claimIds,
+  claimSections,
+  claims,
+  type Verdict,
+  verdicts,
+} from './catalog/claims.ts';
 export { type Cost, type CostFactor, passesOf } from './catalog/cost.ts';
 export { type EngineId, engineIds } from './catalog/engines.ts';
 export {
@@ -19,6 +29,15 @@ export {
   type ParameterValue,
   type ParameterValues,
 } from './catalog/parameters.ts';
+export {
+  type Granularity,
+  granularityIds,
+  type ImpositionId,
+  impositionIds,
+  type Scope,
+  scopeIds,
+} from './catalog/run-options.ts';
 export { selectionMethods } from './catalog/selection-methods.ts';
 export { checkSparsities, formatSparsity, maxSparsities } from './catalog/sparsity.ts';
+export { type StudyId, type StudyMethod, studyIds, studyMethods } from './catalog/studies.ts';
 export { assertNever, type ErrorDetails, PathlensError } from './errors.ts';

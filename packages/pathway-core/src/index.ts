@@ -3,15 +3,13 @@
 export { checkGradient, type GradientFinding } from './analysis/check-gradient.ts';
 export { checkParity, type ParityFinding, type RecordedPairs } from './analysis/check-parity.ts';
 export { type Answer, type Classifier, openClassifier } from './analysis/classifier.ts';
-export {
-  type ExaminationRequest,
-  type ExaminationSeconds,
-  type Granularity,
-  granularityIds,
-  type ImageFinding,
-  type PathwayFinding,
-  type SelectionFinding,
-  type SelectionRequest,
+export type {
+  ExaminationRequest,
+  ExaminationSeconds,
+  ImageFinding,
+  PathwayFinding,
+  SelectionFinding,
+  SelectionRequest,
 } from './analysis/examination.ts';
 export { examine } from './analysis/examine.ts';
 export {
@@ -23,7 +21,7 @@ export {
   maskAt,
 } from './analysis/faithfulness.ts';
 export { type ImageSource, imagesInMemory } from './analysis/image-source.ts';
-export { type Imposition, type ImpositionId, impositionIds } from './analysis/imposition.ts';
+export type { Imposition } from './analysis/imposition.ts';
 export {
   type LinearityAt,
   type LinearityOptions,
@@ -75,6 +73,7 @@ export { pathwayNames, pathwayProgram } from './program/questions/pathway-questi
 export { gradientProgram, logitsProgram } from './program/questions/plain-questions.ts';
 export { stepOperands } from './program/step-operands.ts';
 export { derivedSeed, type Random, random } from './random.ts';
+export { type Bootstrap, bootstrap, bootstrapDifference } from './statistics/bootstrap.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';
 export {
   type NpyArray,

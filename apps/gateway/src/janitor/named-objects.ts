@@ -16,6 +16,7 @@ export const keyColumns: readonly (readonly [table: string, column: string])[] =
   ['pathway', 'histogramKey'],
   ['attribution_map', 'npyKey'],
   ['attribution_map', 'tileKey'],
+  ['study_part', 'objectKey'],
 ];
 
 // Each is an anti-join of its own: with thousands of keys the planner reads a table once, not once a key.

@@ -1,6 +1,7 @@
 // What is asked of an examination and what it finds, image by image.
 import type { AttributionId, SelectionId } from '../catalog/methods.ts';
 import type { ParameterValues } from '../catalog/parameters.ts';
+import type { Granularity, Scope } from '../catalog/run-options.ts';
 import type { SelectionFacts } from '../selection/facts.ts';
 import type { ImageSource } from './image-source.ts';
 import type { Imposition } from './imposition.ts';
@@ -15,11 +16,8 @@ export interface SelectionRequest {
   /** Prune units one by one (the paper), or whole channels by the sum of their units' scores. Default unit. */
   readonly granularity?: Granularity;
   /** One threshold over all units, or one within each activation point. By default what the method is made for. */
-  readonly scope?: 'global' | 'perLayer';
+  readonly scope?: Scope;
 }
-
-export const granularityIds = ['unit', 'channel'] as const;
-export type Granularity = (typeof granularityIds)[number];
 
 export interface ExaminationRequest {
   readonly images: ImageSource;

@@ -1,6 +1,7 @@
 // What pruned units are instead (§1.2 of algorithms.md): zero as in the paper; their own value on this image, frozen, so that
 // the answer stays and only the gradient is restricted; their mean over other images; or their value on one other image,
 // drawn by seed. Faithfulness depends on it, so that results name it.
+import type { ImpositionId } from '../catalog/run-options.ts';
 import { PathlensError } from '../errors.ts';
 import type { Network } from '../network/network.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
@@ -9,9 +10,6 @@ import { random } from '../random.ts';
 import { repeat } from '../tensor/rows.ts';
 import { type ImageSource, readBatch } from './image-source.ts';
 import type { AnalysisSession } from './session.ts';
-
-export const impositionIds = ['zero', 'constOriginal', 'mean', 'resample'] as const;
-export type ImpositionId = (typeof impositionIds)[number];
 
 export interface Imposition {
   readonly id: ImpositionId;

@@ -78,6 +78,7 @@ export async function planExperiment(context: Context, input: ExperimentInput): 
     sparsities,
     attributions,
     target,
+    imposition: 'zero' as const,
     seed,
   };
   return { project, name, versions, datasetVersion, itemIds, config };
@@ -103,9 +104,7 @@ function readMethod<Id extends string>(ids: readonly Id[], given: string, path: 
   });
 }
 
-function readSelections({
-  selections,
-}: ExperimentInput): { id: SelectionId; parameters: Record<string, number | string | boolean> }[] {
+function readSelections({ selections }: ExperimentInput): ExperimentConfig['selections'] {
   if (selections.length === 0) {
     throw new PathlensError('SELECTION_NEEDED', 'Choose at least one selection method.', {
       path: ['input', 'selections'],
@@ -115,7 +114,8 @@ function readSelections({
     const path = ['input', 'selections', String(index)];
     const id = readMethod(selectionIds, method, [...path, 'method']);
     const given = Object.fromEntries((parameters ?? []).map((setting) => [setting.id, setting.value]));
-    return { id, parameters: { ...at(path, () => completeParameters(selectionMethods[id], given)) } };
+    const complete = at(path, () => completeParameters(selectionMethods[id], given));
+    return { id, parameters: { ...complete }, granularity: 'unit' as const };
   });
 }
 

@@ -1,0 +1,15 @@
+// Public door of studies: every study by its catalog id, and what they are given and say.
+
+export { studies } from './registry.ts';
+export type {
+  ClaimFinding,
+  StoredPathways,
+  Study,
+  StudyArray,
+  StudyContext,
+  StudyEvent,
+  StudyImages,
+  StudyModel,
+  StudyPicture,
+  StudyRequest,
+} from './study.ts';

@@ -1,0 +1,5 @@
+// Every study by its catalog id, loaded when it is first asked for.
+import type { StudyId } from '@pathlens/pathway-core';
+import type { Study } from './study.ts';
+
+export const studies: Readonly<Partial<Record<StudyId, () => Promise<Study>>>> = {};
