@@ -9,7 +9,6 @@ import {
   completeParameters,
   enumName,
   PathlensError,
-  type SelectionId,
   selectionIds,
   selectionMethods,
 } from '@pathlens/pathway-core/catalog';
