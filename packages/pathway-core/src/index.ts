@@ -3,6 +3,13 @@
 export { checkGradient, type GradientFinding } from './analysis/check-gradient.ts';
 export { checkParity, type ParityFinding, type RecordedPairs } from './analysis/check-parity.ts';
 export { type Answer, type Classifier, openClassifier } from './analysis/classifier.ts';
+export {
+  type ChannelNode,
+  type ContributionEdge,
+  type ContributionGraph,
+  type ContributionRequest,
+  contributionEdges,
+} from './analysis/contribution-edges.ts';
 export type {
   ExaminationRequest,
   ExaminationSeconds,
