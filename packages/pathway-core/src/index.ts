@@ -1,5 +1,13 @@
 // Public door of pathway-core: networks, programs, engines, selections, attributions.
 
+export {
+  type ChannelMeans,
+  channelMeans,
+  channelPercentile,
+  lastFeaturePoint,
+  type StrongestUnit,
+  strongestUnit,
+} from './analysis/channel-relevance.ts';
 export { checkGradient, type GradientFinding } from './analysis/check-gradient.ts';
 export { checkParity, type ParityFinding, type RecordedPairs } from './analysis/check-parity.ts';
 export { type Answer, type Classifier, openClassifier } from './analysis/classifier.ts';
@@ -33,6 +41,7 @@ export { type RecordedLayout, recordedLayout, toChannelsFirst } from './analysis
 export { type Minimality, minimality } from './analysis/minimality.ts';
 export { type ComparedValues, parityLimit } from './analysis/parity.ts';
 export { type RegionRadius, regionRadius } from './analysis/region-radius.ts';
+export { cosineOf, hiddenFeatures, type Resemblance, resemblance } from './analysis/resemblance.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
 export { type AnalysisSession, defaultBatch, openSession, type Pass, type Target } from './analysis/session.ts';
 export { massInRegion } from './attribution/mass-in-region.ts';
@@ -74,6 +83,7 @@ export { gradientProgram, logitsProgram } from './program/questions/plain-questi
 export { stepOperands } from './program/step-operands.ts';
 export { derivedSeed, type Random, random } from './random.ts';
 export { type Bootstrap, bootstrap, bootstrapDifference } from './statistics/bootstrap.ts';
+export { type SimilarityOptions, structuralSimilarity } from './statistics/structural-similarity.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';
 export {
   type NpyArray,
