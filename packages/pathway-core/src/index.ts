@@ -88,8 +88,10 @@ export { type Constant, constant, lazyConstant, type StoredRange } from './tenso
 export {
   type NpyArray,
   type NpyHeader,
+  type NpyValues,
   npyHeader,
   npyHeaderBytes,
+  npyType,
   readNpy,
   readNpyHeader,
   writeNpy,
