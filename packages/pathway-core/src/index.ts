@@ -49,11 +49,19 @@ export { type QuantisedMap, quantise } from './attribution/quantise.ts';
 export { reduceChannels } from './attribution/reduce-channels.ts';
 export * from './catalog.ts';
 export { Adam, type AdamSettings } from './decoding/adam.ts';
-export { type Decoded, type DecodeOptions, decode, type Objective } from './decoding/decode.ts';
-export { footprintControl } from './decoding/footprint.ts';
+export {
+  type ColourScale,
+  type Decoded,
+  type DecodeOptions,
+  type DecodeStep,
+  decode,
+  inputOf,
+  type Objective,
+} from './decoding/decode.ts';
+export { footprintControl, shiftedMask } from './decoding/footprint.ts';
 export { fourierImage } from './decoding/fourier-image.ts';
 export type { ImageParameters, Picture } from './decoding/image-parameters.ts';
-export { channelObjective, pathwayObjective } from './decoding/objectives.ts';
+export { channelObjective, type DecodedPathway, pathwayObjective } from './decoding/objectives.ts';
 export { pixelImage } from './decoding/pixel-image.ts';
 export { defaultWobble, type Wobble } from './decoding/view.ts';
 export { checkFeeds } from './engine/check-feeds.ts';
