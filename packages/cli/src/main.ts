@@ -7,6 +7,7 @@ import { attribute, attributeHelp, attributeOptions } from './commands/attribute
 import { convert, convertHelp, convertOptions } from './commands/convert.ts';
 import { decode, decodeHelp, decodeOptions } from './commands/decode.ts';
 import { engines, enginesHelp, enginesOptions } from './commands/engines.ts';
+import { graph, graphHelp, graphOptions } from './commands/graph.ts';
 import { inspect, inspectHelp, inspectOptions } from './commands/inspect.ts';
 import { pathway, pathwayHelp, pathwayOptions } from './commands/pathway.ts';
 import { showStacks } from './env.ts';
@@ -44,6 +45,13 @@ const commands: Readonly<Record<string, Command>> = {
     options: decodeOptions,
     positionals: false,
     run: decode,
+  },
+  graph: {
+    about: 'what of the answer goes from channel to channel of a pathway',
+    help: graphHelp,
+    options: graphOptions,
+    positionals: false,
+    run: graph,
   },
   inspect: {
     about: 'what a model file holds',

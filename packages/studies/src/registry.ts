@@ -4,4 +4,5 @@ import type { Study } from './study.ts';
 
 export const studies: Readonly<Partial<Record<StudyId, () => Promise<Study>>>> = {
   decoding: async () => (await import('./decoding.ts')).decoding,
+  'path-graph': async () => (await import('./path-graph.ts')).pathGraph,
 };
