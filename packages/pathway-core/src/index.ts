@@ -29,7 +29,7 @@ export {
   maskAt,
 } from './analysis/faithfulness.ts';
 export { type ImageSource, imagesInMemory } from './analysis/image-source.ts';
-export type { Imposition } from './analysis/imposition.ts';
+export { fillReplacements, type Imposition, openReplacer, type Replacer } from './analysis/imposition.ts';
 export {
   type LinearityAt,
   type LinearityOptions,
@@ -90,6 +90,7 @@ export { pathwayNames, pathwayProgram } from './program/questions/pathway-questi
 export { gradientProgram, logitsProgram } from './program/questions/plain-questions.ts';
 export { stepOperands } from './program/step-operands.ts';
 export { derivedSeed, type Random, random } from './random.ts';
+export type { RoutingEnd, SelectionFacts, TrajectoryPoint } from './selection/facts.ts';
 export { type Bootstrap, bootstrap, bootstrapDifference } from './statistics/bootstrap.ts';
 export { type SimilarityOptions, structuralSimilarity } from './statistics/structural-similarity.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';
