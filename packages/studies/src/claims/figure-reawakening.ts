@@ -3,7 +3,7 @@ import { claimPaths } from '@pathlens/pathway-core';
 import type { CardFigure, ClaimRun } from './card.ts';
 import { meanOf } from './decision.ts';
 import type { Evidence } from './evidence.ts';
-import { images } from './numbers.ts';
+import { images, percent } from './numbers.ts';
 import { reawakenedShares } from './reawakened.ts';
 import { roleOf } from './roles.ts';
 
@@ -15,17 +15,20 @@ export function reawakening(evidence: Evidence, run: ClaimRun): CardFigure {
     role: roleOf(path),
     points: run.sparsities.flatMap((sparsity, at) => {
       const share = meanOf(reawakenedShares(evidence, path, at), run.seed);
-      return share === null
-        ? []
-        : [{ x: sparsity, y: 100 * share.estimate, low: 100 * share.low, high: 100 * share.high }];
+      if (share === null) return [];
+      return [{ x: sparsity, y: 100 * share.estimate, low: 100 * share.low, high: 100 * share.high }];
     }),
   }));
+  const said = lines.map(({ label, points }) => {
+    const point = points.find(({ x }) => x === run.sparsity);
+    return `${label} ${point === undefined ? 'none' : percent(point.y / 100)}`;
+  });
   return {
     id: 'reawakening',
     kind: 'lines',
     title: 'Dead units that come on',
     caption: `Share of the units that are off in the whole network and on under the mask; mean of ${images(n)}, band: 95 % CI.`,
-    text: `Dead units that come on at ${run.sparsity} % pruned: ${lines.map(({ label, points }) => `${label} ${points.find(({ x }) => x === run.sparsity)?.y.toFixed(1) ?? '–'} %`).join(', ')}.`,
+    text: `Dead units that come on at ${run.sparsity} % pruned: ${said.join(', ')}.`,
     n,
     x: { label: 'Units pruned', unit: '%' },
     y: { label: 'Of dead units', unit: '%', range: [0, 100] },
