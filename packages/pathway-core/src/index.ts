@@ -40,7 +40,7 @@ export { type MaskedImage, maskedAnswers, type UnitMask } from './analysis/maske
 export { type RecordedLayout, recordedLayout, toChannelsFirst } from './analysis/match-activations.ts';
 export { type Minimality, minimality } from './analysis/minimality.ts';
 export { type ComparedValues, parityLimit } from './analysis/parity.ts';
-export { type RegionRadius, regionRadius } from './analysis/region-radius.ts';
+export { type RegionOptions, type RegionRadius, regionRadius } from './analysis/region-radius.ts';
 export { cosineOf, hiddenFeatures, type Resemblance, resemblance } from './analysis/resemblance.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
 export { type AnalysisSession, defaultBatch, openSession, type Pass, type Target } from './analysis/session.ts';

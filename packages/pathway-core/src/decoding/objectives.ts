@@ -57,7 +57,7 @@ export function channelObjective(
   const size = point.units / (point.shape[0] ?? 1);
   const question = {
     key: `unmasked value ${point.index}`,
-    program: () => weightedProgram(network, point, { wanted: point.value, masked: false }),
+    program: () => weightedProgram(network, point.value, { masked: false }),
   };
   const batches = portions(channels, asker.rows(2 * network.units)).map((rows) => {
     const weights = new Float32Array(rows.length * point.units);
