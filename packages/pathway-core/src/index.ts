@@ -29,7 +29,7 @@ export {
   maskAt,
 } from './analysis/faithfulness.ts';
 export { type ImageSource, imagesInMemory } from './analysis/image-source.ts';
-export type { Imposition } from './analysis/imposition.ts';
+export { fillReplacements, type Imposition, openReplacer, type Replacer } from './analysis/imposition.ts';
 export {
   type LinearityAt,
   type LinearityOptions,
@@ -40,6 +40,7 @@ export { type MaskedImage, maskedAnswers, type UnitMask } from './analysis/maske
 export { type RecordedLayout, recordedLayout, toChannelsFirst } from './analysis/match-activations.ts';
 export { type Minimality, minimality } from './analysis/minimality.ts';
 export { type ComparedValues, parityLimit } from './analysis/parity.ts';
+export { keptUnits, randomLike } from './analysis/random-masks.ts';
 export { type RegionOptions, type RegionRadius, regionRadius } from './analysis/region-radius.ts';
 export { cosineOf, hiddenFeatures, type Resemblance, resemblance } from './analysis/resemblance.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';

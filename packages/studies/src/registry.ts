@@ -3,5 +3,6 @@ import type { StudyId } from '@pathlens/pathway-core';
 import type { Study } from './study.ts';
 
 export const studies: Readonly<Partial<Record<StudyId, () => Promise<Study>>>> = {
+  'local-linearity': async () => (await import('./local-linearity.ts')).localLinearityStudy,
   decoding: async () => (await import('./decoding.ts')).decoding,
 };
