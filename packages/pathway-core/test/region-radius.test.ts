@@ -36,7 +36,7 @@ function reader(network: Network, masks: readonly Uint8Array[], others?: readonl
   );
   return (image: Float64Array) => {
     const found = evaluate(program, { ...feeds, [marginNames.image]: image }, 1);
-    return [...relus, ...pools].map((_, i) => Float64Array.from(found[marginNames.valueOf(i)]));
+    return [...relus, ...pools].map((_, i) => Float64Array.from(found[marginNames.value(i)]));
   };
 }
 
@@ -93,7 +93,7 @@ describe.each([
     const session = await openSession(engine, network);
     const given = setting(network, density);
     const found = await regionRadius(session, given, { most: 1e6, seed: 1 });
-    expect(found).toMatchObject({ method: 'exact', measured: found!.switches });
+    expect(found).toMatchObject({ method: 'exact', looked: found!.units });
     expect(found!.radius / slow(network, given)).toBeCloseTo(1, 3);
     await session.dispose();
   });
@@ -103,7 +103,7 @@ describe.each([
     const given = setting(network, density);
     const exact = await regionRadius(session, given, { most: 1e6, seed: 1 });
     const screened = await regionRadius(session, given, { most: 12, seed: 1 });
-    expect(screened).toMatchObject({ method: 'screened', measured: 12 });
+    expect(screened).toMatchObject({ method: 'screened', looked: 12 });
     expect(screened!.radius).toBe(exact!.radius);
     await session.dispose();
   });

@@ -1,10 +1,11 @@
 // Study "local-linearity" (§3.8 and figure 10 of algorithms.md): how far around an image a pathway answers linearly, by
 // sparsity, against the whole network and random paths that keep as many units of every activation point.
+import type { LinearityAt, RegionRadius } from '@pathlens/pathway-core';
 import { type ImagePathways, imagePathways } from './image-pathways.ts';
 import { openImposition } from './imposed-values.ts';
 import { linearityArrays } from './linearity/arrays.ts';
 import { type Configuration, linearityConfigurations } from './linearity/configurations.ts';
-import { type LinearityFound, measureLinearity, radiiOf } from './linearity/measure.ts';
+import { radiiOf, regionOf, restrictedTo, spheresOf } from './linearity/measure.ts';
 import {
   type LinearityReport,
   type LinearityRow,
@@ -51,11 +52,19 @@ export const localLinearityStudy: Study = async function* localLinearityStudy(co
   yield { kind: 'progress', done: 0, total };
   for await (const image of imagePathways(context, session, { indices, sparsities })) {
     const instead = await valuesOf(image);
-    const found: LinearityFound[] = [];
-    for (const configuration of configurations) {
-      found.push(await measureLinearity(session, image, { configuration, instead, settings }));
-      yield { kind: 'progress', done: image.place * configurations.length + found.length, total };
+    const regions: (RegionRadius | null)[] = [];
+    const spheres: LinearityAt[][] = [];
+    const done = () => image.place * configurations.length + (regions.length + spheres.length) / 2;
+    // One question after the other: engines keep few of them compiled.
+    for (const restricted of restrictedTo(image, configurations, instead)) {
+      regions.push(await regionOf(session, restricted, settings));
+      yield { kind: 'progress', done: done(), total };
     }
+    for (const restricted of restrictedTo(image, configurations, instead)) {
+      spheres.push(await spheresOf(session, restricted, settings));
+      yield { kind: 'progress', done: done(), total };
+    }
+    const found = regions.map((region, i) => ({ region, spheres: spheres[i] }));
     rows.push({ name: image.name, found, probabilityRatios: ratiosOf(image, configurations, sparsities) });
     yield* said(report);
   }

@@ -3,19 +3,14 @@
 // piece (Lee, Alvarez-Melis and Jaakkola, ICLR 2019). Of small networks every switch is looked at. Of larger ones, differences
 // along random directions estimate every gradient's norm, and those that seem nearest are then measured: every one measured
 // bounds ε̂ from above, and the bound is ε̂ itself unless the estimates missed the nearest.
+import type { EngineArrays } from '../engine/engine.ts';
 import type { Network } from '../network/network.ts';
-import type { ValueId } from '../network/operators.ts';
-import {
-  marginNames,
-  maskedValuesProgram,
-  pointsUntil,
-  weightedProgram,
-} from '../program/questions/margin-question.ts';
+import { marginNames, marginProgram, maskedValuesProgram } from '../program/questions/margin-question.ts';
 import { random } from '../random.ts';
 import { repeat, rowOf } from '../tensor/rows.ts';
 import { direction, dot, type Restricted } from './local-linearity.ts';
 import type { AnalysisSession } from './session.ts';
-import { poolSwitches, type Switches, switchingOf, unitSwitches } from './switches.ts';
+import { poolSwitches, type Switches, type Switching, switchingOf, unitSwitches } from './switches.ts';
 
 export interface RegionRadius {
   /** ε̂; Infinity where nothing that switches depends on the image. */
@@ -24,9 +19,9 @@ export interface RegionRadius {
   readonly nearest: 'unit' | 'window' | null;
   /** `exact`: every switch was measured; `screened`: those that seemed nearest. */
   readonly method: 'exact' | 'screened';
-  /** Switches measured, and switches there are. */
-  readonly measured: number;
-  readonly switches: number;
+  /** Units and pooling windows measured, and those there are. */
+  readonly looked: number;
+  readonly units: number;
 }
 
 export interface RegionOptions {
@@ -41,68 +36,81 @@ export interface RegionOptions {
 /** Length of the steps of the estimates, by element of the image. */
 const step = 1e-3;
 
+/** Rows that runs of these questions have at most: few switches are measured, along few directions. */
+const mostRows = 16;
+
 /** One switch: which set it is of, and its place there. */
 type Place = readonly [set: number, at: number];
 
-const zeros = ({ masks }: Restricted) => masks.map(({ length }) => new Float32Array(length));
+/** The restricted network, its values, and where they switch. */
+interface Around {
+  readonly session: AnalysisSession;
+  readonly switching: Switching;
+  readonly image: Float32Array;
+  readonly masks: readonly Uint8Array[];
+  readonly replacements: readonly Float32Array[];
+  readonly options: RegionOptions;
+}
 
-/** Values of points around the image, in the order asked for. */
-async function valuesAround(
-  session: AnalysisSession,
-  { image, masks, replacements }: Required<Omit<Restricted, 'target'>>,
-  { values, deltas }: { readonly values: readonly ValueId[]; readonly deltas: readonly Float32Array[] },
-): Promise<Float32Array[][]> {
+function rowsOf({ session }: Around, units: number): number {
+  return Math.min(session.asker.rows(units), mostRows);
+}
+
+function feedsOf(
+  { masks, replacements }: Around,
+  images: Float32Array,
+  rows: number,
+): Record<string, EngineArrays[string]> {
+  const feeds: Record<string, EngineArrays[string]> = { [marginNames.image]: images };
+  for (const i of masks.keys()) {
+    feeds[marginNames.mask(i)] = repeat(masks[i], rows);
+    feeds[marginNames.replacement(i)] = repeat(replacements[i], rows);
+  }
+  return feeds;
+}
+
+/** Values of points around the image. */
+async function valuesAround(around: Around, deltas: readonly Float32Array[]): Promise<Float32Array[][]> {
+  const { session, switching, image } = around;
   const question = {
-    key: `masked values ${values.join(' ')}`,
-    program: (network: Network) => maskedValuesProgram(network, values),
+    key: 'masked values',
+    mostRows,
+    program: (network: Network) => maskedValuesProgram(network, switching.values),
   };
   const rows = deltas.length;
   const images = repeat(image, rows);
   for (const [row, delta] of deltas.entries()) {
     for (let i = 0, at = row * image.length; i < image.length; i++, at++) images[at] += delta[i];
   }
-  const feeds: Record<string, Float32Array | Uint8Array> = { [marginNames.image]: images };
-  for (const i of masks.keys()) {
-    feeds[marginNames.mask(i)] = repeat(masks[i], rows);
-    feeds[marginNames.replacement(i)] = repeat(replacements[i], rows);
-  }
-  const fetch = values.map((_, i) => marginNames.valueOf(i));
-  const outputs = await session.asker.ask(question, feeds, { batch: rows, fetch });
+  const fetch = switching.values.map((_, i) => marginNames.value(i));
+  const outputs = await session.asker.ask(question, feedsOf(around, images, rows), { batch: rows, fetch });
   return deltas.map((_, row) => fetch.map((name) => rowOf(outputs[name] as Float32Array, row, rows)));
 }
 
-const margin = (values: Float32Array, { first, second }: Switches, at: number): number =>
-  values[first[at]] - (second[at] === -1 ? 0 : values[second[at]]);
+function margin(values: readonly Float32Array[], { value, first, second }: Switches, at: number): number {
+  const own = values[value];
+  return own[first[at]] - (second[at] === -1 ? 0 : own[second[at]]);
+}
 
 /** The places whose estimated distance is smallest. */
 async function nearestPlaces(
-  session: AnalysisSession,
-  restricted: Required<Omit<Restricted, 'target'>>,
-  {
-    sets,
-    centre,
-    values,
-    options: { most, directions = 8, seed, signal },
-  }: {
-    readonly sets: readonly Switches[];
-    readonly centre: readonly Float32Array[];
-    readonly values: readonly ValueId[];
-    readonly options: RegionOptions;
-  },
+  around: Around,
+  sets: readonly Switches[],
+  centre: readonly Float32Array[],
 ): Promise<Place[]> {
-  const { length } = restricted.image;
+  const { most, directions = 8, seed, signal } = around.options;
+  const { length } = around.image;
   const source = random(seed);
   const reach = step * Math.sqrt(length);
   const deltas = Array.from({ length: directions }, () => direction(length, source).map((value) => reach * value));
   const squares = sets.map(({ first }) => new Float32Array(first.length));
-  const size = session.asker.rows(session.network.units);
+  const size = rowsOf(around, around.session.network.units);
   for (let start = 0; start < directions; start += size) {
     signal?.throwIfAborted();
-    const asked = { values, deltas: deltas.slice(start, start + size) };
-    for (const found of await valuesAround(session, restricted, asked)) {
+    for (const found of await valuesAround(around, deltas.slice(start, start + size))) {
       for (const [i, set] of sets.entries()) {
         for (let at = 0; at < set.first.length; at++) {
-          squares[i][at] += (margin(found[i], set, at) - margin(centre[i], set, at)) ** 2;
+          squares[i][at] += (margin(found, set, at) - margin(centre, set, at)) ** 2;
         }
       }
     }
@@ -112,7 +120,7 @@ async function nearestPlaces(
   for (const [i, set] of sets.entries()) {
     for (let at = 0; at < set.first.length; at++) {
       if (squares[i][at] === 0) continue;
-      const distance = Math.abs(margin(centre[i], set, at)) / Math.sqrt(squares[i][at]);
+      const distance = Math.abs(margin(centre, set, at)) / Math.sqrt(squares[i][at]);
       if (best.length === most && distance >= best[most - 1].distance) continue;
       let to = best.length;
       while (to > 0 && best[to - 1].distance > distance) to--;
@@ -123,48 +131,51 @@ async function nearestPlaces(
   return best.map(({ place }) => place);
 }
 
-/** Distances to switches of one value, each with a backward pass. */
-async function measure(
-  session: AnalysisSession,
-  { image, masks, replacements }: Required<Omit<Restricted, 'target'>>,
+/** The nearest of these switches, each measured with a backward pass. */
+async function nearestOf(
+  around: Around,
   {
-    set,
+    sets,
     places,
-    signal,
-  }: { readonly set: Switches; readonly places: readonly number[]; readonly signal?: AbortSignal },
-): Promise<number> {
-  const { asker, network } = session;
-  const points = pointsUntil(network, set.value);
-  const question = { key: `margin ${set.value}`, program: () => weightedProgram(network, set.value) };
-  const size = asker.rows(2 * network.units);
-  const fetch = [marginNames.value, marginNames.gradient];
-  let nearest = Infinity;
+    centre,
+  }: {
+    readonly sets: readonly Switches[];
+    readonly places: readonly Place[];
+    readonly centre: readonly Float32Array[];
+  },
+): Promise<Pick<RegionRadius, 'radius' | 'nearest'>> {
+  const { session, switching, image, options } = around;
+  const { values } = switching;
+  const question = {
+    key: 'margins',
+    mostRows,
+    program: (network: Network) => marginProgram(network, values),
+  };
+  const size = rowsOf(around, 2 * session.network.units);
+  let found: Pick<RegionRadius, 'radius' | 'nearest'> = { radius: Infinity, nearest: null };
   for (let start = 0; start < places.length; start += size) {
-    signal?.throwIfAborted();
+    options.signal?.throwIfAborted();
     const rows = places.slice(start, start + size);
-    const elements = network.shapes.get(set.value)!.reduce((product, extent) => product * extent, 1);
-    const weights = new Float32Array(rows.length * elements);
-    for (const [row, at] of rows.entries()) {
-      weights[row * elements + set.first[at]] = 1;
-      if (set.second[at] !== -1) weights[row * elements + set.second[at]] = -1;
+    const feeds = feedsOf(around, repeat(image, rows.length), rows.length);
+    for (const i of values.keys()) {
+      const weights = new Float32Array(rows.length * centre[i].length);
+      for (const [row, [set, at]] of rows.entries()) {
+        const { value, first, second } = sets[set];
+        if (value !== i) continue;
+        weights[row * centre[i].length + first[at]] = 1;
+        if (second[at] !== -1) weights[row * centre[i].length + second[at]] = -1;
+      }
+      feeds[marginNames.weights(i)] = weights;
     }
-    const feeds: Record<string, Float32Array | Uint8Array> = {
-      [marginNames.image]: repeat(image, rows.length),
-      [marginNames.weights]: weights,
-    };
-    for (const { index } of points) {
-      feeds[marginNames.mask(index)] = repeat(masks[index], rows.length);
-      feeds[marginNames.replacement(index)] = repeat(replacements[index], rows.length);
-    }
-    const outputs = await asker.ask(question, feeds, { batch: rows.length, fetch });
-    for (const [row, at] of rows.entries()) {
+    const outputs = await session.asker.ask(question, feeds, { batch: rows.length, fetch: [marginNames.gradient] });
+    for (const [row, [set, at]] of rows.entries()) {
       const gradient = rowOf(outputs[marginNames.gradient] as Float32Array, row, rows.length);
       const norm = Math.sqrt(dot(gradient, gradient));
-      const values = rowOf(outputs[marginNames.value] as Float32Array, row, rows.length);
-      if (norm > 0) nearest = Math.min(nearest, Math.abs(margin(values, set, at)) / norm);
+      const radius = norm > 0 ? Math.abs(margin(centre, sets[set], at)) / norm : Infinity;
+      if (radius < found.radius) found = { radius, nearest: sets[set].kind };
     }
   }
-  return nearest;
+  return found;
 }
 
 /** null where the network is not made of ReLUs and max-pooling: others have no linear regions. */
@@ -176,33 +187,24 @@ export async function regionRadius(
   const { network } = session;
   const switching = switchingOf(network);
   if (switching === null) return null;
-  const restricted = { image, masks, replacements: replacements ?? zeros({ image, masks, target: 0 }) };
-  const values = [...switching.relus.map(({ value }) => value), ...switching.pools.map(({ input }) => input)];
-  const [read] = await valuesAround(session, restricted, { values, deltas: [new Float32Array(image.length)] });
+  const others = replacements ?? masks.map(({ length }) => new Float32Array(length));
+  const around = { session, switching, image, masks, replacements: others, options };
+  const [read] = await valuesAround(around, [new Float32Array(image.length)]);
   // Copies: what an engine hands out may go with its next run.
   const centre = read.map((value) => value.slice());
-  const units = switching.relus.map(({ index, value }) => unitSwitches(value, masks[index]));
-  const windows = switching.pools.map((pool, i) => poolSwitches(pool, network, centre[units.length + i]));
-  const sets = [...units, ...windows];
-  const switches = sets.reduce((sum, { first }) => sum + first.length, 0);
-  const isExact = switches <= options.most;
-  const chosen = isExact
-    ? sets.map(({ first }) => [...first.keys()])
-    : placesBySet(await nearestPlaces(session, restricted, { sets, centre, values, options }), sets.length);
-  let radius = Infinity;
-  let nearest: RegionRadius['nearest'] = null;
-  for (const [i, places] of chosen.entries()) {
-    const found = await measure(session, restricted, { set: sets[i], places, signal: options.signal });
-    if (found >= radius) continue;
-    radius = found;
-    nearest = i < units.length ? 'unit' : 'window';
-  }
-  const measured = chosen.reduce((sum, places) => sum + places.length, 0);
-  return { radius, nearest, method: isExact ? 'exact' : 'screened', measured, switches };
-}
-
-function placesBySet(places: readonly Place[], sets: number): number[][] {
-  const by: number[][] = Array.from({ length: sets }, () => []);
-  for (const [set, at] of places) by[set].push(at);
-  return by;
+  const place = (value: string) => switching.values.indexOf(value);
+  const sets = [
+    ...switching.relus.map(({ index, value }) => unitSwitches(place(value), masks[index])),
+    ...switching.pools.map((pool) => {
+      const value = place(pool.input);
+      return poolSwitches(pool, network, { value, values: centre[value] });
+    }),
+  ];
+  const units = sets.reduce((sum, { first }) => sum + first.length, 0);
+  const isExact = units <= options.most;
+  const places = isExact
+    ? sets.flatMap(({ first }, set) => Array.from(first, (_, at): Place => [set, at]))
+    : await nearestPlaces(around, sets, centre);
+  const nearest = await nearestOf(around, { sets, places, centre });
+  return { ...nearest, method: isExact ? 'exact' : 'screened', looked: places.length, units };
 }

@@ -8,7 +8,9 @@ import { preactivationOf } from '../program/questions/margin-question.ts';
 
 /** The switches of one value, in parallel arrays: value[first] − value[second]; no second is −1. */
 export interface Switches {
-  readonly value: ValueId;
+  readonly kind: 'unit' | 'window';
+  /** Place of the value among those that were read. */
+  readonly value: number;
   readonly first: Int32Array;
   readonly second: Int32Array;
 }
@@ -38,6 +40,8 @@ function isPiecewiseLinear(node: NetworkNode, { activations, constants }: Networ
 
 /** What switches in a network, whatever its masks; null where it is no network of ReLUs and max-pooling: others have no linear regions. */
 export interface Switching {
+  /** Values to read, each once. */
+  readonly values: readonly ValueId[];
   readonly relus: readonly { readonly index: number; readonly value: ValueId }[];
   readonly pools: readonly MaxPoolNode[];
 }
@@ -55,21 +59,29 @@ export function switchingOf(network: Network): Switching | null {
   const pools = network.nodes.filter(
     (node): node is MaxPoolNode => node.operator === 'MaxPool' && node.input !== network.input.name,
   );
-  return { relus, pools };
+  return {
+    values: [...new Set([...relus.map(({ value }) => value), ...pools.map(({ input }) => input)])],
+    relus,
+    pools,
+  };
 }
 
 /** The kept units of a ReLU. */
-export function unitSwitches(value: ValueId, mask: Uint8Array): Switches {
+export function unitSwitches(value: number, mask: Uint8Array): Switches {
   let kept = 0;
   for (const bit of mask) kept += bit;
   const first = new Int32Array(kept);
   let at = 0;
   for (let unit = 0; unit < mask.length; unit++) if (mask[unit] === 1) first[at++] = unit;
-  return { value, first, second: new Int32Array(kept).fill(-1) };
+  return { kind: 'unit', value, first, second: new Int32Array(kept).fill(-1) };
 }
 
 /** Largest and second largest element of every window, where a window has two that differ. */
-export function poolSwitches(pool: MaxPoolNode, network: Network, values: Float32Array): Switches {
+export function poolSwitches(
+  pool: MaxPoolNode,
+  network: Network,
+  { value, values }: { readonly value: number; readonly values: Float32Array },
+): Switches {
   const [channels, height, width] = network.shapes.get(pool.input)!;
   const [, rows, columns] = network.shapes.get(pool.output)!;
   const first: number[] = [];
@@ -96,5 +108,5 @@ export function poolSwitches(pool: MaxPoolNode, network: Network, values: Float3
       }
     }
   }
-  return { value: pool.input, first: Int32Array.from(first), second: Int32Array.from(second) };
+  return { kind: 'window', value, first: Int32Array.from(first), second: Int32Array.from(second) };
 }

@@ -6,6 +6,7 @@ import {
   localLinearity,
   type ParameterValues,
   type RegionRadius,
+  type Restricted,
   regionRadius,
 } from '@pathlens/pathway-core';
 import type { ImagePathways } from '../image-pathways.ts';
@@ -40,26 +41,39 @@ export function radiiOf({ smallest, largest, radii }: ParameterValues): number[]
   return Array.from({ length: count }, (_, i) => low * (high / low) ** (i / (count - 1)));
 }
 
-export async function measureLinearity(
-  session: AnalysisSession,
+/** One configuration of one image, restricted. */
+export interface RestrictedConfiguration {
+  readonly configuration: Configuration;
+  readonly restricted: Restricted;
+}
+
+/** The network restricted to each configuration of the image. */
+export function* restrictedTo(
   image: ImagePathways,
-  {
-    configuration,
-    instead,
-    settings,
-  }: {
-    readonly configuration: Configuration;
-    /** What pruned units of the image are. */
-    readonly instead: ImposedValues;
-    readonly settings: LinearitySettings;
-  },
-): Promise<LinearityFound> {
-  const { seed, signal, most, radii, draws } = settings;
-  const masks = configuration.mask(image);
-  const replacements = wherePruned(instead, masks);
-  const restricted = { image: image.values, target: image.explained, masks, replacements };
+  configurations: readonly Configuration[],
+  /** What pruned units of the image are. */
+  instead: ImposedValues,
+): Generator<RestrictedConfiguration> {
+  for (const configuration of configurations) {
+    const masks = configuration.mask(image);
+    const replacements = wherePruned(instead, masks);
+    yield { configuration, restricted: { image: image.values, target: image.explained, masks, replacements } };
+  }
+}
+
+export function regionOf(
+  session: AnalysisSession,
+  { restricted }: RestrictedConfiguration,
+  { seed, signal, most }: LinearitySettings,
+): Promise<RegionRadius | null> {
   const cheap = Math.floor(exactFlops / (3 * Math.max(forwardFlops(session.network), 1)));
-  const region = await regionRadius(session, restricted, { most: Math.max(most, cheap), seed, signal });
-  const options = { radii, draws, seed, signal };
-  return { region, spheres: configuration.spheres ? await localLinearity(session, restricted, options) : [] };
+  return regionRadius(session, restricted, { most: Math.max(most, cheap), seed, signal });
+}
+
+export async function spheresOf(
+  session: AnalysisSession,
+  { restricted, configuration }: RestrictedConfiguration,
+  { radii, draws, seed, signal }: LinearitySettings,
+): Promise<LinearityAt[]> {
+  return configuration.spheres ? localLinearity(session, restricted, { radii, draws, seed, signal }) : [];
 }

@@ -44,7 +44,7 @@ function howMeasured({ rows }: LinearityReport): string {
   const screened = regions.filter(({ method }) => method === 'screened');
   if (regions.length === 0) return 'The network is not made of ReLUs and max-pooling alone: it has no linear regions.';
   if (screened.length === 0) return 'Every unit and pooling window was measured.';
-  const most = Math.max(...screened.map(({ measured }) => measured));
+  const most = Math.max(...screened.map(({ looked }) => looked));
   return `In ${screened.length} of ${regions.length} cases there were too many units and pooling windows to measure each: gradients were estimated along random directions and the ${most} that seemed nearest measured, which bounds ε̂ from above.`;
 }
 
@@ -192,8 +192,8 @@ export function linearityTable({ context, configurations, rows, settings }: Line
         region === null || region.radius === Infinity ? null : region.radius,
         region?.nearest ?? null,
         region === null ? 'not defined' : region.method === 'exact' ? 'exact' : 'an upper bound',
-        region?.measured ?? null,
-        region?.switches ?? null,
+        region?.looked ?? null,
+        region?.units ?? null,
         probabilityRatios[i],
         ...settings.radii.map((_, at) => spheres[at]?.gradientChange ?? null),
       ]),

@@ -1,4 +1,4 @@
-// The margin question: a value on the network's way under a mask, and the input gradient of any weighted sum of it. Of the
+// Margin questions: values on the network's way under masks, and the input gradient of any weighted sum of them. Of the
 // pre-activations z of a ReLU, |z|/‖∇z‖ is how far the nearest place is at which a unit switches (Lee, Alvarez-Melis and
 // Jaakkola, ICLR 2019).
 import type { ActivationPoint, Network } from '../../network/network.ts';
@@ -9,19 +9,17 @@ import { type ForwardPass, forward } from '../forward.ts';
 import type { Program, ProgramValue } from '../primitives.ts';
 import { pathwayNames } from './pathway-question.ts';
 
-/** Names of the margin program's own inputs and outputs. */
+/** Names of the inputs and outputs of margin programs. */
 export const marginNames = {
   image: pathwayNames.image,
   mask: pathwayNames.mask,
   replacement: pathwayNames.replacement,
-  /** Input: float32, shape of the value: weights of its elements. */
-  weights: 'weights',
-  /** Output: float32, the value. */
-  value: 'value',
-  /** Output: float32, ∂(weights·value)/∂image. */
+  /** Input: float32, shape of the `index`-th value: weights of its elements. */
+  weights: (index: number): string => `weights/${index}`,
+  /** Output: float32, the `index`-th value. */
+  value: (index: number): string => `masked-value/${index}`,
+  /** Output: float32, ∂(Σ weights·value)/∂image. */
   gradient: 'gradient',
-  /** Output of the values program: float32, the `index`-th value asked for. */
-  valueOf: (index: number): string => `masked-value/${index}`,
 } as const;
 
 /** What a ReLU reads; undefined where the activation is no ReLU and has no two sides. */
@@ -30,32 +28,18 @@ export function preactivationOf(network: Network, point: ActivationPoint): Value
   return node?.operator === 'Relu' ? node.input : undefined;
 }
 
-function nodesUntil({ nodes }: Network, value: ValueId): readonly NetworkNode[] {
-  return nodes.slice(0, nodes.findIndex(({ output }) => output === value) + 1);
-}
-
-/** The activation points whose masks can change a value: those computed no later than it. */
-export function pointsUntil(network: Network, value: ValueId): readonly ActivationPoint[] {
-  const outputs = new Set(nodesUntil(network, value).map(({ output }) => output));
-  return network.activations.filter((point) => outputs.has(point.value));
-}
-
 interface MaskedPass {
   readonly image: ProgramValue;
   readonly pass: ForwardPass;
   readonly masked: (node: NetworkNode, input: ProgramValue) => ProgramValue;
 }
 
-/** The network up to a value, under masks (inputs mask/0… and replacement/0…) of these points. */
-function maskedPass(
-  builder: ProgramBuilder,
-  network: Network,
-  { until, points }: { readonly until: ValueId; readonly points: readonly ActivationPoint[] },
-): MaskedPass {
+/** The network under masks (inputs mask/0… and replacement/0…), or as it is. */
+function maskedPass(builder: ProgramBuilder, network: Network, isMasked: boolean): MaskedPass {
   const image = builder.input(marginNames.image, 'float32', network.input.shape);
   const masks = new Map<ValueId, ProgramValue>();
   const others = new Map<ValueId, ProgramValue>();
-  for (const { index, value, shape } of points) {
+  for (const { index, value, shape } of isMasked ? network.activations : []) {
     masks.set(value, builder.input(marginNames.mask(index), 'bool', shape));
     others.set(value, builder.input(marginNames.replacement(index), 'float32', shape));
   }
@@ -63,8 +47,7 @@ function maskedPass(
     const condition = masks.get(node.output);
     return condition === undefined ? input : builder.step({ primitive: 'keepWhere', condition, input });
   };
-  const part: Network = { ...network, output: until, nodes: nodesUntil(network, until) };
-  const pass = forward(builder, part, {
+  const pass = forward(builder, network, {
     input: image,
     intervene(node, result) {
       const other = others.get(node.output);
@@ -75,28 +58,33 @@ function maskedPass(
   return { image, pass, masked };
 }
 
-/** Inputs image, weights and, with `masked`, mask/0… and replacement/0… of pointsUntil; outputs value, gradient. */
-export function weightedProgram(
+/** Inputs image, mask/0… and replacement/0…; outputs the values asked for, in their order. */
+export function maskedValuesProgram(network: Network, wanted: readonly ValueId[]): Program {
+  const builder = programBuilder();
+  const { pass } = maskedPass(builder, network, true);
+  return builder.finish(
+    Object.fromEntries(wanted.map((value, i) => [marginNames.value(i), pass.read(value)] as const)),
+  );
+}
+
+/**
+ * Inputs image, weights/0… (one a value asked for) and, unless `masked` is false, mask/0… and replacement/0…; outputs the
+ * values and the gradient of their weighted sum.
+ */
+export function marginProgram(
   network: Network,
-  wanted: ValueId,
+  wanted: readonly ValueId[],
   { masked: isMasked = true }: { readonly masked?: boolean } = {},
 ): Program {
   const builder = programBuilder();
-  const points = isMasked ? pointsUntil(network, wanted) : [];
-  const { image, pass, masked } = maskedPass(builder, network, { until: wanted, points });
-  const weights = builder.input(marginNames.weights, 'float32', network.shapes.get(wanted)!);
-  const gradients = backward(pass, { seed: weights, wanted: [network.input.name], intervene: masked });
+  const { image, pass, masked } = maskedPass(builder, network, isMasked);
+  const shapeOf = (value: ValueId) => network.shapes.get(value)!;
+  const seeds = wanted.map(
+    (value, i) => [value, builder.input(marginNames.weights(i), 'float32', shapeOf(value))] as const,
+  );
+  const gradients = backward(pass, { seed: new Map(seeds), wanted: [network.input.name], intervene: masked });
   return builder.finish({
-    [marginNames.value]: pass.read(wanted),
+    ...Object.fromEntries(wanted.map((value, i) => [marginNames.value(i), pass.read(value)] as const)),
     [marginNames.gradient]: gradients.get(network.input.name) ?? builder.zerosLike(image),
   });
-}
-
-/** Inputs image, mask/0… and replacement/0… of all points; outputs the values asked for, in their order. */
-export function maskedValuesProgram(network: Network, wanted: readonly ValueId[]): Program {
-  const builder = programBuilder();
-  const { pass } = maskedPass(builder, network, { until: network.output, points: network.activations });
-  return builder.finish(
-    Object.fromEntries(wanted.map((value, i) => [marginNames.valueOf(i), pass.read(value)] as const)),
-  );
 }
