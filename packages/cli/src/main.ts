@@ -3,6 +3,7 @@
 import type { ParseArgsConfig } from 'node:util';
 import { PathlensError } from '@pathlens/pathway-core';
 import { type ReadArguments, readArguments } from './arguments.ts';
+import { analyze, analyzeHelp, analyzeOptions } from './commands/analyze.ts';
 import { attribute, attributeHelp, attributeOptions } from './commands/attribute.ts';
 import { convert, convertHelp, convertOptions } from './commands/convert.ts';
 import { decode, decodeHelp, decodeOptions } from './commands/decode.ts';
@@ -38,6 +39,13 @@ const commands: Readonly<Record<string, Command>> = {
     options: attributeOptions,
     positionals: false,
     run: attribute,
+  },
+  analyze: {
+    about: 'pathways of several methods, or models, beside each other',
+    help: analyzeHelp,
+    options: analyzeOptions,
+    positionals: false,
+    run: analyze,
   },
   linearity: {
     about: 'how far around an image pathways answer linearly',

@@ -3,9 +3,10 @@ import type { BoxesFigure, Line, LinesFigure, Table } from '@pathlens/figures';
 import type { LinearityAt } from '@pathlens/pathway-core';
 import { boxOf } from '../box.ts';
 import { curveOf } from '../curve.ts';
+import { count } from '../numbers.ts';
 import { selectionLabels } from '../selection-label.ts';
 import type { StudyContext } from '../study.ts';
-import { counted, short } from '../words.ts';
+import { short } from '../words.ts';
 import { type Configuration, controlSparsity } from './configurations.ts';
 import type { LinearityFound, LinearitySettings } from './measure.ts';
 
@@ -68,7 +69,7 @@ export function regionFigure(report: LinearityReport): BoxesFigure {
     kind: 'boxes',
     id: 'region-radius',
     title: 'How far the linear region reaches',
-    caption: `ε̂, the distance to the nearest place where a unit or a pooling window switches, over ${counted(rows.length, 'image')}: median, quartiles and 95 % of the images. ${imposed[context.request.imposition]} Random paths keep as many units of every activation point. ${howMeasured(report)}${left(report)}`,
+    caption: `ε̂, the distance to the nearest place where a unit or a pooling window switches, over ${count(rows.length, 'image')}: median, quartiles and 95 % of the images. ${imposed[context.request.imposition]} Random paths keep as many units of every activation point. ${howMeasured(report)}${left(report)}`,
     text: medians.length === 0 ? 'The network has no linear regions.' : `Median ε̂: ${medians.join('; ')}.`,
     n: rows.length,
     provenance: context.provenance,
@@ -128,7 +129,7 @@ export const sphereMeasures: readonly Measure[] = [
 /** Images whose gradient is zero: nothing there can change. */
 function flatImages({ rows }: LinearityReport): string {
   const flat = rows.filter(({ found }) => found.some(({ spheres }) => spheres[0]?.gradientChange === null)).length;
-  return flat === 0 ? '' : ` On ${counted(flat, 'image')} some gradient is zero; those curves leave it out.`;
+  return flat === 0 ? '' : ` On ${count(flat, 'image')} some gradient is zero; those curves leave it out.`;
 }
 
 export function sphereFigure(report: LinearityReport, measure: Measure): LinesFigure {
@@ -160,7 +161,7 @@ export function sphereFigure(report: LinearityReport, measure: Measure): LinesFi
     kind: 'lines',
     id: measure.id,
     title: measure.title,
-    caption: `${measure.about}; ${counted(settings.draws, 'direction')} a sphere, ${counted(rows.length, 'image')}, bands are 95 % CI. ${imposed[request.imposition]} The random path keeps as many units of every activation point as the selection at ${controlSparsity(request.sparsities)} %.${flatImages(report)}`,
+    caption: `${measure.about}; ${count(settings.draws, 'direction')} a sphere, ${count(rows.length, 'image')}, bands are 95 % CI. ${imposed[request.imposition]} The random path keeps as many units of every activation point as the selection at ${controlSparsity(request.sparsities)} %.${flatImages(report)}`,
     text: `At ε = ${short(settings.radii[last])}: ${ends.join('; ')}.`,
     n: rows.length,
     provenance,
