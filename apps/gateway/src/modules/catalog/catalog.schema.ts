@@ -2,8 +2,10 @@
 import {
   attributionMethods,
   enumName,
+  granularitiesOf,
   maxSparsities,
   type Parameter,
+  scopesOf,
   selectionMethods,
 } from '@pathlens/pathway-core/catalog';
 import nexus from 'nexus';
@@ -47,6 +49,16 @@ export const catalogTypes = [
       t.nullable.field('paper', { type: 'Paper' });
       t.list.field('parameters', { type: 'MethodParameter' });
       t.field('cost', { type: 'Cost' });
+      t.list.field('granularities', {
+        type: 'Granularity',
+        description: 'Of a selection: what can be kept or pruned as a whole.',
+        resolve: (method) => (method.family === 'selection' ? [...granularitiesOf(method)] : []),
+      });
+      t.list.field('scopes', {
+        type: 'Scope',
+        description: 'Of a selection: how its threshold can be set, its own way first.',
+        resolve: (method) => (method.family === 'selection' ? [...scopesOf(method)] : []),
+      });
     },
   }),
   objectType({

@@ -5,10 +5,16 @@ import type { ExperimentConfig } from '@pathlens/jobs';
 import {
   type AttributionId,
   attributionIds,
+  checkArrangement,
   checkSparsities,
   completeParameters,
   enumName,
+  type Granularity,
+  type ImpositionId,
+  needsReference,
   PathlensError,
+  parseTarget,
+  type Scope,
   selectionIds,
   selectionMethods,
 } from '@pathlens/pathway-core/catalog';
@@ -29,10 +35,13 @@ export interface ExperimentInput {
   readonly selections: readonly {
     readonly method: string;
     readonly parameters?: readonly { readonly id: string; readonly value: string }[] | null;
+    readonly granularity?: Granularity | null;
+    readonly scope?: Scope | null;
   }[];
   readonly sparsities: readonly number[];
   readonly attributions: readonly string[];
   readonly target?: string | null;
+  readonly imposition?: ImpositionId | null;
   readonly seed?: number | null;
 }
 
@@ -57,10 +66,11 @@ export async function planExperiment(context: Context, input: ExperimentInput): 
   const selections = readSelections(input);
   const sparsities = at(['input'], () => checkSparsities(input.sparsities));
   const attributions = readAttributions(input.attributions);
-  const target = readTarget(input.target);
+  const target = at(['input'], () => parseTarget(input.target ?? ''));
   const versions = await readModels(context, input.models, { projectId: project.id, target });
   const datasetVersion = await readDataset(context, input.datasetVersion, project.id);
   const itemIds = await readImages(context, input, datasetVersion);
+  const imposition = readImposition(input.imposition, itemIds.length);
   if (versions.length * selections.length > maxRuns) {
     throw new PathlensError('TOO_MANY_RUNS', `This makes ${versions.length * selections.length} runs.`, {
       path: ['input', 'selections'],
@@ -77,7 +87,7 @@ export async function planExperiment(context: Context, input: ExperimentInput): 
     sparsities,
     attributions,
     target,
-    imposition: 'zero' as const,
+    imposition,
     seed,
   };
   return { project, name, versions, datasetVersion, itemIds, config };
@@ -109,12 +119,16 @@ function readSelections({ selections }: ExperimentInput): ExperimentConfig['sele
       path: ['input', 'selections'],
     });
   }
-  return selections.map(({ method, parameters }, index) => {
+  return selections.map(({ method, parameters, ...arrangement }, index) => {
     const path = ['input', 'selections', String(index)];
     const id = readMethod(selectionIds, method, [...path, 'method']);
     const given = Object.fromEntries((parameters ?? []).map((setting) => [setting.id, setting.value]));
     const complete = at(path, () => completeParameters(selectionMethods[id], given));
-    return { id, parameters: { ...complete }, granularity: 'unit' as const };
+    const granularity = arrangement.granularity ?? 'unit';
+    // What a method is made for is not said again, so that saying it makes no other work of it.
+    const scope = arrangement.scope === selectionMethods[id].scope ? undefined : (arrangement.scope ?? undefined);
+    at(path, () => checkArrangement(selectionMethods[id], { granularity, scope }));
+    return { id, parameters: { ...complete }, granularity, scope };
   });
 }
 
@@ -123,12 +137,13 @@ function readAttributions(given: readonly string[]): AttributionId[] {
   return [...new Set(ids)];
 }
 
-function readTarget(given: string | null | undefined): 'predicted' | number {
-  if (given == null || given === '' || given.toLowerCase() === 'predicted') return 'predicted';
-  if (/^\d{1,6}$/.test(given)) return Number(given);
-  throw new PathlensError('TARGET_INVALID', `The target was "${given.slice(0, 60)}".`, {
-    path: ['input', 'target'],
-    hint: 'Write "predicted", or the index of a class.',
+function readImposition(given: ImpositionId | null | undefined, images: number): ImpositionId {
+  const imposition = given ?? 'zero';
+  if (!needsReference(imposition) || images > 1) return imposition;
+  throw new PathlensError('IMPOSITION_REFERENCE', 'Pruned units cannot take values from other images: there is one.', {
+    path: ['input', 'imposition'],
+    limit: 'at least 2 images',
+    hint: 'Take more images, or let pruned units be zero.',
   });
 }
 
