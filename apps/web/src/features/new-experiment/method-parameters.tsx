@@ -1,11 +1,11 @@
 // The parameters of a chosen method, drawn from the catalog; what is wrong with one stands below it.
 'use client';
-import type { Parameter, SelectionMethod } from '@pathlens/pathway-core/catalog';
+import type { Parameter } from '@pathlens/pathway-core/catalog';
 import { type FieldControl, FormField } from '../models/form-field.tsx';
-import { type MethodSettings, parameterProblem } from './parameter-settings.ts';
+import { type MethodSettings, type Parameterised, parameterProblem } from './parameter-settings.ts';
 
 interface MethodParametersProps {
-  readonly method: SelectionMethod;
+  readonly method: Parameterised;
   readonly settings: MethodSettings;
   readonly onChange: (settings: MethodSettings) => void;
 }
