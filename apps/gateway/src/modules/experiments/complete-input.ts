@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import type { ExperimentInput } from './experiment-plan.ts';
+import { writeTarget } from './plan-methods.ts';
 
 /** A request as it comes; each field may be missing where `from` is given. */
 export type PartialExperimentInput = {
@@ -42,7 +43,7 @@ async function asBefore(context: Context, id: string, given: PartialExperimentIn
     })),
     sparsities,
     attributions,
-    target: String(target),
+    target: writeTarget(target),
     seed,
   };
   // The same images, unless others are asked for: then they are chosen anew.

@@ -10,6 +10,7 @@ import { estimateExperiment } from './estimate.service.ts';
 import { imagesOfExperiment, runsOfExperiment } from './experiment-lists.ts';
 import { experimentProgress, experimentState } from './experiment-progress.ts';
 import { cancelExperiment, startExperiment } from './experiments.service.ts';
+import { writeTarget } from './plan-methods.ts';
 
 const { enumType, idArg, inputObjectType, mutationField, nonNull, nullable, objectType, queryField, stringArg } = nexus;
 
@@ -53,7 +54,7 @@ export const experimentTypes = [
       t.list.float('sparsities', { resolve: ({ config }) => experimentConfig.parse(config).sparsities });
       t.string('target', {
         description: '"predicted", or the index of a class.',
-        resolve: ({ config }) => String(experimentConfig.parse(config).target),
+        resolve: ({ config }) => writeTarget(experimentConfig.parse(config).target),
       });
       t.list.field('models', {
         type: 'ModelVersion',

@@ -4,12 +4,13 @@ import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
+import { largestClass, type Target } from './plan-methods.ts';
 
 /** Throws MODEL_NEEDED, NOT_FOUND, MODEL_NOT_READY, PREPROCESSING_NEEDED or CLASS_RANGE. */
 export async function readModels(
   context: Context,
   ids: readonly string[],
-  { projectId, target }: { projectId: string; target: 'predicted' | number },
+  { projectId, target }: { projectId: string; target: Target },
 ): Promise<ModelVersion[]> {
   const path = ['input', 'models'];
   if (ids.length === 0) throw new PathlensError('MODEL_NEEDED', 'Choose at least one model.', { path });
@@ -23,10 +24,11 @@ export async function readModels(
       const model = version && (await context.load.model.load(version.modelId));
       if (!version || model?.projectId !== projectId) throw notFound('model version', here);
       checkReady(version, `${model.name} v${version.number}`, here);
-      if (target !== 'predicted' && version.classes !== null && target >= version.classes) {
+      const largest = largestClass(target);
+      if (largest !== undefined && version.classes !== null && largest >= version.classes) {
         throw new PathlensError(
           'CLASS_RANGE',
-          `${model.name} v${version.number} has classes 0 to ${version.classes - 1}, not ${target}.`,
+          `${model.name} v${version.number} has classes 0 to ${version.classes - 1}, not ${largest}.`,
           { path: ['input', 'target'], limit: `0 to ${version.classes - 1}` },
         );
       }
