@@ -15,6 +15,7 @@ import { modelCheckTypes } from './modules/models/model-checks.schema.ts';
 import { modelTypes } from './modules/models/models.schema.ts';
 import { nodeTypes } from './modules/node/node.schema.ts';
 import { cutTypes } from './modules/pathways/cut.schema.ts';
+import { factsTypes } from './modules/pathways/facts.schema.ts';
 import { pathwayTypes } from './modules/pathways/pathways.schema.ts';
 import { predictionTypes } from './modules/predictions/predictions.schema.ts';
 import { projectTypes } from './modules/projects/projects.schema.ts';
@@ -59,6 +60,7 @@ export const schema = nexus.makeSchema({
     ...experimentTypes,
     ...runTypes,
     ...pathwayTypes,
+    ...factsTypes,
     ...cutTypes,
     ...mapTypes,
     ...predictionTypes,

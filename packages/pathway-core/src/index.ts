@@ -21,7 +21,7 @@ export {
   maskAt,
 } from './analysis/faithfulness.ts';
 export { type ImageSource, imagesInMemory } from './analysis/image-source.ts';
-export type { Imposition } from './analysis/imposition.ts';
+export { type Imposition, openReplacer, type Replacer } from './analysis/imposition.ts';
 export {
   type LinearityAt,
   type LinearityOptions,
@@ -34,7 +34,7 @@ export { type Minimality, minimality } from './analysis/minimality.ts';
 export { type ComparedValues, parityLimit } from './analysis/parity.ts';
 export { type RegionRadius, regionRadius } from './analysis/region-radius.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
-export { type AnalysisSession, defaultBatch, openSession, type Pass, type Target } from './analysis/session.ts';
+export { type AnalysisSession, defaultBatch, openSession, type Pass } from './analysis/session.ts';
 export { massInRegion } from './attribution/mass-in-region.ts';
 export { type QuantisedMap, quantise } from './attribution/quantise.ts';
 export { reduceChannels } from './attribution/reduce-channels.ts';
@@ -73,6 +73,7 @@ export { pathwayNames, pathwayProgram } from './program/questions/pathway-questi
 export { gradientProgram, logitsProgram } from './program/questions/plain-questions.ts';
 export { stepOperands } from './program/step-operands.ts';
 export { derivedSeed, type Random, random } from './random.ts';
+export type { Completeness, RoutingEnd, SelectionFacts, TrajectoryPoint } from './selection/facts.ts';
 export { type Bootstrap, bootstrap, bootstrapDifference } from './statistics/bootstrap.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';
 export {

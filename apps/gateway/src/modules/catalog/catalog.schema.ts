@@ -3,8 +3,10 @@ import {
   attributionMethods,
   claims,
   enumName,
+  granularitiesOf,
   maxSparsities,
   type Parameter,
+  scopesOf,
   selectionMethods,
   studyMethods,
 } from '@pathlens/pathway-core/catalog';
@@ -51,6 +53,16 @@ export const catalogTypes = [
       t.nullable.field('paper', { type: 'Paper' });
       t.list.field('parameters', { type: 'MethodParameter' });
       t.field('cost', { type: 'Cost' });
+      t.list.field('granularities', {
+        type: 'Granularity',
+        description: 'Of a selection: what can be kept or pruned as a whole.',
+        resolve: (method) => (method.family === 'selection' ? [...granularitiesOf(method)] : []),
+      });
+      t.list.field('scopes', {
+        type: 'Scope',
+        description: 'Of a selection: how its threshold can be set, its own way first.',
+        resolve: (method) => (method.family === 'selection' ? [...scopesOf(method)] : []),
+      });
     },
   }),
   objectType({

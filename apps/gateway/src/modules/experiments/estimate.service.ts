@@ -3,6 +3,8 @@ import type { ModelVersion } from '@pathlens/db';
 import { activationPoints } from '@pathlens/jobs';
 import {
   attributionMethods,
+  type ImpositionId,
+  maxReferenceImages,
   type ParameterValues,
   passesOf,
   type SelectionMethod,
@@ -43,7 +45,8 @@ export async function estimateExperiment(context: Context, input: PartialExperim
     const points = activationPoints.parse(version.activations ?? []).length;
     for (const { id, parameters } of plan.config.selections) {
       const method = selectionMethods[id];
-      const passes = images * passesPerImage(method, { parameters, points, sparsities: plan.config.sparsities.length });
+      const perImage = passesPerImage(method, { parameters, points, sparsities: plan.config.sparsities.length });
+      const passes = images * perImage + passesOfImposition(plan.config.imposition, images);
       const title = `${name} v${version.number}, ${selectionMethods[id].title}`;
       rows.push({ title, passes, seconds: perPass === null ? null : passes * perPass });
       storageBytes += images * bytesPerImage(plan, version);
@@ -68,6 +71,19 @@ export function passesPerImage(
   // The unmasked pass gives what methods of one pass need.
   const own = cost.factors === undefined ? 0 : (forward + backward) / 2;
   return 1 + own + plan.sparsities;
+}
+
+/** Forward passes, half a pass each, that give pruned units other values than zero. */
+export function passesOfImposition(imposition: ImpositionId, images: number): number {
+  switch (imposition) {
+    case 'zero':
+      return 0;
+    case 'mean':
+      return Math.min(images, maxReferenceImages) / 2;
+    case 'constOriginal':
+    case 'resample':
+      return images / 2;
+  }
 }
 
 // Codes, dead bits and histogram, and of each map its float32 array and its tile.

@@ -2,13 +2,20 @@
 // does not fit is told with its place in the input.
 import type { DatasetVersion, ModelVersion, Project } from '@pathlens/db';
 import type { ExperimentConfig } from '@pathlens/jobs';
-import { type AttributionId, attributionIds, checkSparsities, PathlensError } from '@pathlens/pathway-core/catalog';
+import {
+  type AttributionId,
+  attributionIds,
+  checkSparsities,
+  type ImpositionId,
+  PathlensError,
+  parseTarget,
+} from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { checkName } from '../projects/projects.service.ts';
 import { readDataset, readImages } from './plan-images.ts';
-import { at, readMethod, readSeed, readSelection, readTarget, type SelectionInput } from './plan-methods.ts';
+import { at, readImposition, readMethod, readSeed, readSelection, type SelectionInput } from './plan-methods.ts';
 import { readModels } from './plan-models.ts';
 
 export interface ExperimentInput {
@@ -22,6 +29,7 @@ export interface ExperimentInput {
   readonly sparsities: readonly number[];
   readonly attributions: readonly string[];
   readonly target?: string | null;
+  readonly imposition?: ImpositionId | null;
   readonly seed?: number | null;
 }
 
@@ -46,10 +54,11 @@ export async function planExperiment(context: Context, input: ExperimentInput): 
   const selections = readSelections(input);
   const sparsities = at(['input'], () => checkSparsities(input.sparsities));
   const attributions = readAttributions(input.attributions);
-  const target = readTarget(input.target);
+  const target = at(['input'], () => parseTarget(input.target ?? ''));
   const versions = await readModels(context, input.models, { projectId: project.id, target });
   const datasetVersion = await readDataset(context, input.datasetVersion, project.id);
   const itemIds = await readImages(context, input, datasetVersion);
+  const imposition = readImposition(input.imposition, itemIds.length);
   if (versions.length * selections.length > maxRuns) {
     throw new PathlensError('TOO_MANY_RUNS', `This makes ${versions.length * selections.length} runs.`, {
       path: ['input', 'selections'],
@@ -66,7 +75,7 @@ export async function planExperiment(context: Context, input: ExperimentInput): 
     sparsities,
     attributions,
     target,
-    imposition: 'zero' as const,
+    imposition,
     seed,
   };
   return { project, name, versions, datasetVersion, itemIds, config };

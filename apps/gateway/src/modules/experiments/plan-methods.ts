@@ -1,24 +1,20 @@
-// The methods of a planned experiment or study: selections with their parameters, what is explained, the seed. The first
+// The methods of a planned experiment or study: selections with their parameters, what pruned units become, the seed. The first
 // thing that does not fit the catalog is told with its place in the input.
 import type { RunConfig } from '@pathlens/jobs';
 import {
+  checkArrangement,
   completeParameters,
   enumName,
   type Granularity,
-  granularityIds,
   type ImpositionId,
-  impositionIds,
+  needsReference,
   type Parameter,
   type ParameterValues,
   PathlensError,
   type Scope,
-  type SelectionId,
-  scopeIds,
   selectionIds,
   selectionMethods,
 } from '@pathlens/pathway-core/catalog';
-
-export type Target = RunConfig['target'];
 
 /** Settings as a form sends them. */
 export type ParameterSettings = readonly { readonly id: string; readonly value: string }[];
@@ -26,8 +22,8 @@ export type ParameterSettings = readonly { readonly id: string; readonly value: 
 export interface SelectionInput {
   readonly method: string;
   readonly parameters?: ParameterSettings | null;
-  readonly granularity?: string | null;
-  readonly scope?: string | null;
+  readonly granularity?: Granularity | null;
+  readonly scope?: Scope | null;
 }
 
 /** Puts the place in the input before the path of an error of the catalog. */
@@ -66,57 +62,29 @@ export function readParameters(
   return { ...at(path, () => completeParameters(method, settings)) };
 }
 
-export interface PlannedSelection {
-  readonly id: SelectionId;
-  readonly parameters: RunConfig['selection']['parameters'];
-  readonly granularity: Granularity;
-  readonly scope?: Scope;
-}
-
 /** One selection as a worker takes it. */
 export function readSelection(
-  { method, parameters, granularity, scope }: SelectionInput,
+  { method, parameters, ...arrangement }: SelectionInput,
   path: readonly string[],
-): PlannedSelection {
+): RunConfig['selection'] {
   const id = readMethod(selectionIds, method, [...path, 'method']);
-  const unknown = { name: 'granularity', code: 'GRANULARITY_UNKNOWN' };
-  return {
-    id,
-    parameters: { ...readParameters(selectionMethods[id], parameters, path) },
-    granularity: readMethod(granularityIds, granularity ?? 'unit', [...path, 'granularity'], unknown),
-    ...(scope == null
-      ? {}
-      : { scope: readMethod(scopeIds, scope, [...path, 'scope'], { name: 'scope', code: 'SCOPE_UNKNOWN' }) }),
-  };
+  const complete = readParameters(selectionMethods[id], parameters, path);
+  const granularity = arrangement.granularity ?? 'unit';
+  // What a method is made for is not said again, so that saying it makes no other work of it.
+  const scope = arrangement.scope === selectionMethods[id].scope ? undefined : (arrangement.scope ?? undefined);
+  at(path, () => checkArrangement(selectionMethods[id], { granularity, scope }));
+  return { id, parameters: { ...complete }, granularity, scope };
 }
 
-/** What pruned units become; zero where nothing is said. */
-export function readImposition(given: string | null | undefined): ImpositionId {
-  const unknown = { name: 'imposition', code: 'IMPOSITION_UNKNOWN' };
-  return readMethod(impositionIds, given ?? 'zero', ['input', 'imposition'], unknown);
-}
-
-/** `predicted`, the index of a class, or two of them: 3,7 is the logit of class 3 minus that of class 7. */
-export function readTarget(given: string | null | undefined): Target {
-  if (given == null || given === '' || given.toLowerCase() === 'predicted') return 'predicted';
-  const [, of, minus] = /^(\d{1,6})(?:\s*,\s*(\d{1,6}))?$/.exec(given) ?? [];
-  if (of !== undefined && minus === undefined) return Number(of);
-  if (of !== undefined && Number(of) !== Number(minus)) return { of: Number(of), minus: Number(minus) };
-  throw new PathlensError('TARGET_INVALID', `The target was "${given.slice(0, 60)}".`, {
-    path: ['input', 'target'],
-    hint: 'Write "predicted", the index of a class, or 3,7 for class 3 minus class 7.',
+/** What pruned units become; zero where nothing is said. Throws IMPOSITION_REFERENCE. */
+export function readImposition(given: ImpositionId | null | undefined, images: number): ImpositionId {
+  const imposition = given ?? 'zero';
+  if (!needsReference(imposition) || images > 1) return imposition;
+  throw new PathlensError('IMPOSITION_REFERENCE', 'Pruned units cannot take values from other images: there is one.', {
+    path: ['input', 'imposition'],
+    limit: 'at least 2 images',
+    hint: 'Take more images, or let pruned units be zero.',
   });
-}
-
-/** The same text that `readTarget` reads. */
-export function writeTarget(target: Target): string {
-  return typeof target === 'object' ? `${target.of},${target.minus}` : String(target);
-}
-
-/** The largest class that a target names; undefined where it names none. */
-export function largestClass(target: Target): number | undefined {
-  if (target === 'predicted') return undefined;
-  return typeof target === 'number' ? target : Math.max(target.of, target.minus);
 }
 
 export function readSeed(given: number | null | undefined, path: readonly string[] = ['input', 'seed']): number {

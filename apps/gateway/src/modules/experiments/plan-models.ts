@@ -1,10 +1,9 @@
 // The model versions of a planned experiment: in the project, imported, told how images become their input, with the class asked for.
 import type { ModelVersion } from '@pathlens/db';
-import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { classesOf, PathlensError, type Target } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
-import { largestClass, type Target } from './plan-methods.ts';
 
 /** Throws MODEL_NEEDED, NOT_FOUND, MODEL_NOT_READY, PREPROCESSING_NEEDED or CLASS_RANGE. */
 export async function readModels(
@@ -24,12 +23,13 @@ export async function readModels(
       const model = version && (await context.load.model.load(version.modelId));
       if (!version || model?.projectId !== projectId) throw notFound('model version', here);
       checkReady(version, `${model.name} v${version.number}`, here);
-      const largest = largestClass(target);
-      if (largest !== undefined && version.classes !== null && largest >= version.classes) {
+      const { classes } = version;
+      const absent = classes === null ? undefined : classesOf(target).find((index) => index >= classes);
+      if (absent !== undefined) {
         throw new PathlensError(
           'CLASS_RANGE',
-          `${model.name} v${version.number} has classes 0 to ${version.classes - 1}, not ${largest}.`,
-          { path: ['input', 'target'], limit: `0 to ${version.classes - 1}` },
+          `${model.name} v${version.number} has classes 0 to ${classes! - 1}, not ${absent}.`,
+          { path: ['input', 'target'], limit: `0 to ${classes! - 1}` },
         );
       }
       return version;

@@ -1,12 +1,18 @@
 // Studies over GraphQL: what was asked, how far it is, what was found.
 import { studyConfig } from '@pathlens/jobs';
-import { claimIds, claims, selectionMethods, studyMethods } from '@pathlens/pathway-core/catalog';
+import {
+  claimIds,
+  claims,
+  formatTarget,
+  scopesOf,
+  selectionMethods,
+  studyMethods,
+} from '@pathlens/pathway-core/catalog';
 import nexus from 'nexus';
 import { readStoredError } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { connectionType, pageArguments } from '../../graphql/connection-type.ts';
 import { readConnection } from '../../pages/connection.ts';
-import { writeTarget } from '../experiments/plan-methods.ts';
 import { studyProgress } from './studies.service.ts';
 import { commandLine } from './study-cli.ts';
 import { imagesOfStudy, picturesOfStudy } from './study-lists.ts';
@@ -30,10 +36,11 @@ export const studyTypes = [
         type: 'ParameterSetting',
         resolve: ({ parameters }) => Object.entries(parameters).map(([id, value]) => ({ id, value: String(value) })),
       });
-      t.string('granularity', { description: 'unit or channel.' });
-      t.string('scope', {
-        description: 'global or perLayer; fixed for methods without a threshold.',
-        resolve: ({ id, scope }) => scope ?? selectionMethods[id].scope,
+      t.field('granularity', { type: 'Granularity' });
+      t.nullable.field('scope', {
+        type: 'Scope',
+        description: 'null for methods that are a fixed set of units.',
+        resolve: ({ id, scope }) => scope ?? scopesOf(selectionMethods[id])[0] ?? null,
       });
       t.int('seed');
     },
@@ -77,13 +84,10 @@ export const studyTypes = [
         resolve: ({ config }) => studyConfig.parse(config).selections,
       });
       t.list.float('sparsities', { resolve: ({ config }) => studyConfig.parse(config).sparsities });
-      t.string('imposition', {
-        description: 'What pruned units are instead: zero, constOriginal, mean or resample.',
-        resolve: ({ config }) => studyConfig.parse(config).imposition,
-      });
+      t.field('imposition', { type: 'Imposition', resolve: ({ config }) => studyConfig.parse(config).imposition });
       t.string('target', {
-        description: '"predicted", the index of a class, or 3,7 for class 3 minus class 7.',
-        resolve: ({ config }) => writeTarget(studyConfig.parse(config).target),
+        description: '"predicted", the index of a class, or two for the difference of their logits: "3-7".',
+        resolve: ({ config }) => formatTarget(studyConfig.parse(config).target),
       });
       t.int('seed', { resolve: ({ config }) => studyConfig.parse(config).seed });
       t.list.field('parameters', {

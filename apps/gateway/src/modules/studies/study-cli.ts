@@ -1,9 +1,14 @@
 // The command line that computes a study without a server.
 import type { Study } from '@pathlens/db';
 import { type StudyConfig, studyConfig } from '@pathlens/jobs';
-import { type ParameterValues, type StudyId, selectionMethods, studyMethods } from '@pathlens/pathway-core/catalog';
+import {
+  formatTarget,
+  type ParameterValues,
+  type StudyId,
+  selectionMethods,
+  studyMethods,
+} from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
-import { writeTarget } from '../experiments/plan-methods.ts';
 
 const commands: Readonly<Record<StudyId, string>> = {
   'path-analysis': 'analyze',
@@ -39,7 +44,7 @@ function optionsOf(config: StudyConfig): string[] {
   }
   if (claims.length > 0) options.push(`--claims ${claims.join(',')}`);
   if (imposition !== 'zero') options.push(`--impose ${imposition}`);
-  if (target !== 'predicted') options.push(`--target ${writeTarget(target)}`);
+  if (target !== 'predicted') options.push(`--target ${formatTarget(target)}`);
   if (seed !== 0) options.push(`--seed ${seed}`);
   return options;
 }

@@ -1,7 +1,7 @@
 // A request for a study with everything said: what it leaves out is taken from the study it names in `from`, or from the
 // experiment whose pathways it reads.
 import { experimentConfig } from '@pathlens/jobs';
-import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { type ImpositionId, PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -21,7 +21,7 @@ export interface StudyInput extends ImageChoice {
   readonly datasetVersion: string;
   readonly selections?: readonly StudySelectionInput[] | null;
   readonly sparsities?: readonly number[] | null;
-  readonly imposition?: string | null;
+  readonly imposition?: ImpositionId | null;
   readonly target?: string | null;
   readonly seed?: number | null;
   readonly parameters?: ParameterSettings | null;

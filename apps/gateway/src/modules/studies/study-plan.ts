@@ -7,6 +7,7 @@ import {
   checkSparsities,
   claimIds,
   PathlensError,
+  parseTarget,
   type StudyId,
   type StudyMethod,
   studyDefaults,
@@ -24,7 +25,6 @@ import {
   readParameters,
   readSeed,
   readSelection,
-  readTarget,
 } from '../experiments/plan-methods.ts';
 import { readModels } from '../experiments/plan-models.ts';
 import { checkName } from '../projects/projects.service.ts';
@@ -53,20 +53,23 @@ export async function planStudy(context: Context, input: StudyInput): Promise<St
     study: method.id,
     selections: readSelections(input, method),
     sparsities: at(['input'], () => checkSparsities(input.sparsities ?? studyDefaults[method.id].sparsities)),
-    imposition: readImposition(input.imposition),
-    target: readTarget(input.target),
+    // Whether there are images enough for it is known once they are chosen.
+    imposition: input.imposition ?? 'zero',
+    target: at(['input'], () => parseTarget(input.target ?? '')),
     seed: readSeed(input.seed),
     parameters: { ...readParameters(method, input.parameters, ['input']) },
     claims: readClaims(input, method),
     experimentId: null,
-  } satisfies StudyConfig;
+  } as const satisfies StudyConfig;
   checkModelCount(input, method);
   const versions = await readModels(context, input.models, { projectId: project.id, target: asked.target });
   const datasetVersion = await readDataset(context, input.datasetVersion, project.id);
   const base = { project, versions, datasetVersion };
   const name = checkName(input.name ?? (await defaultName(context, method, versions)), ['input', 'name']);
   if (input.experiment == null) {
-    return { ...base, name, itemIds: await readImages(context, input, datasetVersion), config: asked };
+    const itemIds = await readImages(context, input, datasetVersion);
+    readImposition(asked.imposition, itemIds.length);
+    return { ...base, name, itemIds, config: asked };
   }
   return { ...base, name, ...(await readExperiment(context, { input, method, asked, ...base })) };
 }

@@ -13,8 +13,8 @@ export const studyRequestTypes = [
     definition(t) {
       t.string('method', { description: 'Catalog id.' });
       t.nullable.list.field('parameters', { type: 'ParameterInput' });
-      t.nullable.string('granularity', { description: 'unit (the default) or channel.' });
-      t.nullable.string('scope', { description: 'global or perLayer; by default what the method is made for.' });
+      t.nullable.field('granularity', { type: 'Granularity', description: 'UNIT by default.' });
+      t.nullable.field('scope', { type: 'Scope', description: 'By default what the method is made for.' });
       t.nullable.int('seed', { description: 'Of this selection; by default the seed of the study.' });
     },
   }),
@@ -37,9 +37,10 @@ export const studyRequestTypes = [
         description: 'By default those of the catalog; none where the study brings its own.',
       });
       t.nullable.list.float('sparsities', { description: 'In percent pruned, from 0 to below 100.' });
-      t.nullable.string('imposition', { description: 'What pruned units are instead: zero (the default), …' });
+      t.nullable.field('imposition', { type: 'Imposition', description: 'ZERO by default.' });
       t.nullable.string('target', {
-        description: '"predicted" (the default), the index of a class, or 3,7 for class 3 minus class 7.',
+        description:
+          '"predicted" (the default), the index of a class, or two for the difference of their logits: "3-7".',
       });
       t.nullable.int('seed');
       t.nullable.list.field('parameters', { type: 'ParameterInput', description: 'Of the study itself.' });

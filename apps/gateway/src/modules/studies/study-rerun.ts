@@ -1,10 +1,9 @@
 // How a study is asked for again: the same request, as the API takes it.
 import type { Study } from '@pathlens/db';
 import { studyConfig } from '@pathlens/jobs';
-import { type ClaimId, claimIds } from '@pathlens/pathway-core/catalog';
+import { type ClaimId, claimIds, formatTarget } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
-import { writeTarget } from '../experiments/plan-methods.ts';
-import type { PartialStudyInput, StudyInput } from './study-input.ts';
+import type { StudyInput, StudySelectionInput } from './study-input.ts';
 
 const settingsOf = (parameters: Readonly<Record<string, unknown>>) =>
   Object.entries(parameters).map(([id, value]) => ({ id, value: String(value) }));
@@ -29,7 +28,7 @@ export async function repeatInput(context: Context, study: Study): Promise<Parti
   return {
     ...input,
     imposition: config.imposition,
-    target: writeTarget(config.target),
+    target: formatTarget(config.target),
     selections: config.selections.map(({ id: method, parameters, granularity, scope, seed }) => ({
       method,
       parameters: settingsOf(parameters),
@@ -49,6 +48,25 @@ async function claimsOf({ load }: Context, study: Study): Promise<ClaimId[]> {
 }
 
 /** Variables of `startStudy`: with `from` they mean the same images too. */
-export async function rerunVariables(context: Context, study: Study): Promise<{ readonly input: PartialStudyInput }> {
-  return { input: { from: study.id, ...(await repeatInput(context, study)) } };
+export async function rerunVariables(context: Context, study: Study): Promise<{ readonly input: object }> {
+  const { imposition, selections, ...input } = await repeatInput(context, study);
+  return {
+    input: {
+      from: study.id,
+      ...input,
+      ...(imposition == null ? {} : { imposition: enumText(imposition) }),
+      ...(selections == null ? {} : { selections: selections.map(inEnums) }),
+    },
+  };
+}
+
+// Values of enums are written in their GraphQL spelling: perLayer is PER_LAYER.
+const enumText = (value: string): string => value.replace(/[A-Z]/g, '_$&').toUpperCase();
+
+function inEnums({ granularity, scope, ...selection }: StudySelectionInput) {
+  return {
+    ...selection,
+    ...(granularity == null ? {} : { granularity: enumText(granularity) }),
+    ...(scope == null ? {} : { scope: enumText(scope) }),
+  };
 }
