@@ -34,6 +34,8 @@ export interface Tasks {
       model: StoredModel & { readonly inputShape: readonly number[] };
       preprocessing: Preprocessing;
       images: readonly ImageInput[];
+      /** Whose activations pruned units take where the imposition asks for other images; else empty. */
+      reference: readonly ImageInput[];
       config: RunConfig;
       seed: number;
       /** Where its objects go: results/<run>/<attempt>. */

@@ -79,6 +79,8 @@ export type ExperimentInput = {
   from?: string | number | null | undefined;
   /** These images; otherwise the first so many, or all. */
   images?: Array<string | number> | null | undefined;
+  /** What pruned units become; ZERO by default. */
+  imposition?: Imposition | null | undefined;
   /** Model versions. */
   models?: Array<string | number> | null | undefined;
   name?: string | null | undefined;
@@ -87,7 +89,7 @@ export type ExperimentInput = {
   selections?: Array<SelectionInput> | null | undefined;
   /** In percent pruned, from 0 to below 100. */
   sparsities?: Array<number> | null | undefined;
-  /** "predicted" (the default), or the index of a class. */
+  /** "predicted" (the default), the index of a class, or two for the difference of their logits: "3-7". */
   target?: string | null | undefined;
 };
 
@@ -95,6 +97,11 @@ export type GradientVerdict =
   | 'FAILS'
   | 'HOLDS'
   | 'UNCLEAR';
+
+/** What is kept or pruned as a whole. */
+export type Granularity =
+  | 'CHANNEL'
+  | 'UNIT';
 
 export type ImageContent =
   | 'BOXES'
@@ -107,6 +114,13 @@ export type ImportState =
   | 'QUEUED'
   | 'READY'
   | 'REFUSED';
+
+/** What pruned units are instead. */
+export type Imposition =
+  | 'CONST_ORIGINAL'
+  | 'MEAN'
+  | 'RESAMPLE'
+  | 'ZERO';
 
 export type Interpolation =
   | 'BICUBIC'
@@ -172,10 +186,19 @@ export type RunState =
   | 'QUEUED'
   | 'RUNNING';
 
+/** Whether one threshold is set over all units, or one within each activation point. */
+export type Scope =
+  | 'GLOBAL'
+  | 'PER_LAYER';
+
 export type SelectionInput = {
+  /** UNIT (the default), or CHANNEL. */
+  granularity?: Granularity | null | undefined;
   /** Catalog id. */
   method: string;
   parameters?: Array<ParameterInput> | null | undefined;
+  /** What the method is made for where left out. */
+  scope?: Scope | null | undefined;
 };
 
 export type SetPreprocessingInput = {
@@ -223,6 +246,7 @@ export type Dataset_VersionsQuery = { node:
     | { __typename: 'PredictionTable', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'Run', id: string }
+    | { __typename: 'Study', id: string }
     | { __typename: 'Team', id: string }
     | { __typename: 'Upload', id: string }
     | { __typename: 'User', id: string }
@@ -452,6 +476,7 @@ export type Model_VersionsQuery = { node:
     | { __typename: 'PredictionTable', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'Run', id: string }
+    | { __typename: 'Study', id: string }
     | { __typename: 'Team', id: string }
     | { __typename: 'Upload', id: string }
     | { __typename: 'User', id: string }
@@ -496,6 +521,7 @@ export type Model_PreviewImagesQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string, datasets: { nodes: Array<{ id: string, name: string, latest: { id: string, images: { nodes: Array<{ id: string, path: string, position: number, label: string | null, width: number, height: number, thumbnail: { url: string } }> } } }> } }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }

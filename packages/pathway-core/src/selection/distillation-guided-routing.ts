@@ -152,7 +152,7 @@ export const distillationGuidedRouting: Selection = {
   async select(batch) {
     const { width } = readSettings(batch);
     return (await route(batch)).map(({ best }) => ({
-      selected: { kind: 'ranked', scores: spread(best!.gates, width), scope: 'global' },
+      selected: { kind: 'ranked', scores: spread(best!.gates, width), scope: 'global', channelScore: 'mean' },
       facts: { routing: best!.end },
     }));
   },

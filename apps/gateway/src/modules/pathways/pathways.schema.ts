@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { find } from '../../find.ts';
 import { connectionType } from '../../graphql/connection-type.ts';
 import { cutPathway, layoutOf, responsesOf } from './cut.service.ts';
+import { factsOf } from './facts.schema.ts';
 import { compare } from './overlap.service.ts';
 
 const { arg, enumType, floatArg, idArg, nonNull, nullable, objectType, queryField, unionType } = nexus;
@@ -54,6 +55,11 @@ export const pathwayTypes = [
           'At any sparsity in percent, from stored rank codes; a sparsity between two boundaries gives the sparser.',
         args: { sparsity: nonNull(floatArg()) },
         resolve: (pathway, { sparsity }, context) => cutPathway(context, pathway, sparsity),
+      });
+      t.nullable.field('facts', {
+        type: 'SelectionFacts',
+        description: 'What the selection found out on its way; null where it reports nothing.',
+        resolve: (pathway, _args, context) => factsOf(context, pathway),
       });
       t.list.field('responses', {
         type: 'Response',

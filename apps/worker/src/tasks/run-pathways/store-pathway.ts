@@ -1,13 +1,14 @@
 // One image's finding to objects in the store and the numbers that become rows.
 
 import { preprocessMask } from '@pathlens/images';
-import type { CutSummary, Preprocessing } from '@pathlens/jobs';
+import { type CutSummary, type Preprocessing, type SelectionFacts, selectionFacts } from '@pathlens/jobs';
 import {
   elementCount,
   formatSparsity,
   type ImageFinding,
   massInRegion,
   type Network,
+  PathlensError,
   quantise,
   reduceChannels,
   writeNpy,
@@ -46,6 +47,7 @@ export interface StoredPathway {
   readonly logit: number;
   readonly deadShare: number;
   readonly cuts: readonly CutSummary[];
+  readonly facts: SelectionFacts | null;
   readonly codesKey: string;
   readonly deadKey: string;
   readonly histogramKey: string;
@@ -88,6 +90,27 @@ function cutsOf(finding: ImageFinding): CutSummary[] {
     reawakened: pathway.gates?.reawakened ?? 0,
     closed: pathway.gates?.closed ?? 0,
   }));
+}
+
+/** Most points of a trajectory that a row holds: more than a curve can show. */
+const maxTrajectory = 512;
+
+/** Every k-th point, and the last. */
+function thinned<Point>(points: readonly Point[] | undefined): readonly Point[] | undefined {
+  if (points === undefined || points.length <= maxTrajectory) return points;
+  const step = Math.ceil(points.length / (maxTrajectory - 1));
+  return points.filter((_, i) => i % step === 0 || i === points.length - 1);
+}
+
+/** As plain data, which the row is. A value that is not finite has no place in it. */
+function factsOf({ image, selections }: ImageFinding): SelectionFacts | null {
+  const { facts } = selections[0];
+  if (facts === null) return null;
+  const { success, data } = selectionFacts.safeParse({ ...facts, trajectory: thinned(facts.trajectory) });
+  if (success) return data;
+  throw new PathlensError('LOGITS_NOT_FINITE', 'With units pruned the model answers with a value that is not finite.', {
+    path: ['images', String(image)],
+  });
 }
 
 /** Stores codes, dead units, histogram and maps below `<prefix>/<position>/`. Throws PathlensError STORAGE_FULL. */
@@ -135,6 +158,7 @@ export async function storePathway(image: ImageInput, finding: ImageFinding, pla
     logit: finding.logits[finding.target],
     deadShare: finding.deadUnits / network.units,
     cuts: cutsOf(finding),
+    facts: factsOf(finding),
     codesKey,
     deadKey,
     histogramKey,
