@@ -11,8 +11,10 @@ import type {
   DatasetReport as Report,
   RunConfig,
   Preprocessing as StoredPreprocessing,
+  StudyConfig,
   Suggestion as Suggested,
 } from '@pathlens/jobs';
+import type * as catalog from '@pathlens/pathway-core/catalog';
 import type { AttributionMethod, Parameter, SelectionMethod } from '@pathlens/pathway-core/catalog';
 import type { UserError as ErrorData } from './errors.ts';
 import type { DemoStory as Story } from './modules/demo-story/demo-story.service.ts';
@@ -21,6 +23,7 @@ import type { Cut } from './modules/pathways/cut.service.ts';
 import type { factsOf } from './modules/pathways/facts.schema.ts';
 import type { Accuracy as Share } from './modules/predictions/accuracy.ts';
 import type { ImageFailure } from './modules/predictions/predictions.service.ts';
+import type { FoundClaim, StudyPartHead } from './modules/studies/study-parts.loader.ts';
 import type { ExperimentEvent as Event } from './modules/watch/experiment-watch.ts';
 import type { ImportEvent as Imported } from './modules/watch/import-watch.ts';
 import type { Connection } from './pages/connection.ts';
@@ -69,6 +72,15 @@ export type ConfusionCell = PredictionSummary['confusion'][number];
 export type Accuracy = Share;
 export type PredictionFailure = ImageFailure;
 export type ImportEvent = Imported;
+export type Study = db.Study;
+export type StudyMethod = catalog.StudyMethod;
+export type StudySelection = StudyConfig['selections'][number];
+export type StudyFigure = StudyPartHead;
+export type StudyTable = StudyPartHead;
+export type StudyPicture = StudyPartHead;
+export type StudyArray = StudyPartHead;
+export type Claim = catalog.Claim;
+export type ClaimFinding = FoundClaim;
 
 export type ProjectConnection = Connection<Project>;
 export type ModelConnection = Connection<Model>;
@@ -81,6 +93,8 @@ export type RunConnection = Connection<Run>;
 export type PathwayConnection = Connection<Pathway>;
 export type PredictionTableConnection = Connection<PredictionTable>;
 export type PredictionConnection = Connection<Prediction>;
+export type StudyConnection = Connection<Study>;
+export type StudyPictureConnection = Connection<StudyPicture>;
 export type ImportNodeConnection = Connection<ModelReport['nodes'][number]>;
 
 /** Any row that has an id of its own; `kind` is its GraphQL type. */

@@ -5,6 +5,7 @@ import { PathlensError } from '@pathlens/pathway-core';
 import { type ReadArguments, readArguments } from './arguments.ts';
 import { attribute, attributeHelp, attributeOptions } from './commands/attribute.ts';
 import { convert, convertHelp, convertOptions } from './commands/convert.ts';
+import { decode, decodeHelp, decodeOptions } from './commands/decode.ts';
 import { engines, enginesHelp, enginesOptions } from './commands/engines.ts';
 import { inspect, inspectHelp, inspectOptions } from './commands/inspect.ts';
 import { pathway, pathwayHelp, pathwayOptions } from './commands/pathway.ts';
@@ -36,6 +37,13 @@ const commands: Readonly<Record<string, Command>> = {
     options: attributeOptions,
     positionals: false,
     run: attribute,
+  },
+  decode: {
+    about: 'pictures that pathways and their strongest channels respond to',
+    help: decodeHelp,
+    options: decodeOptions,
+    positionals: false,
+    run: decode,
   },
   inspect: {
     about: 'what a model file holds',

@@ -1,5 +1,13 @@
 // Public door of pathway-core: networks, programs, engines, selections, attributions.
 
+export {
+  type ChannelMeans,
+  channelMeans,
+  channelPercentile,
+  lastFeaturePoint,
+  type StrongestUnit,
+  strongestUnit,
+} from './analysis/channel-relevance.ts';
 export { checkGradient, type GradientFinding } from './analysis/check-gradient.ts';
 export { checkParity, type ParityFinding, type RecordedPairs } from './analysis/check-parity.ts';
 export { type Answer, type Classifier, openClassifier } from './analysis/classifier.ts';
@@ -33,6 +41,7 @@ export { type RecordedLayout, recordedLayout, toChannelsFirst } from './analysis
 export { type Minimality, minimality } from './analysis/minimality.ts';
 export { type ComparedValues, parityLimit } from './analysis/parity.ts';
 export { type RegionRadius, regionRadius } from './analysis/region-radius.ts';
+export { cosineOf, hiddenFeatures, type Resemblance, resemblance } from './analysis/resemblance.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
 export { type AnalysisSession, defaultBatch, openSession, type Pass } from './analysis/session.ts';
 export { massInRegion } from './attribution/mass-in-region.ts';
@@ -40,11 +49,19 @@ export { type QuantisedMap, quantise } from './attribution/quantise.ts';
 export { reduceChannels } from './attribution/reduce-channels.ts';
 export * from './catalog.ts';
 export { Adam, type AdamSettings } from './decoding/adam.ts';
-export { type Decoded, type DecodeOptions, decode, type Objective } from './decoding/decode.ts';
-export { footprintControl } from './decoding/footprint.ts';
+export {
+  type ColourScale,
+  type Decoded,
+  type DecodeOptions,
+  type DecodeStep,
+  decode,
+  inputOf,
+  type Objective,
+} from './decoding/decode.ts';
+export { footprintControl, shiftedMask } from './decoding/footprint.ts';
 export { fourierImage } from './decoding/fourier-image.ts';
 export type { ImageParameters, Picture } from './decoding/image-parameters.ts';
-export { channelObjective, pathwayObjective } from './decoding/objectives.ts';
+export { channelObjective, type DecodedPathway, pathwayObjective } from './decoding/objectives.ts';
 export { pixelImage } from './decoding/pixel-image.ts';
 export { defaultWobble, type Wobble } from './decoding/view.ts';
 export { checkFeeds } from './engine/check-feeds.ts';
@@ -75,12 +92,15 @@ export { stepOperands } from './program/step-operands.ts';
 export { derivedSeed, type Random, random } from './random.ts';
 export type { Completeness, RoutingEnd, SelectionFacts, TrajectoryPoint } from './selection/facts.ts';
 export { type Bootstrap, bootstrap, bootstrapDifference } from './statistics/bootstrap.ts';
+export { type SimilarityOptions, structuralSimilarity } from './statistics/structural-similarity.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';
 export {
   type NpyArray,
   type NpyHeader,
+  type NpyValues,
   npyHeader,
   npyHeaderBytes,
+  npyType,
   readNpy,
   readNpyHeader,
   writeNpy,

@@ -7,7 +7,7 @@ import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { type ByteRange, isCompressed, type Storage, streamPlain } from '@pathlens/storage';
 import type { Request, Response } from 'express';
 
-/** What a link leads to. Its content never changes, but for text, which is never kept. */
+/** What a link leads to. Its content never changes unless it says so; text is never kept. */
 export interface Download {
   readonly fileName: string;
   readonly mediaType: string;
@@ -21,6 +21,8 @@ export interface Download {
     | { readonly text: AsyncIterable<string> };
   /** Shown in the page that links to it (pictures); anything else is saved. */
   readonly inline?: boolean;
+  /** The same address may lead to other bytes later: a browser asks again whether what it has is still right. */
+  readonly changes?: boolean;
 }
 
 /** Disposition with a plain name for old clients and the whole one beside it (RFC 6266). */
@@ -46,7 +48,7 @@ function setSafety(response: Response, download: Download): Response {
 
 function setHeaders(response: Response, download: Download, tag: string): void {
   setSafety(response, download)
-    .setHeader('Cache-Control', 'private, max-age=31536000, immutable')
+    .setHeader('Cache-Control', download.changes ? 'private, no-cache' : 'private, max-age=31536000, immutable')
     .setHeader('Accept-Ranges', 'bytes')
     .setHeader('ETag', tag);
 }

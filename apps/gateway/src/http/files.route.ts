@@ -14,6 +14,7 @@ import { summaryOf } from '../modules/predictions/predictions.service.ts';
 import { predictionsCsv } from '../modules/predictions/predictions-csv.ts';
 import { type Download, sendDownload } from './downloads.ts';
 import { importReportFile, tensorPreview } from './model-downloads.ts';
+import { claimsFile, reportFile, studyPart } from './study-downloads.ts';
 
 type Finder = (context: Context, request: Request) => Promise<Download>;
 
@@ -149,6 +150,12 @@ const finders: Readonly<Record<string, Finder>> = {
   '/models/:id/report.json': importReportFile,
   '/predictions/:id/predictions.csv': predictions,
   '/predictions/:id/summary.json': predictionCounts,
+  '/studies/:id/figures/:file': studyPart('FIGURE'),
+  '/studies/:id/tables/:file': studyPart('TABLE'),
+  '/studies/:id/pictures/:file': studyPart('PICTURE'),
+  '/studies/:id/arrays/:file': studyPart('ARRAY'),
+  '/studies/:id/claims.json': claimsFile,
+  '/studies/:id/report.json': reportFile,
 };
 
 /** Routes of downloads. */

@@ -246,6 +246,7 @@ export type Dataset_VersionsQuery = { node:
     | { __typename: 'PredictionTable', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'Run', id: string }
+    | { __typename: 'Study', id: string }
     | { __typename: 'Team', id: string }
     | { __typename: 'Upload', id: string }
     | { __typename: 'User', id: string }
@@ -475,6 +476,7 @@ export type Model_VersionsQuery = { node:
     | { __typename: 'PredictionTable', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'Run', id: string }
+    | { __typename: 'Study', id: string }
     | { __typename: 'Team', id: string }
     | { __typename: 'Upload', id: string }
     | { __typename: 'User', id: string }
@@ -519,6 +521,7 @@ export type Model_PreviewImagesQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string, datasets: { nodes: Array<{ id: string, name: string, latest: { id: string, images: { nodes: Array<{ id: string, path: string, position: number, label: string | null, width: number, height: number, thumbnail: { url: string } }> } } }> } }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }

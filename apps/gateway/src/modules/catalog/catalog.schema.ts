@@ -1,12 +1,14 @@
 // The catalog over GraphQL: methods, parameters, papers and cost, from which forms and clients are drawn.
 import {
   attributionMethods,
+  claims,
   enumName,
   granularitiesOf,
   maxSparsities,
   type Parameter,
   scopesOf,
   selectionMethods,
+  studyMethods,
 } from '@pathlens/pathway-core/catalog';
 import nexus from 'nexus';
 
@@ -32,6 +34,8 @@ export const catalogTypes = [
         args: { family: nullable(arg({ type: 'MethodFamily' })) },
         resolve: (_catalog, { family }) => methods.filter((method) => !family || method.family === family),
       });
+      t.list.field('studies', { type: 'StudyMethod', resolve: () => Object.values(studyMethods) });
+      t.list.field('claims', { type: 'Claim', resolve: () => Object.values(claims) });
       t.int('maxSparsities');
     },
   }),

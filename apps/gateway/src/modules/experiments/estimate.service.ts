@@ -98,8 +98,9 @@ function bytesPerImage({ config }: ExperimentPlan, version: ModelVersion): numbe
   return units + Math.ceil(units / 8) + points.length * 2_048 + maps * height * width * (4 * channels + 1);
 }
 
+/** What a pass over one image has taken here; null where nothing has been measured. */
 // The model's own runs tell best; then runs of other models and the workers' own measurement, scaled by work per pass.
-async function secondsPerPass({ app }: Context, version: ModelVersion): Promise<number | null> {
+export async function secondsPerPass({ app }: Context, version: ModelVersion): Promise<number | null> {
   const measured = await app.prisma.$queryRaw<
     { modelVersionId: string; flops: number | null; seconds: number; passes: number }[]
   >`

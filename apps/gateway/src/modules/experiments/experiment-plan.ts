@@ -5,24 +5,17 @@ import type { ExperimentConfig } from '@pathlens/jobs';
 import {
   type AttributionId,
   attributionIds,
-  checkArrangement,
   checkSparsities,
-  completeParameters,
-  enumName,
-  type Granularity,
   type ImpositionId,
-  needsReference,
   PathlensError,
   parseTarget,
-  type Scope,
-  selectionIds,
-  selectionMethods,
 } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { checkName } from '../projects/projects.service.ts';
 import { readDataset, readImages } from './plan-images.ts';
+import { at, readImposition, readMethod, readSeed, readSelection, type SelectionInput } from './plan-methods.ts';
 import { readModels } from './plan-models.ts';
 
 export interface ExperimentInput {
@@ -32,12 +25,7 @@ export interface ExperimentInput {
   readonly datasetVersion: string;
   readonly images?: readonly string[] | null;
   readonly first?: number | null;
-  readonly selections: readonly {
-    readonly method: string;
-    readonly parameters?: readonly { readonly id: string; readonly value: string }[] | null;
-    readonly granularity?: Granularity | null;
-    readonly scope?: Scope | null;
-  }[];
+  readonly selections: readonly SelectionInput[];
   readonly sparsities: readonly number[];
   readonly attributions: readonly string[];
   readonly target?: string | null;
@@ -93,65 +81,16 @@ export async function planExperiment(context: Context, input: ExperimentInput): 
   return { project, name, versions, datasetVersion, itemIds, config };
 }
 
-// Puts the place in the input before the path of an error of the catalog.
-function at<Value>(path: readonly string[], read: () => Value): Value {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof PathlensError)) throw error;
-    const { code, message, hint, limit } = error;
-    throw new PathlensError(code, message, { hint, limit, path: [...path, ...error.path] });
-  }
-}
-
-function readMethod<Id extends string>(ids: readonly Id[], given: string, path: readonly string[]): Id {
-  const id = ids.find((known) => known === given || enumName(known) === given);
-  if (id) return id;
-  throw new PathlensError('METHOD_UNKNOWN', `There is no method "${given.slice(0, 60)}".`, {
-    path,
-    hint: `Known here: ${ids.join(', ')}.`,
-  });
-}
-
 function readSelections({ selections }: ExperimentInput): ExperimentConfig['selections'] {
   if (selections.length === 0) {
     throw new PathlensError('SELECTION_NEEDED', 'Choose at least one selection method.', {
       path: ['input', 'selections'],
     });
   }
-  return selections.map(({ method, parameters, ...arrangement }, index) => {
-    const path = ['input', 'selections', String(index)];
-    const id = readMethod(selectionIds, method, [...path, 'method']);
-    const given = Object.fromEntries((parameters ?? []).map((setting) => [setting.id, setting.value]));
-    const complete = at(path, () => completeParameters(selectionMethods[id], given));
-    const granularity = arrangement.granularity ?? 'unit';
-    // What a method is made for is not said again, so that saying it makes no other work of it.
-    const scope = arrangement.scope === selectionMethods[id].scope ? undefined : (arrangement.scope ?? undefined);
-    at(path, () => checkArrangement(selectionMethods[id], { granularity, scope }));
-    return { id, parameters: { ...complete }, granularity, scope };
-  });
+  return selections.map((selection, index) => readSelection(selection, ['input', 'selections', String(index)]));
 }
 
 function readAttributions(given: readonly string[]): AttributionId[] {
   const ids = given.map((id, index) => readMethod(attributionIds, id, ['input', 'attributions', String(index)]));
   return [...new Set(ids)];
-}
-
-function readImposition(given: ImpositionId | null | undefined, images: number): ImpositionId {
-  const imposition = given ?? 'zero';
-  if (!needsReference(imposition) || images > 1) return imposition;
-  throw new PathlensError('IMPOSITION_REFERENCE', 'Pruned units cannot take values from other images: there is one.', {
-    path: ['input', 'imposition'],
-    limit: 'at least 2 images',
-    hint: 'Take more images, or let pruned units be zero.',
-  });
-}
-
-function readSeed(given: number | null | undefined): number {
-  const seed = given ?? 0;
-  if (Number.isInteger(seed) && seed >= 0) return seed;
-  throw new PathlensError('SEED_RANGE', `The seed was ${seed}; it is a whole number of 0 or more.`, {
-    path: ['input', 'seed'],
-    limit: '0 to 2147483647',
-  });
 }

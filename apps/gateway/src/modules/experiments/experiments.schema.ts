@@ -6,6 +6,7 @@ import { payload } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
 import { readConnection } from '../../pages/connection.ts';
+import { studiesOfExperiment } from '../studies/study-lists.ts';
 import { estimateExperiment } from './estimate.service.ts';
 import { imagesOfExperiment, runsOfExperiment } from './experiment-lists.ts';
 import { experimentProgress, experimentState } from './experiment-progress.ts';
@@ -78,6 +79,12 @@ export const experimentTypes = [
         type: 'RunConnection',
         args: pageArguments,
         resolve: ({ id }, args, context) => readConnection(context, runsOfExperiment, { ...args, parent: id }),
+      });
+      t.field('studies', {
+        type: 'StudyConnection',
+        description: 'Studies that read the pathways of this experiment, newest first.',
+        args: pageArguments,
+        resolve: ({ id }, args, context) => readConnection(context, studiesOfExperiment, { ...args, parent: id }),
       });
       t.field('images', {
         type: 'ImageConnection',
