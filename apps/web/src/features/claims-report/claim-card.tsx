@@ -57,9 +57,7 @@ export function ClaimCard(props: ClaimCardProps) {
           </div>
         ) : null}
         {finding ? <p className="max-w-[72ch]">{finding.reason}</p> : null}
-        <p className="t2 text-xs">
-          {claim.rule}
-        </p>
+        <p className="t2 text-xs">{claim.rule}</p>
         {caveats.length > 0 ? (
           <Note tone={doubtful ? 'warn' : 'info'}>
             {caveats.map((caveat) => (

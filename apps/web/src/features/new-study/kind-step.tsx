@@ -1,5 +1,5 @@
 // What is asked: the studies of the catalog, one card each.
-import { type StudyId, studyIds, studyMethods } from '@pathlens/pathway-core/catalog';
+import { type StudyId, studyDefaults, studyIds, studyMethods } from '@pathlens/pathway-core/catalog';
 import { ChoiceCard } from '../new-experiment/choice-card.tsx';
 import { Cards, Step } from '../new-experiment/step.tsx';
 
@@ -25,6 +25,7 @@ export function KindStep({ kind, models, onChange }: KindStepProps) {
               onChange={() => onChange(id)}
               title={study.title}
               about={study.about}
+              foot={studyDefaults[id].cost}
               reason={
                 study.models.min > 1 && models < study.models.min
                   ? `It compares at least ${study.models.min} models; the project has ${models}.`

@@ -1,6 +1,16 @@
 // Which pathways are looked at: selections with their parameters, sparsities, what pruned units become, for which class.
 'use client';
-import { type ImpositionId, impositionIds } from '@pathlens/pathway-core/catalog';
+import {
+  type Granularity,
+  granularities,
+  granularityIds,
+  type ImpositionId,
+  impositionIds,
+  impositions,
+  type Scope,
+  scopeIds,
+  scopes,
+} from '@pathlens/pathway-core/catalog';
 import { Select } from '../../design/select.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import { catalogSelections, chosenMethods, toggled } from '../new-experiment/draft.ts';
@@ -9,7 +19,6 @@ import { MethodParameters } from '../new-experiment/method-parameters.tsx';
 import { SparsityChoice } from '../new-experiment/sparsity-choice.tsx';
 import { Cards, Step } from '../new-experiment/step.tsx';
 import type { StudyDraft } from './draft.ts';
-import { impositionTitles } from './imposition-words.ts';
 import { TargetChoice } from './target-choice.tsx';
 
 interface PathwaysStepProps {
@@ -49,15 +58,35 @@ export function PathwaysStep({ draft, classes, mostSparsities, change }: Pathway
         onChange={(sparsities) => change({ sparsities })}
         about="Every pathway is cut at each of them."
       />
-      <div className="flex flex-wrap items-center gap-2 border-t border-line p-3">
-        <Select
-          label="Pruned units"
-          value={draft.imposition}
-          options={impositionIds.map((id) => ({ value: id, label: impositionTitles[id] }))}
-          onChange={(imposition) => change({ imposition: imposition as ImpositionId })}
-        />
-        <TargetChoice target={draft.target} classes={classes} onChange={(target) => change({ target })} />
-        <span className="t3 text-xs">What pruned units are instead, and the class whose evidence is followed back.</span>
+      <div className="grid gap-2 border-t border-line p-3">
+        <div className="flex flex-wrap items-center gap-2">
+          <Select
+            label="Prune"
+            value={draft.granularity}
+            options={granularityIds.map((id) => ({ value: id, label: granularities[id].title }))}
+            onChange={(granularity) => change({ granularity: granularity as Granularity })}
+          />
+          <Select
+            label="Threshold"
+            value={draft.scope ?? 'own'}
+            options={[
+              { value: 'own', label: 'As the method has it' },
+              ...scopeIds.map((id) => ({ value: id, label: scopes[id].title })),
+            ]}
+            onChange={(scope) => change({ scope: scope === 'own' ? null : (scope as Scope) })}
+          />
+          <Select
+            label="Pruned units"
+            value={draft.imposition}
+            options={impositionIds.map((id) => ({ value: id, label: impositions[id].title }))}
+            onChange={(imposition) => change({ imposition: imposition as ImpositionId })}
+          />
+          <TargetChoice target={draft.target} classes={classes} onChange={(target) => change({ target })} />
+        </div>
+        <p className="t3 text-xs">
+          {granularities[draft.granularity].about} {draft.scope === null ? '' : `${scopes[draft.scope].about} `}
+          {impositions[draft.imposition].about}
+        </p>
       </div>
     </Step>
   );

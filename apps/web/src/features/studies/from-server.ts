@@ -23,16 +23,12 @@ const verdicts: Readonly<Record<ServerVerdict, Verdict>> = {
   REPORTED: 'reported',
 };
 
-const impositions: Readonly<Record<Imposition, ImpositionId>> = {
+export const impositionOf: Readonly<Record<Imposition, ImpositionId>> = {
   ZERO: 'zero',
   CONST_ORIGINAL: 'constOriginal',
   MEAN: 'mean',
   RESAMPLE: 'resample',
 };
-
-export function impositionOf(imposition: Imposition): ImpositionId {
-  return impositions[imposition];
-}
 
 export function claimOf({ id }: { readonly id: string }): ClaimId | undefined {
   return claimIds.find((known) => enumName(known) === enumName(id));

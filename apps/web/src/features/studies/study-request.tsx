@@ -1,7 +1,8 @@
 // What a study was asked with, as its page shows it and as it is asked for again.
-import { formatAmount } from '../../numbers/format.ts';
+
+import { impositions } from '@pathlens/pathway-core/catalog';
 import Link from 'next/link';
-import { impositionTitles } from '../new-study/imposition-words.ts';
+import { formatAmount } from '../../numbers/format.ts';
 import { targetWords } from '../new-study/target-choice.tsx';
 import { impositionOf } from './from-server.ts';
 import type { Fact } from './study-facts.tsx';
@@ -10,7 +11,7 @@ import type { StudyData } from './types.ts';
 /** Method and what is not at its default, as one name: other parameters are another method. */
 function selectionName({ method, parameters, granularity }: StudyData['selections'][number]): string {
   const set = parameters.map(({ id, value }) => `${id} ${value}`);
-  const all = granularity === 'channel' ? [...set, 'by channel'] : set;
+  const all = granularity === 'CHANNEL' ? [...set, 'by channel'] : set;
   return all.length === 0 ? method.title : `${method.title} (${all.join(', ')})`;
 }
 
@@ -50,7 +51,7 @@ export function factsOf(study: StudyData): readonly Fact[] {
   if (study.selections.length > 0) facts.push(['Selections', study.selections.map(selectionName).join(', ')]);
   facts.push(
     ['Sparsity', study.sparsities.map((sparsity) => `${sparsity}\u2009%`).join(', ')],
-    ['Pruned units', impositionTitles[impositionOf(study.imposition)]],
+    ['Pruned units', impositions[impositionOf[study.imposition]].title],
     ['Target', targetWords(study.target, models[0]?.labels ?? [])],
     ...study.parameters.map(({ id, value }): Fact => [id, value]),
     ['Seed', String(study.seed)],
@@ -79,7 +80,5 @@ export function asGraphql({ rerun }: Pick<StudyData, 'rerun'>, claims?: readonly
 /** The command line of the study for one claim of it. */
 export function asCommand({ cli }: Pick<StudyData, 'cli'>, claim: string): string {
   const rest = cli.replace(/ --claims \S+/, '');
-  return rest.includes(' --out ')
-    ? rest.replace(' --out ', ` --claims ${claim} --out `)
-    : `${rest} --claims ${claim}`;
+  return rest.includes(' --out ') ? rest.replace(' --out ', ` --claims ${claim} --out `) : `${rest} --claims ${claim}`;
 }
