@@ -1,10 +1,11 @@
 // How pathways are selected, at which sparsities, for which class.
 'use client';
-import { Select } from '../../design/select.tsx';
 import { formatAmount } from '../../numbers/format.ts';
+import { TargetChoice } from '../new-study/target-choice.tsx';
 import { catalogSelections, chosenMethods, type ExperimentDraft, toggled } from './draft.ts';
 import { MethodCard } from './method-card.tsx';
 import { MethodParameters } from './method-parameters.tsx';
+import { RunOptions } from './run-options.tsx';
 import { SparsityChoice } from './sparsity-choice.tsx';
 import { Cards, Step } from './step.tsx';
 
@@ -46,17 +47,10 @@ export function SelectionStep({ draft, labels, mostSparsities, change }: Selecti
         about="Any other value can be read later without recomputing."
       />
       <div className="flex flex-wrap items-center gap-2 border-t border-line p-3">
-        <Select
-          label="Target"
-          value={draft.target}
-          options={[
-            { value: 'predicted', label: 'Predicted class' },
-            ...labels.map((name, index) => ({ value: String(index), label: name })),
-          ]}
-          onChange={(target) => change({ target })}
-        />
+        <TargetChoice target={draft.target} classes={labels} onChange={(target) => change({ target })} />
         <span className="t3 text-xs">The class whose evidence is followed back.</span>
       </div>
+      <RunOptions draft={draft} change={(part) => change({ options: { ...draft.options, ...part } })} />
     </Step>
   );
 }
