@@ -29,7 +29,7 @@ export {
   maskAt,
 } from './analysis/faithfulness.ts';
 export { type ImageSource, imagesInMemory } from './analysis/image-source.ts';
-export { type Imposition, openReplacer, type Replacer } from './analysis/imposition.ts';
+export { fillReplacements, type Imposition, openReplacer, type Replacer } from './analysis/imposition.ts';
 export {
   type LinearityAt,
   type LinearityOptions,

@@ -4,4 +4,5 @@ import type { Study } from './study.ts';
 
 export const studies: Readonly<Partial<Record<StudyId, () => Promise<Study>>>> = {
   decoding: async () => (await import('./decoding.ts')).decoding,
+  claims: async () => (await import('./claims.ts')).claimsStudy,
 };
