@@ -3,21 +3,22 @@ import type { StudyInput } from '@pathlens/client';
 import {
   type ClaimId,
   claimIds,
-  type Granularity,
-  granularitiesOf,
-  type ImpositionId,
-  type Scope,
-  type SelectionMethod,
   type StudyId,
   type StudyMethod,
-  scopesOf,
   studyDefaults,
   studyIds,
   studyMethods,
 } from '@pathlens/pathway-core/catalog';
-import { chosenMethods, type NewExperimentProject, whyNotData, whyNotModel } from '../new-experiment/draft.ts';
+import {
+  arrangementOf,
+  chosenMethods,
+  impositionNames,
+  type NewExperimentProject,
+  type RunOptionsDraft,
+  whyNotData,
+  whyNotModel,
+} from '../new-experiment/draft.ts';
 import { type MethodSettings, settingsProblem, toParameterInput } from '../new-experiment/parameter-settings.ts';
-import { granularityNames, impositionNames, scopeNames } from './option-names.ts';
 import type { StudySource } from './types.ts';
 
 export interface StudyDraft {
@@ -34,10 +35,7 @@ export interface StudyDraft {
   /** By selection: parameters that are not at their default. */
   readonly settings: Readonly<Record<string, MethodSettings>>;
   readonly sparsities: readonly number[];
-  readonly granularity: Granularity;
-  /** null = what each method is made for. */
-  readonly scope: Scope | null;
-  readonly imposition: ImpositionId;
+  readonly options: RunOptionsDraft;
   readonly target: string;
   /** Parameters of the study, by its kind, that are not at their default. */
   readonly studySettings: Readonly<Partial<Record<StudyId, MethodSettings>>>;
@@ -84,9 +82,7 @@ export function startStudyDraft(project: NewExperimentProject, chosen: Chosen): 
     selections: studyDefaults[kind].selections,
     settings: {},
     sparsities: studyDefaults[kind].sparsities,
-    granularity: 'unit',
-    scope: null,
-    imposition: 'zero',
+    options: { granularity: 'unit', scope: null, imposition: 'zero' },
     target: 'predicted',
     studySettings: {},
     claims: claimIds,
@@ -182,18 +178,10 @@ export function toStudyInput(draft: StudyDraft, project: NewExperimentProject): 
     selections: chosenMethods(draft).map((method) => ({
       method: method.id,
       parameters: toParameterInput(draft.settings[method.id] ?? {}),
-      ...arrangementOf(draft, method),
+      ...arrangementOf(method, draft.options),
     })),
     sparsities: [...draft.sparsities].sort((a, b) => a - b),
-    imposition: impositionNames[draft.imposition],
+    imposition: impositionNames[draft.options.imposition],
     target: draft.target,
-  };
-}
-
-/** Granularity and scope, for the methods that can have them; the others stay as they are made. */
-function arrangementOf({ granularity, scope }: StudyDraft, method: SelectionMethod) {
-  return {
-    granularity: granularitiesOf(method).includes(granularity) ? granularityNames[granularity] : null,
-    scope: scope !== null && scopesOf(method).includes(scope) ? scopeNames[scope] : null,
   };
 }

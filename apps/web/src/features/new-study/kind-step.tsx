@@ -10,15 +10,19 @@ interface KindStepProps {
   readonly onChange: (kind: StudyId) => void;
 }
 
+// The report over all of the paper stands above the single questions.
+const order: readonly StudyId[] = ['claims', ...studyIds.filter((id) => id !== 'claims')];
+
 export function KindStep({ kind, models, onChange }: KindStepProps) {
   return (
     <Step number={1} title="Question" aside={studyMethods[kind].title}>
       <Cards>
-        {studyIds.map((id) => {
+        {order.map((id) => {
           const study = studyMethods[id];
           return (
             <ChoiceCard
               key={id}
+              wide={id === 'claims'}
               type="radio"
               name="kind"
               checked={kind === id}

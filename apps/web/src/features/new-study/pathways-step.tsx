@@ -1,21 +1,10 @@
 // Which pathways are looked at: selections with their parameters, sparsities, what pruned units become, for which class.
 'use client';
-import {
-  type Granularity,
-  granularities,
-  granularityIds,
-  type ImpositionId,
-  impositionIds,
-  impositions,
-  type Scope,
-  scopeIds,
-  scopes,
-} from '@pathlens/pathway-core/catalog';
-import { Select } from '../../design/select.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import { catalogSelections, chosenMethods, toggled } from '../new-experiment/draft.ts';
 import { MethodCard } from '../new-experiment/method-card.tsx';
 import { MethodParameters } from '../new-experiment/method-parameters.tsx';
+import { RunOptions } from '../new-experiment/run-options.tsx';
 import { SparsityChoice } from '../new-experiment/sparsity-choice.tsx';
 import { Cards, Step } from '../new-experiment/step.tsx';
 import type { StudyDraft } from './draft.ts';
@@ -58,36 +47,11 @@ export function PathwaysStep({ draft, classes, mostSparsities, change }: Pathway
         onChange={(sparsities) => change({ sparsities })}
         about="Every pathway is cut at each of them."
       />
-      <div className="grid gap-2 border-t border-line p-3">
-        <div className="flex flex-wrap items-center gap-2">
-          <Select
-            label="Prune"
-            value={draft.granularity}
-            options={granularityIds.map((id) => ({ value: id, label: granularities[id].title }))}
-            onChange={(granularity) => change({ granularity: granularity as Granularity })}
-          />
-          <Select
-            label="Threshold"
-            value={draft.scope ?? 'own'}
-            options={[
-              { value: 'own', label: 'As the method has it' },
-              ...scopeIds.map((id) => ({ value: id, label: scopes[id].title })),
-            ]}
-            onChange={(scope) => change({ scope: scope === 'own' ? null : (scope as Scope) })}
-          />
-          <Select
-            label="Pruned units"
-            value={draft.imposition}
-            options={impositionIds.map((id) => ({ value: id, label: impositions[id].title }))}
-            onChange={(imposition) => change({ imposition: imposition as ImpositionId })}
-          />
-          <TargetChoice target={draft.target} classes={classes} onChange={(target) => change({ target })} />
-        </div>
-        <p className="t3 text-xs">
-          {granularities[draft.granularity].about} {draft.scope === null ? '' : `${scopes[draft.scope].about} `}
-          {impositions[draft.imposition].about}
-        </p>
+      <div className="flex flex-wrap items-center gap-2 border-t border-line p-3">
+        <TargetChoice target={draft.target} classes={classes} onChange={(target) => change({ target })} />
+        <span className="t3 text-xs">The class whose evidence is followed back.</span>
       </div>
+      <RunOptions draft={draft} change={(part) => change({ options: { ...draft.options, ...part } })} />
     </Step>
   );
 }

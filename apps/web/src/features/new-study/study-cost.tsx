@@ -97,7 +97,7 @@ export function StudyCost({ project, draft, mostSparsities }: StudyCostProps) {
         onClick={() => void begin()}
       >
         <Play aria-hidden />
-        Start {studyOf(draft).title.toLowerCase()}
+        Start {draft.kind === 'claims' ? 'claims report' : studyOf(draft).title.toLowerCase()}
       </Button>
     </CostCard>
   );

@@ -23,12 +23,16 @@ const verdicts: Readonly<Record<ServerVerdict, Verdict>> = {
   REPORTED: 'reported',
 };
 
-export const impositionOf: Readonly<Record<Imposition, ImpositionId>> = {
+const impositions: Readonly<Record<Imposition, ImpositionId>> = {
   ZERO: 'zero',
   CONST_ORIGINAL: 'constOriginal',
   MEAN: 'mean',
   RESAMPLE: 'resample',
 };
+
+export function impositionOf(imposition: Imposition): ImpositionId {
+  return impositions[imposition];
+}
 
 export function claimOf({ id }: { readonly id: string }): ClaimId | undefined {
   return claimIds.find((known) => enumName(known) === enumName(id));

@@ -51,7 +51,7 @@ export function factsOf(study: StudyData): readonly Fact[] {
   if (study.selections.length > 0) facts.push(['Selections', study.selections.map(selectionName).join(', ')]);
   facts.push(
     ['Sparsity', study.sparsities.map((sparsity) => `${sparsity}\u2009%`).join(', ')],
-    ['Pruned units', impositions[impositionOf[study.imposition]].title],
+    ['Pruned units', impositions[impositionOf(study.imposition)].title],
     ['Target', targetWords(study.target, models[0]?.labels ?? [])],
     ...study.parameters.map(({ id, value }): Fact => [id, value]),
     ['Seed', String(study.seed)],
