@@ -1,11 +1,15 @@
 // A figure of a study in its frame, with the pictures it names.
+'use client';
+import { readFigure, renderSvg } from '@pathlens/figures';
 import type { FigurePart, PicturePart } from './types.ts';
 
-export function StudyFigure({
-  figure,
-}: {
+interface StudyFigureProps {
   readonly figure: FigurePart;
   readonly pictures: ReadonlyMap<string, PicturePart>;
-}) {
-  return <p>{figure.title}</p>;
+  readonly width?: number;
+}
+
+export function StudyFigure({ figure, width = 284 }: StudyFigureProps) {
+  const data = readFigure(figure.data);
+  return <div dangerouslySetInnerHTML={{ __html: renderSvg(data, { width, theme: 'light' }) }} />;
 }

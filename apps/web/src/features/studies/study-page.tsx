@@ -11,6 +11,7 @@ import { formatAgo } from '../../numbers/format.ts';
 import { TableView } from '../figures/table-view.tsx';
 import { ComputedCard } from './computed-card.tsx';
 import { kindOf } from './from-server.ts';
+import { PartsNote } from './parts-note.tsx';
 import { StudyBanner } from './study-banner.tsx';
 import { StudyFacts } from './study-facts.tsx';
 import { StudyFigure } from './study-figure.tsx';
@@ -53,6 +54,7 @@ export function StudyPage({ initial, now }: StudyPageProps) {
       <p className="t2 mt-1 mb-3 max-w-[72ch]">{about}</p>
       <StudyFacts facts={factsOf(study)} />
       <StudyBanner live={study} workerAlive={study.project.workers.some(({ alive }) => alive)} onChanged={merge} />
+      <PartsNote parts={parts} />
       {nothing ? (
         <section className="card mt-5">
           <EmptyState>
@@ -65,6 +67,9 @@ export function StudyPage({ initial, now }: StudyPageProps) {
         </section>
       ) : null}
       <div className="mt-5 grid items-start gap-5 md:grid-cols-2">
+        {parts.loading
+          ? study.figures.map(({ key }) => <div key={key} className="h-80 rounded-3 bg-sunken" aria-hidden />)
+          : null}
         {parts.figures.map((figure) => (
           <section
             key={figure.key}

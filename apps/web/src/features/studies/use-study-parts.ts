@@ -3,6 +3,7 @@
 import { Studies_PartsDocument } from '@pathlens/client';
 import { useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
+import { useSlow } from '../../design/use-slow.ts';
 import { isOpen } from './study-words.ts';
 import type { FigurePart, PicturePart, StudyData, TablePart } from './types.ts';
 import { useStudyPictures } from './use-study-pictures.ts';
@@ -12,7 +13,7 @@ export interface StudyPartsShown {
   readonly figures: readonly FigurePart[];
   readonly tables: readonly TablePart[];
   readonly pictures: ReadonlyMap<string, PicturePart>;
-  /** Whether something that the study has said is still on its way here. */
+  /** Whether something that nothing is shown of yet is on its way here, for longer than a moment. */
   readonly loading: boolean;
   /** Whether it could not be read. */
   readonly failed: boolean;
@@ -85,12 +86,13 @@ export function useStudyParts(study: StudyData): StudyPartsShown {
     );
   }, [client, study, known, failed]);
 
-  const { figures, tables } = wantedOf(study, known);
+  const first = known === none && study.figures.length + study.tables.length > 0 && !failed;
+  const loading = useSlow(first);
   return {
     figures: study.figures.flatMap(({ key }) => known.figures.get(key) ?? []),
     tables: study.tables.flatMap(({ key }) => known.tables.get(key) ?? []),
     pictures,
-    loading: figures.length + tables.length > 0 && !failed,
+    loading,
     failed,
     reload: () => setFailed(false),
   };
