@@ -1,3 +1,0 @@
-export function TableView({ table }: { readonly table: { readonly title: string } }) {
-  return <p>{table.title}</p>;
-}
