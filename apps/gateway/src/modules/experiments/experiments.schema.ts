@@ -136,7 +136,7 @@ export const experimentTypes = [
       t.int('runs');
       t.float('passes');
       t.nullable.float('seconds', { description: 'null where nothing has been measured yet.' });
-      t.float('storageBytes');
+      t.float('storageBytes', { description: 'At most: codes take less once they are compressed.' });
       t.list.field('rows', { type: 'EstimateRow' });
     },
   }),

@@ -61,8 +61,8 @@ export const factsTypes = [
     name: 'RoutingEnd',
     definition(t) {
       t.boolean('feasible', { description: 'Whether any step kept the class; otherwise the lowest loss was taken.' });
-      t.int('step', { description: 'The step whose gates were kept.' });
-      t.int('steps');
+      t.int('step', { description: 'The step whose gates were kept, from 0.' });
+      t.int('steps', { description: 'Steps made.' });
       t.float('loss');
       t.float('gamma', { description: 'The price of a gate at that step.' });
     },

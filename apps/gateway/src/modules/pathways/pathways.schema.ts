@@ -3,7 +3,7 @@ import nexus from 'nexus';
 import type { Context } from '../../context.ts';
 import { find } from '../../find.ts';
 import { connectionType } from '../../graphql/connection-type.ts';
-import { cutPathway, layoutOf, responsesOf } from './cut.service.ts';
+import { countUnits, cutPathway, layoutOf, responsesOf } from './cut.service.ts';
 import { factsOf } from './facts.schema.ts';
 import { compare } from './overlap.service.ts';
 
@@ -150,8 +150,3 @@ export const pathwayTypes = [
     },
   }),
 ];
-
-async function countUnits(context: Context, pathway: Parameters<typeof layoutOf>[1]): Promise<number> {
-  const { points } = await layoutOf(context, pathway);
-  return points.reduce((units, point) => units + point.units, 0);
-}

@@ -14,7 +14,7 @@ import {
   writeNpy,
 } from '@pathlens/pathway-core';
 import { codeHistogram } from '@pathlens/pathway-core/codes';
-import type { Storage } from '@pathlens/storage';
+import { compress, compressedMediaType, compressedName, type Storage } from '@pathlens/storage';
 import type { ImageInput } from '../../child/protocol.ts';
 
 /** An object that belongs to the run. */
@@ -117,11 +117,13 @@ function factsOf({ image, selections }: ImageFinding): SelectionFacts | null {
 export async function storePathway(image: ImageInput, finding: ImageFinding, place: Place): Promise<StoredPathway> {
   const { storage, network, prefix } = place;
   const artifacts: StoredArtifact[] = [];
-  const put = async (kind: string, name: string, content: Uint8Array): Promise<string> => {
+  const put = async (kind: string, name: string, content: Uint8Array, mediaType = binary): Promise<string> => {
     const { key, bytes, sha256 } = await storage.put(`${prefix}/${image.position}/${name}`, content);
-    artifacts.push({ kind, objectKey: key, mediaType: binary, bytes, sha256 });
+    artifacts.push({ kind, objectKey: key, mediaType, bytes, sha256 });
     return key;
   };
+  const putCompressed = async (kind: string, name: string, content: Uint8Array): Promise<string> =>
+    put(kind, compressedName(name), await compress(content), compressedMediaType);
   const codes = finding.selections[0].codes!.values;
   const regions = await readRegions(image, place);
   const found = finding.selections[0].pathways.map(({ sparsity, pathwayGradient }) => {
@@ -129,8 +131,8 @@ export async function storePathway(image: ImageInput, finding: ImageFinding, pla
   });
   found.push({ method: 'gradient', sparsity: null, values: finding.gradient });
   const [codesKey, deadKey, histogramKey, ...maps] = await Promise.all([
-    put('codes', 'codes.bin', codes),
-    put('dead', 'dead.bin', finding.dead),
+    putCompressed('codes', 'codes.bin', codes),
+    putCompressed('dead', 'dead.bin', finding.dead),
     put('histogram', 'histogram.bin', histogramBytes(codes, finding.dead, network)),
     ...found.map(async ({ method, sparsity, values }): Promise<StoredMap | undefined> => {
       if (values === null) return undefined;

@@ -1,0 +1,88 @@
+// A study that is not a claims report: its figures as they come, its tables and pictures, and where they are from.
+'use client';
+import { studyMethods } from '@pathlens/pathway-core/catalog';
+import { Download, Printer } from 'lucide-react';
+import { Button } from '../../design/button.tsx';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { StateMark } from '../../design/state-mark.tsx';
+import { useLightPrint } from '../../design/use-light-print.ts';
+import { formatAgo } from '../../numbers/format.ts';
+import { TableView } from '../figures/table-view.tsx';
+import { ComputedCard } from './computed-card.tsx';
+import { kindOf } from './from-server.ts';
+import { StudyBanner } from './study-banner.tsx';
+import { StudyFacts } from './study-facts.tsx';
+import { StudyFigure } from './study-figure.tsx';
+import { factsOf } from './study-request.tsx';
+import { isOpen } from './study-words.ts';
+import type { StudyData } from './types.ts';
+import { useLiveStudy } from './use-live-study.ts';
+
+interface StudyPageProps {
+  readonly initial: StudyData;
+  readonly now: number;
+}
+
+export function StudyPage({ initial, now }: StudyPageProps) {
+  const { study, parts, merge } = useLiveStudy(initial);
+  useLightPrint();
+  const { title, about } = studyMethods[kindOf(study)];
+  const nothing = study.figures.length === 0 && study.tables.length === 0;
+  return (
+    <main id="main" className="reading w-full">
+      <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+        <h1 className="title">{study.name}</h1>
+        <span className="chip">{title}</span>
+        {isOpen(study) ? null : <StateMark of={study} brief />}
+        <span className="t3 text-xs" title={study.createdAt}>
+          {formatAgo(study.createdAt, now)}
+        </span>
+        <span className="flex-1" />
+        <span className="flex gap-2" data-screen-only="">
+          <a className="btn" href={study.report.url} download>
+            <Download aria-hidden />
+            JSON
+          </a>
+          <Button onClick={() => window.print()}>
+            <Printer aria-hidden />
+            Print
+          </Button>
+        </span>
+      </header>
+      <p className="t2 mt-1 mb-3 max-w-[72ch]">{about}</p>
+      <StudyFacts facts={factsOf(study)} />
+      <StudyBanner live={study} workerAlive={study.project.workers.some(({ alive }) => alive)} onChanged={merge} />
+      {nothing ? (
+        <section className="card mt-5">
+          <EmptyState>
+            {isOpen(study)
+              ? 'Nothing to show yet. Figures appear here while images finish.'
+              : study.state === 'FAILED'
+                ? 'The study stopped before it had anything to show.'
+                : 'This study has nothing to show.'}
+          </EmptyState>
+        </section>
+      ) : null}
+      <div className="mt-5 grid items-start gap-5 md:grid-cols-2">
+        {parts.figures.map((figure) => (
+          <section key={figure.key} className={`card p-4 ${isWide(figure) ? 'md:col-span-2' : ''}`} aria-label={figure.title}>
+            <StudyFigure figure={figure} pictures={parts.pictures} />
+          </section>
+        ))}
+      </div>
+      {parts.tables.map((table) => (
+        <section key={table.key} className="card mt-5 min-w-0 p-4" aria-label={table.title}>
+          <TableView table={table} />
+        </section>
+      ))}
+      <h2 className="mt-7 mb-2 text-lg">How it was computed</h2>
+      <ComputedCard study={study} />
+    </main>
+  );
+}
+
+/** Figures that need the width of the page: pictures, graphs and several panels beside each other. */
+function isWide(figure: Parameters<typeof StudyFigure>[0]['figure']): boolean {
+  if (figure.kind === 'pictures' || figure.kind === 'graph') return true;
+  return 'panels' in figure && figure.panels.length > 2;
+}
