@@ -52,7 +52,9 @@ test('50 studies with their models, data, findings and figures: as many as for t
   const fifty = await count(document, { slug, first: 50 });
   expect(fifty).toBeLessThanOrEqual(20);
   expect(await count(document, { slug, first: 2 })).toBe(fifty);
-  expect(statements.some((text) => /content/.test(text) && /'FIGURE'/.test(text) && !/CASE WHEN kind = 'ARRAY'/.test(text))).toBe(false);
+  expect(
+    statements.some((text) => /content/.test(text) && /'FIGURE'/.test(text) && !/CASE WHEN kind = 'ARRAY'/.test(text)),
+  ).toBe(false);
 });
 
 test('a nested list of every row of a page is one statement for all', async () => {

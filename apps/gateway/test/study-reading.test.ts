@@ -25,13 +25,16 @@ const read = async (selection: string, variables: Record<string, unknown> = {}, 
 
 describe('over GraphQL', () => {
   test('how it was computed', async () => {
-    const study = await read('engine device library codeVersion seconds passes attempt progress { done total failed } error { code }');
+    const study = await read(
+      'engine device library codeVersion seconds passes attempt progress { done total failed } error { code }',
+    );
     expect(study).toMatchObject({ engine: 'onnxruntime-cpu', seconds: 2, passes: 30, attempt: 1, error: null });
     expect(study.progress).toEqual({ done: 4, total: 4, failed: 0 });
   });
 
   test('findings in the order of the claims, each with its claim and figures', async () => {
-    const study = await read(`claims { claim { id section title rule caveats paper { year } } verdict effect reason caveats n
+    const study =
+      await read(`claims { claim { id section title rule caveats paper { year } } verdict effect reason caveats n
       interval { estimate low high n } measure { label unit } figures { key title } } claimsLeft { id }`);
     expect(study.claims.map(({ claim }: { claim: { id: string } }) => claim.id)).toEqual(['c2', 'c5']);
     const [c2, c5] = study.claims;
@@ -71,12 +74,15 @@ describe('over GraphQL', () => {
     ]);
     expect((await rowsOf(100, 200)).rows).toEqual(tableRows.slice(200));
     expect((await rowsOf(10, 250)).rows).toEqual([]);
-    const tooMany = await gateway.insider.ask('query ($id: ID!) { study(id: $id) { tables { rows(first: 101) } } }', { id });
+    const tooMany = await gateway.insider.ask('query ($id: ID!) { study(id: $id) { tables { rows(first: 101) } } }', {
+      id,
+    });
     expect(tooMany.errors?.[0].extensions.code).toBe('PAGE_SIZE');
   });
 
   test('pictures in pages or by key, arrays with their shape', async () => {
-    const page = 'pictures(first: 2, after: $after) { totalCount nodes { key title width height } pageInfo { endCursor hasNextPage } }';
+    const page =
+      'pictures(first: 2, after: $after) { totalCount nodes { key title width height } pageInfo { endCursor hasNextPage } }';
     const first = (await read(page, {}, ', $after: String')).pictures;
     expect(first.totalCount).toBe(3);
     expect(first.nodes[0]).toEqual({ key: 'own 1', title: 'Decoded, own 1', width: 8, height: 6 });
@@ -91,7 +97,8 @@ describe('over GraphQL', () => {
   });
 
   test('the catalog of studies and claims', async () => {
-    const { data } = await gateway.insider.ask(`{ catalog { studies { id name title about cost minModels maxModels choosesSelections
+    const { data } =
+      await gateway.insider.ask(`{ catalog { studies { id name title about cost minModels maxModels choosesSelections
       fromExperiment defaultSelections defaultSparsities parameters { id kind default } } claims { id section title rule } } }`);
     const { studies, claims } = data.catalog;
     expect(claims.map((claim: { id: string }) => claim.id)).toEqual(claimIds);
@@ -127,7 +134,9 @@ describe('files', () => {
   const fetched = (path: string) => gateway.insider.fetch(path);
 
   test('of parts: kept for ever at the address that GraphQL gives, asked again at any other', async () => {
-    const study = await read('figures { json { url } } tables { json { url } } pictures(first: 1) { nodes { png { url } } } arrays { npy { url } }');
+    const study = await read(
+      'figures { json { url } } tables { json { url } } pictures(first: 1) { nodes { png { url } } } arrays { npy { url } }',
+    );
     const png = await fetched(study.pictures.nodes[0].png.url);
     expect(png.headers.get('content-type')).toBe('image/png');
     expect(png.headers.get('cache-control')).toContain('immutable');
@@ -137,6 +146,37 @@ describe('files', () => {
     expect((await fetched(study.arrays[0].npy.url)).headers.get('content-disposition')).toContain('overlap.npy');
     expect(await (await fetched(study.figures[0].json.url)).json()).toEqual(lines);
     expect(await (await fetched(study.tables[0].json.url)).json()).toEqual(table);
+  });
+
+  test('figures as a picture and as a table, tables as text', async () => {
+    const { figures, tables } = await read('figures { svg { url } csv { url } } tables { csv { url } }');
+    const svg = await fetched(figures[0].svg.url);
+    expect(svg.headers.get('content-type')).toBe('image/svg+xml');
+    expect(svg.headers.get('content-security-policy')).toContain('sandbox');
+    const text = await svg.text();
+    expect(text).toMatch(/^<svg /);
+    expect(text).toContain('Trajectory');
+    expect(text).toContain('Seed');
+    const csv = await fetched(figures[0].csv.url);
+    expect(csv.headers.get('content-disposition')).toMatch(/^attachment; .*relu1\.csv/);
+    expect(await csv.text()).toContain('NeuronMCT,10,0.5,0.4,0.6');
+    const rows = (await (await fetched(tables[0].csv.url)).text()).trimEnd().split('\r\n');
+    expect(rows.filter((row) => !row.startsWith('#'))).toHaveLength(251);
+    expect(rows).toContain('disc/3.png,0.75,a');
+  });
+
+  test('an exported figure of pictures has them in it', async () => {
+    const figure = {
+      ...{ id: 'decoded', title: 'Decoded', caption: 'Two.', text: 'Two pictures.', n: 1, provenance: [] },
+      kind: 'pictures',
+      columns: ['NeuronMCT', 'Control'],
+      rows: [{ label: 'disc/0.png', cells: [{ picture: 'own 1' }, { picture: null }] }],
+    };
+    const data = { title: 'Decoded', content: figure, bytes: 10n, position: 90, attempt: 1 };
+    await gateway.prisma.studyPart.create({ data: { ...data, studyId: id, kind: 'FIGURE', key: 'decoded' } });
+    const svg = await (await fetched(`/files/studies/${id}/figures/decoded.svg`)).text();
+    expect(svg).toContain(`data:image/png;base64,${Buffer.of(0x89, 0x50, 1, 2).toString('base64')}`);
+    await gateway.prisma.studyPart.deleteMany({ where: { studyId: id, key: 'decoded' } });
   });
 
   test('what is said again has another address', async () => {
@@ -149,7 +189,8 @@ describe('files', () => {
 
   test('the report has everything, and claims their rules', async () => {
     const { report } = await read('report { url }');
-    const whole = await (await fetched(report.url)).json();
+    // biome-ignore lint/suspicious/noExplicitAny: its parts are compared one by one
+    const whole: any = await (await fetched(report.url)).json();
     expect(whole).toMatchObject({
       study: { id, kind: 'claims', state: 'DONE' },
       request: { study: 'claims', seed: 5 },
@@ -163,7 +204,9 @@ describe('files', () => {
     });
     expect(whole.images).toHaveLength(3);
     expect(whole.pictures).toHaveLength(3);
-    const claims = await (await fetched(`/files/studies/${id}/claims.json`)).json();
+    const claims = (await (await fetched(`/files/studies/${id}/claims.json`)).json()) as ((typeof findings)[number] & {
+      rule: string;
+    })[];
     expect(whole.claims).toEqual(claims);
     expect(claims.map(({ claim }: { claim: string }) => claim)).toEqual(['c2', 'c5']);
     expect(claims[0].caveats).toContain('Three images.');
@@ -171,7 +214,14 @@ describe('files', () => {
   });
 
   test('names of nothing are not found', async () => {
-    for (const path of ['figures/x.json', 'figures/x', 'pictures/own%201.svg', 'arrays/..%2f..%2fx.npy', 'tables/%00.csv', 'x']) {
+    for (const path of [
+      'figures/x.json',
+      'figures/x',
+      'pictures/own%201.svg',
+      'arrays/..%2f..%2fx.npy',
+      'tables/%00.csv',
+      'x',
+    ]) {
       expect((await fetched(`/files/studies/${id}/${path}`)).status, path).toBe(404);
     }
   });
