@@ -1,5 +1,5 @@
 // Pathways that an experiment has stored, as a study reads them.
-import type { Storage } from '@pathlens/storage';
+import { readPlain, type Storage } from '@pathlens/storage';
 import type { StoredPathways } from '@pathlens/studies';
 import type { StoredRunInput } from './study-task.ts';
 
@@ -14,7 +14,10 @@ export function storedPathways(
     async read(image, selection) {
       const stored = runs[selection].images[image];
       if (stored === null) return null;
-      const [codes, dead] = await Promise.all([storage.readBytes(stored.codesKey), storage.readBytes(stored.deadKey)]);
+      const [codes, dead] = await Promise.all([
+        readPlain(storage, stored.codesKey),
+        readPlain(storage, stored.deadKey),
+      ]);
       return { codes, dead, responses: stored.responses };
     },
   };

@@ -1,0 +1,34 @@
+// What the selection found out on its way: how complete its contributions are, how far its pruning went, how its routing ended.
+'use client';
+import { completenessWords, judgedWords, routingWords } from './fact-words.ts';
+import { CompletenessTable } from './completeness-table.tsx';
+import { TrajectoryView } from './trajectory-view.tsx';
+import type { ExperimentImage, ExperimentModel, ExperimentRun, PathwayData } from './types.ts';
+
+export interface FactsCardProps {
+  readonly image: ExperimentImage;
+  readonly run: ExperimentRun;
+  readonly runs: readonly ExperimentRun[];
+  readonly model: ExperimentModel;
+  readonly pathway: PathwayData;
+}
+
+export function FactsCard(props: FactsCardProps) {
+  const { facts } = props.pathway;
+  if (!facts) return null;
+  const { completeness, trajectory, routing, judgedUnits } = facts;
+  return (
+    <section className="card order-6 px-3 pt-2.5 pb-3" aria-labelledby="facts" data-testid="facts">
+      <h2 id="facts">How it was selected</h2>
+      {completeness.length > 0 ? (
+        <>
+          <p className="t2 mt-1">{completenessWords(completeness)}</p>
+          <CompletenessTable rows={completeness} />
+        </>
+      ) : null}
+      {routing ? <p className="t2 mt-1">{routingWords(routing)}</p> : null}
+      {judgedUnits == null ? null : <p className="t2 mt-1">{judgedWords(judgedUnits, props.model.units ?? 0)}</p>}
+      {trajectory.length > 0 ? <TrajectoryView {...props} trajectory={trajectory} /> : null}
+    </section>
+  );
+}
