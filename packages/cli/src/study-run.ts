@@ -188,7 +188,14 @@ async function follow(opened: OpenedStudyModels, { request, command, output }: F
     engine: opened.engine.description.id,
     models: opened.models.map(modelReport),
     images: opened.models[0].model.images.count,
-    request: { ...request, methods: request.selections.map(selectionLabel) },
+    request,
+    // What stands along the axes that the arrays name.
+    axes: {
+      sparsities: request.sparsities,
+      methods: request.selections.map(selectionLabel),
+      activations: opened.models[0].network.activations.map(({ name }) => name),
+      models: opened.models.map(({ model }) => model.label),
+    },
     ...(await writeSaid(output, said)),
     seconds: { load: opened.loadSeconds, study: seconds, total: performance.now() / 1000 },
     peak_rss_bytes: peakMemory(),

@@ -323,7 +323,66 @@ export const pathGraph: GraphFigure = {
   ),
 };
 
+const endless = 'models/2026-11-25/resnet_with_a_name_that_no_one_would_choose_but_somebody_did_v12-final';
+
+/** Names without a space, tiny numbers, a logarithmic axis of less than a decade, a line of one point, marks close together. */
+export const awkward: LinesFigure = {
+  ...base,
+  kind: 'lines',
+  id: 'awkward',
+  title: endless,
+  caption: endless,
+  x: { label: endless, unit: 'ε', scale: 'log' },
+  y: { label: endless, scale: 'log' },
+  panels: [endless, 'b', 'c'].map((title, panel) => ({
+    title,
+    lines: [
+      { id: 'a', label: endless, role: 'subject', points: points([0.011, 0.02, 0.05, 0.099], (x) => 1e-7 * x, 1) },
+      { id: 'b', label: 'One point', role: 'method', points: points([0.05], () => 2e-9) },
+      { id: 'c', label: 'At 0', role: 'control', points: points([0.02, 0.05, 0.09], (x) => (x === 0.05 ? 0 : 1e-8)) },
+    ],
+    marks: [0.03, 0.032, 0.034, 0.098].map((x) => ({ x, label: panel ? 'a mark' : endless })),
+  })),
+};
+
+export const manyLayers: BarsFigure = {
+  ...deadShare,
+  id: 'many-layers',
+  panels: ['S 80 %', endless].map((title) => ({
+    title,
+    reference: { label: endless, value: 99.9 },
+    bars: steps(1, 40, 40).map((i) => ({
+      label: i % 7 ? `layer${i}` : endless,
+      note: i % 5 ? undefined : endless,
+      values: [i, 100 - i],
+    })),
+  })),
+};
+
+export const longNames: MatrixFigure = {
+  ...overlap,
+  id: 'long-names',
+  panels: [2, 9, 12].map((count) => ({
+    title: endless,
+    labels: Array.from({ length: count }, (_, i) => (i % 2 ? endless : `Method number ${i}`)),
+    values: square(count, (row, column) => (row === 0 && column === 1 ? null : row + column)),
+    chance: square(count, (row) => row),
+    note: endless,
+  })),
+};
+
+export const longPictures: PicturesFigure = {
+  ...decoded,
+  id: 'long-pictures',
+  columns: [endless, ...steps(1, 8, 8).map((i) => `S ${i}`)],
+  rows: [{ label: endless, note: endless, cells: steps(0, 8, 9).map(() => ({ picture: 'a', note: endless })) }],
+};
+
 export const samples = {
+  awkward,
+  manyLayers,
+  longNames,
+  longPictures,
   trajectory,
   linearity,
   removal,

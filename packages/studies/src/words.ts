@@ -1,14 +1,10 @@
-// Numbers and counts as captions say them.
+// Numbers as captions say them.
 import type { Bootstrap } from '@pathlens/pathway-core';
 
 /** Three significant digits, exponents as 1.8e-6. */
 export function short(value: number): string {
   if (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5)) return value.toExponential(1);
   return String(Number(value.toPrecision(3)));
-}
-
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
 /** "0.71, 95 % CI 0.62 to 0.8" */

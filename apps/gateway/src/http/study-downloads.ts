@@ -1,5 +1,6 @@
 // Downloads of what a study has said: figures as data, picture and table; tables; pictures; arrays; the whole as one file.
 import type { StudyPart, StudyPartKind } from '@pathlens/db';
+import { type Figure, type PicturesFigure, renderSvg, type Table, tableToCsv, toCsv } from '@pathlens/figures';
 import type { Request } from 'express';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
@@ -16,23 +17,64 @@ async function studyOf(context: Context, request: Request) {
 
 const encoded = (text: string) => new TextEncoder().encode(text);
 
-/** How a part is written in a format; undefined where its kind has no such file. */
-type Writer = (part: StudyPart, fileName: string) => Omit<Download, 'fileName'> | undefined;
+type Content = Omit<Download, 'fileName'>;
+
+/** How a part is written in a format. */
+type Writer = (part: StudyPart, context: Context) => Content | Promise<Content>;
+
+/** Of an exported figure: as wide as a column of a paper reads well. */
+const exportWidth = 720;
+/** Pictures of one exported figure that stand in it; further ones stay empty. */
+const mostPictures = 200;
+
+const csv = (text: string): Content => ({
+  mediaType: 'text/csv; charset=utf-8',
+  content: { bytes: encoded(text) },
+});
 
 const writers: Readonly<Partial<Record<StudyPartKind, Readonly<Record<string, Writer>>>>> = {
-  FIGURE: { json: asJson },
-  TABLE: { json: asJson },
-  PICTURE: { png: ({ objectKey: key }) => (key === null ? undefined : { ...stored('image/png', key), inline: true }) },
-  ARRAY: {
-    npy: ({ objectKey: key }) => (key === null ? undefined : stored('application/octet-stream', key)),
+  FIGURE: {
+    json: asJson,
+    csv: ({ content }) => csv(toCsv(content as unknown as Figure)),
+    svg: async ({ studyId, content }, context) => {
+      const figure = content as unknown as Figure;
+      const pictures = figure.kind === 'pictures' ? await picturesOf(figure, studyId, context) : {};
+      const svg = renderSvg(figure, { theme: 'export', width: exportWidth, pictures });
+      return { mediaType: 'image/svg+xml', content: { bytes: encoded(svg) }, inline: true };
+    },
   },
+  TABLE: { json: asJson, csv: ({ content }) => csv(tableToCsv(content as unknown as Table)) },
+  PICTURE: { png: ({ objectKey }) => ({ ...stored('image/png', objectKey), inline: true }) },
+  ARRAY: { npy: ({ objectKey }) => stored('application/octet-stream', objectKey) },
 };
 
-function asJson({ content }: StudyPart): Omit<Download, 'fileName'> {
+function asJson({ content }: StudyPart): Content {
   return { mediaType: 'application/json', content: { bytes: encoded(JSON.stringify(content)) }, inline: true };
 }
 
-const stored = (mediaType: string, key: string) => ({ mediaType, content: { key } });
+/** Pictures that a figure names, as data URIs: an SVG that was saved finds no others. */
+async function picturesOf(
+  { rows }: PicturesFigure,
+  studyId: string,
+  { app }: Context,
+): Promise<Readonly<Record<string, string>>> {
+  const named = rows.flatMap(({ cells }) => cells.flatMap(({ picture }) => picture ?? []));
+  const keys = [...new Set(named)].slice(0, mostPictures);
+  const where = { studyId, kind: 'PICTURE', key: { in: keys } } as const;
+  const parts = await app.prisma.studyPart.findMany({ where, select: { key: true, objectKey: true } });
+  const uris: Record<string, string> = Object.create(null);
+  for (const { key, objectKey } of parts) {
+    if (objectKey === null) continue;
+    const png = Buffer.from(await app.storage.readBytes(objectKey));
+    uris[key] = `data:image/png;base64,${png.toString('base64')}`;
+  }
+  return uris;
+}
+
+function stored(mediaType: string, key: string | null): Content {
+  if (key === null) throw notFound('file', ['file']);
+  return { mediaType, content: { key } };
+}
 
 /** `/files/studies/:id/<kind>/:file`, where the file is called by the key of the part and its format. */
 export function studyPart(kind: StudyPartKind) {
@@ -44,9 +86,10 @@ export function studyPart(kind: StudyPartKind) {
     if (write === undefined) throw notFound('file', ['file']);
     const where = { studyId_kind_key: { studyId, kind, key } };
     const part = await context.app.prisma.studyPart.findUnique({ where });
-    const download = part && write(part, file);
-    if (!download) throw notFound('file', ['file']);
-    return { fileName: file, ...download, changes: request.query.v !== versionOf(part) };
+    if (!part) throw notFound('file', ['file']);
+    // An exported figure of pictures has them in it, and they are said again without it.
+    const changes = request.query.v !== versionOf(part) || format === 'svg';
+    return { fileName: file, ...(await write(part, context)), changes };
   };
 }
 

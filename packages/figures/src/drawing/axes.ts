@@ -50,7 +50,7 @@ export function drawPositionAxis(
     lineShape([scale.at(value), bottom], [scale.at(value), bottom + 4], { stroke: 'line-strong', strokeWidth: 1 }),
   );
   const title = axisTitle(axis);
-  const lines = title ? wrapToLines(title, plot.width + 40, { size: 12, most: 2 }) : [];
+  const lines = title ? wrapToLines(title, plot.width + 24, { size: 12, most: 2 }) : [];
   const name = textBlock({ x: plot.x + plot.width / 2, y: bottom + 23 }, lines, { anchor: 'middle' });
   return { shapes: [...marks, ...labels, ...name.shapes], height: 23 + name.height };
 }

@@ -5,7 +5,7 @@ import { wrapText } from '../text/wrap-text.ts';
 import { type Box, type Part, type Place, type Reading, type Shape, textBlock, textShape } from './drawing.ts';
 import { hatchShape } from './markers.ts';
 import { drawClusters } from './matrix-clusters.ts';
-import { drawColumnName, drawRowName, planLabels } from './matrix-labels.ts';
+import { drawColumnName, drawNameList, drawRowName, leastCell, planLabels } from './matrix-labels.ts';
 import { rampInk } from './palette.ts';
 import { drawPanels, panelGrid } from './panel-grid.ts';
 
@@ -83,7 +83,7 @@ function drawTriangle(figure: MatrixFigure, panel: Panel, place: Place): Part {
   const plan = planLabels(panel.labels, place.width);
   const columns = Math.max(1, count - 1);
   const cell = Math.min(96, (place.width - plan.names) / columns);
-  const gap = cell > 24 ? 2 : 1;
+  const gap = cell > 28 ? 2 : 1;
   const shapes: Shape[] = [];
   const readings: Reading[] = [];
   const left = place.x + plan.names;
@@ -92,7 +92,7 @@ function drawTriangle(figure: MatrixFigure, panel: Panel, place: Place): Part {
     if (index > 0)
       shapes.push(...drawColumnName(plan, { text, index }, { x: left + (index - 1) * cell, y: top, width: cell }));
     // The last label has no row of cells; with letters over the columns its name still has to stand somewhere.
-    if (index < count - 1 || plan.letters)
+    if (index < count - 1 || (plan.letters && !plan.listed))
       shapes.push(...drawRowName(plan, { text, index }, { x: place.x, y: top + index * cellHeight + cellHeight / 2 }));
   });
   for (let row = 0; row < count - 1; row++)
@@ -115,14 +115,20 @@ function drawTriangle(figure: MatrixFigure, panel: Panel, place: Place): Part {
         value: `${formatValue(value, figure.unit)}${chance === null || chance === undefined ? '' : `, chance ${formatValue(chance, figure.unit)}`}`,
       });
     }
-  const rows = plan.letters ? count : count - 1;
-  const height = plan.headHeight + Math.max(0, rows) * cellHeight;
+  const rows = plan.letters && !plan.listed ? count : count - 1;
+  let height = plan.headHeight + Math.max(0, rows) * cellHeight;
+  if (plan.listed) {
+    const list = drawNameList(panel.labels, { x: place.x, y: place.y + height + 4, width: place.width });
+    shapes.push(...list.shapes);
+    height += 4 + list.height;
+  }
   return { height, shapes, readings };
 }
 
 function drawPanel(figure: MatrixFigure, panel: Panel, place: Place): Part {
-  const body =
-    panel.labels.length > mostLabels ? drawClusters(figure, panel, place) : drawTriangle(figure, panel, place);
+  const many =
+    panel.labels.length > mostLabels || (place.width - 32) / Math.max(1, panel.labels.length - 1) < leastCell - 2;
+  const body = many ? drawClusters(figure, panel, place) : drawTriangle(figure, panel, place);
   const note = footnote(figure, panel);
   if (!note) return body;
   const foot = textBlock({ x: place.x, y: place.y + body.height + 4 }, wrapText(note, place.width, { size: 12 }));

@@ -30,9 +30,9 @@ export function planPictures(figure: PicturesFigure, width: number): PicturesPla
   const widest = Math.max(0, ...rowWords);
   const names = Math.min(width * 0.24, widest) + (widest > 0 ? 12 : 0);
   const cell = (width - names - gap * (columns - 1)) / columns;
-  const word = widestWord(figure.columns);
-  if (cell >= Math.min(72, largest) && cell >= word)
-    return { names, paragraphs: false, cell: Math.floor(Math.min(largest, cell)) };
+  // Longer words are broken: they may not make every picture as wide as themselves.
+  const word = Math.min(120, widestWord(figure.columns));
+  if (cell >= Math.max(72, word)) return { names, paragraphs: false, cell: Math.floor(Math.min(largest, cell)) };
   const inLine = Math.max(1, Math.floor((width + gap) / (Math.min(width, Math.max(84, word)) + gap)));
   const lines = Math.ceil(columns / inLine);
   const even = Math.ceil(columns / lines);

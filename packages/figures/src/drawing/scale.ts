@@ -100,10 +100,9 @@ function linearDomain(extent: Extent, options: ScaleOptions): Extent {
   const wide = widened({ low, high }, false);
   if (!options.round) return wide;
   const step = niceStep(wide.high - wide.low, options.count);
-  return {
-    low: Math.floor(wide.low / step + 1e-6) * step,
-    high: Math.ceil(wide.high / step - 1e-6) * step,
-  };
+  // Twelve digits: a sum of steps must not miss the round value that it stands for.
+  const round = (steps: number) => Number((steps * step).toPrecision(12));
+  return { low: round(Math.floor(wide.low / step + 1e-6)), high: round(Math.ceil(wide.high / step - 1e-6)) };
 }
 
 /** The scale of an axis over the values it has to show; the axis's own range goes first. */

@@ -1,9 +1,9 @@
 // Figure 4 of algorithms.md §9: decoded pictures in rows and columns.
 import type { PicturesFigure, Table } from '@pathlens/figures';
 import type { Resemblance } from '@pathlens/pathway-core';
+import { count } from '../numbers.ts';
 import { selectionLabels } from '../selection-label.ts';
 import type { StudyContext, StudyPicture } from '../study.ts';
-import { counted } from '../words.ts';
 import { toRgb } from './colours.ts';
 import type { DecodedColumn } from './columns.ts';
 import { resemblanceNote } from './resemblance-report.ts';
@@ -47,8 +47,8 @@ export function wholeFigure(
     kind: 'pictures',
     id: 'decoded-pathways',
     title: 'What each pathway responds to most',
-    caption: `Pictures that make the explained answer of each restricted network largest: ${settings.steps} steps of Adam from the same grey noise of ${width} × ${height} pixels, without transforms. Under each: resemblance to the image. ${counted(rows.length, 'image')}.${seen(settings)}`,
-    text: `${counted(rows.length, 'image')}, each decoded from ${counted(columns.length, 'network')}: ${columns.map(({ title }) => title).join(', ')}.`,
+    caption: `Pictures that make the explained answer of each restricted network largest: ${settings.steps} steps of Adam from the same grey noise of ${width} × ${height} pixels, without transforms. Under each: resemblance to the image. ${count(rows.length, 'image')}.${seen(settings)}`,
+    text: `${count(rows.length, 'image')}, each decoded from ${count(columns.length, 'network')}: ${columns.map(({ title }) => title).join(', ')}.`,
     n: rows.length,
     provenance: context.provenance,
     columns: ['Image', ...columns.map(({ title }) => title)],
@@ -98,7 +98,7 @@ export function channelFigure(
     kind: 'pictures',
     id: 'strongest-channels',
     title: 'The channel of each pathway’s strongest unit',
-    caption: `The strongest unit of each pathway in ${point} names a channel; the picture makes that channel’s mean largest in the whole network (Fourier spectrum, decorrelated colours, transforms, ${settings.steps} steps). Under each: how active the channel is on the image, among ${counted(others, 'other image')}. ${counted(rows.length, 'image')}.${seen(settings)}`,
+    caption: `The strongest unit of each pathway in ${point} names a channel; the picture makes that channel’s mean largest in the whole network (Fourier spectrum, decorrelated colours, transforms, ${settings.steps} steps). Under each: how active the channel is on the image, among ${count(others, 'other image')}. ${count(rows.length, 'image')}.${seen(settings)}`,
     text: rows
       .map(({ name, strongest }) => {
         const said = selectionLabels(selections).map((label, i) => `${label}: ${noteOf(strongest[i])}`);

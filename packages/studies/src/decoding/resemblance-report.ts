@@ -2,8 +2,9 @@
 import type { BoxesFigure, Table } from '@pathlens/figures';
 import { type Bootstrap, bootstrap, bootstrapDifference, type Resemblance } from '@pathlens/pathway-core';
 import { boxOf } from '../box.ts';
+import { count } from '../numbers.ts';
 import type { StudyContext } from '../study.ts';
-import { counted, short, withInterval } from '../words.ts';
+import { short, withInterval } from '../words.ts';
 import type { DecodedColumn } from './columns.ts';
 
 /** One image: resemblance and value of the objective, a column each. */
@@ -56,7 +57,7 @@ export function resemblanceFigure(
     kind: 'boxes',
     id: 'resemblance',
     title: 'Decoded pictures beside their images',
-    caption: `Cosine of the last hidden layer’s features of the decoded picture and of the image, over ${counted(rows.length, 'image')}: median, quartiles and 95 % of the images. The footprint control keeps the mask’s places and counts on other channels; what it shows, the outline of the mask shows.`,
+    caption: `Cosine of the last hidden layer’s features of the decoded picture and of the image, over ${count(rows.length, 'image')}: median, quartiles and 95 % of the images. The footprint control keeps the mask’s places and counts on other channels; what it shows, the outline of the mask shows.`,
     text: finding(rows, columns),
     n: rows.length,
     provenance,

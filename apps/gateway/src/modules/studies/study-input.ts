@@ -57,8 +57,8 @@ async function asBefore(context: Context, id: string, given: PartialStudyInput):
   if (!study) throw notFound('study', ['input', 'from']);
   const input = await repeatInput(context, study);
   // The same images, unless others are asked for: then they are chosen anew.
-  const chosenAnew = [given.images, given.first, given.perClass, given.datasetVersion].some((said) => said != null);
-  if (chosenAnew) return input;
+  const elsewhere = given.datasetVersion != null && given.datasetVersion !== study.datasetVersionId;
+  if (elsewhere || [given.images, given.first, given.perClass].some((said) => said != null)) return input;
   const rows = await context.app.prisma.studyImage.findMany({
     where: { studyId: id },
     orderBy: { position: 'asc' },

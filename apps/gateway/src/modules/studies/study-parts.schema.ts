@@ -52,7 +52,7 @@ export const studyPartTypes = [
         resolve: async (table, _args, { load }) => (await load.tableShape.load(table))?.rows ?? 0,
       });
       t.field('rows', {
-        type: nonNull(list(nonNull(list('JSON')))),
+        type: nonNull(list(nonNull(list(nullable('JSON'))))),
         description: 'Cells in the order of the columns: text, number, or null. At most 100 rows at a time.',
         args: { first: nonNull(intArg()), from: nullable(intArg({ description: 'Place of the first row, from 0.' })) },
         resolve: async (table, { first, from }, { load }) => {
