@@ -1,7 +1,7 @@
 // What the selection found out on its way: how complete its contributions are, how far its pruning went, how its routing ended.
 'use client';
-import { completenessWords, judgedWords, routingWords } from './fact-words.ts';
 import { CompletenessTable } from './completeness-table.tsx';
+import { completenessWords, judgedWords, routingWords } from './fact-words.ts';
 import { TrajectoryView } from './trajectory-view.tsx';
 import type { ExperimentImage, ExperimentModel, ExperimentRun, PathwayData } from './types.ts';
 
