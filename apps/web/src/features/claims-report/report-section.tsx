@@ -57,7 +57,15 @@ export function ReportSection({ section, claims, study, parts, onChanged }: Repo
             onRun={() => void begin(one.claim.id)}
             asCli={() => asCommand(study, one.claim.id)}
             asGraphql={() => asGraphql(study, [one.claim.id])}
-            draw={(figure) => <StudyFigure figure={figure} pictures={parts.pictures} />}
+            draw={(figure) => (
+              <StudyFigure
+                figure={figure}
+                pictures={parts.pictures}
+                study={study.id}
+                cli={asCommand(study, one.claim.id)}
+                bare
+              />
+            )}
           />
           {asked === one.claim.id && refusal ? <Refusal error={refusal} /> : null}
           {asked === one.claim.id && error ? (

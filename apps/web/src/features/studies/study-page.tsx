@@ -8,7 +8,6 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { useLightPrint } from '../../design/use-light-print.ts';
 import { formatAgo } from '../../numbers/format.ts';
-import { TableView } from '../figures/table-view.tsx';
 import { ComputedCard } from './computed-card.tsx';
 import { kindOf } from './from-server.ts';
 import { PartsNote } from './parts-note.tsx';
@@ -16,6 +15,7 @@ import { StudyBanner } from './study-banner.tsx';
 import { StudyFacts } from './study-facts.tsx';
 import { StudyFigure } from './study-figure.tsx';
 import { factsOf } from './study-request.tsx';
+import { StudyTableCard } from './study-table-card.tsx';
 import { isOpen } from './study-words.ts';
 import type { FigurePart, StudyData } from './types.ts';
 import { useLiveStudy } from './use-live-study.ts';
@@ -66,25 +66,23 @@ export function StudyPage({ initial, now }: StudyPageProps) {
           </EmptyState>
         </section>
       ) : null}
-      <div className="mt-5 grid items-start gap-5 md:grid-cols-2">
+      {study.figures.length > 0 ? <h2 className="mt-6 mb-2 text-lg">Figures</h2> : null}
+      <div className="grid items-start gap-5 md:grid-cols-2">
         {parts.loading
           ? study.figures.map(({ key }) => <div key={key} className="h-80 rounded-3 bg-sunken" aria-hidden />)
           : null}
         {parts.figures.map((figure) => (
-          <section
-            key={figure.key}
-            className={`card p-4 ${isWide(figure) ? 'md:col-span-2' : ''}`}
-            aria-label={figure.title}
-          >
-            <StudyFigure figure={figure} pictures={parts.pictures} />
-          </section>
+          <div key={figure.key} className={`min-w-0 ${isWide(figure) ? 'md:col-span-2' : ''}`}>
+            <StudyFigure figure={figure} pictures={parts.pictures} study={study.id} cli={study.cli} />
+          </div>
         ))}
       </div>
-      {parts.tables.map((table) => (
-        <section key={table.key} className="card mt-5 min-w-0 p-4" aria-label={table.title}>
-          <TableView table={table} />
-        </section>
-      ))}
+      {parts.tables.length > 0 ? <h2 className="mt-6 mb-2 text-lg">Tables</h2> : null}
+      <div className="grid gap-5">
+        {parts.tables.map((table) => (
+          <StudyTableCard key={table.key} study={study.id} table={table} />
+        ))}
+      </div>
       <h2 className="mt-7 mb-2 text-lg">How it was computed</h2>
       <ComputedCard study={study} />
     </main>
