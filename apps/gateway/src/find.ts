@@ -19,7 +19,8 @@ type Loaded =
   | 'experiment'
   | 'run'
   | 'pathway'
-  | 'predictionTable';
+  | 'predictionTable'
+  | 'study';
 
 /** @param loaded the loader that may remember the row, so that the request does not read it twice */
 function finder<Row>(look: (context: Context, id: string, access: Access) => Found<Row>, loaded?: Loaded) {
@@ -89,6 +90,11 @@ export const find = {
     ({ app, viewer }, id, access) =>
       app.prisma.predictionTable.findFirst({ where: { AND: [{ id }, visible.predictionTable(viewer, access)] } }),
     'predictionTable',
+  ),
+  study: finder(
+    ({ app, viewer }, id, access) =>
+      app.prisma.study.findFirst({ where: { AND: [{ id }, visible.study(viewer, access)] } }),
+    'study',
   ),
   // Workers belong to the installation: whoever is signed in sees what computes for them.
   worker: finder(({ app, viewer }, id) =>

@@ -50,6 +50,8 @@ const predictionTable: Rule<Prisma.PredictionTableWhereInput> = (viewer, access)
   project: project(viewer, access),
 });
 
+const study: Rule<Prisma.StudyWhereInput> = (viewer, access) => ({ project: project(viewer, access) });
+
 /** What of each table a person may see or change, as a condition on its rows. */
 export const visible = {
   team,
@@ -66,4 +68,5 @@ export const visible = {
   pathway,
   attributionMap,
   predictionTable,
+  study,
 } as const;

@@ -54,14 +54,25 @@ export {
   type ParameterValues,
 } from './catalog/parameters.ts';
 export {
+  checkArrangement,
   type Granularity,
+  granularities,
+  granularitiesOf,
   granularityIds,
   type ImpositionId,
   impositionIds,
+  impositions,
+  maxReferenceImages,
+  needsReference,
+  type OptionWords,
   type Scope,
   scopeIds,
+  scopes,
+  scopesOf,
 } from './catalog/run-options.ts';
 export { selectionMethods } from './catalog/selection-methods.ts';
 export { checkSparsities, formatSparsity, maxSparsities } from './catalog/sparsity.ts';
 export { type StudyId, type StudyMethod, studyIds, studyMethods } from './catalog/studies.ts';
+export { type StudyDefaults, studyDefaults } from './catalog/study-defaults.ts';
+export { classesOf, formatTarget, parseTarget, type Target } from './catalog/target.ts';
 export { assertNever, type ErrorDetails, PathlensError } from './errors.ts';

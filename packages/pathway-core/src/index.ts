@@ -82,7 +82,7 @@ export { type RegionOptions, type RegionRadius, regionRadius } from './analysis/
 export { cosineOf, hiddenFeatures, type Resemblance, resemblance } from './analysis/resemblance.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
 export { type PathwaysRequest, type SelectedPathways, selectPathways } from './analysis/select-pathways.ts';
-export { type AnalysisSession, defaultBatch, openSession, type Pass, type Target } from './analysis/session.ts';
+export { type AnalysisSession, defaultBatch, openSession, type Pass } from './analysis/session.ts';
 export { massInRegion } from './attribution/mass-in-region.ts';
 export { type QuantisedMap, quantise } from './attribution/quantise.ts';
 export { reduceChannels } from './attribution/reduce-channels.ts';
@@ -129,7 +129,7 @@ export { pathwayNames, pathwayProgram } from './program/questions/pathway-questi
 export { gradientProgram, logitsProgram } from './program/questions/plain-questions.ts';
 export { stepOperands } from './program/step-operands.ts';
 export { derivedSeed, type Random, random } from './random.ts';
-export type { RoutingEnd, SelectionFacts, TrajectoryPoint } from './selection/facts.ts';
+export type { Completeness, RoutingEnd, SelectionFacts, TrajectoryPoint } from './selection/facts.ts';
 export { bestAssignment, type Gains, greedyAssignment } from './statistics/assignment.ts';
 export { type Bootstrap, bootstrap, bootstrapDifference } from './statistics/bootstrap.ts';
 export { correlations, type Observations } from './statistics/correlation.ts';

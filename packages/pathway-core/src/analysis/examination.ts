@@ -4,7 +4,7 @@ import type { ParameterValues } from '../catalog/parameters.ts';
 import type { Granularity, Scope } from '../catalog/run-options.ts';
 import type { SelectionFacts } from '../selection/facts.ts';
 import type { ImageSource } from './image-source.ts';
-import type { Imposition } from './imposition.ts';
+import type { Imposition, Replacer } from './imposition.ts';
 import type { Response } from './response.ts';
 import type { Target } from './session.ts';
 
@@ -32,8 +32,10 @@ export interface ExaminationRequest {
    */
   readonly autoSparsity?: number;
   readonly attributions: readonly AttributionId[];
-  /** What pruned units are instead. Default zero. */
-  readonly imposition?: Imposition;
+  /** What pruned units are instead: an imposition, or one made ready before for several examinations. Default zero. */
+  readonly imposition?: Imposition | Replacer;
+  /** Which of the imposition's other images an examined one is, where it is one of them. */
+  readonly referenceIndex?: (index: number) => number | undefined;
   /** Images a pass; by the network's size where left out. Nothing found depends on it beyond an engine's rounding. */
   readonly batch?: number;
   /** Identifies an image for random methods (32 bits, from its digest); its index among the images where left out. */

@@ -58,7 +58,8 @@ export async function* examine(
   const size = Math.max(1, Math.floor(request.batch ?? defaultBatch(session.network)));
   const perSelection = request.sparsities.length + Number(request.autoSparsity !== undefined);
   const passes = 1 + request.selections.length * perSelection;
-  const replacer = await openReplacer(session, request.imposition ?? { id: 'zero' });
+  const imposition = request.imposition ?? { id: 'zero' };
+  const replacer = 'valuesFor' in imposition ? imposition : await openReplacer(session, imposition);
   for (let start = 0; start < source.count; start += size) {
     signal?.throwIfAborted();
     const end = Math.min(start + size, source.count);
@@ -78,7 +79,8 @@ export async function* examine(
     seconds.select += (performance.now() - began) / 1000;
     passDone(1);
     const seeds = whole.map((_, i) => derivedSeed(request.selections[0]?.seed ?? 0, keyOf(request, start + i)));
-    const instead = await replacer.valuesFor(images, { count: whole.length, seeds });
+    const own = whole.map((_, i) => request.referenceIndex?.(start + i));
+    const instead = await replacer.valuesFor(images, { count: whole.length, seeds, own });
     const batch = { images, start, whole, instead };
     const found: SelectionFinding[][] = whole.map(() => []);
     for (const [i, selection] of request.selections.entries()) {

@@ -3,6 +3,8 @@ import type { ModelVersion } from '@pathlens/db';
 import { activationPoints } from '@pathlens/jobs';
 import {
   attributionMethods,
+  type ImpositionId,
+  maxReferenceImages,
   type ParameterValues,
   passesOf,
   type SelectionMethod,
@@ -43,7 +45,8 @@ export async function estimateExperiment(context: Context, input: PartialExperim
     const points = activationPoints.parse(version.activations ?? []).length;
     for (const { id, parameters } of plan.config.selections) {
       const method = selectionMethods[id];
-      const passes = images * passesPerImage(method, { parameters, points, sparsities: plan.config.sparsities.length });
+      const perImage = passesPerImage(method, { parameters, points, sparsities: plan.config.sparsities.length });
+      const passes = images * perImage + passesOfImposition(plan.config.imposition, images);
       const title = `${name} v${version.number}, ${selectionMethods[id].title}`;
       rows.push({ title, passes, seconds: perPass === null ? null : passes * perPass });
       storageBytes += images * bytesPerImage(plan, version);
@@ -70,6 +73,19 @@ export function passesPerImage(
   return 1 + own + plan.sparsities;
 }
 
+/** Forward passes, half a pass each, that give pruned units other values than zero. */
+export function passesOfImposition(imposition: ImpositionId, images: number): number {
+  switch (imposition) {
+    case 'zero':
+      return 0;
+    case 'mean':
+      return Math.min(images, maxReferenceImages) / 2;
+    case 'constOriginal':
+    case 'resample':
+      return images / 2;
+  }
+}
+
 // Codes, dead bits and histogram, and of each map its float32 array and its tile.
 function bytesPerImage({ config }: ExperimentPlan, version: ModelVersion): number {
   const points = activationPoints.parse(version.activations ?? []);
@@ -82,8 +98,9 @@ function bytesPerImage({ config }: ExperimentPlan, version: ModelVersion): numbe
   return units + Math.ceil(units / 8) + points.length * 2_048 + maps * height * width * (4 * channels + 1);
 }
 
+/** What a pass over one image has taken here; null where nothing has been measured. */
 // The model's own runs tell best; then runs of other models and the workers' own measurement, scaled by work per pass.
-async function secondsPerPass({ app }: Context, version: ModelVersion): Promise<number | null> {
+export async function secondsPerPass({ app }: Context, version: ModelVersion): Promise<number | null> {
   const measured = await app.prisma.$queryRaw<
     { modelVersionId: string; flops: number | null; seconds: number; passes: number }[]
   >`

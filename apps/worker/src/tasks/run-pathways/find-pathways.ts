@@ -8,8 +8,10 @@ import {
   type ExaminationSeconds,
   examine,
   imagesInMemory,
+  openReplacer,
   openSession,
   PathlensError,
+  type Replacer,
 } from '@pathlens/pathway-core';
 import type { Storage } from '@pathlens/storage';
 import { openEngine } from '../../child/open-engine.ts';
@@ -18,6 +20,7 @@ import type { TaskContext } from '../../child/run-task.ts';
 import { type Failure, failureOf } from '../../failure.ts';
 import { withStoredModel } from '../../stored-model.ts';
 import { isOfOneImage } from '../refused-images.ts';
+import { referenceImages } from './reference-images.ts';
 import { type StoredPathway, storePathway } from './store-pathway.ts';
 
 type Input = Tasks['run-pathways']['input'];
@@ -47,8 +50,13 @@ export async function findPathways(input: Input, context: TaskContext<PathwayEve
     const { id, device, library } = engine.description;
     await tell({ kind: 'engine', engine: id, device, library });
     const session = await openSession(engine, network);
+    const { config, preprocessing, reference } = input;
+    const shape = network.input.shape;
+    const others = referenceImages(reference, { storage, preprocessing, shape });
+    // Once for all chunks: a mean costs a pass over every image it is taken of.
+    const replacer = await openReplacer(session, { id: config.imposition, reference: others });
     const seconds: FoundPathways['seconds'] = { open: (performance.now() - started) / 1000, select: 0, attribute: 0 };
-    const run = new PathwayRun(session, input, { ...context, seconds });
+    const run = new PathwayRun(session, input, { ...context, seconds, replacer });
     const size = Math.min(defaultBatch(network), largestChunk);
     for (let start = 0; start < input.images.length; start += size) {
       await run.examineChunk(input.images.slice(start, start + size));
@@ -65,21 +73,25 @@ interface Prepared {
   readonly tensor: Float32Array;
 }
 
+interface RunContext extends TaskContext<PathwayEvents> {
+  readonly seconds: ExaminationSeconds;
+  readonly replacer: Replacer;
+}
+
 /** The state that all chunks of one run share. */
 class PathwayRun {
   readonly #session: AnalysisSession;
   readonly #input: Input;
-  readonly #context: TaskContext<PathwayEvents> & { readonly seconds: ExaminationSeconds };
+  readonly #context: RunContext;
+  /** Place among the reference images by item. */
+  readonly #references: ReadonlyMap<string, number>;
   #writtenBytes = 0;
 
-  constructor(
-    session: AnalysisSession,
-    input: Input,
-    context: TaskContext<PathwayEvents> & { readonly seconds: ExaminationSeconds },
-  ) {
+  constructor(session: AnalysisSession, input: Input, context: RunContext) {
     this.#session = session;
     this.#input = input;
     this.#context = context;
+    this.#references = new Map(input.reference.map(({ itemId }, index) => [itemId, index]));
   }
 
   async examineChunk(images: readonly ImageInput[]): Promise<void> {
@@ -131,6 +143,8 @@ class PathwayRun {
       selections: [{ ...config.selection, seed }],
       sparsities: config.sparsities,
       attributions: config.attributions,
+      imposition: this.#context.replacer,
+      referenceIndex: (index: number) => this.#references.get(prepared[index].image.itemId),
       // Random methods depend on the picture, not on its place among others.
       imageKey: (index: number) => Number.parseInt(prepared[index].image.digest.slice(0, 8), 16),
       keep: { codes: true },

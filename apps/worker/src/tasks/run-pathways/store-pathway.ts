@@ -1,19 +1,20 @@
 // One image's finding to objects in the store and the numbers that become rows.
 
 import { preprocessMask } from '@pathlens/images';
-import type { CutSummary, Preprocessing } from '@pathlens/jobs';
+import { type CutSummary, type Preprocessing, type SelectionFacts, selectionFacts } from '@pathlens/jobs';
 import {
   elementCount,
   formatSparsity,
   type ImageFinding,
   massInRegion,
   type Network,
+  PathlensError,
   quantise,
   reduceChannels,
   writeNpy,
 } from '@pathlens/pathway-core';
 import { codeHistogram } from '@pathlens/pathway-core/codes';
-import type { Storage } from '@pathlens/storage';
+import { compress, compressedMediaType, compressedName, type Storage } from '@pathlens/storage';
 import type { ImageInput } from '../../child/protocol.ts';
 
 /** An object that belongs to the run. */
@@ -46,6 +47,7 @@ export interface StoredPathway {
   readonly logit: number;
   readonly deadShare: number;
   readonly cuts: readonly CutSummary[];
+  readonly facts: SelectionFacts | null;
   readonly codesKey: string;
   readonly deadKey: string;
   readonly histogramKey: string;
@@ -90,15 +92,38 @@ function cutsOf(finding: ImageFinding): CutSummary[] {
   }));
 }
 
+/** Most points of a trajectory that a row holds: more than a curve can show. */
+const maxTrajectory = 512;
+
+/** Every k-th point, and the last. */
+function thinned<Point>(points: readonly Point[] | undefined): readonly Point[] | undefined {
+  if (points === undefined || points.length <= maxTrajectory) return points;
+  const step = Math.ceil(points.length / (maxTrajectory - 1));
+  return points.filter((_, i) => i % step === 0 || i === points.length - 1);
+}
+
+/** As plain data, which the row is. A value that is not finite has no place in it. */
+function factsOf({ image, selections }: ImageFinding): SelectionFacts | null {
+  const { facts } = selections[0];
+  if (facts === null) return null;
+  const { success, data } = selectionFacts.safeParse({ ...facts, trajectory: thinned(facts.trajectory) });
+  if (success) return data;
+  throw new PathlensError('LOGITS_NOT_FINITE', 'With units pruned the model answers with a value that is not finite.', {
+    path: ['images', String(image)],
+  });
+}
+
 /** Stores codes, dead units, histogram and maps below `<prefix>/<position>/`. Throws PathlensError STORAGE_FULL. */
 export async function storePathway(image: ImageInput, finding: ImageFinding, place: Place): Promise<StoredPathway> {
   const { storage, network, prefix } = place;
   const artifacts: StoredArtifact[] = [];
-  const put = async (kind: string, name: string, content: Uint8Array): Promise<string> => {
+  const put = async (kind: string, name: string, content: Uint8Array, mediaType = binary): Promise<string> => {
     const { key, bytes, sha256 } = await storage.put(`${prefix}/${image.position}/${name}`, content);
-    artifacts.push({ kind, objectKey: key, mediaType: binary, bytes, sha256 });
+    artifacts.push({ kind, objectKey: key, mediaType, bytes, sha256 });
     return key;
   };
+  const putCompressed = async (kind: string, name: string, content: Uint8Array): Promise<string> =>
+    put(kind, compressedName(name), await compress(content), compressedMediaType);
   const codes = finding.selections[0].codes!.values;
   const regions = await readRegions(image, place);
   const found = finding.selections[0].pathways.map(({ sparsity, pathwayGradient }) => {
@@ -106,8 +131,8 @@ export async function storePathway(image: ImageInput, finding: ImageFinding, pla
   });
   found.push({ method: 'gradient', sparsity: null, values: finding.gradient });
   const [codesKey, deadKey, histogramKey, ...maps] = await Promise.all([
-    put('codes', 'codes.bin', codes),
-    put('dead', 'dead.bin', finding.dead),
+    putCompressed('codes', 'codes.bin', codes),
+    putCompressed('dead', 'dead.bin', finding.dead),
     put('histogram', 'histogram.bin', histogramBytes(codes, finding.dead, network)),
     ...found.map(async ({ method, sparsity, values }): Promise<StoredMap | undefined> => {
       if (values === null) return undefined;
@@ -135,6 +160,7 @@ export async function storePathway(image: ImageInput, finding: ImageFinding, pla
     logit: finding.logits[finding.target],
     deadShare: finding.deadUnits / network.units,
     cuts: cutsOf(finding),
+    facts: factsOf(finding),
     codesKey,
     deadKey,
     histogramKey,

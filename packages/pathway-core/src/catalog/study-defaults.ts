@@ -1,0 +1,50 @@
+// What a study asks where nobody says: its selections, its sparsities, and what it costs in words.
+import type { SelectionId } from './methods.ts';
+import type { StudyId } from './studies.ts';
+
+export interface StudyDefaults {
+  /** Empty where the study brings its own. */
+  readonly selections: readonly SelectionId[];
+  /** In percent pruned, ascending. */
+  readonly sparsities: readonly number[];
+  /** One sentence for a card: what the time goes into. */
+  readonly cost: string;
+}
+
+export const studyDefaults: Readonly<Record<StudyId, StudyDefaults>> = {
+  'path-analysis': {
+    selections: ['neuron-mct', 'neuron-intgrad', 'greedy', 'random-path'],
+    sparsities: [90],
+    cost: 'The selections once an image, and one pass an image, method and sparsity; nothing where an experiment has found them.',
+  },
+  stability: {
+    selections: ['neuron-mct', 'random-path'],
+    sparsities: [90],
+    cost: 'The selections again for every noise level and seed.',
+  },
+  'model-overlap': {
+    selections: ['neuron-mct', 'random-path'],
+    sparsities: [90],
+    cost: 'The selections once an image and model; channel matching reads every activation once.',
+  },
+  faithfulness: {
+    selections: ['neuron-mct', 'neuron-intgrad', 'activation', 'gradient'],
+    sparsities: [90],
+    cost: 'Some twenty passes an image and method, and as many again for each random path.',
+  },
+  'local-linearity': {
+    selections: ['neuron-mct', 'neuron-intgrad', 'random-path'],
+    sparsities: [90],
+    cost: 'Hundreds of passes an image and method: directions times radii.',
+  },
+  decoding: {
+    selections: ['neuron-mct', 'greedy'],
+    sparsities: [90],
+    cost: 'Hundreds of steps of optimisation an image and method: take few images.',
+  },
+  claims: {
+    selections: [],
+    sparsities: [90],
+    cost: 'All methods of the paper and their controls; minutes for a hundred small images, hours for large networks.',
+  },
+};
