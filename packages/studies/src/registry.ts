@@ -4,4 +4,5 @@ import type { Study } from './study.ts';
 
 export const studies: Readonly<Partial<Record<StudyId, () => Promise<Study>>>> = {
   'path-analysis': async () => (await import('./path-analysis.ts')).pathAnalysis,
+  stability: async () => (await import('./stability.ts')).stability,
 };
