@@ -61,7 +61,7 @@ export {
   type PathNumbers,
   type ResponseKey,
 } from './analysis/path-analysis.ts';
-export { type PathLayer, pairIndex } from './analysis/path-counts.ts';
+export { countPaths, type PathCounts, type PathLayer, pairIndex } from './analysis/path-counts.ts';
 export { type RegionRadius, regionRadius } from './analysis/region-radius.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
 export { type PathwaysRequest, type SelectedPathways, selectPathways } from './analysis/select-pathways.ts';

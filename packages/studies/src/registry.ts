@@ -5,4 +5,5 @@ import type { Study } from './study.ts';
 export const studies: Readonly<Partial<Record<StudyId, () => Promise<Study>>>> = {
   'path-analysis': async () => (await import('./path-analysis.ts')).pathAnalysis,
   stability: async () => (await import('./stability.ts')).stability,
+  'model-overlap': async () => (await import('./model-overlap.ts')).modelOverlap,
 };
