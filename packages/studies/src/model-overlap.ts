@@ -68,7 +68,7 @@ export async function* modelOverlap(context: StudyContext): AsyncGenerator<Study
     yield { kind: 'progress', done, total };
   }
   const matching = parameters.matching as MatchingId;
-  const pairs = modelPairs(networks, answers, { matching, nulls: Number(parameters.nulls), seed });
+  const pairs = await modelPairs(networks, answers, { matching, nulls: Number(parameters.nulls), seed, signal });
   const images: ImagePairs[] = [];
   const depths = networks.map(() => sparsities.map(() => selections.map(() => new Float64Array(depthSteps))));
   const found: ComparedModels = {

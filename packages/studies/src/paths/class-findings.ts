@@ -4,7 +4,7 @@ import { type ClassOverlaps, classOverlaps, coreUnits, type Spread, unitFrequenc
 import { countBits } from '@pathlens/pathway-core/codes';
 import { inPercent, percent } from '../numbers.ts';
 import type { StudyEvent } from '../study.ts';
-import { classArrays } from './class-arrays.ts';
+import { classArrays, mostBytes } from './class-arrays.ts';
 import { classTable, farImages } from './class-tables.ts';
 import { type ClassWords, type OneClass, pairsSaid } from './class-words.ts';
 import type { HeldPaths } from './held-paths.ts';
@@ -18,6 +18,7 @@ export function classFindings(held: HeldPaths, words: ClassWords): StudyEvent[] 
     classOverlaps(paths, { units: words.units, most: words.pairs, seed: words.seed }),
   );
   if (found.length === 0 || !found[0].overlap.some((row, g) => row[g].n > 0)) return [];
+  const keepsFrequency = 4 * held.paths.length * found[0].groups.length * words.units <= mostBytes;
   const classes = held.paths.map((paths, selection) =>
     found[selection].groups.map((group): OneClass => {
       const own = paths.filter((path) => path.group === group).map(({ bits }) => bits);
@@ -26,7 +27,7 @@ export function classFindings(held: HeldPaths, words: ClassWords): StudyEvent[] 
       return {
         group,
         images: own.length,
-        frequency,
+        frequency: keepsFrequency ? frequency : null,
         core: coreUnits(frequency, own.length, words.core),
         meanUnits: sizes.reduce((sum, size) => sum + size, 0) / own.length,
       };

@@ -61,29 +61,32 @@ export interface MatchingOptions {
   readonly matching: MatchingId;
   readonly nulls: number;
   readonly seed: number;
+  readonly signal?: AbortSignal;
 }
 
 /** Every pair of models, with their channels matched. `answers`: of each model, what each channel answers to the same images. */
-export function modelPairs(
+export async function modelPairs(
   networks: readonly Network[],
   answers: readonly (readonly Observations[])[],
-  { matching, nulls, seed }: MatchingOptions,
-): ModelPair[] {
-  return networks.flatMap((a, i) =>
-    networks.slice(i + 1).map((b, k): ModelPair => {
-      const j = i + 1 + k;
-      const layers = layersByDepth(a.activations.length, b.activations.length).map((places): MatchedLayers => {
+  { matching, nulls, seed, signal }: MatchingOptions,
+): Promise<ModelPair[]> {
+  const pairs: ModelPair[] = [];
+  for (const [i, a] of networks.entries()) {
+    for (let j = i + 1; j < networks.length; j++) {
+      const layers: MatchedLayers[] = [];
+      for (const places of layersByDepth(a.activations.length, networks[j].activations.length)) {
+        // Wide layers take seconds, and whoever wants to stop must be heard between them.
+        await new Promise((resolve) => setTimeout(resolve));
+        signal?.throwIfAborted();
         const [left, right] = [answers[i][places[0]], answers[j][places[1]]];
-        return {
-          matching: matchChannels([left, right], places, matching),
-          nulls: Array.from({ length: nulls }, (_, draw) =>
-            matchChannels([left, permuted(right, seed + draw)], places, matching),
-          ),
-        };
-      });
-      return { models: [i, j], sameUnits: sameUnits(a, b), layers };
-    }),
-  );
+        const match = (other: Observations) => matchChannels([left, other], places, matching);
+        const drawn = Array.from({ length: nulls }, (_, draw) => match(permuted(right, seed + draw)));
+        layers.push({ matching: match(right), nulls: drawn });
+      }
+      pairs.push({ models: [i, j], sameUnits: sameUnits(a, networks[j]), layers });
+    }
+  }
+  return pairs;
 }
 
 /** How far two pathways overlap; null where it cannot be said, or where nothing is kept. */
