@@ -8,4 +8,6 @@ export const studies: Readonly<Partial<Record<StudyId, () => Promise<Study>>>> =
   decoding: async () => (await import('./decoding.ts')).decoding,
   'path-graph': async () => (await import('./path-graph.ts')).pathGraph,
   'path-analysis': async () => (await import('./path-analysis.ts')).pathAnalysis,
+  stability: async () => (await import('./stability.ts')).stability,
+  'model-overlap': async () => (await import('./model-overlap.ts')).modelOverlap,
 };
