@@ -3,6 +3,7 @@ import type { StudyId } from '@pathlens/pathway-core';
 import type { Study } from './study.ts';
 
 export const studies: Readonly<Partial<Record<StudyId, () => Promise<Study>>>> = {
+  faithfulness: async () => (await import('./faithfulness.ts')).faithfulnessStudy,
   'local-linearity': async () => (await import('./local-linearity.ts')).localLinearityStudy,
   decoding: async () => (await import('./decoding.ts')).decoding,
   'path-analysis': async () => (await import('./path-analysis.ts')).pathAnalysis,
