@@ -10,6 +10,7 @@ import { convert, convertHelp, convertOptions } from './commands/convert.ts';
 import { decode, decodeHelp, decodeOptions } from './commands/decode.ts';
 import { engines, enginesHelp, enginesOptions } from './commands/engines.ts';
 import { graph, graphHelp, graphOptions } from './commands/graph.ts';
+import { faithfulness, faithfulnessHelp, faithfulnessOptions } from './commands/faithfulness.ts';
 import { inspect, inspectHelp, inspectOptions } from './commands/inspect.ts';
 import { linearity, linearityHelp, linearityOptions } from './commands/linearity.ts';
 import { pathway, pathwayHelp, pathwayOptions } from './commands/pathway.ts';
@@ -48,6 +49,13 @@ const commands: Readonly<Record<string, Command>> = {
     options: analyzeOptions,
     positionals: false,
     run: analyze,
+  },
+  faithfulness: {
+    about: 'how much of the answer pathways keep, and what is left without them',
+    help: faithfulnessHelp,
+    options: faithfulnessOptions,
+    positionals: false,
+    run: faithfulness,
   },
   linearity: {
     about: 'how far around an image pathways answer linearly',
@@ -101,7 +109,7 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 function usage(): string {
-  const list = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`);
+  const list = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`);
   return ['pathlens COMMAND [options]', '', ...list, '', '"pathlens COMMAND --help" says more; --version.'].join('\n');
 }
 
