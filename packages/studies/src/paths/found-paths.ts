@@ -48,12 +48,12 @@ async function* readPaths(
         const response = responses.find((one) => one.sparsity === sparsity);
         return {
           bits: packedMask(codes, index),
-          response: response === undefined ? null : { ...response, logitRatio: null },
+          response: response === undefined ? null : { logitRatio: null, ...response },
           gates: null,
         };
       }),
     );
-    yield { result: { image, predicted: null, dead: complete[0].dead, paths } };
+    yield { result: { image, predicted: complete[0].predicted ?? null, dead: complete[0].dead, paths } };
     yield { share: (image + 1) / models[0].images.count };
   }
 }
