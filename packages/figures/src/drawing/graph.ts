@@ -90,14 +90,13 @@ export function drawGraph(figure: GraphFigure, place: Place): Part {
   for (const node of nodes) {
     shapes.push(...drawNode(node));
     const room = layout.pitch - 2 * node.radius - 16;
-    if (room >= 24)
-      shapes.push(
-        textShape(node.x + node.radius + 4, node.y + 4, shortenText(node.node.label, room, { size: 12 }), {
-          ink: 'text-2',
-          whole: node.node.label,
-          halo: true,
-        }),
-      );
+    if (room < 24) continue;
+    const text = shortenText(node.node.label, room, { size: 12 });
+    const left = node.x + node.radius + 4;
+    // A plate under the name: edges leave its node to the right.
+    const plate = { x: left - 2, y: node.y - 8, width: textWidth(text, 12) + 4, height: 16 };
+    shapes.push({ kind: 'rect', ...plate, radius: 2, fill: 'surface', fillOpacity: 0.9 });
+    shapes.push(textShape(left, node.y + 4, text, { ink: 'text-2', whole: node.node.label }));
   }
   const legend = drawLegend(figure, { x: place.x, y: originY + layout.height + 8, width: place.width });
   return {
