@@ -42,6 +42,11 @@ export const studyDefaults: Readonly<Record<StudyId, StudyDefaults>> = {
     sparsities: [98],
     cost: 'Steps of optimisation for every method, its control and its strongest channel: take few images.',
   },
+  'path-graph': {
+    selections: ['neuron-mct'],
+    sparsities: [90],
+    cost: 'Two passes an image and method, and one through the layer before each channel that is looked at.',
+  },
   claims: {
     selections: [],
     sparsities: [90],
