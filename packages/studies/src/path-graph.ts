@@ -6,7 +6,7 @@ import { type ByteMask, type ImagePathways, imagePathways } from './image-pathwa
 import { spreadEvenly } from './picked-images.ts';
 import { selectionLabels } from './selection-label.ts';
 import type { Study, StudyContext } from './study.ts';
-import { counted, short } from './words.ts';
+import { short } from './words.ts';
 
 interface Shown {
   readonly image: ImagePathways;
@@ -64,7 +64,7 @@ function figureOf(shown: Shown): GraphFigure {
     kind: 'graph',
     id: `contributions-${image.index}-${selection.place}-${formatSparsity(sparsity)}`,
     title: `Contributions: ${image.name}, ${selection.label} at ${formatSparsity(sparsity)} %`,
-    caption: `Derived: the ${counted(drawn.length, 'strongest edge')} of ${counted(graph.edges.length, 'edge')} between the channels that carry most; gradient × activation by ways without another activation point between. ${answer}.`,
+    caption: `Derived: the ${drawn.length} strongest of ${graph.edges.length} edges between the channels that carry most; gradient × activation by ways without another activation point between. ${answer}.`,
     text:
       heaviest === null
         ? `${answer}; no channel contributes to another.`
