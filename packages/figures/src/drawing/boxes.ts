@@ -3,7 +3,7 @@
 import type { BoxesFigure } from '../figure.ts';
 import { axisTitle, formatValue } from '../text/format-value.ts';
 import { textWidth } from '../text/text-width.ts';
-import { shortenText, wrapText } from '../text/wrap-text.ts';
+import { wrapText, wrapToLines } from '../text/wrap-text.ts';
 import { clearTicks, drawValueAxis, drawValueTitle, widestLabel } from './axes.ts';
 import {
   type Box,
@@ -134,15 +134,9 @@ function drawLying({ figure, looks, extent, counts }: Prepared, place: Place): P
   }
   const readings = figure.boxes.map((item, i) => {
     const middle = plot.y + (i + 0.5) * pitch;
-    const text = shortenText(labels[i], names - 10, labelLook);
-    shapes.push(
-      textShape(plot.x - 10, middle + 4, text, {
-        ...labelLook,
-        anchor: 'end',
-        ink: looks[i].labelInk,
-        whole: labels[i],
-      }),
-    );
+    const lines = wrapToLines(labels[i], names - 10, { ...labelLook, most: 2 });
+    const look = { ...labelLook, anchor: 'end', ink: looks[i].labelInk, lineHeight: 14, whole: labels[i] } as const;
+    shapes.push(...textBlock({ x: plot.x - 10, y: middle - lines.length * 7 }, lines, look).shapes);
     shapes.push(...drawBox(item, looks[i], scale, { middle, half: 9, upright: false }));
     return reading(figure, item, i, { x: plot.x, y: middle - pitch / 2, width: plot.width, height: pitch });
   });
