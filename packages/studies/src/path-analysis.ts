@@ -36,8 +36,15 @@ export async function* pathAnalysis(context: StudyContext): AsyncGenerator<Study
     provenance,
     seed,
   };
+  // A thousandth of the work is the least that is said.
+  const steps = Math.max(images.count, 1000);
   const { due } = pace();
-  for await (const found of foundPaths(context, await open())) {
+  for await (const next of foundPaths(context, await open())) {
+    if ('share' in next) {
+      yield { kind: 'progress', done: Math.floor(next.share * steps), total: steps };
+      continue;
+    }
+    const found = next.result;
     numbers.push({ image: found.image, ...analysis.add(found) });
     const group = hasLabels ? images.labels[found.image] : found.predicted;
     if (group !== null && held.takes(found.image)) {
@@ -47,7 +54,6 @@ export async function* pathAnalysis(context: StudyContext): AsyncGenerator<Study
         found.paths[classSparsity].map(({ bits }) => bits),
       );
     }
-    yield { kind: 'progress', done: found.image + 1, total: images.count };
     if (due()) for (const figure of analysisFigures(analysed)) yield { kind: 'figure', figure };
   }
   if (numbers.length === 0) {
@@ -56,6 +62,7 @@ export async function* pathAnalysis(context: StudyContext): AsyncGenerator<Study
       hint: 'Finish the experiment’s runs, or let the study compute the pathways.',
     });
   }
+  yield { kind: 'progress', done: steps, total: steps };
   for (const figure of analysisFigures(analysed)) yield { kind: 'figure', figure };
   yield { kind: 'table', table: summaryTable(analysed) };
   if (labels.length > 1) yield { kind: 'table', table: pairTable(analysed) };

@@ -7,6 +7,7 @@ import {
   type SelectionRequest,
 } from '@pathlens/pathway-core';
 import { cutIndex, packedMask } from '@pathlens/pathway-core/codes';
+import { type Followed, following } from '../following.ts';
 import type { StoredPathways, StudyContext } from '../study.ts';
 
 export interface FoundPaths extends ImagePaths {
@@ -14,6 +15,9 @@ export interface FoundPaths extends ImagePaths {
   /** Class the model predicts; null where stored pathways do not say it. */
   readonly predicted: number | null;
 }
+
+/** A share of the work done, or the next image. */
+export type NextPaths = Followed<FoundPaths>;
 
 export function selectionsOf({ stored, request }: StudyContext): readonly SelectionRequest[] {
   return stored?.selections ?? request.selections;
@@ -23,7 +27,7 @@ export function selectionsOf({ stored, request }: StudyContext): readonly Select
 export async function* foundPaths(
   context: StudyContext,
   session: AnalysisSession,
-): AsyncGenerator<FoundPaths, void, undefined> {
+): AsyncGenerator<NextPaths, void, undefined> {
   if (context.stored !== undefined) yield* readPaths(context, context.stored);
   else yield* examinePaths(context, session);
 }
@@ -31,7 +35,7 @@ export async function* foundPaths(
 async function* readPaths(
   { request, models, signal }: StudyContext,
   { selections, boundaries, read }: StoredPathways,
-): AsyncGenerator<FoundPaths, void, undefined> {
+): AsyncGenerator<NextPaths, void, undefined> {
   for (let image = 0; image < models[0].images.count; image++) {
     signal?.throwIfAborted();
     const found = [];
@@ -49,34 +53,43 @@ async function* readPaths(
         };
       }),
     );
-    yield { image, predicted: null, dead: complete[0].dead, paths };
+    yield { result: { image, predicted: null, dead: complete[0].dead, paths } };
+    yield { share: (image + 1) / models[0].images.count };
   }
 }
 
 async function* examinePaths(
   { request, models, signal }: StudyContext,
   session: AnalysisSession,
-): AsyncGenerator<FoundPaths, void, undefined> {
+): AsyncGenerator<NextPaths, void, undefined> {
   const { images } = models[0];
-  const found = examine(session, {
-    images,
-    target: request.target,
-    selections: request.selections,
-    sparsities: request.sparsities,
-    attributions: [],
-    imposition: { id: request.imposition, reference: images },
-    imageKey: (image) => images.keys[image],
-    keep: { masks: true },
-    countGates: request.parameters.gates === true,
-    signal,
-  });
-  for await (const { image, dead, predicted, selections } of found) {
+  const found = following((onProgress) =>
+    examine(session, {
+      images,
+      target: request.target,
+      selections: request.selections,
+      sparsities: request.sparsities,
+      attributions: [],
+      imposition: { id: request.imposition, reference: images },
+      imageKey: (image) => images.keys[image],
+      keep: { masks: true },
+      countGates: request.parameters.gates === true,
+      signal,
+      onProgress,
+    }),
+  );
+  for await (const next of found) {
+    if ('share' in next) {
+      yield next;
+      continue;
+    }
+    const { image, dead, predicted, selections } = next.result;
     const paths = request.sparsities.map((_, sparsity) =>
       selections.map(({ pathways }): AnalysedPath => {
         const { mask, gates, ...response } = pathways[sparsity];
         return { bits: mask!, response, gates };
       }),
     );
-    yield { image, predicted, dead, paths };
+    yield { result: { image, predicted, dead, paths } };
   }
 }
