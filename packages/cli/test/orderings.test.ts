@@ -13,15 +13,17 @@ import {
   random,
   randomLike,
   regionRadius,
+  type SelectionFinding,
   type SelectionId,
   selectionMethods,
-  type TrajectoryPoint,
 } from '@pathlens/pathway-core';
 import { jaccard, unpackBits } from '@pathlens/pathway-core/codes';
 import { largestDeviation } from '@pathlens/pathway-core/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openEngine } from '../src/choose-engine.ts';
 import { perceptron, perceptronImages, perceptronInputs, perceptronLogits } from './perceptron.ts';
+
+type Trajectory = NonNullable<NonNullable<SelectionFinding['facts']>['trajectory']>;
 
 const network = perceptron();
 const engine = await openEngine('auto');
@@ -94,7 +96,7 @@ describe('§1.2: pruned units at zero, or frozen', async () => {
 
 describe('§3.4: pruning that keeps dead units', async () => {
   const base: number[] = [];
-  const trajectories: (readonly TrajectoryPoint[])[] = [];
+  const trajectories: Trajectory[] = [];
   for await (const { deadUnits, selections } of examine(session, {
     images: images(24),
     target: 'predicted',
