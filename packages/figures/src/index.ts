@@ -6,6 +6,7 @@ export type { Drawing, Paint, Reading, Shape } from './drawing/drawing.ts';
 export { derivedSentence, stateWords } from './drawing/graph.ts';
 export { type GraphLayout, layoutGraph, type PlacedEdge, type PlacedNode } from './drawing/graph-layout.ts';
 export { type FigureTheme, type Ink, inkColour, type Palette, palettes } from './drawing/palette.ts';
+export { planPictures } from './drawing/pictures.ts';
 export type {
   Axis,
   BarsFigure,

@@ -8,6 +8,7 @@ import { CopyButton } from '../../design/copy-button.tsx';
 import { Note } from '../../design/note.tsx';
 import { formatCount } from '../../numbers/format.ts';
 import { intervalLine } from './interval-line.ts';
+import { keepUnits } from './keep-units.ts';
 import { type ReportClaim, standingOf } from './report-claims.ts';
 import { standingWords } from './standing-words.ts';
 import { toneOf, VerdictMark } from './verdict-mark.tsx';
@@ -19,7 +20,11 @@ interface ClaimCardProps {
   readonly asReleased: boolean;
   /** Why the claim cannot be run now; undefined where it can. */
   readonly reason?: string;
+  /** What running it takes, in a sentence; null where it cannot be run. */
+  readonly cost: string | null;
   readonly starting: boolean;
+  /** Whether figures take long to come. */
+  readonly loading: boolean;
   readonly onRun: () => void;
   readonly asCli: () => string;
   readonly asGraphql: () => string;
@@ -28,7 +33,7 @@ interface ClaimCardProps {
 }
 
 export function ClaimCard(props: ClaimCardProps) {
-  const { of, progress, asReleased, draw } = props;
+  const { of, progress, asReleased, loading, cost, draw } = props;
   const { claim, finding, figures } = of;
   const standing = standingOf(of);
   const counted = progress.total > 0 ? `, ${formatCount(progress.done)} of ${formatCount(progress.total)}` : '';
@@ -52,18 +57,16 @@ export function ClaimCard(props: ClaimCardProps) {
         <h3 id={titleId}>{claim.title}</h3>
         {finding ? (
           <div className={of.running ? 't3' : ''}>
-            <div className="measure">{finding.effect}</div>
+            <div className="measure">{keepUnits(finding.effect)}</div>
             <div className="t2 text-xs">{intervalLine(finding)}</div>
           </div>
         ) : null}
-        {finding ? <p className="max-w-[72ch]">{finding.reason}</p> : null}
-        <p className="t2 text-xs">
-          {claim.rule}
-        </p>
+        {finding ? <p className="max-w-[72ch]">{keepUnits(finding.reason)}</p> : null}
+        <p className="t2 text-xs">{keepUnits(claim.rule)}</p>
         {caveats.length > 0 ? (
           <Note tone={doubtful ? 'warn' : 'info'}>
             {caveats.map((caveat) => (
-              <p key={caveat}>{caveat}</p>
+              <p key={caveat}>{keepUnits(caveat)}</p>
             ))}
           </Note>
         ) : null}
@@ -72,6 +75,8 @@ export function ClaimCard(props: ClaimCardProps) {
       <div className="evidence">
         {first ? (
           draw(first)
+        ) : finding && finding.figures.length > 0 ? (
+          <div className={`h-full min-h-[200px] rounded-2 ${loading ? 'bg-sunken' : ''}`} aria-hidden />
         ) : (
           <div className="no-figure">
             {finding ? (
@@ -81,7 +86,7 @@ export function ClaimCard(props: ClaimCardProps) {
             ) : (
               <>
                 <p>No result yet.</p>
-                <p>The figure appears here while images finish.</p>
+                <p>{cost ?? 'This version does not run this claim.'}</p>
               </>
             )}
           </div>

@@ -16,7 +16,9 @@ function useReading(ids: readonly string[]): string | undefined {
     const look = () => {
       frame = 0;
       const line = window.innerHeight / 3;
-      const passed = parts.filter((id) => (document.getElementById(id)?.getBoundingClientRect().top ?? line + 1) <= line);
+      const passed = parts.filter(
+        (id) => (document.getElementById(id)?.getBoundingClientRect().top ?? line + 1) <= line,
+      );
       setReading(passed.at(-1) ?? parts[0]);
     };
     const onScroll = () => {

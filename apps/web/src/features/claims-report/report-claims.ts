@@ -1,5 +1,5 @@
 // How each claim of a report stands: found, under way, or not asked yet.
-import type { FigurePart } from '../studies/types.ts';
+
 import {
   type Claim,
   type ClaimId,
@@ -9,13 +9,19 @@ import {
   claims,
   type Verdict,
 } from '@pathlens/pathway-core/catalog';
+import type { FigurePart } from '../studies/types.ts';
 
 /** The verdict on one claim in this run, as the study found it. */
 export interface Finding {
   readonly claim: ClaimId;
   readonly verdict: Verdict;
   readonly effect: string;
-  readonly interval: { readonly estimate: number; readonly low: number; readonly high: number; readonly n: number } | null;
+  readonly interval: {
+    readonly estimate: number;
+    readonly low: number;
+    readonly high: number;
+    readonly n: number;
+  } | null;
   readonly measure: { readonly label: string; readonly unit: string } | null;
   readonly reason: string;
   readonly caveats: readonly string[];
@@ -84,7 +90,9 @@ export function standingOf({ finding, running }: Pick<ReportClaim, 'finding' | '
 }
 
 /** How many claims stand how; a claim that is running counts as not run. */
-export function countStandings(all: readonly Pick<ReportClaim, 'finding' | 'running'>[]): Readonly<Record<Verdict | 'not-run', number>> {
+export function countStandings(
+  all: readonly Pick<ReportClaim, 'finding' | 'running'>[],
+): Readonly<Record<Verdict | 'not-run', number>> {
   const counts = { holds: 0, 'does-not-hold': 0, 'not-decidable': 0, reported: 0, 'not-run': 0 };
   for (const one of all) {
     const standing = standingOf(one);

@@ -2,12 +2,15 @@
 import { formatAmount } from '../../numbers/format.ts';
 
 interface LeadOf {
-  readonly claims: number;
+  /** Claims that were asked for, of how many there are. */
+  readonly asked: number;
+  readonly all: number;
   readonly model: string;
   readonly images: number;
   readonly data: string;
 }
 
-export function reportLead({ claims, model, images, data }: LeadOf): string {
-  return `${formatAmount(claims, 'claim')} of the critical-pathway paper (Khakzar et al., CVPR 2021), put to ${model} on ${formatAmount(images, 'image')} of ${data}, beside controls that the paper does not have: random paths of equal density and blurred maps. A verdict is about this run, with its intervals over images.`;
+export function reportLead({ asked, all, model, images, data }: LeadOf): string {
+  const claims = asked === all ? `The ${all} claims` : `${asked} of the ${all} claims`;
+  return `${claims} of the critical-pathway paper (Khakzar et al., CVPR 2021), put to ${model} on ${formatAmount(images, 'image')} of ${data}, beside random paths as a control. A verdict is about this run, with its interval over images, and says as plainly what was not confirmed.`;
 }

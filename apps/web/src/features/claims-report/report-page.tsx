@@ -7,6 +7,7 @@ import { useLightPrint } from '../../design/use-light-print.ts';
 import { formatAgo } from '../../numbers/format.ts';
 import { ComputedCard } from '../studies/computed-card.tsx';
 import { claimOf, findingsOf } from '../studies/from-server.ts';
+import { PartsNote } from '../studies/parts-note.tsx';
 import { StudyBanner } from '../studies/study-banner.tsx';
 import { StudyFacts } from '../studies/study-facts.tsx';
 import { factsOf } from '../studies/study-request.tsx';
@@ -60,7 +61,8 @@ export function ReportPage({ initial, now }: ReportPageProps) {
         <h1 id="summary">{study.name}</h1>
         <p className="lead">
           {reportLead({
-            claims: claims.length,
+            asked: claims.filter(({ finding, running }) => finding !== null || running).length,
+            all: claims.length,
             model: `${model.model.name} v${model.number}`,
             images: study.images.totalCount,
             data,
@@ -70,6 +72,7 @@ export function ReportPage({ initial, now }: ReportPageProps) {
           <StudyFacts facts={factsOf(study)} />
         </div>
         <StudyBanner live={study} workerAlive={study.project.workers.some(({ alive }) => alive)} onChanged={merge} />
+        <PartsNote parts={parts} />
         <SummaryCounts claims={claims} />
         {bySection(claims).map(([section, some]) => (
           <ReportSection key={section} section={section} claims={some} study={study} parts={parts} onChanged={merge} />

@@ -12,6 +12,7 @@ import { isOpen } from '../studies/study-words.ts';
 import type { StudyData, StudyHead } from '../studies/types.ts';
 import type { StudyPartsShown } from '../studies/use-study-parts.ts';
 import { ClaimCard } from './claim-card.tsx';
+import { canRun, claimCost } from './claim-cost.ts';
 import type { ReportClaim } from './report-claims.ts';
 import { sectionLeads, sectionTitles } from './section-words.ts';
 
@@ -31,6 +32,12 @@ export function ReportSection({ section, claims, study, parts, onChanged }: Repo
     const again = (await run({ id: study.id, claims: [claim] })).data?.runClaims.ok?.study;
     if (again) onChanged(again);
   };
+  const costs = {
+    parameters: Object.fromEntries(study.parameters.map(({ id, value }) => [id, value])),
+    images: study.images.totalCount,
+    activationPoints: study.models[0].activations.length,
+    passesPerSecond: study.project.workers.find(({ alive }) => alive)?.passesPerSecond ?? 0,
+  };
   const refusal = data?.runClaims.error;
   const reason = isOpen(study) ? 'The study is still finding out other claims.' : undefined;
   return (
@@ -43,12 +50,22 @@ export function ReportSection({ section, claims, study, parts, onChanged }: Repo
             of={one}
             progress={study.progress}
             asReleased={study.parameters.some(({ value }) => value === 'release')}
-            reason={reason}
+            reason={canRun(one.claim.id) ? reason : 'This version does not run this claim.'}
+            cost={canRun(one.claim.id) ? claimCost({ claim: one.claim.id, ...costs }) : null}
+            loading={parts.loading}
             starting={fetching && asked === one.claim.id}
             onRun={() => void begin(one.claim.id)}
             asCli={() => asCommand(study, one.claim.id)}
             asGraphql={() => asGraphql(study, [one.claim.id])}
-            draw={(figure) => <StudyFigure figure={figure} pictures={parts.pictures} />}
+            draw={(figure) => (
+              <StudyFigure
+                figure={figure}
+                pictures={parts.pictures}
+                study={study.id}
+                cli={asCommand(study, one.claim.id)}
+                bare
+              />
+            )}
           />
           {asked === one.claim.id && refusal ? <Refusal error={refusal} /> : null}
           {asked === one.claim.id && error ? (

@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { Select } from '../../design/select.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { formatAmount } from '../../numbers/format.ts';
+import { AnalyseButton } from '../studies/analyse-button.tsx';
 import { impositionOf } from '../studies/from-server.ts';
 import { catalogScope } from './selection-scope.ts';
 import { TargetPicker } from './target-picker.tsx';
@@ -73,6 +74,19 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
         <span className="key">Pruned units</span>
         {impositions[impositionOf(run.imposition)].title}
       </span>
+      <span className="flex-1" />
+      <AnalyseButton
+        experiment={experiment.id}
+        slug={experiment.project.slug}
+        model={model.id}
+        reason={
+          live.runs.some(
+            (other) => other.model.id === model.id && (other.state === 'DONE' || other.state === 'PARTIAL'),
+          )
+            ? undefined
+            : 'No run of this model is done yet.'
+        }
+      />
     </div>
   );
 });

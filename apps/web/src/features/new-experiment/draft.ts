@@ -136,7 +136,7 @@ export function toExperimentInput(draft: ExperimentDraft, project: NewExperiment
   };
 }
 
-const impositionNames: Readonly<Record<ImpositionId, Imposition>> = {
+export const impositionNames: Readonly<Record<ImpositionId, Imposition>> = {
   zero: 'ZERO',
   constOriginal: 'CONST_ORIGINAL',
   mean: 'MEAN',
@@ -144,7 +144,7 @@ const impositionNames: Readonly<Record<ImpositionId, Imposition>> = {
 };
 
 /** Granularity and scope of a method, where it can have what is asked for; else its own. */
-function arrangementOf(
+export function arrangementOf(
   method: SelectionMethod,
   { granularity, scope }: RunOptionsDraft,
 ): Pick<SelectionInput, 'granularity' | 'scope'> {

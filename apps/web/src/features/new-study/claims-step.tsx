@@ -17,9 +17,9 @@ export function ClaimsStep({ chosen, onChange }: ClaimsStepProps) {
   const inOrder = (ids: readonly ClaimId[]) => all.map(({ id }) => id).filter((id) => ids.includes(id));
   return (
     <Step number={4} title="Claims" aside={`${chosen.length} of ${all.length}`}>
-      <div className="grid gap-x-6 gap-y-4 p-3 sm:grid-cols-2">
+      <div className="gap-6 p-3 pb-0 sm:columns-2">
         {claimSections.map((section) => (
-          <fieldset key={section} className="min-w-0">
+          <fieldset key={section} className="min-w-0 break-inside-avoid pb-3">
             <legend className="mb-1 font-medium">{sectionTitles[section]}</legend>
             <ul className="grid gap-1">
               {all

@@ -1,15 +1,24 @@
 // What a new study asks for, while it is being put together.
+import type { StudyInput } from '@pathlens/client';
 import {
   type ClaimId,
   claimIds,
-  type ImpositionId,
   type StudyId,
   type StudyMethod,
+  studyDefaults,
   studyIds,
   studyMethods,
 } from '@pathlens/pathway-core/catalog';
-import { chosenMethods, type NewExperimentProject, whyNotData, whyNotModel } from '../new-experiment/draft.ts';
-import { type MethodSettings, settingsProblem } from '../new-experiment/parameter-settings.ts';
+import {
+  arrangementOf,
+  chosenMethods,
+  impositionNames,
+  type NewExperimentProject,
+  type RunOptionsDraft,
+  whyNotData,
+  whyNotModel,
+} from '../new-experiment/draft.ts';
+import { type MethodSettings, settingsProblem, toParameterInput } from '../new-experiment/parameter-settings.ts';
 import type { StudySource } from './types.ts';
 
 export interface StudyDraft {
@@ -26,7 +35,7 @@ export interface StudyDraft {
   /** By selection: parameters that are not at their default. */
   readonly settings: Readonly<Record<string, MethodSettings>>;
   readonly sparsities: readonly number[];
-  readonly imposition: ImpositionId;
+  readonly options: RunOptionsDraft;
   readonly target: string;
   /** Parameters of the study, by its kind, that are not at their default. */
   readonly studySettings: Readonly<Partial<Record<StudyId, MethodSettings>>>;
@@ -53,12 +62,13 @@ export function usualCount(kind: StudyId): number {
   return kind === 'decoding' ? 2 : 16;
 }
 
-/** A sensible start: what was chosen on the page before, two methods of the paper with their control, one sparsity. */
+/** A sensible start: what was chosen on the page before, the rest as the catalog has it. */
 export function startStudyDraft(project: NewExperimentProject, chosen: Chosen): StudyDraft {
   const models = project.models.nodes.filter((model) => whyNotModel(model) === null);
   const datasets = project.datasets.nodes.filter((dataset) => whyNotData(dataset) === null);
   const known = studyIds.find((id) => id === chosen.kind) ?? 'claims';
-  const source = chosen.source !== null && (chosen.kind === null || studyMethods[known].fromExperiment) ? chosen.source : null;
+  const source =
+    chosen.source !== null && (chosen.kind === null || studyMethods[known].fromExperiment) ? chosen.source : null;
   const kind = source && !studyMethods[known].fromExperiment ? 'path-analysis' : known;
   const wanted = models.map(({ latest }) => latest.id).filter((id) => chosen.models.includes(id));
   const data = datasets.find(({ latest }) => latest.id === chosen.data) ?? datasets[0];
@@ -69,10 +79,10 @@ export function startStudyDraft(project: NewExperimentProject, chosen: Chosen): 
     dataset: data?.latest.id ?? null,
     count: usualCount(kind),
     perClass: false,
-    selections: ['neuron-mct', 'neuron-intgrad', 'random-path'],
+    selections: studyDefaults[kind].selections,
     settings: {},
-    sparsities: [90],
-    imposition: 'zero',
+    sparsities: studyDefaults[kind].sparsities,
+    options: { granularity: 'unit', scope: null, imposition: 'zero' },
     target: 'predicted',
     studySettings: {},
     claims: claimIds,
@@ -82,7 +92,7 @@ export function startStudyDraft(project: NewExperimentProject, chosen: Chosen): 
   return withKind(draft, kind, project);
 }
 
-/** The draft for another question: as many models as it takes, the usual number of images. */
+/** The draft for another question: as many models as it takes; images and selections are its usual ones unless they were chosen. */
 export function withKind(draft: StudyDraft, kind: StudyId, project: NewExperimentProject): StudyDraft {
   const { models: range, fromExperiment } = studyMethods[kind];
   const ready = project.models.nodes.filter((model) => whyNotModel(model) === null).map(({ latest }) => latest.id);
@@ -91,7 +101,10 @@ export function withKind(draft: StudyDraft, kind: StudyId, project: NewExperimen
     Math.min(range.max, Math.max(range.min, Math.min(draft.models.length, range.max))),
   );
   const count = draft.count === usualCount(draft.kind) ? usualCount(kind) : draft.count;
-  return { ...draft, kind, models, count, source: fromExperiment ? draft.source : null };
+  const usual =
+    studyDefaults[draft.kind].selections.join() === draft.selections.join() || draft.selections.length === 0;
+  const selections = usual ? studyDefaults[kind].selections : draft.selections;
+  return { ...draft, kind, models, count, selections, source: fromExperiment ? draft.source : null };
 }
 
 /** What keeps a draft from being started, one sentence each; empty when it can. */
@@ -124,7 +137,9 @@ export function studyProblems(draft: StudyDraft, mostSparsities: number): readon
 export function defaultStudyName(draft: StudyDraft, project: NewExperimentProject): string {
   const { title } = studyOf(draft);
   if (draft.source) return `${title} of ${draft.source.name}`;
-  const models = draft.models.map((id) => project.models.nodes.find(({ latest }) => latest.id === id)?.name ?? 'No model');
+  const models = draft.models.map(
+    (id) => project.models.nodes.find(({ latest }) => latest.id === id)?.name ?? 'No model',
+  );
   const data = project.datasets.nodes.find(({ latest }) => latest.id === draft.dataset)?.name ?? 'no images';
   return `${title} of ${models.join(', ')} on ${data}`;
 }
@@ -136,4 +151,37 @@ export function imagesOf(draft: StudyDraft, project: NewExperimentProject): numb
   if (!data) return 0;
   if (draft.perClass && draft.count !== null) return data.classes.length > 0 ? null : 0;
   return Math.min(draft.count ?? Number.POSITIVE_INFINITY, data.itemCount);
+}
+
+/** The draft as the server is told. */
+export function toStudyInput(draft: StudyDraft, project: NewExperimentProject): StudyInput {
+  const study = studyOf(draft);
+  const input: StudyInput = {
+    project: project.id,
+    kind: draft.kind,
+    name: draft.name.trim() || defaultStudyName(draft, project),
+    models: [...draft.models],
+    parameters: toParameterInput(draft.studySettings[draft.kind] ?? {}),
+    seed: Number(draft.seed),
+  };
+  if (draft.source) return { ...input, experiment: draft.source.id, datasetVersion: draft.source.dataset.id };
+  const slice = draft.perClass && draft.count !== null ? { perClass: draft.count } : { first: draft.count };
+  const images = { datasetVersion: draft.dataset ?? '', ...slice };
+  if (!study.choosesSelections) {
+    // None named stands for all, now and when the catalog grows.
+    const claims = draft.claims.length === claimIds.length ? null : [...draft.claims];
+    return { ...input, ...images, claims };
+  }
+  return {
+    ...input,
+    ...images,
+    selections: chosenMethods(draft).map((method) => ({
+      method: method.id,
+      parameters: toParameterInput(draft.settings[method.id] ?? {}),
+      ...arrangementOf(method, draft.options),
+    })),
+    sparsities: [...draft.sparsities].sort((a, b) => a - b),
+    imposition: impositionNames[draft.options.imposition],
+    target: draft.target,
+  };
 }

@@ -23,7 +23,9 @@ export function ImagesStep({ draft, datasets, images, root, change }: ImagesStep
   return (
     <Step number={3} title="Images" aside={aside}>
       {datasets.length === 0 ? (
-        <EmptyState actions={<ButtonLink href={`${root}/data`}>Upload a data set</ButtonLink>}>No images yet.</EmptyState>
+        <EmptyState actions={<ButtonLink href={`${root}/data`}>Upload a data set</ButtonLink>}>
+          No images yet.
+        </EmptyState>
       ) : (
         <Cards>
           {datasets.map((dataset) => (

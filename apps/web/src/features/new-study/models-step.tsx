@@ -24,7 +24,9 @@ export function ModelsStep({ draft, models, root, change }: ModelsStepProps) {
       aside={single ? `of ${models.length}` : `${draft.models.length} chosen, ${min} to ${max} are compared`}
     >
       {models.length === 0 ? (
-        <EmptyState actions={<ButtonLink href={`${root}/models`}>Upload a model</ButtonLink>}>No models yet.</EmptyState>
+        <EmptyState actions={<ButtonLink href={`${root}/models`}>Upload a model</ButtonLink>}>
+          No models yet.
+        </EmptyState>
       ) : (
         <Cards>
           {models.map((model) => {

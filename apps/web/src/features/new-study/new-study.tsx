@@ -1,9 +1,9 @@
 // The form of a new study: the question, models, images, pathways or claims, its own settings; the cost stands beside it.
 'use client';
 import { useEffect, useState } from 'react';
-import { MethodParameters } from '../new-experiment/method-parameters.tsx';
 import type { NewExperimentProject } from '../new-experiment/draft.ts';
 import { whyNotModel } from '../new-experiment/draft.ts';
+import { MethodParameters } from '../new-experiment/method-parameters.tsx';
 import { Step } from '../new-experiment/step.tsx';
 import { ClaimsStep } from './claims-step.tsx';
 import { defaultStudyName, imagesOf, type StudyDraft, startStudyDraft, studyOf, withKind } from './draft.ts';

@@ -1,15 +1,13 @@
 // Which pathways are looked at: selections with their parameters, sparsities, what pruned units become, for which class.
 'use client';
-import { type ImpositionId, impositionIds } from '@pathlens/pathway-core/catalog';
-import { Select } from '../../design/select.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import { catalogSelections, chosenMethods, toggled } from '../new-experiment/draft.ts';
 import { MethodCard } from '../new-experiment/method-card.tsx';
 import { MethodParameters } from '../new-experiment/method-parameters.tsx';
+import { RunOptions } from '../new-experiment/run-options.tsx';
 import { SparsityChoice } from '../new-experiment/sparsity-choice.tsx';
 import { Cards, Step } from '../new-experiment/step.tsx';
 import type { StudyDraft } from './draft.ts';
-import { impositionTitles } from './imposition-words.ts';
 import { TargetChoice } from './target-choice.tsx';
 
 interface PathwaysStepProps {
@@ -50,15 +48,10 @@ export function PathwaysStep({ draft, classes, mostSparsities, change }: Pathway
         about="Every pathway is cut at each of them."
       />
       <div className="flex flex-wrap items-center gap-2 border-t border-line p-3">
-        <Select
-          label="Pruned units"
-          value={draft.imposition}
-          options={impositionIds.map((id) => ({ value: id, label: impositionTitles[id] }))}
-          onChange={(imposition) => change({ imposition: imposition as ImpositionId })}
-        />
         <TargetChoice target={draft.target} classes={classes} onChange={(target) => change({ target })} />
-        <span className="t3 text-xs">What pruned units are instead, and the class whose evidence is followed back.</span>
+        <span className="t3 text-xs">The class whose evidence is followed back.</span>
       </div>
+      <RunOptions draft={draft} change={(part) => change({ options: { ...draft.options, ...part } })} />
     </Step>
   );
 }

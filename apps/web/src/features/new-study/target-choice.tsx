@@ -25,7 +25,9 @@ export function TargetChoice({ target, classes, onChange }: TargetChoiceProps) {
         label="Target"
         value={of}
         options={[{ value: 'predicted', label: 'Predicted class' }, ...options]}
-        onChange={(next) => onChange(next === 'predicted' || next === minus || minus === '' ? next : `${next}-${minus}`)}
+        onChange={(next) =>
+          onChange(next === 'predicted' || next === minus || minus === '' ? next : `${next}-${minus}`)
+        }
       />
       {of === 'predicted' ? null : (
         <SearchSelect

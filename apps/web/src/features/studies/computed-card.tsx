@@ -2,17 +2,20 @@
 import { Download } from 'lucide-react';
 import { formatBytes, formatCount, formatDuration } from '../../numbers/format.ts';
 import { engineName } from '../project-home/worker-card.tsx';
+import type { Fact } from './study-facts.tsx';
+import { settingsOf } from './study-request.tsx';
 import type { StudyData } from './types.ts';
 
 export function ComputedCard({ study }: { readonly study: StudyData }) {
   const engine = study.engine
     ? `${engineName(study.engine)}${study.device ? `, ${study.device.replace(/^cpu, /, '')}` : ''}`
     : 'None yet';
-  const facts: [string, string][] = [
+  const facts: Fact[] = [
     ['Engine', engine],
     ['Library', study.library ?? '–'],
     ['Pathlens', study.codeVersion ?? '–'],
     ['Seed', String(study.seed)],
+    ...settingsOf(study, { changed: false }),
     ['Passes', study.passes == null ? '–' : formatCount(study.passes)],
     ['Time', study.seconds == null ? '–' : formatDuration(study.seconds)],
   ];

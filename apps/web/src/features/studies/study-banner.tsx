@@ -56,38 +56,40 @@ export function StudyBanner({ live, workerAlive, onChanged }: StudyBannerProps) 
   const refusal = cancelled.data?.cancelStudy.error ?? resumed.data?.resumeStudy.error;
   const unreachable = cancelled.error ?? resumed.error;
   return (
-    <div className="mt-4 grid gap-2 empty:hidden" data-screen-only={open ? '' : undefined}>
+    <>
       <span className="sr-only" role="status">
         {open ? calm : words}
       </span>
-      {open ? (
-        <div className="card flex items-center gap-3 px-3 py-2">
-          <div className="w-40 flex-none max-sm:w-20">
-            <ProgressBar label="Steps done" done={live.progress.done} total={live.progress.total} wide />
+      <div className="mt-4 grid gap-2 empty:hidden" data-screen-only={open ? '' : undefined}>
+        {open ? (
+          <div className="card flex items-center gap-3 px-3 py-2">
+            <div className="w-40 flex-none max-sm:w-20">
+              <ProgressBar label="Steps done" done={live.progress.done} total={live.progress.total} wide />
+            </div>
+            <span className="min-w-0 flex-1">{words}</span>
+            <Button small busy={cancelled.fetching ? 'Cancelling…' : undefined} onClick={() => void stop()}>
+              Cancel
+            </Button>
           </div>
-          <span className="min-w-0 flex-1">{words}</span>
-          <Button small busy={cancelled.fetching ? 'Cancelling…' : undefined} onClick={() => void stop()}>
-            Cancel
-          </Button>
-        </div>
-      ) : null}
-      {open ? <StreamNote /> : null}
-      {live.error ? <Refusal error={live.error} /> : null}
-      {live.state === 'FAILED' ? <div data-screen-only="">{button('Try again')}</div> : null}
-      {live.state === 'CANCELLED' ? (
-        <Note>
-          <span className="flex flex-wrap items-center gap-2">
-            {words} <span data-screen-only="">{button('Resume')}</span>
-          </span>
-        </Note>
-      ) : null}
-      {live.state === 'PARTIAL' && !live.error ? <Note tone="warn">{words}</Note> : null}
-      {refusal ? <Refusal error={refusal} /> : null}
-      {unreachable ? (
-        <Note tone="bad" live>
-          The server could not be reached. Nothing was changed. Try again.
-        </Note>
-      ) : null}
-    </div>
+        ) : null}
+        {open ? <StreamNote /> : null}
+        {live.error ? <Refusal error={live.error} /> : null}
+        {live.state === 'FAILED' ? <div data-screen-only="">{button('Try again')}</div> : null}
+        {live.state === 'CANCELLED' ? (
+          <Note>
+            <span className="flex flex-wrap items-center gap-2">
+              {words} <span data-screen-only="">{button('Resume')}</span>
+            </span>
+          </Note>
+        ) : null}
+        {live.state === 'PARTIAL' && !live.error ? <Note tone="warn">{words}</Note> : null}
+        {refusal ? <Refusal error={refusal} /> : null}
+        {unreachable ? (
+          <Note tone="bad" live>
+            The server could not be reached. Nothing was changed. Try again.
+          </Note>
+        ) : null}
+      </div>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 // A study that is not a claims report: its figures as they come, its tables and pictures, and where they are from.
 'use client';
+import type { LinesFigure } from '@pathlens/figures';
 import { studyMethods } from '@pathlens/pathway-core/catalog';
 import { Download, Printer } from 'lucide-react';
 import { Button } from '../../design/button.tsx';
@@ -7,15 +8,16 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { useLightPrint } from '../../design/use-light-print.ts';
 import { formatAgo } from '../../numbers/format.ts';
-import { TableView } from '../figures/table-view.tsx';
 import { ComputedCard } from './computed-card.tsx';
 import { kindOf } from './from-server.ts';
+import { PartsNote } from './parts-note.tsx';
 import { StudyBanner } from './study-banner.tsx';
 import { StudyFacts } from './study-facts.tsx';
 import { StudyFigure } from './study-figure.tsx';
 import { factsOf } from './study-request.tsx';
+import { StudyTableCard } from './study-table-card.tsx';
 import { isOpen } from './study-words.ts';
-import type { StudyData } from './types.ts';
+import type { FigurePart, StudyData } from './types.ts';
 import { useLiveStudy } from './use-live-study.ts';
 
 interface StudyPageProps {
@@ -52,6 +54,7 @@ export function StudyPage({ initial, now }: StudyPageProps) {
       <p className="t2 mt-1 mb-3 max-w-[72ch]">{about}</p>
       <StudyFacts facts={factsOf(study)} />
       <StudyBanner live={study} workerAlive={study.project.workers.some(({ alive }) => alive)} onChanged={merge} />
+      <PartsNote parts={parts} />
       {nothing ? (
         <section className="card mt-5">
           <EmptyState>
@@ -63,18 +66,23 @@ export function StudyPage({ initial, now }: StudyPageProps) {
           </EmptyState>
         </section>
       ) : null}
-      <div className="mt-5 grid items-start gap-5 md:grid-cols-2">
+      {study.figures.length > 0 ? <h2 className="mt-6 mb-2 text-lg">Figures</h2> : null}
+      <div className="grid items-start gap-5 md:grid-cols-2">
+        {parts.loading
+          ? study.figures.map(({ key }) => <div key={key} className="h-80 rounded-3 bg-sunken" aria-hidden />)
+          : null}
         {parts.figures.map((figure) => (
-          <section key={figure.key} className={`card p-4 ${isWide(figure) ? 'md:col-span-2' : ''}`} aria-label={figure.title}>
-            <StudyFigure figure={figure} pictures={parts.pictures} />
-          </section>
+          <div key={figure.key} className={`min-w-0 ${isWide(figure) ? 'md:col-span-2' : ''}`}>
+            <StudyFigure figure={figure} pictures={parts.pictures} study={study.id} cli={study.cli} />
+          </div>
         ))}
       </div>
-      {parts.tables.map((table) => (
-        <section key={table.key} className="card mt-5 min-w-0 p-4" aria-label={table.title}>
-          <TableView table={table} />
-        </section>
-      ))}
+      {parts.tables.length > 0 ? <h2 className="mt-6 mb-2 text-lg">Tables</h2> : null}
+      <div className="grid gap-5">
+        {parts.tables.map((table) => (
+          <StudyTableCard key={table.key} study={study.id} table={table} />
+        ))}
+      </div>
       <h2 className="mt-7 mb-2 text-lg">How it was computed</h2>
       <ComputedCard study={study} />
     </main>
@@ -82,7 +90,7 @@ export function StudyPage({ initial, now }: StudyPageProps) {
 }
 
 /** Figures that need the width of the page: pictures, graphs and several panels beside each other. */
-function isWide(figure: Parameters<typeof StudyFigure>[0]['figure']): boolean {
-  if (figure.kind === 'pictures' || figure.kind === 'graph') return true;
-  return 'panels' in figure && figure.panels.length > 2;
+function isWide({ data }: FigurePart): boolean {
+  const { kind, panels } = data as Partial<LinesFigure> | { kind: 'pictures' | 'graph'; panels?: undefined };
+  return kind === 'pictures' || kind === 'graph' || (panels?.length ?? 0) > 2;
 }

@@ -1,16 +1,17 @@
 // What a study was asked with, as its page shows it and as it is asked for again.
-import { formatAmount } from '../../numbers/format.ts';
+
+import { impositions, studyMethods } from '@pathlens/pathway-core/catalog';
 import Link from 'next/link';
-import { impositionTitles } from '../new-study/imposition-words.ts';
+import { formatAmount } from '../../numbers/format.ts';
 import { targetWords } from '../new-study/target-choice.tsx';
-import { impositionOf } from './from-server.ts';
+import { impositionOf, kindOf } from './from-server.ts';
 import type { Fact } from './study-facts.tsx';
 import type { StudyData } from './types.ts';
 
 /** Method and what is not at its default, as one name: other parameters are another method. */
 function selectionName({ method, parameters, granularity }: StudyData['selections'][number]): string {
   const set = parameters.map(({ id, value }) => `${id} ${value}`);
-  const all = granularity === 'channel' ? [...set, 'by channel'] : set;
+  const all = granularity === 'CHANNEL' ? [...set, 'by channel'] : set;
   return all.length === 0 ? method.title : `${method.title} (${all.join(', ')})`;
 }
 
@@ -48,14 +49,30 @@ export function factsOf(study: StudyData): readonly Fact[] {
     ]);
   }
   if (study.selections.length > 0) facts.push(['Selections', study.selections.map(selectionName).join(', ')]);
+  // Claims are judged at a sparsity of their own setting.
+  if (studyMethods[kindOf(study)].choosesSelections) {
+    facts.push(['Sparsity', study.sparsities.map((sparsity) => `${sparsity}\u2009%`).join(', ')]);
+  }
   facts.push(
-    ['Sparsity', study.sparsities.map((sparsity) => `${sparsity}\u2009%`).join(', ')],
-    ['Pruned units', impositionTitles[impositionOf(study.imposition)]],
+    ['Pruned units', impositions[impositionOf(study.imposition)].title],
     ['Target', targetWords(study.target, models[0]?.labels ?? [])],
-    ...study.parameters.map(({ id, value }): Fact => [id, value]),
+    ...settingsOf(study, { changed: true }),
     ['Seed', String(study.seed)],
   );
   return facts;
+}
+
+/** What a study is known by is said even at its default. */
+const alwaysSaid: readonly string[] = ['preset', 'sparsity'];
+
+/** Parameters of the study by their titles: all, or what it is known by and what is not at its default. */
+export function settingsOf(study: StudyData, { changed }: { readonly changed: boolean }): readonly Fact[] {
+  const known = studyMethods[kindOf(study)].parameters;
+  return study.parameters.flatMap(({ id, value }): Fact[] => {
+    const parameter = known.find((one) => one.id === id);
+    if (changed && parameter && String(parameter.default) === value && !alwaysSaid.includes(id)) return [];
+    return [[parameter?.title ?? id, id === 'sparsity' ? `${value}\u2009%` : value]];
+  });
 }
 
 const mutation = `mutation StartStudy($input: StudyInput!) {
@@ -79,7 +96,5 @@ export function asGraphql({ rerun }: Pick<StudyData, 'rerun'>, claims?: readonly
 /** The command line of the study for one claim of it. */
 export function asCommand({ cli }: Pick<StudyData, 'cli'>, claim: string): string {
   const rest = cli.replace(/ --claims \S+/, '');
-  return rest.includes(' --out ')
-    ? rest.replace(' --out ', ` --claims ${claim} --out `)
-    : `${rest} --claims ${claim}`;
+  return rest.includes(' --out ') ? rest.replace(' --out ', ` --claims ${claim} --out `) : `${rest} --claims ${claim}`;
 }

@@ -37,10 +37,10 @@ export function StudyTable({ rows, root, now }: StudyTableProps) {
           <th scope="col" className="max-sm:hidden">
             Model
           </th>
-          <th scope="col" className="w-15 max-sm:hidden">
+          <th scope="col" className="w-16 max-sm:hidden">
             <span className="block text-right">Images</span>
           </th>
-          <th scope="col" className="w-33 max-sm:hidden">
+          <th scope="col" className="w-36 !pl-5 max-sm:hidden">
             Verdicts
           </th>
           <th scope="col" className="w-23 max-sm:hidden">
@@ -85,7 +85,7 @@ function Row({ row, root, now, live }: RowProps) {
         {row.models.map(({ number, model }) => `${model.name} v${number}`).join(', ')}
       </td>
       <td className="num max-sm:hidden">{formatCount(row.images.totalCount)}</td>
-      <td className="max-sm:hidden">
+      <td className="!pl-5 max-sm:hidden">
         <VerdictCounts verdicts={verdictsOf(state)} />
       </td>
       <td className="num t3 max-sm:hidden" title={row.createdAt}>

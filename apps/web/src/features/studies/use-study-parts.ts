@@ -3,6 +3,7 @@
 import { Studies_PartsDocument } from '@pathlens/client';
 import { useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
+import { useSlow } from '../../design/use-slow.ts';
 import { isOpen } from './study-words.ts';
 import type { FigurePart, PicturePart, StudyData, TablePart } from './types.ts';
 import { useStudyPictures } from './use-study-pictures.ts';
@@ -12,7 +13,7 @@ export interface StudyPartsShown {
   readonly figures: readonly FigurePart[];
   readonly tables: readonly TablePart[];
   readonly pictures: ReadonlyMap<string, PicturePart>;
-  /** Whether something that the study has said is still on its way here. */
+  /** Whether something that nothing is shown of yet is on its way here, for longer than a moment. */
   readonly loading: boolean;
   /** Whether it could not be read. */
   readonly failed: boolean;
@@ -37,51 +38,61 @@ async function withData(figure: FigurePart): Promise<FigurePart> {
   return { ...figure, data: await response.json() };
 }
 
-const none = { figures: new Map<string, FigurePart>(), tables: new Map<string, TablePart>() } as const;
+const none: Known = { figures: new Map(), tables: new Map() };
+
+interface Known {
+  readonly figures: ReadonlyMap<string, FigurePart>;
+  readonly tables: ReadonlyMap<string, TablePart>;
+}
+
+/** What of the study has been said since it was last read here. */
+function wantedOf(study: StudyData, known: Known) {
+  return { figures: stale(study.figures, known.figures), tables: stale(study.tables, known.tables) };
+}
 
 export function useStudyParts(study: StudyData): StudyPartsShown {
   const client = useClient();
-  const [known, setKnown] = useState<{
-    readonly figures: ReadonlyMap<string, FigurePart>;
-    readonly tables: ReadonlyMap<string, TablePart>;
-  }>(none);
+  const [known, setKnown] = useState<Known>(none);
   const [failed, setFailed] = useState(false);
-  const [asked, setAsked] = useState(0);
+  // One request at a time: what is said meanwhile is read by the next one.
   const busy = useRef(false);
-  const figures = stale(study.figures, known.figures);
-  const tables = stale(study.tables, known.tables);
-  const wanted = figures.length + tables.length > 0;
   const pictures = useStudyPictures(study, { live: isOpen(study) });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` counts what has arrived and what is tried again
   useEffect(() => {
-    if (!wanted || busy.current || failed) return;
-    busy.current = true;
+    const { figures, tables } = wantedOf(study, known);
+    if (figures.length + tables.length === 0 || busy.current || failed) return;
     const read = async () => {
+      const variables = { id: study.id, figures, tables };
       const answer = await client
-        .query(Studies_PartsDocument, { id: study.id, figures, tables }, { requestPolicy: 'network-only' })
+        .query(Studies_PartsDocument, variables, { requestPolicy: 'network-only' })
         .toPromise();
       const told = answer.data?.study;
       if (!told || told.figures.length < figures.length || told.tables.length < tables.length) throw answer.error;
-      const whole = await Promise.all(told.figures.map(withData));
-      setKnown((before) => ({
-        figures: withAll(before.figures, whole),
-        tables: withAll(before.tables, told.tables),
-      }));
-      setAsked((count) => count + 1);
+      return { figures: await Promise.all(told.figures.map(withData)), tables: told.tables };
     };
-    void read()
-      .catch(() => setFailed(true))
-      .finally(() => {
+    busy.current = true;
+    void read().then(
+      (told) => {
         busy.current = false;
-      });
-  }, [client, study, wanted, failed, asked]);
+        setKnown((before) => ({
+          figures: withAll(before.figures, told.figures),
+          tables: withAll(before.tables, told.tables),
+        }));
+      },
+      () => {
+        busy.current = false;
+        setFailed(true);
+      },
+    );
+  }, [client, study, known, failed]);
 
+  const first = known === none && study.figures.length + study.tables.length > 0 && !failed;
+  const loading = useSlow(first);
   return {
     figures: study.figures.flatMap(({ key }) => known.figures.get(key) ?? []),
     tables: study.tables.flatMap(({ key }) => known.tables.get(key) ?? []),
     pictures,
-    loading: wanted && !failed,
+    loading,
     failed,
     reload: () => setFailed(false),
   };

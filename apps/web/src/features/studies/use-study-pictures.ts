@@ -8,7 +8,10 @@ import type { PicturePart, StudyData } from './types.ts';
 const againMs = 2500;
 const nothing: ReadonlyMap<string, PicturePart> = new Map();
 
-export function useStudyPictures({ id, pictures }: StudyData, { live }: { live: boolean }): ReadonlyMap<string, PicturePart> {
+export function useStudyPictures(
+  { id, pictures }: StudyData,
+  { live }: { live: boolean },
+): ReadonlyMap<string, PicturePart> {
   const client = useClient();
   const [known, setKnown] = useState(nothing);
   const count = pictures.totalCount;

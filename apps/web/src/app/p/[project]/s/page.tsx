@@ -37,8 +37,8 @@ export default async function StudiesRoute({ params, searchParams }: PageProps) 
       <section className="card" aria-label="Studies">
         {nodes.length === 0 ? (
           <EmptyState actions={<ButtonLink href={`${root}/s/new?kind=claims`}>Check the claims of a model</ButtonLink>}>
-            No studies yet. A study says which claims of the paper hold for your model, or answers one question about its
-            pathways.
+            No studies yet. A study says which claims of the paper hold for your model, or answers one question about
+            its pathways.
           </EmptyState>
         ) : (
           <StudyTable rows={nodes} root={root} now={Date.now()} />

@@ -2,8 +2,8 @@
 import { NewExperiment_ReadDocument, NewStudy_SourceDocument } from '@pathlens/client';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { sourceOf } from '../../../../../features/new-study/source-of.ts';
 import { NewStudy } from '../../../../../features/new-study/new-study.tsx';
+import { sourceOf } from '../../../../../features/new-study/source-of.ts';
 import { query } from '../../../../../graphql/server.ts';
 
 interface PageProps {
