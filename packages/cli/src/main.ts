@@ -5,6 +5,7 @@ import { PathlensError } from '@pathlens/pathway-core';
 import { type ReadArguments, readArguments } from './arguments.ts';
 import { analyze, analyzeHelp, analyzeOptions } from './commands/analyze.ts';
 import { attribute, attributeHelp, attributeOptions } from './commands/attribute.ts';
+import { claims, claimsHelp, claimsOptions } from './commands/claims.ts';
 import { convert, convertHelp, convertOptions } from './commands/convert.ts';
 import { decode, decodeHelp, decodeOptions } from './commands/decode.ts';
 import { engines, enginesHelp, enginesOptions } from './commands/engines.ts';
@@ -68,6 +69,13 @@ const commands: Readonly<Record<string, Command>> = {
     options: decodeOptions,
     positionals: false,
     run: decode,
+  },
+  claims: {
+    about: 'which claims of the paper hold, as a report to print',
+    help: claimsHelp,
+    options: claimsOptions,
+    positionals: false,
+    run: claims,
   },
   inspect: {
     about: 'what a model file holds',

@@ -11,7 +11,7 @@ export interface StudyHelp {
   readonly out: string;
 }
 
-function parameterLines(study: StudyId): string[] {
+export function parameterLines(study: StudyId): string[] {
   return studyMethods[study].parameters.map((parameter) => {
     const choices = parameter.kind === 'choice' ? ` [${parameter.choices.join(', ')}]` : '';
     return `      ${parameter.id.padEnd(15)} ${parameter.about}${choices} (default ${parameter.default})`;

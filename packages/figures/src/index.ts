@@ -26,6 +26,6 @@ export { UnreadableFigure } from './read/check.ts';
 export { readFigure } from './read/read-figure.ts';
 export { readTable } from './read/read-table.ts';
 export { type RenderOptions, renderSvg } from './render-svg.ts';
-export { figureFonts, writeSvg } from './svg.ts';
+export { escapeXml, figureFonts, writeSvg } from './svg.ts';
 export type { Table, TableColumn } from './table.ts';
 export { formatValue } from './text/format-value.ts';
