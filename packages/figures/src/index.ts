@@ -1,7 +1,7 @@
 // Public door of figures: what figures and tables are, and what is made of them.
 
 export { tableToCsv, toCsv } from './csv.ts';
-export { drawExport, drawFigure, provenanceLine } from './drawing/draw-figure.ts';
+export { drawExport, drawFigure } from './drawing/draw-figure.ts';
 export type { Drawing, Paint, Reading, Shape } from './drawing/drawing.ts';
 export { derivedSentence, stateWords } from './drawing/graph.ts';
 export { type GraphLayout, layoutGraph, type PlacedEdge, type PlacedNode } from './drawing/graph-layout.ts';
