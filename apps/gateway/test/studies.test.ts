@@ -373,7 +373,8 @@ describe('afterwards', () => {
     await expect(prisma.modelVersion.delete({ where: { id: other.versionIds[1] } })).rejects.toThrow();
     await expect(prisma.item.delete({ where: { id: other.itemIds[0] } })).rejects.toThrow();
     await expect(prisma.datasetVersion.delete({ where: { id: other.datasetVersionId } })).rejects.toThrow();
-    await prisma.study.delete({ where: { id } });
+    await prisma.project.delete({ where: { id: other.projectId } });
+    expect(await prisma.study.count({ where: { id } })).toBe(0);
     expect(await prisma.studyPart.count({ where: { studyId: id } })).toBe(0);
     expect(await prisma.studyImage.count({ where: { studyId: id } })).toBe(0);
   });
