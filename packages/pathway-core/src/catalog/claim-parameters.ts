@@ -95,7 +95,8 @@ export const claimParameters: readonly Parameter[] = [
   {
     id: 'linearitySwitches',
     title: 'Switches measured',
-    about: 'Units and pooling windows whose distance is measured to find the nearest; where there are more, those that seem nearest.',
+    about:
+      'Units and pooling windows whose distance is measured to find the nearest; where there are more, those that seem nearest.',
     kind: 'integer',
     default: 48,
     min: 1,

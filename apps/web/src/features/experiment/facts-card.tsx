@@ -2,6 +2,7 @@
 'use client';
 import { CompletenessTable } from './completeness-table.tsx';
 import { completenessWords, judgedWords, routingWords } from './fact-words.ts';
+import { trajectoryWords } from './trajectory-figure.ts';
 import { TrajectoryView } from './trajectory-view.tsx';
 import type { ExperimentImage, ExperimentModel, ExperimentRun, PathwayData } from './types.ts';
 
@@ -14,21 +15,27 @@ export interface FactsCardProps {
 }
 
 export function FactsCard(props: FactsCardProps) {
-  const { facts } = props.pathway;
+  const { facts, deadShareOfNetwork } = props.pathway;
   if (!facts) return null;
   const { completeness, trajectory, routing, judgedUnits } = facts;
+  const sentences = [
+    completeness.length > 0 ? completenessWords(completeness) : null,
+    routing ? routingWords(routing) : null,
+    judgedUnits == null ? null : judgedWords(judgedUnits, props.model.units ?? 0),
+    trajectory.length > 0 ? trajectoryWords(trajectory, deadShareOfNetwork) : null,
+  ].filter((sentence) => sentence !== null);
   return (
-    <section className="card order-6 px-3 pt-2.5 pb-3" aria-labelledby="facts" data-testid="facts">
-      <h2 id="facts">How it was selected</h2>
-      {completeness.length > 0 ? (
-        <>
-          <p className="t2 mt-1">{completenessWords(completeness)}</p>
-          <CompletenessTable rows={completeness} />
-        </>
-      ) : null}
-      {routing ? <p className="t2 mt-1">{routingWords(routing)}</p> : null}
-      {judgedUnits == null ? null : <p className="t2 mt-1">{judgedWords(judgedUnits, props.model.units ?? 0)}</p>}
+    <>
+      <section className="card order-6 px-3 pt-2.5 pb-3" aria-labelledby="facts" data-testid="facts">
+        <h2 id="facts">How it was selected</h2>
+        {sentences.map((sentence) => (
+          <p key={sentence} className="t2 mt-1 max-w-[72ch]">
+            {sentence}
+          </p>
+        ))}
+        {completeness.length > 0 ? <CompletenessTable rows={completeness} /> : null}
+      </section>
       {trajectory.length > 0 ? <TrajectoryView {...props} trajectory={trajectory} /> : null}
-    </section>
+    </>
   );
 }

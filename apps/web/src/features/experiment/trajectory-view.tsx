@@ -1,6 +1,7 @@
 // The trajectory of a pruning beside what the experiment's other methods reach on the same image.
 'use client';
 import { useMemo } from 'react';
+import { FigureFrame } from '../figures/figure-frame.tsx';
 import { selectionName } from './experiment-header.tsx';
 import type { FactsCardProps } from './facts-card.tsx';
 import { trajectoryFigure } from './trajectory-figure.ts';
@@ -14,7 +15,7 @@ interface TrajectoryViewProps extends FactsCardProps {
   readonly trajectory: FactsData['trajectory'];
 }
 
-function provenanceOf({ run, model, image }: FactsCardProps) {
+function provenanceOf({ run, model, image }: Pick<FactsCardProps, 'run' | 'model' | 'image'>) {
   return [
     { label: 'Model', value: `${model.model.name} v${model.number}` },
     { label: 'Image', value: image.path },
@@ -25,13 +26,13 @@ function provenanceOf({ run, model, image }: FactsCardProps) {
   ];
 }
 
-function othersOf({ run, runs }: FactsCardProps): readonly ExperimentRun[] {
+function othersOf(runs: readonly ExperimentRun[], run: ExperimentRun): readonly ExperimentRun[] {
   return runs.filter((other) => other.id !== run.id && other.model.id === run.model.id).slice(0, mostOthers);
 }
 
 export function TrajectoryView(props: TrajectoryViewProps) {
-  const { run, image, pathway, trajectory } = props;
-  const others = othersOf(props);
+  const { run, runs, model, image, pathway, trajectory } = props;
+  const others = useMemo(() => othersOf(runs, run), [runs, run]);
   const responses = useOtherResponses(
     others.map(({ id }) => id),
     image.id,
@@ -49,10 +50,13 @@ export function TrajectoryView(props: TrajectoryViewProps) {
           const role = other.selection.method.id === 'random-path' ? 'control' : 'method';
           return [{ id: other.id, label: selectionName(other.selection), role, responses: found } as const];
         }),
-        provenance: provenanceOf(props),
+        provenance: provenanceOf({ run, model, image }),
       }),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: `others` and `props` are read off what is listed
-    [run, image, pathway, trajectory, responses],
+    [run, model, image, pathway, trajectory, others, responses],
   );
-  return <p className="t2 mt-1">{figure.text}</p>;
+  return (
+    <div className="order-7 min-w-0">
+      <FigureFrame figure={figure} aside="this image" expectedWidth={720} />
+    </div>
+  );
 }

@@ -5,6 +5,8 @@ import { useEffect, useState } from 'react';
 import { useClient } from 'urql';
 import type { ResponseData } from './types.ts';
 
+const nothing: ReadonlyMap<string, readonly ResponseData[]> = new Map();
+
 /** Responses by run; runs without a pathway of the image are left out, and so is what has not come yet. */
 export function useOtherResponses(
   runs: readonly string[],
@@ -32,5 +34,5 @@ export function useOtherResponses(
       wanted = false;
     };
   }, [client, key]);
-  return found?.key === key ? found.responses : new Map();
+  return found?.key === key ? found.responses : nothing;
 }
