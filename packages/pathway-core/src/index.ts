@@ -1,5 +1,13 @@
 // Public door of pathway-core: networks, programs, engines, selections, attributions.
 
+export {
+  type AttributionFinding,
+  type AttributionRequest,
+  attribute,
+  attributeBatch,
+  logitsOf,
+  type NetworkMethod,
+} from './analysis/attribute.ts';
 export { checkGradient, type GradientFinding } from './analysis/check-gradient.ts';
 export { checkParity, type ParityFinding, type RecordedPairs } from './analysis/check-parity.ts';
 export { type Answer, type Classifier, openClassifier } from './analysis/classifier.ts';
@@ -35,6 +43,9 @@ export { type ComparedValues, parityLimit } from './analysis/parity.ts';
 export { type RegionRadius, regionRadius } from './analysis/region-radius.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
 export { type AnalysisSession, defaultBatch, openSession, type Pass, type Target } from './analysis/session.ts';
+export type { AttributionMaps, MapArray } from './attribution/attribution.ts';
+export { gaussianBlur } from './attribution/gaussian-blur.ts';
+export { camLayer } from './attribution/grad-cam.ts';
 export { massInRegion } from './attribution/mass-in-region.ts';
 export { type QuantisedMap, quantise } from './attribution/quantise.ts';
 export { reduceChannels } from './attribution/reduce-channels.ts';
