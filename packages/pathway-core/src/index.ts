@@ -69,6 +69,43 @@ export type {
   RunOptions,
 } from './engine/engine.ts';
 export { referenceEngine } from './engine/reference.ts';
+export {
+  blurredMap,
+  blurSigma,
+  centreMap,
+  edgeMap,
+  randomMap,
+} from './evaluation/controls.ts';
+export {
+  changeArea,
+  type DegradationCurve,
+  type DegradationOptions,
+  type DegradedImage,
+  degrade,
+  type RemovalOrder,
+  removedPixels,
+} from './evaluation/degradation.ts';
+export {
+  type ExplainedBatch,
+  type ExplainedMaps,
+  type Explainer,
+  networkExplainer,
+  pathwayExplainer,
+} from './evaluation/explainer.ts';
+export { deletionArea, insertionArea, insertionLevels } from './evaluation/insertion-deletion.ts';
+export { pointsInto, rankAccuracy } from './evaluation/localisation.ts';
+export {
+  parameterRandomisation,
+  type RandomisationFinding,
+  type RandomisationOptions,
+  randomisationStages,
+} from './evaluation/parameter-randomisation.ts';
+export { pixelOrder } from './evaluation/pixel-order.ts';
+export { type ChannelRule, pixelValues } from './evaluation/pixel-values.ts';
+export { type ParameterModule, parameterModules, randomisedNetwork } from './evaluation/randomised-network.ts';
+export type { Removal } from './evaluation/removal.ts';
+export { type Plane, type Similarity, similarity, ssim } from './evaluation/similarity.ts';
+export { gini, relativeEntropy } from './evaluation/sparseness.ts';
 export { buildNetwork } from './network/build-network.ts';
 export { forwardFlops } from './network/forward-flops.ts';
 export type { ActivationOperator, ActivationPoint, Graph, Network } from './network/network.ts';
@@ -84,7 +121,9 @@ export { pathwayNames, pathwayProgram } from './program/questions/pathway-questi
 export { gradientProgram, logitsProgram } from './program/questions/plain-questions.ts';
 export { stepOperands } from './program/step-operands.ts';
 export { derivedSeed, type Random, random } from './random.ts';
+export { areaUnder } from './statistics/area.ts';
 export { type Bootstrap, bootstrap, bootstrapDifference } from './statistics/bootstrap.ts';
+export { correlation, ranks, spearman } from './statistics/ranks.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';
 export {
   type NpyArray,
