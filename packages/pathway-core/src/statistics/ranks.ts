@@ -13,10 +13,16 @@ export function ranks(values: ArrayLike<number>): Float64Array {
   return result;
 }
 
+function varies(values: ArrayLike<number>): boolean {
+  for (let i = 1; i < values.length; i++) if (values[i] !== values[0]) return true;
+  return false;
+}
+
 /** Pearson's correlation; null where one side does not vary. */
 export function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
   const n = a.length;
   if (n !== b.length) throw new Error(`pairs of ${n} and ${b.length} values`);
+  if (!varies(a) || !varies(b)) return null;
   let [meanA, meanB] = [0, 0];
   for (let i = 0; i < n; i++) {
     meanA += a[i] / n;
@@ -29,7 +35,7 @@ export function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number 
     squareA += left * left;
     squareB += right * right;
   }
-  return squareA === 0 || squareB === 0 ? null : product / Math.sqrt(squareA * squareB);
+  return product / Math.sqrt(squareA * squareB);
 }
 
 /** Spearman's rank correlation; null where one side is the same everywhere. */
