@@ -2,6 +2,23 @@
 
 export { attributionMethods } from './catalog/attribution-methods.ts';
 export {
+  type ClaimEvidenceId,
+  type ClaimNeeds,
+  claimEvidenceIds,
+  claimNeeds,
+  needsOf,
+  runnableClaims,
+} from './catalog/claim-needs.ts';
+export { claimParameters, claimSparsities } from './catalog/claim-parameters.ts';
+export {
+  type ClaimPath,
+  type ClaimPathId,
+  type ClaimPathKind,
+  claimPathIds,
+  claimPaths,
+  claimSelection,
+} from './catalog/claim-paths.ts';
+export {
   type Claim,
   type ClaimId,
   type ClaimSection,
@@ -11,6 +28,13 @@ export {
   type Verdict,
   verdicts,
 } from './catalog/claims.ts';
+export {
+  type ClaimsCost,
+  type ClaimsCostOf,
+  type ClaimsCostPart,
+  costOfClaims,
+  linearityRadii,
+} from './catalog/claims-cost.ts';
 export { type Cost, type CostFactor, passesOf } from './catalog/cost.ts';
 export { type EngineId, engineIds } from './catalog/engines.ts';
 export {

@@ -8,6 +8,14 @@ export {
   logitsOf,
   type NetworkMethod,
 } from './analysis/attribute.ts';
+export {
+  type ChannelMeans,
+  channelMeans,
+  channelPercentile,
+  lastFeaturePoint,
+  type StrongestUnit,
+  strongestUnit,
+} from './analysis/channel-relevance.ts';
 export { checkGradient, type GradientFinding } from './analysis/check-gradient.ts';
 export { checkParity, type ParityFinding, type RecordedPairs } from './analysis/check-parity.ts';
 export { type Answer, type Classifier, openClassifier } from './analysis/classifier.ts';
@@ -29,7 +37,7 @@ export {
   maskAt,
 } from './analysis/faithfulness.ts';
 export { type ImageSource, imagesInMemory } from './analysis/image-source.ts';
-export type { Imposition } from './analysis/imposition.ts';
+export { fillReplacements, type Imposition, openReplacer, type Replacer } from './analysis/imposition.ts';
 export {
   type LinearityAt,
   type LinearityOptions,
@@ -41,6 +49,7 @@ export { type RecordedLayout, recordedLayout, toChannelsFirst } from './analysis
 export { type Minimality, minimality } from './analysis/minimality.ts';
 export { type ComparedValues, parityLimit } from './analysis/parity.ts';
 export { type RegionRadius, regionRadius } from './analysis/region-radius.ts';
+export { cosineOf, hiddenFeatures, type Resemblance, resemblance } from './analysis/resemblance.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
 export { type AnalysisSession, defaultBatch, openSession, type Pass, type Target } from './analysis/session.ts';
 export type { AttributionMaps, MapArray } from './attribution/attribution.ts';
@@ -51,11 +60,19 @@ export { type QuantisedMap, quantise } from './attribution/quantise.ts';
 export { reduceChannels } from './attribution/reduce-channels.ts';
 export * from './catalog.ts';
 export { Adam, type AdamSettings } from './decoding/adam.ts';
-export { type Decoded, type DecodeOptions, decode, type Objective } from './decoding/decode.ts';
-export { footprintControl } from './decoding/footprint.ts';
+export {
+  type ColourScale,
+  type Decoded,
+  type DecodeOptions,
+  type DecodeStep,
+  decode,
+  inputOf,
+  type Objective,
+} from './decoding/decode.ts';
+export { footprintControl, shiftedMask } from './decoding/footprint.ts';
 export { fourierImage } from './decoding/fourier-image.ts';
 export type { ImageParameters, Picture } from './decoding/image-parameters.ts';
-export { channelObjective, pathwayObjective } from './decoding/objectives.ts';
+export { channelObjective, type DecodedPathway, pathwayObjective } from './decoding/objectives.ts';
 export { pixelImage } from './decoding/pixel-image.ts';
 export { defaultWobble, type Wobble } from './decoding/view.ts';
 export { checkFeeds } from './engine/check-feeds.ts';
@@ -104,7 +121,7 @@ export { pixelOrder } from './evaluation/pixel-order.ts';
 export { type ChannelRule, pixelValues } from './evaluation/pixel-values.ts';
 export { type ParameterModule, parameterModules, randomisedNetwork } from './evaluation/randomised-network.ts';
 export type { Removal } from './evaluation/removal.ts';
-export { type Plane, type Similarity, similarity, ssim } from './evaluation/similarity.ts';
+export { type Plane, type Similarity, similarity } from './evaluation/similarity.ts';
 export { gini, relativeEntropy } from './evaluation/sparseness.ts';
 export { buildNetwork } from './network/build-network.ts';
 export { forwardFlops } from './network/forward-flops.ts';
@@ -121,15 +138,19 @@ export { pathwayNames, pathwayProgram } from './program/questions/pathway-questi
 export { gradientProgram, logitsProgram } from './program/questions/plain-questions.ts';
 export { stepOperands } from './program/step-operands.ts';
 export { derivedSeed, type Random, random } from './random.ts';
+export type { RoutingEnd, SelectionFacts, TrajectoryPoint } from './selection/facts.ts';
 export { areaUnder } from './statistics/area.ts';
 export { type Bootstrap, bootstrap, bootstrapDifference } from './statistics/bootstrap.ts';
-export { correlation, ranks, spearman } from './statistics/ranks.ts';
+export { ranks, spearman } from './statistics/ranks.ts';
+export { type SimilarityOptions, structuralSimilarity } from './statistics/structural-similarity.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';
 export {
   type NpyArray,
   type NpyHeader,
+  type NpyValues,
   npyHeader,
   npyHeaderBytes,
+  npyType,
   readNpy,
   readNpyHeader,
   writeNpy,

@@ -2,4 +2,6 @@
 import type { StudyId } from '@pathlens/pathway-core';
 import type { Study } from './study.ts';
 
-export const studies: Readonly<Partial<Record<StudyId, () => Promise<Study>>>> = {};
+export const studies: Readonly<Partial<Record<StudyId, () => Promise<Study>>>> = {
+  claims: async () => (await import('./claims.ts')).claimsStudy,
+};

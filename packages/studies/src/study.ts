@@ -110,6 +110,10 @@ export interface StudyPicture {
 /** An array that programs read: written as .npy. */
 export interface StudyArray {
   readonly name: string;
+  /** What a value is, and where there is none (NaN). */
+  readonly about?: string;
+  /** What each axis goes through, in the order of the shape: "sparsities", "selections", "activation points". */
+  readonly axes?: readonly string[];
   readonly shape: readonly number[];
   readonly values: Float32Array | Float64Array | Uint8Array | Int32Array;
 }

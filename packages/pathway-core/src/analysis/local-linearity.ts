@@ -4,7 +4,7 @@ import type { EngineArrays } from '../engine/engine.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
 import { random } from '../random.ts';
 import { repeat, rowOf } from '../tensor/rows.ts';
-import type { AnalysisSession, Target } from './session.ts';
+import { type AnalysisSession, objectiveValue, type Target } from './session.ts';
 
 /** A network restricted to a pathway, around one image. */
 export interface Restricted {
@@ -79,7 +79,7 @@ export async function answersAround(
   return deltas.map((_, row) => {
     const logits = rowOf(outputs[pathwayNames.logits] as Float32Array, row, rows);
     return {
-      y: typeof target === 'number' ? logits[target] : logits[target.of] - logits[target.minus],
+      y: objectiveValue(logits, target),
       gradient: rowOf(outputs[pathwayNames.gradient] as Float32Array, row, rows),
       active: names.map((name) => rowOf(outputs[name] as Uint8Array, row, rows)),
     };

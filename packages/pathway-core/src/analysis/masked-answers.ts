@@ -1,7 +1,7 @@
 // Answers of one image under many masks: each row of a batch is the same image with a mask of its own.
 import { pathwayNames } from '../program/questions/pathway-question.ts';
 import { repeat, rowOf } from '../tensor/rows.ts';
-import type { AnalysisSession, Target } from './session.ts';
+import { type AnalysisSession, objectiveValue, type Target } from './session.ts';
 
 /** One byte a unit, one array an activation point. */
 export type UnitMask = readonly Uint8Array[];
@@ -42,7 +42,7 @@ export async function maskedAnswers(
     );
     for (const row of rows.keys()) {
       const logits = rowOf(outputs[pathwayNames.logits] as Float32Array, row, rows.length);
-      found.push(typeof target === 'number' ? logits[target] : logits[target.of] - logits[target.minus]);
+      found.push(objectiveValue(logits, target));
     }
   }
   return found;

@@ -49,6 +49,11 @@ export function objectiveOf(target: Exclude<Target, 'predicted'>, classes: numbe
   return weights;
 }
 
+/** The explained answer of logits [K]: one of them, or the difference of two. */
+export function objectiveValue(logits: Float32Array, target: Exclude<Target, 'predicted'>): number {
+  return typeof target === 'number' ? logits[target] : logits[target.of] - logits[target.minus];
+}
+
 function seeds(targets: readonly Target[], classes: number): { named: Float32Array; predicted: Float32Array } {
   const named = new Float32Array(targets.length * classes);
   const predicted = new Float32Array(targets.length * classes);

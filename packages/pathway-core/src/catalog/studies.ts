@@ -1,5 +1,6 @@
 // The studies: questions to a model and a slice of images that several selections answer together. One entry per file in
 // packages/studies.
+import { claimParameters } from './claim-parameters.ts';
 import type { Parameter } from './parameters.ts';
 
 export const studyIds = [
@@ -89,7 +90,7 @@ export const studyMethods: Readonly<Record<StudyId, StudyMethod>> = {
     id: 'claims',
     title: 'Claims',
     about: 'Which claims of the paper hold for this model on these images, with intervals and caveats.',
-    parameters: [],
+    parameters: claimParameters,
     models: one,
     choosesSelections: false,
     fromExperiment: false,

@@ -32,17 +32,21 @@ export function preactivationOf(network: Network, point: ActivationPoint): Value
 export function marginProgram(network: Network, point: ActivationPoint): Program {
   const wanted = preactivationOf(network, point);
   if (wanted === undefined) throw new Error(`${point.name} is no ReLU`);
-  return weightedProgram(network, point, wanted);
+  return weightedProgram(network, point, { wanted });
 }
 
-/** Inputs image, mask/0… and replacement/0… of the points before this one, weights; outputs value, gradient. */
-export function weightedProgram(network: Network, point: ActivationPoint, wanted: ValueId): Program {
+/** Inputs image, weights and, with `masked`, mask/0… and replacement/0… of the points before this one; outputs value, gradient. */
+export function weightedProgram(
+  network: Network,
+  point: ActivationPoint,
+  { wanted, masked: isMasked = true }: { readonly wanted: ValueId; readonly masked?: boolean },
+): Program {
   const builder = programBuilder();
   const image = builder.input(marginNames.image, 'float32', network.input.shape);
   const masks = new Map<ValueId, ProgramValue>();
   const others = new Map<ValueId, ProgramValue>();
   // Only what lies before the point changes its values.
-  for (const { index, value, shape } of network.activations.slice(0, point.index)) {
+  for (const { index, value, shape } of network.activations.slice(0, isMasked ? point.index : 0)) {
     masks.set(value, builder.input(marginNames.mask(index), 'bool', shape));
     others.set(value, builder.input(marginNames.replacement(index), 'float32', shape));
   }
