@@ -56,9 +56,13 @@ export async function degrade(
 ): Promise<DegradationCurve[][]> {
   const { network, asker } = session;
   const { shape } = network.input;
+  // One image may stand here once a map.
+  const others = new Map<Float32Array, Float32Array>();
   const prepared = images.map(({ image, relevance, seed }) => {
+    const other = others.get(image) ?? replacementOf(image, shape, removal);
+    others.set(image, other);
     const ascending = pixelOrder(relevance, seed);
-    return { other: replacementOf(image, shape, removal), lerf: ascending, morf: ascending.slice().reverse() };
+    return { other, lerf: ascending, morf: ascending.slice().reverse() };
   });
   const rows = images.flatMap((_, at) => orders.flatMap((order) => levels.map((level) => ({ at, order, level }))));
   const logProbabilities = new Float64Array(rows.length);

@@ -3,14 +3,14 @@ import { attributeBatch, type NetworkMethod } from '../analysis/attribute.ts';
 import type { SelectionRequest } from '../analysis/examination.ts';
 import { examine } from '../analysis/examine.ts';
 import { imagesInMemory } from '../analysis/image-source.ts';
-import type { AnalysisSession } from '../analysis/session.ts';
+import type { AnalysisSession, Target } from '../analysis/session.ts';
 import { elementCount, type Shape } from '../tensor/shape.ts';
 
 /** Images with what is explained of each. */
 export interface ExplainedBatch {
   /** [n, C, H, W] */
   readonly images: Float32Array;
-  readonly targets: readonly number[];
+  readonly targets: readonly Exclude<Target, 'predicted'>[];
   /** Identifies each image for methods that draw. */
   readonly keys: readonly number[];
   readonly signal?: AbortSignal;

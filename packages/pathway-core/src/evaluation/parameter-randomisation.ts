@@ -30,6 +30,8 @@ export interface RandomisationFinding {
   readonly explainer: string;
   /** One an image. */
   readonly similarities: readonly Similarity[];
+  /** Passes over one image that it took, of networks that the session knows nothing of. */
+  readonly passes: number;
 }
 
 /** Modules from the output back: the stages of a cascade. */
@@ -54,9 +56,11 @@ export async function* parameterRandomisation(
     try {
       const targets = target === 'fixed' ? batch.targets : await predictedBy(other, batch);
       for (const [i, explainer] of explainers.entries()) {
+        const before = other.passes();
         const maps = planesOf(await explainer.explain(other, { ...batch, targets }));
         const similarities = maps.map((map, image) => similarity(originals[i][image], map));
-        yield { stage, module: modules[stage].name, explainer: explainer.id, similarities };
+        const passes = other.passes() - before;
+        yield { stage, module: modules[stage].name, explainer: explainer.id, similarities, passes };
       }
     } finally {
       await other.dispose();

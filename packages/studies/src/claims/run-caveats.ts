@@ -12,6 +12,11 @@ const released: readonly { readonly claims: readonly ClaimId[]; readonly text: s
     claims: ['c1', 'c2', 'c3'],
     text: 'As released: greedy pruning brings pruned units back and ignores the sparsity asked for (D3).',
   },
+  {
+    claims: ['c10', 'c11', 'c12', 'c13', 'c15', 'c16'],
+    text: 'As released: NeuronIntGrad scales activations up to 5.5 times, not to 1 (D1).',
+  },
+  { claims: ['c11'], text: 'As released: each randomised network explains its own class (D9).' },
   { claims: ['c1', 'c6'], text: 'As released: pathways of different densities are compared at one “sparsity” (D5).' },
 ];
 
