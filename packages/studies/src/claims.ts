@@ -111,7 +111,10 @@ export const claimsStudy: Study = async function* claimsStudy(context) {
       shown.add(picture.id);
     }
     const last = step.value === model.images.count;
-    if (last || (step.value + 1) % batch === 0) yield* judged();
+    if (last || (step.value + 1) % batch === 0) {
+      yield* judged();
+      yield progress();
+    }
   }
   yield { kind: 'progress', done: total, total };
 };

@@ -5,7 +5,7 @@ import { agreementCaveats, areaOf, areaWords, controlCaveats, missingCaveats } f
 import { type ClaimCard, type ClaimRun, type Judgement, undecided } from './card.ts';
 import { allOf, apartBelow, type Decision, sampleCaveats, verdictOf, whyOpen } from './decision.ts';
 import type { Evidence } from './evidence.ts';
-import { areaTable, countOf, removalCurves } from './figure-removal.ts';
+import { countOf, removalShows } from './figure-removal.ts';
 import { decimal } from './numbers.ts';
 import type { RemovalEvidence } from './removal.ts';
 
@@ -19,10 +19,6 @@ export function removalOf({ removal }: Evidence): { readonly removal: RemovalEvi
   }
   if (removal === undefined || countOf(removal) === 0) return { none: undecided('No pixel was removed yet.') };
   return { removal };
-}
-
-export function removalShows(removal: RemovalEvidence, run: ClaimRun, shape: Evidence['inputShape']) {
-  return { figures: [removalCurves(removal, run)], tables: [areaTable(removal, run, shape.slice(-2))] };
 }
 
 export function removalCaveats(removal: RemovalEvidence, run: ClaimRun, asked: number): string[] {

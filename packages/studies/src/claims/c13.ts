@@ -1,10 +1,10 @@
 // C13: Pathway Gradient competes with Grad-CAM at the resolution of pixels: area under LeRF at most that of Grad-CAM, image by image.
 import { claimMaps } from '@pathlens/pathway-core';
 import { areaDifference, areaOf, areaWords } from './areas.ts';
-import { removalCaveats, removalOf, removalShows, subjects } from './c12.ts';
+import { removalCaveats, removalOf, subjects } from './c12.ts';
 import { type ClaimCard, type Judgement, undecided } from './card.ts';
 import { allOf, atMost, verdictOf, whyOpen } from './decision.ts';
-import { countOf } from './figure-removal.ts';
+import { countOf, removalShows } from './figure-removal.ts';
 import { decimal, range } from './numbers.ts';
 
 export const c13: ClaimCard = {

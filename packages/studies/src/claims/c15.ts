@@ -2,10 +2,10 @@
 // a lower area under LeRF than on the input, intervals apart.
 import { type ClaimMapId, claimMaps } from '@pathlens/pathway-core';
 import { areaDifference, areaOf, areaWords } from './areas.ts';
-import { removalCaveats, removalOf, removalShows } from './c12.ts';
+import { removalCaveats, removalOf } from './c12.ts';
 import type { ClaimCard, Judgement } from './card.ts';
 import { allOf, apartBelow, verdictOf, whyOpen } from './decision.ts';
-import { countOf } from './figure-removal.ts';
+import { countOf, removalShows } from './figure-removal.ts';
 import { decimal } from './numbers.ts';
 
 /** One formula on neurons and on pixels. */

@@ -2,6 +2,7 @@
 // figure 5, the strip of maps of the first images.
 import type { Line } from '@pathlens/figures';
 import { claimPaths } from '@pathlens/pathway-core';
+import { bandPoint } from './band.ts';
 import type { CardFigure, ClaimRun } from './card.ts';
 import {
   type ConcentrationEvidence,
@@ -11,21 +12,13 @@ import {
   stripImages,
   stripPaths,
 } from './concentration.ts';
-import { meanOf } from './decision.ts';
 import { decimal, images } from './numbers.ts';
 import { roleOf } from './roles.ts';
 
 export function concentrations({ images: measured }: ConcentrationEvidence, run: ClaimRun): CardFigure {
   const n = measured.length;
   const lines = (read: (of: ConcentrationOf) => number | null): Line[] => {
-    const point = (x: number, values: readonly (number | null)[]) => {
-      const mean = meanOf(
-        values.filter((value) => value !== null),
-        0,
-      );
-      return mean === null ? [] : [{ x, y: mean.estimate, low: mean.low, high: mean.high }];
-    };
-    const whole = point(
+    const whole = bandPoint(
       0,
       measured.map(({ gradient }) => read(gradient)),
     );
@@ -36,7 +29,7 @@ export function concentrations({ images: measured }: ConcentrationEvidence, run:
       points: [
         ...whole,
         ...run.sparsities.flatMap((sparsity, at) =>
-          point(
+          bandPoint(
             sparsity,
             measured.map(({ of }) => read(of.get(path)![at])),
           ),

@@ -1,6 +1,7 @@
 // Figure 9: how much maps still resemble the original ones as the network is randomised from the last module back.
 import type { Line } from '@pathlens/figures';
 import { type ClaimMapId, claimMaps, type Similarity } from '@pathlens/pathway-core';
+import { bandPoint } from './band.ts';
 import type { CardFigure, CardTable, ClaimRun } from './card.ts';
 import { meanOf } from './decision.ts';
 import { decimal, images } from './numbers.ts';
@@ -26,16 +27,11 @@ export function randomisationCurves({ of, stages, modules }: RandomisationEviden
     id,
     label: claimMaps[id].title,
     role: id.startsWith('pathway') ? 'subject' : 'method',
-    points: [
-      { x: 0, y: 1 },
-      ...stages.flatMap(({ stage }, i) => {
-        const mean = meanOf(valuesOf(of.get(id)![i], read), 0);
-        return mean === null ? [] : [{ x: stage + 1, y: mean.estimate, low: mean.low, high: mean.high }];
-      }),
-    ],
+    points: [{ x: 0, y: 1 }, ...stages.flatMap(({ stage }, i) => bandPoint(stage + 1, of.get(id)![i].map(read)))],
   });
   const ids = [...of.keys()];
-  const last = ids.map((id) => `${claimMaps[id].title} ${decimal(lineOf(id, measures[0].read).points.at(-1)!.y)}`);
+  const panels = measures.map(({ title, read }) => ({ title, lines: ids.map((id) => lineOf(id, read)) }));
+  const last = panels[0].lines.map(({ label, points }) => `${label} ${decimal(points.at(-1)!.y)}`);
   const marks = stages
     .filter((_, i) => i === 0 || i === stages.length - 1)
     .map(({ stage, module }) => ({ x: stage + 1, label: module }));
@@ -48,7 +44,7 @@ export function randomisationCurves({ of, stages, modules }: RandomisationEviden
     n,
     x: { label: 'Modules randomised' },
     y: { label: 'Similarity', range: [-1, 1] },
-    panels: measures.map(({ title, read }) => ({ title, lines: ids.map((id) => lineOf(id, read)), marks })),
+    panels: panels.map((panel) => ({ ...panel, marks })),
   };
 }
 

@@ -3,6 +3,7 @@
 import type { Line, SeriesRole } from '@pathlens/figures';
 import { blurSigma, claimMapIds, controlMapIds, nearLevels, removalLevels } from '@pathlens/pathway-core';
 import { areaOf, areasOf, removedIds, removedTitle } from './areas.ts';
+import { bandPoint } from './band.ts';
 import type { CardFigure, CardTable, ClaimRun } from './card.ts';
 import { meanOf } from './decision.ts';
 import { decimal, images } from './numbers.ts';
@@ -15,20 +16,14 @@ function roleOf(id: RemovedBy): SeriesRole {
   return (claimMapIds as readonly string[]).includes(id) ? 'method' : 'control';
 }
 
-function line(
-  evidence: RemovalEvidence,
-  id: RemovedBy,
-  read: (of: RemovalOf) => readonly number[],
-  count: number,
-): Line {
+function line(evidence: RemovalEvidence, id: RemovedBy, read: (of: RemovalOf) => readonly number[]): Line {
   const found = evidence.of.get(id)!;
-  const points = removalLevels.slice(0, count).flatMap((level, i) => {
-    const mean = meanOf(
+  const points = removalLevels.flatMap((level, i) =>
+    bandPoint(
+      level,
       found.map((one) => 100 * read(one)[i]),
-      0,
-    );
-    return mean === null ? [] : [{ x: level, y: mean.estimate, low: mean.low, high: mean.high }];
-  });
+    ),
+  );
   return { id, label: removedTitle(id), role: roleOf(id), points: [{ x: 0, y: 0, low: 0, high: 0 }, ...points] };
 }
 
@@ -36,11 +31,13 @@ export function countOf({ of }: RemovalEvidence): number {
   return of.get('gradient')?.length ?? 0;
 }
 
-export function removalCurves(evidence: RemovalEvidence, run: ClaimRun): CardFigure {
+function removalCurves(evidence: RemovalEvidence, run: ClaimRun): CardFigure {
   const n = countOf(evidence);
   const ids = shown.filter((id) => evidence.of.has(id));
-  const lines = (read: (of: RemovalOf) => readonly number[], count: number = removalLevels.length) =>
-    ids.map((id) => line(evidence, id, read, count));
+  const lerf = ids.map((id) => line(evidence, id, (of) => of.lerf));
+  const morf = ids.map((id) => line(evidence, id, (of) => of.morf));
+  const near = (lines: readonly Line[]) =>
+    lines.map((one) => ({ ...one, points: one.points.filter(({ x }) => x <= removalLevels[nearLevels - 1]) }));
   const areas = ids.map((id) => `${removedTitle(id)} ${decimal(areaOf(evidence, id, run)?.estimate ?? Number.NaN)}`);
   return {
     id: 'removal',
@@ -52,16 +49,16 @@ export function removalCurves(evidence: RemovalEvidence, run: ClaimRun): CardFig
     x: { label: 'Pixels removed', unit: '%' },
     y: { label: 'Change of the probability', unit: '%' },
     panels: [
-      { title: 'Least relevant first, to 10 %', lines: lines(({ lerf }) => lerf, nearLevels) },
-      { title: 'Most relevant first, to 10 %', lines: lines(({ morf }) => morf, nearLevels) },
-      { title: 'Least relevant first, to 90 %', lines: lines(({ lerf }) => lerf) },
-      { title: 'Most relevant first, to 90 %', lines: lines(({ morf }) => morf) },
+      { title: 'Least relevant first, to 10 %', lines: near(lerf) },
+      { title: 'Most relevant first, to 10 %', lines: near(morf) },
+      { title: 'Least relevant first, to 90 %', lines: lerf },
+      { title: 'Most relevant first, to 90 %', lines: morf },
     ],
   };
 }
 
 /** Every map, its blurred version and the controls, by both orders and both replacements. */
-export function areaTable(evidence: RemovalEvidence, run: ClaimRun, [height, width]: readonly number[]): CardTable {
+function areaTable(evidence: RemovalEvidence, run: ClaimRun, [height, width]: readonly number[]): CardTable {
   const titles = { lerf: 'LeRF', morf: 'MoRF' };
   return {
     id: 'removal-areas',
@@ -88,4 +85,24 @@ export function areaTable(evidence: RemovalEvidence, run: ClaimRun, [height, wid
       evidence.of.get(id)!.length,
     ]),
   };
+}
+
+const made = new WeakMap<RemovalEvidence, { readonly n: number; readonly shows: RemovalShows }>();
+
+export interface RemovalShows {
+  readonly figures: readonly CardFigure[];
+  readonly tables: readonly CardTable[];
+}
+
+/** Figure and table of every card about removal, made once for as many images. */
+export function removalShows(evidence: RemovalEvidence, run: ClaimRun, inputShape: readonly number[]): RemovalShows {
+  const n = countOf(evidence);
+  const before = made.get(evidence);
+  if (before?.n === n) return before.shows;
+  const shows = {
+    figures: [removalCurves(evidence, run)],
+    tables: [areaTable(evidence, run, inputShape.slice(-2))],
+  };
+  made.set(evidence, { n, shows });
+  return shows;
 }
