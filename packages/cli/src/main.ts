@@ -3,10 +3,14 @@
 import type { ParseArgsConfig } from 'node:util';
 import { PathlensError } from '@pathlens/pathway-core';
 import { type ReadArguments, readArguments } from './arguments.ts';
+import { analyze, analyzeHelp, analyzeOptions } from './commands/analyze.ts';
 import { attribute, attributeHelp, attributeOptions } from './commands/attribute.ts';
+import { claims, claimsHelp, claimsOptions } from './commands/claims.ts';
 import { convert, convertHelp, convertOptions } from './commands/convert.ts';
+import { decode, decodeHelp, decodeOptions } from './commands/decode.ts';
 import { engines, enginesHelp, enginesOptions } from './commands/engines.ts';
 import { inspect, inspectHelp, inspectOptions } from './commands/inspect.ts';
+import { linearity, linearityHelp, linearityOptions } from './commands/linearity.ts';
 import { pathway, pathwayHelp, pathwayOptions } from './commands/pathway.ts';
 import { showStacks } from './env.ts';
 import { interruption, lastSignal } from './interrupt.ts';
@@ -36,6 +40,34 @@ const commands: Readonly<Record<string, Command>> = {
     options: attributeOptions,
     positionals: false,
     run: attribute,
+  },
+  analyze: {
+    about: 'pathways of several methods, or models, beside each other',
+    help: analyzeHelp,
+    options: analyzeOptions,
+    positionals: false,
+    run: analyze,
+  },
+  linearity: {
+    about: 'how far around an image pathways answer linearly',
+    help: linearityHelp,
+    options: linearityOptions,
+    positionals: false,
+    run: linearity,
+  },
+  decode: {
+    about: 'pictures that pathways and their strongest channels respond to',
+    help: decodeHelp,
+    options: decodeOptions,
+    positionals: false,
+    run: decode,
+  },
+  claims: {
+    about: 'which claims of the paper hold, as a report to print',
+    help: claimsHelp,
+    options: claimsOptions,
+    positionals: false,
+    run: claims,
   },
   inspect: {
     about: 'what a model file holds',

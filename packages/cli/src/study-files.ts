@@ -1,5 +1,5 @@
 // What a study said, as files: arrays as .npy, tables as .csv, figures as .svg and .csv, pictures as .png; the last of each id.
-import type { Figure, Table } from '@pathlens/figures';
+import { type Figure, type RenderOptions, renderSvg, type Table, tableToCsv, toCsv } from '@pathlens/figures';
 import type { ClaimFinding, StudyArray, StudyEvent, StudyPicture } from '@pathlens/studies';
 import { encode } from 'fast-png';
 import type { OutputFolder } from './output-folder.ts';
@@ -38,6 +38,31 @@ export function keep(said: StudySaid, event: Exclude<StudyEvent, { kind: 'progre
 /** Ids name files: what a file system may refuse becomes "-". */
 const fileName = (id: string) => id.replaceAll(/[^\w.-]+/g, '-');
 
+/** Pixels of an exported figure: what a printed page takes. */
+const figureWidth = 720;
+
+function dataUrl({ width, height, rgb }: StudyPicture): string {
+  const bytes = encode({ width, height, data: rgb, channels: 3, depth: 8 });
+  return `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`;
+}
+
+/** The figure as SVG, with its pictures in it. */
+export function svgOf(
+  figure: Figure,
+  said: StudySaid,
+  look: Pick<RenderOptions, 'theme' | 'width'> = { theme: 'export', width: figureWidth },
+): string {
+  const wanted =
+    figure.kind === 'pictures' ? figure.rows.flatMap(({ cells }) => cells.map(({ picture }) => picture)) : [];
+  const pictures = wanted.flatMap((id) => {
+    const picture = id === null ? undefined : said.pictures.get(id);
+    return picture === undefined ? [] : [[picture.id, dataUrl(picture)] as const];
+  });
+  return renderSvg(figure, { ...look, pictures: Object.fromEntries(pictures) });
+}
+
+const figureFile = ({ id }: Figure, extension: string) => `figure_${fileName(id)}.${extension}`;
+const tableFile = ({ id }: Table) => `table_${fileName(id)}.csv`;
 const pictureFile = ({ id }: StudyPicture) => `picture_${fileName(id)}.png`;
 
 /** Writes the files and says which they are, for the report. */
@@ -47,12 +72,19 @@ export async function writeSaid(output: OutputFolder, said: StudySaid) {
     const { width, height, rgb } = picture;
     await output.writeBytes(pictureFile(picture), encode({ width, height, data: rgb, channels: 3, depth: 8 }));
   }
+  for (const figure of said.figures.values()) {
+    await output.writeText(figureFile(figure, 'svg'), svgOf(figure, said));
+    await output.writeText(figureFile(figure, 'csv'), toCsv(figure));
+  }
+  for (const table of said.tables.values()) await output.writeText(tableFile(table), tableToCsv(table));
   return {
     arrays: [...said.arrays.values()].map(({ name, shape, about, axes }) => {
       return { name, file: `${name}.npy`, shape, axes, about };
     }),
-    figures: [...said.figures.values()],
-    tables: [...said.tables.values()],
+    figures: [...said.figures.values()].map((figure) => {
+      return { ...figure, files: [figureFile(figure, 'svg'), figureFile(figure, 'csv')] };
+    }),
+    tables: [...said.tables.values()].map((table) => ({ ...table, file: tableFile(table) })),
     findings: [...said.findings.values()],
     pictures: [...said.pictures.values()].map((picture) => {
       const { id, title, width, height } = picture;

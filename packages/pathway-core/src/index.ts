@@ -8,6 +8,18 @@ export {
   logitsOf,
   type NetworkMethod,
 } from './analysis/attribute.ts';
+export { type AutoSparsity, defaultResponseChange } from './analysis/auto-sparsity.ts';
+export { channelActivations } from './analysis/channel-activations.ts';
+export {
+  type LayerMatching,
+  layersByDepth,
+  type MatchingId,
+  matchChannels,
+  matchedOverlap,
+  matchingIds,
+  mostForBest,
+  permuted,
+} from './analysis/channel-matching.ts';
 export {
   type ChannelMeans,
   channelMeans,
@@ -18,6 +30,13 @@ export {
 } from './analysis/channel-relevance.ts';
 export { checkGradient, type GradientFinding } from './analysis/check-gradient.ts';
 export { checkParity, type ParityFinding, type RecordedPairs } from './analysis/check-parity.ts';
+export {
+  type ClassedPath,
+  type ClassOverlaps,
+  classOverlaps,
+  type ImageAmongClasses,
+} from './analysis/class-overlaps.ts';
+export { coreUnits, unitFrequency } from './analysis/class-pathways.ts';
 export { type Answer, type Classifier, openClassifier } from './analysis/classifier.ts';
 export type {
   ExaminationRequest,
@@ -38,6 +57,8 @@ export {
 } from './analysis/faithfulness.ts';
 export { type ImageSource, imagesInMemory } from './analysis/image-source.ts';
 export { fillReplacements, type Imposition, openReplacer, type Replacer } from './analysis/imposition.ts';
+export { byDepth, keptByChannel, keptByLayer, profileOverlap } from './analysis/kept-shares.ts';
+export { largestWithin, type PlaceFound, type Trial } from './analysis/largest-within.ts';
 export {
   type LinearityAt,
   type LinearityOptions,
@@ -48,9 +69,20 @@ export { type MaskedImage, maskedAnswers, type UnitMask } from './analysis/maske
 export { type RecordedLayout, recordedLayout, toChannelsFirst } from './analysis/match-activations.ts';
 export { type Minimality, minimality } from './analysis/minimality.ts';
 export { type ComparedValues, parityLimit } from './analysis/parity.ts';
-export { type RegionRadius, regionRadius } from './analysis/region-radius.ts';
+export {
+  type AnalysedPath,
+  type ImageNumbers,
+  type ImagePaths,
+  PathAnalysis,
+  type PathNumbers,
+  type ResponseKey,
+} from './analysis/path-analysis.ts';
+export { type PathLayer, pairIndex } from './analysis/path-counts.ts';
+export { keptUnits, randomLike } from './analysis/random-masks.ts';
+export { type RegionOptions, type RegionRadius, regionRadius } from './analysis/region-radius.ts';
 export { cosineOf, hiddenFeatures, type Resemblance, resemblance } from './analysis/resemblance.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
+export { type PathwaysRequest, type SelectedPathways, selectPathways } from './analysis/select-pathways.ts';
 export { type AnalysisSession, defaultBatch, openSession, type Pass, type Target } from './analysis/session.ts';
 export type { AttributionMaps, MapArray } from './attribution/attribution.ts';
 export { gaussianBlur } from './attribution/gaussian-blur.ts';
@@ -140,7 +172,10 @@ export { stepOperands } from './program/step-operands.ts';
 export { derivedSeed, type Random, random } from './random.ts';
 export type { RoutingEnd, SelectionFacts, TrajectoryPoint } from './selection/facts.ts';
 export { areaUnder } from './statistics/area.ts';
+export { bestAssignment, type Gains, greedyAssignment } from './statistics/assignment.ts';
 export { type Bootstrap, bootstrap, bootstrapDifference } from './statistics/bootstrap.ts';
+export { correlations, type Observations } from './statistics/correlation.ts';
+export { Moments, type Spread } from './statistics/moments.ts';
 export { ranks, spearman } from './statistics/ranks.ts';
 export { type SimilarityOptions, structuralSimilarity } from './statistics/structural-similarity.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';

@@ -1,6 +1,6 @@
 // Decoding: every piece against a slow derivation of its own, and a network whose favourite image is known.
 import { describe, expect, it } from 'vitest';
-import { inverseTransform, inverseTransformTransposed } from '../src/decoding/fourier-transform.ts';
+import { fourierTransform } from '../src/decoding/fourier-transform.ts';
 import { pullBackView, resizing, view, wobbling } from '../src/decoding/view.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { referenceEngine } from '../src/engine/reference.ts';
@@ -44,12 +44,12 @@ describe.each([
   [6, 8],
   [5, 7],
 ])('the Fourier transform of %i × %i', (height, width) => {
-  const size = { height, width };
+  const transform = fourierTransform({ height, width });
   const spectrum = normal(height * (Math.floor(width / 2) + 1) * 2, 1);
 
   it('is the sum of waves', () => {
     const columns = Math.floor(width / 2) + 1;
-    const image = inverseTransform(spectrum, size);
+    const image = transform.inverse(spectrum);
     for (const [y, x] of [
       [0, 0],
       [3, 2],
@@ -70,8 +70,8 @@ describe.each([
 
   it('has the transpose that takes gradients back', () => {
     const gradient = normal(height * width, 2);
-    const forth = dot(inverseTransform(spectrum, size), gradient);
-    expect(dot(spectrum, inverseTransformTransposed(gradient, size))).toBeCloseTo(forth, 3);
+    const forth = dot(transform.inverse(spectrum), gradient);
+    expect(dot(spectrum, transform.transposed(gradient))).toBeCloseTo(forth, 3);
   });
 });
 

@@ -27,6 +27,11 @@ export interface ExaminationRequest {
   readonly selections: readonly SelectionRequest[];
   /** Ascending, distinct, in [0, 100): checkSparsities. */
   readonly sparsities: readonly number[];
+  /**
+   * Cut each image also at the largest published sparsity at which its probability changes by no more than this share: the
+   * last of its pathways. Costs about ten masked passes.
+   */
+  readonly autoSparsity?: number;
   /** With their default parameters. */
   readonly attributions: readonly AttributionId[];
   /** What pruned units are instead. Default zero. */
@@ -47,6 +52,8 @@ export interface ExaminationRequest {
 /** One pathway: a selection cut at one sparsity. */
 export interface PathwayFinding extends Response {
   readonly sparsity: number;
+  /** Where the sparsity was found by the response: |δp|/p, and false where it is above the limit even at sparsity 0. */
+  readonly auto?: { readonly change: number; readonly met: boolean };
   /** τ: kept iff the score is above it. null where it differs by activation point, or where the set is fixed. */
   readonly threshold: number | null;
   readonly keptUnits: number;
@@ -69,7 +76,7 @@ export interface SelectionFinding {
   readonly codes: { readonly values: Uint8Array; readonly boundaries: readonly number[] } | null;
   /** What the method found out on its way. */
   readonly facts: SelectionFacts | null;
-  /** In the order of the sparsities asked for. */
+  /** In the order of the sparsities asked for; then, where asked for, the one at the sparsity found. */
   readonly pathways: readonly PathwayFinding[];
 }
 

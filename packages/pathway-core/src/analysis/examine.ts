@@ -15,7 +15,9 @@ import { derivedSeed } from '../random.ts';
 import { byChannel } from '../selection/channels.ts';
 import { selections } from '../selection/registry.ts';
 import { rowOf } from '../tensor/rows.ts';
+import { askedCuts } from './asked-cuts.ts';
 import { attributeBatch } from './attribute.ts';
+import { sparsestBoundary } from './auto-sparsity.ts';
 import type {
   ExaminationRequest,
   ExaminationSeconds,
@@ -58,7 +60,8 @@ export async function* examine(
   );
   checkTargets(targets, session.network);
   const size = Math.max(1, Math.floor(request.batch ?? defaultBatch(session.network)));
-  const passes = 1 + request.selections.length * request.sparsities.length;
+  const perSelection = request.sparsities.length + Number(request.autoSparsity !== undefined);
+  const passes = 1 + request.selections.length * perSelection;
   const replacer = await openReplacer(session, request.imposition ?? { id: 'zero' });
   for (let start = 0; start < source.count; start += size) {
     signal?.throwIfAborted();
@@ -83,7 +86,7 @@ export async function* examine(
     const batch = { images, start, whole, instead };
     const found: SelectionFinding[][] = whole.map(() => []);
     for (const [i, selection] of request.selections.entries()) {
-      const done = (cuts: number) => passDone(1 + i * request.sparsities.length + cuts);
+      const done = (cuts: number) => passDone(1 + i * perSelection + cuts);
       const findings = await examineSelection(session, batch, { request, selection, seconds, done });
       for (const [image, finding] of findings.entries()) found[image].push(finding);
     }
@@ -156,7 +159,8 @@ async function examineSelection(
     seconds[phase] += (now - clock) / 1000;
     clock = now;
   };
-  const cuts = await select(session, batch, { request, selection });
+  const found = await select(session, batch, { request, selection });
+  const { cuts, asked } = await askedCuts(session, batch, { cuts: found, request });
   spend('select');
   const count = batch.whole.length;
   const feeds = maskFeeds(session.network, count);
@@ -172,7 +176,7 @@ async function examineSelection(
   const targets = batch.whole.map(({ explained }) => explained);
   const pathways: PathwayFinding[][] = batch.whole.map(() => []);
   let last: { readonly kept: readonly Uint8Array[]; readonly outputs: EngineArrays } | undefined;
-  for (const [s, sparsity] of request.sparsities.entries()) {
+  for (const [s, { sparsities, auto }] of asked.entries()) {
     request.signal?.throwIfAborted();
     const kept = cuts.map((cut, image) => fillMasks(cut, { feeds, image, batch: count, sparsity: s }));
     spend('select');
@@ -186,7 +190,9 @@ async function examineSelection(
       const { selected, thresholds } = cuts[image];
       const global = selected.kind === 'ranked' && selected.scope === 'global';
       const threshold = global ? (thresholds?.[0]?.[s] ?? null) : null;
-      const facts = { kept: kept[image], points: session.network.activations, sparsity, threshold, wants };
+      const points = session.network.activations;
+      const at = { sparsity: sparsities[image], auto: auto?.[image], threshold };
+      const facts = { kept: kept[image], points, wants, ...at };
       pathways[image].push(readPathway(whole, { outputs, image, batch: count }, facts));
     }
     spend('attribute');
@@ -203,9 +209,9 @@ function keyOf(request: ExaminationRequest, image: number): number {
 }
 
 /** The selection of each image of a batch, with what is handed out of it. */
-async function select(
+export async function select(
   session: AnalysisSession,
-  batch: Batch,
+  batch: Omit<Batch, 'instead'>,
   { request, selection }: Pick<SelectionTask, 'request' | 'selection'>,
 ): Promise<Selected[]> {
   const { asker, network } = session;
@@ -218,7 +224,9 @@ async function select(
     seed: derivedSeed(selection.seed, keyOf(request, batch.start + i)),
   }));
   const { parameters } = selection;
-  const { sparsities, signal } = request;
+  const { signal } = request;
+  const sparsities =
+    request.autoSparsity === undefined ? request.sparsities : [...request.sparsities, sparsestBoundary];
   const task = { asker, points, images, parameters, sparsities, signal };
   const outcomes = await selections[selection.id].select(task);
   return outcomes.map(({ selected, facts }, i) => ({

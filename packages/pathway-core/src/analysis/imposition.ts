@@ -34,7 +34,12 @@ const question = {
     ),
 };
 
-async function activationsOf(session: AnalysisSession, images: Float32Array, count: number): Promise<Float32Array[]> {
+/** What every activation point puts out, [n, units] each. */
+export async function activationsOf(
+  session: AnalysisSession,
+  images: Float32Array,
+  count: number,
+): Promise<Float32Array[]> {
   const fetch = session.network.activations.map((_, i) => valueName(i));
   const outputs = await session.asker.ask(question, { [pathwayNames.image]: images }, { batch: count, fetch });
   return fetch.map((name) => outputs[name] as Float32Array);

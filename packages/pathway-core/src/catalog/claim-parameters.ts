@@ -93,11 +93,12 @@ export const claimParameters: readonly Parameter[] = [
     max: 1000,
   },
   {
-    id: 'linearityUnits',
-    title: 'Units of the linear region',
-    about: 'Looked at by lot for the distance to the nearest gate; a sample gives an upper bound.',
+    id: 'linearitySwitches',
+    title: 'Switches measured',
+    about:
+      'Units and pooling windows whose distance is measured to find the nearest; where there are more, those that seem nearest.',
     kind: 'integer',
-    default: 96,
+    default: 48,
     min: 1,
     max: 1_000_000,
   },

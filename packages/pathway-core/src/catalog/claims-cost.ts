@@ -19,6 +19,8 @@ const decodedPathways = 4;
 
 /** C10 inserts pixels in steps of ten percent, ends included. */
 const insertedLevels = 11;
+/** Forward passes that say which switches seem nearest. */
+const screening = 9;
 
 /** One thing that is computed: "NeuronIntGrad" on 200 images. */
 export interface ClaimsCostPart {
@@ -66,12 +68,12 @@ export function costOfClaims({ claims, parameters, images, activationPoints }: C
     seeds: () => part('Random gates again', upTo('seedImages'), (Number(settings.routingSeeds) - 1) * (dgr + 1) + 1),
     linearity: () => {
       const spheres = linearityRadii.length * Number(settings.linearityDraws) + 1;
-      const regions = Number(settings.linearityUnits);
+      const regions = Number(settings.linearitySwitches);
       return part(
         'Local linearity',
         upTo('linearityImages'),
-        lookedNetworks * (spheres + regions / 2),
-        lookedNetworks * (spheres + regions),
+        lookedNetworks * (spheres + regions + screening / 2),
+        lookedNetworks * (spheres + regions + screening),
       );
     },
     decoding: () => part('Decoding', upTo('decodingImages'), 2 * decodedPathways * Number(settings.decodingSteps)),

@@ -2,7 +2,7 @@
 // pathway or channel an image that forms; all images of a step go through the network together.
 import { type AnalysisSession, objectiveValue, type Target } from '../analysis/session.ts';
 import type { ActivationPoint } from '../network/network.ts';
-import { marginNames, weightedProgram } from '../program/questions/margin-question.ts';
+import { marginNames, marginProgram } from '../program/questions/margin-question.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
 import { rowOf, stack } from '../tensor/rows.ts';
 import type { Objective } from './decode.ts';
@@ -57,7 +57,7 @@ export function channelObjective(
   const size = point.units / (point.shape[0] ?? 1);
   const question = {
     key: `unmasked value ${point.index}`,
-    program: () => weightedProgram(network, point, { wanted: point.value, masked: false }),
+    program: () => marginProgram(network, [point.value], { masked: false }),
   };
   const batches = portions(channels, asker.rows(2 * network.units)).map((rows) => {
     const weights = new Float32Array(rows.length * point.units);
@@ -71,11 +71,11 @@ export function channelObjective(
     const found: { value: number; gradient: Float32Array }[] = [];
     for (const { rows, weights } of batches) {
       const image = stack(inputs.slice(found.length, found.length + rows.length));
-      const feeds = { [marginNames.image]: image, [marginNames.weights]: weights };
-      const fetch = [marginNames.value, marginNames.gradient];
+      const feeds = { [marginNames.image]: image, [marginNames.weights(0)]: weights };
+      const fetch = [marginNames.value(0), marginNames.gradient];
       const outputs = await asker.ask(question, feeds, { batch: rows.length, fetch });
       for (const [row, channel] of rows.entries()) {
-        const values = rowOf(outputs[marginNames.value] as Float32Array, row, rows.length);
+        const values = rowOf(outputs[marginNames.value(0)] as Float32Array, row, rows.length);
         let value = 0;
         for (let unit = channel * size; unit < (channel + 1) * size; unit++) value += values[unit] / size;
         found.push({ value, gradient: rowOf(outputs[marginNames.gradient] as Float32Array, row, rows.length) });

@@ -62,13 +62,11 @@ function words({ path, control, region, change }: Comparison): string {
   return `${claimPaths[path].title} against ${named(control)}: ${ball}, ${bend}.`;
 }
 
-function sampleWords({ images }: LinearityEvidence): string[] {
-  const looked = images.flatMap(({ networks }) => networks.get('network')?.region ?? []);
-  const some = looked.find((region) => region.looked < region.units);
-  if (some === undefined) return [];
-  return [
-    `Regions are upper bounds from ${some.looked} units by lot: a larger share of a pathway than of the network (${some.units}), which counts against the claim.`,
-  ];
+function screenedWords({ images }: LinearityEvidence): string[] {
+  const regions = images.flatMap(({ networks }) => [...networks.values()].flatMap(({ region }) => region ?? []));
+  const screened = regions.find(({ method }) => method === 'screened');
+  if (screened === undefined) return [];
+  return [`Regions are upper bounds: of all switches the ${screened.looked} that seemed nearest were measured.`];
 }
 
 /** Under zero imposition kept units may close, and the claim is exact no more. */
@@ -90,7 +88,7 @@ export const c9: ClaimCard = {
     const n = linearity.images.length;
     const figures = [gradientChanges(linearity), regions(linearity)];
     if (linearity.images.every(({ networks }) => networks.get('network')!.region === null)) {
-      return undecided('Some activation is no ReLU: a smooth network has no linear regions to compare.', {
+      return undecided('The network is not made of ReLUs and max-pooling: it has no linear regions to compare.', {
         n,
         figures,
       });
@@ -108,7 +106,7 @@ export const c9: ClaimCard = {
       caveats: [
         `Looked around ${n} of ${evidence.asked} images, ${linearity.draws} points on each sphere.`,
         ...closedWords(evidence, run),
-        ...sampleWords(linearity),
+        ...screenedWords(linearity),
         ...sampleCaveats(n),
       ],
       n,

@@ -1,4 +1,4 @@
-// Pathways of the first images decoded side by side with their footprint controls (claim C7, §4.2a of algorithms.md), and how
+// Pathways of images spread over the slice decoded side by side with their footprint controls (claim C7, §4.2a of algorithms.md), and how
 // much each picture resembles the image.
 import {
   type ClaimPathId,
@@ -13,6 +13,7 @@ import {
   type Resemblance,
   resemblance,
 } from '@pathlens/pathway-core';
+import { spreadEvenly } from '../picked-images.ts';
 import type { StudyPicture } from '../study.ts';
 import { bytesOf, type GatherContext, type GatheredImage, type Gatherer, pathwayAt } from './gatherer.ts';
 
@@ -79,9 +80,9 @@ export function gatherDecoding(context: GatherContext): Gatherer<DecodingEvidenc
   const { session, model, run, settings, signal } = context;
   const { shape } = session.network.input;
   const pictorial = shape.length === 3 && (shape[0] === 1 || shape[0] === 3);
-  const asked = Math.min(model.images.count, Number(settings.decodingImages));
+  const wanted = new Set(spreadEvenly(model.images.count, Number(settings.decodingImages)));
   const steps = Number(settings.decodingSteps);
-  const evidence: DecodingEvidence = { asked, steps, pictorial, images: [], pictures: [] };
+  const evidence: DecodingEvidence = { asked: wanted.size, steps, pictorial, images: [], pictures: [] };
 
   async function decodeAll(image: GatheredImage, scale: readonly ColourScale[]) {
     const [channels, height, width] = shape;
@@ -108,7 +109,7 @@ export function gatherDecoding(context: GatherContext): Gatherer<DecodingEvidenc
   return {
     evidence,
     async add(image: GatheredImage) {
-      if (!pictorial || image.image >= asked) return;
+      if (!pictorial || !wanted.has(image.image)) return;
       const [channels, height, width] = shape;
       const scale = scaleOf(context, image.pixels, channels);
       const { pictures, inputs } = await decodeAll(image, scale);

@@ -1,6 +1,6 @@
 // How active the strongest unit's channel is on its image, as a percentile over the other images: one box a pathway.
 import { claimPaths } from '@pathlens/pathway-core';
-import { boxOf } from './boxes.ts';
+import { boxOf } from '../box.ts';
 import type { CardFigure } from './card.ts';
 import { decimal, images } from './numbers.ts';
 import type { RelevanceEvidence } from './relevance.ts';

@@ -1,6 +1,6 @@
 // Overlaps of pathways of distillation-guided routing by how its gates start, beside that of the contribution pathways.
 
-import { boxOf } from './boxes.ts';
+import { boxOf } from '../box.ts';
 import type { CardFigure, ClaimRun } from './card.ts';
 import { type Evidence, overlapsOf } from './evidence.ts';
 import { decimal, images } from './numbers.ts';

@@ -1,7 +1,8 @@
-// Gates of distillation-guided routing learned again from other random starts (claim C4), on the first images of the slice: how
+// Gates of distillation-guided routing learned again from other random starts (claim C4), on images spread over the slice: how
 // much of a pathway stays when nothing but the first values of its gates changes.
-import { claimSelection, derivedSeed, examine, type ImageSource } from '@pathlens/pathway-core';
+import { claimSelection, derivedSeed, examine } from '@pathlens/pathway-core';
 import { jaccard } from '@pathlens/pathway-core/codes';
+import { pickedImages, spreadEvenly } from '../picked-images.ts';
 import type { GatherContext, GatheredImage, Gatherer } from './gatherer.ts';
 import { pathwayAt } from './gatherer.ts';
 
@@ -13,28 +14,24 @@ export interface SeedsEvidence {
   readonly images: { readonly image: number; readonly jaccard: number; readonly deadShare: number }[];
 }
 
-function firstImages(images: ImageSource, count: number): ImageSource {
-  return { count, read: (start, end) => images.read(start, end) };
-}
-
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 export function gatherSeeds(context: GatherContext): Gatherer<SeedsEvidence> {
   const { session, model, run, settings } = context;
-  const count = Math.min(model.images.count, Number(settings.seedImages));
+  const indices = spreadEvenly(model.images.count, Number(settings.seedImages));
   const seeds = Number(settings.routingSeeds);
-  const evidence: SeedsEvidence = { seeds, asked: count, images: [] };
+  const evidence: SeedsEvidence = { seeds, asked: indices.length, images: [] };
   const own = new Map<number, { readonly mask: Uint8Array; readonly deadShare: number }>();
   return {
     evidence,
     async add(image: GatheredImage) {
       const pathway = pathwayAt(image, 'dgr-r', run);
-      if (image.image < count) own.set(image.image, { mask: pathway!.mask!, deadShare: pathway!.deadShare });
+      if (indices.includes(image.image)) own.set(image.image, { mask: pathway!.mask!, deadShare: pathway!.deadShare });
     },
     async finish() {
       const selection = claimSelection('dgr-r', settings);
       const findings = examine(session, {
-        images: firstImages(model.images, count),
+        images: pickedImages(model.images, indices),
         target: context.target,
         selections: Array.from({ length: seeds - 1 }, (_, i) => ({
           ...selection,
@@ -43,17 +40,17 @@ export function gatherSeeds(context: GatherContext): Gatherer<SeedsEvidence> {
         sparsities: [run.sparsity],
         attributions: [],
         imposition: context.imposition,
-        imageKey: (image) => model.images.keys[image],
+        imageKey: (image) => model.images.keys[indices[image]],
         keep: { masks: true },
         signal: context.signal,
       });
       for await (const { image, selections } of findings) {
-        const all = [own.get(image)!, ...selections.map(({ pathways: [found] }) => found)];
+        const all = [own.get(indices[image])!, ...selections.map(({ pathways: [found] }) => found)];
         const overlaps = all.flatMap(({ mask }, i) => {
           return all.slice(i + 1).map((other) => jaccard(mask!, other.mask!) ?? 1);
         });
         evidence.images.push({
-          image,
+          image: indices[image],
           jaccard: mean(overlaps),
           deadShare: mean(all.map(({ deadShare }) => deadShare)),
         });
