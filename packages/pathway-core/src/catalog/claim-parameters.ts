@@ -120,6 +120,33 @@ export const claimParameters: readonly Parameter[] = [
     min: 1,
     max: 10_000,
   },
+  {
+    id: 'removalImages',
+    title: 'Images whose pixels are removed',
+    about: 'How many of the images C12, C13, C15 and C16 degrade by every map.',
+    kind: 'integer',
+    default: 200,
+    min: 1,
+    max: 100_000,
+  },
+  {
+    id: 'concentrationImages',
+    title: 'Images of concentration',
+    about: 'How many of the images C10 and C16 insert pixels into, by the map of every sparsity.',
+    kind: 'integer',
+    default: 200,
+    min: 1,
+    max: 100_000,
+  },
+  {
+    id: 'randomisationImages',
+    title: 'Images of random weights',
+    about: 'How many of the images C11 explains again in networks with random weights.',
+    kind: 'integer',
+    default: 24,
+    min: 1,
+    max: 100_000,
+  },
 ];
 
 const grid = [50, 70, 80, 90, 95, 98] as const;
