@@ -2,6 +2,18 @@
 
 export { attributionMethods } from './catalog/attribution-methods.ts';
 export {
+  type ClaimMap,
+  type ClaimMapId,
+  type ControlMapId,
+  claimMapIds,
+  claimMaps,
+  controlMapIds,
+  controlMapTitles,
+  mostRandomStages,
+  nearLevels,
+  removalLevels,
+} from './catalog/claim-maps.ts';
+export {
   type ClaimEvidenceId,
   type ClaimNeeds,
   claimEvidenceIds,

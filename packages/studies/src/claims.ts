@@ -93,20 +93,28 @@ export const claimsStudy: Study = async function* claimsStudy(context) {
   });
   const before = session.passes();
   const progress = (): StudyEvent => {
-    return { kind: 'progress', done: Math.min(session.passes() - before, total), total };
+    const elsewhere = gathering.evidence.randomisation?.passes() ?? 0;
+    return { kind: 'progress', done: Math.min(session.passes() - before + elsewhere, total), total };
   };
   const batch = defaultBatch(session.network);
-  let shown = 0;
+  const shown = new Set<string>();
   yield progress();
   for await (const step of withTicks(gathering.images(), tickMilliseconds)) {
     if (step === 'tick') {
       yield progress();
       continue;
     }
-    const pictures = gathering.evidence.decoding?.pictures ?? [];
-    for (; shown < pictures.length; shown++) yield { kind: 'picture', picture: pictures[shown] };
+    const { decoding, concentration } = gathering.evidence;
+    const pictures = [...(decoding?.pictures ?? []), ...(concentration?.pictures ?? [])];
+    for (const picture of pictures) {
+      if (!shown.has(picture.id)) yield { kind: 'picture', picture };
+      shown.add(picture.id);
+    }
     const last = step.value === model.images.count;
-    if (last || (step.value + 1) % batch === 0) yield* judged();
+    if (last || (step.value + 1) % batch === 0) {
+      yield* judged();
+      yield progress();
+    }
   }
   yield { kind: 'progress', done: total, total };
 };

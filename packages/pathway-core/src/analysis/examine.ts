@@ -1,6 +1,8 @@
 // Examination: images × selections × sparsities. One unmasked pass an image serves every selection; one masked pass a
 // selection and sparsity gives response and Pathway Gradient. Images go in batches, findings come out one by one.
 import { attributions } from '../attribution/registry.ts';
+import { attributionMethods } from '../catalog/attribution-methods.ts';
+import { completeParameters } from '../catalog/parameters.ts';
 import { codeBoundaries } from '../codes/boundaries.ts';
 import { encode } from '../codes/encode.ts';
 import type { EngineArrays } from '../engine/engine.ts';
@@ -12,7 +14,9 @@ import { pathwayNames } from '../program/questions/pathway-question.ts';
 import { derivedSeed } from '../random.ts';
 import { byChannel } from '../selection/channels.ts';
 import { selections } from '../selection/registry.ts';
+import { rowOf } from '../tensor/rows.ts';
 import { askedCuts } from './asked-cuts.ts';
+import { attributeBatch } from './attribute.ts';
 import { sparsestBoundary } from './auto-sparsity.ts';
 import type {
   ExaminationRequest,
@@ -72,7 +76,7 @@ export async function* examine(
       { images, targets: targets.slice(start, end) },
       {
         scores: request.selections.some(({ id }) => selections[id].needsScores),
-        gradient: request.attributions.some((id) => attributions[id].of === 'network'),
+        gradient: request.attributions.includes('gradient'),
         firstImage: start,
       },
     );
@@ -88,11 +92,41 @@ export async function* examine(
       const findings = await examineSelection(session, batch, { request, selection, seconds, done });
       for (const [image, finding] of findings.entries()) found[image].push(finding);
     }
-    for (const [i, image] of whole.entries()) yield imageFinding(image, start + i, found[i]);
+    const maps = await networkMaps(session, batch, { request, seconds });
+    for (const [i, image] of whole.entries()) {
+      yield imageFinding(image, start + i, { maps: maps.map((of) => of[i]), selections: found[i] });
+    }
   }
 }
 
-function imageFinding(whole: WholeNetwork, image: number, found: readonly SelectionFinding[]): ImageFinding {
+/** Maps of the whole network beyond the gradient, which the unmasked pass gives: [method][image]. */
+async function networkMaps(
+  session: AnalysisSession,
+  { images, whole, start }: Batch,
+  { request, seconds }: Pick<SelectionTask, 'request' | 'seconds'>,
+): Promise<ImageFinding['maps'][number][][]> {
+  const began = performance.now();
+  const wanted = request.attributions.filter((id) => id !== 'gradient' && attributions[id].of === 'network');
+  const found: ImageFinding['maps'][number][][] = [];
+  for (const method of wanted) {
+    const { shape, values } = await attributeBatch(session, {
+      images,
+      targets: whole.map(({ explained }) => explained),
+      method: { id: method, parameters: completeParameters(attributionMethods[method], {}) },
+      seeds: whole.map((_, i) => derivedSeed(request.selections[0]?.seed ?? 0, keyOf(request, start + i))),
+      signal: request.signal,
+    });
+    found.push(whole.map((_, i) => ({ method, shape, values: rowOf(values, i, whole.length).slice() })));
+  }
+  seconds.attribute += (performance.now() - began) / 1000;
+  return found;
+}
+
+function imageFinding(
+  whole: WholeNetwork,
+  image: number,
+  { maps, selections: found }: Pick<ImageFinding, 'maps' | 'selections'>,
+): ImageFinding {
   return {
     image,
     logits: whole.logits,
@@ -102,6 +136,7 @@ function imageFinding(whole: WholeNetwork, image: number, found: readonly Select
     deadUnits: countBits(whole.deadBits),
     dead: whole.deadBits,
     gradient: whole.gradient,
+    maps,
     selections: found,
   };
 }

@@ -126,18 +126,19 @@ export async function storePathway(image: ImageInput, finding: ImageFinding, pla
     put(kind, compressedName(name), await compress(content), compressedMediaType);
   const codes = finding.selections[0].codes!.values;
   const regions = await readRegions(image, place);
+  const { shape: whole } = network.input;
   const found = finding.selections[0].pathways.map(({ sparsity, pathwayGradient }) => {
-    return { method: 'pathway-gradient', sparsity: sparsity as number | null, values: pathwayGradient };
+    return { method: 'pathway-gradient', sparsity: sparsity as number | null, shape: whole, values: pathwayGradient };
   });
-  found.push({ method: 'gradient', sparsity: null, values: finding.gradient });
+  found.push({ method: 'gradient', sparsity: null, shape: whole, values: finding.gradient });
+  for (const { method, shape, values } of finding.maps) found.push({ method, sparsity: null, shape, values });
   const [codesKey, deadKey, histogramKey, ...maps] = await Promise.all([
     putCompressed('codes', 'codes.bin', codes),
     putCompressed('dead', 'dead.bin', finding.dead),
     put('histogram', 'histogram.bin', histogramBytes(codes, finding.dead, network)),
-    ...found.map(async ({ method, sparsity, values }): Promise<StoredMap | undefined> => {
+    ...found.map(async ({ method, sparsity, shape, values }): Promise<StoredMap | undefined> => {
       if (values === null) return undefined;
       const name = sparsity === null ? method : `${method}-${formatSparsity(sparsity)}`;
-      const shape = network.input.shape;
       const tile = quantise(reduceChannels(values, shape[0]));
       return {
         method,
