@@ -24,6 +24,7 @@ import {
   pathShares,
 } from './paths/model-pairs.ts';
 import { matchingTable, modelArrays, modelImageTable, modelPairTable } from './paths/model-tables.ts';
+import { requireUnits } from './require-units.ts';
 import { selectionLabels } from './selection-label.ts';
 import type { StudyContext, StudyEvent, StudyImages } from './study.ts';
 
@@ -46,6 +47,7 @@ export async function* modelOverlap(context: StudyContext): AsyncGenerator<Study
   const sessions: AnalysisSession[] = [];
   for (const model of models) sessions.push(await model.open());
   const networks = sessions.map(({ network }) => network);
+  for (const network of networks) requireUnits(network);
   const chosen = drawPlaces(count, Number(parameters.matchingImages), seed);
   // Matching takes a forward pass an image and model; the pathways one and more.
   const total = models.length * (chosen.length + count);

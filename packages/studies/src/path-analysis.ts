@@ -9,6 +9,7 @@ import { imageTable, layerTable, pairTable, summaryTable } from './paths/analysi
 import { classFindings } from './paths/class-findings.ts';
 import { foundPaths, selectionsOf } from './paths/found-paths.ts';
 import { HeldPaths } from './paths/held-paths.ts';
+import { requireUnits } from './require-units.ts';
 import { selectionLabels } from './selection-label.ts';
 import type { StudyContext, StudyEvent } from './study.ts';
 
@@ -17,6 +18,7 @@ export async function* pathAnalysis(context: StudyContext): AsyncGenerator<Study
   const [{ images, classes, open }] = models;
   const { sparsities, seed, parameters } = request;
   const { network } = await open();
+  requireUnits(network);
   const selections = selectionsOf(context);
   const labels = selectionLabels(selections);
   const analysis = new PathAnalysis(network.activations, { sparsities: sparsities.length, selections: labels.length });

@@ -28,14 +28,20 @@ export async function* foundPaths(
   context: StudyContext,
   session: AnalysisSession,
 ): AsyncGenerator<NextPaths, void, undefined> {
-  if (context.stored !== undefined) yield* readPaths(context, context.stored);
-  else yield* examinePaths(context, session);
+  const { count } = context.models[0].images;
+  if (context.stored === undefined) yield* examinePaths(context, session);
+  else {
+    for await (const result of readPaths(context, context.stored)) {
+      yield { result };
+      yield { share: (result.image + 1) / count };
+    }
+  }
 }
 
 async function* readPaths(
   { request, models, signal }: StudyContext,
   { selections, boundaries, read }: StoredPathways,
-): AsyncGenerator<NextPaths, void, undefined> {
+): AsyncGenerator<FoundPaths, void, undefined> {
   for (let image = 0; image < models[0].images.count; image++) {
     signal?.throwIfAborted();
     const found = [];
