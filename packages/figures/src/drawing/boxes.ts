@@ -143,8 +143,8 @@ function drawLying({ figure, looks, extent, counts }: Prepared, place: Place): P
     if (counts) shapes.push(textShape(place.x + place.width, middle + 4, numbers[i], { anchor: 'end' }));
     return reading(figure, item, i, { x: plot.x, y: middle - pitch / 2, width: plot.width, height: pitch });
   });
-  const title = wrapText(axisTitle(figure.y), place.x + place.width - plot.x, { size: 12 });
-  const name = textBlock({ x: plot.x, y: bottom + 21 }, title);
+  const title = wrapText(axisTitle(figure.y), plot.width, { size: 12 });
+  const name = textBlock({ x: plot.x + plot.width / 2, y: bottom + 21 }, title, { anchor: 'middle' });
   return { height: 4 + plot.height + 21 + name.height, shapes: [...shapes, ...name.shapes], readings };
 }
 
