@@ -94,6 +94,26 @@ describe('starting', () => {
     expect(study.selections[0].parameters).toContainEqual({ id: 'steps', value: '5' });
   });
 
+  test('the command line says what differs from its defaults', async () => {
+    const selections = [
+      { method: 'neuron-intgrad', parameters: [{ id: 'steps', value: '5' }], seed: 4 },
+      { method: 'neuron-mct' },
+    ];
+    const change = {
+      kind: 'decoding',
+      selections,
+      sparsities: [98, 90],
+      target: '2-0',
+      parameters: [{ id: 'steps', value: '9' }],
+    };
+    expect((await start(change)).ok.study.cli).toBe(
+      "pathlens decode --model plain.onnx --input images.npy --methods 'neuron-intgrad(steps=5,seed=4),neuron-mct' " +
+        '--sparsity 90,98 --param steps=9 --target 2,0 --seed 3 --out results',
+    );
+    const pair = { kind: 'model-overlap', models: fixture.versionIds, selections: [{ method: 'neuron-mct' }] };
+    expect((await start(pair)).ok.study.cli).toMatch(/^pathlens analyze --model plain\.onnx --model tagged\.onnx /);
+  });
+
   test('images by name, the first so many, or so many of each label', async () => {
     const { prisma } = gateway;
     const other = await writeFixture(gateway, { images: 7 });
@@ -145,9 +165,9 @@ describe('starting', () => {
     const { id: _, rerun: _rerun, ...said } = before;
     const again = (await ask(before.rerun)).ok.study;
     expect(again).toMatchObject({ ...said, rerun: { input: { ...before.rerun.input, from: expect.any(String) } } });
-    const changed = (await ask({ input: { from: before.id, first: 1, target: '1', name: 'Other' } })).ok.study;
+    const changed = (await ask({ input: { from: before.id, first: 2, target: '1', name: 'Other' } })).ok.study;
     expect(changed).toMatchObject({ name: 'Other', target: '1', seed: 3, imposition: 'RESAMPLE' });
-    expect(changed.images.nodes).toEqual([{ id: fixture.itemIds[0] }]);
+    expect(changed.images.nodes).toEqual(fixture.itemIds.slice(0, 2).map((item) => ({ id: item })));
     expect((await ask({ input: { from: 'x' } })).error).toMatchObject({ code: 'NOT_FOUND', path: ['input', 'from'] });
     expect((await ask({ input: { kind: 'decoding', project: fixture.projectId } })).error).toMatchObject({
       code: 'FIELD_NEEDED',
@@ -353,7 +373,8 @@ describe('afterwards', () => {
     await expect(prisma.modelVersion.delete({ where: { id: other.versionIds[1] } })).rejects.toThrow();
     await expect(prisma.item.delete({ where: { id: other.itemIds[0] } })).rejects.toThrow();
     await expect(prisma.datasetVersion.delete({ where: { id: other.datasetVersionId } })).rejects.toThrow();
-    await prisma.study.delete({ where: { id } });
+    await prisma.project.delete({ where: { id: other.projectId } });
+    expect(await prisma.study.count({ where: { id } })).toBe(0);
     expect(await prisma.studyPart.count({ where: { studyId: id } })).toBe(0);
     expect(await prisma.studyImage.count({ where: { studyId: id } })).toBe(0);
   });

@@ -1,5 +1,5 @@
 // What a study said, as files: arrays as .npy, tables as .csv, figures as .svg and .csv, pictures as .png; the last of each id.
-import { type Figure, renderSvg, type Table, tableToCsv, toCsv } from '@pathlens/figures';
+import { type Figure, type RenderOptions, renderSvg, type Table, tableToCsv, toCsv } from '@pathlens/figures';
 import type { ClaimFinding, StudyArray, StudyEvent, StudyPicture } from '@pathlens/studies';
 import { encode } from 'fast-png';
 import type { OutputFolder } from './output-folder.ts';
@@ -47,14 +47,18 @@ function dataUrl({ width, height, rgb }: StudyPicture): string {
 }
 
 /** The figure as SVG, with its pictures in it. */
-function svgOf(figure: Figure, said: StudySaid): string {
+export function svgOf(
+  figure: Figure,
+  said: StudySaid,
+  look: Pick<RenderOptions, 'theme' | 'width'> = { theme: 'export', width: figureWidth },
+): string {
   const wanted =
     figure.kind === 'pictures' ? figure.rows.flatMap(({ cells }) => cells.map(({ picture }) => picture)) : [];
   const pictures = wanted.flatMap((id) => {
     const picture = id === null ? undefined : said.pictures.get(id);
     return picture === undefined ? [] : [[picture.id, dataUrl(picture)] as const];
   });
-  return renderSvg(figure, { theme: 'export', width: figureWidth, pictures: Object.fromEntries(pictures) });
+  return renderSvg(figure, { ...look, pictures: Object.fromEntries(pictures) });
 }
 
 const figureFile = ({ id }: Figure, extension: string) => `figure_${fileName(id)}.${extension}`;

@@ -10,7 +10,7 @@ import {
   PathlensError,
 } from '@pathlens/pathway-core';
 import type { StudyModel } from '@pathlens/studies';
-import { badArgument, numberList, oneOf, type Values } from './arguments.ts';
+import { badArgument, numberList, oneOf, type Values, wholeNumber } from './arguments.ts';
 import { openEngine } from './choose-engine.ts';
 import { callerPath } from './env.ts';
 import { type ImageFile, openImages, requireImageShape } from './image-file.ts';
@@ -59,7 +59,7 @@ function normalisationOption(values: Values): StudyModel['normalisation'] {
   return { mean, std };
 }
 
-/** `--model` and `--input` may be repeated: one input for all models, or one a model in their order. */
+/** `--model` and `--input` may be repeated: one input for all models, or one a model in their order; --images takes the first. */
 export async function openStudyModels(values: Values): Promise<OpenedStudyModels> {
   const paths = allOf(values, 'model', 'the model file').map(callerPath);
   const inputs = allOf(values, 'input', 'the .npy file of the images').map(callerPath);
@@ -93,17 +93,18 @@ export async function openStudyModels(values: Values): Promise<OpenedStudyModels
       typeof values.labels === 'string' && values.labels !== ''
         ? await readLabels(callerPath(values.labels), count)
         : Array.from({ length: count }, () => null);
+    const shown = Math.min(count, wholeNumber(values, 'images', [1, 2 ** 31]) ?? count);
     const networks: Network[] = [];
     for (const [i, path] of paths.entries()) {
       const { network } = await openFor(imagesOf(i), path, values);
       requireImageShape(imagesOf(i), network.input.shape);
       networks.push(network);
     }
-    requireClasses(labels, networks);
+    requireClasses(labels.slice(0, shown), networks);
     engine = await openEngine(engineId);
     const running = engine;
-    const names = Array.from({ length: count }, (_, i) => String(i));
-    const indices = Array.from({ length: count }, (_, i) => i);
+    const names = Array.from({ length: shown }, (_, i) => String(i));
+    const indices = Array.from({ length: shown }, (_, i) => i);
     const models = distinctNames(paths).map((label, i): OpenedStudyModel => {
       const network = networks[i];
       return {
@@ -115,10 +116,10 @@ export async function openStudyModels(values: Values): Promise<OpenedStudyModels
           classes: [],
           normalisation,
           images: {
-            count,
+            count: shown,
             read: imagesOf(i).read,
             names,
-            labels: labels.map((given) => (given !== null && given < network.classes ? given : null)),
+            labels: labels.slice(0, shown).map((given) => (given !== null && given < network.classes ? given : null)),
             keys: indices,
           },
           open() {

@@ -1,4 +1,6 @@
 // How every command runs a study: opens models and images, follows what the study says, and writes its files and one report.
+
+import type { Figure } from '@pathlens/figures';
 import {
   type ClaimId,
   checkSparsities,
@@ -29,7 +31,7 @@ import { modelOptions } from './opened-model.ts';
 import { createOutputFolder } from './output-folder.ts';
 import { peakMemory } from './pathway-report.ts';
 import { terminalProgress } from './progress.ts';
-import { keep, nothingSaid, writeSaid } from './study-files.ts';
+import { keep, nothingSaid, type StudySaid, svgOf, writeSaid } from './study-files.ts';
 import { allOf, type OpenedStudyModels, openStudyModels } from './study-models.ts';
 import { version } from './version.ts';
 
@@ -61,6 +63,13 @@ export interface StudyCommand {
   readonly claims?: readonly ClaimId[];
   /** File name of the report; the study's id where left out. */
   readonly report?: string;
+  /** What the report's file says, where it says more. */
+  readonly complete?: (report: StudyReport) => object;
+  /** A page made of the report, with its figures drawn so many pixels wide. */
+  readonly page?: {
+    readonly file: string;
+    readonly make: (report: StudyReport, draw: (figure: Figure, width: number) => string) => string;
+  };
 }
 
 /** Everything about the request that can be checked before a file is opened. */
@@ -139,8 +148,15 @@ export async function runStudy(values: Values, command: StudyCommand): Promise<S
   try {
     const output = await createOutputFolder(out, opened.models[0].model.images.count);
     try {
-      const report = await follow(opened, { request, command, output });
-      await output.writeText(command.report ?? `${command.study}.json`, `${JSON.stringify(report, undefined, 2)}\n`);
+      const said = nothingSaid();
+      const report = await follow(opened, { request, command, output, said });
+      const text = JSON.stringify(command.complete?.(report) ?? report, undefined, 2);
+      await output.writeText(command.report ?? `${command.study}.json`, `${text}\n`);
+      const { page } = command;
+      if (page !== undefined) {
+        const draw = (figure: Figure, width: number) => svgOf(figure, said, { theme: 'light', width });
+        await output.writeText(page.file, page.make(report, draw));
+      }
       await output.finish();
       return report;
     } finally {
@@ -155,15 +171,16 @@ interface Following {
   readonly request: StudyRequest;
   readonly command: StudyCommand;
   readonly output: Awaited<ReturnType<typeof createOutputFolder>>;
+  /** Filled with what the study says. */
+  readonly said: StudySaid;
 }
 
-async function follow(opened: OpenedStudyModels, { request, command, output }: Following) {
+async function follow(opened: OpenedStudyModels, { request, command, output, said }: Following) {
   const load = studies[command.study];
   if (load === undefined) throw new Error(`no study is called ${command.study}`);
   const study = await load();
   const { title } = studyMethods[command.study];
   const progress = terminalProgress();
-  const said = nothingSaid();
   const started = performance.now();
   const context: StudyContext = {
     models: opened.models.map(({ model }) => model),
@@ -189,6 +206,7 @@ async function follow(opened: OpenedStudyModels, { request, command, output }: F
     models: opened.models.map(modelReport),
     images: opened.models[0].model.images.count,
     request,
+    provenance: context.provenance,
     // What stands along the axes that the arrays name.
     axes: {
       sparsities: request.sparsities,

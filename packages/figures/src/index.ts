@@ -1,7 +1,7 @@
 // Public door of figures: what figures and tables are, and what is made of them.
 
 export { tableToCsv, toCsv } from './csv.ts';
-export { drawExport, drawFigure, provenanceLine } from './drawing/draw-figure.ts';
+export { drawExport, drawFigure } from './drawing/draw-figure.ts';
 export type { Drawing, Paint, Reading, Shape } from './drawing/drawing.ts';
 export { derivedSentence, stateWords } from './drawing/graph.ts';
 export { type GraphLayout, layoutGraph, type PlacedEdge, type PlacedNode } from './drawing/graph-layout.ts';
@@ -26,6 +26,6 @@ export { UnreadableFigure } from './read/check.ts';
 export { readFigure } from './read/read-figure.ts';
 export { readTable } from './read/read-table.ts';
 export { type RenderOptions, renderSvg } from './render-svg.ts';
-export { figureFonts, writeSvg } from './svg.ts';
+export { escapeXml, figureFonts, writeSvg } from './svg.ts';
 export type { Table, TableColumn } from './table.ts';
 export { formatValue } from './text/format-value.ts';

@@ -378,7 +378,36 @@ export const longPictures: PicturesFigure = {
   rows: [{ label: endless, note: endless, cells: steps(0, 8, 9).map(() => ({ picture: 'a', note: endless })) }],
 };
 
+/** Many layers, names without a space, a layer without nodes. */
+export const deepGraph: GraphFigure = {
+  ...pathGraph,
+  id: 'deep-graph',
+  layers: steps(0, 29, 30).map((i) => ({ label: i % 4 ? `layer ${i}` : endless })),
+  nodes: pathGraph.nodes.map((node) => ({
+    ...node,
+    layer: node.layer * 9 + 2,
+    label: node.layer ? node.label : endless,
+  })),
+};
+
+/** More classes than cells have room for. */
+export const manyClasses: MatrixFigure = {
+  ...classOverlap,
+  id: 'many-classes',
+  panels: [
+    {
+      title: '',
+      labels: Array.from({ length: 120 }, (_, i) => (i % 9 ? `class ${i}` : endless)),
+      values: square(120, (row, column) =>
+        row === 3 ? null : ((row * 13 + column * 7) % 60) + (row % 5 === column % 5 ? 40 : 0),
+      ),
+    },
+  ],
+};
+
 export const samples = {
+  deepGraph,
+  manyClasses,
   awkward,
   manyLayers,
   longNames,

@@ -4,7 +4,10 @@ import type { Study } from './study.ts';
 
 export const studies: Readonly<Partial<Record<StudyId, () => Promise<Study>>>> = {
   claims: async () => (await import('./claims.ts')).claimsStudy,
+  faithfulness: async () => (await import('./faithfulness.ts')).faithfulnessStudy,
   'local-linearity': async () => (await import('./local-linearity.ts')).localLinearityStudy,
   decoding: async () => (await import('./decoding.ts')).decoding,
   'path-analysis': async () => (await import('./path-analysis.ts')).pathAnalysis,
+  stability: async () => (await import('./stability.ts')).stability,
+  'model-overlap': async () => (await import('./model-overlap.ts')).modelOverlap,
 };

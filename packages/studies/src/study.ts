@@ -48,9 +48,12 @@ export interface StoredPathways {
   ): Promise<{
     readonly codes: Uint8Array;
     readonly dead: Uint8Array;
+    /** Class the model predicts; left out where nobody has kept it. */
+    readonly predicted?: number;
     readonly responses: readonly {
       readonly sparsity: number;
       readonly probabilityRatio: number;
+      readonly logitRatio?: number | null;
       readonly argmaxKept: boolean;
     }[];
   } | null>;

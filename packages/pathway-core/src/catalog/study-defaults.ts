@@ -33,14 +33,14 @@ export const studyDefaults: Readonly<Record<StudyId, StudyDefaults>> = {
     cost: 'Some twenty passes an image and method, and as many again for each random path.',
   },
   'local-linearity': {
-    selections: ['neuron-mct', 'neuron-intgrad', 'random-path'],
-    sparsities: [90],
-    cost: 'Hundreds of passes an image and method: directions times radii.',
+    selections: ['neuron-mct', 'neuron-intgrad'],
+    sparsities: [0, 50, 80, 90, 98],
+    cost: 'Points on spheres and switches around an image, for every method and sparsity: tens to hundreds of passes each.',
   },
   decoding: {
-    selections: ['neuron-mct', 'greedy'],
-    sparsities: [90],
-    cost: 'Hundreds of steps of optimisation an image and method: take few images.',
+    selections: ['neuron-mct', 'neuron-intgrad'],
+    sparsities: [98],
+    cost: 'Steps of optimisation for every method, its control and its strongest channel: take few images.',
   },
   claims: {
     selections: [],

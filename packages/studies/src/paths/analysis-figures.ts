@@ -3,7 +3,7 @@
 import type { BarsFigure, Figure, Line, LinesFigure, MatrixFigure } from '@pathlens/figures';
 import type { Spread } from '@pathlens/pathway-core';
 import { count, inPercent, percent, percentPoint } from '../numbers.ts';
-import { type Analysed, pairsOf, sparsityTitle } from './analysis-in-words.ts';
+import { type Analysed, sparsityTitle } from './analysis-in-words.ts';
 
 export function analysisFigures(found: Analysed): Figure[] {
   const figures: Figure[] = [deadShares(found)];
@@ -65,17 +65,12 @@ function overlaps({ analysis, labels, sparsities, provenance }: Analysed): Matri
     provenance,
     unit: '%',
     range: [0, 100],
-    panels: sparsities.map((sparsity, s) => {
-      const levels = pairsOf(labels).map((pair) => analysis.chance(s, pair).mean);
-      const [low, high] = [Math.min(...levels), Math.max(...levels)].map(inPercent);
-      return {
-        title: sparsityTitle(sparsity),
-        labels,
-        values: grid((i, j) => analysis.overlap(s, [i, j])),
-        chance: grid((i, j) => analysis.chance(s, [i, j])),
-        note: `Chance J₀: ${low === high ? low : `${low} to ${high}`}.`,
-      };
-    }),
+    panels: sparsities.map((sparsity, s) => ({
+      title: sparsityTitle(sparsity),
+      labels,
+      values: grid((i, j) => analysis.overlap(s, [i, j])),
+      chance: grid((i, j) => analysis.chance(s, [i, j])),
+    })),
   };
 }
 

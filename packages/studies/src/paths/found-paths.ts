@@ -44,12 +44,12 @@ async function* readPaths(
         const response = responses.find((one) => one.sparsity === sparsity);
         return {
           bits: packedMask(codes, index),
-          response: response === undefined ? null : { ...response, logitRatio: null },
+          response: response === undefined ? null : { logitRatio: null, ...response },
           gates: null,
         };
       }),
     );
-    yield { image, predicted: null, dead: complete[0].dead, paths };
+    yield { image, predicted: complete[0].predicted ?? null, dead: complete[0].dead, paths };
   }
 }
 

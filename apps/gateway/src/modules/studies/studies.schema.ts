@@ -4,6 +4,7 @@ import {
   claimIds,
   claims,
   formatTarget,
+  runnableClaims,
   scopesOf,
   selectionMethods,
   studyMethods,
@@ -118,8 +119,7 @@ export const studyTypes = [
         description: 'Claims that were asked for and have no finding of this round yet.',
         resolve: async ({ id, kind, config, attemptsBefore }, _args, { load }) => {
           if (kind !== 'claims') return [];
-          const { claims: named } = studyConfig.parse(config);
-          const asked = named.length === 0 ? claimIds : named;
+          const asked = runnableClaims(studyConfig.parse(config).claims);
           const found = await load.findingsOfStudy.load(id);
           const told = new Set(found.filter(({ attempt }) => attempt > attemptsBefore).map(({ claim }) => claim));
           return asked.filter((claim) => !told.has(claim)).map((claim) => claims[claim]);

@@ -1,6 +1,12 @@
 // Passes over one image that a study makes, by its kind: an estimate for forms, rounded up where a study stops by itself.
 import type { StudyConfig } from '@pathlens/jobs';
-import { selectionMethods } from '@pathlens/pathway-core/catalog';
+import {
+  costOfClaims,
+  type ParameterValues,
+  runnableClaims,
+  selectionMethods,
+  studyMethods,
+} from '@pathlens/pathway-core/catalog';
 import { passesPerImage } from '../experiments/estimate.service.ts';
 
 interface Slice {
@@ -9,28 +15,46 @@ interface Slice {
   readonly points: number;
 }
 
+/** Parameters with the defaults of the catalog, as numbers. */
+function settingsOf({ study, parameters }: StudyConfig): (id: string, otherwise?: number) => number {
+  const defaults: ParameterValues = Object.fromEntries(
+    studyMethods[study].parameters.map((parameter) => [parameter.id, parameter.default]),
+  );
+  return (id, otherwise = 0) => Number(parameters[id] ?? defaults[id] ?? otherwise);
+}
+
 /** Forward and backward together count as one. */
 export function studyPasses(config: StudyConfig, { images, points }: Slice): number {
-  const { study, selections, sparsities, parameters } = config;
   if (config.experimentId !== null) return 0;
-  const given = (id: string, fallback: number) => Number(parameters[id] ?? fallback);
+  const { selections, sparsities } = config;
+  const setting = settingsOf(config);
   const selecting = (cuts: number) =>
-    selections.reduce((sum, { id, parameters: own }) => {
-      return sum + passesPerImage(selectionMethods[id], { parameters: own, points, sparsities: cuts });
+    selections.reduce((sum, { id, parameters }) => {
+      return sum + passesPerImage(selectionMethods[id], { parameters, points, sparsities: cuts });
     }, 0);
-  switch (study) {
+  switch (config.study) {
     case 'path-analysis':
-    case 'model-overlap':
       return images * selecting(sparsities.length);
+    case 'model-overlap':
+      return images * selecting(sparsities.length) + Math.min(images, setting('matchingImages'));
     case 'stability':
-      return images * selecting(1) * (1 + given('draws', 10));
+      return images * selecting(0) * (1 + setting('levels') * setting('draws'));
     case 'faithfulness':
-      return images * (selecting(0) + selections.length * 20 * (1 + given('draws', 10)));
-    case 'local-linearity':
-      return images * (selecting(0) + (selections.length + 2) * given('directions', 100) * 4);
-    case 'decoding':
-      return images * (selecting(0) + selections.length * 2 * given('steps', 500));
-    case 'claims':
-      return images * 1200;
+      // Ten densities with and without the strongest units, and random sets at each.
+      return images * (selecting(0) + selections.length * 10 * (2 + setting('draws', 8)));
+    case 'local-linearity': {
+      const looked = 2 + selections.length * sparsities.length;
+      const each = setting('radii') * setting('draws') + 1 + setting('measured');
+      return Math.min(images, setting('images')) * (selecting(sparsities.length) + looked * each);
+    }
+    case 'decoding': {
+      const wholes = config.parameters.pictures === 'channels' ? 0 : 2 * selections.length;
+      const channels = config.parameters.pictures === 'pathways' ? 0 : selections.length;
+      return Math.min(images, setting('images')) * (selecting(1) + (wholes + channels) * setting('steps'));
+    }
+    case 'claims': {
+      const claims = runnableClaims(config.claims);
+      return costOfClaims({ claims, parameters: config.parameters, images, activationPoints: points }).passes;
+    }
   }
 }

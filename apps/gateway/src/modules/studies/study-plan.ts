@@ -8,6 +8,7 @@ import {
   claimIds,
   PathlensError,
   parseTarget,
+  runnableClaims,
   type StudyId,
   type StudyMethod,
   studyDefaults,
@@ -137,9 +138,11 @@ export function readStudyKind(given: string, path: readonly string[] = ['kind'])
   return readMethod(studyIds, given, path, { name: 'study', code: 'STUDY_UNKNOWN' });
 }
 
-/** Claims by their ids, each once, in reading order. Throws CLAIM_UNKNOWN. */
+/** Claims by their ids, each once, in reading order. Throws CLAIM_UNKNOWN or CLAIM_NOT_RUNNABLE. */
 export function claimList(given: readonly string[], path: readonly string[]): ClaimId[] {
   const unknown = { name: 'claim', code: 'CLAIM_UNKNOWN' };
   const asked = new Set(given.map((id, index) => readMethod(claimIds, id, [...path, String(index)], unknown)));
-  return claimIds.filter((id) => asked.has(id));
+  const found = claimIds.filter((id) => asked.has(id));
+  if (asked.size === 0 || runnableClaims(found).length > 0) return found;
+  throw new PathlensError('CLAIM_NOT_RUNNABLE', 'None of these claims can be decided by a study.', { path });
 }

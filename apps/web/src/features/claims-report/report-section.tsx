@@ -51,7 +51,7 @@ export function ReportSection({ section, claims, study, parts, onChanged }: Repo
             progress={study.progress}
             asReleased={study.parameters.some(({ value }) => value === 'release')}
             reason={canRun(one.claim.id) ? reason : 'This version does not run this claim.'}
-            cost={canRun(one.claim.id) ? claimCost({ claim: one.claim.id, ...costs }) : null}
+            cost={claimCost({ claim: one.claim.id, ...costs })}
             loading={parts.loading}
             starting={fetching && asked === one.claim.id}
             onRun={() => void begin(one.claim.id)}

@@ -45,9 +45,6 @@ function ShapeView({ shape, palette }: { readonly shape: Shape; readonly palette
           fontWeight={shape.weight}
           textAnchor={shape.anchor}
           fill={inkColour(shape.ink, palette)}
-          {...(shape.halo
-            ? { stroke: palette.surface, strokeWidth: 3, strokeLinejoin: 'round', paintOrder: 'stroke' }
-            : {})}
         >
           {shape.text}
           {shape.whole ? <title>{shape.whole}</title> : null}

@@ -1,7 +1,7 @@
 // A figure as a file: SVG and PNG with title, caption and provenance, its data as CSV.
 import { drawExport, type Figure, palettes, renderSvg, type Table, tableToCsv, toCsv } from '@pathlens/figures';
 import { loadImage } from '../../picture/load.ts';
-import { type LoadedPictures, paintDrawing } from './paint-drawing.ts';
+import { paintDrawing } from './paint-drawing.ts';
 
 /** Addresses of a figure's pictures by their id. */
 export type PictureUrls = Readonly<Record<string, string>>;
@@ -42,27 +42,32 @@ async function dataUri(url: string): Promise<string> {
   });
 }
 
-export async function saveSvg(figure: Figure, urls: PictureUrls): Promise<void> {
+/** What every picture is loaded as; those that cannot be read are left out, as flat blocks. */
+async function loadPictures<Loaded>(
+  figure: Figure,
+  urls: PictureUrls,
+  load: (url: string) => Promise<Loaded>,
+): Promise<ReadonlyMap<string, Loaded>> {
   const ids = pictureIds(figure).filter((id) => Object.hasOwn(urls, id));
-  const pictures = Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await dataUri(urls[id])] as const)));
+  const settled = await Promise.allSettled(ids.map((id) => load(urls[id])));
+  return new Map(settled.flatMap((one, i) => (one.status === 'fulfilled' ? [[ids[i], one.value]] : [])));
+}
+
+export async function saveSvg(figure: Figure, urls: PictureUrls): Promise<void> {
+  const pictures = Object.fromEntries(await loadPictures(figure, urls, dataUri));
   const svg = renderSvg(figure, { theme: 'export', width: exportWidth, pictures });
   save(new Blob([svg], { type: 'image/svg+xml' }), fileName(figure.id, 'svg'));
 }
 
 export async function savePng(figure: Figure, urls: PictureUrls): Promise<void> {
   const drawing = drawExport(figure, exportWidth);
-  const ids = pictureIds(figure).filter((id) => Object.hasOwn(urls, id));
-  const [pictures] = await Promise.all([
-    Promise.all(ids.map(async (id) => [id, await loadImage(urls[id])] as const)),
-    document.fonts.ready,
-  ]);
+  const [loaded] = await Promise.all([loadPictures(figure, urls, loadImage), document.fonts.ready]);
   const canvas = document.createElement('canvas');
   canvas.width = drawing.width * pngScale;
   canvas.height = drawing.height * pngScale;
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser gives no canvas to draw on.');
   context.scale(pngScale, pngScale);
-  const loaded: LoadedPictures = new Map(pictures);
   paintDrawing(context, drawing, palettes.export, loaded);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (!blob) throw new Error('The picture is too large for this browser. Save it as SVG.');

@@ -44,11 +44,6 @@ function paintShape(context: CanvasRenderingContext2D, shape: Shape, palette: Pa
     case 'text': {
       context.font = `${shape.weight} ${shape.size}px ${figureFonts}`;
       context.textAlign = shape.anchor === 'middle' ? 'center' : shape.anchor;
-      if (shape.halo) {
-        context.strokeStyle = palette.surface;
-        context.lineWidth = 3;
-        context.strokeText(shape.text, shape.x, shape.y);
-      }
       context.fillStyle = inkColour(shape.ink, palette);
       context.fillText(shape.text, shape.x, shape.y);
       return;

@@ -73,9 +73,11 @@ function paintNames(context: CanvasRenderingContext2D, { layout, view, palette, 
     return `${cut}…`;
   };
   const write = (text: string, x: number, y: number, colour: string) => {
-    context.strokeStyle = palette.surface;
-    context.lineWidth = 3;
-    context.strokeText(text, x, y);
+    // A plate under the name: edges leave its node to the right.
+    context.fillStyle = palette.surface;
+    context.globalAlpha = 0.9;
+    context.fillRect(x - 2, y - 12, context.measureText(text).width + 4, 16);
+    context.globalAlpha = 1;
     context.fillStyle = colour;
     context.fillText(text, x, y);
   };

@@ -35,8 +35,10 @@ export class PartTeller {
   /** Throws what telling has met since. */
   async say(event: StudyEvent): Promise<void> {
     this.#news = true;
-    if (event.kind === 'progress') this.#progress = { done: event.done, total: event.total };
-    else this.#waiting.set(nameOf(event), event);
+    if (event.kind === 'progress') {
+      // A step may be half done; what is shown and stored are whole ones.
+      this.#progress = { done: Math.floor(event.done), total: Math.round(event.total) };
+    } else this.#waiting.set(nameOf(event), event);
     if (performance.now() - this.#told >= betweenMs) await this.flush();
     else this.#timer ??= setTimeout(() => void this.flush().catch(() => {}), betweenMs);
   }

@@ -18,7 +18,7 @@ export function storedPathways(
         readPlain(storage, stored.codesKey),
         readPlain(storage, stored.deadKey),
       ]);
-      return { codes, dead, responses: stored.responses };
+      return { codes, dead, predicted: stored.predicted, responses: stored.responses };
     },
   };
 }

@@ -94,13 +94,13 @@ async function storedRuns(
     const images: (StoredRunInput['images'][number] | null)[] = Array.from({ length: indexOf.size }, () => null);
     const pathways = await prisma.pathway.findMany({
       where: { runId: run.id, item: { studyImages: { some: { studyId: study.id } } } },
-      select: { itemId: true, codesKey: true, deadKey: true, cuts: true },
+      select: { itemId: true, codesKey: true, deadKey: true, predicted: true, cuts: true },
     });
-    for (const { itemId, codesKey, deadKey, cuts } of pathways) {
-      const responses = cutSummaries.parse(cuts).map(({ sparsity, probabilityRatio, argmaxKept }) => {
-        return { sparsity, probabilityRatio, argmaxKept };
+    for (const { itemId, codesKey, deadKey, predicted, cuts } of pathways) {
+      const responses = cutSummaries.parse(cuts).map(({ sparsity, probabilityRatio, logitRatio, argmaxKept }) => {
+        return { sparsity, probabilityRatio, logitRatio, argmaxKept };
       });
-      images[indexOf.get(itemId)!] = { codesKey, deadKey, responses };
+      images[indexOf.get(itemId)!] = { codesKey, deadKey, predicted, responses };
     }
     found.push({ selection, boundaries: run.boundaries, images });
   }

@@ -33,9 +33,11 @@ export interface StoredRunInput {
 export interface StoredPathwayInput {
   readonly codesKey: string;
   readonly deadKey: string;
+  readonly predicted: number;
   readonly responses: readonly {
     readonly sparsity: number;
     readonly probabilityRatio: number;
+    readonly logitRatio: number | null;
     readonly argmaxKept: boolean;
   }[];
 }
