@@ -34,8 +34,13 @@ function useReading(ids: readonly string[]): string | undefined {
   return reading;
 }
 
-export function ContentsList({ claims }: { readonly claims: readonly ReportClaim[] }) {
-  const reading = useReading(['summary', ...claims.map(({ claim }) => claim.id), 'computed']);
+interface ContentsListProps {
+  readonly claims: readonly ReportClaim[];
+  readonly tables: boolean;
+}
+
+export function ContentsList({ claims, tables }: ContentsListProps) {
+  const reading = useReading(['summary', ...claims.map(({ claim }) => claim.id), 'tables', 'computed']);
   const current = (id: string) => (reading === id ? ('true' as const) : undefined);
   return (
     <nav className="report-contents" aria-label="Contents">
@@ -53,6 +58,11 @@ export function ContentsList({ claims }: { readonly claims: readonly ReportClaim
           </a>
         );
       })}
+      {tables ? (
+        <a href="#tables" aria-current={current('tables')}>
+          Tables
+        </a>
+      ) : null}
       <a href="#computed" aria-current={current('computed')}>
         How it was computed
       </a>

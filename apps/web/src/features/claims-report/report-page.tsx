@@ -11,8 +11,9 @@ import { PartsNote } from '../studies/parts-note.tsx';
 import { StudyBanner } from '../studies/study-banner.tsx';
 import { StudyFacts } from '../studies/study-facts.tsx';
 import { factsOf } from '../studies/study-request.tsx';
+import { StudyTableCard } from '../studies/study-table-card.tsx';
 import { isOpen } from '../studies/study-words.ts';
-import type { StudyData } from '../studies/types.ts';
+import type { StudyPageProps } from '../studies/types.ts';
 import { useLiveStudy } from '../studies/use-live-study.ts';
 import { ContentsList } from './contents-list.tsx';
 import './report.css';
@@ -21,13 +22,8 @@ import { reportLead } from './report-lead.ts';
 import { ReportSection } from './report-section.tsx';
 import { SummaryCounts } from './summary-counts.tsx';
 
-interface ReportPageProps {
-  readonly initial: StudyData;
-  readonly now: number;
-}
-
-export function ReportPage({ initial, now }: ReportPageProps) {
-  const { study, parts, merge } = useLiveStudy(initial);
+export function ReportPage({ initial, first, now }: StudyPageProps) {
+  const { study, parts, merge } = useLiveStudy(initial, first);
   useLightPrint();
   const claims = reportClaims({
     open: isOpen(study),
@@ -39,7 +35,7 @@ export function ReportPage({ initial, now }: ReportPageProps) {
   const data = `${study.datasetVersion.dataset.name} v${study.datasetVersion.number}`;
   return (
     <main id="main" className="report">
-      <ContentsList claims={claims} />
+      <ContentsList claims={claims} tables={parts.tables.length > 0} />
       <article className="report-text" aria-labelledby="summary">
         <div className="t3 mb-2.5 flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1 text-xs">
           <span>Claims report</span>
@@ -77,6 +73,16 @@ export function ReportPage({ initial, now }: ReportPageProps) {
         {bySection(claims).map(([section, some]) => (
           <ReportSection key={section} section={section} claims={some} study={study} parts={parts} onChanged={merge} />
         ))}
+        {parts.tables.length > 0 ? (
+          <>
+            <h2 id="tables">Tables</h2>
+            <div className="grid gap-3">
+              {parts.tables.map((table) => (
+                <StudyTableCard key={table.key} study={study.id} table={table} />
+              ))}
+            </div>
+          </>
+        ) : null}
         <h2 id="computed">How it was computed</h2>
         <ComputedCard study={study} />
       </article>

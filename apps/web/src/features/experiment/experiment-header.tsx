@@ -79,6 +79,7 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
         experiment={experiment.id}
         slug={experiment.project.slug}
         model={model.id}
+        sparsities={experiment.sparsities}
         reason={
           live.runs.some(
             (other) => other.model.id === model.id && (other.state === 'DONE' || other.state === 'PARTIAL'),

@@ -41,7 +41,7 @@ const source = {
   models: [{ id: 'b', label: 'b v1' }],
   dataset: { id: 'd1', label: 'Clean v1' },
   selections: ['NeuronMCT'],
-  sparsities: [90],
+  sparsities: [50, 90, 99],
 };
 
 describe('startStudyDraft', () => {
@@ -95,6 +95,7 @@ describe('toStudyInput', () => {
   it('leaves to the experiment what the experiment brings', () => {
     const input = toStudyInput(startStudyDraft(project, { ...none, models: ['b'], source }), project);
     expect(input).toMatchObject({ kind: 'path-analysis', experiment: 'x', datasetVersion: 'd1', models: ['b'] });
+    expect(input.sparsities).toEqual([90]);
     for (const field of ['selections', 'target', 'imposition', 'first']) expect(input).not.toHaveProperty(field);
   });
 });

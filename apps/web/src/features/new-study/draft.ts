@@ -19,6 +19,7 @@ import {
   whyNotModel,
 } from '../new-experiment/draft.ts';
 import { type MethodSettings, settingsProblem, toParameterInput } from '../new-experiment/parameter-settings.ts';
+import { sparsitiesOfSource } from './source-sparsities.ts';
 import type { StudySource } from './types.ts';
 
 export interface StudyDraft {
@@ -81,7 +82,7 @@ export function startStudyDraft(project: NewExperimentProject, chosen: Chosen): 
     perClass: false,
     selections: studyDefaults[kind].selections,
     settings: {},
-    sparsities: studyDefaults[kind].sparsities,
+    sparsities: source ? sparsitiesOfSource(source.sparsities) : studyDefaults[kind].sparsities,
     options: { granularity: 'unit', scope: null, imposition: 'zero' },
     target: 'predicted',
     studySettings: {},
@@ -112,14 +113,15 @@ export function studyProblems(draft: StudyDraft, mostSparsities: number): readon
   const study = studyOf(draft);
   const seed = /^\d{1,9}$/.test(draft.seed) ? null : 'The seed is a whole number.';
   const own = settingsProblem(study, draft.studySettings[draft.kind] ?? {}) ?? null;
-  if (draft.source) return [own, seed].filter((problem) => problem !== null);
+  const sparse = draft.sparsities.length === 0 ? 'Choose a sparsity.' : null;
+  if (draft.source) return [sparse, own, seed].filter((problem) => problem !== null);
   const { min, max } = study.models;
   const few = max === 1 ? 'Choose a model.' : `Choose at least ${min} models.`;
   const selecting = study.choosesSelections
     ? [
         draft.selections.length === 0 ? 'Choose how a pathway is selected.' : null,
         ...chosenMethods(draft).map((method) => settingsProblem(method, draft.settings[method.id] ?? {}) ?? null),
-        draft.sparsities.length === 0 ? 'Choose a sparsity.' : null,
+        sparse,
         draft.sparsities.length > mostSparsities ? `At most ${mostSparsities} sparsities.` : null,
       ]
     : [draft.claims.length === 0 ? 'Choose a claim.' : null];
@@ -164,7 +166,10 @@ export function toStudyInput(draft: StudyDraft, project: NewExperimentProject): 
     parameters: toParameterInput(draft.studySettings[draft.kind] ?? {}),
     seed: Number(draft.seed),
   };
-  if (draft.source) return { ...input, experiment: draft.source.id, datasetVersion: draft.source.dataset.id };
+  const sparsities = [...draft.sparsities].sort((a, b) => a - b);
+  if (draft.source) {
+    return { ...input, experiment: draft.source.id, datasetVersion: draft.source.dataset.id, sparsities };
+  }
   const slice = draft.perClass && draft.count !== null ? { perClass: draft.count } : { first: draft.count };
   const images = { datasetVersion: draft.dataset ?? '', ...slice };
   if (!study.choosesSelections) {
@@ -180,7 +185,7 @@ export function toStudyInput(draft: StudyDraft, project: NewExperimentProject): 
       parameters: toParameterInput(draft.settings[method.id] ?? {}),
       ...arrangementOf(method, draft.options),
     })),
-    sparsities: [...draft.sparsities].sort((a, b) => a - b),
+    sparsities,
     imposition: impositionNames[draft.options.imposition],
     target: draft.target,
   };

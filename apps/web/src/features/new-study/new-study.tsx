@@ -65,6 +65,8 @@ export function NewStudy({ project, mostSparsities, chosen }: NewStudyProps) {
             source={draft.source}
             model={draft.models[0]}
             root={root}
+            sparsities={draft.sparsities}
+            onSparsities={(sparsities) => change({ sparsities })}
             onModel={(model) => change({ models: [model] })}
             onLeave={() => change({ source: null })}
           />

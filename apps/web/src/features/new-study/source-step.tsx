@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { Button } from '../../design/button.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAmount } from '../../numbers/format.ts';
+import { toggled } from '../new-experiment/draft.ts';
 import { Step } from '../new-experiment/step.tsx';
 import type { StudySource } from './types.ts';
 
@@ -11,12 +12,15 @@ interface SourceStepProps {
   readonly kind: StudyId;
   readonly source: StudySource;
   readonly model: string | undefined;
+  readonly sparsities: readonly number[];
   readonly root: string;
   readonly onModel: (model: string) => void;
+  readonly onSparsities: (sparsities: readonly number[]) => void;
   readonly onLeave: () => void;
 }
 
-export function SourceStep({ kind, source, model, root, onModel, onLeave }: SourceStepProps) {
+export function SourceStep(props: SourceStepProps) {
+  const { kind, source, model, sparsities, root, onModel, onSparsities, onLeave } = props;
   return (
     <Step number={2} title="Pathways of an experiment" aside="read, not computed again">
       <div className="px-3 py-2">
@@ -31,8 +35,6 @@ export function SourceStep({ kind, source, model, root, onModel, onLeave }: Sour
           </dd>
           <dt>Selections</dt>
           <dd>{source.selections.join(', ')}</dd>
-          <dt>Sparsities</dt>
-          <dd>{source.sparsities.map((sparsity) => `${sparsity} %`).join(', ')}</dd>
         </dl>
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t border-line p-3">
@@ -52,6 +54,23 @@ export function SourceStep({ kind, source, model, root, onModel, onLeave }: Sour
         <Button small onClick={onLeave}>
           Choose other images or selections
         </Button>
+      </div>
+      <div className="flex flex-wrap items-center gap-1.5 border-t border-line p-3">
+        <span className="mr-1 font-medium">Sparsities</span>
+        {source.sparsities.map((sparsity) => {
+          const chosen = sparsities.includes(sparsity);
+          return (
+            <button
+              key={sparsity}
+              type="button"
+              className="pill"
+              aria-pressed={chosen}
+              onClick={() => onSparsities(toggled(sparsities, sparsity, !chosen))}
+            >
+              {sparsity} %
+            </button>
+          );
+        })}
       </div>
       <p className="t3 border-t border-line px-3 py-2.5 text-xs">
         {studyMethods[kind].title} reads the pathways that the experiment has stored.

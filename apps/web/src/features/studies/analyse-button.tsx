@@ -9,6 +9,7 @@ import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
+import { sparsitiesOfSource } from '../new-study/source-sparsities.ts';
 import { kindOf } from './from-server.ts';
 
 interface AnalyseButtonProps {
@@ -16,11 +17,13 @@ interface AnalyseButtonProps {
   readonly slug: string;
   /** The model version whose pathways are looked at. */
   readonly model: string;
+  /** Of the experiment. */
+  readonly sparsities: readonly number[];
   /** Why there is nothing to analyse yet. */
   readonly reason?: string;
 }
 
-export function AnalyseButton({ experiment, slug, model, reason }: AnalyseButtonProps) {
+export function AnalyseButton({ experiment, slug, model, sparsities, reason }: AnalyseButtonProps) {
   const client = useClient();
   const router = useRouter();
   const [busy, setBusy] = useState(false);
@@ -49,7 +52,15 @@ export function AnalyseButton({ experiment, slug, model, reason }: AnalyseButton
       setUnread(true);
       return setBusy(false);
     }
-    const answer = await start({ input: { kind: 'path-analysis', experiment, models: [model], seed: 7 } });
+    const answer = await start({
+      input: {
+        kind: 'path-analysis',
+        experiment,
+        models: [model],
+        sparsities: [...sparsitiesOfSource(sparsities)],
+        seed: 7,
+      },
+    });
     const made = answer.data?.startStudy.ok?.study;
     if (made) open(made.id);
     else setBusy(false);

@@ -1,6 +1,6 @@
 // Where the figures of a study come from: engine, version, seed, time; and its arrays as files.
 import { Download } from 'lucide-react';
-import { formatBytes, formatCount, formatDuration } from '../../numbers/format.ts';
+import { formatAmount, formatBytes, formatCount, formatDuration } from '../../numbers/format.ts';
 import { engineName } from '../project-home/worker-card.tsx';
 import type { Fact } from './study-facts.tsx';
 import { settingsOf } from './study-request.tsx';
@@ -25,18 +25,23 @@ export function ComputedCard({ study }: { readonly study: StudyData }) {
         {facts.map(([term, value]) => [<dt key={term}>{term}</dt>, <dd key={`${term} value`}>{value}</dd>])}
       </dl>
       {study.arrays.length > 0 ? (
-        <ul className="border-t border-line px-3 py-2" aria-label="Arrays" data-screen-only="">
-          {study.arrays.map(({ key, shape, npy }) => (
-            <li key={key} className="flex min-h-8 flex-wrap items-center gap-x-3">
-              <a href={npy.url} download={`${key}.npy`} className="inline-flex items-center gap-1.5">
-                <Download aria-hidden />
-                {key}.npy
-              </a>
-              <span className="mono t3">{shape.join(' × ')}</span>
-              <span className="t3 ml-auto text-xs">{npy.bytes == null ? '' : formatBytes(npy.bytes)}</span>
-            </li>
-          ))}
-        </ul>
+        <details className="border-t border-line" data-screen-only="">
+          <summary className="cursor-pointer px-3 py-2 font-medium">
+            {formatAmount(study.arrays.length, 'array')} for programs
+          </summary>
+          <ul className="px-3 pb-2" aria-label="Arrays">
+            {study.arrays.map(({ key, shape, npy }) => (
+              <li key={key} className="flex min-h-8 flex-wrap items-center gap-x-3">
+                <a href={npy.url} download={`${key}.npy`} className="inline-flex items-center gap-1.5">
+                  <Download aria-hidden />
+                  {key}.npy
+                </a>
+                <span className="mono t3">{shape.join(' × ')}</span>
+                <span className="t3 ml-auto text-xs">{npy.bytes == null ? '' : formatBytes(npy.bytes)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
       ) : null}
     </section>
   );

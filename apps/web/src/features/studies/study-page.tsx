@@ -17,16 +17,11 @@ import { StudyFigure } from './study-figure.tsx';
 import { factsOf } from './study-request.tsx';
 import { StudyTableCard } from './study-table-card.tsx';
 import { isOpen } from './study-words.ts';
-import type { FigurePart, StudyData } from './types.ts';
+import type { FigurePart, StudyPageProps } from './types.ts';
 import { useLiveStudy } from './use-live-study.ts';
 
-interface StudyPageProps {
-  readonly initial: StudyData;
-  readonly now: number;
-}
-
-export function StudyPage({ initial, now }: StudyPageProps) {
-  const { study, parts, merge } = useLiveStudy(initial);
+export function StudyPage({ initial, first, now }: StudyPageProps) {
+  const { study, parts, merge } = useLiveStudy(initial, first);
   useLightPrint();
   const { title, about } = studyMethods[kindOf(study)];
   const nothing = study.figures.length === 0 && study.tables.length === 0;

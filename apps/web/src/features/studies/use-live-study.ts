@@ -4,7 +4,7 @@ import { Studies_ProgressDocument } from '@pathlens/client';
 import { useCallback, useEffect, useState } from 'react';
 import { useSubscription } from 'urql';
 import { isOpen } from './study-words.ts';
-import type { StudyData, StudyHead } from './types.ts';
+import type { FirstParts, StudyData, StudyHead } from './types.ts';
 import { type StudyPartsShown, useStudyParts } from './use-study-parts.ts';
 
 export interface ShownStudy {
@@ -14,7 +14,7 @@ export interface ShownStudy {
   readonly merge: (head: StudyHead) => void;
 }
 
-export function useLiveStudy(initial: StudyData): ShownStudy {
+export function useLiveStudy(initial: StudyData, first: FirstParts): ShownStudy {
   const [study, setStudy] = useState(initial);
   const merge = useCallback((head: StudyHead) => setStudy((known) => ({ ...known, ...head })), []);
   const [{ data }] = useSubscription({
@@ -25,5 +25,5 @@ export function useLiveStudy(initial: StudyData): ShownStudy {
   useEffect(() => {
     if (data) merge(data.studyProgress);
   }, [data, merge]);
-  return { study, parts: useStudyParts(study), merge };
+  return { study, parts: useStudyParts(study, first), merge };
 }

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { useSlow } from '../../design/use-slow.ts';
 import { isOpen } from './study-words.ts';
-import type { FigurePart, PicturePart, StudyData, TablePart } from './types.ts';
+import type { FigurePart, FirstParts, PicturePart, StudyData, TablePart } from './types.ts';
 import { useStudyPictures } from './use-study-pictures.ts';
 
 export interface StudyPartsShown {
@@ -38,8 +38,6 @@ async function withData(figure: FigurePart): Promise<FigurePart> {
   return { ...figure, data: await response.json() };
 }
 
-const none: Known = { figures: new Map(), tables: new Map() };
-
 interface Known {
   readonly figures: ReadonlyMap<string, FigurePart>;
   readonly tables: ReadonlyMap<string, TablePart>;
@@ -50,9 +48,16 @@ function wantedOf(study: StudyData, known: Known) {
   return { figures: stale(study.figures, known.figures), tables: stale(study.tables, known.tables) };
 }
 
-export function useStudyParts(study: StudyData): StudyPartsShown {
+/** What came with the page. */
+function knownFrom(first: FirstParts): Known {
+  // A figure without its values has them in a file, which is read here.
+  const whole = first.figures.filter(({ data }) => data !== null && data !== undefined);
+  return { figures: withAll(new Map(), whole), tables: withAll(new Map(), first.tables) };
+}
+
+export function useStudyParts(study: StudyData, first: FirstParts): StudyPartsShown {
   const client = useClient();
-  const [known, setKnown] = useState<Known>(none);
+  const [known, setKnown] = useState<Known>(() => knownFrom(first));
   const [failed, setFailed] = useState(false);
   // One request at a time: what is said meanwhile is read by the next one.
   const busy = useRef(false);
@@ -86,8 +91,8 @@ export function useStudyParts(study: StudyData): StudyPartsShown {
     );
   }, [client, study, known, failed]);
 
-  const first = known === none && study.figures.length + study.tables.length > 0 && !failed;
-  const loading = useSlow(first);
+  const nothing = known.figures.size + known.tables.size === 0 && study.figures.length + study.tables.length > 0;
+  const loading = useSlow(nothing && !failed);
   return {
     figures: study.figures.flatMap(({ key }) => known.figures.get(key) ?? []),
     tables: study.tables.flatMap(({ key }) => known.tables.get(key) ?? []),

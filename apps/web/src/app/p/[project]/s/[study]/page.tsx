@@ -1,5 +1,5 @@
 // One study: a claims report, or the figures and tables of another question.
-import { Studies_ReadDocument } from '@pathlens/client';
+import { Studies_PartsDocument, Studies_ReadDocument } from '@pathlens/client';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ReportPage } from '../../../../../features/claims-report/report-page.tsx';
@@ -15,8 +15,12 @@ export const metadata: Metadata = { title: 'Study' };
 
 export default async function StudyRoute({ params }: PageProps) {
   const { project, study: id } = await params;
-  const { study } = await query(Studies_ReadDocument, { id: decodeURIComponent(id) });
+  const variables = { id: decodeURIComponent(id) };
+  const [{ study }, parts] = await Promise.all([
+    query(Studies_ReadDocument, variables),
+    query(Studies_PartsDocument, variables),
+  ]);
   if (!study || study.project.slug !== project) notFound();
   const Page = kindOf(study) === 'claims' ? ReportPage : StudyPage;
-  return <Page key={study.id} initial={study} now={Date.now()} />;
+  return <Page key={study.id} initial={study} first={parts.study ?? { figures: [], tables: [] }} now={Date.now()} />;
 }
