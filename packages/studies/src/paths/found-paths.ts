@@ -59,8 +59,7 @@ async function* readPaths(
         };
       }),
     );
-    yield { result: { image, predicted: complete[0].predicted ?? null, dead: complete[0].dead, paths } };
-    yield { share: (image + 1) / models[0].images.count };
+    yield { image, predicted: complete[0].predicted ?? null, dead: complete[0].dead, paths };
   }
 }
 
