@@ -1,6 +1,6 @@
 // What a study asks where nobody says: its selections, its sparsities, and what it costs in words.
 import type { SelectionId } from './methods.ts';
-import type { StudyId } from './studies.ts';
+import type { StudyId } from './study-method.ts';
 
 export interface StudyDefaults {
   /** Empty where the study brings its own. */
