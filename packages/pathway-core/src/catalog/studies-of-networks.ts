@@ -144,7 +144,7 @@ export const studiesOfNetworks = {
         kind: 'integer',
         default: 6,
         min: 1,
-        max: 1000,
+        max: 64,
       },
       {
         id: 'pictures',
