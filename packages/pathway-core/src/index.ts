@@ -77,7 +77,7 @@ export {
   type PathNumbers,
   type ResponseKey,
 } from './analysis/path-analysis.ts';
-export { type PathLayer, pairIndex } from './analysis/path-counts.ts';
+export { countPaths, type PathLayer, pairIndex } from './analysis/path-counts.ts';
 export { keptUnits, randomLike } from './analysis/random-masks.ts';
 export { type RegionOptions, type RegionRadius, regionRadius } from './analysis/region-radius.ts';
 export { cosineOf, hiddenFeatures, type Resemblance, resemblance } from './analysis/resemblance.ts';
