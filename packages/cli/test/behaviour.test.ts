@@ -133,7 +133,7 @@ describe('the other commands', () => {
   it('help and version answer on stdout', async () => {
     expect((await runCli(['--help'])).stdout).toContain('pathlens COMMAND');
     expect((await runCli([])).code).toBe(0);
-    for (const command of ['pathway', 'attribute', 'inspect', 'convert', 'engines']) {
+    for (const command of ['pathway', 'attribute', 'analyze', 'inspect', 'convert', 'engines']) {
       const { code, stdout, stderr } = await runCli([command, '--help']);
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout).toContain(`pathlens ${command}`);

@@ -7,4 +7,6 @@ export const studies: Readonly<Partial<Record<StudyId, () => Promise<Study>>>> =
   'local-linearity': async () => (await import('./local-linearity.ts')).localLinearityStudy,
   decoding: async () => (await import('./decoding.ts')).decoding,
   'path-analysis': async () => (await import('./path-analysis.ts')).pathAnalysis,
+  stability: async () => (await import('./stability.ts')).stability,
+  'model-overlap': async () => (await import('./model-overlap.ts')).modelOverlap,
 };

@@ -3,14 +3,18 @@
 import type { BarsFigure, Figure, Line, LinesFigure, MatrixFigure } from '@pathlens/figures';
 import type { Spread } from '@pathlens/pathway-core';
 import { count, inPercent, percent, percentPoint } from '../numbers.ts';
-import { type Analysed, pairsOf, sparsityTitle } from './analysis-in-words.ts';
+import { type Analysed, sparsityTitle } from './analysis-in-words.ts';
 
 export function analysisFigures(found: Analysed): Figure[] {
-  const figures: Figure[] = [deadShares(found)];
+  const figures: Figure[] = [];
+  // Where no activation's zero means "off", nothing is dead and there is nothing to show of it.
+  const hasDead = !Number.isNaN(found.analysis.baseRate().mean);
+  if (hasDead) figures.push(deadShares(found));
   if (found.labels.length > 1) figures.push(overlaps(found));
   if (found.layers.length > 1) {
     if (found.labels.length > 1) figures.push(overlapsByLayer(found));
-    figures.push(deadSharesByLayer(found), densitiesByLayer(found));
+    if (hasDead) figures.push(deadSharesByLayer(found));
+    figures.push(densitiesByLayer(found));
   }
   return figures;
 }
@@ -65,17 +69,12 @@ function overlaps({ analysis, labels, sparsities, provenance }: Analysed): Matri
     provenance,
     unit: '%',
     range: [0, 100],
-    panels: sparsities.map((sparsity, s) => {
-      const levels = pairsOf(labels).map((pair) => analysis.chance(s, pair).mean);
-      const [low, high] = [Math.min(...levels), Math.max(...levels)].map(inPercent);
-      return {
-        title: sparsityTitle(sparsity),
-        labels,
-        values: grid((i, j) => analysis.overlap(s, [i, j])),
-        chance: grid((i, j) => analysis.chance(s, [i, j])),
-        note: `Chance J₀: ${low === high ? low : `${low} to ${high}`}.`,
-      };
-    }),
+    panels: sparsities.map((sparsity, s) => ({
+      title: sparsityTitle(sparsity),
+      labels,
+      values: grid((i, j) => analysis.overlap(s, [i, j])),
+      chance: grid((i, j) => analysis.chance(s, [i, j])),
+    })),
   };
 }
 

@@ -5,7 +5,7 @@ import type { StudyArray } from '../study.ts';
 import type { ClassWords, OneClass } from './class-words.ts';
 
 /** Bytes an array of units may take; beyond it, it is left out. */
-const mostBytes = 2 ** 26;
+export const mostBytes = 2 ** 26;
 
 export function classArrays(
   found: readonly ClassOverlaps[],
@@ -47,12 +47,12 @@ export function classArrays(
     const about = `Units in ${inPercent(core)} of a class’s pathways or more ${at}, bit-packed like masks`;
     arrays.push({ name: 'class_core', about, axes: ['methods', 'classes', 'bytes'], shape: [M, G, bytes], values });
   }
-  if (M * G * units * 4 <= mostBytes) {
+  if (classes.every((row) => row.every(({ frequency }) => frequency !== null))) {
     const values = new Float32Array(M * G * units);
     for (const [m, row] of classes.entries()) {
       for (const [g, { frequency, images }] of row.entries()) {
         const start = (m * G + g) * units;
-        for (let unit = 0; unit < units; unit++) values[start + unit] = frequency[unit] / images;
+        for (let unit = 0; unit < units; unit++) values[start + unit] = frequency![unit] / images;
       }
     }
     const about = `Share of a class’s images in whose pathway a unit is ${at}`;

@@ -19,7 +19,8 @@ export interface ClassWords {
 export interface OneClass {
   readonly group: number;
   readonly images: number;
-  readonly frequency: Uint32Array;
+  /** In how many of its pathways each unit is; null where all classes’ would take too much memory. */
+  readonly frequency: Uint32Array | null;
   readonly core: Uint8Array;
   readonly meanUnits: number;
 }
