@@ -1,11 +1,12 @@
 // Public door of figures: what figures and tables are, and what is made of them.
 
 export { tableToCsv, toCsv } from './csv.ts';
-export { drawExport, drawFigure, provenanceLine } from './drawing/draw-figure.ts';
+export { drawExport, drawFigure } from './drawing/draw-figure.ts';
 export type { Drawing, Paint, Reading, Shape } from './drawing/drawing.ts';
 export { derivedSentence, stateWords } from './drawing/graph.ts';
 export { type GraphLayout, layoutGraph, type PlacedEdge, type PlacedNode } from './drawing/graph-layout.ts';
 export { type FigureTheme, type Ink, inkColour, type Palette, palettes } from './drawing/palette.ts';
+export { planPictures } from './drawing/pictures.ts';
 export type {
   Axis,
   BarsFigure,

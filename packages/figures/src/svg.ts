@@ -61,7 +61,7 @@ function shapeText(shape: Shape, palette: Palette, pictures: Readonly<Record<str
       return `<image${attributes(place)}><title>${escapeXml(label)}</title></image>`;
     }
     case 'text': {
-      const { x, y, text, size, weight, anchor, ink, whole, halo } = shape;
+      const { x, y, text, size, weight, anchor, ink, whole } = shape;
       const look = {
         x,
         y,
@@ -69,9 +69,6 @@ function shapeText(shape: Shape, palette: Palette, pictures: Readonly<Record<str
         'font-weight': weight === 400 ? undefined : weight,
         'text-anchor': anchor === 'start' ? undefined : anchor,
         fill: inkColour(ink, palette),
-        ...(halo
-          ? { stroke: palette.surface, 'stroke-width': 3, 'stroke-linejoin': 'round', 'paint-order': 'stroke' }
-          : {}),
       };
       return `<text${attributes(look)}>${escapeXml(text)}${whole ? `<title>${escapeXml(whole)}</title>` : ''}</text>`;
     }

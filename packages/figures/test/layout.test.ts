@@ -131,6 +131,6 @@ test('exports say title, caption and where the figure comes from', () => {
   const words = texts(drawExport(samples.deadShare, 560)).map(({ text }) => text);
   expect(words).toContain(samples.deadShare.title);
   expect(words.join(' ')).toContain('200 images, S 90 %. Line: share of dead units in the network.');
-  expect(words.join(' ')).toContain('Model tagged-cnn v2 · Data scenes v1, 200 images');
+  expect(words.join(' ').replaceAll('\u00a0', ' ')).toContain('Model tagged-cnn v2 · Data scenes v1, 200 images');
   expect(renderSvg(samples.deadShare, { theme: 'export', width: 560 })).toContain(palettes.light.kept);
 });

@@ -378,7 +378,66 @@ export const longPictures: PicturesFigure = {
   rows: [{ label: endless, note: endless, cells: steps(0, 8, 9).map(() => ({ picture: 'a', note: endless })) }],
 };
 
+/** Many layers, names without a space, a layer without nodes. */
+export const deepGraph: GraphFigure = {
+  ...pathGraph,
+  id: 'deep-graph',
+  layers: steps(0, 29, 30).map((i) => ({ label: i % 4 ? `layer ${i}` : endless })),
+  nodes: pathGraph.nodes.map((node) => ({
+    ...node,
+    layer: node.layer * 9 + 2,
+    label: node.layer ? node.label : endless,
+  })),
+};
+
+/** More classes than cells have room for. */
+export const manyClasses: MatrixFigure = {
+  ...classOverlap,
+  id: 'many-classes',
+  panels: [
+    {
+      title: '',
+      labels: Array.from({ length: 120 }, (_, i) => (i % 9 ? `class ${i}` : endless)),
+      values: square(120, (row, column) =>
+        row === 3 ? null : ((row * 13 + column * 7) % 60) + (row % 5 === column % 5 ? 40 : 0),
+      ),
+    },
+  ],
+};
+
+/** Names of files as the columns of a small matrix; a study that says the level of chance itself. */
+export const fileNames: MatrixFigure = {
+  ...overlap,
+  id: 'file-names',
+  panels: ['NeuronMCT, sparsity 90 %', 'Random path, sparsity 90 %'].map((title) => ({
+    title,
+    labels: ['plain-cnn.onnx', 'residual-cnn.onnx', 'tagged-cnn.onnx'],
+    values: square(3, (row, column) => (row + column === 2 ? 11 : null)),
+    chance: square(3, () => 5.3),
+    note: 'Chance J₀: 5.3 %. n/a: other units.',
+  })),
+};
+
+/** Two images of one class overlap as much as they do: the diagonal is a finding. */
+export const withinClasses: MatrixFigure = {
+  ...overlap,
+  id: 'within-classes',
+  panels: [
+    {
+      title: '',
+      labels: ['star', 'ring', 'cross', 'moon'],
+      values: square(4, (row, column) => 30 - 4 * (row + column)).map((row, i) =>
+        row.map((value, j) => (i === j ? 60 + i : value)),
+      ),
+    },
+  ],
+};
+
 export const samples = {
+  withinClasses,
+  fileNames,
+  deepGraph,
+  manyClasses,
   awkward,
   manyLayers,
   longNames,

@@ -65,14 +65,14 @@ export function drawExport(figure: Figure, width: number): Drawing {
     y += 10;
     shapes.push(lineShape([place.x, y], [place.x + place.width, y], { stroke: 'line', strokeWidth: 1 }));
     y += 8;
-    write(provenanceLine(figure), { size: 12, weight: 400, ink: 'text-3' });
+    // Label and value stay on one line where they are short.
+    const joined = figure.provenance.map(({ label, value }) => {
+      const item = `${label} ${value}`;
+      return item.length <= 40 ? item.replaceAll(' ', '\u00a0') : item;
+    });
+    write(joined.join(' · '), { size: 12, weight: 400, ink: 'text-3' });
   }
   const height = Math.ceil(y + margin);
   const ground: Shape = { kind: 'rect', x: 0, y: 0, width: whole, height, fill: 'surface' };
   return { width: whole, height, shapes: [ground, ...shapes], readings: body.readings };
-}
-
-/** "Model tagged-cnn v2 · Data shapes v1 · Seed 7". */
-export function provenanceLine({ provenance }: Pick<Figure, 'provenance'>): string {
-  return provenance.map(({ label, value }) => `${label} ${value}`).join(' · ');
 }

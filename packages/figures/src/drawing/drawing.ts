@@ -31,8 +31,6 @@ export interface TextShape {
   readonly ink: Ink;
   /** The whole text, where only its beginning is drawn. */
   readonly whole?: string;
-  /** Whether lines under the text stay clear of it. */
-  readonly halo?: boolean;
 }
 
 export type Shape =
@@ -74,13 +72,12 @@ export function lineShape(from: readonly [number, number], to: readonly [number,
   return { kind: 'path', d: `M${coordinates(...from)}L${coordinates(...to)}`, ...paint };
 }
 
-type TextOptions = Partial<Pick<TextShape, 'size' | 'weight' | 'anchor' | 'ink' | 'whole' | 'halo'>>;
+type TextOptions = Partial<Pick<TextShape, 'size' | 'weight' | 'anchor' | 'ink' | 'whole'>>;
 
 /** A line of text; axes and captions unless told otherwise. */
 export function textShape(x: number, y: number, text: string, options: TextOptions = {}): TextShape {
-  const { size = 12, weight = 400, anchor = 'start', ink = 'text-3', whole, halo } = options;
-  const shortened = whole && whole !== text ? { whole } : {};
-  return { kind: 'text', x, y, text, size, weight, anchor, ink, ...shortened, ...(halo ? { halo } : {}) };
+  const { size = 12, weight = 400, anchor = 'start', ink = 'text-3', whole } = options;
+  return { kind: 'text', x, y, text, size, weight, anchor, ink, ...(whole && whole !== text ? { whole } : {}) };
 }
 
 /** Where a part of a figure goes: its height follows from its width. */

@@ -37,7 +37,7 @@ export function layoutGraph(figure: GraphFigure, width: number, top: number): Gr
   const pitch = width / Math.max(1, figure.layers.length);
   const radius = (size: number) =>
     Math.max(2.5, Math.min(largest, pitch * 0.2) * Math.sqrt(Math.min(1, Math.max(0, size))));
-  const columns = figure.layers.map(({ label }, i) => ({ label, x: i * pitch + largest + 2 }));
+  const columns = figure.layers.map(({ label }, i) => ({ label, x: i * pitch + Math.min(largest + 2, pitch / 2) }));
   const placed = new Map<string, PlacedNode>();
   layers.forEach((nodes, layer) => {
     const offset = ((rows - nodes.length) * rowPitch) / 2;

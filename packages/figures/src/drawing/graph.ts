@@ -69,10 +69,12 @@ export function drawGraph(figure: GraphFigure, place: Place): Part {
   const widest = Math.max(0, ...figure.layers.map(({ label }) => textWidth(label, 12, 500)));
   const every = Math.max(1, Math.ceil(Math.min(widest + 8, 72) / layout.pitch));
   const originY = place.y + headTop;
-  layout.columns.forEach(({ label, x }, i) => {
-    if (i % every !== 0) return;
-    const text = shortenText(label, layout.pitch * every - 6, { size: 12, weight: 500 });
-    shapes.push(textShape(place.x + x - 13, originY + 14, text, { weight: 500, ink: 'text', whole: label }));
+  layout.columns.forEach(({ label }, i) => {
+    const left = i * layout.pitch;
+    const room = Math.min(layout.pitch * every, place.width - left) - 6;
+    if (i % every !== 0 || room < 24) return;
+    const text = shortenText(label, room, { size: 12, weight: 500 });
+    shapes.push(textShape(place.x + left, originY + 14, text, { weight: 500, ink: 'text', whole: label }));
   });
   const moved = (node: PlacedNode): PlacedNode => ({ ...node, x: node.x + place.x, y: node.y + originY });
   for (const { from, to, weight, width } of [...layout.edges].sort((a, b) => a.width - b.width)) {
@@ -90,14 +92,13 @@ export function drawGraph(figure: GraphFigure, place: Place): Part {
   for (const node of nodes) {
     shapes.push(...drawNode(node));
     const room = layout.pitch - 2 * node.radius - 16;
-    if (room >= 24)
-      shapes.push(
-        textShape(node.x + node.radius + 4, node.y + 4, shortenText(node.node.label, room, { size: 12 }), {
-          ink: 'text-2',
-          whole: node.node.label,
-          halo: true,
-        }),
-      );
+    if (room < 24) continue;
+    const text = shortenText(node.node.label, room, { size: 12 });
+    const left = node.x + node.radius + 4;
+    // A plate under the name: edges leave its node to the right.
+    const plate = { x: left - 4, y: node.y - 8, width: textWidth(text, 12) + 6, height: 16 };
+    shapes.push({ kind: 'rect', ...plate, radius: 2, fill: 'surface', fillOpacity: 0.9 });
+    shapes.push(textShape(left, node.y + 4, text, { ink: 'text-2', whole: node.node.label }));
   }
   const legend = drawLegend(figure, { x: place.x, y: originY + layout.height + 8, width: place.width });
   return {
