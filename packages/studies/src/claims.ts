@@ -17,6 +17,8 @@ import { withTicks } from './claims/ticks.ts';
 import type { ClaimFinding, Study, StudyContext, StudyEvent } from './study.ts';
 
 const tickMilliseconds = 500;
+/** Milliseconds between two judgements. */
+const leastPause = 2000;
 
 function runOf({ request }: StudyContext): ClaimRun {
   const sparsity = Number(request.parameters.sparsity);
@@ -97,6 +99,8 @@ export const claimsStudy: Study = async function* claimsStudy(context) {
     return { kind: 'progress', done: Math.min(session.passes() - before + elsewhere, total), total };
   };
   const batch = defaultBatch(session.network);
+  // Judging takes a while itself: it may take up a tenth of the time.
+  let next = 0;
   const shown = new Set<string>();
   yield progress();
   for await (const step of withTicks(gathering.images(), tickMilliseconds)) {
@@ -111,9 +115,12 @@ export const claimsStudy: Study = async function* claimsStudy(context) {
       shown.add(picture.id);
     }
     const last = step.value === model.images.count;
-    if (last || (step.value + 1) % batch === 0) {
+    const began = performance.now();
+    if (last || ((step.value + 1) % batch === 0 && began >= next)) {
       yield* judged();
       yield progress();
+      const now = performance.now();
+      next = now + Math.max(leastPause, 9 * (now - began));
     }
   }
   yield { kind: 'progress', done: total, total };

@@ -1,9 +1,10 @@
 // The claims report as one HTML file that asks for nothing else: summary, cards in sections, further figures, tables, provenance.
-import { type Figure, type Provenance, type Table, escapeXml as text } from '@pathlens/figures';
+import type { Figure, Provenance, Table } from '@pathlens/figures';
 import { type ClaimId, claimIds, claimSections, claims, type Verdict } from '@pathlens/pathway-core';
 import type { ClaimFinding } from '@pathlens/studies';
 import { cardHtml, figureHtml, mark } from './card.ts';
 import { reportStyle } from './style.ts';
+import { text } from './text.ts';
 import { type Standing, sectionWords, standings, standingWords } from './words.ts';
 
 export interface ClaimsPage {
@@ -61,7 +62,10 @@ export function claimsPage(page: ClaimsPage): string {
   const card = (id: ClaimId) => {
     const finding = found.get(id);
     const [first, ...others] = (finding?.figures ?? []).flatMap((figure) => byId.get(figure) ?? []);
-    const figure = first === undefined ? undefined : { data: first, svg: page.draw(first, onCard) };
+    const figure =
+      first === undefined
+        ? undefined
+        : { data: first, svg: page.draw(first, first.kind === 'pictures' ? acrossPage : onCard) };
     return cardHtml({ claim: claims[id], finding, figure, more: others.map(({ title }) => title) });
   };
   const sections = claimSections.flatMap((section) => {
@@ -73,7 +77,7 @@ export function claimsPage(page: ClaimsPage): string {
   const contents = findings.map((finding) => {
     return `<li>${mark(standingOf(finding))}<span class="code">${finding.claim.toUpperCase()}</span><a href="#${finding.claim}">${text(claims[finding.claim].title)}</a></li>`;
   });
-  const further = figures.filter(({ id, kind }) => !onCards.has(id) || kind === 'pictures');
+  const further = figures.filter(({ id }) => !onCards.has(id));
   const missing = claimIds.filter((id) => !found.has(id)).map((id) => id.toUpperCase());
   const settings = page.released ? ' As released: with the settings of the paper’s code, defects included.' : '';
   return `<!doctype html>

@@ -54,7 +54,7 @@ export const c2: ClaimCard = {
     const decision = anyOf(steps.map((step) => step.decision));
     const kept = steps.filter(({ pathological }) => pathological === 'yes').at(-1);
     const shown = steps.filter((step) => step.decision === 'yes').at(-1) ?? kept;
-    const figures = [trajectories(evidence, run, shown)];
+    const figures = [trajectories(evidence, run, { steps, chosen: shown })];
     if (shown === undefined) {
       return undecided(
         `No step keeps ${percent(leastRatio)} of the probability with more dead units than the network has.`,

@@ -5,13 +5,16 @@ import type { CardFigure, ClaimRun } from './card.ts';
 import type { Evidence } from './evidence.ts';
 import { cutLine } from './lines.ts';
 import { decimal, images, percent } from './numbers.ts';
-import { type Step, trajectoryOf } from './trajectory.ts';
+import type { Step } from './trajectory.ts';
 
 const beside: readonly ClaimPathId[] = ['mct', 'intgrad', 'random'];
 
-export function trajectories(evidence: Evidence, run: ClaimRun, chosen: Step | undefined): CardFigure {
+export function trajectories(
+  evidence: Evidence,
+  run: ClaimRun,
+  { steps, chosen }: { readonly steps: readonly Step[]; readonly chosen: Step | undefined },
+): CardFigure {
   const n = evidence.images.length;
-  const steps = trajectoryOf(evidence, 'greedy-dead', run.seed);
   const base = (100 * evidence.images.reduce((sum, { baseRate }) => sum + baseRate, 0)) / n;
   const own = (read: (step: Step) => Step['ratio'], scale: number) => ({
     id: 'greedy-dead',
