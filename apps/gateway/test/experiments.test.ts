@@ -186,6 +186,16 @@ test('an estimate counts passes, and seconds by what this model has taken', asyn
   expect(estimate.storageBytes).toBe(4 * 2 * (110 + 14 + 2 * 2048 + 3 * 4 * 5));
 });
 
+test('an estimate counts what maps cost of their own', async () => {
+  const attributions = ['pathway-gradient', 'gradient', 'integrated-gradients', 'grad-cam'];
+  const { data } = await gateway.insider.ask(
+    `mutation ($input: ExperimentInput!) { estimateExperiment(input: $input) { ok { estimate { rows { passes } } } } }`,
+    { input: input({ sparsities: [90], first: 2, attributions }) },
+  );
+  // One pass for scores and the gradient, one under the mask, 50 points, and one for Grad-CAM.
+  expect(data.estimateExperiment.ok.estimate.rows[0].passes).toBe(2 * (1 + 1 + 50 + 1));
+});
+
 test('cancelling ends queued runs at once and asks running ones to stop', async () => {
   const { experiment } = (await start({ name: 'To cancel' })).ok;
   const [first, second] = experiment.runs.nodes.map(({ id }: { id: string }) => id);

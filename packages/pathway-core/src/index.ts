@@ -77,15 +77,10 @@ export {
   type PathNumbers,
   type ResponseKey,
 } from './analysis/path-analysis.ts';
-<<<<<<< HEAD
-export { countPaths, type PathLayer, pairIndex } from './analysis/path-counts.ts';
+export { countPaths, type PathCounts, type PathLayer, pairIndex } from './analysis/path-counts.ts';
 export { keptUnits, randomLike } from './analysis/random-masks.ts';
 export { type RegionOptions, type RegionRadius, regionRadius } from './analysis/region-radius.ts';
 export { cosineOf, hiddenFeatures, type Resemblance, resemblance } from './analysis/resemblance.ts';
-=======
-export { countPaths, type PathCounts, type PathLayer, pairIndex } from './analysis/path-counts.ts';
-export { type RegionRadius, regionRadius } from './analysis/region-radius.ts';
->>>>>>> paths
 export { argmax, logProbability, type Response } from './analysis/response.ts';
 export { type PathwaysRequest, type SelectedPathways, selectPathways } from './analysis/select-pathways.ts';
 export { type AnalysisSession, defaultBatch, openSession, type Pass, type Target } from './analysis/session.ts';

@@ -12,6 +12,7 @@ import type { Context } from '../../context.ts';
 import { aliveSeconds, secondsAgo } from '../workers/workers.service.ts';
 import { completeInput, type PartialExperimentInput } from './complete-input.ts';
 import { type ExperimentPlan, planExperiment } from './experiment-plan.ts';
+import { passesOfMaps } from './map-passes.ts';
 
 /** Work of a forward pass of the network that workers measure themselves with. */
 const referenceFlops = 1e9;
@@ -41,11 +42,13 @@ export async function estimateExperiment(context: Context, input: PartialExperim
     const perPass = await secondsPerPass(context, version);
     const { name } = await context.load.model.load(version.modelId);
     const points = activationPoints.parse(version.activations ?? []).length;
+    const maps = images * passesOfMaps(plan.config.attributions);
     for (const { id, parameters } of plan.config.selections) {
       const method = selectionMethods[id];
       const passes = images * passesPerImage(method, { parameters, points, sparsities: plan.config.sparsities.length });
       const title = `${name} v${version.number}, ${selectionMethods[id].title}`;
-      rows.push({ title, passes, seconds: perPass === null ? null : passes * perPass });
+      const all = passes + maps;
+      rows.push({ title, passes: all, seconds: perPass === null ? null : all * perPass });
       storageBytes += images * bytesPerImage(plan, version);
     }
   }
