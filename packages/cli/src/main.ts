@@ -9,6 +9,7 @@ import { claims, claimsHelp, claimsOptions } from './commands/claims.ts';
 import { convert, convertHelp, convertOptions } from './commands/convert.ts';
 import { decode, decodeHelp, decodeOptions } from './commands/decode.ts';
 import { engines, enginesHelp, enginesOptions } from './commands/engines.ts';
+import { faithfulness, faithfulnessHelp, faithfulnessOptions } from './commands/faithfulness.ts';
 import { inspect, inspectHelp, inspectOptions } from './commands/inspect.ts';
 import { linearity, linearityHelp, linearityOptions } from './commands/linearity.ts';
 import { pathway, pathwayHelp, pathwayOptions } from './commands/pathway.ts';
@@ -47,6 +48,13 @@ const commands: Readonly<Record<string, Command>> = {
     options: analyzeOptions,
     positionals: false,
     run: analyze,
+  },
+  faithfulness: {
+    about: 'how much of the answer pathways keep, and what is left without them',
+    help: faithfulnessHelp,
+    options: faithfulnessOptions,
+    positionals: false,
+    run: faithfulness,
   },
   linearity: {
     about: 'how far around an image pathways answer linearly',
@@ -93,7 +101,7 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 function usage(): string {
-  const list = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`);
+  const list = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`);
   return ['pathlens COMMAND [options]', '', ...list, '', '"pathlens COMMAND --help" says more; --version.'].join('\n');
 }
 

@@ -5,7 +5,8 @@ import type { StudyReport } from './study-run.ts';
 export interface StudyHelp {
   readonly study: StudyId;
   readonly methods: string;
-  readonly sparsities: string;
+  /** Left out where the study has its own. */
+  readonly sparsities?: string;
   /** Files it writes. */
   readonly out: string;
 }
@@ -23,12 +24,13 @@ export function studyHelp({ study, methods, sparsities, out }: StudyHelp): strin
   --out DIR           folder for ${out}
   --methods LIST      ${selectionIds.join(', ')};
                       parameters in parentheses, as in neuron-intgrad(steps=10) (default ${methods})
-  --sparsity LIST     percent of units pruned (default ${sparsities})
-  --target T          predicted, the index of a class, or 3,7 for the difference of two logits (default predicted)
+${sparsities === undefined ? '' : `  --sparsity LIST     percent of units pruned (default ${sparsities})\n`}  --target T          predicted, the index of a class, or 3,7 for the difference of two logits (default predicted)
   --granularity G     unit, channel: what is kept or pruned as a whole (default unit)
   --scope S           global, perLayer: one threshold, or one an activation point (default by the method)
   --engine ID         auto, or one that "pathlens engines" lists (default auto)
   --seed N            for everything that is drawn by lot (default 0)
+  --logits NAME       which output holds the logits, where the model has several
+  --input-shape LIST  shape of one image, as in 3,224,224, where the model leaves it open
   --param KEY=VALUE   of the study; may be repeated
 ${parameterLines(study).join('\n')}`;
 }

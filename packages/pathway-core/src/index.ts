@@ -49,9 +49,11 @@ export type {
 export { examine } from './analysis/examine.ts';
 export {
   type Faithfulness,
+  type FaithfulnessCut,
   type FaithfulnessOptions,
   type FaithfulnessPoint,
   faithfulness,
+  faithfulnessAreas,
   faithfulnessDensities,
   maskAt,
 } from './analysis/faithfulness.ts';
@@ -82,6 +84,13 @@ export { keptUnits, randomLike } from './analysis/random-masks.ts';
 export { type RegionOptions, type RegionRadius, regionRadius } from './analysis/region-radius.ts';
 export { cosineOf, hiddenFeatures, type Resemblance, resemblance } from './analysis/resemblance.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
+export {
+  judgedUnits,
+  leaveOneOut,
+  type ScoreValidity,
+  scoreValidity,
+  type UnitPlace,
+} from './analysis/score-validity.ts';
 export { type PathwaysRequest, type SelectedPathways, selectPathways } from './analysis/select-pathways.ts';
 export { type AnalysisSession, defaultBatch, openSession, type Pass, type Target } from './analysis/session.ts';
 export type { AttributionMaps, MapArray } from './attribution/attribution.ts';
@@ -178,6 +187,7 @@ export { correlations, type Observations } from './statistics/correlation.ts';
 export { Moments, type Spread } from './statistics/moments.ts';
 export { ranks, spearman } from './statistics/ranks.ts';
 export { type SimilarityOptions, structuralSimilarity } from './statistics/structural-similarity.ts';
+export { type SwapTest, swapTest } from './statistics/swap-test.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';
 export {
   type NpyArray,

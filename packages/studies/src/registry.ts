@@ -4,6 +4,7 @@ import type { Study } from './study.ts';
 
 export const studies: Readonly<Partial<Record<StudyId, () => Promise<Study>>>> = {
   claims: async () => (await import('./claims.ts')).claimsStudy,
+  faithfulness: async () => (await import('./faithfulness.ts')).faithfulnessStudy,
   'local-linearity': async () => (await import('./local-linearity.ts')).localLinearityStudy,
   decoding: async () => (await import('./decoding.ts')).decoding,
   'path-analysis': async () => (await import('./path-analysis.ts')).pathAnalysis,
