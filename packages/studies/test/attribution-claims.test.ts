@@ -2,17 +2,19 @@
 import {
   completeParameters,
   imagesInMemory,
+  type Network,
   openSession,
   random,
   referenceEngine,
   studyMethods,
 } from '@pathlens/pathway-core';
-import { networkCases } from '@pathlens/pathway-core/testing';
-import { expect, test } from 'vitest';
+import { handWired, networkCases } from '@pathlens/pathway-core/testing';
+import { expect, test, vi } from 'vitest';
 import { claimsStudy } from '../src/claims.ts';
 import type { ClaimFinding, StudyEvent } from '../src/study.ts';
 
-const { network } = networkCases()[0];
+vi.setConfig({ testTimeout: 240_000 });
+const pictorial = networkCases()[0].network;
 const count = 10;
 const images = (() => {
   const source = random(3);
@@ -20,7 +22,8 @@ const images = (() => {
 })();
 const region = Uint8Array.from({ length: 64 }, (_, pixel) => (pixel % 8 < 4 ? 1 : 0));
 
-async function run(given: Record<string, unknown> = {}): Promise<StudyEvent[]> {
+async function run(given: Record<string, unknown> = {}, network: Network = pictorial): Promise<StudyEvent[]> {
+  const elements = network.input.shape.reduce((product, size) => product * size, 1);
   const engine = await referenceEngine.open();
   if ('unavailable' in engine) throw new Error(engine.unavailable);
   const events: StudyEvent[] = [];
@@ -32,7 +35,7 @@ async function run(given: Record<string, unknown> = {}): Promise<StudyEvent[]> {
         normalisation: null,
         open: () => openSession(engine, network),
         images: {
-          ...imagesInMemory(images, 128),
+          ...imagesInMemory(images.subarray(0, count * elements), elements),
           names: Array.from({ length: count }, (_, i) => `image ${i}`),
           labels: Array<null>(count).fill(null),
           keys: Array.from({ length: count }, (_, i) => i),
@@ -95,4 +98,17 @@ test('finds the same again, and its progress ends where it was foretold', async 
   // The last one says "done" whatever was counted; the one before it is what was counted.
   const counted = Math.max(...progress.slice(0, -1).map(({ done }) => done));
   expect(counted / ends.total).toBeGreaterThan(0.75);
+});
+
+test('says of the released settings what they repeat', async () => {
+  const found = findings(await run({ preset: 'release', randomisationImages: 10 }));
+  const [c11] = found.filter(({ claim }) => claim === 'c11');
+  expect(c11.caveats.join(' ')).toContain('explains its own class (D9)');
+  expect(c11.n).toBe(10);
+});
+
+test('decides nothing about pixels where the network takes none, and says so', async () => {
+  const found = findings(await run({}, handWired()));
+  expect(found.map(({ verdict }) => verdict)).toEqual(Array(7).fill('not-decidable'));
+  for (const { claim, reason } of found) if (claim !== 'c14') expect(reason).toContain('does not take pictures');
 });

@@ -64,6 +64,7 @@ export function evidenceOf({ n = 20, base = 0.5, paths, overlaps = [], trajector
           run.sparsities.map(() => ({ jaccard: around(jaccard, image), chance })),
         ]),
       ),
+      layers: new Map(found.map(([path]) => [path, [{ density: 0.1, deadShare: 0, jaccard: around(0.5, image) }]])),
     };
   });
   return {

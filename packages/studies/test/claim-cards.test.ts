@@ -157,14 +157,15 @@ describe('C5, no dead unit', () => {
 });
 
 describe('C6, similar contributions', () => {
-  const paths = { intgrad: {}, mct: {}, greedy: {}, random: {} };
-  const judged = (greedy: number) =>
+  const paths = { intgrad: {}, mct: {}, 'dgr-1': {}, greedy: {}, random: {} };
+  const judged = (routing: number) =>
     c6.judge(
       evidenceOf({
         paths,
         overlaps: [
           ['intgrad', 'mct', 0.6, 0.05],
-          ['mct', 'greedy', greedy, 0.05],
+          ['mct', 'dgr-1', routing, 0.05],
+          ['mct', 'greedy', 0.9, 0.05],
           ['mct', 'random', 0.05, 0.05],
         ],
       }),
@@ -173,7 +174,8 @@ describe('C6, similar contributions', () => {
 
   it('holds above every other pair, names the next one, and fails below it', () => {
     expect(judged(0.3)).toMatchObject({ verdict: 'holds', effect: '60 % overlap, next 30 %' });
-    expect(judged(0.3).reason).toContain('NeuronMCT and Greedy');
+    expect(judged(0.3).reason).toContain('NeuronMCT and DGR (1)');
+    expect(judged(0.3).caveats.join(' ')).toContain('overlap by 90 %, more than the two overlap');
     expect(judged(0.7).verdict).toBe('does-not-hold');
     expect(judged(0.6).verdict).toBe('not-decidable');
   });
@@ -184,7 +186,7 @@ describe('C6, similar contributions', () => {
     const [panel] = figure.panels;
     expect(panel.values[0][1]).toBeCloseTo(60, 0);
     expect(panel.values[0][1]).toBe(panel.values[1][0]);
-    expect(panel.chance![1][3]).toBeCloseTo(5, 9);
+    expect(panel.chance![1][4]).toBeCloseTo(5, 9);
     expect(panel.values[0][2]).toBeNull();
   });
 });

@@ -1,8 +1,6 @@
 // Examination: images × selections × sparsities. One unmasked pass an image serves every selection; one masked pass a
 // selection and sparsity gives response and Pathway Gradient. Images go in batches, findings come out one by one.
 import { attributions } from '../attribution/registry.ts';
-import { attributionMethods } from '../catalog/attribution-methods.ts';
-import { completeParameters } from '../catalog/parameters.ts';
 import { codeBoundaries } from '../codes/boundaries.ts';
 import { encode } from '../codes/encode.ts';
 import type { EngineArrays } from '../engine/engine.ts';
@@ -14,9 +12,7 @@ import { pathwayNames } from '../program/questions/pathway-question.ts';
 import { derivedSeed } from '../random.ts';
 import { byChannel } from '../selection/channels.ts';
 import { selections } from '../selection/registry.ts';
-import { rowOf } from '../tensor/rows.ts';
 import { askedCuts } from './asked-cuts.ts';
-import { attributeBatch } from './attribute.ts';
 import { sparsestBoundary } from './auto-sparsity.ts';
 import type {
   ExaminationRequest,
@@ -29,6 +25,7 @@ import type {
 import { readBatch } from './image-source.ts';
 import { fillReplacements, openReplacer } from './imposition.ts';
 import { type CutSelection, fillMasks, maskFeeds, readPathway } from './masked-pass.ts';
+import { networkMaps } from './network-maps.ts';
 import { logProbability } from './response.ts';
 import { checkTargets, scorePass, type WholeNetwork } from './score-pass.ts';
 import { type AnalysisSession, defaultBatch, objectiveOf, type Target } from './session.ts';
@@ -92,34 +89,17 @@ export async function* examine(
       const findings = await examineSelection(session, batch, { request, selection, seconds, done });
       for (const [image, finding] of findings.entries()) found[image].push(finding);
     }
-    const maps = await networkMaps(session, batch, { request, seconds });
+    const mapping = performance.now();
+    const maps = await networkMaps(
+      session,
+      { images, whole },
+      { request, keys: whole.map((_, i) => keyOf(request, start + i)) },
+    );
+    seconds.attribute += (performance.now() - mapping) / 1000;
     for (const [i, image] of whole.entries()) {
       yield imageFinding(image, start + i, { maps: maps.map((of) => of[i]), selections: found[i] });
     }
   }
-}
-
-/** Maps of the whole network beyond the gradient, which the unmasked pass gives: [method][image]. */
-async function networkMaps(
-  session: AnalysisSession,
-  { images, whole, start }: Batch,
-  { request, seconds }: Pick<SelectionTask, 'request' | 'seconds'>,
-): Promise<ImageFinding['maps'][number][][]> {
-  const began = performance.now();
-  const wanted = request.attributions.filter((id) => id !== 'gradient' && attributions[id].of === 'network');
-  const found: ImageFinding['maps'][number][][] = [];
-  for (const method of wanted) {
-    const { shape, values } = await attributeBatch(session, {
-      images,
-      targets: whole.map(({ explained }) => explained),
-      method: { id: method, parameters: completeParameters(attributionMethods[method], {}) },
-      seeds: whole.map((_, i) => derivedSeed(request.selections[0]?.seed ?? 0, keyOf(request, start + i))),
-      signal: request.signal,
-    });
-    found.push(whole.map((_, i) => ({ method, shape, values: rowOf(values, i, whole.length).slice() })));
-  }
-  seconds.attribute += (performance.now() - began) / 1000;
-  return found;
 }
 
 function imageFinding(

@@ -70,7 +70,7 @@ export const claimParameters: readonly Parameter[] = [
     title: 'Step of greedy pruning',
     about: 'Percent of all units pruned in one step.',
     kind: 'number',
-    default: 2,
+    default: 2.5,
     min: 0.01,
     max: 50,
   },

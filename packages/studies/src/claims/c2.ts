@@ -20,7 +20,8 @@ import { decimal, inPercent, percent, percentRange, range } from './numbers.ts';
 import { type Step, trajectoryOf } from './trajectory.ts';
 
 const leastRatio = 0.85;
-const mostDensity = 0.5;
+/** Half, but for steps that are whole units. */
+const mostDensity = 0.5005;
 
 interface Judged extends Step {
   /** The step keeps the response and more dead units than the network has. */

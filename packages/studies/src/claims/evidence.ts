@@ -40,6 +40,15 @@ export interface OverlapEvidence {
   readonly chance: number | null;
 }
 
+/** One activation point of a pathway at the sparsity of the run. */
+export interface LayerEvidence {
+  readonly density: number;
+  /** null where nothing is kept. */
+  readonly deadShare: number | null;
+  /** Jaccard index with NeuronIntGrad; null where that was not selected, or both keep nothing. */
+  readonly jaccard: number | null;
+}
+
 export interface ImageEvidence {
   readonly image: number;
   readonly predicted: number;
@@ -52,6 +61,8 @@ export interface ImageEvidence {
   readonly paths: ReadonlyMap<ClaimPathId, PathEvidence>;
   /** By pairOf; in the order of the run's sparsities. */
   readonly overlaps: ReadonlyMap<string, readonly OverlapEvidence[]>;
+  /** In the order of the activation points. */
+  readonly layers: ReadonlyMap<ClaimPathId, readonly LayerEvidence[]>;
 }
 
 export interface Evidence {
