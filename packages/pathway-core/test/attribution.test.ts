@@ -3,8 +3,10 @@
 import { describe, expect, it, test } from 'vitest';
 import { gaussianBlur } from '../src/attribution/gaussian-blur.ts';
 import { type IntegrationRule, integrationPoints } from '../src/attribution/integration-rule.ts';
+import type { Engine } from '../src/engine/engine.ts';
 import { evaluate } from '../src/engine/reference/evaluate.ts';
-import type { AttributionRequest } from '../src/index.ts';
+import { referenceEngine } from '../src/engine/reference.ts';
+import { type AttributionRequest, examine, imagesInMemory, openSession } from '../src/index.ts';
 import { gradientProgram, logitsProgram } from '../src/program/questions/plain-questions.ts';
 import { random } from '../src/random.ts';
 import { handWired, handWiredInput } from '../src/testing/hand-wired.ts';
@@ -201,6 +203,28 @@ describe('all methods', () => {
     const [three, one] = [await of(3), await of(1)];
     const expected = three.map((value, at) => value - one[at]);
     expect(largestDeviation(await of({ of: 3, minus: 1 }), expected)).toBeLessThan(1e-5);
+  });
+
+  it('are the same in an examination, whichever batch it takes', async () => {
+    const { network } = cases[0];
+    const images = imagesOf(network, 3);
+    const session = await openSession((await referenceEngine.open()) as Engine, network);
+    const findings = examine(session, {
+      images: imagesInMemory(images, images.length / 3),
+      target: 'predicted',
+      selections: [],
+      sparsities: [],
+      attributions: ['grad-cam', 'gradient', 'integrated-gradients'],
+      batch: 2,
+    });
+    const [cam, gradient, integrated] = await Promise.all(
+      (['grad-cam', 'gradient', 'integrated-gradients'] as const).map((id) => find(network, id, { images })),
+    );
+    for await (const { image, maps, gradient: own } of findings) {
+      expect(maps.map(({ method }) => method)).toEqual(['grad-cam', 'integrated-gradients']);
+      expect(maps.map(({ shape, values }) => ({ shape, values }))).toEqual([cam[image].map, integrated[image].map]);
+      expect(largestDeviation(own!, gradient[image].map.values)).toBeLessThan(1e-6);
+    }
   });
 
   it('name the image whose values are no numbers', async () => {
