@@ -12,8 +12,17 @@ import {
 } from '@pathlens/pathway-core';
 import type { ClaimRun } from './card.ts';
 import { meanOf } from './decision.ts';
-import { decimal, range } from './numbers.ts';
+import { decimal } from './numbers.ts';
 import { type AreaId, areaIds, type RemovalEvidence, type RemovedBy } from './removal.ts';
+
+/** Three digits of what is small: areas of maps that hardly matter differ far behind the point. */
+export function areaText(value: number): string {
+  return decimal(value, Math.abs(value) < 1 ? 3 : 2);
+}
+
+export function areaRange({ low, high }: Pick<Bootstrap, 'low' | 'high'>): string {
+  return `${areaText(low)} to ${areaText(high)}`;
+}
 
 export function removedTitle(id: RemovedBy): string {
   if (id in claimMaps) return claimMaps[id as ClaimMapId].title;
@@ -42,7 +51,7 @@ export function areaDifference(evidence: RemovalEvidence, a: RemovedBy, b: Remov
 
 export function areaWords(evidence: RemovalEvidence, id: RemovedBy, run: ClaimRun): string {
   const area = areaOf(evidence, id, run);
-  return area === null ? '' : `${removedTitle(id)} ${decimal(area.estimate)} (${range(area)})`;
+  return area === null ? '' : `${removedTitle(id)} ${areaText(area.estimate)} (${areaRange(area)})`;
 }
 
 const meanArea = (evidence: RemovalEvidence, id: RemovedBy, area: AreaId) => {
@@ -56,7 +65,7 @@ export function controlCaveats(evidence: RemovalEvidence, run: ClaimRun): string
   const helped = blurred.filter((id) => areaDifference(evidence, `${id} blurred`, id, run).high < 0);
   const controls = controlMapIds.filter((id) => evidence.of.has(id)).map((id) => areaWords(evidence, id, run));
   return [
-    `Blurring, which adds no information, lowers the area of ${helped.length} of ${blurred.length} maps, intervals apart; Gradient blurred reaches ${decimal(meanArea(evidence, 'gradient blurred', 'lerf-zero'))}.`,
+    `Blurring, which adds no information, lowers the area of ${helped.length} of ${blurred.length} maps, intervals apart; Gradient blurred reaches ${areaText(meanArea(evidence, 'gradient blurred', 'lerf-zero'))}.`,
     `Controls, area × 100: ${controls.join(', ')}.`,
   ];
 }

@@ -1,12 +1,11 @@
 // C12: Pathway Gradient leaves the answer alone longer than input-level maps when the least relevant pixels go: lower area under
 // LeRF than gradient, guided backpropagation, input × gradient and integrated gradients, intervals apart.
 import { type ClaimMapId, claimMaps } from '@pathlens/pathway-core';
-import { agreementCaveats, areaOf, areaWords, controlCaveats, missingCaveats } from './areas.ts';
+import { agreementCaveats, areaOf, areaText, areaWords, controlCaveats, missingCaveats } from './areas.ts';
 import { type ClaimCard, type ClaimRun, type Judgement, undecided } from './card.ts';
 import { allOf, apartBelow, type Decision, sampleCaveats, verdictOf, whyOpen } from './decision.ts';
 import type { Evidence } from './evidence.ts';
 import { countOf, removalShows } from './figure-removal.ts';
-import { decimal } from './numbers.ts';
 import type { RemovalEvidence } from './removal.ts';
 
 export const subjects = ['pathway-mct', 'pathway-intgrad'] as const;
@@ -66,7 +65,7 @@ export const c12: ClaimCard = {
     const open = whyOpen(decision, n);
     return {
       verdict: verdictOf(decision, n),
-      effect: `area ${decimal(main.estimate)}, best other ${decimal(best.estimate)}`,
+      effect: `area ${areaText(main.estimate)}, best other ${areaText(best.estimate)}`,
       interval: main,
       measure: { label: 'area under LeRF to 10 % × 100 of Pathway Gradient, NeuronMCT', unit: '' },
       reason: [

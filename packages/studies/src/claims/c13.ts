@@ -1,11 +1,10 @@
 // C13: Pathway Gradient competes with Grad-CAM at the resolution of pixels: area under LeRF at most that of Grad-CAM, image by image.
 import { claimMaps } from '@pathlens/pathway-core';
-import { areaDifference, areaOf, areaWords } from './areas.ts';
+import { areaDifference, areaOf, areaRange, areaText, areaWords } from './areas.ts';
 import { removalCaveats, removalOf, subjects } from './c12.ts';
 import { type ClaimCard, type Judgement, undecided } from './card.ts';
 import { allOf, atMost, verdictOf, whyOpen } from './decision.ts';
 import { countOf, removalShows } from './figure-removal.ts';
-import { decimal, range } from './numbers.ts';
 
 export const c13: ClaimCard = {
   id: 'c13',
@@ -24,11 +23,11 @@ export const c13: ClaimCard = {
     const [main] = differences;
     const open = whyOpen(decision, n);
     const words = differences.map(({ id, difference }) => {
-      return `${claimMaps[id].title} ${decimal(difference.estimate)} (${range(difference)})`;
+      return `${claimMaps[id].title} ${areaText(difference.estimate)} (${areaRange(difference)})`;
     });
     return {
       verdict: verdictOf(decision, n),
-      effect: `area ${decimal(areaOf(removal, 'pathway-mct', run)!.estimate)}, Grad-CAM ${decimal(cam.estimate)}`,
+      effect: `area ${areaText(areaOf(removal, 'pathway-mct', run)!.estimate)}, Grad-CAM ${areaText(cam.estimate)}`,
       interval: main.difference,
       measure: { label: 'area under LeRF × 100, Pathway Gradient (NeuronMCT) less Grad-CAM', unit: '' },
       reason: [

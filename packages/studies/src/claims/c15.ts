@@ -1,12 +1,11 @@
 // C15: a contribution counts for more on neurons than on pixels: the same formula, on neurons and then as a Pathway Gradient, has
 // a lower area under LeRF than on the input, intervals apart.
 import { type ClaimMapId, claimMaps } from '@pathlens/pathway-core';
-import { areaDifference, areaOf, areaWords } from './areas.ts';
+import { areaDifference, areaOf, areaText, areaWords } from './areas.ts';
 import { removalCaveats, removalOf } from './c12.ts';
 import type { ClaimCard, Judgement } from './card.ts';
 import { allOf, apartBelow, verdictOf, whyOpen } from './decision.ts';
 import { countOf, removalShows } from './figure-removal.ts';
-import { decimal } from './numbers.ts';
 
 /** One formula on neurons and on pixels. */
 const pairs: readonly (readonly [ClaimMapId, ClaimMapId])[] = [
@@ -30,7 +29,7 @@ export const c15: ClaimCard = {
     const open = whyOpen(decision, n);
     return {
       verdict: verdictOf(decision, n),
-      effect: `area ${decimal(Math.abs(least.estimate))} ${least.estimate < 0 ? 'lower' : 'higher'} on neurons`,
+      effect: `area ${areaText(Math.abs(least.estimate))} ${least.estimate < 0 ? 'lower' : 'higher'} on neurons`,
       interval: least,
       measure: { label: `area under LeRF × 100, ${claimMaps[at[0]].title} less ${claimMaps[at[1]].title}`, unit: '' },
       reason: [

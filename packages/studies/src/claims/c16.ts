@@ -30,7 +30,9 @@ export const c16: ClaimCard = {
       effect: words.join(', '),
       interval: null,
       measure: null,
-      reason: [`${words.join(', ')}.`, ...open.map(({ id, found }) => `${name(id)}: ${found.reason}`)].join(' '),
+      reason: ['Each of the three must hold.', ...open.map(({ id, found }) => `${name(id)}: ${found.reason}`)].join(
+        ' ',
+      ),
       caveats: ['Read the cards of C10 and C12 for their controls.'],
       n: Math.min(...parts.flatMap(({ found }) => (found.n === 0 ? [] : [found.n])), evidence.images.length),
       figures: parts.flatMap(({ found }) => found.figures),

@@ -2,7 +2,7 @@
 // the controls; with the table of areas.
 import type { Line, SeriesRole } from '@pathlens/figures';
 import { blurSigma, claimMapIds, controlMapIds, nearLevels, removalLevels } from '@pathlens/pathway-core';
-import { areaOf, areasOf, removedIds, removedTitle } from './areas.ts';
+import { areaOf, areasOf, areaText, removedIds, removedTitle } from './areas.ts';
 import { bandPoint } from './band.ts';
 import type { CardFigure, CardTable, ClaimRun } from './card.ts';
 import { meanOf } from './decision.ts';
@@ -38,7 +38,7 @@ function removalCurves(evidence: RemovalEvidence, run: ClaimRun): CardFigure {
   const morf = ids.map((id) => line(evidence, id, (of) => of.morf));
   const near = (lines: readonly Line[]) =>
     lines.map((one) => ({ ...one, points: one.points.filter(({ x }) => x <= removalLevels[nearLevels - 1]) }));
-  const areas = ids.map((id) => `${removedTitle(id)} ${decimal(areaOf(evidence, id, run)?.estimate ?? Number.NaN)}`);
+  const areas = ids.map((id) => `${removedTitle(id)} ${areaText(areaOf(evidence, id, run)?.estimate ?? Number.NaN)}`);
   return {
     id: 'removal',
     kind: 'lines',
