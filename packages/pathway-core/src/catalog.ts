@@ -65,6 +65,7 @@ export {
   maxReferenceImages,
   needsReference,
   type OptionWords,
+  ranksUnits,
   type Scope,
   scopeIds,
   scopes,
