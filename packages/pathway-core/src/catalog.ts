@@ -77,6 +77,7 @@ export {
   maxReferenceImages,
   needsReference,
   type OptionWords,
+  ranksUnits,
   type Scope,
   scopeIds,
   scopes,

@@ -7,6 +7,7 @@ import {
   maxReferenceImages,
   type ParameterValues,
   passesOf,
+  ranksUnits,
   type SelectionMethod,
   selectionMethods,
 } from '@pathlens/pathway-core/catalog';
@@ -48,7 +49,8 @@ export async function estimateExperiment(context: Context, input: PartialExperim
     for (const { id, parameters } of plan.config.selections) {
       const method = selectionMethods[id];
       const perImage = passesPerImage(method, { parameters, points, sparsities: plan.config.sparsities.length });
-      const passes = images * perImage + passesOfImposition(plan.config.imposition, images);
+      const searching = plan.config.autoSparsity !== null && ranksUnits(method, parameters) ? searchPasses : 0;
+      const passes = images * (perImage + searching) + passesOfImposition(plan.config.imposition, images);
       const title = `${name} v${version.number}, ${selectionMethods[id].title}`;
       const all = passes + maps;
       rows.push({ title, passes: all, seconds: perPass === null ? null : all * perPass });
@@ -75,6 +77,9 @@ export function passesPerImage(
   const own = cost.factors === undefined ? 0 : (forward + backward) / 2;
   return 1 + own + plan.sparsities;
 }
+
+/** Finding a sparsity by the response: at most 13 forward passes down a coarse grid and 4 inside it, and one whole pass there. */
+const searchPasses = 17 / 2 + 1;
 
 /** Forward passes, half a pass each, that give pruned units other values than zero. */
 export function passesOfImposition(imposition: ImpositionId, images: number): number {
