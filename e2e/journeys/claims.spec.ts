@@ -102,6 +102,7 @@ test('on paper the report has no bar and no buttons, and no card is cut', async 
 
 for (const theme of ['light', 'dark', 'contrast'] as const) {
   test(`reports and their form have no accessibility fault in ${theme}`, async ({ page, context, baseURL }) => {
+    test.setTimeout(240_000);
     await context.addCookies([{ name: 'pathlens-theme', value: theme, url: baseURL ?? '' }]);
     for (const path of [report, studies, `${studies}/new`, `${studies}/new?kind=path-analysis`]) {
       await page.goto(path);
