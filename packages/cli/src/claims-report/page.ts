@@ -52,7 +52,7 @@ function tableHtml({ title, columns, rows }: Table): string {
   const head = columns.map(({ title: name, unit }) => `<th>${text(unit ? `${name} (${unit})` : name)}</th>`).join('');
   const cell = (value: string | number | null) => {
     if (value === null) return '–';
-    return typeof value === 'string' ? text(value) : String(Number(value.toPrecision(4)));
+    return typeof value === 'string' ? text(value) : String(Number(value.toPrecision(4))).replace('-', '−');
   };
   const shown = rows
     .slice(0, mostRows)

@@ -46,5 +46,5 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 20px;margin:12px 0
 dt{color:var(--text-3)}dd{margin:0;overflow-wrap:anywhere}
 pre{font:400 12px/18px var(--mono);white-space:pre-wrap;overflow-wrap:anywhere;background:var(--sunken);border-radius:5px;padding:10px 12px;margin:8px 0}
 @media screen and (max-width:700px){main{padding:24px 16px}.card{grid-template-columns:1fr}.shows{border-left:0;border-top:1px solid var(--line)}.counts{grid-template-columns:repeat(3,1fr)}.counts li+li{border-left:0}.contents{columns:1}h1{font-size:26px;line-height:32px}}
-@media print{@page{size:A4;margin:16mm 14mm}body{background:#fff}main{max-width:none;padding:0}h2{break-after:avoid}.intro{break-after:avoid}.scroll{overflow:visible}table{font-size:10px}th,td{padding:2px 4px;white-space:normal;overflow-wrap:anywhere}tr{break-inside:avoid}.contents a{color:inherit}}
+@media print{@page{size:A4;margin:16mm 14mm}body{background:#fff}main{max-width:none;padding:0}h2{break-after:avoid}.intro{break-after:avoid}.scroll{overflow:visible}table{font-size:10px}th,td{padding:2px 4px;white-space:normal;overflow-wrap:anywhere}th:first-child,td:first-child{overflow-wrap:normal}tr{break-inside:avoid}.contents a{color:inherit}}
 `;
