@@ -56,7 +56,7 @@ test('makes three models, two datasets, an experiment, a table of predictions a 
   expect(study).toMatchObject({
     kind: 'claims',
     state: 'QUEUED',
-    config: { seed: 7, claims: [] },
+    config: { seed: 7, claims: ['c2', 'c3', 'c5', 'c17'] },
     _count: { images: 16 },
   });
   expect(study.models.map(({ modelVersion }) => modelVersion.model.name)).toEqual(['tagged-cnn']);

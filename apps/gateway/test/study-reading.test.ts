@@ -99,9 +99,14 @@ describe('over GraphQL', () => {
   test('the catalog of studies and claims', async () => {
     const { data } =
       await gateway.insider.ask(`{ catalog { studies { id name title about cost minModels maxModels choosesSelections
-      fromExperiment defaultSelections defaultSparsities parameters { id kind default } } claims { id section title rule } } }`);
+      fromExperiment defaultSelections defaultSparsities parameters { id kind default } } claims { id section title rule runnable cost } } }`);
     const { studies, claims } = data.catalog;
     expect(claims.map((claim: { id: string }) => claim.id)).toEqual(claimIds);
+    const cheap = claims.find((claim: { id: string }) => claim.id === 'c5');
+    expect(cheap).toMatchObject({
+      runnable: true,
+      cost: expect.stringMatching(/^The whole network, .*NeuronMCT.*\.$/),
+    });
     const overlap = studies.find((study: { id: string }) => study.id === 'model-overlap');
     expect(overlap).toMatchObject({ name: 'MODEL_OVERLAP', minModels: 2, maxModels: 6, fromExperiment: false });
     for (const { cost, defaultSelections, choosesSelections } of studies) {

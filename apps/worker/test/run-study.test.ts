@@ -1,5 +1,6 @@
 // A study from its row to figures, tables, pictures and arrays, on a worker in this process.
-import { readNpy } from '@pathlens/pathway-core';
+import { claimFinding, runStudy, studyConfig } from '@pathlens/jobs';
+import { completeParameters, readNpy, studyMethods } from '@pathlens/pathway-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openLog } from '../src/log.ts';
@@ -76,6 +77,39 @@ it('says figures, tables, pictures and arrays, and what it was computed with', {
   // What was said again and again is stored once.
   const named = study.parts.flatMap(({ objectKey }) => objectKey ?? []).sort();
   expect(await objectsOf(place, id)).toEqual(named);
+});
+
+it('finds out claims in rounds: findings of the rounds before stay', { timeout: 240_000 }, async () => {
+  const { prisma } = place.database;
+  const config = {
+    study: 'claims' as const,
+    selections: [],
+    parameters: completeParameters(studyMethods.claims, { greedyStep: 25, intgradPoints: 2 }),
+    claims: ['c5' as const],
+  };
+  const id = await createStudy(place, { modelVersionIds: [modelVersionId], datasetVersionId, images: 3, config });
+  const first = await ended(id);
+  const claimsOf = ({ parts }: typeof first) =>
+    parts.filter(({ kind }) => kind === 'CLAIM').map(({ key, attempt }) => `${key} of ${attempt}`);
+  expect(first).toMatchObject({ state: 'DONE', error: null, attempt: 1 });
+  expect(claimsOf(first)).toEqual(['c5 of 1']);
+  const finding = claimFinding.parse(first.parts.find(({ kind }) => kind === 'CLAIM')!.content);
+  const figures = first.parts.filter(({ kind }) => kind === 'FIGURE').map(({ key }) => key);
+  expect(figures).toEqual(expect.arrayContaining(finding.figures));
+  // As runClaims of the gateway leaves the row.
+  const stored = studyConfig.parse(first.config);
+  const again = {
+    config: { ...stored, claims: ['c3'] },
+    state: 'QUEUED',
+    attemptsBefore: 1,
+    finishedAt: null,
+  } as const;
+  await prisma.study.update({ where: { id }, data: again });
+  await place.enqueue(runStudy, { studyId: id });
+  const second = await ended(id);
+  expect(second).toMatchObject({ state: 'DONE', error: null, attempt: 2 });
+  expect(claimsOf(second).sort()).toEqual(['c3 of 2', 'c5 of 1']);
+  expect(second.parts.map(({ key }) => key)).toEqual(expect.arrayContaining(figures));
 });
 
 it('ends as failed with the study’s own words where the request does not fit', { timeout: 120_000 }, async () => {

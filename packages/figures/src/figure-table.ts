@@ -8,6 +8,7 @@ import type {
   MatrixFigure,
   PicturesFigure,
 } from './figure.ts';
+import { matrixPairs } from './matrix-pairs.ts';
 import type { Table, TableColumn } from './table.ts';
 
 type Content = Pick<Table, 'columns' | 'rows'>;
@@ -79,7 +80,7 @@ function barsTable({ x, parts, panels }: BarsFigure): Content {
   };
 }
 
-function matrixTable({ unit, panels }: MatrixFigure): Content {
+function matrixTable({ unit, range, panels }: MatrixFigure): Content {
   const panel = panelColumn(panels);
   const chances = panels.some(({ chance }) => chance);
   return {
@@ -90,18 +91,14 @@ function matrixTable({ unit, panels }: MatrixFigure): Content {
       column('value', 'Value', unit),
       ...(chances ? [column('chance', 'Chance', unit)] : []),
     ],
-    rows: panels.flatMap(({ title, labels, values, chance }) =>
-      labels.flatMap((first, i) =>
-        labels
-          .slice(i + 1)
-          .map((second, j) => [
-            ...panel.of(title),
-            first,
-            second,
-            values[i][i + 1 + j],
-            ...(chances ? [chance?.[i][i + 1 + j] ?? null] : []),
-          ]),
-      ),
+    rows: panels.flatMap((one) =>
+      matrixPairs(one, range).map(({ row, column, value, chance }) => [
+        ...panel.of(one.title),
+        one.labels[row],
+        one.labels[column],
+        value,
+        ...(chances ? [chance] : []),
+      ]),
     ),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figureTable } from '../src/index.ts';
+import { drawFigure, figureTable } from '../src/index.ts';
 import { samples } from './sample-figures.ts';
 
 test('the table of curves has every point with its interval', () => {
@@ -27,6 +27,15 @@ test('the table of a matrix has each pair once, with chance', () => {
     expect(value).toBe(values[i][j]);
     expect(chance).toBe(5.3);
   }
+});
+
+test('what a class has in common with itself is in the table where it is a finding', () => {
+  const { rows } = figureTable(samples.withinClasses);
+  expect(rows).toHaveLength(10);
+  expect(rows).toContainEqual(['ring', 'ring', 61]);
+  const { readings } = drawFigure(samples.withinClasses, 330);
+  expect(readings.map(({ name }) => name)).toContain('ring');
+  expect(readings).toHaveLength(10);
 });
 
 test('the table of bars has parts, notes and the reference', () => {

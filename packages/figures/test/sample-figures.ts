@@ -405,7 +405,37 @@ export const manyClasses: MatrixFigure = {
   ],
 };
 
+/** Names of files as the columns of a small matrix; a study that says the level of chance itself. */
+export const fileNames: MatrixFigure = {
+  ...overlap,
+  id: 'file-names',
+  panels: ['NeuronMCT, sparsity 90 %', 'Random path, sparsity 90 %'].map((title) => ({
+    title,
+    labels: ['plain-cnn.onnx', 'residual-cnn.onnx', 'tagged-cnn.onnx'],
+    values: square(3, (row, column) => (row + column === 2 ? 11 : null)),
+    chance: square(3, () => 5.3),
+    note: 'Chance J₀: 5.3 %. n/a: other units.',
+  })),
+};
+
+/** Two images of one class overlap as much as they do: the diagonal is a finding. */
+export const withinClasses: MatrixFigure = {
+  ...overlap,
+  id: 'within-classes',
+  panels: [
+    {
+      title: '',
+      labels: ['star', 'ring', 'cross', 'moon'],
+      values: square(4, (row, column) => 30 - 4 * (row + column)).map((row, i) =>
+        row.map((value, j) => (i === j ? 60 + i : value)),
+      ),
+    },
+  ],
+};
+
 export const samples = {
+  withinClasses,
+  fileNames,
   deepGraph,
   manyClasses,
   awkward,

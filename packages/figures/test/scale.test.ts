@@ -18,7 +18,7 @@ test('logarithmic ticks are powers of ten, thinned; 1, 2 and 5 where one power i
   expect(logTicks({ low: 0.01, high: 2.5 }, 4).map(({ value }) => value)).toEqual([0.01, 0.1, 1]);
   expect(logTicks({ low: 1e-8, high: 1 }, 3).map(({ value }) => value)).toEqual([1e-8, 1e-5, 1e-2]);
   expect(logTicks({ low: 2, high: 12 }, 4).map(({ value }) => value)).toEqual([2, 5, 10]);
-  expect(logTicks({ low: 1e-6, high: 1e-4 }, 4).map(({ label }) => label)).toEqual(['1.0e-6', '1.0e-5', '1.0e-4']);
+  expect(logTicks({ low: 1e-6, high: 1e-4 }, 4).map(({ label }) => label)).toEqual(['1e-6', '1e-5', '1e-4']);
 });
 
 test('a reversed axis has its largest value at the left', () => {

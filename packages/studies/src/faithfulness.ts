@@ -11,19 +11,21 @@ import {
   validityOf,
 } from './faithfulness/measure.ts';
 import { panelsOf } from './faithfulness/panels.ts';
-import {
-  type FaithfulnessReport,
-  type FaithfulnessRow,
-  faithfulnessFigure,
-  imageTable,
-  summaryTable,
-} from './faithfulness/report.ts';
+import { type FaithfulnessReport, type FaithfulnessRow, faithfulnessFigure } from './faithfulness/report.ts';
+import { imageTable, summaryTable } from './faithfulness/tables.ts';
 import { validityFigure, validityTable } from './faithfulness/validity-report.ts';
 import { imagePathways } from './image-pathways.ts';
 import { openImposition } from './imposed-values.ts';
 import { pace } from './pace.ts';
 import { spreadEvenly } from './picked-images.ts';
-import type { Study, StudyEvent } from './study.ts';
+import type { Study, StudyContext, StudyEvent } from './study.ts';
+
+/** Densities are the study's own, and so are impositions where it looks at each: what was asked for is not what is shown. */
+function withOwnProvenance(context: StudyContext): StudyContext {
+  const every = context.request.parameters.everyImposition === true;
+  const shown = context.provenance.filter(({ label }) => label !== 'Sparsity' && !(every && label === 'Pruned units'));
+  return { ...context, provenance: shown };
+}
 
 function* figures(report: FaithfulnessReport): Generator<StudyEvent> {
   yield { kind: 'figure', figure: faithfulnessFigure(report, 'kept') };
@@ -37,7 +39,8 @@ function* tables(report: FaithfulnessReport): Generator<StudyEvent> {
   if (report.settings.judged > 0) yield { kind: 'table', table: validityTable(report) };
 }
 
-export const faithfulnessStudy: Study = async function* faithfulnessStudy(context) {
+export const faithfulnessStudy: Study = async function* faithfulnessStudy(given) {
+  const context = withOwnProvenance(given);
   const { request, signal } = context;
   const { seed, selections } = request;
   const [model] = context.models;

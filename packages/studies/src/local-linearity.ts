@@ -14,13 +14,13 @@ import {
   sphereFigure,
   sphereMeasures,
 } from './linearity/report.ts';
+import { pace } from './pace.ts';
 import { spreadEvenly } from './picked-images.ts';
 import type { Study, StudyEvent } from './study.ts';
 
 function* said(report: LinearityReport): Generator<StudyEvent> {
   yield { kind: 'figure', figure: regionFigure(report) };
   for (const measure of sphereMeasures) yield { kind: 'figure', figure: sphereFigure(report, measure) };
-  yield { kind: 'table', table: linearityTable(report) };
 }
 
 function ratiosOf(image: ImagePathways, configurations: readonly Configuration[], sparsities: readonly number[]) {
@@ -48,6 +48,7 @@ export const localLinearityStudy: Study = async function* localLinearityStudy(co
   };
   const rows: LinearityRow[] = [];
   const report = { context, configurations, settings, rows };
+  const { due } = pace();
   const total = indices.length * configurations.length;
   yield { kind: 'progress', done: 0, total };
   for await (const image of imagePathways(context, session, { indices, sparsities })) {
@@ -66,7 +67,9 @@ export const localLinearityStudy: Study = async function* localLinearityStudy(co
     }
     const found = regions.map((region, i) => ({ region, spheres: spheres[i] }));
     rows.push({ name: image.name, found, probabilityRatios: ratiosOf(image, configurations, sparsities) });
-    yield* said(report);
+    if (due()) yield* said(report);
   }
+  yield* said(report);
+  yield { kind: 'table', table: linearityTable(report) };
   for (const array of linearityArrays(report)) yield { kind: 'array', array };
 };

@@ -8,10 +8,10 @@ import {
   elementCount,
   type ImageSource,
   type MatchingId,
-  random,
   type SelectedPathways,
   selectPathways,
 } from '@pathlens/pathway-core';
+import { drawPlaces } from './draw-places.ts';
 import { pace } from './pace.ts';
 import { type ComparedModels, type ImagePairs, modelFigures } from './paths/model-findings.ts';
 import {
@@ -24,6 +24,7 @@ import {
   pathShares,
 } from './paths/model-pairs.ts';
 import { matchingTable, modelArrays, modelImageTable, modelPairTable } from './paths/model-tables.ts';
+import { requireUnits } from './require-units.ts';
 import { selectionLabels } from './selection-label.ts';
 import type { StudyContext, StudyEvent, StudyImages } from './study.ts';
 
@@ -39,16 +40,6 @@ function some(images: StudyImages, wanted: readonly number[], elements: number):
   };
 }
 
-function drawImages(count: number, wanted: number, seed: number): number[] {
-  const order = Array.from({ length: count }, (_, i) => i);
-  const source = random(seed);
-  for (let i = 0; i < Math.min(wanted, count); i++) {
-    const j = i + source.integer(count - i);
-    [order[i], order[j]] = [order[j], order[i]];
-  }
-  return order.slice(0, wanted).sort((a, b) => a - b);
-}
-
 export async function* modelOverlap(context: StudyContext): AsyncGenerator<StudyEvent, void, undefined> {
   const { models, request, provenance, signal } = context;
   const { selections, sparsities, seed, parameters } = request;
@@ -56,7 +47,8 @@ export async function* modelOverlap(context: StudyContext): AsyncGenerator<Study
   const sessions: AnalysisSession[] = [];
   for (const model of models) sessions.push(await model.open());
   const networks = sessions.map(({ network }) => network);
-  const chosen = drawImages(count, Number(parameters.matchingImages), seed);
+  for (const network of networks) requireUnits(network);
+  const chosen = drawPlaces(count, Number(parameters.matchingImages), seed);
   // Matching takes a forward pass an image and model; the pathways one and more.
   const total = models.length * (chosen.length + count);
   let done = 0;

@@ -9,6 +9,7 @@ import { imageTable, layerTable, pairTable, summaryTable } from './paths/analysi
 import { classFindings } from './paths/class-findings.ts';
 import { foundPaths, selectionsOf } from './paths/found-paths.ts';
 import { HeldPaths } from './paths/held-paths.ts';
+import { requireUnits } from './require-units.ts';
 import { selectionLabels } from './selection-label.ts';
 import type { StudyContext, StudyEvent } from './study.ts';
 
@@ -17,6 +18,7 @@ export async function* pathAnalysis(context: StudyContext): AsyncGenerator<Study
   const [{ images, classes, open }] = models;
   const { sparsities, seed, parameters } = request;
   const { network } = await open();
+  requireUnits(network);
   const selections = selectionsOf(context);
   const labels = selectionLabels(selections);
   const analysis = new PathAnalysis(network.activations, { sparsities: sparsities.length, selections: labels.length });
@@ -36,8 +38,15 @@ export async function* pathAnalysis(context: StudyContext): AsyncGenerator<Study
     provenance,
     seed,
   };
+  // A thousandth of the work is the least that is said.
+  const steps = Math.max(images.count, 1000);
   const { due } = pace();
-  for await (const found of foundPaths(context, await open())) {
+  for await (const next of foundPaths(context, await open())) {
+    if ('share' in next) {
+      yield { kind: 'progress', done: Math.floor(next.share * steps), total: steps };
+      continue;
+    }
+    const found = next.result;
     numbers.push({ image: found.image, ...analysis.add(found) });
     const group = hasLabels ? images.labels[found.image] : found.predicted;
     if (group !== null && held.takes(found.image)) {
@@ -47,7 +56,6 @@ export async function* pathAnalysis(context: StudyContext): AsyncGenerator<Study
         found.paths[classSparsity].map(({ bits }) => bits),
       );
     }
-    yield { kind: 'progress', done: found.image + 1, total: images.count };
     if (due()) for (const figure of analysisFigures(analysed)) yield { kind: 'figure', figure };
   }
   if (numbers.length === 0) {
@@ -56,6 +64,7 @@ export async function* pathAnalysis(context: StudyContext): AsyncGenerator<Study
       hint: 'Finish the experiment’s runs, or let the study compute the pathways.',
     });
   }
+  yield { kind: 'progress', done: steps, total: steps };
   for (const figure of analysisFigures(analysed)) yield { kind: 'figure', figure };
   yield { kind: 'table', table: summaryTable(analysed) };
   if (labels.length > 1) yield { kind: 'table', table: pairTable(analysed) };

@@ -18,6 +18,7 @@ import { neighbourFindings } from './paths/neighbours.ts';
 import { thumbprint, valueDeviation, withNoise } from './paths/perturbed.ts';
 import { noiseFigure, noiseTable, seedTable, stabilityArrays, stabilityImages } from './paths/stability-findings.ts';
 import { drawsByLot, type ImageStability, noiseLevels, type Stability } from './paths/stability-numbers.ts';
+import { requireUnits } from './require-units.ts';
 import { selectionLabels } from './selection-label.ts';
 import type { StudyContext, StudyEvent } from './study.ts';
 
@@ -39,6 +40,7 @@ export async function* stability(context: StudyContext): AsyncGenerator<StudyEve
   const { selections, sparsities, seed, parameters } = request;
   const session = await open();
   const { network } = session;
+  requireUnits(network);
   const levels = noiseLevels(Number(parameters.noise), Number(parameters.levels));
   const found: ImageStability[] = [];
   const stable: Stability = {

@@ -33,6 +33,8 @@ const datasets: readonly { readonly name: string; readonly variant: Variant; rea
 const experimentName = 'Object or tag';
 const claimsModel = 'tagged-cnn';
 const claimsName = 'What holds for tagged-cnn';
+/** Those that the cheap pathways decide: cards fill within the first minute, and whoever looks has the others run. */
+const firstClaims = ['c2', 'c3', 'c5', 'c17'];
 const patienceMs = 120_000;
 
 /** What a seed did. */
@@ -83,6 +85,7 @@ export async function seedDemo(app: App, userId: string): Promise<Seeded> {
       models: [versionIds[list.models.findIndex(({ name }) => name === claimsModel)]],
       datasetVersion: datasetIds[0],
       perClass: 2,
+      claims: firstClaims,
       seed: 7,
     },
     { idempotencyKey: 'demo' },

@@ -2,7 +2,7 @@
 import type { BarsFigure } from '../figure.ts';
 import { axisTitle, formatValue } from '../text/format-value.ts';
 import { textWidth } from '../text/text-width.ts';
-import { shortenText } from '../text/wrap-text.ts';
+import { shortenText, wrapToLines } from '../text/wrap-text.ts';
 import { drawBarPart, type PartLook, partLooks } from './bar-look.ts';
 import { barValue, barValueTitle } from './bar-value.ts';
 import { lineShape, type Part, type Place, type Reading, type Shape, textShape } from './drawing.ts';
@@ -14,7 +14,6 @@ type Panel = BarsFigure['panels'][number];
 type Bar = Panel['bars'][number];
 
 const barHeight = 18;
-const noteHeight = 16;
 
 interface Layout {
   /** Width of the names, of the bars, and of the numbers. */
@@ -43,16 +42,54 @@ function layoutBars(figure: BarsFigure, width: number): Layout {
   return { names, bars: Math.max(24, width - names - numbers), notesBelow, domain, looks: partLooks(figure.parts) };
 }
 
-function drawName({ label, note }: Bar, layout: Layout, { x, y }: { x: number; y: number }): readonly Shape[] {
-  const right = x + layout.names - 8;
-  const aside = note && !layout.notesBelow ? ` (${note})` : '';
-  const name = shortenText(label, layout.names - 8 - textWidth(aside, 12), { size: 12, weight: 500 });
+interface NameLine {
+  readonly text: string;
+  readonly note: boolean;
+}
+
+/** The name in at most two lines, its note behind it or under it. */
+function nameLines({ label, note }: Bar, layout: Layout): readonly NameLine[] {
+  const room = layout.names - 8;
+  if (note && !layout.notesBelow) return [{ text: label, note: false }];
   return [
-    textShape(right - textWidth(aside, 12), y + 13, name, { anchor: 'end', weight: 500, ink: 'text', whole: label }),
-    ...(aside ? [textShape(right, y + 13, aside.trim(), { anchor: 'end' })] : []),
-    ...(note && layout.notesBelow
-      ? [textShape(right, y + 28, shortenText(note, layout.names - 8, { size: 12 }), { anchor: 'end', whole: note })]
-      : []),
+    ...wrapToLines(label, room, { size: 12, weight: 500, most: 2 }).map((text) => ({ text, note: false })),
+    ...(note ? [{ text: shortenText(note, room, { size: 12 }), note: true }] : []),
+  ];
+}
+
+/** The lines around the middle of the bar. */
+function drawName(
+  bar: Bar,
+  lines: readonly NameLine[],
+  layout: Layout,
+  at: { x: number; middle: number },
+): readonly Shape[] {
+  const right = at.x + layout.names - 8;
+  const aside = bar.note && !layout.notesBelow ? `(${bar.note})` : '';
+  const asideWidth = aside ? textWidth(` ${aside}`, 12) : 0;
+  const top = at.middle - lines.length * 7;
+  return [
+    ...lines.map(({ text, note }, i) =>
+      textShape(right - asideWidth, top + i * 14 + 11, text, {
+        anchor: 'end',
+        ...(note ? { whole: bar.note } : { weight: 500, ink: 'text', whole: bar.label }),
+      }),
+    ),
+    ...(aside ? [textShape(right, top + 11, aside, { anchor: 'end' })] : []),
+  ];
+}
+
+/** The name of the axis over the bars, or over the whole panel where the bars are too short for it. */
+function drawTitles(figure: BarsFigure, place: Place, layout: Layout): readonly Shape[] {
+  const title = axisTitle(figure.x);
+  const valueTitle = barValueTitle(figure);
+  const over = place.width - layout.names - (valueTitle ? 40 : 0);
+  const fits = textWidth(title, 12) <= over;
+  const x = fits ? place.x + layout.names : place.x;
+  const text = shortenText(title, fits ? over : place.width - (valueTitle ? 40 : 0), { size: 12 });
+  return [
+    ...(title ? [textShape(x, place.y + 12, text, { whole: title })] : []),
+    ...(valueTitle ? [textShape(place.x + layout.names + layout.bars + 8, place.y + 12, valueTitle)] : []),
   ];
 }
 
@@ -62,22 +99,23 @@ function drawPanel(figure: BarsFigure, panel: Panel, place: Place, layout: Layou
   const [low, high] = layout.domain;
   const left = place.x + layout.names;
   const at = (value: number) => left + ((Math.min(high, Math.max(low, value)) - low) / (high - low)) * layout.bars;
-  const title = shortenText(axisTitle(figure.x), layout.bars, { size: 12 });
-  const valueTitle = barValueTitle(figure);
-  if (title) shapes.push(textShape(left, place.y + 12, title, { whole: axisTitle(figure.x) }));
-  if (valueTitle) shapes.push(textShape(left + layout.bars + 8, place.y + 12, valueTitle));
-  const top = place.y + (title || valueTitle ? 22 : 4);
+  const titles = drawTitles(figure, place, layout);
+  shapes.push(...titles);
+  const top = place.y + (titles.length > 0 ? 22 : 4);
   let y = top;
   panel.bars.forEach((bar, row) => {
-    shapes.push(...drawName(bar, layout, { x: place.x, y }));
+    const lines = nameLines(bar, layout);
+    const height = Math.max(barHeight, lines.length * 14);
+    const barTop = y + (height - barHeight) / 2;
+    shapes.push(...drawName(bar, lines, layout, { x: place.x, middle: y + height / 2 }));
     let start = 0;
     bar.values.forEach((value, part) => {
       const [from, to] = [at(start), at(start + value)].sort((a, b) => a - b);
-      const box = { x: from, y, width: to - from, height: barHeight };
+      const box = { x: from, y: barTop, width: to - from, height: barHeight };
       shapes.push(...drawBarPart(layout.looks[part], box));
       readings.push({
         x: (from + to) / 2,
-        y: y + barHeight / 2,
+        y: barTop + barHeight / 2,
         box,
         group: row,
         name: bar.note ? `${bar.label} (${bar.note})` : bar.label,
@@ -86,13 +124,15 @@ function drawPanel(figure: BarsFigure, panel: Panel, place: Place, layout: Layou
       start += value;
     });
     const number = barValue(figure, bar.values);
-    shapes.push(textShape(left + layout.bars + 8, y + 13, number, { weight: 500, ink: 'text' }));
-    y += barHeight + (layout.notesBelow && bar.note ? noteHeight : 0) + 7;
+    shapes.push(textShape(left + layout.bars + 8, barTop + 13, number, { weight: 500, ink: 'text' }));
+    y += height + 7;
   });
   if (low < 0) shapes.push(lineShape([at(0), top - 3], [at(0), y - 4], { stroke: 'line-strong', strokeWidth: 1 }));
   if (panel.reference) {
     const x = at(panel.reference.value);
-    const words = `${panel.reference.label} ${formatValue(panel.reference.value, figure.x.unit)}`;
+    const { label, value } = panel.reference;
+    // A label that has its number already is not given it twice.
+    const words = /\d/.test(label) ? label : `${label} ${formatValue(value, figure.x.unit)}`;
     const text = shortenText(words, place.width, { size: 12 });
     const half = textWidth(text, 12) / 2;
     const middle = Math.min(place.x + place.width - half, Math.max(place.x + half, x));

@@ -3,7 +3,7 @@
 import type { BoxesFigure } from '../figure.ts';
 import { axisTitle, formatValue } from '../text/format-value.ts';
 import { textWidth } from '../text/text-width.ts';
-import { shortenText, wrapText } from '../text/wrap-text.ts';
+import { wrapText, wrapToLines } from '../text/wrap-text.ts';
 import { clearTicks, drawValueAxis, drawValueTitle, widestLabel } from './axes.ts';
 import {
   type Box,
@@ -83,7 +83,7 @@ function drawUpright(
   labels: readonly (readonly string[])[],
 ): Part {
   const height = plotHeight(place.width - 50);
-  const options = { count: Math.max(2, Math.round(height / 56)), zero: true, round: true };
+  const options = { count: Math.max(2, Math.round(height / 44)), zero: true, round: true };
   const left = Math.max(24, widestLabel(makeScale(figure.y, extent, { from: height, to: 0, ...options }).ticks) + 10);
   const plot: Box = { x: place.x + left, y: place.y + 28, width: place.width - left, height };
   const scale = makeScale(figure.y, extent, { from: plot.y + height, to: plot.y, ...options });
@@ -111,18 +111,20 @@ function drawUpright(
 
 function drawLying({ figure, looks, extent, counts }: Prepared, place: Place): Part {
   const pitch = 30;
-  const labels = figure.boxes.map(({ label, n }) => (counts ? `${label} (n ${formatValue(n)})` : label));
+  const labels = figure.boxes.map(({ label }) => label);
+  const numbers = figure.boxes.map(({ n }) => `n ${formatValue(n)}`);
+  const right = counts ? Math.max(...numbers.map((number) => textWidth(number, 12))) + 16 : 12;
   const names = Math.min(place.width * 0.42, Math.max(...labels.map((label) => textWidth(label, 12, 500))) + 10);
   const plot: Box = {
     x: place.x + names,
     y: place.y + 4,
-    width: place.width - names - 12,
+    width: place.width - names - right,
     height: pitch * labels.length,
   };
   const scale = makeScale(figure.y, extent, {
     from: plot.x,
     to: plot.x + plot.width,
-    count: Math.max(2, Math.round(plot.width / 64)),
+    count: Math.max(2, Math.round(plot.width / 52)),
     zero: true,
     round: true,
   });
@@ -134,20 +136,15 @@ function drawLying({ figure, looks, extent, counts }: Prepared, place: Place): P
   }
   const readings = figure.boxes.map((item, i) => {
     const middle = plot.y + (i + 0.5) * pitch;
-    const text = shortenText(labels[i], names - 10, labelLook);
-    shapes.push(
-      textShape(plot.x - 10, middle + 4, text, {
-        ...labelLook,
-        anchor: 'end',
-        ink: looks[i].labelInk,
-        whole: labels[i],
-      }),
-    );
+    const lines = wrapToLines(labels[i], names - 10, { ...labelLook, most: 2 });
+    const look = { ...labelLook, anchor: 'end', ink: looks[i].labelInk, lineHeight: 14, whole: labels[i] } as const;
+    shapes.push(...textBlock({ x: plot.x - 10, y: middle - lines.length * 7 }, lines, look).shapes);
     shapes.push(...drawBox(item, looks[i], scale, { middle, half: 9, upright: false }));
+    if (counts) shapes.push(textShape(place.x + place.width, middle + 4, numbers[i], { anchor: 'end' }));
     return reading(figure, item, i, { x: plot.x, y: middle - pitch / 2, width: plot.width, height: pitch });
   });
-  const title = wrapText(axisTitle(figure.y), place.x + place.width - plot.x, { size: 12 });
-  const name = textBlock({ x: plot.x, y: bottom + 21 }, title);
+  const title = wrapText(axisTitle(figure.y), plot.width, { size: 12 });
+  const name = textBlock({ x: plot.x + plot.width / 2, y: bottom + 21 }, title, { anchor: 'middle' });
   return { height: 4 + plot.height + 21 + name.height, shapes: [...shapes, ...name.shapes], readings };
 }
 

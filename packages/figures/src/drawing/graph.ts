@@ -96,7 +96,7 @@ export function drawGraph(figure: GraphFigure, place: Place): Part {
     const text = shortenText(node.node.label, room, { size: 12 });
     const left = node.x + node.radius + 4;
     // A plate under the name: edges leave its node to the right.
-    const plate = { x: left - 2, y: node.y - 8, width: textWidth(text, 12) + 4, height: 16 };
+    const plate = { x: left - 4, y: node.y - 8, width: textWidth(text, 12) + 6, height: 16 };
     shapes.push({ kind: 'rect', ...plate, radius: 2, fill: 'surface', fillOpacity: 0.9 });
     shapes.push(textShape(left, node.y + 4, text, { ink: 'text-2', whole: node.node.label }));
   }

@@ -1,8 +1,8 @@
 // The key under a plot: what each line or fill is, in rows as wide as the figure.
 
 import { textWidth } from '../text/text-width.ts';
-import { shortenText } from '../text/wrap-text.ts';
-import { lineShape, type Part, type Place, type Shape, textShape } from './drawing.ts';
+import { wrapToLines } from '../text/wrap-text.ts';
+import { lineShape, type Part, type Place, type Shape, textBlock } from './drawing.ts';
 import { hatchShape, markerShape } from './markers.ts';
 import type { Ink } from './palette.ts';
 import type { SeriesLook } from './series-look.ts';
@@ -38,18 +38,17 @@ function swatch(
 /** Entries in reading order; as many in a row as fit. */
 export function drawKey(entries: readonly KeyEntry[], { x, y, width }: Place): Part {
   const shapes: Shape[] = [];
-  let [left, top] = [x, y];
+  let [left, top, height] = [x, y, rowHeight];
   for (const entry of entries) {
     const drawn = 'look' in entry ? 22 : 11;
-    const label = shortenText(entry.label, width - drawn - 6, { size: 12 });
-    const needed = drawn + 6 + textWidth(label, 12);
-    if (left > x && left + needed > x + width) {
-      left = x;
-      top += rowHeight;
-    }
+    const lines = wrapToLines(entry.label, width - drawn - 6, { size: 12, most: 2 });
+    const needed = drawn + 6 + Math.max(...lines.map((line) => textWidth(line, 12)));
+    if (left > x && left + needed > x + width) [left, top, height] = [x, top + height, rowHeight];
     shapes.push(...swatch(entry, left, top + rowHeight / 2).shapes);
-    shapes.push(textShape(left + drawn + 6, top + rowHeight / 2 + 4, label, { ink: 'text-2', whole: entry.label }));
+    const words = { ink: 'text-2', whole: entry.label } as const;
+    shapes.push(...textBlock({ x: left + drawn + 6, y: top + 2 }, lines, words).shapes);
+    height = Math.max(height, lines.length * 16 + 4);
     left += needed + gap;
   }
-  return { height: entries.length > 0 ? top + rowHeight - y : 0, shapes, readings: [] };
+  return { height: entries.length > 0 ? top + height - y : 0, shapes, readings: [] };
 }

@@ -86,7 +86,7 @@ export function drawLinePanel(figure: LinesFigure, panel: Panel, place: Place, s
   const right = style.direct ? labelRoom(named) : 14;
   // Room for the values of the axis depends on the values: they are found with the height that the width will give.
   const height = plotHeight(place.width - right - 36);
-  const yOptions = { count: Math.max(2, Math.round(height / 56)), zero: true, round: true };
+  const yOptions = { count: Math.max(2, Math.round(height / 44)), zero: true, round: true };
   const draft = makeScale(figure.y, style.extent, { from: height, to: 0, ...yOptions });
   const left = Math.max(24, widestLabel(draft.ticks) + 10);
   const width = Math.max(40, place.width - left - right);
@@ -94,7 +94,7 @@ export function drawLinePanel(figure: LinesFigure, panel: Panel, place: Place, s
   const x = makeScale(figure.x, extentOf(positions, { log: figure.x.scale === 'log' }), {
     from: place.x + left,
     to: place.x + left + width,
-    count: Math.max(2, Math.round(width / 64)),
+    count: Math.max(2, Math.round(width / 52)),
   });
   const marks = placeMarks(panel.marks ?? [], x, { x: place.x + left, width });
   const top = (figure.y.label ? 20 : 0) + 8 + markRows(marks) * 16;

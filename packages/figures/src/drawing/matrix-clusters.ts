@@ -1,5 +1,6 @@
 // A matrix of many items: the whole square in the order of its dendrogram, numbers only where one points.
 import type { MatrixFigure } from '../figure.ts';
+import { hasDiagonal } from '../matrix-pairs.ts';
 import { formatValue } from '../text/format-value.ts';
 import { textWidth } from '../text/text-width.ts';
 import { shortenText } from '../text/wrap-text.ts';
@@ -38,6 +39,7 @@ export function drawClusters(figure: MatrixFigure, panel: Panel, place: Place): 
   const cell = (place.width - names) / count;
   const [left, top] = [place.x + names, place.y + treeHeight + 2];
   const [low, high] = figure.range;
+  const diagonal = hasDiagonal(panel, figure.range);
   // One path for all cells of a tone: a thousand classes are a million cells, and 33 tones are more than one tells apart.
   const cells = new Map<number, string[]>();
   const shapes: Shape[] = [...drawTree(clusters, figure.range, { x: left, y: place.y, cell })];
@@ -53,18 +55,19 @@ export function drawClusters(figure: MatrixFigure, panel: Panel, place: Place): 
     }
     clusters.order.forEach((other, column) => {
       const box = { x: left + column * cell, y, width: cell, height: cell };
-      const value = item === other ? high : (panel.values[item][other] ?? panel.values[other][item]);
+      const known = panel.values[item][other] ?? panel.values[other][item];
+      const value = item === other && !diagonal ? high : known;
       const tone = value === null ? -1 : Math.round(tones * Math.min(1, Math.max(0, (value - low) / (high - low))));
-      const known = cells.get(tone) ?? [];
-      cells.set(tone, known);
-      known.push(`M${coordinates(box.x, y)}h${coordinates(cell)}v${coordinates(cell)}h${coordinates(-cell)}z`);
-      if (item !== other)
+      const tiles = cells.get(tone) ?? [];
+      cells.set(tone, tiles);
+      tiles.push(`M${coordinates(box.x, y)}h${coordinates(cell)}v${coordinates(cell)}h${coordinates(-cell)}z`);
+      if (item !== other || diagonal)
         readings.push({
           x: box.x + cell / 2,
           y: y + cell / 2,
           box,
           group: row,
-          name: `${panel.labels[item]}, ${panel.labels[other]}`,
+          name: item === other ? panel.labels[item] : `${panel.labels[item]}, ${panel.labels[other]}`,
           value: formatValue(value, figure.unit),
         });
     });

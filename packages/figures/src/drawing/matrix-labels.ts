@@ -19,21 +19,31 @@ const letterOf = (index: number) => String.fromCharCode(65 + index);
 const tagRoom = 28;
 /** A cell narrower than this cannot hold "100" or "n/a". */
 export const leastCell = 24;
+export const largestCell = 96;
 const nameLook = { size: 12, weight: 500 } as const;
 
-export function planLabels(labels: readonly string[], width: number): LabelPlan {
+interface Layout {
+  /** The first label that has a column. */
+  readonly first: number;
+  readonly columns: number;
+  readonly width: number;
+}
+
+export function planLabels(labels: readonly string[], { first, columns, width }: Layout): LabelPlan {
   const widest = Math.max(0, ...labels.map((label) => textWidth(label, 12, 500)));
-  const names = Math.min(width * 0.4, widest + 10);
-  const cell = (width - names) / Math.max(1, labels.length - 1);
-  const wrapped = labels.slice(1).map((label) => wrapText(label, cell - 6, nameLook));
+  // Few columns leave the names more room.
+  const most = (share: number) => Math.max(width * share, width - columns * 56);
+  const names = Math.min(most(0.4), widest + 10);
+  const cell = Math.min(largestCell, (width - names) / columns);
+  const wrapped = labels.slice(first).map((label) => wrapText(label, cell - 6, nameLook));
   const whole = labels
-    .slice(1)
+    .slice(first)
     .every((label) => label.split(' ').every((word) => textWidth(word, 12, 500) <= cell - 6));
   const lines = Math.max(1, ...wrapped.map((label) => label.length));
   if (whole && lines <= 2 && widest + 10 <= names)
     return { letters: false, listed: false, names, headHeight: lines * 16 + 6 };
-  const beside = Math.min(width * 0.46, widest + 10 + tagRoom);
-  const listed = (width - beside) / Math.max(1, labels.length - 1) < leastCell;
+  const beside = Math.min(most(0.46), widest + 10 + tagRoom);
+  const listed = (width - beside) / columns < leastCell;
   return { letters: true, listed, names: listed ? tagRoom + 4 : beside, headHeight: 24 };
 }
 

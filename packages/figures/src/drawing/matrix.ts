@@ -1,11 +1,12 @@
 // Overlap of pairs as the upper triangle of a matrix: whole percents in the kept ramp, cells near chance hatched, J₀ printed.
 import type { MatrixFigure } from '../figure.ts';
+import { hasDiagonal, matrixPairs } from '../matrix-pairs.ts';
 import { formatValue } from '../text/format-value.ts';
 import { wrapText } from '../text/wrap-text.ts';
 import { type Box, type Part, type Place, type Reading, type Shape, textBlock, textShape } from './drawing.ts';
 import { hatchShape } from './markers.ts';
 import { drawClusters } from './matrix-clusters.ts';
-import { drawColumnName, drawNameList, drawRowName, leastCell, planLabels } from './matrix-labels.ts';
+import { drawColumnName, drawNameList, drawRowName, largestCell, leastCell, planLabels } from './matrix-labels.ts';
 import { rampInk } from './palette.ts';
 import { drawPanels, panelGrid } from './panel-grid.ts';
 
@@ -59,63 +60,71 @@ function drawCell(
   ];
 }
 
-/** "Hatched: near chance, J₀ 5.3 %", and what the study says about cells without a value. */
+/** "Hatched: near chance, J₀ 5.3 %.", and what the study says about cells without a value. */
 function footnote(figure: MatrixFigure, panel: Panel): string {
-  const pairs = panel.labels.flatMap((_, row) =>
-    panel.labels.slice(row + 1).map((_, i) => [row, row + 1 + i] as const),
+  const pairs = matrixPairs(panel, figure.range);
+  const hatched = pairs.some(({ value, chance }) => value !== null && isNearChance(value, chance));
+  const unexplained = pairs.some(({ value }) => value === null) && !panel.note;
+  const level = chanceLevel(
+    pairs.flatMap(({ chance }) => chance ?? []),
+    figure.unit,
   );
-  const levels = pairs.flatMap(([row, column]) => panel.chance?.[row]?.[column] ?? []);
+  // A study that says the level itself is not repeated.
+  const said = panel.note?.includes('J₀');
+  return [
+    level && (hatched ? `Hatched: near chance${said ? '' : `, J₀ ${level}`}.` : said ? '' : `Chance: J₀ ${level}.`),
+    panel.note,
+    unexplained && 'n/a: these two cannot be compared.',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function chanceLevel(levels: readonly number[], unit: string): string {
+  if (levels.length === 0) return '';
   const [low, high] = [Math.min(...levels), Math.max(...levels)];
-  const same = formatValue(low, figure.unit) === formatValue(high, figure.unit);
-  const chance =
-    levels.length === 0
-      ? []
-      : [
-          `Hatched: near chance, J₀ ${same ? formatValue(low, figure.unit) : `${formatValue(low)} to ${formatValue(high, figure.unit)}`}.`,
-        ];
-  const missing = pairs.some(([row, column]) => panel.values[row][column] === null);
-  const unexplained = missing && !panel.note ? ['n/a: these two cannot be compared.'] : [];
-  return [...chance, ...(panel.note ? [panel.note] : []), ...unexplained].join(' ');
+  const [from, to] = [formatValue(low, unit), formatValue(high, unit)];
+  return from === to ? from : `${unit === '%' ? from.replace(/\s*%$/, '') : formatValue(low)} to ${to}`;
 }
 
 function drawTriangle(figure: MatrixFigure, panel: Panel, place: Place): Part {
   const count = panel.labels.length;
-  const plan = planLabels(panel.labels, place.width);
-  const columns = Math.max(1, count - 1);
-  const cell = Math.min(96, (place.width - plan.names) / columns);
+  // Without a diagonal the first label has no column and the last one no row.
+  const first = hasDiagonal(panel, figure.range) ? 0 : 1;
+  const columns = Math.max(1, count - first);
+  const plan = planLabels(panel.labels, { first, columns, width: place.width });
+  const cell = Math.min(largestCell, (place.width - plan.names) / columns);
   const gap = cell > 28 ? 2 : 1;
   const shapes: Shape[] = [];
-  const readings: Reading[] = [];
   const left = place.x + plan.names;
   const top = place.y + plan.headHeight;
+  const rows = plan.letters && !plan.listed ? count : count - first;
   panel.labels.forEach((text, index) => {
-    if (index > 0)
-      shapes.push(...drawColumnName(plan, { text, index }, { x: left + (index - 1) * cell, y: top, width: cell }));
-    // The last label has no row of cells; with letters over the columns its name still has to stand somewhere.
-    if (index < count - 1 || (plan.letters && !plan.listed))
-      shapes.push(...drawRowName(plan, { text, index }, { x: place.x, y: top + index * cellHeight + cellHeight / 2 }));
+    const x = left + (index - first) * cell;
+    if (index >= first) shapes.push(...drawColumnName(plan, { text, index }, { x, y: top, width: cell }));
+    // With letters over the columns the name of the last label still has to stand somewhere.
+    const y = top + index * cellHeight + cellHeight / 2;
+    if (index < rows) shapes.push(...drawRowName(plan, { text, index }, { x: place.x, y }));
   });
-  for (let row = 0; row < count - 1; row++)
-    for (let column = row + 1; column < count; column++) {
-      const box = {
-        x: left + (column - 1) * cell,
-        y: top + row * cellHeight,
-        width: cell - gap,
-        height: cellHeight - gap,
-      };
-      const value = panel.values[row][column];
-      const chance = panel.chance?.[row]?.[column];
-      shapes.push(...drawCell(figure, value, chance, box));
-      readings.push({
-        x: box.x + box.width / 2,
-        y: box.y + box.height / 2,
-        box,
-        group: row,
-        name: `${panel.labels[row]}, ${panel.labels[column]}`,
-        value: `${formatValue(value, figure.unit)}${chance === null || chance === undefined ? '' : `, chance ${formatValue(chance, figure.unit)}`}`,
-      });
-    }
-  const rows = plan.letters && !plan.listed ? count : count - 1;
+  const readings = matrixPairs(panel, figure.range).map(({ row, column, value, chance }): Reading => {
+    const box = {
+      x: left + (column - first) * cell,
+      y: top + row * cellHeight,
+      width: cell - gap,
+      height: cellHeight - gap,
+    };
+    shapes.push(...drawCell(figure, value, chance, box));
+    const [name, other] = [panel.labels[row], panel.labels[column]];
+    const beside = chance === null ? '' : `, chance ${formatValue(chance, figure.unit)}`;
+    return {
+      x: box.x + box.width / 2,
+      y: box.y + box.height / 2,
+      box,
+      group: row,
+      name: row === column ? name : `${name}, ${other}`,
+      value: formatValue(value, figure.unit) + beside,
+    };
+  });
   let height = plan.headHeight + Math.max(0, rows) * cellHeight;
   if (plan.listed) {
     const list = drawNameList(panel.labels, { x: place.x, y: place.y + height + 4, width: place.width });

@@ -51,7 +51,7 @@ function drawCell(
   const content = row.cells[column.index];
   const box = { x: at.x, y: at.y, width: at.cell, height: at.cell };
   const label = [row.label, column.name].filter(Boolean).join(', ');
-  const lines = content.note ? wrapToLines(content.note, at.cell, { ...small, most: 3 }) : [];
+  const lines = content.note ? wrapToLines(content.note, at.cell, { ...small, most: 5 }) : [];
   const foot = textBlock({ x: at.x, y: at.y + at.cell + 3 }, lines);
   return {
     height: at.cell + (lines.length > 0 ? foot.height + 3 : 0),

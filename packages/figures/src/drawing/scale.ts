@@ -99,10 +99,16 @@ function linearDomain(extent: Extent, options: ScaleOptions): Extent {
   if (options.zero && high < 0 && high > 0.7 * low) high = 0;
   const wide = widened({ low, high }, false);
   if (!options.round) return wide;
-  const step = niceStep(wide.high - wide.low, options.count);
+  const span = wide.high - wide.low;
+  const step = niceStep(span, options.count);
   // Twelve digits: a sum of steps must not miss the round value that it stands for.
   const round = (steps: number) => Number((steps * step).toPrecision(12));
-  return { low: round(Math.floor(wide.low / step + 1e-6)), high: round(Math.ceil(wide.high / step - 1e-6)) };
+  const ends = { low: round(Math.floor(wide.low / step + 1e-6)), high: round(Math.ceil(wide.high / step - 1e-6)) };
+  // A round end that leaves much of the plot empty is not worth its tick.
+  return {
+    low: wide.low - ends.low > 0.2 * span ? wide.low - 0.05 * span : ends.low,
+    high: ends.high - wide.high > 0.2 * span ? wide.high + 0.05 * span : ends.high,
+  };
 }
 
 /** The scale of an axis over the values it has to show; the axis's own range goes first. */

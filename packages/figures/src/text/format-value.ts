@@ -12,7 +12,7 @@ function formatPercent(value: number): string {
 function formatNumber(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return '0';
-  if (size < 1e-3 || size >= 1e6) return minus(value.toExponential(1).replace('e+', 'e'));
+  if (size < 1e-3 || size >= 1e6) return minus(value.toExponential(1).replace('e+', 'e').replace('.0e', 'e'));
   return size >= 1000 ? minus(whole.format(value)) : minus(String(Number(value.toPrecision(3))));
 }
 

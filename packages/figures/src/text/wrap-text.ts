@@ -11,7 +11,8 @@ export function wrapText(text: string, width: number, { size, weight }: TextLook
   const lines: string[] = [];
   let line = '';
   const fits = (candidate: string) => textWidth(candidate, size, weight) <= width + 0.01;
-  for (const word of text.split(/[ \t\r\n]+/).filter(Boolean)) {
+  // A unit stays with its number.
+  for (const word of text.split(/[ \t\r\n]+(?![%°×](?:\W|$))/).filter(Boolean)) {
     const longer = line ? `${line} ${word}` : word;
     if (fits(longer)) {
       line = longer;
@@ -26,13 +27,16 @@ export function wrapText(text: string, width: number, { size, weight }: TextLook
   return lines;
 }
 
+/** Breaks after a sign within the word where there is one in the second half of what fits: names of files have many. */
 function breakWord(word: string, fits: (text: string) => boolean): readonly string[] {
   const pieces: string[] = [];
   let piece = '';
   for (const character of word) {
     if (piece && !fits(piece + character)) {
-      pieces.push(piece);
-      piece = '';
+      const sign = Math.max(...['-', '_', '/', '.', ':', '+'].map((mark) => piece.lastIndexOf(mark)));
+      const end = sign + 1 > piece.length / 2 ? sign + 1 : piece.length;
+      pieces.push(piece.slice(0, end));
+      piece = piece.slice(end);
     }
     piece += character;
   }

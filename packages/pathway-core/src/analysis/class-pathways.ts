@@ -4,7 +4,8 @@
 export function unitFrequency(paths: readonly Uint8Array[], units: number): Uint32Array {
   const frequency = new Uint32Array(units);
   for (const bits of paths) {
-    for (const [at, byte] of bits.entries()) {
+    for (let at = 0; at < bits.length; at++) {
+      const byte = bits[at];
       if (byte === 0) continue;
       for (let bit = 0; bit < 8; bit++) if ((byte & (128 >> bit)) !== 0) frequency[at * 8 + bit]++;
     }

@@ -61,7 +61,11 @@ export function maskAt(selected: SelectedUnits, sizes: readonly number[], sparsi
 }
 
 function complementOf(mask: UnitMask): Uint8Array[] {
-  return mask.map((bytes) => bytes.map((bit) => 1 - bit));
+  return mask.map((bytes) => {
+    const others = new Uint8Array(bytes.length);
+    for (let unit = 0; unit < bytes.length; unit++) others[unit] = 1 - bytes[unit];
+    return others;
+  });
 }
 
 /** Trapezoids over the density from 0, where f is 0, to the last point. */

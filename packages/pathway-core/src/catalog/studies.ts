@@ -317,7 +317,7 @@ export const studyMethods: Readonly<Record<StudyId, StudyMethod>> = {
         kind: 'integer',
         default: 6,
         min: 1,
-        max: 1000,
+        max: 64,
       },
       {
         id: 'pictures',

@@ -28,9 +28,9 @@ export const studyDefaults: Readonly<Record<StudyId, StudyDefaults>> = {
     cost: 'The selections once an image and model; channel matching reads every activation once.',
   },
   faithfulness: {
-    selections: ['neuron-mct', 'neuron-intgrad', 'activation', 'gradient'],
+    selections: ['neuron-mct', 'neuron-intgrad'],
     sparsities: [90],
-    cost: 'Some twenty passes an image and method, and as many again for each random path.',
+    cost: 'Hundreds of passes an image and method: ten densities, random sets at each, every imposition.',
   },
   'local-linearity': {
     selections: ['neuron-mct', 'neuron-intgrad'],

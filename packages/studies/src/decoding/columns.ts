@@ -38,7 +38,7 @@ export function decodedColumns(request: StudyRequest, { shifted }: { readonly sh
   for (const [i, { id }] of request.selections.entries()) {
     const fixed = selectionMethods[id].scope === 'fixed';
     for (const [at, sparsity] of (fixed ? request.sparsities.slice(0, 1) : request.sparsities).entries()) {
-      const title = fixed ? labels[i] : `${labels[i]}, ${formatSparsity(sparsity)} %`;
+      const title = fixed ? labels[i] : `${labels[i]}, ${formatSparsity(sparsity)}\u00a0%`;
       const mask = (image: ImagePathways) => image.selections[i].mask(at);
       const name = `${i + 1}-${formatSparsity(sparsity)}`;
       columns.push({ id: name, title, role: 'pathway', control: columns.length + 1, mask });

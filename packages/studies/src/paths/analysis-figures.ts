@@ -6,11 +6,15 @@ import { count, inPercent, percent, percentPoint } from '../numbers.ts';
 import { type Analysed, sparsityTitle } from './analysis-in-words.ts';
 
 export function analysisFigures(found: Analysed): Figure[] {
-  const figures: Figure[] = [deadShares(found)];
+  const figures: Figure[] = [];
+  // Where no activation's zero means "off", nothing is dead and there is nothing to show of it.
+  const hasDead = !Number.isNaN(found.analysis.baseRate().mean);
+  if (hasDead) figures.push(deadShares(found));
   if (found.labels.length > 1) figures.push(overlaps(found));
   if (found.layers.length > 1) {
     if (found.labels.length > 1) figures.push(overlapsByLayer(found));
-    figures.push(deadSharesByLayer(found), densitiesByLayer(found));
+    if (hasDead) figures.push(deadSharesByLayer(found));
+    figures.push(densitiesByLayer(found));
   }
   return figures;
 }

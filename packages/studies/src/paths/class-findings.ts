@@ -34,9 +34,12 @@ export function classFindings(held: HeldPaths, words: ClassWords): StudyEvent[] 
     }),
   );
   const sample = held.images < held.of ? ` ${held.images} of ${held.of} images, drawn by seed ${words.seed}.` : '';
+  const facts = { words, sample, n: held.images };
+  const between: StudyEvent[] =
+    found[0].groups.length > 1 ? [{ kind: 'figure', figure: classFigure(found, facts) }] : [];
   return [
-    { kind: 'figure', figure: classFigure(found, { words, sample, n: held.images }) },
-    { kind: 'figure', figure: withinFigure(found, { words, sample, n: held.images }) },
+    ...between,
+    { kind: 'figure', figure: withinFigure(found, facts) },
     { kind: 'table', table: classTable(found, { classes, words, sample }) },
     { kind: 'table', table: farImages(found, words) },
     ...classArrays(found, classes, words).map((array) => ({ kind: 'array' as const, array })),

@@ -7,6 +7,7 @@ import {
   type SelectionRequest,
 } from '@pathlens/pathway-core';
 import { cutIndex, packedMask } from '@pathlens/pathway-core/codes';
+import { type Followed, following } from '../following.ts';
 import type { StoredPathways, StudyContext } from '../study.ts';
 
 export interface FoundPaths extends ImagePaths {
@@ -14,6 +15,9 @@ export interface FoundPaths extends ImagePaths {
   /** Class the model predicts; null where stored pathways do not say it. */
   readonly predicted: number | null;
 }
+
+/** A share of the work done, or the next image. */
+export type NextPaths = Followed<FoundPaths>;
 
 export function selectionsOf({ stored, request }: StudyContext): readonly SelectionRequest[] {
   return stored?.selections ?? request.selections;
@@ -23,9 +27,15 @@ export function selectionsOf({ stored, request }: StudyContext): readonly Select
 export async function* foundPaths(
   context: StudyContext,
   session: AnalysisSession,
-): AsyncGenerator<FoundPaths, void, undefined> {
-  if (context.stored !== undefined) yield* readPaths(context, context.stored);
-  else yield* examinePaths(context, session);
+): AsyncGenerator<NextPaths, void, undefined> {
+  const { count } = context.models[0].images;
+  if (context.stored === undefined) yield* examinePaths(context, session);
+  else {
+    for await (const result of readPaths(context, context.stored)) {
+      yield { result };
+      yield { share: (result.image + 1) / count };
+    }
+  }
 }
 
 async function* readPaths(
@@ -56,27 +66,35 @@ async function* readPaths(
 async function* examinePaths(
   { request, models, signal }: StudyContext,
   session: AnalysisSession,
-): AsyncGenerator<FoundPaths, void, undefined> {
+): AsyncGenerator<NextPaths, void, undefined> {
   const { images } = models[0];
-  const found = examine(session, {
-    images,
-    target: request.target,
-    selections: request.selections,
-    sparsities: request.sparsities,
-    attributions: [],
-    imposition: { id: request.imposition, reference: images },
-    imageKey: (image) => images.keys[image],
-    keep: { masks: true },
-    countGates: request.parameters.gates === true,
-    signal,
-  });
-  for await (const { image, dead, predicted, selections } of found) {
+  const found = following((onProgress) =>
+    examine(session, {
+      images,
+      target: request.target,
+      selections: request.selections,
+      sparsities: request.sparsities,
+      attributions: [],
+      imposition: { id: request.imposition, reference: images },
+      imageKey: (image) => images.keys[image],
+      keep: { masks: true },
+      countGates: request.parameters.gates === true,
+      signal,
+      onProgress,
+    }),
+  );
+  for await (const next of found) {
+    if ('share' in next) {
+      yield next;
+      continue;
+    }
+    const { image, dead, predicted, selections } = next.result;
     const paths = request.sparsities.map((_, sparsity) =>
       selections.map(({ pathways }): AnalysedPath => {
         const { mask, gates, ...response } = pathways[sparsity];
         return { bits: mask!, response, gates };
       }),
     );
-    yield { image, predicted, dead, paths };
+    yield { result: { image, predicted, dead, paths } };
   }
 }

@@ -1,5 +1,6 @@
 // Pathways held to be compared by class: as many images as a budget of memory lets in, drawn by seed before the first is read.
-import { type ClassedPath, random } from '@pathlens/pathway-core';
+import type { ClassedPath } from '@pathlens/pathway-core';
+import { drawPlaces } from '../draw-places.ts';
 
 export class HeldPaths {
   /** [selection]: held pathways of the images let in. */
@@ -14,16 +15,9 @@ export class HeldPaths {
     { budget, seed }: { readonly budget: number; readonly seed: number },
   ) {
     this.of = images;
-    this.images = Math.max(2, Math.min(images, Math.floor(budget / Math.max(1, selections * bytes))));
+    this.images = Math.min(images, Math.max(2, Math.floor(budget / Math.max(1, selections * bytes))));
     this.paths = Array.from({ length: selections }, () => []);
-    const order = Array.from({ length: images }, (_, i) => i);
-    const source = random(seed);
-    // The first places of a random order.
-    for (let i = 0; i < Math.min(this.images, images); i++) {
-      const j = i + source.integer(images - i);
-      [order[i], order[j]] = [order[j], order[i]];
-    }
-    this.#let = new Set(order.slice(0, this.images));
+    this.#let = new Set(drawPlaces(images, this.images, seed));
   }
 
   takes(image: number): boolean {

@@ -55,10 +55,19 @@ export function grid(found: ComparedModels, [s, m]: readonly [number, number], m
 
 const inPercents = (rows: readonly (readonly (number | null)[])[]) => rows.map((row) => row.map(percent));
 
+/** Panels of one figure; the tables hold all. */
+const mostPanels = 24;
+
 function panels<T>({ labels, sparsities }: ComparedModels, panel: (s: number, m: number, title: string) => T): T[] {
-  return labels.flatMap((label, m) =>
-    sparsities.map((sparsity, s) => panel(s, m, `${label}, sparsity ${formatSparsity(sparsity)} %`)),
+  const all = labels.flatMap((label, m) =>
+    sparsities.map((sparsity, s) => () => panel(s, m, `${label}, sparsity ${formatSparsity(sparsity)} %`)),
   );
+  return all.slice(0, mostPanels).map((draw) => draw());
+}
+
+function leftOut({ labels, sparsities }: ComparedModels): string {
+  const all = labels.length * sparsities.length;
+  return all > mostPanels ? ` The first ${mostPanels} of ${all} pathways; the table holds all.` : '';
 }
 
 export function modelFigures(found: ComparedModels): Figure[] {
@@ -77,7 +86,7 @@ function byUnits(found: ComparedModels): MatrixFigure {
     kind: 'matrix',
     id: 'model-units',
     title: 'Overlap of models, unit by unit',
-    caption: `Jaccard index of the pathways two models of one architecture have of the same image, mean over ${count(found.images.length, 'image')}. Trained apart, units of one place need not mean the same.${some}`,
+    caption: `Jaccard index of the pathways two models of one architecture have of the same image, mean over ${count(found.images.length, 'image')}. Trained apart, units of one place need not mean the same.${some}${leftOut(found)}`,
     text: `${found.models[a]} and ${found.models[b]} share ${inPercent(meanOf(valuesOf(found, at, 'units')))} of the units of ${found.labels[0]}, where chance gives ${inPercent(meanOf(valuesOf(found, at, 'unitsChance')))}.`,
     n: found.images.length,
     provenance: found.provenance,
@@ -103,7 +112,7 @@ function matched(found: ComparedModels): MatrixFigure {
     kind: 'matrix',
     id: 'model-channels',
     title: 'Overlap of models, by matched channels',
-    caption: `Σ min / Σ max of the kept share of matched channels, mean over ${count(found.images.length, 'image')}. Channels are matched one to one (${said.join(', or ')}) by the correlation of their mean activations over ${count(found.matchingImages, 'image')}, between activation points of the same relative depth. Chance: matched over images in another order.`,
+    caption: `Σ min / Σ max of the kept share of matched channels, mean over ${count(found.images.length, 'image')}. Channels are matched one to one (${said.join(', or ')}) by the correlation of their mean activations over ${count(found.matchingImages, 'image')}, between activation points of the same relative depth. Chance: matched over images in another order.${leftOut(found)}`,
     text: `${found.models[a]} and ${found.models[b]} overlap by ${inPercent(meanOf(valuesOf(found, at, 'matched')))} over matched channels of ${found.labels[0]}; with images in another order by ${inPercent(meanOf(valuesOf(found, at, 'matchedNull')))}.`,
     n: found.images.length,
     provenance: found.provenance,
@@ -136,7 +145,7 @@ function depthProfiles(found: ComparedModels): LinesFigure {
     kind: 'lines',
     id: 'model-depth',
     title: 'Where the pathways lie, by relative depth',
-    caption: `Share of the units that are kept at each relative depth: the i-th of L activation points stands at (i − ½)/L, values between are interpolated. Mean over ${count(n, 'image')}.`,
+    caption: `Share of the units that are kept at each relative depth: the i-th of L activation points stands at (i − ½)/L, values between are interpolated. Mean over ${count(n, 'image')}.${leftOut(found)}`,
     text: `Profiles of ${found.models[a]} and ${found.models[b]} overlap by ${inPercent(meanOf(valuesOf(found, at, 'depth')))} (Σ min / Σ max), for ${found.labels[0]}; with the pathway of another image by ${inPercent(meanOf(valuesOf(found, at, 'depth', 'other')))}.`,
     n,
     provenance: found.provenance,

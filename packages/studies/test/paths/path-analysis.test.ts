@@ -1,7 +1,7 @@
 // The study of path analysis, against masks counted unit by unit, fixture F, and the same pathways read from codes.
 import { examine, imagesInMemory } from '@pathlens/pathway-core';
 import { hasBit } from '@pathlens/pathway-core/codes';
-import { handWired, handWiredInput } from '@pathlens/pathway-core/testing';
+import { handWired, handWiredInput, writeNetwork } from '@pathlens/pathway-core/testing';
 import { describe, expect, it } from 'vitest';
 import type { StoredPathways } from '../../src/index.ts';
 import { HeldPaths } from '../../src/paths/held-paths.ts';
@@ -161,6 +161,27 @@ it('fixture F: the active units and the dead ones share nothing', async () => {
   expect(valueAt(said, 'overlap_chance', 0, 0, 1)).toBeCloseTo(0.24 / 0.76, 6);
   // NeuronMCT keeps h1, h2 and u1, the dead ones are h3 and u2.
   expect([0, 1].map((layer) => valueAt(said, 'density_layers', 0, 1, layer))).toEqual([expect.closeTo(1 / 3, 6), 0.5]);
+});
+
+it('says nothing of dead units where zero does not mean off, and refuses a network without units', async () => {
+  const { input, node, given, finish } = writeNetwork([2]);
+  const linear = (from: string, weight: string) => node({ operator: 'Linear', input: from, weight, transposed: true });
+  const hidden = linear(input, given([3, 2], [2, 0, 0, 1, 1, -1]));
+  const smooth = finish(
+    linear(node({ operator: 'Unary', input: hidden, function: { name: 'Silu' } }), given([2, 3], [1, 2, 3, 1, -1, 0])),
+  );
+  const said = await studyOf('path-analysis', [modelOf(smooth, handWiredInput)], { sparsities: [0] });
+  expect([...said.figures.keys()]).toEqual([]);
+  expect(valueAt(said, 'dead_share', 0, 0)).toBeNaN();
+  // The third unit is SiLU(0): it contributes nothing.
+  expect(valueAt(said, 'density', 0, 0)).toBeCloseTo(2 / 3, 6);
+  const other = writeNetwork([2]);
+  const flat = other.finish(
+    other.node({ operator: 'Linear', input: other.input, weight: other.given([2, 2], [1, 0, 0, 1]), transposed: true }),
+  );
+  await expect(studyOf('path-analysis', [modelOf(flat, handWiredInput)], {})).rejects.toMatchObject({
+    code: 'STUDY_NO_UNITS',
+  });
 });
 
 it('holds as many images as memory lets in, drawn by seed', () => {

@@ -15,7 +15,14 @@ import {
   studyMethods,
 } from '@pathlens/pathway-core';
 import { networkCases } from '@pathlens/pathway-core/testing';
-import { type StudyArray, type StudyContext, type StudyModel, type StudyRequest, studies } from '../../src/index.ts';
+import {
+  type StudyArray,
+  type StudyContext,
+  type StudyModel,
+  type StudyPicture,
+  type StudyRequest,
+  studies,
+} from '../../src/index.ts';
 
 const engine = (await referenceEngine.open()) as Engine;
 
@@ -37,7 +44,11 @@ export function selection(
 export function modelOf(
   network: Network,
   values: Float32Array,
-  options: { readonly label?: string; readonly labels?: readonly (number | null)[] } = {},
+  options: {
+    readonly label?: string;
+    readonly labels?: readonly (number | null)[];
+    readonly normalisation?: StudyModel['normalisation'];
+  } = {},
 ): StudyModel {
   const images = imagesInMemory(
     values,
@@ -48,7 +59,7 @@ export function modelOf(
   return {
     label: options.label ?? 'model',
     classes: ['first'],
-    normalisation: null,
+    normalisation: options.normalisation ?? null,
     open: () => session,
     images: {
       ...images,
@@ -63,6 +74,8 @@ export interface Said {
   readonly figures: ReadonlyMap<string, Figure>;
   readonly tables: ReadonlyMap<string, Table>;
   readonly arrays: ReadonlyMap<string, StudyArray>;
+  /** Every picture of each id, in the order they came. */
+  readonly pictures: ReadonlyMap<string, readonly StudyPicture[]>;
   /** Share of the work done, as it was said. */
   readonly progress: readonly number[];
 }
@@ -79,6 +92,7 @@ export async function studyOf(
   const figures = new Map<string, Figure>();
   const tables = new Map<string, Table>();
   const arrays = new Map<string, StudyArray>();
+  const pictures = new Map<string, StudyPicture[]>();
   const progress: number[] = [];
   const study = await studies[id]!();
   const events = study({
@@ -105,9 +119,12 @@ export async function studyOf(
         throw new Error(`${event.array.name} does not fill its shape`);
       arrays.set(event.array.name, event.array);
     }
+    if (event.kind === 'picture') {
+      pictures.set(event.picture.id, [...(pictures.get(event.picture.id) ?? []), event.picture]);
+    }
     if (event.kind === 'progress') progress.push(event.done / event.total);
   }
-  return { figures, tables, arrays, progress };
+  return { figures, tables, arrays, pictures, progress };
 }
 
 /** The value at a place of an array. */

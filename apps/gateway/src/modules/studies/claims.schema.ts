@@ -1,8 +1,14 @@
 // Claims of the paper and what a study found on them, over GraphQL.
-import { claims } from '@pathlens/pathway-core/catalog';
+import { type ClaimId, claims, costOfClaims, runnableClaims } from '@pathlens/pathway-core/catalog';
 import nexus from 'nexus';
 
 const { enumType, objectType } = nexus;
+
+function costText(id: ClaimId): string {
+  if (runnableClaims([id]).length === 0) return 'No study computes it.';
+  const { parts } = costOfClaims({ claims: [id], parameters: {}, images: 1, activationPoints: 1 });
+  return `${parts.map(({ title }) => title).join(', ')}.`;
+}
 
 export const claimTypes = [
   enumType({
@@ -38,6 +44,14 @@ export const claimTypes = [
         resolve: ({ caveats }) => [...caveats],
       });
       t.field('paper', { type: 'Paper' });
+      t.boolean('runnable', {
+        description: 'Whether a study can decide it.',
+        resolve: ({ id }) => runnableClaims([id]).length > 0,
+      });
+      t.string('cost', {
+        description: 'What is computed for it; claims that need the same share it.',
+        resolve: ({ id }) => costText(id),
+      });
     },
   }),
   objectType({

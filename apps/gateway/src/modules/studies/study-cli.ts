@@ -51,7 +51,7 @@ function optionsOf({ study, selections, seed, ...config }: StudyConfig): string[
   const options: string[] = [];
   if (selections.length > 0) {
     options.push(`--methods ${word(selections.map((one) => methodText(one, seed)).join(','))}`);
-    options.push(`--sparsity ${config.sparsities.join(',')}`);
+    if (study !== 'faithfulness') options.push(`--sparsity ${config.sparsities.join(',')}`);
   }
   const granularity = alike(selections.map((one) => one.granularity));
   const scope = alike(selections.map((one) => one.scope));

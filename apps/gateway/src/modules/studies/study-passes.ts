@@ -2,6 +2,7 @@
 import type { StudyConfig } from '@pathlens/jobs';
 import {
   costOfClaims,
+  impositionIds,
   type ParameterValues,
   runnableClaims,
   selectionMethods,
@@ -16,11 +17,11 @@ interface Slice {
 }
 
 /** Parameters with the defaults of the catalog, as numbers. */
-function settingsOf({ study, parameters }: StudyConfig): (id: string, otherwise?: number) => number {
+function settingsOf({ study, parameters }: StudyConfig): (id: string) => number {
   const defaults: ParameterValues = Object.fromEntries(
     studyMethods[study].parameters.map((parameter) => [parameter.id, parameter.default]),
   );
-  return (id, otherwise = 0) => Number(parameters[id] ?? defaults[id] ?? otherwise);
+  return (id) => Number(parameters[id] ?? defaults[id]);
 }
 
 /** Forward and backward together count as one. */
@@ -39,9 +40,12 @@ export function studyPasses(config: StudyConfig, { images, points }: Slice): num
       return images * selecting(sparsities.length) + Math.min(images, setting('matchingImages'));
     case 'stability':
       return images * selecting(0) * (1 + setting('levels') * setting('draws'));
-    case 'faithfulness':
-      // Ten densities with and without the strongest units, and random sets at each.
-      return images * (selecting(0) + selections.length * 10 * (2 + setting('draws', 8)));
+    case 'faithfulness': {
+      // Ten densities with and without the strongest units, and random sets at each, for every imposition.
+      const impositions = config.parameters.everyImposition === false ? 1 : impositionIds.length;
+      const each = impositions * (10 * (2 + setting('draws')) + setting('minimalUnits')) + setting('judgedUnits');
+      return Math.min(images, setting('images')) * (selecting(0) + selections.length * each);
+    }
     case 'local-linearity': {
       const looked = 2 + selections.length * sparsities.length;
       const each = setting('radii') * setting('draws') + 1 + setting('measured');

@@ -7,37 +7,35 @@ export function CompletenessTable({ rows }: { readonly rows: FactsData['complete
   return (
     <details className="mt-2">
       <summary className="min-h-6 cursor-pointer text-xs">Every activation point</summary>
-      <div className="max-h-80 overflow-auto">
-        <table className="text-xs [&_:is(td,th)]:h-7 [&_:is(td,th)]:px-1.5">
-          <thead>
-            <tr>
-              <th scope="col">Activation</th>
-              <th scope="col" className="num" title="Sum of the signed contributions of its units">
-                Contributions
-              </th>
-              <th scope="col" className="num" title="What the answer loses with all its units at zero">
-                Change
-              </th>
-              <th scope="col" className="num">
-                Gap
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => {
-              const gap = gapOf(row);
-              return (
-                <tr key={row.activation.index}>
-                  <th scope="row">{row.activation.name}</th>
-                  <td className="num">{formatSignificant(row.attributed)}</td>
-                  <td className="num">{formatSignificant(row.change)}</td>
-                  <td className="num">{gap === null ? 'n/a' : formatShare(gap)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+      <table className="text-xs [&_:is(td,th)]:h-7 [&_:is(td,th)]:px-1.5">
+        <thead>
+          <tr>
+            <th scope="col">Activation</th>
+            <th scope="col" className="num" title="Sum of the signed contributions of its units">
+              Contributions
+            </th>
+            <th scope="col" className="num" title="What the answer loses with all its units at zero">
+              Change
+            </th>
+            <th scope="col" className="num">
+              Gap
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const gap = gapOf(row);
+            return (
+              <tr key={row.activation.index}>
+                <th scope="row">{row.activation.name}</th>
+                <td className="num">{formatSignificant(row.attributed)}</td>
+                <td className="num">{formatSignificant(row.change)}</td>
+                <td className="num">{gap === null ? 'n/a' : formatShare(gap)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
     </details>
   );
 }

@@ -52,6 +52,7 @@ describe('the trajectory', () => {
         responses: [step(0.1, 0.2, 0.5), step(0.5, 0.9, 0.5)],
       },
     ],
+    imposition: null,
     provenance: [],
   };
   test('is read at its sparsest step that keeps the response', () => {
@@ -73,5 +74,8 @@ describe('the trajectory', () => {
     ]);
     expect(panels[0].marks).toEqual([{ x: 40, label: '85 % kept' }]);
     expect(text).toContain('are dead');
+    expect(trajectoryFigure({ ...subject, imposition: 'Mean of other images' }).caption).toMatch(
+      /in the answers of the other methods they are: mean of other images\.$/,
+    );
   });
 });

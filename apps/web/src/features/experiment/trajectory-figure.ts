@@ -20,6 +20,8 @@ export interface TrajectorySubject {
   /** Share of all units that are dead for the image. */
   readonly deadShareOfNetwork: number;
   readonly others: readonly OtherMethod[];
+  /** What pruned units are in the answers of the other methods, where it is not zero as in a pruning. */
+  readonly imposition: string | null;
   readonly provenance: Provenance;
 }
 
@@ -47,7 +49,7 @@ function pointsOf(readings: readonly Reading[], of: 'deadShare' | 'probabilityRa
 }
 
 export function trajectoryFigure(subject: TrajectorySubject): LinesFigure {
-  const { label, image, trajectory, deadShareOfNetwork, others, provenance } = subject;
+  const { label, image, trajectory, deadShareOfNetwork, others, imposition, provenance } = subject;
   const lines = (of: 'deadShare' | 'probabilityRatio'): Line[] => [
     { id: 'subject', label, role: 'subject', points: pointsOf(trajectory, of) },
     ...others.map((other) => ({
@@ -69,16 +71,21 @@ export function trajectoryFigure(subject: TrajectorySubject): LinesFigure {
   };
   const last = lastKeeping(trajectory);
   const marks = last === undefined ? [] : [{ x: percent(last.density), label: '85 % kept' }];
+  const instead =
+    imposition === null || others.length === 0
+      ? ''
+      : ` While it is pruned, units that went are zero; in the answers of the other methods they are: ${imposition.toLowerCase()}.`;
+  const top = Math.max(100, ...lines('probabilityRatio').flatMap(({ points }) => points.map(({ y }) => y)));
   return {
     kind: 'lines',
     id: 'trajectory',
     title: 'Pruning, step by step',
-    caption: `Response kept and dead share of the units left on ${image}, over the share of units left. One image: no interval.`,
+    caption: `Response kept and dead share of the units left on ${image}, over the share of units left. One image: no interval.${instead}`,
     text: trajectoryWords(trajectory, deadShareOfNetwork),
     n: 1,
     provenance,
     x: { label: 'Units left', unit: '%', range: [0, 100], reversed: true },
-    y: { label: 'Share', unit: '%' },
+    y: { label: 'Share', unit: '%', range: [0, top] },
     panels: [
       { title: 'Class probability kept', lines: lines('probabilityRatio'), marks },
       { title: 'Dead among the units left', lines: [...lines('deadShare'), network], marks },

@@ -1,5 +1,5 @@
 // A figure as a file: SVG and PNG with title, caption and provenance, its data as CSV.
-import { drawExport, type Figure, palettes, renderSvg, type Table, tableToCsv, toCsv } from '@pathlens/figures';
+import { drawExport, type Figure, palettes, renderSvg, toCsv } from '@pathlens/figures';
 import { loadImage } from '../../picture/load.ts';
 import { paintDrawing } from './paint-drawing.ts';
 
@@ -76,8 +76,4 @@ export async function savePng(figure: Figure, urls: PictureUrls): Promise<void> 
 
 export function saveCsv(figure: Figure): void {
   save(new Blob([toCsv(figure)], { type: 'text/csv;charset=utf-8' }), fileName(figure.id, 'csv'));
-}
-
-export function saveTableCsv(table: Table): void {
-  save(new Blob([tableToCsv(table)], { type: 'text/csv;charset=utf-8' }), fileName(table.id, 'csv'));
 }

@@ -65,7 +65,7 @@ export function FigureFrame(props: FigureFrameProps) {
       data-figure={figure.id}
     >
       <div className={bare ? 'sr-only' : 'card-head'}>
-        <h3 id={title} className="min-w-0 truncate" title={figure.title}>
+        <h3 id={title} className="min-w-0 py-1.5 break-words">
           {figure.title}
         </h3>
         {bare ? null : (

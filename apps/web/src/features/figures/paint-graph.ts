@@ -76,7 +76,7 @@ function paintNames(context: CanvasRenderingContext2D, { layout, view, palette, 
     // A plate under the name: edges leave its node to the right.
     context.fillStyle = palette.surface;
     context.globalAlpha = 0.9;
-    context.fillRect(x - 2, y - 12, context.measureText(text).width + 4, 16);
+    context.fillRect(x - 5, y - 12, context.measureText(text).width + 7, 16);
     context.globalAlpha = 1;
     context.fillStyle = colour;
     context.fillText(text, x, y);

@@ -10,6 +10,7 @@ import {
   type OptionWords,
   scopes,
 } from '@pathlens/pathway-core/catalog';
+import { ChevronRight } from 'lucide-react';
 import { FormField } from '../models/form-field.tsx';
 import { type ExperimentDraft, fixedMethods, type RunOptionsDraft } from './draft.ts';
 
@@ -27,8 +28,9 @@ export function RunOptions({ draft, change }: RunOptionsProps) {
   const { granularity, scope, imposition } = draft.options;
   const fixed = fixedMethods(draft).map(({ title }) => title);
   return (
-    <details className="border-t border-line p-3">
-      <summary className="flex min-h-6 cursor-pointer flex-wrap items-center gap-x-2">
+    <details className="group border-t border-line p-3">
+      <summary className="flex min-h-6 cursor-pointer list-none flex-wrap items-center gap-x-2">
+        <ChevronRight aria-hidden className="size-4 flex-none group-open:rotate-90" />
         <span className="font-medium">Options</span>
         <span className="t3 text-xs">
           {granularities[granularity].title}, threshold: {(scope === null ? own : scopes[scope]).title.toLowerCase()},

@@ -11,7 +11,7 @@ import { holdModel } from './study-models.ts';
 import type { AnsweredStudy, StudyTaskEvent, StudyTaskInput } from './study-task.ts';
 
 /** Studies take minutes to hours: runs and imports that somebody waits for go first. */
-const niceness = 10;
+const niceness = 5;
 
 export async function answerStudy(
   input: StudyTaskInput,
