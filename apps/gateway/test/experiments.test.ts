@@ -107,14 +107,15 @@ describe('starting', () => {
       ],
       target: '2-0',
       imposition: 'RESAMPLE',
+      autoSparsity: 0.15,
     };
     const first = (await start(change)).ok.experiment;
     const again = (await start({ from: first.id, name: 'Again', selections: null, target: null })).ok.experiment;
     for (const { id } of [first, again]) {
-      const query = `query ($id: ID!) { experiment(id: $id) { target imposition selections { granularity scope }
+      const query = `query ($id: ID!) { experiment(id: $id) { target imposition autoSparsity selections { granularity scope }
         runs(first: 3) { nodes { target imposition selection { granularity scope } } } } }`;
       const { experiment } = (await gateway.insider.ask(query, { id })).data;
-      expect(experiment).toMatchObject({ target: '2-0', imposition: 'RESAMPLE' });
+      expect(experiment).toMatchObject({ target: '2-0', imposition: 'RESAMPLE', autoSparsity: 0.15 });
       expect(experiment.selections).toEqual([
         { granularity: 'CHANNEL', scope: 'PER_LAYER' },
         { granularity: 'UNIT', scope: 'GLOBAL' },
@@ -129,6 +130,7 @@ describe('starting', () => {
       selection: { granularity: 'channel', scope: 'perLayer' },
       target: { of: 2, minus: 0 },
       imposition: 'resample',
+      autoSparsity: 0.15,
     });
   });
 
@@ -191,6 +193,7 @@ describe('what does not fit', () => {
       'OPTION_UNFIT',
       ['input', 'selections', '1', 'scope'],
     ],
+    ['a change of the response of nothing', () => ({ autoSparsity: 0 }), 'SPARSITY_AUTO', ['input', 'autoSparsity']],
     ['a seed below 0', () => ({ seed: -1 }), 'SEED_RANGE', ['input', 'seed']],
     ['no model', () => ({ models: [] }), 'MODEL_NEEDED', ['input', 'models']],
     ['no selection', () => ({ selections: [] }), 'SELECTION_NEEDED', ['input', 'selections']],
@@ -254,6 +257,16 @@ test('other values than zero for pruned units cost forward passes, half a pass e
   expect(await passes('MEAN')).toBe(zero + 4 * 1.5);
   expect(await passes('CONST_ORIGINAL')).toBe(zero + 4 * 1.5);
   expect(await passes('RESAMPLE')).toBe(zero + 4 * 1.5);
+});
+
+test('an estimate counts what maps cost of their own', async () => {
+  const attributions = ['pathway-gradient', 'gradient', 'integrated-gradients', 'grad-cam'];
+  const { data } = await gateway.insider.ask(
+    `mutation ($input: ExperimentInput!) { estimateExperiment(input: $input) { ok { estimate { rows { passes } } } } }`,
+    { input: input({ sparsities: [90], first: 2, attributions }) },
+  );
+  // One pass for scores and the gradient, one under the mask, 50 points, and one for Grad-CAM.
+  expect(data.estimateExperiment.ok.estimate.rows[0].passes).toBe(2 * (1 + 1 + 50 + 1));
 });
 
 test('cancelling ends queued runs at once and asks running ones to stop', async () => {

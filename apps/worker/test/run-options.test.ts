@@ -165,6 +165,29 @@ it('a damaged image stands for itself alone: the others take the next one that c
   expect(found).toMatchObject({ state: 'PARTIAL', done: 2, failed: 1 });
 });
 
+it('a sparsity is found for each image by its response, and every sparsity is there once', async () => {
+  const found = await run({ images: 2, config: { autoSparsity: 0.6 } });
+  for (const pathway of found.pathways) {
+    const cuts = pathway.cuts as unknown as {
+      sparsity: number;
+      probabilityRatio: number;
+      auto?: { change: number; met: boolean };
+    }[];
+    const auto = cuts.find((cut) => cut.auto !== undefined)!;
+    // Units of score zero go at every sparsity, so that some networks change more than they may at once.
+    expect(auto.auto!.met).toBe(Math.abs(auto.probabilityRatio - 1) <= 0.6);
+    if (!auto.auto!.met) expect(auto.sparsity).toBe(0);
+    expect(auto.auto!.change).toBeCloseTo(Math.abs(auto.probabilityRatio - 1), 4);
+    expect(found.boundaries).toContain(auto.sparsity);
+    expect(new Set(cuts.map(({ sparsity }) => sparsity)).size).toBe(cuts.length);
+    const maps = pathway.maps.filter(({ method }) => method === 'pathway-gradient');
+    expect(maps.map(({ sparsity }) => sparsity).sort()).toEqual(cuts.map(({ sparsity }) => sparsity).sort());
+  }
+  // The same units at every sparsity: nothing to find, and no failure.
+  const fixed = await run({ images: 0, like: found.id, config: { ...selection('active-subnet'), autoSparsity: 0.15 } });
+  expect(cutsOf(fixed, 0).length).toBe(2);
+});
+
 it('the difference of two classes is explained by the difference of their gradients', async () => {
   const first = await run({ images: 1, config: { target: { of: 2, minus: 0 } } });
   const [of, minus] = [

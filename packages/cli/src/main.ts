@@ -10,6 +10,7 @@ import { convert, convertHelp, convertOptions } from './commands/convert.ts';
 import { decode, decodeHelp, decodeOptions } from './commands/decode.ts';
 import { engines, enginesHelp, enginesOptions } from './commands/engines.ts';
 import { faithfulness, faithfulnessHelp, faithfulnessOptions } from './commands/faithfulness.ts';
+import { graph, graphHelp, graphOptions } from './commands/graph.ts';
 import { inspect, inspectHelp, inspectOptions } from './commands/inspect.ts';
 import { linearity, linearityHelp, linearityOptions } from './commands/linearity.ts';
 import { pathway, pathwayHelp, pathwayOptions } from './commands/pathway.ts';
@@ -69,6 +70,13 @@ const commands: Readonly<Record<string, Command>> = {
     options: decodeOptions,
     positionals: false,
     run: decode,
+  },
+  graph: {
+    about: 'what of the answer goes from channel to channel of a pathway',
+    help: graphHelp,
+    options: graphOptions,
+    positionals: false,
+    run: graph,
   },
   claims: {
     about: 'which claims of the paper hold, as a report to print',

@@ -83,6 +83,33 @@ describe('pathlens analyze', () => {
     }
   });
 
+  it('finds of NeuronMCT and NeuronIntGrad what PyTorch’s masks and responses give', async () => {
+    const out = emptyFolder();
+    const reference = fixture('reference/tinyvgg');
+    const { paths, sparsities } = JSON.parse(readFileSync(join(reference, 'meta.json'), 'utf8'));
+    const given = {
+      model: join(reference, 'model.onnx'),
+      input: join(reference, 'images.npy'),
+      sparsity: sparsities.join(),
+    };
+    const { code } = await runCli(args('analyze', { ...given, methods: 'neuron-mct,neuron-intgrad', out }));
+    expect(code).toBe(0);
+    const mean = (values: number[]) => values.reduce((a, b) => a + b) / values.length;
+    const found = Object.fromEntries(
+      ['overlap', 'density', 'dead_share', 'probability_ratio'].map((name) => [name, floats(out, name)]),
+    );
+    for (const [s, sparsity] of sparsities.entries()) {
+      const masks = ['mct', 'intgrad'].map((method) => bytes(reference, `mask_${method}_${sparsity}`));
+      expect(Math.abs(found.overlap[s * 4 + 1] - jaccard(masks[0], masks[1]))).toBeLessThan(1e-3);
+      for (const [m, method] of ['mct', 'intgrad'].entries()) {
+        const { density, probability_ratio } = paths[`${method}@${sparsity}`];
+        expect(found.density[s * 2 + m]).toBeCloseTo(mean(density), 4);
+        expect(found.dead_share[s * 2 + m]).toBe(0);
+        expect(found.probability_ratio[s * 2 + m]).toBeCloseTo(mean(probability_ratio), 3);
+      }
+    }
+  });
+
   it('compares by labels of any number type; a negative one is none', async () => {
     const given = emptyFolder();
     const long = npyHeader([images], 'float64');

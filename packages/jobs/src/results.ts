@@ -18,6 +18,8 @@ export const cutSummaries = z.array(
     reawakened: z.int(),
     /** Kept, but off under the mask. */
     closed: z.int(),
+    /** Of the sparsity that was found by the response: |δp| / p there, and whether it keeps to the limit. */
+    auto: z.object({ change: z.number(), met: z.boolean() }).optional(),
   }),
 );
 export type CutSummary = z.infer<typeof cutSummaries>[number];

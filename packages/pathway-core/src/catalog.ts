@@ -2,6 +2,18 @@
 
 export { attributionMethods } from './catalog/attribution-methods.ts';
 export {
+  type ClaimMap,
+  type ClaimMapId,
+  type ControlMapId,
+  claimMapIds,
+  claimMaps,
+  controlMapIds,
+  controlMapTitles,
+  mostRandomStages,
+  nearLevels,
+  removalLevels,
+} from './catalog/claim-maps.ts';
+export {
   type ClaimEvidenceId,
   type ClaimNeeds,
   claimEvidenceIds,
@@ -65,6 +77,7 @@ export {
   maxReferenceImages,
   needsReference,
   type OptionWords,
+  ranksUnits,
   type Scope,
   scopeIds,
   scopes,
@@ -72,7 +85,8 @@ export {
 } from './catalog/run-options.ts';
 export { selectionMethods } from './catalog/selection-methods.ts';
 export { checkSparsities, formatSparsity, maxSparsities } from './catalog/sparsity.ts';
-export { type StudyId, type StudyMethod, studyIds, studyMethods } from './catalog/studies.ts';
+export { studyMethods } from './catalog/studies.ts';
 export { type StudyDefaults, studyDefaults } from './catalog/study-defaults.ts';
+export { type StudyId, type StudyMethod, studyIds } from './catalog/study-method.ts';
 export { classesOf, formatTarget, parseTarget, type Target } from './catalog/target.ts';
 export { assertNever, type ErrorDetails, PathlensError } from './errors.ts';

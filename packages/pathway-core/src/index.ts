@@ -1,5 +1,13 @@
 // Public door of pathway-core: networks, programs, engines, selections, attributions.
 
+export {
+  type AttributionFinding,
+  type AttributionRequest,
+  attribute,
+  attributeBatch,
+  logitsOf,
+  type NetworkMethod,
+} from './analysis/attribute.ts';
 export { type AutoSparsity, defaultResponseChange } from './analysis/auto-sparsity.ts';
 export { channelActivations } from './analysis/channel-activations.ts';
 export {
@@ -30,6 +38,13 @@ export {
 } from './analysis/class-overlaps.ts';
 export { coreUnits, unitFrequency } from './analysis/class-pathways.ts';
 export { type Answer, type Classifier, openClassifier } from './analysis/classifier.ts';
+export {
+  type ChannelNode,
+  type ContributionEdge,
+  type ContributionGraph,
+  type ContributionRequest,
+  contributionEdges,
+} from './analysis/contribution-edges.ts';
 export type {
   ExaminationRequest,
   ExaminationSeconds,
@@ -85,6 +100,9 @@ export {
 } from './analysis/score-validity.ts';
 export { type PathwaysRequest, type SelectedPathways, selectPathways } from './analysis/select-pathways.ts';
 export { type AnalysisSession, defaultBatch, openSession, type Pass } from './analysis/session.ts';
+export type { AttributionMaps, MapArray } from './attribution/attribution.ts';
+export { gaussianBlur } from './attribution/gaussian-blur.ts';
+export { camLayer } from './attribution/grad-cam.ts';
 export { massInRegion } from './attribution/mass-in-region.ts';
 export { type QuantisedMap, quantise } from './attribution/quantise.ts';
 export { reduceChannels } from './attribution/reduce-channels.ts';
@@ -116,6 +134,43 @@ export type {
   RunOptions,
 } from './engine/engine.ts';
 export { referenceEngine } from './engine/reference.ts';
+export {
+  blurredMap,
+  blurSigma,
+  centreMap,
+  edgeMap,
+  randomMap,
+} from './evaluation/controls.ts';
+export {
+  changeArea,
+  type DegradationCurve,
+  type DegradationOptions,
+  type DegradedImage,
+  degrade,
+  type RemovalOrder,
+  removedPixels,
+} from './evaluation/degradation.ts';
+export {
+  type ExplainedBatch,
+  type ExplainedMaps,
+  type Explainer,
+  networkExplainer,
+  pathwayExplainer,
+} from './evaluation/explainer.ts';
+export { deletionArea, insertionArea, insertionLevels } from './evaluation/insertion-deletion.ts';
+export { pointsInto, rankAccuracy } from './evaluation/localisation.ts';
+export {
+  parameterRandomisation,
+  type RandomisationFinding,
+  type RandomisationOptions,
+  randomisationStages,
+} from './evaluation/parameter-randomisation.ts';
+export { pixelOrder } from './evaluation/pixel-order.ts';
+export { type ChannelRule, pixelValues } from './evaluation/pixel-values.ts';
+export { type ParameterModule, parameterModules, randomisedNetwork } from './evaluation/randomised-network.ts';
+export type { Removal } from './evaluation/removal.ts';
+export { type Plane, type Similarity, similarity } from './evaluation/similarity.ts';
+export { gini, relativeEntropy } from './evaluation/sparseness.ts';
 export { buildNetwork } from './network/build-network.ts';
 export { forwardFlops } from './network/forward-flops.ts';
 export type { ActivationOperator, ActivationPoint, Graph, Network } from './network/network.ts';
@@ -132,10 +187,12 @@ export { gradientProgram, logitsProgram } from './program/questions/plain-questi
 export { stepOperands } from './program/step-operands.ts';
 export { derivedSeed, type Random, random } from './random.ts';
 export type { Completeness, RoutingEnd, SelectionFacts, TrajectoryPoint } from './selection/facts.ts';
+export { areaUnder } from './statistics/area.ts';
 export { bestAssignment, type Gains, greedyAssignment } from './statistics/assignment.ts';
 export { type Bootstrap, bootstrap, bootstrapDifference } from './statistics/bootstrap.ts';
 export { correlations, type Observations } from './statistics/correlation.ts';
 export { Moments, type Spread } from './statistics/moments.ts';
+export { ranks, spearman } from './statistics/ranks.ts';
 export { type SimilarityOptions, structuralSimilarity } from './statistics/structural-similarity.ts';
 export { type SwapTest, swapTest } from './statistics/swap-test.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';

@@ -5,7 +5,9 @@ import { inflated, keptUnits, randomLike } from '../src/analysis/random-masks.ts
 import type { Engine } from '../src/engine/engine.ts';
 import { referenceEngine } from '../src/engine/reference.ts';
 import {
+  examine,
   faithfulness,
+  imagesInMemory,
   judgedUnits,
   leaveOneOut,
   maskAt,
@@ -17,6 +19,7 @@ import {
 } from '../src/index.ts';
 import { random } from '../src/random.ts';
 import { handWired, handWiredInput } from '../src/testing/hand-wired.ts';
+import { networkCases } from '../src/testing/network-cases.ts';
 
 const engine = (await referenceEngine.open()) as Engine;
 const session = await openSession(engine, handWired());
@@ -107,6 +110,31 @@ describe('fixture F', () => {
     const found = await minimality(session, image, { mask: bytes([1, 0, 0], [1, 0]), scale: 1, units: 10, seed: 2 });
     expect(found).toMatchObject({ units: 2, largest: 2, mean: 2 });
   });
+});
+
+it('leaving units out is what the exact marginal scores, found by another way', async () => {
+  const { network } = networkCases().find(({ name }) => name.startsWith('ResNet'))!;
+  const other = await openSession(engine, network);
+  const length = network.input.shape.reduce((product, size) => product * size, 1);
+  const source = random(2);
+  const values = Float32Array.from({ length }, () => source.normal());
+  const exact = { id: 'exact-marginal', parameters: { units: 1_000_000 }, seed: 1 } as const;
+  for await (const { target, selections } of examine(other, {
+    images: imagesInMemory(values, length),
+    target: 'predicted',
+    selections: [exact],
+    sparsities: [90],
+    attributions: [],
+    keep: { scores: true },
+  })) {
+    const scores = selections[0].scores!;
+    const active = scores.map((own) => Uint8Array.from(own, (score) => Number(score > 0)));
+    const units = judgedUnits({ active, strongest: [] }, { most: 40, seed: 3 });
+    const effects = await leaveOneOut(other, { image: values, target }, units);
+    expect(units).toHaveLength(40);
+    for (const [i, [point, unit]] of units.entries()) expect(effects[i]).toBeCloseTo(scores[point][unit], 4);
+  }
+  await other.dispose();
 });
 
 describe('masks by lot', () => {

@@ -17,6 +17,8 @@ import { withTicks } from './claims/ticks.ts';
 import type { ClaimFinding, Study, StudyContext, StudyEvent } from './study.ts';
 
 const tickMilliseconds = 500;
+/** Milliseconds between two judgements. */
+const leastPause = 2000;
 
 function runOf({ request }: StudyContext): ClaimRun {
   const sparsity = Number(request.parameters.sparsity);
@@ -93,20 +95,33 @@ export const claimsStudy: Study = async function* claimsStudy(context) {
   });
   const before = session.passes();
   const progress = (): StudyEvent => {
-    return { kind: 'progress', done: Math.min(session.passes() - before, total), total };
+    const elsewhere = gathering.evidence.randomisation?.passes() ?? 0;
+    return { kind: 'progress', done: Math.min(session.passes() - before + elsewhere, total), total };
   };
   const batch = defaultBatch(session.network);
-  let shown = 0;
+  // Judging takes a while itself: it may take up a tenth of the time.
+  let next = 0;
+  const shown = new Set<string>();
   yield progress();
   for await (const step of withTicks(gathering.images(), tickMilliseconds)) {
     if (step === 'tick') {
       yield progress();
       continue;
     }
-    const pictures = gathering.evidence.decoding?.pictures ?? [];
-    for (; shown < pictures.length; shown++) yield { kind: 'picture', picture: pictures[shown] };
+    const { decoding, concentration } = gathering.evidence;
+    const pictures = [...(decoding?.pictures ?? []), ...(concentration?.pictures ?? [])];
+    for (const picture of pictures) {
+      if (!shown.has(picture.id)) yield { kind: 'picture', picture };
+      shown.add(picture.id);
+    }
     const last = step.value === model.images.count;
-    if (last || (step.value + 1) % batch === 0) yield* judged();
+    const began = performance.now();
+    if (last || ((step.value + 1) % batch === 0 && began >= next)) {
+      yield* judged();
+      yield progress();
+      const now = performance.now();
+      next = now + Math.max(leastPause, 9 * (now - began));
+    }
   }
   yield { kind: 'progress', done: total, total };
 };

@@ -118,6 +118,13 @@ async function openChannels({ session, context }: Board): Promise<ChannelsFound 
 export const decoding: Study = async function* decoding(context) {
   const { models, request, signal } = context;
   const [model] = models;
+  if (request.imposition !== 'zero') {
+    throw new PathlensError(
+      'DECODING_IMPOSITION',
+      `Decoded pathways are pruned to zero: values of other images (“${request.imposition}”) would be decoded with them.`,
+      { path: ['imposition'], hint: 'Impose zero.' },
+    );
+  }
   const session = await model.open();
   const { shape } = session.network.input;
   const indices = spreadEvenly(model.images.count, Number(request.parameters.images));

@@ -7,6 +7,7 @@ export const studies: Readonly<Partial<Record<StudyId, () => Promise<Study>>>> =
   faithfulness: async () => (await import('./faithfulness.ts')).faithfulnessStudy,
   'local-linearity': async () => (await import('./local-linearity.ts')).localLinearityStudy,
   decoding: async () => (await import('./decoding.ts')).decoding,
+  'path-graph': async () => (await import('./path-graph.ts')).pathGraph,
   'path-analysis': async () => (await import('./path-analysis.ts')).pathAnalysis,
   stability: async () => (await import('./stability.ts')).stability,
   'model-overlap': async () => (await import('./model-overlap.ts')).modelOverlap,

@@ -1,7 +1,8 @@
 // One claim of the report: verdict, read-out, rule, reason and caveats beside its figure.
-import { type Figure, escapeXml as text } from '@pathlens/figures';
+import type { Figure } from '@pathlens/figures';
 import type { Claim } from '@pathlens/pathway-core';
 import type { ClaimFinding } from '@pathlens/studies';
+import { text } from './text.ts';
 import { type Standing, standingMarks, standingWords } from './words.ts';
 
 export interface CardContent {
@@ -9,8 +10,8 @@ export interface CardContent {
   /** undefined where it was not run. */
   readonly finding: ClaimFinding | undefined;
   /** The first figure, drawn. */
-  readonly figure: { readonly data: Figure; readonly svg: string } | undefined;
-  /** Titles of its other figures, which stand further down. */
+  readonly figure: { readonly data: Figure; readonly svg: string; readonly wide: boolean } | undefined;
+  /** Titles of its other figures, and where they stand. */
   readonly more: readonly string[];
 }
 
@@ -28,9 +29,10 @@ function rounded(value: number): string {
 function intervalLine({ interval, measure, n }: ClaimFinding): string {
   const images = n === 1 ? '1 image' : `${n} images`;
   if (measure === null) return images;
-  if (interval === null) return `${measure.label}, ${images}`;
+  const label = measure.label.replace(/^./, (first) => first.toUpperCase());
+  if (interval === null) return `${label}, ${images}`;
   const unit = measure.unit === '' ? '' : ` ${measure.unit}`;
-  return `${measure.label}: ${rounded(interval.estimate)}${unit}, 95 % CI ${rounded(interval.low)} to ${rounded(interval.high)}${unit}; ${images}`;
+  return `${label}: ${rounded(interval.estimate)}${unit}, 95 % CI ${rounded(interval.low)} to ${rounded(interval.high)}${unit}; ${images}`;
 }
 
 export function figureHtml({ data, svg }: { readonly data: Figure; readonly svg: string }): string {
@@ -51,9 +53,10 @@ export function cardHtml({ claim, finding, figure, more }: CardContent): string 
     caveats.length === 0
       ? ''
       : `<ul class="caveats">${caveats.map((caveat) => `<li>${text(caveat)}</li>`).join('')}</ul>`,
-    more.length === 0 ? '' : `<p class="small more">Also: ${text(more.join('; '))}, below.</p>`,
+    more.length === 0 ? '' : `<p class="small more">Figures: ${text(more.join('; '))}.</p>`,
   ];
   const shows = figure === undefined ? '' : `<div class="shows">${figureHtml(figure)}</div>`;
-  const classes = ['card', `${standing}-card`, ...(figure === undefined ? ['plain'] : [])].join(' ');
+  const plain = figure === undefined || figure.wide;
+  const classes = ['card', `${standing}-card`, ...(plain ? ['plain'] : [])].join(' ');
   return `<article class="${classes}" id="${claim.id}"><div class="says">${says.filter(Boolean).join('\n')}</div>${shows}</article>`;
 }

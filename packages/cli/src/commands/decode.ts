@@ -3,7 +3,8 @@ import type { ReadArguments } from '../arguments.ts';
 import { runStudy, studyOptions } from '../study-run.ts';
 import { studyHelp, studyLine } from '../study-text.ts';
 
-export const decodeOptions = studyOptions;
+const { impose: _impose, ...options } = studyOptions;
+export const decodeOptions = options;
 
 const defaults = { methods: 'neuron-mct,neuron-intgrad', sparsities: '98' } as const;
 

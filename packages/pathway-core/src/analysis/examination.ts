@@ -1,4 +1,5 @@
 // What is asked of an examination and what it finds, image by image.
+import type { MapArray } from '../attribution/attribution.ts';
 import type { AttributionId, SelectionId } from '../catalog/methods.ts';
 import type { ParameterValues } from '../catalog/parameters.ts';
 import type { Granularity, Scope } from '../catalog/run-options.ts';
@@ -31,6 +32,7 @@ export interface ExaminationRequest {
    * last of its pathways. Costs about ten masked passes.
    */
   readonly autoSparsity?: number;
+  /** With their default parameters. */
   readonly attributions: readonly AttributionId[];
   /** What pruned units are instead: an imposition, or one made ready before for several examinations. Default zero. */
   readonly imposition?: Imposition | Replacer;
@@ -93,6 +95,8 @@ export interface ImageFinding {
   readonly dead: Uint8Array;
   /** [C, H, W], where asked for. */
   readonly gradient: Float32Array | null;
+  /** Of the other methods of the whole network that were asked for, in their order. */
+  readonly maps: readonly (MapArray & { readonly method: AttributionId })[];
   /** In the order asked for. */
   readonly selections: readonly SelectionFinding[];
 }

@@ -36,7 +36,8 @@ export function checkTargets(targets: readonly Target[], { classes }: Pick<Netwo
   }
 }
 
-function checkLogits(logits: Float32Array, image: number): void {
+/** Throws PathlensError LOGITS_NOT_FINITE naming the image. */
+export function checkLogits(logits: Float32Array, image: number): void {
   if (logits.every((logit) => Number.isFinite(logit))) return;
   throw new PathlensError(
     'LOGITS_NOT_FINITE',

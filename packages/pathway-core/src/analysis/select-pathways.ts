@@ -1,10 +1,10 @@
 // Pathways alone: which units each selection keeps of each image, without a masked pass. One unmasked pass an image serves all.
 import { selections } from '../selection/registry.ts';
 import type { ExaminationRequest } from './examination.ts';
-import { select } from './examine.ts';
 import { readBatch } from './image-source.ts';
 import { fillMasks, maskFeeds } from './masked-pass.ts';
 import { checkTargets, scorePass } from './score-pass.ts';
+import { select } from './select.ts';
 import { type AnalysisSession, defaultBatch, type Target } from './session.ts';
 
 export type PathwaysRequest = Pick<

@@ -5,7 +5,15 @@ import { type ClaimId, claimIds } from './claims.ts';
 import { type AttributionId, attributionIds } from './methods.ts';
 
 /** `pathways` are there for every claim; the others cost passes of their own. */
-export const claimEvidenceIds = ['seeds', 'linearity', 'decoding', 'relevance'] as const;
+export const claimEvidenceIds = [
+  'seeds',
+  'linearity',
+  'decoding',
+  'relevance',
+  'concentration',
+  'removal',
+  'randomisation',
+] as const;
 export type ClaimEvidenceId = (typeof claimEvidenceIds)[number];
 
 export interface ClaimNeeds {
@@ -19,6 +27,9 @@ const contribution = ['intgrad', 'mct'] as const;
 const routed = ['dgr-1', 'dgr-r'] as const;
 const all = [...contribution, ...routed, 'greedy', 'greedy-dead', 'random'] as const;
 
+const gradients = ['pathway-gradient'] as const;
+const compared = [...contribution, 'random'] as const;
+
 /** A claim that is not named here cannot be run yet. */
 export const claimNeeds: Readonly<Partial<Record<ClaimId, ClaimNeeds>>> = {
   c1: { paths: [...routed, 'greedy', 'greedy-dead'], evidence: [] },
@@ -30,6 +41,13 @@ export const claimNeeds: Readonly<Partial<Record<ClaimId, ClaimNeeds>>> = {
   c7: { paths: [...contribution, 'dgr-r', 'greedy-dead'], evidence: ['decoding'] },
   c8: { paths: [...contribution, 'dgr-r', 'greedy-dead'], evidence: ['relevance'] },
   c9: { paths: [...contribution, 'random'], evidence: ['linearity'] },
+  c10: { paths: compared, evidence: ['concentration'], attributions: gradients },
+  c11: { paths: contribution, evidence: ['randomisation'] },
+  c12: { paths: compared, evidence: ['removal'], attributions: gradients },
+  c13: { paths: compared, evidence: ['removal'], attributions: gradients },
+  c14: { paths: [], evidence: [] },
+  c15: { paths: compared, evidence: ['removal'], attributions: gradients },
+  c16: { paths: compared, evidence: ['concentration', 'removal'], attributions: gradients },
   c17: { paths: [...contribution, 'random'], evidence: [] },
 };
 

@@ -24,7 +24,7 @@ export const claimPaths: Readonly<Record<ClaimPathId, ClaimPath>> = {
   'dgr-1': { id: 'dgr-1', title: 'DGR (1)', kind: 'pruning', selection: 'distillation-guided-routing' },
   'dgr-r': { id: 'dgr-r', title: 'DGR (r)', kind: 'pruning', selection: 'distillation-guided-routing' },
   greedy: { id: 'greedy', title: 'Greedy', kind: 'pruning', selection: 'greedy' },
-  'greedy-dead': { id: 'greedy-dead', title: 'Greedy, keeping dead', kind: 'pruning', selection: 'greedy-dead' },
+  'greedy-dead': { id: 'greedy-dead', title: 'Greedy (dead)', kind: 'pruning', selection: 'greedy-dead' },
   random: { id: 'random', title: 'Random', kind: 'control', selection: 'random-path' },
 };
 

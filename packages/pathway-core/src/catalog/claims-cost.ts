@@ -1,5 +1,6 @@
 // What a claims study costs before it runs, in passes: evidence that several claims share is counted once.
 
+import { claimMapIds, controlMapIds, mostRandomStages, nearLevels, removalLevels } from './claim-maps.ts';
 import { type ClaimEvidenceId, needsOf } from './claim-needs.ts';
 import { claimParameters, claimSparsities } from './claim-parameters.ts';
 import { claimPaths, claimSelection } from './claim-paths.ts';
@@ -16,6 +17,8 @@ const lookedNetworks = 4;
 /** C7 decodes four pathways, and a control of each. */
 const decodedPathways = 4;
 
+/** C10 inserts pixels in steps of ten percent, ends included. */
+const insertedLevels = 11;
 /** Forward passes that say which switches seem nearest. */
 const screening = 9;
 
@@ -75,6 +78,24 @@ export function costOfClaims({ claims, parameters, images, activationPoints }: C
     },
     decoding: () => part('Decoding', upTo('decodingImages'), 2 * decodedPathways * Number(settings.decodingSteps)),
     relevance: () => part('Channels on all images', images, 0.5, 1),
+    concentration: () => {
+      const inserted = (3 * cuts + 1) * insertedLevels;
+      return part('Pixels inserted', upTo('concentrationImages'), inserted / 2 + 1, inserted + 1);
+    },
+    removal: () => {
+      // Each map and its blurred version, and the controls; in two orders, replaced in two ways.
+      const removed = (2 * claimMapIds.length + controlMapIds.length) * 2 * (removalLevels.length + nearLevels);
+      const maps = 50 + 4;
+      return part('Pixels removed', upTo('removalImages'), removed / 2 + maps, removed + maps);
+    },
+    randomisation: () => {
+      const selected = (['mct', 'intgrad'] as const).map((path) =>
+        passesOfSelection(claimSelection(path, settings), activationPoints),
+      );
+      const maps = (of: 'passes' | 'runs') => 50 + 4 + selected.reduce((sum, one) => sum + one[of] + 2, 0);
+      const stages = mostRandomStages + 1;
+      return part('Random weights', upTo('randomisationImages'), stages * maps('passes'), stages * maps('runs'));
+    },
   };
   const parts = [
     part('The whole network', images, 1),

@@ -1,6 +1,7 @@
 // What may be said about a run beside its method: what is pruned as a whole, how the threshold is set, what pruned units become.
 import { PathlensError } from '../errors.ts';
 import type { SelectionMethod } from './methods.ts';
+import type { ParameterValues } from './parameters.ts';
 
 /** Prune units one by one (the paper), or whole channels by the sum of their units' scores. */
 export const granularityIds = ['unit', 'channel'] as const;
@@ -69,6 +70,11 @@ export function granularitiesOf({ scope }: Pick<SelectionMethod, 'scope'>): read
 export function scopesOf({ scope }: Pick<SelectionMethod, 'scope'>): readonly Scope[] {
   if (scope === 'fixed') return [];
   return scope === 'global' ? scopeIds : ['perLayer'];
+}
+
+/** Whether a method ranks units, so that a sparsity can be found for it; what repeats released code may be a fixed set. */
+export function ranksUnits({ scope }: Pick<SelectionMethod, 'scope'>, parameters: ParameterValues): boolean {
+  return scope !== 'fixed' && parameters.variant !== 'release';
 }
 
 interface Arrangement {

@@ -1,6 +1,6 @@
 // What a study asks where nobody says: its selections, its sparsities, and what it costs in words.
 import type { SelectionId } from './methods.ts';
-import type { StudyId } from './studies.ts';
+import type { StudyId } from './study-method.ts';
 
 export interface StudyDefaults {
   /** Empty where the study brings its own. */
@@ -41,6 +41,11 @@ export const studyDefaults: Readonly<Record<StudyId, StudyDefaults>> = {
     selections: ['neuron-mct', 'neuron-intgrad'],
     sparsities: [98],
     cost: 'Steps of optimisation for every method, its control and its strongest channel: take few images.',
+  },
+  'path-graph': {
+    selections: ['neuron-mct'],
+    sparsities: [90],
+    cost: 'Two passes an image and method, and one through the layer before each channel that is looked at.',
   },
   claims: {
     selections: [],

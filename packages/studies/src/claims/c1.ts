@@ -109,7 +109,7 @@ export const c1: ClaimCard = {
       interval: inPercent(best.jaccard),
       measure: { label: `overlap of ${titles(best)} at ${best.sparsity} % pruned`, unit: '%' },
       reason: [facts(best), open ?? (decision === 'no' ? `No pair meets the rule. ${lacks(best)}` : more)].join(' '),
-      caveats: [...densityCaveats(evidence, run), ...sampleCaveats(n)],
+      caveats: [...densityCaveats(evidence, run, pruning), ...sampleCaveats(n)],
       n,
       figures,
     };

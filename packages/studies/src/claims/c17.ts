@@ -47,7 +47,7 @@ export const c17: ClaimCard = {
       reason: `At ${run.sparsity} % pruned ${mct.words}; ${intgrad.words}; ${random.words}.`,
       caveats: [...closedWords(evidence, run), ...sampleCaveats(n)],
       n,
-      figures: [responses(evidence, run)],
+      figures: [responses(evidence, run), responses(evidence, run, 'logitRatio')],
       tables: [responseTable(evidence, run)],
     };
   },

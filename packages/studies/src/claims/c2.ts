@@ -20,7 +20,8 @@ import { decimal, inPercent, percent, percentRange, range } from './numbers.ts';
 import { type Step, trajectoryOf } from './trajectory.ts';
 
 const leastRatio = 0.85;
-const mostDensity = 0.5;
+/** Half, but for steps that are whole units. */
+const mostDensity = 0.5005;
 
 interface Judged extends Step {
   /** The step keeps the response and more dead units than the network has. */
@@ -54,7 +55,7 @@ export const c2: ClaimCard = {
     const decision = anyOf(steps.map((step) => step.decision));
     const kept = steps.filter(({ pathological }) => pathological === 'yes').at(-1);
     const shown = steps.filter((step) => step.decision === 'yes').at(-1) ?? kept;
-    const figures = [trajectories(evidence, run, shown)];
+    const figures = [trajectories(evidence, run, { steps, chosen: shown })];
     if (shown === undefined) {
       return undecided(
         `No step keeps ${percent(leastRatio)} of the probability with more dead units than the network has.`,
@@ -64,6 +65,7 @@ export const c2: ClaimCard = {
               ? 'does-not-hold'
               : 'not-decidable',
           effect: 'no such point',
+          caveats: [...meaningCaveats(evidence), ...sampleCaveats(n)],
           n,
           figures,
         },

@@ -72,7 +72,11 @@ export const c4: ClaimCard = {
         `Dead shares: ${dead.join(', ')}.`,
         ...(open === undefined ? [] : [open]),
       ].join(' '),
-      caveats: [...feasibleWords(evidence), ...densityCaveats(evidence, run), ...sampleCaveats(n)],
+      caveats: [
+        ...feasibleWords(evidence),
+        ...densityCaveats(evidence, run, [...routed, 'mct', 'intgrad']),
+        ...sampleCaveats(n),
+      ],
       n,
       figures,
     };

@@ -46,7 +46,11 @@ export function pictureId(image: number, what: 'image' | ClaimPathId, control = 
 }
 
 /** Colours of a tensor: by the preprocessing where it is known, over the image's own range where not. */
-function scaleOf({ model }: GatherContext, pixels: Float32Array, channels: number): ColourScale[] {
+export function scaleOf(
+  { model }: Pick<GatherContext, 'model'>,
+  pixels: Float32Array,
+  channels: number,
+): ColourScale[] {
   const { normalisation } = model;
   if (normalisation !== null && normalisation.mean.length === channels) {
     return normalisation.mean.map((mean, channel) => ({
@@ -59,7 +63,8 @@ function scaleOf({ model }: GatherContext, pixels: Float32Array, channels: numbe
   return Array.from({ length: channels }, () => ({ factor: high > low ? high - low : 1, offset: low }));
 }
 
-function rgbOf(colours: Float32Array, [channels, height, width]: readonly number[]): Uint8Array {
+/** Colours [C, H, W] from 0 to 1 as bytes. */
+export function rgbOf(colours: Float32Array, [channels, height, width]: readonly number[]): Uint8Array {
   const area = height * width;
   const rgb = new Uint8Array(3 * area);
   for (let pixel = 0; pixel < area; pixel++) {

@@ -1,9 +1,12 @@
 // What claims are judged by: numbers of every image so far. Masks are reduced to them as soon as an image is done, so that
 // memory holds numbers alone.
 import type { ActivationPoint, ClaimPathId, RoutingEnd, TrajectoryPoint } from '@pathlens/pathway-core';
+import type { ConcentrationEvidence } from './concentration.ts';
 import type { DecodingEvidence } from './decoding.ts';
 import type { LinearityEvidence } from './linearity.ts';
+import type { RandomisationEvidence } from './randomisation.ts';
 import type { RelevanceEvidence } from './relevance.ts';
+import type { RemovalEvidence } from './removal.ts';
 import type { SeedsEvidence } from './routing-seeds.ts';
 
 /** One image's pathway at one sparsity. */
@@ -37,6 +40,15 @@ export interface OverlapEvidence {
   readonly chance: number | null;
 }
 
+/** One activation point of a pathway at the sparsity of the run. */
+export interface LayerEvidence {
+  readonly density: number;
+  /** null where nothing is kept. */
+  readonly deadShare: number | null;
+  /** Jaccard index with NeuronIntGrad; null where that was not selected, or both keep nothing. */
+  readonly jaccard: number | null;
+}
+
 export interface ImageEvidence {
   readonly image: number;
   readonly predicted: number;
@@ -49,6 +61,8 @@ export interface ImageEvidence {
   readonly paths: ReadonlyMap<ClaimPathId, PathEvidence>;
   /** By pairOf; in the order of the run's sparsities. */
   readonly overlaps: ReadonlyMap<string, readonly OverlapEvidence[]>;
+  /** In the order of the activation points. */
+  readonly layers: ReadonlyMap<ClaimPathId, readonly LayerEvidence[]>;
 }
 
 export interface Evidence {
@@ -56,12 +70,17 @@ export interface Evidence {
   /** Images the study is to see. */
   readonly asked: number;
   readonly paths: readonly ClaimPathId[];
+  /** Of the network: [C, H, W] where it takes pictures. */
+  readonly inputShape: readonly number[];
   readonly points: readonly Pick<ActivationPoint, 'name' | 'units' | 'deadIsMeaningful'>[];
   /** Each grows as images are done; undefined where no claim asked for it. */
   readonly seeds?: SeedsEvidence;
   readonly linearity?: LinearityEvidence;
   readonly decoding?: DecodingEvidence;
   readonly relevance?: RelevanceEvidence;
+  readonly concentration?: ConcentrationEvidence;
+  readonly removal?: RemovalEvidence;
+  readonly randomisation?: RandomisationEvidence;
 }
 
 /** Names an unordered pair of pathways. */

@@ -34,7 +34,7 @@ export function deadShares(evidence: Evidence, run: ClaimRun): CardFigure {
           note: `${percent(density)} dense`,
           values: [100 * dead, 100 * (1 - dead)],
         })),
-        reference: { label: `base rate ${percent(base)}`, value: 100 * base },
+        reference: { label: 'base rate', value: 100 * base },
       },
     ],
   };

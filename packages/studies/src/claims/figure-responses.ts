@@ -5,26 +5,33 @@ import type { Evidence } from './evidence.ts';
 import { cutLine } from './lines.ts';
 import { decimal, images } from './numbers.ts';
 
-export function responses(evidence: Evidence, run: ClaimRun): CardFigure {
+const measures = {
+  probabilityRatio: { id: 'responses', title: 'Probability that pathways keep', noun: 'probability' },
+  logitRatio: { id: 'logit-responses', title: 'Logit that pathways keep', noun: 'logit' },
+} as const;
+
+export function responses(
+  evidence: Evidence,
+  run: ClaimRun,
+  measure: keyof typeof measures = 'probabilityRatio',
+): CardFigure {
   const n = evidence.images.length;
-  const linesOf = (what: 'probabilityRatio' | 'logitRatio') =>
-    evidence.paths.map((path) => cutLine(evidence, run, { path, x: 'sparsity', read: (cut) => cut[what] }));
-  const probability = linesOf('probabilityRatio');
-  const said = probability.map(({ label, points }) => {
+  const { id, title, noun } = measures[measure];
+  const lines = evidence.paths.map((path) => {
+    return cutLine(evidence, run, { path, x: 'sparsity', read: (cut) => cut[measure] });
+  });
+  const said = lines.map(({ label, points }) => {
     return `${label} ${decimal(points.find(({ x }) => x === run.sparsity)?.y ?? Number.NaN)}`;
   });
   return {
-    id: 'responses',
+    id,
     kind: 'lines',
-    title: 'Response of pathways',
-    caption: `What is left of the explained class's probability and logit under the mask; mean of ${images(n)}, band: 95 % CI.`,
-    text: `Probability ratio at ${run.sparsity} % pruned: ${said.join(', ')}. ${claimPaths.random.title} is the control.`,
+    title,
+    caption: `The explained class's ${noun} under the mask over that of the whole network; mean of ${images(n)}, band: 95 % CI.`,
+    text: `Ratio at ${run.sparsity} % pruned: ${said.join(', ')}. ${claimPaths.random.title} is the control.`,
     n,
     x: { label: 'Units pruned', unit: '%' },
     y: { label: 'Ratio to the whole network' },
-    panels: [
-      { title: 'Probability', lines: probability },
-      { title: 'Logit', lines: linesOf('logitRatio') },
-    ],
+    panels: [{ title: '', lines }],
   };
 }

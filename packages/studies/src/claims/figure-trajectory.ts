@@ -5,13 +5,16 @@ import type { CardFigure, ClaimRun } from './card.ts';
 import type { Evidence } from './evidence.ts';
 import { cutLine } from './lines.ts';
 import { decimal, images, percent } from './numbers.ts';
-import { type Step, trajectoryOf } from './trajectory.ts';
+import type { Step } from './trajectory.ts';
 
 const beside: readonly ClaimPathId[] = ['mct', 'intgrad', 'random'];
 
-export function trajectories(evidence: Evidence, run: ClaimRun, chosen: Step | undefined): CardFigure {
+export function trajectories(
+  evidence: Evidence,
+  run: ClaimRun,
+  { steps, chosen }: { readonly steps: readonly Step[]; readonly chosen: Step | undefined },
+): CardFigure {
   const n = evidence.images.length;
-  const steps = trajectoryOf(evidence, 'greedy-dead', run.seed);
   const base = (100 * evidence.images.reduce((sum, { baseRate }) => sum + baseRate, 0)) / n;
   const own = (read: (step: Step) => Step['ratio'], scale: number) => ({
     id: 'greedy-dead',
@@ -44,7 +47,7 @@ export function trajectories(evidence: Evidence, run: ClaimRun, chosen: Step | u
         : `At ${percent(chosen.density)} density ${decimal(chosen.ratio.estimate)} of the probability is left and ${percent(chosen.dead.estimate)} of the kept units are dead, against ${decimal(base, 0)} % of all units.`,
     n,
     x: { label: 'Density', unit: '%', reversed: true, range: [0, 100] },
-    y: { label: 'Percent', unit: '%', range: [0, 110] },
+    y: { label: 'Share', unit: '%', range: [0, 110] },
     panels: [
       {
         title: 'Probability left',

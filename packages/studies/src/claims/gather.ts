@@ -6,12 +6,15 @@ import {
   claimSelection,
   examine,
 } from '@pathlens/pathway-core';
+import { gatherConcentration } from './concentration.ts';
 import { gatherDecoding } from './decoding.ts';
 import type { Evidence } from './evidence.ts';
 import type { GatherContext, GatheredImage, Gatherer } from './gatherer.ts';
 import { gatherLinearity } from './linearity.ts';
 import { gatherPathways } from './pathways.ts';
+import { gatherRandomisation } from './randomisation.ts';
 import { gatherRelevance } from './relevance.ts';
+import { gatherRemoval } from './removal.ts';
 import { gatherSeeds } from './routing-seeds.ts';
 
 const gatherers = {
@@ -19,6 +22,9 @@ const gatherers = {
   linearity: gatherLinearity,
   decoding: gatherDecoding,
   relevance: gatherRelevance,
+  concentration: gatherConcentration,
+  removal: gatherRemoval,
+  randomisation: gatherRandomisation,
 } as const satisfies Record<ClaimEvidenceId, (context: GatherContext) => Gatherer<unknown>>;
 
 export interface Gathering {
@@ -40,6 +46,7 @@ export function startGathering(
     images: pathways.evidence,
     asked: model.images.count,
     paths,
+    inputShape: session.network.input.shape,
     points: session.network.activations,
     ...Object.fromEntries(others.map(([id, gatherer]) => [id, gatherer.evidence])),
   };

@@ -4,7 +4,8 @@ import type { Bootstrap } from '@pathlens/pathway-core';
 /** Digits so that small shares do not become 0: 68, 6.8, 0.68. */
 function digitsFor(value: number): number {
   const size = Math.abs(value);
-  return size === 0 || size >= 10 ? 0 : size >= 1 ? 1 : 2;
+  // 9.96 is printed as 10.
+  return size === 0 || size >= 9.95 ? 0 : size >= 0.995 ? 1 : 2;
 }
 
 export function decimal(value: number, digits = 2): string {

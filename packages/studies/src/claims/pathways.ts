@@ -1,14 +1,14 @@
 // Every image's pathways as numbers: their cuts, and how far each two of them overlap, read off the masks of the shared examination.
-import type { ClaimPathId, SelectionFinding, SelectionRequest } from '@pathlens/pathway-core';
+import {
+  type AnalysisSession,
+  type ClaimPathId,
+  countPaths,
+  pairIndex,
+  type SelectionFinding,
+} from '@pathlens/pathway-core';
 import { chanceJaccard, jaccard } from '@pathlens/pathway-core/codes';
-import { type ImageEvidence, type OverlapEvidence, type PathEvidence, pairOf } from './evidence.ts';
+import { type ImageEvidence, type LayerEvidence, type OverlapEvidence, type PathEvidence, pairOf } from './evidence.ts';
 import type { GatherContext, GatheredImage, Gatherer } from './gatherer.ts';
-
-/** A pathway with the selection that finds it. */
-export interface PathRequest {
-  readonly path: ClaimPathId;
-  readonly selection: SelectionRequest;
-}
 
 function completenessGap({ facts }: SelectionFinding): number | null {
   const gaps = (facts?.completeness ?? []).flatMap(({ attributed, change }) =>
@@ -42,7 +42,29 @@ function overlapEvidence(a: SelectionFinding, b: SelectionFinding): OverlapEvide
   });
 }
 
-export function gatherPathways({ paths, model, session }: GatherContext): Gatherer<ImageEvidence[]> {
+/** Every pathway at the sparsity of the run, activation point by activation point. */
+function layerEvidence(
+  { network: { activations } }: AnalysisSession,
+  { dead, at }: { readonly dead: Uint8Array; readonly at: number },
+  found: readonly (readonly [ClaimPathId, SelectionFinding])[],
+): Map<ClaimPathId, LayerEvidence[]> {
+  const counts = countPaths(activations, { dead, paths: found.map(([, { pathways }]) => pathways[at].mask!) });
+  const reference = found.findIndex(([path]) => path === 'intgrad');
+  const layersOf = (i: number) =>
+    activations.map(({ units }, layer) => {
+      const kept = counts.kept[i][layer];
+      const both = reference === -1 ? 0 : counts.both[pairIndex(reference, i, found.length)][layer];
+      const either = reference === -1 ? 0 : kept + counts.kept[reference][layer] - both;
+      return {
+        density: kept / units,
+        deadShare: kept === 0 ? null : counts.deadKept[i][layer] / kept,
+        jaccard: either === 0 ? null : both / either,
+      };
+    });
+  return new Map(found.map(([path], i) => [path, layersOf(i)]));
+}
+
+export function gatherPathways({ paths, model, session, run }: GatherContext): Gatherer<ImageEvidence[]> {
   const evidence: ImageEvidence[] = [];
   return {
     evidence,
@@ -62,6 +84,7 @@ export function gatherPathways({ paths, model, session }: GatherContext): Gather
         baseRate: finding.deadUnits / session.network.units,
         paths: new Map(found.map(([path, one]) => [path, pathEvidence(one)])),
         overlaps,
+        layers: layerEvidence(session, { dead: finding.dead, at: run.at }, found),
       });
     },
   };

@@ -5,13 +5,14 @@ import type { ClaimRun } from './card.ts';
 /** Defects of the released code that its preset repeats (D1 to D16 of algorithms.md §6), by what they touch. */
 const released: readonly { readonly claims: readonly ClaimId[]; readonly text: string }[] = [
   {
-    claims: ['c4', 'c5', 'c6', 'c7', 'c8', 'c9', 'c17'],
+    claims: ['c4', 'c5', 'c6', 'c7', 'c8', 'c9', 'c10', 'c11', 'c12', 'c13', 'c15', 'c16', 'c17'],
     text: 'As released: NeuronIntGrad scales activations up to 5.5 times, not to 1 (D1).',
   },
   {
     claims: ['c1', 'c2', 'c3'],
     text: 'As released: greedy pruning brings pruned units back and ignores the sparsity asked for (D3).',
   },
+  { claims: ['c11'], text: 'As released: each randomised network explains its own class (D9).' },
   { claims: ['c1', 'c6'], text: 'As released: pathways of different densities are compared at one “sparsity” (D5).' },
 ];
 

@@ -76,6 +76,7 @@ async function* examinePaths(
       sparsities: request.sparsities,
       attributions: [],
       imposition: { id: request.imposition, reference: images },
+      referenceIndex: (image) => image,
       imageKey: (image) => images.keys[image],
       keep: { masks: true },
       countGates: request.parameters.gates === true,

@@ -150,6 +150,12 @@ it('colours come from the images where nobody has said how they become inputs', 
   expect(said.figures.has('strongest-channels')).toBe(false);
 });
 
+it('refuses to decode what pruned units are not', async () => {
+  await expect(studyOf('decoding', [modelOf(network, values)], { imposition: 'mean' })).rejects.toMatchObject({
+    code: 'DECODING_IMPOSITION',
+  });
+});
+
 it('refuses a network whose input is no picture', async () => {
   await expect(studyOf('decoding', [modelOf(handWired(), handWiredInput)], {})).rejects.toMatchObject({
     code: 'DECODING_INPUT',

@@ -29,8 +29,10 @@ export async function completeInput(context: Context, given: PartialExperimentIn
 async function asBefore(context: Context, id: string, given: PartialExperimentInput): Promise<ExperimentInput> {
   const experiment = await find.experiment(context, id);
   if (!experiment) throw notFound('experiment', ['input', 'from']);
-  const { modelVersionIds, datasetVersionId, selections, sparsities, attributions, target, imposition, seed } =
-    experimentConfig.parse(experiment.config);
+  const { modelVersionIds, datasetVersionId, selections, sparsities, autoSparsity, ...config } = experimentConfig.parse(
+    experiment.config,
+  );
+  const { attributions, target, imposition, seed } = config;
   const input = {
     project: experiment.projectId,
     name: experiment.name,
@@ -42,6 +44,7 @@ async function asBefore(context: Context, id: string, given: PartialExperimentIn
       parameters: Object.entries(parameters).map(([parameter, value]) => ({ id: parameter, value: String(value) })),
     })),
     sparsities,
+    autoSparsity,
     attributions,
     target: formatTarget(target),
     imposition,

@@ -7,6 +7,7 @@ import {
   maxReferenceImages,
   type ParameterValues,
   passesOf,
+  ranksUnits,
   type SelectionMethod,
   selectionMethods,
 } from '@pathlens/pathway-core/catalog';
@@ -14,6 +15,7 @@ import type { Context } from '../../context.ts';
 import { aliveSeconds, secondsAgo } from '../workers/workers.service.ts';
 import { completeInput, type PartialExperimentInput } from './complete-input.ts';
 import { type ExperimentPlan, planExperiment } from './experiment-plan.ts';
+import { passesOfMaps } from './map-passes.ts';
 
 /** Work of a forward pass of the network that workers measure themselves with. */
 const referenceFlops = 1e9;
@@ -43,12 +45,15 @@ export async function estimateExperiment(context: Context, input: PartialExperim
     const perPass = await secondsPerPass(context, version);
     const { name } = await context.load.model.load(version.modelId);
     const points = activationPoints.parse(version.activations ?? []).length;
+    const maps = images * passesOfMaps(plan.config.attributions);
     for (const { id, parameters } of plan.config.selections) {
       const method = selectionMethods[id];
       const perImage = passesPerImage(method, { parameters, points, sparsities: plan.config.sparsities.length });
-      const passes = images * perImage + passesOfImposition(plan.config.imposition, images);
+      const searching = plan.config.autoSparsity !== null && ranksUnits(method, parameters) ? searchPasses : 0;
+      const passes = images * (perImage + searching) + passesOfImposition(plan.config.imposition, images);
       const title = `${name} v${version.number}, ${selectionMethods[id].title}`;
-      rows.push({ title, passes, seconds: perPass === null ? null : passes * perPass });
+      const all = passes + maps;
+      rows.push({ title, passes: all, seconds: perPass === null ? null : all * perPass });
       storageBytes += images * bytesPerImage(plan, version);
     }
   }
@@ -72,6 +77,9 @@ export function passesPerImage(
   const own = cost.factors === undefined ? 0 : (forward + backward) / 2;
   return 1 + own + plan.sparsities;
 }
+
+/** Finding a sparsity by the response: at most 13 forward passes down a coarse grid and 4 inside it, and one whole pass there. */
+const searchPasses = 17 / 2 + 1;
 
 /** Forward passes, half a pass each, that give pruned units other values than zero. */
 export function passesOfImposition(imposition: ImpositionId, images: number): number {

@@ -30,6 +30,7 @@ export interface ExperimentInput {
   readonly attributions: readonly string[];
   readonly target?: string | null;
   readonly imposition?: ImpositionId | null;
+  readonly autoSparsity?: number | null;
   readonly seed?: number | null;
 }
 
@@ -73,6 +74,7 @@ export async function planExperiment(context: Context, input: ExperimentInput): 
     datasetVersionId: datasetVersion.id,
     selections,
     sparsities,
+    autoSparsity: readAutoSparsity(input.autoSparsity),
     attributions,
     target,
     imposition,
@@ -93,4 +95,16 @@ function readSelections({ selections }: ExperimentInput): ExperimentConfig['sele
 function readAttributions(given: readonly string[]): AttributionId[] {
   const ids = given.map((id, index) => readMethod(attributionIds, id, ['input', 'attributions', String(index)]));
   return [...new Set(ids)];
+}
+
+function readAutoSparsity(given: number | null | undefined): number | null {
+  if (given == null || (given > 0 && given <= 1)) return given ?? null;
+  throw new PathlensError(
+    'SPARSITY_AUTO',
+    `The change of the response was ${given}; it is a share above 0, at most 1.`,
+    {
+      path: ['input', 'autoSparsity'],
+      limit: 'above 0, at most 1',
+    },
+  );
 }

@@ -56,6 +56,11 @@ export const experimentTypes = [
         description: '"predicted", the index of a class, or two for the difference of their logits: "3-7".',
         resolve: ({ config }) => formatTarget(experimentConfig.parse(config).target),
       });
+      t.nullable.float('autoSparsity', {
+        description:
+          'The change of the response up to which a sparsity of its own is found for each image; null where none is.',
+        resolve: ({ config }) => experimentConfig.parse(config).autoSparsity,
+      });
       t.field('imposition', { type: 'Imposition', resolve: ({ config }) => experimentConfig.parse(config).imposition });
       t.list.field('models', {
         type: 'ModelVersion',
@@ -127,6 +132,10 @@ export const experimentTypes = [
           '"predicted" (the default), the index of a class, or two for the difference of their logits: "3-7".',
       });
       t.nullable.field('imposition', { type: 'Imposition', description: 'What pruned units become; ZERO by default.' });
+      t.nullable.float('autoSparsity', {
+        description:
+          'Find for each image the largest sparsity at which the probability changes by no more than this share: 0.15.',
+      });
       t.nullable.int('seed');
     },
   }),

@@ -73,7 +73,7 @@ async function writeRuns(
   experimentId: string,
   plan: ExperimentPlan,
 ): Promise<string[]> {
-  const { selections, sparsities, attributions, target, imposition, seed } = plan.config;
+  const { selections, seed, sparsities, autoSparsity, attributions, target, imposition } = plan.config;
   const pairs = plan.versions.flatMap((version) => selections.map((selection) => ({ version, selection })));
   const runs = await transaction.run.createManyAndReturn({
     data: pairs.map(({ version, selection }, position) => ({
@@ -81,7 +81,7 @@ async function writeRuns(
       modelVersionId: version.id,
       position,
       selection: selection.id,
-      config: { selection, sparsities, attributions, target, imposition },
+      config: { selection, sparsities, autoSparsity, attributions, target, imposition },
       seed,
       total: plan.itemIds.length,
     })),

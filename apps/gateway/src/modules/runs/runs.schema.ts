@@ -73,6 +73,10 @@ export const runTypes = [
         description: 'As in Experiment.target.',
         resolve: ({ config }) => formatTarget(runConfig.parse(config).target),
       });
+      t.nullable.float('autoSparsity', {
+        description: 'As in Experiment.autoSparsity.',
+        resolve: ({ config }) => runConfig.parse(config).autoSparsity,
+      });
       t.field('imposition', { type: 'Imposition', resolve: ({ config }) => runConfig.parse(config).imposition });
       t.dateTime('createdAt');
       t.nullable.dateTime('startedAt');

@@ -18,6 +18,7 @@ const commands: Readonly<Record<StudyId, string>> = {
   faithfulness: 'faithfulness',
   'local-linearity': 'linearity',
   decoding: 'decode',
+  'path-graph': 'graph',
   claims: 'claims',
 };
 

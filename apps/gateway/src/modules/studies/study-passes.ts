@@ -56,6 +56,12 @@ export function studyPasses(config: StudyConfig, { images, points }: Slice): num
       const channels = config.parameters.pictures === 'pathways' ? 0 : selections.length;
       return Math.min(images, setting('images')) * (selecting(1) + (wholes + channels) * setting('steps'));
     }
+    case 'path-graph': {
+      // A pass under the mask, and a layer's part of one for each channel of every layer and the answer.
+      const each = 1 + setting('channels') / 2 + 1 / Math.max(points, 1);
+      const looked = Math.min(images, setting('images'));
+      return looked * (selecting(sparsities.length) + selections.length * sparsities.length * each);
+    }
     case 'claims': {
       const claims = runnableClaims(config.claims);
       return costOfClaims({ claims, parameters: config.parameters, images, activationPoints: points }).passes;

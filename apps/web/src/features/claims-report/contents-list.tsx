@@ -54,7 +54,7 @@ export function ContentsList({ claims, tables }: ContentsListProps) {
             <VerdictMark standing={standing} />
             <span className="mono w-7 flex-none">{one.claim.id.toUpperCase()}</span>
             <span className="truncate">{claimWords[one.claim.id]}</span>
-            <span className="sr-only">, {standingWords[standing]}</span>
+            <span className="sr-only">{standingWords[standing]}</span>
           </a>
         );
       })}

@@ -43,6 +43,10 @@ export function RunTab({ loaded, run, model, experiment }: DetailsProps) {
         <dd>{impositions[impositionOf(run.imposition)].title}</dd>
         <dt>Sparsities</dt>
         <dd>{run.sparsities.map((sparsity) => `${sparsity} %`).join(', ')}</dd>
+        <dt>By response</dt>
+        <dd>
+          {run.autoSparsity == null ? 'Not searched for' : `Up to ${Math.round(100 * run.autoSparsity)} % change`}
+        </dd>
         <dt>Seed</dt>
         <dd>{run.seed}</dd>
         <dt>Attempt</dt>

@@ -29,7 +29,9 @@ export function CostCard({ estimate, workers, facts, note, children }: CostCardP
         <div className="t2 font-medium max-md:hidden">Before you start</div>
         <div className="readout mt-1 max-md:mt-0 max-md:text-xl" aria-live="polite">
           {estimate?.seconds != null
-            ? `About ${formatDuration(estimate.seconds)}`
+            ? estimate.seconds < 1
+              ? 'Under 1 s'
+              : `About ${formatDuration(estimate.seconds)}`
             : estimate
               ? `${formatCount(estimate.passes)} passes`
               : '–'}

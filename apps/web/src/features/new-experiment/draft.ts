@@ -33,6 +33,8 @@ export interface ExperimentDraft {
   /** "predicted", "3", or "3-7" for the difference of two classes. */
   readonly target: string;
   readonly options: RunOptionsDraft;
+  /** The change of the response up to which a sparsity is found for each image; null = none is. */
+  readonly autoSparsity: number | null;
   readonly seed: string;
 }
 
@@ -88,6 +90,7 @@ export function startDraft(project: NewExperimentProject, chosen: Chosen): Exper
     attributions: ['pathway-gradient', 'gradient'],
     target: 'predicted',
     options: { granularity: 'unit', scope: null, imposition: 'zero' },
+    autoSparsity: null,
     seed: '7',
   };
 }
@@ -132,6 +135,7 @@ export function toExperimentInput(draft: ExperimentDraft, project: NewExperiment
     attributions: [...draft.attributions],
     target: draft.target,
     imposition: impositionNames[draft.options.imposition],
+    autoSparsity: draft.autoSparsity,
     seed: Number(draft.seed),
   };
 }

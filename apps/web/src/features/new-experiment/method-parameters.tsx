@@ -55,12 +55,18 @@ function Control({ field, parameter, value, onValue }: ControlProps) {
   if (parameter.kind === 'integer' || parameter.kind === 'number') {
     return <input {...field} inputMode="decimal" value={value} onChange={(event) => onValue(event.target.value)} />;
   }
-  const choices = parameter.kind === 'choice' ? parameter.choices : ['true', 'false'];
+  const choices =
+    parameter.kind === 'choice'
+      ? parameter.choices.map((choice) => [choice, choice])
+      : [
+          ['true', 'Yes'],
+          ['false', 'No'],
+        ];
   return (
     <select {...field} value={value} onChange={(event) => onValue(event.target.value)}>
-      {choices.map((choice) => (
+      {choices.map(([choice, label]) => (
         <option key={choice} value={choice}>
-          {choice}
+          {label}
         </option>
       ))}
     </select>

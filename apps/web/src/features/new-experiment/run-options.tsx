@@ -11,12 +11,16 @@ import {
   scopes,
 } from '@pathlens/pathway-core/catalog';
 import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { FormField } from '../models/form-field.tsx';
 import { type ExperimentDraft, fixedMethods, type RunOptionsDraft } from './draft.ts';
 
 interface RunOptionsProps {
   readonly draft: Pick<ExperimentDraft, 'selections' | 'options'>;
   readonly change: (part: Partial<RunOptionsDraft>) => void;
+  /** A further option, and how it stands in a few words. */
+  readonly children?: ReactNode;
+  readonly said?: string;
 }
 
 const own: OptionWords = {
@@ -24,7 +28,7 @@ const own: OptionWords = {
   about: 'Over the whole network, as in the paper; random paths and other methods of quotas in each layer.',
 };
 
-export function RunOptions({ draft, change }: RunOptionsProps) {
+export function RunOptions({ draft, change, children, said }: RunOptionsProps) {
   const { granularity, scope, imposition } = draft.options;
   const fixed = fixedMethods(draft).map(({ title }) => title);
   return (
@@ -35,9 +39,10 @@ export function RunOptions({ draft, change }: RunOptionsProps) {
         <span className="t3 text-xs">
           {granularities[granularity].title}, threshold: {(scope === null ? own : scopes[scope]).title.toLowerCase()},
           pruned units: {impositions[imposition].title.toLowerCase()}
+          {said}
         </span>
       </summary>
-      <div className="mt-3 grid gap-3 sm:grid-cols-3">
+      <div className="mt-3 grid gap-3 sm:grid-cols-[repeat(auto-fit,minmax(220px,1fr))]">
         <OptionField
           label="Kept or pruned"
           value={granularity}
@@ -59,6 +64,7 @@ export function RunOptions({ draft, change }: RunOptionsProps) {
           options={impositionIds.map((id) => [id, impositions[id]])}
           onValue={(id) => change({ imposition: id as ImpositionId })}
         />
+        {children}
       </div>
       {fixed.length > 0 && (granularity === 'channel' || scope !== null) ? (
         <p className="t3 mt-2 text-xs">
@@ -78,7 +84,7 @@ interface OptionFieldProps {
 }
 
 /** A choice whose sentence stands below it. */
-function OptionField({ label, value, options, onValue }: OptionFieldProps) {
+export function OptionField({ label, value, options, onValue }: OptionFieldProps) {
   const chosen = options.find(([id]) => id === value)?.[1];
   return (
     <FormField label={label} hint={chosen?.about}>

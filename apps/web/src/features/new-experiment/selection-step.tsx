@@ -2,6 +2,7 @@
 'use client';
 import { formatAmount } from '../../numbers/format.ts';
 import { TargetChoice } from '../new-study/target-choice.tsx';
+import { AutoSparsityField, autoSparsityWords } from './auto-sparsity-field.tsx';
 import { catalogSelections, chosenMethods, type ExperimentDraft, toggled } from './draft.ts';
 import { MethodCard } from './method-card.tsx';
 import { MethodParameters } from './method-parameters.tsx';
@@ -50,7 +51,13 @@ export function SelectionStep({ draft, labels, mostSparsities, change }: Selecti
         <TargetChoice target={draft.target} classes={labels} onChange={(target) => change({ target })} />
         <span className="t3 text-xs">The class whose evidence is followed back.</span>
       </div>
-      <RunOptions draft={draft} change={(part) => change({ options: { ...draft.options, ...part } })} />
+      <RunOptions
+        draft={draft}
+        change={(part) => change({ options: { ...draft.options, ...part } })}
+        said={autoSparsityWords(draft.autoSparsity)}
+      >
+        <AutoSparsityField value={draft.autoSparsity} onChange={(autoSparsity) => change({ autoSparsity })} />
+      </RunOptions>
     </Step>
   );
 }

@@ -55,6 +55,7 @@ describe('startStudyDraft', () => {
   it('reads an experiment only for a question that can', () => {
     expect(startStudyDraft(project, { ...none, kind: 'path-analysis', source }).source).toBe(source);
     expect(startStudyDraft(project, { ...none, source })).toMatchObject({ kind: 'path-analysis', source });
+    expect(startStudyDraft(project, { ...none, source }).models).toEqual(['b']);
     expect(startStudyDraft(project, { ...none, kind: 'decoding', source }).source).toBeNull();
   });
 });

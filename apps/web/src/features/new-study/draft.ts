@@ -71,12 +71,15 @@ export function startStudyDraft(project: NewExperimentProject, chosen: Chosen): 
   const source =
     chosen.source !== null && (chosen.kind === null || studyMethods[known].fromExperiment) ? chosen.source : null;
   const kind = source && !studyMethods[known].fromExperiment ? 'path-analysis' : known;
-  const wanted = models.map(({ latest }) => latest.id).filter((id) => chosen.models.includes(id));
+  const ready = models
+    .map(({ latest }) => latest.id)
+    .filter((id) => !source || source.models.some((one) => one.id === id));
+  const wanted = ready.filter((id) => chosen.models.includes(id));
   const data = datasets.find(({ latest }) => latest.id === chosen.data) ?? datasets[0];
   const draft: StudyDraft = {
     kind,
     name: '',
-    models: wanted.length > 0 ? wanted : models.slice(0, 1).map(({ latest }) => latest.id),
+    models: wanted.length > 0 ? wanted : ready.slice(0, 1),
     dataset: data?.latest.id ?? null,
     count: usualCount(kind),
     perClass: false,

@@ -32,7 +32,7 @@ export function ClaimsCard({ slug, modelVersion }: ClaimsCardProps) {
               <li key={study.id}>
                 <Link
                   href={`${root}/${encodeURIComponent(study.id)}`}
-                  className="flex min-h-9 flex-wrap items-center gap-x-3 px-3 py-1 text-text no-underline hover:bg-hover focus-visible:outline-offset-[-2px]"
+                  className="flex min-h-9 flex-wrap items-center gap-x-3 px-3 py-1 text-strong no-underline hover:bg-hover focus-visible:outline-offset-[-2px]"
                 >
                   <span className="min-w-0 flex-1 truncate font-medium">{study.name}</span>
                   <span className="t3 text-xs">{formatAmount(study.images.totalCount, 'image')}</span>

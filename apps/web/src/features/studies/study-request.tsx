@@ -62,6 +62,11 @@ export function factsOf(study: StudyData): readonly Fact[] {
   return facts;
 }
 
+/** A value as it is read; what is switched has a word. */
+function wordsOf(value: string): string {
+  return value === 'true' ? 'yes' : value === 'false' ? 'no' : value;
+}
+
 /** What a study is known by is said even at its default. */
 const alwaysSaid: readonly string[] = ['preset', 'sparsity'];
 
@@ -71,7 +76,7 @@ export function settingsOf(study: StudyData, { changed }: { readonly changed: bo
   return study.parameters.flatMap(({ id, value }): Fact[] => {
     const parameter = known.find((one) => one.id === id);
     if (changed && parameter && String(parameter.default) === value && !alwaysSaid.includes(id)) return [];
-    return [[parameter?.title ?? id, id === 'sparsity' ? `${value}\u2009%` : value]];
+    return [[parameter?.title ?? id, id === 'sparsity' ? `${value}\u2009%` : wordsOf(value)]];
   });
 }
 

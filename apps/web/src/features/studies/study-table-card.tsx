@@ -46,9 +46,9 @@ export function StudyTableCard({ study, table }: StudyTableCardProps) {
   };
   const left = Math.min(table.rowCount, mostRows) - rows.length;
   return (
-    <section className="card min-w-0" aria-labelledby={`table-${table.key}`}>
+    <div className="card min-w-0">
       <header className="card-head">
-        <h3 id={`table-${table.key}`} className="min-w-0 truncate">
+        <h3 className="min-w-0 truncate" title={table.title}>
           {table.title}
         </h3>
         <span className="t3 text-xs whitespace-nowrap">{formatAmount(table.rowCount, 'row')}</span>
@@ -79,6 +79,6 @@ export function StudyTableCard({ study, table }: StudyTableCardProps) {
           {state === 'failed' ? <span className="text-bad">The rows could not be read. Try again.</span> : null}
         </p>
       ) : null}
-    </section>
+    </div>
   );
 }

@@ -12,6 +12,8 @@ import {
   openSession,
   PathlensError,
   type Replacer,
+  ranksUnits,
+  selectionMethods,
 } from '@pathlens/pathway-core';
 import type { Storage } from '@pathlens/storage';
 import { openEngine } from '../../child/open-engine.ts';
@@ -71,6 +73,11 @@ export async function findPathways(input: Input, context: TaskContext<PathwayEve
 interface Prepared {
   readonly image: ImageInput;
   readonly tensor: Float32Array;
+}
+
+/** A fixed set of units is the same at every sparsity: there is none to find. */
+function autoOf({ selection, autoSparsity }: RunConfig): number | undefined {
+  return ranksUnits(selectionMethods[selection.id], selection.parameters) ? (autoSparsity ?? undefined) : undefined;
 }
 
 interface RunContext extends TaskContext<PathwayEvents> {
@@ -142,6 +149,7 @@ class PathwayRun {
       target: config.target,
       selections: [{ ...config.selection, seed }],
       sparsities: config.sparsities,
+      autoSparsity: autoOf(config),
       attributions: config.attributions,
       imposition: this.#context.replacer,
       referenceIndex: (index: number) => this.#references.get(prepared[index].image.itemId),

@@ -9,6 +9,7 @@ import {
   massInRegion,
   type Network,
   PathlensError,
+  type PathwayFinding,
   quantise,
   reduceChannels,
   writeNpy,
@@ -76,8 +77,18 @@ function histogramBytes(codes: Uint8Array, dead: Uint8Array, network: Network): 
   return new Uint8Array(counts.buffer);
 }
 
+/** Every sparsity once: where the one that was found was asked for too, the cut asked for says so. */
+function cutPathways(finding: ImageFinding): PathwayFinding[] {
+  const { pathways } = finding.selections[0];
+  const found = pathways.find(({ auto }) => auto !== undefined);
+  const asked = pathways.filter(({ auto }) => auto === undefined);
+  if (found === undefined) return asked;
+  if (!asked.some(({ sparsity }) => sparsity === found.sparsity)) return [...asked, found];
+  return asked.map((pathway) => (pathway.sparsity === found.sparsity ? { ...pathway, auto: found.auto } : pathway));
+}
+
 function cutsOf(finding: ImageFinding): CutSummary[] {
-  return finding.selections[0].pathways.map((pathway) => ({
+  return cutPathways(finding).map((pathway) => ({
     sparsity: pathway.sparsity,
     density: pathway.density,
     keptUnits: pathway.keptUnits,
@@ -89,6 +100,7 @@ function cutsOf(finding: ImageFinding): CutSummary[] {
     argmaxKept: pathway.argmaxKept,
     reawakened: pathway.gates?.reawakened ?? 0,
     closed: pathway.gates?.closed ?? 0,
+    auto: pathway.auto,
   }));
 }
 
@@ -126,18 +138,19 @@ export async function storePathway(image: ImageInput, finding: ImageFinding, pla
     put(kind, compressedName(name), await compress(content), compressedMediaType);
   const codes = finding.selections[0].codes!.values;
   const regions = await readRegions(image, place);
-  const found = finding.selections[0].pathways.map(({ sparsity, pathwayGradient }) => {
-    return { method: 'pathway-gradient', sparsity: sparsity as number | null, values: pathwayGradient };
+  const { shape: whole } = network.input;
+  const found = cutPathways(finding).map(({ sparsity, pathwayGradient }) => {
+    return { method: 'pathway-gradient', sparsity: sparsity as number | null, shape: whole, values: pathwayGradient };
   });
-  found.push({ method: 'gradient', sparsity: null, values: finding.gradient });
+  found.push({ method: 'gradient', sparsity: null, shape: whole, values: finding.gradient });
+  for (const { method, shape, values } of finding.maps) found.push({ method, sparsity: null, shape, values });
   const [codesKey, deadKey, histogramKey, ...maps] = await Promise.all([
     putCompressed('codes', 'codes.bin', codes),
     putCompressed('dead', 'dead.bin', finding.dead),
     put('histogram', 'histogram.bin', histogramBytes(codes, finding.dead, network)),
-    ...found.map(async ({ method, sparsity, values }): Promise<StoredMap | undefined> => {
+    ...found.map(async ({ method, sparsity, shape, values }): Promise<StoredMap | undefined> => {
       if (values === null) return undefined;
       const name = sparsity === null ? method : `${method}-${formatSparsity(sparsity)}`;
-      const shape = network.input.shape;
       const tile = quantise(reduceChannels(values, shape[0]));
       return {
         method,

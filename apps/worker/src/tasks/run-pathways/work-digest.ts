@@ -29,6 +29,7 @@ export function workDigest({ model, preprocessing, config, seed, reference }: Ru
     [config.selection.granularity, config.selection.scope ?? null],
     [config.imposition, reference],
     config.sparsities,
+    config.autoSparsity,
     [...config.attributions].sort(),
     formatTarget(config.target),
   ];
