@@ -63,7 +63,7 @@ it.each(offered)('%s', { timeout: 300_000 }, async (study) => {
         ])
       : [],
     sparsities: [50, 80],
-    imposition: 'mean',
+    imposition: studyMethods[study].impositions.includes('mean') ? 'mean' : 'zero',
   };
   const options = { modelVersionIds: modelVersionIds.slice(0, models.min), datasetVersionId, images: 6, config };
   const id = await createStudy(place, options);

@@ -1,7 +1,14 @@
 // Study "path-graph" (figure 13 of algorithms.md §9): the channels of a pathway that carry most of the answer, and what goes
 // directly between them. Derived, and said so: a pathway is a set of units, not of edges.
 import type { GraphFigure, Table } from '@pathlens/figures';
-import { type ContributionGraph, contributionEdges, formatSparsity, type Network } from '@pathlens/pathway-core';
+import {
+  type ContributionGraph,
+  checkStudyImposition,
+  contributionEdges,
+  formatSparsity,
+  type Network,
+  studyMethods,
+} from '@pathlens/pathway-core';
 import { type ByteMask, type ImagePathways, imagePathways } from './image-pathways.ts';
 import { spreadEvenly } from './picked-images.ts';
 import { selectionLabels } from './selection-label.ts';
@@ -112,6 +119,7 @@ function tableOf(shown: Shown): Table {
 export const pathGraph: Study = async function* pathGraph(context) {
   const { models, request, signal } = context;
   const [model] = models;
+  checkStudyImposition(studyMethods['path-graph'], request.imposition);
   const session = await model.open();
   const indices = spreadEvenly(model.images.count, Number(request.parameters.images));
   const labels = selectionLabels(request.selections);

@@ -7,7 +7,7 @@ import { MethodParameters } from '../new-experiment/method-parameters.tsx';
 import { RunOptions } from '../new-experiment/run-options.tsx';
 import { SparsityChoice } from '../new-experiment/sparsity-choice.tsx';
 import { Cards, Step } from '../new-experiment/step.tsx';
-import type { StudyDraft } from './draft.ts';
+import { type StudyDraft, studyOf } from './draft.ts';
 import { TargetChoice } from './target-choice.tsx';
 
 interface PathwaysStepProps {
@@ -51,7 +51,11 @@ export function PathwaysStep({ draft, classes, mostSparsities, change }: Pathway
         <TargetChoice target={draft.target} classes={classes} onChange={(target) => change({ target })} />
         <span className="t3 text-xs">The class whose evidence is followed back.</span>
       </div>
-      <RunOptions draft={draft} change={(part) => change({ options: { ...draft.options, ...part } })} />
+      <RunOptions
+        draft={draft}
+        offered={studyOf(draft).impositions}
+        change={(part) => change({ options: { ...draft.options, ...part } })}
+      />
     </Step>
   );
 }
