@@ -179,9 +179,7 @@ interface Following {
 }
 
 async function follow(opened: OpenedStudyModels, { request, command, output, said }: Following) {
-  const load = studies[command.study];
-  if (load === undefined) throw new Error(`no study is called ${command.study}`);
-  const study = await load();
+  const study = await studies[command.study]();
   const { title } = studyMethods[command.study];
   const progress = terminalProgress();
   const started = performance.now();
