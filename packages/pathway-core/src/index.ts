@@ -101,8 +101,8 @@ export {
 export { type PathwaysRequest, type SelectedPathways, selectPathways } from './analysis/select-pathways.ts';
 export { type AnalysisSession, defaultBatch, openSession, type Pass } from './analysis/session.ts';
 export type { AttributionMaps, MapArray } from './attribution/attribution.ts';
+export { camLayer } from './attribution/cam-layer.ts';
 export { gaussianBlur } from './attribution/gaussian-blur.ts';
-export { camLayer } from './attribution/grad-cam.ts';
 export { massInRegion } from './attribution/mass-in-region.ts';
 export { type QuantisedMap, quantise } from './attribution/quantise.ts';
 export { reduceChannels } from './attribution/reduce-channels.ts';

@@ -21,7 +21,7 @@ export interface ClaimMap {
 }
 
 const pathway = (id: ClaimMapId, title: string, path: ClaimPathId): ClaimMap => ({ id, title, source: { path } });
-const method = (id: Exclude<AttributionId, 'pathway-gradient'>, title: string): ClaimMap => {
+const method = (id: Exclude<AttributionId, 'pathway-gradient'> & ClaimMapId, title: string): ClaimMap => {
   return { id, title, source: { method: id } };
 };
 

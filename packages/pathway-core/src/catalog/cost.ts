@@ -7,6 +7,10 @@ export type CostFactor =
   | { readonly of: 'activation-points' }
   /** A parameter's value. */
   | { readonly of: 'parameter'; readonly id: string }
+  /** Windows of an image: by the parameters window and stride. */
+  | { readonly of: 'windows' }
+  /** Channels of the activation point of the parameter layer. */
+  | { readonly of: 'channels' }
   /** 100 / a parameter's value: steps of so many percent. */
   | { readonly of: 'steps-of-percent'; readonly id: string };
 
@@ -19,18 +23,41 @@ export interface Cost {
   readonly factors?: readonly CostFactor[];
 }
 
+export interface CostOptions {
+  readonly parameters: ParameterValues;
+  readonly activationPoints: number;
+  /** Of the model's input and its activation points, for methods whose cost depends on them. */
+  readonly shapes?: { readonly input: readonly number[]; readonly activations: readonly (readonly number[])[] };
+}
+
 /** Forward and backward passes over one image of a method with its parameters, for one sparsity. */
 export function passesOf(
   { forward, backward, factors = [] }: Cost,
-  { parameters, activationPoints }: { readonly parameters: ParameterValues; readonly activationPoints: number },
+  options: CostOptions,
 ): { readonly forward: number; readonly backward: number } {
-  let steps = 1;
-  for (const factor of factors) {
-    if (factor.of === 'activation-points') steps *= activationPoints;
-    else {
-      const value = Number(parameters[factor.id]);
-      steps *= factor.of === 'parameter' ? value : Math.ceil(100 / value);
+  const steps = factors.reduce((product, factor) => product * stepsOf(factor, options), 1);
+  return { forward: forward * steps, backward: backward * steps };
+}
+
+function stepsOf(factor: CostFactor, { parameters, activationPoints, shapes }: CostOptions): number {
+  switch (factor.of) {
+    case 'activation-points':
+      return activationPoints;
+    case 'parameter':
+      return Number(parameters[factor.id]);
+    case 'steps-of-percent':
+      return Math.ceil(100 / Number(parameters[factor.id]));
+    case 'windows': {
+      const [, height = 1, width = 1] = shapes?.input ?? [];
+      const [window, stride] = [Number(parameters.window), Number(parameters.stride)];
+      const along = (length: number) => Math.max(Math.ceil((length - window) / Math.min(stride, window)), 0) + 1;
+      return along(height) * along(width) + 1;
+    }
+    case 'channels': {
+      const layers = shapes?.activations ?? [];
+      const layer = Number(parameters.layer);
+      const shape = layer < 0 ? layers.findLast(({ length }) => length === 3) : layers[layer];
+      return (shape?.[0] ?? 0) + 2;
     }
   }
-  return { forward: forward * steps, backward: backward * steps };
 }

@@ -45,8 +45,22 @@ export const attributionIds = [
   'gradient',
   'input-x-gradient',
   'integrated-gradients',
+  'smooth-grad',
+  'square-grad',
+  'var-grad',
+  'gradient-shap',
+  'deep-lift',
+  'lrp',
   'guided-backprop',
+  'deconvnet',
   'grad-cam',
+  'grad-cam-plus-plus',
+  'layer-cam',
+  'score-cam',
+  'guided-grad-cam',
+  'layer-gradient-x-activation',
+  'occlusion',
+  'rise',
 ] as const;
 export type AttributionId = (typeof attributionIds)[number];
 

@@ -4,7 +4,7 @@ import { nodeOperands } from '../network/node-reads.ts';
 import type { NetworkNode, ValueId } from '../network/operators.ts';
 import type { ForwardPass } from './forward.ts';
 import type { ProgramValue } from './primitives.ts';
-import { vjp } from './vjp.ts';
+import { type Contributions, type VjpContext, vjp } from './vjp.ts';
 
 export interface BackwardOptions {
   /** ∂objective/∂output, shaped like the network's output; or the gradients at what consumers read of any values. */
@@ -13,6 +13,8 @@ export interface BackwardOptions {
   readonly wanted: Iterable<ValueId>;
   /** Takes the gradient at what consumers of a node read to the gradient at what the node computed. */
   readonly intervene?: (node: NetworkNode, gradient: ProgramValue) => ProgramValue;
+  /** Goes back through a node by another rule than its gradient's; undefined leaves it that. */
+  readonly rule?: (node: NetworkNode, context: VjpContext) => Contributions | undefined;
 }
 
 /** Gradients at what consumers read of each wanted value; a value the output does not depend on has none. */
@@ -26,11 +28,12 @@ export function backward(pass: ForwardPass, options: BackwardOptions): ReadonlyM
     const gradient = gradients.get(node.output);
     // A gradient is carried on only where a wanted value lies further down.
     if (gradient === undefined || !nodeOperands(node).some((operand) => above.has(operand))) continue;
-    const contributions = vjp(node, {
+    const context = {
       ...pass,
       gradient: options.intervene?.(node, gradient) ?? gradient,
-      wanted: (value) => above.has(value),
-    });
+      wanted: (value: ValueId) => above.has(value),
+    };
+    const contributions = options.rule?.(node, context) ?? vjp(node, context);
     for (const [operand, contribution] of contributions) {
       const sum = gradients.get(operand);
       const total = sum === undefined ? contribution : builder.step({ primitive: 'add', a: sum, b: contribution });

@@ -1,9 +1,10 @@
-// The guided question: the gradient question, except that going back through a ReLU negative gradients become zero
-// (Springenberg et al., 2015). What is no ReLU (or ReLU-m) goes back by its own rule.
+// The gradient question, except for how it goes back through a ReLU. Guided: negative gradients become zero too (Springenberg
+// et al., 2015). Deconvnet: negative gradients become zero, whatever the ReLU's input was (Zeiler and Fergus, 2014). What is
+// no ReLU (or ReLU-m) goes back by its own rule.
 import type { Network } from '../../network/network.ts';
 import type { NetworkNode } from '../../network/operators.ts';
-import { backward } from '../backward.ts';
-import { programBuilder } from '../builder.ts';
+import { type BackwardOptions, backward } from '../backward.ts';
+import { type ProgramBuilder, programBuilder } from '../builder.ts';
 import { forward } from '../forward.ts';
 import type { Program } from '../primitives.ts';
 import { asClasses, asOutput, inputGradient } from './ends.ts';
@@ -16,6 +17,26 @@ export function isGuided({ operator, output }: NetworkNode, { activations }: Net
 
 /** Inputs image, seed [K]; outputs logits [K] and the guided gradient at the image. */
 export function guidedProgram(network: Network): Program {
+  return programOf(network, (builder) => ({
+    intervene: (node, gradient) =>
+      isGuided(node, network) ? builder.step({ primitive: 'relu', input: gradient }) : gradient,
+  }));
+}
+
+/** Inputs image, seed [K]; outputs logits [K] and the gradient at the image whose ReLUs look at the gradient alone. */
+export function deconvnetProgram(network: Network): Program {
+  return programOf(network, (builder) => ({
+    rule: (node, { gradient }) =>
+      isGuided(node, network) && (node.operator === 'Relu' || node.operator === 'Clip')
+        ? [[node.input, builder.step({ primitive: 'relu', input: gradient })]]
+        : undefined,
+  }));
+}
+
+function programOf(
+  network: Network,
+  way: (builder: ProgramBuilder) => Pick<BackwardOptions, 'intervene' | 'rule'>,
+): Program {
   const builder = programBuilder();
   const image = builder.input(pathwayNames.image, 'float32', network.input.shape);
   const seed = builder.input(pathwayNames.seed, 'float32', [network.classes]);
@@ -23,8 +44,7 @@ export function guidedProgram(network: Network): Program {
   const gradients = backward(pass, {
     seed: asOutput(builder, network, seed),
     wanted: [network.input.name],
-    intervene: (node, gradient) =>
-      isGuided(node, network) ? builder.step({ primitive: 'relu', input: gradient }) : gradient,
+    ...way(builder),
   });
   return builder.finish({
     [pathwayNames.logits]: asClasses(pass),
