@@ -59,10 +59,19 @@ function rescaled(
   const change = difference(builder, context.read(node.input), reference.read(node.input));
   const changed = difference(builder, context.result(node.output), reference.result(node.output));
   const { far, quotient } = safeQuotient(builder, changed, change);
+  return orSlope(node, context, { far, value: builder.step({ primitive: 'mul', a: gradient, b: quotient }) });
+}
+
+/** A value where the operand differs, else what the gradient gives. */
+function orSlope(
+  node: NodeOf<'Relu' | 'Clip' | 'PRelu' | 'Unary' | 'MaxPool'>,
+  context: VjpContext,
+  { far, value }: { readonly far: ProgramValue; readonly value: ProgramValue },
+): Contributions {
+  const { builder } = context;
   const [[, slope]] = vjp(node, context);
-  const steep = builder.step({ primitive: 'mul', a: gradient, b: quotient });
   const flat = difference(builder, slope, keep(builder, far, slope));
-  return [[node.input, builder.step({ primitive: 'add', a: keep(builder, far, steep), b: flat })]];
+  return [[node.input, builder.step({ primitive: 'add', a: keep(builder, far, value), b: flat })]];
 }
 
 /** a/b where b is not next to nothing, else zero; and where that is. */
@@ -101,8 +110,8 @@ function pooled(node: NodeOf<'MaxPool'>, context: VjpContext, reference: Forward
       ...maxWindows(node),
     });
   const moved = difference(builder, back(above, x, y), back(below, x0, y0));
-  const { quotient } = safeQuotient(builder, moved, difference(builder, x, x0));
-  return [[node.input, quotient]];
+  const { far, quotient } = safeQuotient(builder, moved, difference(builder, x, x0));
+  return orSlope(node, context, { far, value: quotient });
 }
 
 /** Of a product of two values that both depend on the image: xy − x′y′ = (x − x′)(y + y′)/2 + (y − y′)(x + x′)/2. */
