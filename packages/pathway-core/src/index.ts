@@ -134,6 +134,7 @@ export type {
   RunOptions,
 } from './engine/engine.ts';
 export { referenceEngine } from './engine/reference.ts';
+export { incompleteness } from './evaluation/completeness.ts';
 export {
   blurredMap,
   blurSigma,
@@ -151,12 +152,20 @@ export {
   removedPixels,
 } from './evaluation/degradation.ts';
 export {
+  efficientRandomisation,
+  histogramEntropy,
+  type Smoothing,
+  smoothed,
+} from './evaluation/efficient-randomisation.ts';
+export {
   type ExplainedBatch,
   type ExplainedMaps,
   type Explainer,
   networkExplainer,
   pathwayExplainer,
 } from './evaluation/explainer.ts';
+export { impute } from './evaluation/imputation.ts';
+export { type Infidelity, type InfidelityOptions, infidelity } from './evaluation/infidelity.ts';
 export { deletionArea, insertionArea, insertionLevels } from './evaluation/insertion-deletion.ts';
 export { pointsInto, rankAccuracy } from './evaluation/localisation.ts';
 export {
@@ -167,8 +176,15 @@ export {
 } from './evaluation/parameter-randomisation.ts';
 export { pixelOrder } from './evaluation/pixel-order.ts';
 export { type ChannelRule, pixelValues } from './evaluation/pixel-values.ts';
+export { randomLogit } from './evaluation/random-logit.ts';
 export { type ParameterModule, parameterModules, randomisedNetwork } from './evaluation/randomised-network.ts';
-export type { Removal } from './evaluation/removal.ts';
+export { type Removal, type Remover, removals, removerOf } from './evaluation/removal.ts';
+export {
+  type CorrelationOptions,
+  logSizes,
+  removalCorrelations,
+} from './evaluation/removal-correlation.ts';
+export { type Sensitivity, type SensitivityOptions, sensitivity } from './evaluation/sensitivity.ts';
 export { type Plane, type Similarity, similarity } from './evaluation/similarity.ts';
 export { gini, relativeEntropy } from './evaluation/sparseness.ts';
 export { buildNetwork } from './network/build-network.ts';

@@ -7,7 +7,7 @@ import type { AnalysisSession } from '../analysis/session.ts';
 import { areaUnder } from '../statistics/area.ts';
 import { rowOf } from '../tensor/rows.ts';
 import { pixelOrder } from './pixel-order.ts';
-import { exchange, type Removal, replacementOf } from './removal.ts';
+import { type Removal, type Remover, removerOf } from './removal.ts';
 
 /** lerf: the least relevant first; morf: the most relevant first. */
 export type RemovalOrder = 'lerf' | 'morf';
@@ -57,12 +57,12 @@ export async function degrade(
   const { network, asker } = session;
   const { shape } = network.input;
   // One image may stand here once a map.
-  const others = new Map<Float32Array, Float32Array>();
+  const removers = new Map<Float32Array, Remover>();
   const prepared = images.map(({ image, relevance, seed }) => {
-    const other = others.get(image) ?? replacementOf(image, shape, removal);
-    others.set(image, other);
+    const remove = removers.get(image) ?? removerOf(image, { shape, removal, seed });
+    removers.set(image, remove);
     const ascending = pixelOrder(relevance, seed);
-    return { other, lerf: ascending, morf: ascending.slice().reverse() };
+    return { remove, lerf: ascending, morf: ascending.slice().reverse() };
   });
   const rows = images.flatMap((_, at) => orders.flatMap((order) => levels.map((level) => ({ at, order, level }))));
   const logProbabilities = new Float64Array(rows.length);
@@ -76,8 +76,7 @@ export async function degrade(
       const into = rowOf(batch, row, chunk.length);
       into.set(images[at].image);
       const sequence = prepared[at][order];
-      const removed = sequence.subarray(0, removedPixels(level, sequence.length));
-      exchange(into, prepared[at].other, removed, shape[0]);
+      prepared[at].remove(into, sequence.subarray(0, removedPixels(level, sequence.length)));
     }
     const logits = await logitsOf(session, batch, chunk.length);
     for (const [row, { at }] of chunk.entries()) {

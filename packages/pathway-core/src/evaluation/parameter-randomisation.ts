@@ -6,8 +6,8 @@ import { logitsOf } from '../analysis/attribute.ts';
 import { argmax } from '../analysis/response.ts';
 import { type AnalysisSession, openSession } from '../analysis/session.ts';
 import { rowOf } from '../tensor/rows.ts';
-import type { ExplainedBatch, ExplainedMaps, Explainer } from './explainer.ts';
-import { pixelValues } from './pixel-values.ts';
+import type { ExplainedBatch, Explainer } from './explainer.ts';
+import { planesOf } from './planes.ts';
 import { type ParameterModule, parameterModules, randomisedNetwork } from './randomised-network.ts';
 import { type Plane, type Similarity, similarity } from './similarity.ts';
 
@@ -66,17 +66,6 @@ export async function* parameterRandomisation(
       await other.dispose();
     }
   }
-}
-
-/** One plane an image: the signed value of the strongest channel. */
-function planesOf({ shape, values }: ExplainedMaps): Plane[] {
-  const [channels, height, width] = shape;
-  const count = values.length / (channels * height * width);
-  return Array.from({ length: count }, (_, image) => ({
-    values: pixelValues(rowOf(values, image, count), channels, 'strongest'),
-    height,
-    width,
-  }));
 }
 
 async function predictedBy(session: AnalysisSession, { images, targets }: ExplainedBatch): Promise<number[]> {

@@ -1,20 +1,28 @@
-// What becomes of pixels that are taken out of an image: 0 as the model takes its input (the mean colour where that is
-// normalised), or the image's own blur. Scores depend on it, so that results name it.
-import { gaussianBlur } from '../attribution/gaussian-blur.ts';
+// What becomes of pixels that are taken out of an image. Scores depend on it, so that results name it, and several stand side by side:
+// 0 as the model takes its input (the mean colour of the data where that is normalised), the image's own mean colour, its own
+// blur, or noisy linear imputation.
+import { baselineOf } from '../attribution/baseline.ts';
 import type { Shape } from '../tensor/shape.ts';
+import { impute } from './imputation.ts';
 
-export type Removal = 'zero' | 'blur';
+export const removals = ['zero', 'mean', 'blur', 'noisy-linear'] as const;
+export type Removal = (typeof removals)[number];
 
-/** What every pixel of the image [C, H, W] would be, were it taken out. */
-export function replacementOf(image: Float32Array, [channels, height, width]: Shape, removal: Removal): Float32Array {
-  const result = new Float32Array(image.length);
-  if (removal === 'zero') return result;
-  const area = height * width;
-  for (let channel = 0; channel < channels; channel++) {
-    const plane = image.subarray(channel * area, (channel + 1) * area);
-    result.set(gaussianBlur(plane, { height, width, sigma: Math.max(height, width) / 8 }), channel * area);
+/** As in the released code of ROAD. */
+const imputationNoise = 0.01;
+
+/** Takes pixels out of a copy of the image it was made for, in all channels. */
+export type Remover = (into: Float32Array, pixels: Uint32Array) => void;
+
+export function removerOf(
+  image: Float32Array,
+  { shape, removal, seed }: { readonly shape: Shape; readonly removal: Removal; readonly seed: number },
+): Remover {
+  if (removal === 'noisy-linear') {
+    return (into, pixels) => impute(into, { pixels, shape }, { noise: imputationNoise, seed });
   }
-  return result;
+  const other = baselineOf(image, { baseline: removal, shape, seed });
+  return (into, pixels) => exchange(into, other, pixels, shape[0]);
 }
 
 /** Takes some pixels, in all channels, from the other image. */

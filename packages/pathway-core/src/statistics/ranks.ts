@@ -32,7 +32,7 @@ function varies(values: ArrayLike<number>): boolean {
 }
 
 /** Pearson's correlation; null where one side does not vary. */
-function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
+export function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
   const n = a.length;
   if (n !== b.length) throw new Error(`pairs of ${n} and ${b.length} values`);
   if (!varies(a) || !varies(b)) return null;

@@ -1,0 +1,25 @@
+// Random logit test, Sixt, Granz and Landgraf, ICML 2020: a map that is the same for another class does not explain the class. How
+// alike the maps of the explained class and of another one, drawn by lot, are; the lower, the more a method tells classes apart.
+import type { AnalysisSession } from '../analysis/session.ts';
+import { derivedSeed, random } from '../random.ts';
+import type { ExplainedBatch, Explainer } from './explainer.ts';
+import { planesOf } from './planes.ts';
+import { type Similarity, similarity } from './similarity.ts';
+
+/** One an image; none where the network has one class. Costs two maps of each. */
+export async function randomLogit(
+  session: AnalysisSession,
+  { batch, explainer }: { readonly batch: ExplainedBatch; readonly explainer: Explainer },
+  seed: number,
+): Promise<(Similarity & { readonly other: number })[]> {
+  const { classes } = session.network;
+  if (classes < 2) return [];
+  const others = batch.targets.map((target, i) => {
+    const explained = typeof target === 'number' ? target : target.of;
+    const drawn = random(derivedSeed(seed, batch.keys[i])).integer(classes - 1);
+    return drawn < explained ? drawn : drawn + 1;
+  });
+  const own = planesOf(await explainer.explain(session, batch));
+  const theirs = planesOf(await explainer.explain(session, { ...batch, targets: others }));
+  return own.map((plane, i) => ({ ...similarity(plane, theirs[i]), other: others[i] }));
+}
