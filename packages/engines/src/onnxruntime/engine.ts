@@ -114,8 +114,8 @@ class OnnxRuntimeProgram implements CompiledProgram {
     if (this.#session === undefined) throw new Error('the program was disposed of');
     const { Tensor } = this.#runtime;
     const tensors: Record<string, OnnxRuntime.Tensor> = {};
-    for (const { name, type, shape } of this.#program.inputs) {
-      tensors[name] = new Tensor(type, feeds[name], [options.batch, ...shape]);
+    for (const { name, type, shape, shared } of this.#program.inputs) {
+      tensors[name] = new Tensor(type, feeds[name], [shared ? 1 : options.batch, ...shape]);
     }
     for (const { input, outputs } of this.#written.switches) {
       const on = options.fetch.some((name) => outputs.has(name));

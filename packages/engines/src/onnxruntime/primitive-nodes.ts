@@ -2,6 +2,13 @@
 import type { Primitive, ProgramValue, StepOf, UnaryName } from '@pathlens/pathway-core';
 import type { GraphBuilder } from './graph-builder.ts';
 import { writeAveragePool, writeAveragePoolGradient, writeMaxPool, writeMaxPoolGradient } from './pooling.ts';
+import {
+  turnedWeight,
+  weightOf,
+  weightsOf,
+  writeConv2dWeightGradient,
+  writeLinearWeightGradient,
+} from './shared-weights.ts';
 
 type Writers = { readonly [P in Primitive]: (step: StepOf<P>, graph: GraphBuilder) => void };
 
@@ -20,7 +27,7 @@ function writeElementwise(operator: 'Add' | 'Mul', step: StepOf<'add'> | StepOf<
 function writeLinear(step: StepOf<'linear'>, graph: GraphBuilder): void {
   const { output } = step;
   const shape = graph.shapeOf(step.input);
-  const inputs = step.bias === undefined ? [step.weight] : [step.weight, step.bias];
+  const inputs = weightsOf(step, graph);
   const attributes = { transB: step.transposed ? 1 : 0 };
   if (shape.length === 1) {
     graph.node('Gemm', [step.input, ...inputs], { output, attributes });
@@ -57,15 +64,28 @@ const unaryOperators: { readonly [F in UnaryName]: string } = {
   sigmoid: 'Sigmoid',
 };
 
+/** At stride 1 a plain convolution with turned weights does the same in less time, where the pads allow it. */
+function writeAsConvolution(step: StepOf<'convTranspose2d'>, graph: GraphBuilder): boolean {
+  const { strides, dilations, group, outputPadding } = step;
+  const [, , ...kernel] = graph.shapeOf(step.weight);
+  const pads = step.pads.map((pad, side) => dilations[side % 2] * (kernel[side % 2] - 1) - pad);
+  if (group > 1 || [...strides].some((stride) => stride > 1) || pads.some((pad) => pad < 0)) return false;
+  if (outputPadding.some((padding) => padding > 0)) return false;
+  const attributes = { strides, pads, dilations, group };
+  graph.node('Conv', [step.input, turnedWeight(step, graph)], { output: step.output, attributes });
+  return true;
+}
+
 export const primitiveWriters: Writers = {
   conv2d(step, graph) {
-    const inputs = [step.input, step.weight, ...(step.bias === undefined ? [] : [step.bias])];
+    const inputs = [step.input, ...weightsOf(step, graph)];
     const { strides, pads, dilations, group } = step;
     graph.node('Conv', inputs, { output: step.output, attributes: { strides, pads, dilations, group } });
   },
   convTranspose2d(step, graph) {
     const { strides, pads, dilations, group } = step;
-    graph.node('ConvTranspose', [step.input, step.weight], {
+    if (!graph.isConstant(step.weight) && writeAsConvolution(step, graph)) return;
+    graph.node('ConvTranspose', [step.input, weightOf(step.weight, graph)], {
       output: step.output,
       attributes: { strides, pads, dilations, group, output_padding: step.outputPadding },
     });
@@ -135,4 +155,9 @@ export const primitiveWriters: Writers = {
   transpose(step, graph) {
     graph.node('Transpose', [step.input], { output: step.output, attributes: { perm: [0, ...step.order] } });
   },
+  sumOverBatch(step, graph) {
+    graph.node('ReduceSum', [step.input, graph.integers([0])], { output: step.output, attributes: { keepdims: 1 } });
+  },
+  conv2dWeightGradient: writeConv2dWeightGradient,
+  linearWeightGradient: writeLinearWeightGradient,
 };

@@ -63,7 +63,8 @@ class ProgramWriter {
   }
 
   value(name: string): OnnxValue {
-    return { name, batched: true, ...this.#program.types.get(name)! };
+    const { shape, type, shared } = this.#program.types.get(name)!;
+    return shared ? { name, type, shape: [1, ...shape], batched: false } : { name, type, shape, batched: true };
   }
 
   /** The first section's nodes, with the others nested behind its switch. `placed` are constants that stand outside. */
@@ -104,8 +105,9 @@ class ProgramWriter {
   /** No images, in the type of each output, for a run that does not ask for them. */
   #nothing(outputs: readonly OnnxValue[]): OnnxGraph {
     const named = outputs.map((output) => ({ ...output, name: this.builder.freshName() }));
-    for (const { name, type, shape } of named) {
-      const noImages = this.builder.integers([0, ...shape]);
+    for (const { name, type, shape, batched } of named) {
+      // What is shared has its one row whatever is asked for.
+      const noImages = this.builder.integers(batched ? [0, ...shape] : shape);
       if (type === 'float32') this.builder.node('ConstantOfShape', [noImages], { output: name });
       else {
         const zeros = this.builder.node('ConstantOfShape', [noImages]);

@@ -55,16 +55,18 @@ export class TfjsProgram implements CompiledProgram {
     const { inputs, steps } = this.#scheduleOf(fetch);
     const values = new Map<ProgramValue, Tensor>();
     const context = this.#context(tf, batch, values);
+    const alone = { ...context, batch: 1 };
     try {
-      for (const { name, type, shape } of this.#program.inputs) {
+      for (const { name, type, shape, shared } of this.#program.inputs) {
         if (!inputs.has(name)) continue;
-        const stored = tf.tidy(() => toStored(tf, tf.tensor(feeds[name], [batch, ...shape], type), shape));
+        const rows = shared ? 1 : batch;
+        const stored = tf.tidy(() => toStored(tf, tf.tensor(feeds[name], [rows, ...shape], type), shape));
         values.set(name, stored);
       }
       for (const { step, release } of steps) {
         values.set(
           step.output,
-          tf.tidy(() => ownTensor(runStep(step, context), values)),
+          tf.tidy(() => ownTensor(runStep(step, this.#isShared(step) ? alone : context), values)),
         );
         for (const value of release) {
           values.get(value)?.dispose();
@@ -75,6 +77,10 @@ export class TfjsProgram implements CompiledProgram {
     } finally {
       for (const tensor of values.values()) tensor.dispose();
     }
+  }
+
+  #isShared({ output }: Step): boolean {
+    return this.#program.types.get(output)?.shared === true;
   }
 
   #scheduleOf(fetch: readonly ProgramValue[]): Schedule {

@@ -13,7 +13,8 @@ export function checkMemory(
 ): void {
   const bytesOf = (value: ProgramValue): number => {
     const type = program.types.get(value);
-    return type === undefined ? 0 : batch * elementCount(type.shape) * (type.type === 'bool' ? 1 : 4);
+    if (type === undefined) return 0;
+    return (type.shared ? 1 : batch) * elementCount(type.shape) * (type.type === 'bool' ? 1 : 4);
   };
   let live = 0;
   for (const input of inputs) live += bytesOf(input);

@@ -64,6 +64,9 @@ export class Asker {
     }
     const started = performance.now();
     const program = question.program(this.network);
+    if ([...program.types.values()].some(({ shared }) => shared)) {
+      throw new Error('a question with shared values cannot be halved');
+    }
     const bytes = bytesOf(program, question.mostRows);
     await this.#makeRoom(bytes);
     const compiled = await this.engine.compile(program);

@@ -22,7 +22,7 @@ export interface RunOptions {
 }
 
 export interface CompiledProgram {
-  /** Runs the program once. Every input must be fed; lengths are batch × elements. Rejects with PathlensError ENGINE_MEMORY when memory runs out. */
+  /** Runs the program once. Every input must be fed; lengths are batch × elements, or the elements alone where the input is shared. Rejects with PathlensError ENGINE_MEMORY when memory runs out. */
   run(feeds: EngineArrays, options: RunOptions): Promise<EngineArrays>;
   dispose(): Promise<void>;
 }

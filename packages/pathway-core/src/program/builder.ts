@@ -1,13 +1,16 @@
 // ProgramBuilder: collects steps, constants and inputs, names them, and works out shapes as it goes.
 import type { Constant } from '../tensor/constant.ts';
 import type { Shape } from '../tensor/shape.ts';
-import type { Program, ProgramInput, ProgramType, ProgramValue, Step } from './primitives.ts';
+import type { Program, ProgramInput, ProgramType, ProgramValue, Step, ValueType } from './primitives.ts';
+import type { Sharing } from './sharing.ts';
 import { renameStep, stepOperands } from './step-operands.ts';
-import { stepType, type Unnamed, type ValueType } from './step-types.ts';
+import { stepType, type Unnamed } from './step-types.ts';
 
 export interface ProgramBuilder {
   /** Declares an input under exactly this name. */
   input(name: string, type: ProgramType, shape: Shape): ProgramValue;
+  /** Declares a float32 input that all images of a batch share: a parameter. */
+  shared(name: string, shape: Shape): ProgramValue;
   /** Brings a constant of the network in; the same name is the same constant. */
   constant(name: string, constant: Constant): ProgramValue;
   /** Brings in a constant computed from others; the same name is the same constant, made once. */
@@ -18,6 +21,8 @@ export interface ProgramBuilder {
   zerosLike(value: ProgramValue): ProgramValue;
   /** Shape of a value, without the batch, or of a constant. */
   shape(value: ProgramValue): Shape;
+  /** Whether a value is a constant, shared by the images of a batch, or each image's own. */
+  sharing(value: ProgramValue): Sharing;
   /** The finished program; `outputs` says which value leaves it under which name. Steps nobody needs are left out. */
   finish(outputs: Readonly<Record<string, ProgramValue>>): Program;
 }
@@ -36,6 +41,11 @@ export function programBuilder(): ProgramBuilder {
     return known;
   };
 
+  const sharing = (value: ProgramValue): Sharing => {
+    if (constants.has(value)) return 'constant';
+    return types.get(value)?.shared ? 'shared' : 'own';
+  };
+
   const append = (body: Unnamed, hint: string = body.primitive): ProgramValue => {
     // The prefix keeps names that come out of a file apart from the names of inputs and outputs.
     let output = `value/${hint}`;
@@ -43,7 +53,7 @@ export function programBuilder(): ProgramBuilder {
       count += 1;
       output = `value/${hint}#${count}`;
     }
-    types.set(output, stepType(body, shape));
+    types.set(output, stepType(body, shape, sharing));
     steps.set(output, { ...body, output } as Step);
     return output;
   };
@@ -60,13 +70,16 @@ export function programBuilder(): ProgramBuilder {
   const again = (value: ProgramValue): ProgramValue =>
     append(steps.get(value) ?? { primitive: 'reshape', input: value, shape: shape(value) });
 
+  const declare = (name: string, type: ValueType): ProgramValue => {
+    if (types.has(name)) throw new Error(`the program has two values “${name}”`);
+    inputs.push({ name, ...type });
+    types.set(name, type);
+    return name;
+  };
+
   return {
-    input(name, type, inputShape) {
-      if (types.has(name)) throw new Error(`the program has two values “${name}”`);
-      inputs.push({ name, type, shape: inputShape });
-      types.set(name, { shape: inputShape, type });
-      return name;
-    },
+    input: (name, type, inputShape) => declare(name, { shape: inputShape, type }),
+    shared: (name, inputShape) => declare(name, { shape: inputShape, type: 'float32', shared: true }),
     constant(name, constant) {
       const value = `constant/${name}`;
       constants.set(value, constant);
@@ -80,6 +93,7 @@ export function programBuilder(): ProgramBuilder {
     step,
     zerosLike: (value) => step({ primitive: 'clip', input: value, min: 0, max: 0 }, 'zeros'),
     shape,
+    sharing,
     finish(outputs) {
       const names = new Map<ProgramValue, string>();
       for (const [name, value] of Object.entries(outputs)) {

@@ -1,5 +1,6 @@
 // The closed union of primitives a Program is made of. Every engine runs all of them; gradients are built out of them.
-// Layout NCHW, batch on axis 0 of every value that is not a constant, images of a batch never mix.
+// Layout NCHW, batch on axis 0 of every value that is not a constant. Images of a batch mix only in the sums over a batch,
+// whose results, like parameters that are fed, are shared: their batch axis is 1, whatever the batch.
 import type { Pads, Pair } from '../network/operators.ts';
 import type { Constant } from '../tensor/constant.ts';
 import type { Shape } from '../tensor/shape.ts';
@@ -12,7 +13,7 @@ interface StepBase {
   readonly output: ProgramValue;
 }
 
-/** Cross-correlation. weight [O, I/group, kh, kw], bias [O] constants. */
+/** Cross-correlation. weight [O, I/group, kh, kw], bias [O] constants or shared. */
 export interface Conv2dStep extends StepBase {
   readonly primitive: 'conv2d';
   readonly input: ProgramValue;
@@ -221,6 +222,32 @@ export interface TransposeStep extends StepBase {
   readonly order: readonly number[];
 }
 
+/** Sum over the images of the batch: shared. */
+export interface SumOverBatchStep extends StepBase {
+  readonly primitive: 'sumOverBatch';
+  readonly input: ProgramValue;
+}
+
+/** Gradient [O, I/group, kh, kw] of a conv2d's weight, summed over the batch, out of its input and the gradient of its output: shared. */
+export interface Conv2dWeightGradientStep extends StepBase {
+  readonly primitive: 'conv2dWeightGradient';
+  readonly input: ProgramValue;
+  readonly gradient: ProgramValue;
+  readonly kernel: Pair;
+  readonly strides: Pair;
+  readonly pads: Pads;
+  readonly dilations: Pair;
+  readonly group: number;
+}
+
+/** Gradient of a linear's weight, [K, D] when `transposed` and else [D, K], summed over the batch and all axes but the last: shared. */
+export interface LinearWeightGradientStep extends StepBase {
+  readonly primitive: 'linearWeightGradient';
+  readonly input: ProgramValue;
+  readonly gradient: ProgramValue;
+  readonly transposed: boolean;
+}
+
 export type Step =
   | Conv2dStep
   | ConvTranspose2dStep
@@ -245,16 +272,24 @@ export type Step =
   | SoftmaxStep
   | UnaryStep
   | MatMulStep
-  | TransposeStep;
+  | TransposeStep
+  | SumOverBatchStep
+  | Conv2dWeightGradientStep
+  | LinearWeightGradientStep;
 
 export type Primitive = Step['primitive'];
 export type StepOf<P extends Primitive> = Extract<Step, { primitive: P }>;
 
-export interface ProgramInput {
-  readonly name: ProgramValue;
-  readonly type: ProgramType;
-  /** Without the batch. */
+/** Shape without the batch, and type. */
+export interface ValueType {
   readonly shape: Shape;
+  readonly type: ProgramType;
+  /** One for all images of a batch. */
+  readonly shared?: true;
+}
+
+export interface ProgramInput extends ValueType {
+  readonly name: ProgramValue;
 }
 
 /** One question to a network: a straight line of primitives. Steps stand in an order in which they can be run. */
@@ -263,6 +298,6 @@ export interface Program {
   readonly constants: ReadonlyMap<ProgramValue, Constant>;
   readonly steps: readonly Step[];
   readonly outputs: readonly ProgramValue[];
-  /** Shape (without the batch) and type of every input and step output. */
-  readonly types: ReadonlyMap<ProgramValue, { readonly shape: Shape; readonly type: ProgramType }>;
+  /** Of every input and step output. */
+  readonly types: ReadonlyMap<ProgramValue, ValueType>;
 }

@@ -20,6 +20,9 @@ export function stepOperands(step: Step): readonly ProgramValue[] {
       return [step.input, step.pooled, step.gradient];
     case 'averagePoolGradient':
       return [step.gradient];
+    case 'conv2dWeightGradient':
+    case 'linearWeightGradient':
+      return [step.input, step.gradient];
     case 'concat':
       return step.inputs;
     case 'relu':
@@ -37,6 +40,7 @@ export function stepOperands(step: Step): readonly ProgramValue[] {
     case 'softmax':
     case 'unary':
     case 'transpose':
+    case 'sumOverBatch':
       return [step.input];
     default:
       return assertNever(step, 'primitive');

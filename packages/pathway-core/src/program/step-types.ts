@@ -2,16 +2,11 @@
 import type { Pair } from '../network/operators.ts';
 import { type Windows, windowCount, windowExtent } from '../network/windows.ts';
 import { broadcastShape, elementCount, formatShape, type Shape } from '../tensor/shape.ts';
-import type { Primitive, ProgramType, ProgramValue, Step, StepOf } from './primitives.ts';
+import type { Primitive, ProgramValue, Step, StepOf, ValueType } from './primitives.ts';
+import { isShared, type SharingOf } from './sharing.ts';
 
 /** A step that has no name for its result yet. */
 export type Unnamed<S extends Step = Step> = S extends unknown ? Omit<S, 'output'> : never;
-
-/** Shape without the batch, and type. */
-export interface ValueType {
-  readonly shape: Shape;
-  readonly type: ProgramType;
-}
 
 /** Looks up the shape of an input, a constant or an earlier step. */
 export type ShapeOf = (value: ProgramValue) => Shape;
@@ -81,12 +76,22 @@ const rules: { readonly [P in Primitive]: TypeRule<P> } = {
     return [...outer, a[a.length - 2], b[b.length - 1]];
   },
   transpose: (step, shapeOf) => step.order.map((axis) => shapeOf(step.input)[axis - 1]),
+  sumOverBatch: same,
+  conv2dWeightGradient(step, shapeOf) {
+    const perGroup = shapeOf(step.input)[0] / step.group;
+    return [shapeOf(step.gradient)[0], perGroup, ...step.kernel];
+  },
+  linearWeightGradient(step, shapeOf) {
+    const sides = [shapeOf(step.gradient).at(-1)!, shapeOf(step.input).at(-1)!];
+    return step.transposed ? sides : sides.reverse();
+  },
 };
 
-/** Shape (without the batch) and type of a step's result. */
-export function stepType(step: Unnamed, shapeOf: ShapeOf): ValueType {
+/** What a step's result is. */
+export function stepType(step: Unnamed, shapeOf: ShapeOf, sharingOf: SharingOf): ValueType {
   const rule = rules[step.primitive] as (step: Unnamed, shapeOf: ShapeOf) => Shape;
-  return { shape: rule(step, shapeOf), type: step.primitive === 'between' ? 'bool' : 'float32' };
+  const type = step.primitive === 'between' ? 'bool' : 'float32';
+  return { shape: rule(step, shapeOf), type, ...(isShared(step, sharingOf) ? { shared: true } : {}) };
 }
 
 function same(step: { readonly input: ProgramValue }, shapeOf: ShapeOf): Shape {

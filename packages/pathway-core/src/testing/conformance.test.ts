@@ -10,6 +10,7 @@ const primitives = [
   ...['conv2d', 'convTranspose2d', 'linear', 'relu', 'clip', 'add', 'mul', 'abs', 'between', 'keepWhere', 'maxPool'],
   ...['maxPoolGradient', 'averagePool', 'averagePoolGradient', 'reduceSum', 'reduceMean', 'expand', 'reshape'],
   ...['concat', 'slice', 'pad', 'softmax', 'unary', 'matMul', 'transpose'],
+  ...['sumOverBatch', 'conv2dWeightGradient', 'linearWeightGradient'],
 ];
 const operators = [
   ...['Conv', 'BatchNormalization', 'Relu', 'Clip', 'MaxPool', 'AveragePool', 'ReduceMean', 'Reshape', 'Linear'],

@@ -10,6 +10,7 @@ import { handWired } from './hand-wired.ts';
 import { networkCases } from './network-cases.ts';
 import { operatorCases } from './operator-cases.ts';
 import { primitiveCases } from './primitive-cases.ts';
+import { sharedCases } from './shared-cases.ts';
 
 export interface ConformanceCase {
   readonly name: string;
@@ -26,6 +27,7 @@ export interface ConformanceCase {
 export function conformanceCases(): ConformanceCase[] {
   const programs = [
     ...primitiveCases(),
+    ...sharedCases(),
     ...operatorCases().map(({ name, network }) => ({ name, program: gradientProgram(network) })),
     ...[...networkCases(), { name: 'fixture F', network: handWired() }].map(({ name, network }) => ({
       name: `pathway question, ${name}`,
@@ -54,8 +56,8 @@ export function expectedOutputs({ program, feeds, batch }: ConformanceCase): Eng
 function randomFeeds(program: Program, { batch, seed }: { batch: number; seed: number }): EngineArrays {
   const numbers = random(seed);
   return Object.fromEntries(
-    program.inputs.map(({ name, type, shape }): [string, EngineArray] => {
-      const length = batch * elementCount(shape);
+    program.inputs.map(({ name, type, shape, shared }): [string, EngineArray] => {
+      const length = (shared ? 1 : batch) * elementCount(shape);
       if (type === 'float32') return [name, Float32Array.from({ length }, numbers.normal)];
       return [name, Uint8Array.from({ length }, () => (numbers.next() < 0.67 ? 1 : 0))];
     }),

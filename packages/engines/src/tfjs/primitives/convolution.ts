@@ -2,22 +2,22 @@
 import type { Pair, Shape, StepOf } from '@pathlens/pathway-core';
 import type { Tensor4D as Filter, Tensor1D } from '@tensorflow/tfjs';
 import type { Tensor, Tensor4D } from '../tfjs.ts';
+import { biasOf } from './bias.ts';
 import type { StepContext } from './context.ts';
+import { fedConv2d, fedConvTranspose2d } from './fed-convolution.ts';
 import { filterOf, groupChunks } from './filters.ts';
 import { cutTo, padImage, weave } from './windows.ts';
 
 export function conv2d(step: StepOf<'conv2d'>, context: StepContext): Tensor {
   const { tf } = context;
+  if (!context.isConstant(step.weight)) return fedConv2d(step, context);
   const weightShape = context.shape(step.weight);
   const strided = step.strides[0] > 1 || step.strides[1] > 1;
   // No backend strides and dilates at once: there the kernel is spread out with zeros.
   const spread: Pair = strided ? step.dilations : [1, 1];
   const dilations: Pair = strided ? [1, 1] : step.dilations;
   const filters = preparedFilters(context, step.weight, { group: step.group, spread, strides: step.strides });
-  const bias =
-    step.bias === undefined
-      ? undefined
-      : context.prepared(step.bias, 'vector', (values) => tf.tensor1d(values) as Tensor1D);
+  const bias = biasOf(step, context);
   const image = context.readImage(step.input);
   const [, height, width] = context.shape(step.output);
   const extent = [0, 1].map((axis) => step.dilations[axis] * (weightShape[axis + 2] - 1) + 1);
@@ -84,6 +84,7 @@ function convolve(
  */
 export function convTranspose2d(step: StepOf<'convTranspose2d'>, context: StepContext): Tensor {
   const { tf, batch } = context;
+  if (!context.isConstant(step.weight)) return fedConvTranspose2d(step, context);
   const weightShape: Shape = context.shape(step.weight);
   const { strides, group } = step;
   const extent = [0, 1].map((axis) => step.dilations[axis] * (weightShape[axis + 2] - 1) + 1);

@@ -8,6 +8,7 @@ import { linear } from './linear.ts';
 import { matMul } from './matrix.ts';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling.ts';
 import { concat, expand, pad, reduce, reshape, slice, softmax, transpose } from './shaping.ts';
+import { conv2dWeightGradient, linearWeightGradient, sumOverBatch } from './weight-gradients.ts';
 
 const table: { readonly [P in Primitive]: (step: StepOf<P>, context: StepContext) => Tensor } = {
   conv2d,
@@ -35,6 +36,9 @@ const table: { readonly [P in Primitive]: (step: StepOf<P>, context: StepContext
   unary,
   matMul,
   transpose,
+  sumOverBatch,
+  conv2dWeightGradient,
+  linearWeightGradient,
 };
 
 /** Runs one step; the result is a tensor of its own. */

@@ -1,6 +1,6 @@
 // Reference: runs a program step by step in float64. Slow and obvious; what the other engines are held to.
 import { assertNever } from '../../errors.ts';
-import type { Program, ProgramValue, Step } from '../../program/primitives.ts';
+import type { Program, ProgramValue, Step, ValueType } from '../../program/primitives.ts';
 import type { Shape } from '../../tensor/shape.ts';
 import type { Array64 } from './array.ts';
 import { conv2d, convTranspose2d, linear } from './convolution.ts';
@@ -10,6 +10,7 @@ import { matMul } from './matrix.ts';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling.ts';
 import { reduceMean, reduceSum, softmax } from './reduction.ts';
 import { unary } from './unary.ts';
+import { conv2dWeightGradient, linearWeightGradient } from './weight-gradient.ts';
 
 /** Feeds and outputs in float64, batch first; bools are 0 and 1. */
 export type Arrays64 = Readonly<Record<string, Float64Array>>;
@@ -17,7 +18,8 @@ export type Arrays64 = Readonly<Record<string, Float64Array>>;
 /** All outputs of a program. */
 export function evaluate(program: Program, feeds: Arrays64, batch: number): Arrays64 {
   const values = new Map<ProgramValue, Array64>();
-  for (const { name, shape } of program.inputs) values.set(name, { shape: [batch, ...shape], values: feeds[name] });
+  const batched = ({ shape, shared }: ValueType): Shape => [shared ? 1 : batch, ...shape];
+  for (const input of program.inputs) values.set(input.name, { shape: batched(input), values: feeds[input.name] });
   const read = (value: ProgramValue): Array64 => {
     let array = values.get(value);
     if (array === undefined) {
@@ -28,8 +30,9 @@ export function evaluate(program: Program, feeds: Arrays64, batch: number): Arra
     return array;
   };
   for (const step of program.steps) {
-    const shape = [batch, ...program.types.get(step.output)!.shape];
-    values.set(step.output, run(step, { shape, read }));
+    const shape = batched(program.types.get(step.output)!);
+    const isConstant = (value: ProgramValue) => program.constants.has(value);
+    values.set(step.output, run(step, { shape, read, isConstant }));
   }
   return Object.fromEntries(program.outputs.map((output) => [output, read(output).values]));
 }
@@ -38,12 +41,18 @@ interface Surroundings {
   /** Of the step's result, batch first. */
   readonly shape: Shape;
   read(value: ProgramValue): Array64;
+  isConstant(value: ProgramValue): boolean;
 }
 
-function run(step: Step, { shape, read }: Surroundings): Array64 {
+function run(step: Step, { shape, read, isConstant }: Surroundings): Array64 {
+  /** Weights have no batch axis, fed ones neither. */
+  const weight = (value: ProgramValue): Array64 => {
+    const array = read(value);
+    return isConstant(value) ? array : reshape(array, array.shape.slice(1));
+  };
   const weights = (of: { readonly weight: ProgramValue; readonly bias?: ProgramValue }) => ({
-    weight: read(of.weight),
-    bias: of.bias === undefined ? undefined : read(of.bias),
+    weight: weight(of.weight),
+    bias: of.bias === undefined ? undefined : weight(of.bias),
     shape,
   });
   switch (step.primitive) {
@@ -97,6 +106,12 @@ function run(step: Step, { shape, read }: Surroundings): Array64 {
       return matMul(read(step.a), read(step.b), shape);
     case 'transpose':
       return transpose(read(step.input), [0, ...step.order]);
+    case 'sumOverBatch':
+      return reduceSum(read(step.input), [0]);
+    case 'conv2dWeightGradient':
+      return conv2dWeightGradient(step, [read(step.input), read(step.gradient)], shape);
+    case 'linearWeightGradient':
+      return linearWeightGradient(step, [read(step.input), read(step.gradient)], shape);
     default:
       return assertNever(step, 'primitive');
   }
