@@ -1,5 +1,5 @@
 // Input gradient of a convolution: a plain convolution with turned weights where strides are 1 (as fast as the forward
-// pass), a transposed convolution with the forward weights elsewhere.
+// pass), a transposed convolution with the forward weights elsewhere, and where these are fed.
 import type { NodeOf, Pads } from '../network/operators.ts';
 import { windowExtent } from '../network/windows.ts';
 import { rotatedWeight } from './derived-constants.ts';
@@ -8,7 +8,9 @@ import type { VjpContext } from './vjp.ts';
 
 /** Appends the primitives that bring `gradient` from the convolution's output to its input. */
 export function convInputGradient(node: NodeOf<'Conv'>, context: VjpContext): ProgramValue {
-  return node.strides[0] === 1 && node.strides[1] === 1 ? byConvolution(node, context) : byTransposed(node, context);
+  const known = context.builder.sharing(context.read(node.weight)) === 'constant';
+  const dense = node.strides[0] === 1 && node.strides[1] === 1;
+  return known && dense ? byConvolution(node, context) : byTransposed(node, context);
 }
 
 function byConvolution(node: NodeOf<'Conv'>, { builder, network, gradient }: VjpContext): ProgramValue {

@@ -11,6 +11,10 @@ export interface ForwardOptions {
   readonly input?: ProgramValue;
   /** Values that are known already: the nodes that compute them, and what only those need, do not run. */
   readonly given?: ReadonlyMap<ValueId, ProgramValue>;
+  /** Parameters that are fed instead of standing in the program as constants. */
+  readonly parameters?: ReadonlyMap<ValueId, ProgramValue>;
+  /** Computes a node by other primitives than its operator's; undefined leaves it those. */
+  readonly lower?: (node: NetworkNode, context: LoweringContext) => ProgramValue | undefined;
   /** Replaces what a node computed before anything reads it (a mask, a scale); must be linear or have its own gradient. */
   readonly intervene?: (node: NetworkNode, result: ProgramValue) => ProgramValue;
 }
@@ -31,6 +35,8 @@ export function forward(builder: ProgramBuilder, network: Network, options: Forw
     network,
     builder,
     read(value) {
+      const fed = options.parameters?.get(value);
+      if (fed !== undefined) return fed;
       const constant = network.constants.get(value);
       return constant === undefined ? visible.get(value)! : builder.constant(value, constant);
     },
@@ -38,7 +44,7 @@ export function forward(builder: ProgramBuilder, network: Network, options: Forw
   };
   for (const node of network.nodes) {
     if (runs?.has(node.output) === false) continue;
-    const result = lowerNode(node, pass);
+    const result = options.lower?.(node, pass) ?? lowerNode(node, pass);
     results.set(node.output, result);
     visible.set(node.output, options.intervene?.(node, result) ?? result);
   }

@@ -1,9 +1,11 @@
 // The conformance suite: programs with feeds that every engine answers as the float64 reference does.
 import type { EngineArray, EngineArrays } from '../engine/engine.ts';
 import { evaluate } from '../engine/reference/evaluate.ts';
+import type { Network } from '../network/network.ts';
 import type { Program } from '../program/primitives.ts';
 import { pathwayProgram } from '../program/questions/pathway-question.ts';
 import { gradientProgram } from '../program/questions/plain-questions.ts';
+import { trainableOf, trainingNames, trainingProgram } from '../program/questions/training-question.ts';
 import { derivedSeed, random } from '../random.ts';
 import { elementCount } from '../tensor/shape.ts';
 import { handWired } from './hand-wired.ts';
@@ -19,24 +21,40 @@ export interface ConformanceCase {
   readonly batch: number;
 }
 
+interface Case {
+  readonly name: string;
+  readonly program: Program;
+  /** Feeds that are not drawn. */
+  readonly given?: (batch: number) => EngineArrays;
+}
+
 /**
- * Every primitive in its corners, forward and gradient of every operator, and the pathway question of small networks
- * under random masks. Run each on an engine, fetch all outputs and compare them with `expectedOutputs`: bools must be
+ * Every primitive in its corners, forward and gradient of every operator, and of small networks the pathway question
+ * under random masks and the question of training. Run each on an engine, fetch all outputs and compare them with `expectedOutputs`: bools must be
  * equal, floats within the engine's tolerance of the largest magnitude (`largestDeviation`).
  */
 export function conformanceCases(): ConformanceCase[] {
-  const programs = [
+  const networks = [...networkCases(), { name: 'fixture F', network: handWired() }];
+  const programs: Case[] = [
     ...primitiveCases(),
     ...sharedCases(),
     ...operatorCases().map(({ name, network }) => ({ name, program: gradientProgram(network) })),
-    ...[...networkCases(), { name: 'fixture F', network: handWired() }].map(({ name, network }) => ({
+    ...networks.map(({ name, network }) => ({
       name: `pathway question, ${name}`,
       program: pathwayProgram(network),
     })),
+    ...networks
+      .map(({ name, network: whole }) => ({ name, network: withoutIdleBiases(whole) }))
+      .map(({ name, network }) => ({
+        name: `training question, ${name}`,
+        program: trainingProgram(network),
+        given: (batch: number) => trainingFeeds(network, batch),
+      })),
   ];
-  return programs.map(({ name, program }, index) => {
+  return programs.map(({ name, program, given }, index) => {
     const batch = 1 + (index % 3);
-    return { name, program, batch, feeds: randomFeeds(program, { batch, seed: derivedSeed(41, index) }) };
+    const drawn = randomFeeds(program, { batch, seed: derivedSeed(41, index) });
+    return { name, program, batch, feeds: { ...drawn, ...given?.(batch) } };
   });
 }
 
@@ -50,6 +68,21 @@ export function expectedOutputs({ program, feeds, batch }: ConformanceCase): Eng
       program.types.get(name)!.type === 'bool' ? Uint8Array.from(outputs[name]) : Float32Array.from(outputs[name]),
     ]),
   );
+}
+
+/** Normalizations take the biases of convolutions before them out again: these have no gradient, and engines find rounding there. */
+function withoutIdleBiases(network: Network): Network {
+  if (!network.nodes.some((node) => node.operator === 'BatchNormalization')) return network;
+  const nodes = network.nodes.map((node) => (node.operator === 'Conv' ? { ...node, bias: undefined } : node));
+  return { ...network, nodes };
+}
+
+/** The network's own parameters; shares of random images would be no shares. */
+function trainingFeeds(network: Network, batch: number): EngineArrays {
+  const parameters = trainableOf(network).learned.map(
+    (id) => [trainingNames.parameter(id), network.constants.get(id)!.values()] as const,
+  );
+  return { [trainingNames.share]: Float32Array.of(1 / batch), ...Object.fromEntries(parameters) };
 }
 
 /** Normally distributed numbers, and masks that keep about two in three. */
