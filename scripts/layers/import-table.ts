@@ -82,6 +82,7 @@ export const coreOrder: readonly string[] = [
   'selection',
   'attribution',
   'analysis',
+  'training',
   'evaluation',
   'decoding',
   'testing',

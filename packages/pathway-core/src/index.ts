@@ -200,8 +200,15 @@ export { globalQuantiles, keptMask } from './pathway/quantile.ts';
 export type * from './program/primitives.ts';
 export { pathwayNames, pathwayProgram } from './program/questions/pathway-question.ts';
 export { gradientProgram, logitsProgram } from './program/questions/plain-questions.ts';
+export {
+  fedLogitsProgram,
+  type Trainable,
+  trainableOf,
+  trainingNames,
+  trainingProgram,
+} from './program/questions/training-question.ts';
 export { stepOperands } from './program/step-operands.ts';
-export { derivedSeed, type Random, random } from './random.ts';
+export { derivedSeed, type Random, random, shuffled } from './random.ts';
 export type { Completeness, RoutingEnd, SelectionFacts, TrajectoryPoint } from './selection/facts.ts';
 export { areaUnder } from './statistics/area.ts';
 export { bestAssignment, type Gains, greedyAssignment } from './statistics/assignment.ts';
@@ -224,3 +231,17 @@ export {
   writeNpy,
 } from './tensor/npy.ts';
 export { broadcastShape, elementCount, formatShape, type Shape, sameShape } from './tensor/shape.ts';
+export { type Augmentation, augment } from './training/augmentation.ts';
+export { initialParameters } from './training/initial-parameters.ts';
+export type { LabelledImages } from './training/labelled-images.ts';
+export { adam, type Optimiser, sgd } from './training/optimiser.ts';
+export { type Parameters, trainedNetwork } from './training/parameters.ts';
+export { learningRateAt, type TrainingRecipe } from './training/recipe.ts';
+export { type TrainedEpoch, Trainer, type TrainingData, type TrainingRun } from './training/trainer.ts';
+export {
+  decodeTrainingState,
+  type EpochResult,
+  encodeTrainingState,
+  type Measured,
+  type TrainingState,
+} from './training/training-state.ts';

@@ -49,3 +49,14 @@ export function derivedSeed(seed: number, index: number): number {
   z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
   return (z ^ (z >>> 16)) >>> 0;
 }
+
+/** The numbers from 0 in an order by lot (Fisher and Yates). */
+export function shuffled(length: number, seed: number): Uint32Array {
+  const source = random(seed);
+  const order = Uint32Array.from({ length }, (_, at) => at);
+  for (let last = length - 1; last > 0; last--) {
+    const chosen = source.integer(last + 1);
+    [order[last], order[chosen]] = [order[chosen], order[last]];
+  }
+  return order;
+}

@@ -1,4 +1,5 @@
-// Adam, Kingma and Ba, ICLR 2015, algorithm 1: the optimiser of every decoded image.
+// Adam with its moments kept: the optimiser of every decoded image.
+import { adamStep } from '../training/adam-step.ts';
 
 export interface AdamSettings {
   readonly learningRate: number;
@@ -21,15 +22,8 @@ export class Adam {
 
   /** Moves the parameters against the gradient, in place. */
   step(parameters: Float32Array, gradient: Float32Array): void {
-    const { learningRate, beta1, beta2, epsilon } = this.#settings;
     this.#step++;
-    const rate = learningRate / (1 - beta1 ** this.#step);
-    const correction = 1 - beta2 ** this.#step;
-    for (let i = 0; i < parameters.length; i++) {
-      const slope = gradient[i];
-      this.#first[i] = beta1 * this.#first[i] + (1 - beta1) * slope;
-      this.#second[i] = beta2 * this.#second[i] + (1 - beta2) * slope * slope;
-      parameters[i] -= (rate * this.#first[i]) / (Math.sqrt(this.#second[i] / correction) + epsilon);
-    }
+    const arrays = { parameters, gradient, first: this.#first, second: this.#second };
+    adamStep(arrays, this.#step, { ...this.#settings, weightDecay: 0 });
   }
 }
