@@ -69,7 +69,14 @@ afterAll(async () => {
   for (const { engine } of present) await engine.dispose();
 });
 
-const recipe = { epochs: 5, batch: 8, weightDecay: 1e-3, decay: { every: 2, factor: 0.5 }, seed: 1 };
+const recipe = {
+  epochs: 5,
+  initialisation: 'pytorch',
+  batch: 8,
+  weightDecay: 1e-3,
+  decay: { every: 2, factor: 0.5 },
+  seed: 1,
+} as const;
 const recipes = {
   sgd: { ...recipe, optimiser: sgd, learningRate: 0.1 },
   adam: { ...recipe, optimiser: adam, learningRate: 1e-2 },

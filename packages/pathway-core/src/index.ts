@@ -178,12 +178,31 @@ export { pixelOrder } from './evaluation/pixel-order.ts';
 export { type ChannelRule, pixelValues } from './evaluation/pixel-values.ts';
 export { randomLogit } from './evaluation/random-logit.ts';
 export { type ParameterModule, parameterModules, randomisedNetwork } from './evaluation/randomised-network.ts';
+export {
+  edgeExplainer,
+  type RankOptions,
+  randomExplainer,
+  rankImages,
+  relevanceRanks,
+} from './evaluation/relevance-ranks.ts';
 export { type Removal, type Remover, removals, removerOf } from './evaluation/removal.ts';
 export {
   type CorrelationOptions,
   logSizes,
   removalCorrelations,
 } from './evaluation/removal-correlation.ts';
+export { meanColour, type RemovedImages, type RetrainOrder, removedImages } from './evaluation/removed-images.ts';
+export {
+  type RoarCell,
+  type RoarRequest,
+  type RoarResult,
+  type RoarRun,
+  roar,
+  roarCellKey,
+  roarCells,
+  runRoarCell,
+} from './evaluation/roar.ts';
+export { type RoarCurve, type RoarPoint, roarCurves } from './evaluation/roar-curves.ts';
 export { type Sensitivity, type SensitivityOptions, sensitivity } from './evaluation/sensitivity.ts';
 export { type Plane, type Similarity, similarity } from './evaluation/similarity.ts';
 export { gini, relativeEntropy } from './evaluation/sparseness.ts';
@@ -232,7 +251,7 @@ export {
 } from './tensor/npy.ts';
 export { broadcastShape, elementCount, formatShape, type Shape, sameShape } from './tensor/shape.ts';
 export { type Augmentation, augment } from './training/augmentation.ts';
-export { initialParameters } from './training/initial-parameters.ts';
+export { type Initialisation, initialParameters } from './training/initial-parameters.ts';
 export type { LabelledImages } from './training/labelled-images.ts';
 export { adam, type Optimiser, sgd } from './training/optimiser.ts';
 export { type Parameters, trainedNetwork } from './training/parameters.ts';

@@ -52,6 +52,7 @@ function stripes(count: number, seed: number): LabelledImages {
 
 const recipe: TrainingRecipe = {
   epochs: 4,
+  initialisation: 'pytorch',
   batch: 8,
   optimiser: adam,
   learningRate: 0.05,
@@ -98,6 +99,9 @@ describe('initial parameters', () => {
       expect(square / (bound ** 2 / 3)).toBeCloseTo(1, 1);
     }
     expect(norm.map((id) => new Set(drawn.get(id)))).toEqual([1, 0, 0, 1].map((value) => new Set([value])));
+    const he = initialParameters(network, 1, 'he');
+    expect(Math.max(...he.get(weight)!.map(Math.abs)) / Math.sqrt(6 / 36)).toBeCloseTo(1, 2);
+    expect(new Set(he.get(bias))).toEqual(new Set([0]));
     expect(initialParameters(network, 1)).toEqual(drawn);
     expect(initialParameters(network, 2).get(weight)).not.toEqual(drawn.get(weight));
   });

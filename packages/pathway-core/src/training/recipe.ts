@@ -2,10 +2,12 @@
 // gives the same network.
 import { PathlensError } from '../errors.ts';
 import type { Augmentation } from './augmentation.ts';
+import type { Initialisation } from './initial-parameters.ts';
 import type { Optimiser } from './optimiser.ts';
 
 export interface TrainingRecipe {
   readonly epochs: number;
+  readonly initialisation: Initialisation;
   /** Images a step. */
   readonly batch: number;
   readonly optimiser: Optimiser;

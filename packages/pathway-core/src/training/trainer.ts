@@ -125,7 +125,7 @@ export class Trainer {
   }
 
   #start(recipe: TrainingRecipe, initial?: Parameters): TrainingState {
-    const drawn = initialParameters(this.network, derivedSeed(recipe.seed, streams.parameters));
+    const drawn = initialParameters(this.network, derivedSeed(recipe.seed, streams.parameters), recipe.initialisation);
     const parameters = new Map([...drawn].map(([id, values]) => [id, initial?.get(id)?.slice() ?? values]));
     const moments = noMoments(recipe.optimiser, this.trainable.learned, parameters);
     return { recipe, steps: 0, parameters, moments, history: [] };
