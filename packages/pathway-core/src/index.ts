@@ -264,3 +264,4 @@ export {
   type Measured,
   type TrainingState,
 } from './training/training-state.ts';
+export { withNormalizations } from './training/with-normalizations.ts';

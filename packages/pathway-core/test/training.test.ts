@@ -14,12 +14,15 @@ import {
   type Network,
   random,
   sgd,
+  simplify,
   type TrainedEpoch,
   Trainer,
   type TrainingRecipe,
   type TrainingRun,
   trainedNetwork,
+  withNormalizations,
 } from '../src/index.ts';
+import { largestDeviation } from '../src/testing/matchers.ts';
 import { writeNetwork } from '../src/testing/network-writer.ts';
 import { optimise } from '../src/training/optimiser.ts';
 
@@ -232,6 +235,27 @@ describe('a training taken up again', () => {
       expect(() => decodeTrainingState(bytes)).toThrowError('no state of a training');
     }
   });
+});
+
+test('a network whose normalizations were folded is trained with them, and is itself again afterwards', async () => {
+  const { network } = simplify(small());
+  expect(network.nodes.map(({ operator }) => operator)).toEqual(['Conv', 'Relu', 'ReduceMean', 'Linear']);
+  const normalized = withNormalizations(network);
+  expect(normalized.nodes[1]).toMatchObject({ operator: 'BatchNormalization', output: network.nodes[0].output });
+  expect(withNormalizations(normalized)).toBe(normalized);
+  const { trainer, epochs } = await trained(normalized, { ...recipe, epochs: 2 });
+  expect(trainer.trainable.normalizations.length).toBe(1);
+  const trainedOne = trainedNetwork(normalized, epochs[1].best);
+  const folded = simplify(trainedOne).network;
+  expect(folded.nodes.map(({ name, operator, output }) => ({ name, operator, output }))).toEqual(
+    network.nodes.map(({ name, operator, output }) => ({ name, operator, output })),
+  );
+  expect(folded.activations).toEqual(network.activations);
+  const answer = async (one: Network) => {
+    const compiled = await engine.compile(logitsProgram(one));
+    return (await compiled.run({ image: await data.train.images.read(0, 4) }, { batch: 4, fetch: ['logits'] })).logits;
+  };
+  expect(largestDeviation(await answer(folded), await answer(trainedOne))).toBeLessThan(1e-5);
 });
 
 describe('what is refused', () => {

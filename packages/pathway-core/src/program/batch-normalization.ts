@@ -50,8 +50,9 @@ export function batchNormalizationGradient(node: Node, context: VjpContext, shar
   const each = perValue(builder, shape, share);
   const mean = builder.step({ primitive: 'mul', a: bias, b: each });
   const slope = builder.step({ primitive: 'mul', a: scale, b: each });
-  const shadow = builder.step({ primitive: 'mul', a: whitened, b: along(slope) });
-  const left = minus(builder, minus(builder, gradient, along(mean)), shadow);
+  // The sign is turned where there is one number a channel.
+  const shadow = builder.step({ primitive: 'mul', a: whitened, b: along(negative(builder, slope)) });
+  const left = builder.step({ primitive: 'add', a: minus(builder, gradient, along(mean)), b: shadow });
   const factor = builder.step({ primitive: 'mul', a: inverse, b: along(read(node.scale)) });
   return [
     [node.input, builder.step({ primitive: 'mul', a: left, b: factor })],
@@ -83,8 +84,12 @@ function alongChannels(builder: ProgramBuilder, value: ProgramValue, rank: numbe
 }
 
 function minus(builder: ProgramBuilder, a: ProgramValue, b: ProgramValue): ProgramValue {
+  return builder.step({ primitive: 'add', a, b: negative(builder, b) });
+}
+
+function negative(builder: ProgramBuilder, value: ProgramValue): ProgramValue {
   const minusOne = builder.derived('-1', () => scalarConstant(-1));
-  return builder.step({ primitive: 'add', a, b: builder.step({ primitive: 'mul', a: b, b: minusOne }) });
+  return builder.step({ primitive: 'mul', a: value, b: minusOne });
 }
 
 /** Mean over all images and all axes but the channels'. */
