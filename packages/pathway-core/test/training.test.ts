@@ -191,6 +191,27 @@ test('loss and accuracy are means over images, whatever the batch', async () => 
   expect(parts.loss).toBeCloseTo(whole.loss, 6);
 });
 
+test('no more than a batch of images is read at a time, and each once an epoch', async () => {
+  const reads = { train: [] as number[], validation: [] as number[] };
+  const watched = (split: keyof typeof data) => ({
+    labels: data[split].labels,
+    images: {
+      count: data[split].images.count,
+      read(start: number, end: number) {
+        expect(end - start).toBeLessThanOrEqual(recipe.batch);
+        for (let at = start; at < end; at++) reads[split].push(at);
+        return data[split].images.read(start, end);
+      },
+    },
+  });
+  const trainer = await Trainer.open(engine, small());
+  const both = { train: watched('train'), validation: watched('validation') };
+  await trainer.train(both, recipe).next();
+  expect([...reads.train].sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, at) => at));
+  expect(reads.train).not.toEqual([...reads.train].sort((a, b) => a - b));
+  expect(reads.validation).toEqual([0, 1, 2, 3, 4, 5]);
+});
+
 test('the learning rate falls as the recipe says', async () => {
   const { epochs } = await trained(small(), recipe);
   expect(epochs.map(({ learningRate }) => learningRate)).toEqual([0.05, 0.05, 0.025, 0.025]);

@@ -44,12 +44,17 @@ export async function gather(
 ): Promise<Float32Array> {
   const { shape } = network.input;
   const batch = new Float32Array(places.length * elementCount(shape));
-  for (let row = 0; row < places.length; row++) {
-    const place = places[row];
-    const image = await readBatch(images, [place, place + 1], network);
-    const into = rowOf(batch, row, places.length);
-    if (augmentation === undefined) into.set(image);
-    else augment(image, into, { shape, augmentation, source: random(derivedSeed(seed, place)) });
+  for (let row = 0; row < places.length; ) {
+    // Neighbours are read together.
+    const first = places[row];
+    let count = 1;
+    while (places[row + count] === first + count) count += 1;
+    const read = await readBatch(images, [first, first + count], network);
+    for (let at = 0; at < count; at++, row++) {
+      const [image, into] = [rowOf(read, at, count), rowOf(batch, row, places.length)];
+      if (augmentation === undefined) into.set(image);
+      else augment(image, into, { shape, augmentation, source: random(derivedSeed(seed, first + at)) });
+    }
   }
   return batch;
 }
