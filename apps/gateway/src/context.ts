@@ -5,9 +5,9 @@ import type { CodesPool } from './codes/codes-pool.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { Log } from './log.ts';
 import type { Notices } from './notices.ts';
-import type { Viewer } from './policy.ts';
 import type { PreviewPool } from './previews/preview-pool.ts';
 import type { Queue } from './queue.ts';
+import { userIdOf, type Viewer } from './viewer.ts';
 
 /** The parts of a running gateway. */
 export interface App {
@@ -32,15 +32,15 @@ export interface Context {
 
 /** A context for one request; loaders are never shared between two people. */
 export function createContext(app: App, viewer: Viewer, stillSignedIn: () => Promise<boolean>): Context {
-  return { app, viewer, stillSignedIn, load: createLoaders(app.prisma, viewer?.userId ?? '') };
+  return { app, viewer, stillSignedIn, load: createLoaders(app.prisma, userIdOf(viewer)) };
 }
 
 /** Forgets what was loaded: each event of a subscription reads the rows as they are by then. */
 export function forgetLoaded(context: Context): void {
-  context.load = createLoaders(context.app.prisma, context.viewer?.userId ?? '');
+  context.load = createLoaders(context.app.prisma, userIdOf(context.viewer));
 }
 
 /** The context of a background process that acts for a person, such as the demo's seed. */
 export function actAs(app: App, userId: string): Context {
-  return createContext(app, { userId }, async () => true);
+  return createContext(app, { kind: 'person', userId, siteAdmin: false, token: null }, async () => true);
 }

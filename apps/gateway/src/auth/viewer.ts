@@ -12,5 +12,9 @@ export async function contextOf(app: App, auth: Auth, headers: IncomingHttpHeade
     auth.api.getSession({ headers: identity, query: { disableRefresh: true } }).then((found) => found?.user.id);
   const userId = await read();
   if (userId === undefined) return createContext(app, null, async () => false);
-  return createContext(app, { userId }, async () => (await read()) === userId);
+  return createContext(
+    app,
+    { kind: 'person', userId, siteAdmin: false, token: null },
+    async () => (await read()) === userId,
+  );
 }

@@ -27,7 +27,7 @@ export function uploadRoutes(app: App, auth: Auth, parts: UploadParts): Router {
   const finisher = new UploadFinisher(app, parts);
   const uploadOf = async (request: Request): Promise<Upload> => {
     const context = await contextOf(app, auth, request.headers);
-    const upload = await find.upload(context, String(request.params.id), 'write');
+    const upload = await find.upload(context, String(request.params.id), 'change');
     if (!upload) throw notFound('upload', ['id']);
     if (upload.state === UploadState.ABANDONED) throw gone();
     return upload;

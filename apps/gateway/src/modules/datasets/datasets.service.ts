@@ -34,7 +34,7 @@ export async function createDatasetVersion(
   input: { upload: string; dataset?: string | null; name?: string | null; detectFirst?: boolean },
 ): Promise<DatasetVersion> {
   const upload = await completeUpload(context, input.upload, UploadKind.DATASET);
-  const named = input.dataset == null ? null : await find.dataset(context, input.dataset, 'write');
+  const named = input.dataset == null ? null : await find.dataset(context, input.dataset, 'create');
   if (input.dataset != null && named?.projectId !== upload.projectId) throw notFound('dataset', ['input', 'dataset']);
   const name = named?.name ?? checkName(input.name ?? upload.fileName.replace(/\.[^.]+$/, ''), ['input', 'name']);
   const { projectId, createdById, fileName, objectKey, sha256: digest, declaredBytes: bytes } = upload;

@@ -19,7 +19,7 @@ export async function startExperiment(
 ): Promise<Experiment> {
   const { viewer, app } = context;
   const plan = await planExperiment(context, await completeInput(context, input));
-  if (!viewer) throw notFound('project', ['input', 'project']);
+  if (viewer?.kind !== 'person') throw notFound('project', ['input', 'project']);
   const request = {
     projectId: plan.project.id,
     createdById: viewer.userId,
@@ -119,7 +119,7 @@ async function writeRuns(
 
 /** Cancels what is left: queued runs end at once, running ones are asked to. Finished experiments stay as they are. */
 export async function cancelExperiment(context: Context, id: string): Promise<Experiment> {
-  const experiment = await find.experiment(context, id, 'write');
+  const experiment = await find.experiment(context, id, 'change');
   if (!experiment) throw notFound('experiment', ['id']);
   await inTransaction(context.app.prisma, async (transaction) => {
     await cancelRuns(transaction, { experimentId: id });

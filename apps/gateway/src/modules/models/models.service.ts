@@ -50,7 +50,7 @@ export async function createModelVersion(context: Context, input: CreateModelVer
   const { files, projectId, fileName, digest, bytes } = await readVersionFiles(context, input);
   const uploads = files.map(({ upload }) => upload);
   const createdById = uploads[0].createdById;
-  const named = input.model == null ? null : await find.model(context, input.model, 'write');
+  const named = input.model == null ? null : await find.model(context, input.model, 'create');
   if (input.model != null && named?.projectId !== projectId) throw notFound('model', ['input', 'model']);
   const given = input.preprocessing == null ? undefined : readPreprocessing(input.preprocessing);
   const labels = checkLabels(input.labels ?? [], { classes: null });
@@ -112,7 +112,7 @@ export async function setPreprocessing(
   context: Context,
   input: { version: string; preprocessing: PreprocessingInput; labels?: readonly string[] | null },
 ): Promise<ModelVersion> {
-  const version = await find.modelVersion(context, input.version, 'write');
+  const version = await find.modelVersion(context, input.version, 'change');
   if (!version) throw notFound('model version', ['input', 'version']);
   const given = readPreprocessing(input.preprocessing);
   checkFits(given, version);

@@ -8,6 +8,7 @@ import { find } from '../../find.ts';
 import { announce } from '../../notices.ts';
 import type { List } from '../../pages/connection.ts';
 import { inTransaction } from '../../transaction.ts';
+import { userIdOf } from '../../viewer.ts';
 import type { Progress } from '../experiments/experiment-progress.ts';
 import { readDataset } from '../experiments/plan-images.ts';
 import { settingsDigest } from './settings-digest.ts';
@@ -32,7 +33,7 @@ export const predictionsOfDataset: List<PredictionTable> = {
 
 async function readModel(context: Context, id: string): Promise<ModelVersion & { projectId: string }> {
   const path = ['input', 'modelVersion'];
-  const version = await find.modelVersion(context, id, 'write');
+  const version = await find.modelVersion(context, id, 'run');
   if (!version) throw notFound('model version', path);
   const { name, projectId } = await context.load.model.load(version.modelId);
   const label = `${name} v${version.number}`;
@@ -80,7 +81,7 @@ export async function startPredictions(
     labels,
     preprocessing: preprocessing.parse(model.preprocessing),
     total: dataset.itemCount,
-    createdById: context.viewer?.userId ?? '',
+    createdById: userIdOf(context.viewer),
   };
   forgetLoaded(context);
   return inTransaction(context.app.prisma, async (transaction) => {
@@ -111,7 +112,7 @@ export async function startPredictions(
 
 /** A queued table is cancelled at once; a running one is asked to stop and keeps its rows; a finished one stays as it is. */
 export async function cancelPredictions(context: Context, id: string): Promise<PredictionTable> {
-  const table = await find.predictionTable(context, id, 'write');
+  const table = await find.predictionTable(context, id, 'change');
   if (!table) throw notFound('table of predictions', ['id']);
   forgetLoaded(context);
   return inTransaction(context.app.prisma, async (transaction) => {

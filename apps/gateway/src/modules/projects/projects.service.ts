@@ -1,9 +1,11 @@
 // Projects: the lists in them and making a new one.
 import { randomBytes } from 'node:crypto';
-import { Prisma, type Project, Role } from '@pathlens/db';
+import { Prisma, type Project } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import type { List } from '../../pages/connection.ts';
+import { rights } from '../../rights.ts';
+import { userIdOf } from '../../viewer.ts';
 
 /** Projects of every team that the parent (a user) belongs to, newest first. */
 export const projectsOfViewer: List<Project> = {
@@ -48,10 +50,10 @@ export async function createProject(
   const name = checkName(input.name, ['input', 'name']);
   const about = (input.about ?? '').slice(0, 2_000);
   const membership = await app.prisma.membership.findFirst({
-    where: { userId: viewer?.userId ?? '', role: { not: Role.VIEWER } },
+    where: { userId: userIdOf(viewer), role: { in: rights.create.any }, team: { deletedAt: null } },
     orderBy: { createdAt: 'asc' },
   });
-  if (!viewer || !membership) {
+  if (viewer?.kind !== 'person' || !membership) {
     throw new PathlensError('NOT_ALLOWED', 'You need to be a member of a team to create a project.', {
       path: ['input'],
     });

@@ -26,7 +26,7 @@ export async function runProgress({ load }: Context, run: Run): Promise<Progress
 
 /** A queued run is cancelled at once; a running one is asked to stop; a finished one stays as it is. */
 export async function cancelRun(context: Context, id: string): Promise<Run> {
-  const run = await find.run(context, id, 'write');
+  const run = await find.run(context, id, 'change');
   if (!run) throw notFound('run', ['id']);
   const { projectId } = await context.load.experiment.load(run.experimentId);
   forgetLoaded(context);

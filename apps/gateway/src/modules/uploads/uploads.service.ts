@@ -22,8 +22,8 @@ export interface CreateUploadInput {
  * Throws FILE_EMPTY, UPLOAD_TOO_LARGE, ONNX_TOO_LARGE, FILE_NAME, BAD_USER_INPUT or NOT_FOUND.
  */
 export async function createUpload(context: Context, input: CreateUploadInput): Promise<Upload> {
-  const project = await find.project(context, input.project, 'write');
-  if (!project || !context.viewer) throw notFound('project', ['input', 'project']);
+  const project = await find.project(context, input.project, 'create');
+  if (!project || context.viewer?.kind !== 'person') throw notFound('project', ['input', 'project']);
   checkBytes(input);
   const announced = {
     projectId: project.id,
@@ -74,7 +74,7 @@ export async function completeUpload(
   kind: UploadKind,
   path: readonly string[] = ['input', 'upload'],
 ): Promise<CompleteUpload> {
-  const upload = await find.upload(context, id, 'write');
+  const upload = await find.upload(context, id, 'change');
   if (!upload || upload.state === UploadState.ABANDONED) throw notFound('upload', path);
   if (upload.kind !== kind) {
     const wanted = kind === UploadKind.MODEL ? 'a model' : 'a dataset';

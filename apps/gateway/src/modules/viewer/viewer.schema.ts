@@ -7,8 +7,11 @@ import { projectsOfViewer } from '../projects/projects.service.ts';
 const { enumType, objectType, queryField } = nexus;
 
 export const viewerTypes = [
-  queryField('viewer', { type: nexus.nullable('Viewer'), resolve: (_root, _args, { viewer }) => viewer }),
-  enumType({ name: 'Role', members: ['VIEWER', 'MEMBER', 'MAINTAINER', 'OWNER'] }),
+  queryField('viewer', {
+    type: nexus.nullable('Viewer'),
+    resolve: (_root, _args, { viewer }) => (viewer?.kind === 'person' ? viewer : null),
+  }),
+  enumType({ name: 'Role', members: ['VIEWER', 'COMMENTER', 'MEMBER', 'MAINTAINER', 'OWNER'] }),
   objectType({
     name: 'Viewer',
     definition(t) {

@@ -1,0 +1,49 @@
+// Who may do what, as one table: roles and token scopes to actions. The policy turns it into conditions on rows; the matrix of
+// the tests is read from it.
+import { Role, TokenScope } from '@pathlens/db';
+
+/**
+ * read: see. download: fetch files. comment: say something. create: add to a project. run: start work. change, remove: of what
+ * is there. share: give a link to outsiders. manage: roles, settings, deleting the whole. audit: read what was written down.
+ */
+export const actions = [
+  'read',
+  'download',
+  'comment',
+  'create',
+  'run',
+  'change',
+  'remove',
+  'share',
+  'manage',
+  'audit',
+] as const;
+export type Action = (typeof actions)[number];
+
+const everyone = [Role.VIEWER, Role.COMMENTER, Role.MEMBER, Role.MAINTAINER, Role.OWNER];
+const commenters = everyone.slice(1);
+const members = everyone.slice(2);
+const maintainers = everyone.slice(3);
+const owners = everyone.slice(4);
+
+/** Roles that may do it to anything there, and roles that may do it to what they made themselves. */
+export const rights: Readonly<Record<Action, { readonly any: Role[]; readonly own: Role[] }>> = {
+  read: { any: everyone, own: [] },
+  download: { any: everyone, own: [] },
+  comment: { any: commenters, own: [] },
+  create: { any: members, own: [] },
+  run: { any: members, own: [] },
+  change: { any: maintainers, own: [Role.MEMBER] },
+  remove: { any: maintainers, own: [Role.MEMBER] },
+  share: { any: maintainers, own: [Role.MEMBER] },
+  manage: { any: owners, own: [] },
+  audit: { any: maintainers, own: [] },
+};
+
+/** What a token of a scope may be used for, of what its person may do. */
+export const scopeActions: Readonly<Record<TokenScope, readonly Action[]>> = {
+  [TokenScope.READ]: ['read', 'download'],
+  [TokenScope.RUN]: ['read', 'download', 'run'],
+  [TokenScope.WRITE]: ['read', 'download', 'run', 'comment', 'create', 'change', 'remove', 'share'],
+  [TokenScope.ADMIN]: actions,
+};
