@@ -1,5 +1,5 @@
 // `npm run bench`: what NeuronMCT at 90 % with its Pathway Gradient costs on a network of VGG-16's size, in passes of that
-// network on this machine. Prints a table, or JSON with --json.
+// network on this machine; and what its pathways take to be compared. Prints a table, or JSON with --json.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { random, writeNpy } from '@pathlens/pathway-core';
 import type { Measured } from './measure.ts';
+import type { PathwayTimes } from './pathways.ts';
+import type { StoredMeasure } from './stored-pathway.ts';
 import { side, writeVgg16 } from './vgg16.ts';
 
 const images = 3;
@@ -48,7 +50,14 @@ function writeImages(path: string): void {
   writeFileSync(path, writeNpy([images, 3, side, side], values));
 }
 
-function figures(measured: Measured, command: CommandReport, operations: number) {
+interface Timed {
+  readonly measured: Measured;
+  readonly stored: StoredMeasure;
+  readonly command: CommandReport;
+  readonly pathways: PathwayTimes;
+}
+
+function figures({ measured, stored, command, pathways }: Timed, operations: number) {
   const gflops = (passes: number, time: number) => (passes * operations) / time / 1e9;
   const { load, compile, total } = command.seconds;
   return {
@@ -59,6 +68,15 @@ function figures(measured: Measured, command: CommandReport, operations: number)
     neuron_mct_and_pathway_gradient_seconds: measured.oneSparsity,
     forward_equivalents: measured.forwardEquivalents,
     further_sparsity_forward_equivalents: measured.furtherSparsity,
+    greedy_step_forward_equivalents: measured.greedyStep,
+    stored: {
+      bytes: stored.bytes,
+      plain_bytes: stored.plainBytes,
+      compress_seconds: stored.compressSeconds,
+      first_cut_seconds: stored.firstCutSeconds,
+      cut_seconds: stored.cutSeconds,
+      overlap_seconds: stored.overlapSeconds,
+    },
     matrix_product_gflops: measured.productGflops,
     forward_gflops: gflops(1, measured.forward),
     // Two forward passes and two input gradients, which cost as many operations.
@@ -70,11 +88,14 @@ function figures(measured: Measured, command: CommandReport, operations: number)
       seconds_per_image_above_load: (total - load - compile) / images,
       peak_rss_bytes: command.peak_rss_bytes,
     },
+    pathway_milliseconds: pathways,
   };
 }
 
 function table(found: ReturnType<typeof figures>): string {
-  const { command } = found;
+  const { command, stored, pathway_milliseconds: pathways } = found;
+  const time = (milliseconds: number) => `${milliseconds.toFixed(1)} ms`;
+  const ms = (seconds: number) => time(1000 * seconds);
   const share = (rate: number) =>
     `${rate.toFixed(0)} GFLOP/s, ${Math.round((100 * rate) / found.matrix_product_gflops)} %`;
   const rows = [
@@ -87,13 +108,30 @@ function table(found: ReturnType<typeof figures>): string {
     ],
     ['  in forward passes', `${found.forward_equivalents.toFixed(2)} (goal: at most 6)`],
     ['  each further sparsity', `${found.further_sparsity_forward_equivalents.toFixed(2)}`],
+    ['greedy pruning, a step', `${found.greedy_step_forward_equivalents.toFixed(2)} forward passes`],
+    [
+      'stored pathway, dead units included',
+      `${(stored.bytes / 1e6).toFixed(2)} MB of ${(stored.plain_bytes / 1e6).toFixed(2)} (goal: at most 6.5), compressed in ${ms(stored.compress_seconds)}`,
+    ],
+    [
+      '  cut at another sparsity',
+      `${ms(stored.first_cut_seconds)} from storage, then ${ms(stored.cut_seconds)} (goal: at most 100)`,
+    ],
+    ['  overlap of two', `${ms(stored.overlap_seconds)} (goal: at most 10)`],
     [
       `command, ${command.images} images, batch 1`,
       `load ${command.load_seconds.toFixed(2)} s, compile ${command.compile_seconds.toFixed(2)} s, then ${command.seconds_per_image_above_load.toFixed(2)} s an image with files written`,
     ],
     ['  peak memory', `${(command.peak_rss_bytes / 1e9).toFixed(2)} GB (goal: under 3 GB)`],
+    [
+      `two pathways, ${(pathways.units / 1e6).toFixed(1)} M units`,
+      `Jaccard ${time(pathways.jaccard)} (goal: at most 10 ms)`,
+    ],
+    ['  by activation point, with dead units', time(pathways.layers)],
+    ['  from codes; at all sparsities', `${time(pathways.codes)}; ${time(pathways.curve)}`],
+    ['  codes cut at another sparsity', `${time(pathways.cut)} (goal: at most 100 ms)`],
   ];
-  return rows.map(([name, value]) => `${name.padEnd(36)}${value}`).join('\n');
+  return rows.map(([name, value]) => `${name.padEnd(40)}${value}`).join('\n');
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'pathlens-bench-'));
@@ -105,9 +143,13 @@ try {
   writeImages(input);
   say('Timing passes …');
   const measured: Measured = JSON.parse(await runScript('measure.ts', [model, input]));
+  say('Storing and reading a pathway …');
+  const stored: StoredMeasure = JSON.parse(await runScript('stored-pathway.ts', [model, input]));
   say('Running the command …');
   const command = await runCommand(folder, model, input);
-  const found = figures(measured, command, operations);
+  say('Comparing pathways …');
+  const pathways: PathwayTimes = JSON.parse(await runScript('pathways.ts', []));
+  const found = figures({ measured, stored, command, pathways }, operations);
   process.stdout.write(`${process.argv.includes('--json') ? JSON.stringify(found, undefined, 2) : table(found)}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -14,6 +14,7 @@ import {
   type Program,
   pathwayNames,
   readNpy,
+  type SelectionRequest,
 } from '@pathlens/pathway-core';
 
 const rounds = 7;
@@ -29,6 +30,8 @@ export interface Measured {
   /** Medians over rounds of the ratio to the forward pass of the same round. */
   readonly forwardEquivalents: number;
   readonly furtherSparsity: number;
+  /** One step of greedy pruning, its passes and its choice of units, over a forward pass of the same round. */
+  readonly greedyStep: number;
   readonly productGflops: number;
 }
 
@@ -70,11 +73,18 @@ async function productGflops(engine: Engine): Promise<number> {
   return (2 * side ** 3) / Math.min(...times) / 1e9;
 }
 
-async function examineOnce(session: AnalysisSession, images: Float32Array, sparsities: readonly number[]) {
+const mct = { id: 'neuron-mct', parameters: {}, seed: 0 } as const;
+const greedy = { id: 'greedy', parameters: { step: 1 }, seed: 0 } as const;
+
+async function examineOnce(
+  session: AnalysisSession,
+  images: Float32Array,
+  { sparsities, selection = mct }: { sparsities: readonly number[]; selection?: SelectionRequest },
+) {
   const found = examine(session, {
     images: imagesInMemory(images, images.length),
     target: 'predicted',
-    selections: [{ id: 'neuron-mct', parameters: {}, seed: 0 }],
+    selections: [selection],
     sparsities,
     attributions: ['pathway-gradient'],
     keep: { masks: true },
@@ -97,15 +107,25 @@ const forward = await engine.compile(logitsProgram(network));
 const session = await openSession(engine, network);
 const runForward = () => forward.run({ [pathwayNames.image]: image }, { batch: 1, fetch: [pathwayNames.logits] });
 await runForward();
-await examineOnce(session, image, [90]);
+await examineOnce(session, image, { sparsities: [90] });
 const times: { forward: number; one: number; two: number }[] = [];
 for (let round = 0; round < rounds; round++) {
   const forwards = [await seconds(runForward)];
-  const one = await seconds(() => examineOnce(session, image, [90]));
+  const one = await seconds(() => examineOnce(session, image, { sparsities: [90] }));
   forwards.push(await seconds(runForward));
-  const two = await seconds(() => examineOnce(session, image, [80, 90]));
+  const two = await seconds(() => examineOnce(session, image, { sparsities: [80, 90] }));
   forwards.push(await seconds(runForward));
   times.push({ forward: median(forwards), one, two });
+}
+/** Steps are what a sparser pruning costs more. */
+const prunings: number[] = [];
+const [few, many] = [2, 7];
+for (let round = 0; round < 3; round++) {
+  const prune = (sparsity: number) =>
+    seconds(() => examineOnce(session, image, { sparsities: [sparsity], selection: greedy }));
+  const first = await seconds(runForward);
+  const [short, long] = [await prune(few), await prune(many)];
+  prunings.push((long - short) / (many - few) / median([first, await seconds(runForward), await seconds(runForward)]));
 }
 const measured: Measured = {
   engine: engine.description.id,
@@ -115,6 +135,7 @@ const measured: Measured = {
   twoSparsities: median(times.map((time) => time.two)),
   forwardEquivalents: median(times.map((time) => time.one / time.forward)),
   furtherSparsity: median(times.map((time) => (time.two - time.one) / time.forward)),
+  greedyStep: median(prunings),
   productGflops: await productGflops(engine),
 };
 process.stdout.write(`${JSON.stringify(measured)}\n`);

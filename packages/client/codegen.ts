@@ -13,7 +13,7 @@ const config: CodegenConfig = {
         importExtension: '.ts',
         enumsAsTypes: true,
         dedupeFragments: true,
-        scalars: { DateTime: 'string', BigInt: 'number | string' },
+        scalars: { DateTime: 'string', BigInt: 'number | string', JSON: 'unknown' },
       },
     },
   },

@@ -20,7 +20,8 @@ type Loaded =
   | 'experiment'
   | 'run'
   | 'pathway'
-  | 'predictionTable';
+  | 'predictionTable'
+  | 'study';
 
 /** @param loaded the loader that may remember the row, so that the request does not read it twice */
 function finder<Row>(look: (context: Context, id: string, action: Action) => Found<Row>, loaded?: Loaded) {
@@ -91,8 +92,10 @@ export const find = {
       app.prisma.predictionTable.findFirst({ where: { AND: [{ id }, visible.predictionTable(viewer, action)] } }),
     'predictionTable',
   ),
-  study: finder(({ app, viewer }, id, action) =>
-    app.prisma.study.findFirst({ where: { AND: [{ id }, visible.study(viewer, action)] } }),
+  study: finder(
+    ({ app, viewer }, id, action) =>
+      app.prisma.study.findFirst({ where: { AND: [{ id }, visible.study(viewer, action)] } }),
+    'study',
   ),
   comparison: finder(({ app, viewer }, id, action) =>
     app.prisma.comparison.findFirst({ where: { AND: [{ id }, visible.comparison(viewer, action)] } }),

@@ -7,6 +7,14 @@ import { latestModelVersions } from './modules/models/latest-version.loader.ts';
 import { modelFilesLoader } from './modules/models/model-files.loader.ts';
 import { storageBytesLoader } from './modules/projects/storage-bytes.loader.ts';
 import { queuePositionLoader } from './modules/runs/queue-position.loader.ts';
+import {
+  contentLoader,
+  findingsLoader,
+  studyModelsLoader,
+  studyPartsLoader,
+  studyPictureLoader,
+  tableShapeLoader,
+} from './modules/studies/study-parts.loader.ts';
 
 interface Row {
   readonly id: string;
@@ -37,6 +45,7 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
     run: byId((ids) => prisma.run.findMany(among(ids))),
     pathway: byId((ids) => prisma.pathway.findMany(among(ids))),
     predictionTable: byId((ids) => prisma.predictionTable.findMany(among(ids))),
+    study: byId((ids) => prisma.study.findMany(among(ids))),
     /** The role of the person who asks. */
     roleInTeam: new DataLoader<string, Role>(async (teamIds) => {
       const rows = await prisma.membership.findMany({ where: { userId, teamId: { in: [...teamIds] } } });
@@ -50,6 +59,12 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
     storageBytes: storageBytesLoader(prisma),
     activity: activityLoader(prisma) satisfies DataLoader<string, ExperimentActivity>,
     queuePosition: queuePositionLoader(prisma),
+    modelsOfStudy: studyModelsLoader(prisma),
+    partsOfStudy: studyPartsLoader(prisma),
+    findingsOfStudy: findingsLoader(prisma),
+    pictureOfStudy: studyPictureLoader(prisma),
+    contentOfPart: contentLoader(prisma),
+    tableShape: tableShapeLoader(prisma),
     mapsOfPathway: new DataLoader<string, AttributionMap[]>(async (ids) => {
       const maps = await prisma.attributionMap.findMany({
         where: { pathwayId: { in: [...ids] } },

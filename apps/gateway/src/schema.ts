@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import nexus from 'nexus';
 import { pageInfo } from './graphql/connection-type.ts';
-import { artifact, bigInt, dateTime, userError } from './graphql/scalars.ts';
+import { artifact, bigInt, dateTime, json, userError } from './graphql/scalars.ts';
 import { catalogTypes } from './modules/catalog/catalog.schema.ts';
 import { datasetImportTypes } from './modules/datasets/dataset-import.schema.ts';
 import { datasetTypes } from './modules/datasets/datasets.schema.ts';
@@ -15,10 +15,16 @@ import { modelCheckTypes } from './modules/models/model-checks.schema.ts';
 import { modelTypes } from './modules/models/models.schema.ts';
 import { nodeTypes } from './modules/node/node.schema.ts';
 import { cutTypes } from './modules/pathways/cut.schema.ts';
+import { factsTypes } from './modules/pathways/facts.schema.ts';
 import { pathwayTypes } from './modules/pathways/pathways.schema.ts';
 import { predictionTypes } from './modules/predictions/predictions.schema.ts';
 import { projectTypes } from './modules/projects/projects.schema.ts';
 import { runTypes } from './modules/runs/runs.schema.ts';
+import { claimTypes } from './modules/studies/claims.schema.ts';
+import { studyTypes } from './modules/studies/studies.schema.ts';
+import { studyMethodTypes } from './modules/studies/study-methods.schema.ts';
+import { studyPartTypes } from './modules/studies/study-parts.schema.ts';
+import { studyRequestTypes } from './modules/studies/study-requests.schema.ts';
 import { uploadTypes } from './modules/uploads/uploads.schema.ts';
 import { viewerTypes } from './modules/viewer/viewer.schema.ts';
 import { watchTypes } from './modules/watch/watch.schema.ts';
@@ -36,6 +42,7 @@ export const schema = nexus.makeSchema({
   types: [
     dateTime,
     bigInt,
+    json,
     artifact,
     userError,
     pageInfo,
@@ -53,9 +60,15 @@ export const schema = nexus.makeSchema({
     ...experimentTypes,
     ...runTypes,
     ...pathwayTypes,
+    ...factsTypes,
     ...cutTypes,
     ...mapTypes,
     ...predictionTypes,
+    ...studyTypes,
+    ...studyMethodTypes,
+    ...studyPartTypes,
+    ...studyRequestTypes,
+    ...claimTypes,
     ...demoStoryTypes,
     ...catalogTypes,
     ...watchTypes,

@@ -9,16 +9,21 @@ import type {
   ImportReport as ModelReport,
   PredictionSummary,
   DatasetReport as Report,
+  RunConfig,
   Preprocessing as StoredPreprocessing,
+  StudyConfig,
   Suggestion as Suggested,
 } from '@pathlens/jobs';
-import type { AttributionMethod, Parameter, ParameterValue, SelectionMethod } from '@pathlens/pathway-core/catalog';
+import type * as catalog from '@pathlens/pathway-core/catalog';
+import type { AttributionMethod, Parameter, SelectionMethod } from '@pathlens/pathway-core/catalog';
 import type { UserError as ErrorData } from './errors.ts';
 import type { DemoStory as Story } from './modules/demo-story/demo-story.service.ts';
 import type { Estimate as Cost } from './modules/experiments/estimate.service.ts';
 import type { Cut } from './modules/pathways/cut.service.ts';
+import type { factsOf } from './modules/pathways/facts.schema.ts';
 import type { Accuracy as Share } from './modules/predictions/accuracy.ts';
 import type { ImageFailure } from './modules/predictions/predictions.service.ts';
+import type { FoundClaim, StudyPartHead } from './modules/studies/study-parts.loader.ts';
 import type { ExperimentEvent as Event } from './modules/watch/experiment-watch.ts';
 import type { ImportEvent as Imported } from './modules/watch/import-watch.ts';
 import type { Connection } from './pages/connection.ts';
@@ -45,10 +50,14 @@ export type DatasetDetection = Detection;
 export type Image = db.Item;
 export type Experiment = db.Experiment;
 export type Run = db.Run;
-export type MethodConfig = { readonly id: string; readonly parameters: Readonly<Record<string, ParameterValue>> };
+export type MethodConfig = RunConfig['selection'];
 export type Pathway = db.Pathway;
 export type PathwayCut = Cut;
 export type Response = CutSummary;
+export type SelectionFacts = NonNullable<Awaited<ReturnType<typeof factsOf>>>;
+export type Completeness = SelectionFacts['completeness'][number];
+export type TrajectoryPoint = SelectionFacts['trajectory'][number];
+export type RoutingEnd = NonNullable<SelectionFacts['routing']>;
 export type AttributionMap = db.AttributionMap;
 export type Method = SelectionMethod | AttributionMethod;
 export type MethodParameter = Parameter;
@@ -63,6 +72,15 @@ export type ConfusionCell = PredictionSummary['confusion'][number];
 export type Accuracy = Share;
 export type PredictionFailure = ImageFailure;
 export type ImportEvent = Imported;
+export type Study = db.Study;
+export type StudyMethod = catalog.StudyMethod;
+export type StudySelection = StudyConfig['selections'][number];
+export type StudyFigure = StudyPartHead;
+export type StudyTable = StudyPartHead;
+export type StudyPicture = StudyPartHead;
+export type StudyArray = StudyPartHead;
+export type Claim = catalog.Claim;
+export type ClaimFinding = FoundClaim;
 
 export type ProjectConnection = Connection<Project>;
 export type ModelConnection = Connection<Model>;
@@ -75,6 +93,8 @@ export type RunConnection = Connection<Run>;
 export type PathwayConnection = Connection<Pathway>;
 export type PredictionTableConnection = Connection<PredictionTable>;
 export type PredictionConnection = Connection<Prediction>;
+export type StudyConnection = Connection<Study>;
+export type StudyPictureConnection = Connection<StudyPicture>;
 export type ImportNodeConnection = Connection<ModelReport['nodes'][number]>;
 
 /** Any row that has an id of its own; `kind` is its GraphQL type. */

@@ -4,12 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { type Person, signIn, startGateway, type TestGateway } from './gateway.ts';
 import { writePredictions } from './prediction-rows.ts';
+import { lines, writeStudy } from './study-rows.ts';
 
 let gateway: TestGateway;
 let fixture: Fixture;
 let uploadId: string;
 let slug: string;
 let tableId: string;
+let studyId: string;
 
 beforeAll(async () => {
   gateway = await startGateway();
@@ -18,6 +20,7 @@ beforeAll(async () => {
   const { data } = await createUpload(gateway.insider);
   uploadId = data.createUpload.ok.upload.id;
   tableId = await writePredictions(gateway, fixture);
+  studyId = await writeStudy(gateway, fixture);
 });
 afterAll(() => gateway.stop());
 
@@ -44,6 +47,7 @@ function objects(): Record<string, string> {
     Pathway: fixture.pathwayIds[0][0],
     AttributionMap: fixture.mapIds[0],
     PredictionTable: tableId,
+    Study: studyId,
   };
 }
 
@@ -74,6 +78,7 @@ describe('node and the fields that take an id', () => {
       run: fixture.runIds[0],
       pathway: fixture.pathwayIds[0][0],
       predictionTable: tableId,
+      study: studyId,
     };
     for (const [field, id] of Object.entries(queries)) {
       const query = `query ($id: ID!) { ${field}(id: $id) { id } }`;
@@ -115,6 +120,15 @@ describe('files', () => {
     `/files/maps/${fixture.mapIds[0]}/map.png`,
     `/files/predictions/${tableId}/predictions.csv`,
     `/files/predictions/${tableId}/summary.json`,
+    `/files/studies/${studyId}/figures/${encodeURIComponent(lines.id)}.json`,
+    `/files/studies/${studyId}/figures/${encodeURIComponent(lines.id)}.svg`,
+    `/files/studies/${studyId}/figures/${encodeURIComponent(lines.id)}.csv`,
+    `/files/studies/${studyId}/tables/by-image.json`,
+    `/files/studies/${studyId}/tables/by-image.csv`,
+    `/files/studies/${studyId}/pictures/own%201.png`,
+    `/files/studies/${studyId}/arrays/overlap.npy`,
+    `/files/studies/${studyId}/claims.json`,
+    `/files/studies/${studyId}/report.json`,
   ];
 
   let fileName: string;

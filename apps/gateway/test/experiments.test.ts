@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => gateway.stop());
 
 const startMutation = `mutation ($input: ExperimentInput!, $key: String) { startExperiment(input: $input, idempotencyKey: $key) {
-  ok { experiment { id state seed target sparsities selections { method { id } } attributions { id } models { id }
+  ok { experiment { id state seed target imposition sparsities selections { method { id } } attributions { id } models { id }
     progress { done total failed queuePosition }
     runs(first: 10) { totalCount nodes { id state position: seed model { id } selection { method { name } } progress { total queuePosition } } }
     images(first: 10) { totalCount nodes { id } } } }
@@ -97,6 +97,43 @@ describe('starting', () => {
     expect(nothing.data.startExperiment.error).toMatchObject({ code: 'FIELD_NEEDED', path: ['input', 'name'] });
   });
 
+  test('with options of its own, kept as they are and as last time', async () => {
+    const change = {
+      name: 'Options',
+      selections: [
+        { method: 'neuron-mct', granularity: 'CHANNEL', scope: 'PER_LAYER' },
+        { method: 'neuron-mct', scope: 'GLOBAL' },
+        { method: 'dead-units' },
+      ],
+      target: '2-0',
+      imposition: 'RESAMPLE',
+      autoSparsity: 0.15,
+    };
+    const first = (await start(change)).ok.experiment;
+    const again = (await start({ from: first.id, name: 'Again', selections: null, target: null })).ok.experiment;
+    for (const { id } of [first, again]) {
+      const query = `query ($id: ID!) { experiment(id: $id) { target imposition autoSparsity selections { granularity scope }
+        runs(first: 3) { nodes { target imposition selection { granularity scope } } } } }`;
+      const { experiment } = (await gateway.insider.ask(query, { id })).data;
+      expect(experiment).toMatchObject({ target: '2-0', imposition: 'RESAMPLE', autoSparsity: 0.15 });
+      expect(experiment.selections).toEqual([
+        { granularity: 'CHANNEL', scope: 'PER_LAYER' },
+        { granularity: 'UNIT', scope: 'GLOBAL' },
+        { granularity: 'UNIT', scope: null },
+      ]);
+      for (const [i, run] of experiment.runs.nodes.entries()) {
+        expect(run).toEqual({ target: '2-0', imposition: 'RESAMPLE', selection: experiment.selections[i] });
+      }
+    }
+    const { config } = await gateway.prisma.run.findFirstOrThrow({ where: { experimentId: first.id, position: 0 } });
+    expect(config).toMatchObject({
+      selection: { granularity: 'channel', scope: 'perLayer' },
+      target: { of: 2, minus: 0 },
+      imposition: 'resample',
+      autoSparsity: 0.15,
+    });
+  });
+
   test('a double click without a key starts once; the same after it ran starts again', async () => {
     const [first, second] = await Promise.all([start({ name: 'Twice' }), start({ name: 'Twice' })]);
     expect(second.ok.experiment.id).toBe(first.ok.experiment.id);
@@ -136,6 +173,27 @@ describe('what does not fit', () => {
     ['no sparsity', () => ({ sparsities: [] }), 'SPARSITY_RANGE', ['input', 'sparsities']],
     ['a class that is not there', () => ({ target: '3' }), 'CLASS_RANGE', ['input', 'target']],
     ['a target that is no class', () => ({ target: 'cat' }), 'TARGET_INVALID', ['input', 'target']],
+    ['a difference with a class that is not there', () => ({ target: '1-3' }), 'CLASS_RANGE', ['input', 'target']],
+    ['a difference of a class with itself', () => ({ target: '1-1' }), 'TARGET_INVALID', ['input', 'target']],
+    [
+      'values of other images where there is none',
+      () => ({ imposition: 'MEAN', first: 1 }),
+      'IMPOSITION_REFERENCE',
+      ['input', 'imposition'],
+    ],
+    [
+      'channels of a fixed set of units',
+      () => ({ selections: [{ method: 'active-subnet', granularity: 'CHANNEL' }] }),
+      'OPTION_UNFIT',
+      ['input', 'selections', '0', 'granularity'],
+    ],
+    [
+      'one threshold for a method of quotas',
+      () => ({ selections: [{ method: 'neuron-mct' }, { method: 'random-path', scope: 'GLOBAL' }] }),
+      'OPTION_UNFIT',
+      ['input', 'selections', '1', 'scope'],
+    ],
+    ['a change of the response of nothing', () => ({ autoSparsity: 0 }), 'SPARSITY_AUTO', ['input', 'autoSparsity']],
     ['a seed below 0', () => ({ seed: -1 }), 'SEED_RANGE', ['input', 'seed']],
     ['no model', () => ({ models: [] }), 'MODEL_NEEDED', ['input', 'models']],
     ['no selection', () => ({ selections: [] }), 'SELECTION_NEEDED', ['input', 'selections']],
@@ -184,6 +242,31 @@ test('an estimate counts passes, and seconds by what this model has taken', asyn
   expect(estimate.seconds).toBeCloseTo(32 / 6, 12);
   // 110 codes, 14 bytes of dead bits, 2 histograms, and 3 maps of 1 × 2 × 2.
   expect(estimate.storageBytes).toBe(4 * 2 * (110 + 14 + 2 * 2048 + 3 * 4 * 5));
+});
+
+test('other values than zero for pruned units cost forward passes, half a pass each', async () => {
+  const passes = async (imposition: string) => {
+    const { data } = await gateway.insider.ask(
+      `mutation ($input: ExperimentInput!) { estimateExperiment(input: $input) { ok { estimate { passes } } } }`,
+      { input: input({ imposition }) },
+    );
+    return data.estimateExperiment.ok.estimate.passes;
+  };
+  const zero = await passes('ZERO');
+  // Four runs of three images each.
+  expect(await passes('MEAN')).toBe(zero + 4 * 1.5);
+  expect(await passes('CONST_ORIGINAL')).toBe(zero + 4 * 1.5);
+  expect(await passes('RESAMPLE')).toBe(zero + 4 * 1.5);
+});
+
+test('an estimate counts what maps cost of their own', async () => {
+  const attributions = ['pathway-gradient', 'gradient', 'integrated-gradients', 'grad-cam'];
+  const { data } = await gateway.insider.ask(
+    `mutation ($input: ExperimentInput!) { estimateExperiment(input: $input) { ok { estimate { rows { passes } } } } }`,
+    { input: input({ sparsities: [90], first: 2, attributions }) },
+  );
+  // One pass for scores and the gradient, one under the mask, 50 points, and one for Grad-CAM.
+  expect(data.estimateExperiment.ok.estimate.rows[0].passes).toBe(2 * (1 + 1 + 50 + 1));
 });
 
 test('cancelling ends queued runs at once and asks running ones to stop', async () => {

@@ -1,6 +1,7 @@
 // Rows and objects as a worker leaves them: a project with two models, a dataset, and an experiment with stored pathways.
 import { type Prisma, RunState } from '@pathlens/db';
 import { codeBoundaries, codeHistogram, packBits } from '@pathlens/pathway-core/codes';
+import { compress, compressedName } from '@pathlens/storage';
 import { writeUint8 } from '../src/images/npy.ts';
 import type { TestGateway } from './gateway.ts';
 
@@ -69,6 +70,9 @@ export async function writeFixture(
     data: { slug, name: 'Fixture', teamId, createdById, demo: options.demo ?? false },
   });
   const put = async (content: Uint8Array): Promise<string> => (await app.storage.putContent(content)).key;
+  // The first model's codes are stored as they are now, the other one's as they once were.
+  const putCompressed = async (name: string, content: Uint8Array): Promise<string> =>
+    (await app.storage.put(compressedName(`results/${name}`), await compress(content))).key;
   const modelFile = await app.storage.putContent(new TextEncoder().encode('a model file'));
   const versionIds: string[] = [];
   for (const [index, name] of ['plain', 'tagged'].entries()) {
@@ -187,6 +191,7 @@ export async function writeFixture(
           codes,
           dead,
           put,
+          putCompressed: position === 0 ? putCompressed : (_name, content) => put(content),
           runId: run.id,
           itemId,
           position: image,
@@ -213,10 +218,21 @@ export async function writeFixture(
   };
 }
 
+/** As NeuronIntGrad, greedy pruning and routing would report, all at once. */
+export const facts = {
+  completeness: [{ activation: 1, attributed: 2.5, change: 2.75 }],
+  trajectory: [
+    { density: 1, deadShare: 0.25, probabilityRatio: 1, logit: 3, argmaxKept: true },
+    { density: 0.5, deadShare: 0.5, probabilityRatio: 0.25, logit: 1, argmaxKept: false },
+  ],
+  routing: { feasible: true, step: 4, steps: 10, loss: 0.5, gamma: 0.01 },
+};
+
 interface PathwayParts {
   readonly codes: Uint8Array;
   readonly dead: Uint8Array;
   readonly put: (content: Uint8Array) => Promise<string>;
+  readonly putCompressed: (name: string, content: Uint8Array) => Promise<string>;
   readonly runId: string;
   readonly itemId: string;
   readonly position: number;
@@ -226,7 +242,7 @@ interface PathwayParts {
 }
 
 async function pathwayData(parts: PathwayParts): Promise<Prisma.PathwayUncheckedCreateInput> {
-  const { codes, dead, put, runId, itemId, position, npyKey, tileKey, model } = parts;
+  const { codes, dead, put, putCompressed, runId, itemId, position, npyKey, tileKey, model } = parts;
   const bits = packBits([dead]);
   const counts = new Uint32Array(points.length * 512);
   for (const [layer, { live, dead: deadCounts }] of codeHistogram(codes, bits, points).entries()) {
@@ -259,8 +275,9 @@ async function pathwayData(parts: PathwayParts): Promise<Prisma.PathwayUnchecked
     logit: 3,
     deadShare: 0.2,
     cuts: sparsities.map((sparsity) => ({ sparsity, ...cut })),
-    codesKey: await put(codes),
-    deadKey: await put(bits),
+    facts: model === 0 ? facts : undefined,
+    codesKey: await putCompressed(`${runId}/1/${position}/codes.bin`, codes),
+    deadKey: await putCompressed(`${runId}/1/${position}/dead.bin`, bits),
     histogramKey: await put(new Uint8Array(counts.buffer)),
     maps: {
       create: {

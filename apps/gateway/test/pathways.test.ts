@@ -1,7 +1,10 @@
 // A stored pathway over GraphQL against numbers counted here, unit by unit.
-import { packedMask } from '@pathlens/pathway-core/codes';
+import { get, type IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { zstdDecompressSync } from 'node:zlib';
+import { packBits, packedMask } from '@pathlens/pathway-core/codes';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { boundaries, type Fixture, madeUpCodes, points, units, writeFixture } from './fixture.ts';
+import { boundaries, type Fixture, facts, madeUpCodes, points, units, writeFixture } from './fixture.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
 
 let gateway: TestGateway;
@@ -144,4 +147,74 @@ test('a map is drawn as PNG of its own size', async () => {
   // |0, −4, 1, 2| against the largest, 4, in grey.
   expect([info.width, info.height]).toEqual([2, 2]);
   expect(Array.from({ length: 4 }, (_, i) => pixels[i * info.channels])).toEqual([0, 255, 64, 128]);
+});
+
+const codesQuery = `query ($id: ID!) { pathway(id: $id) { codes { url mediaType shape } dead { url shape } } }`;
+
+test.each([
+  ['stored compressed', 0],
+  ['stored plain, as they once were', 1],
+])('codes and dead bits %s come back as they are, whole and in part', async (_how, model) => {
+  const { codes, dead } = madeUpCodes(model * 100);
+  const { data } = await ask(codesQuery, { id: fixture.pathwayIds[model][0] });
+  expect(data.pathway.codes).toMatchObject({ mediaType: 'application/octet-stream', shape: [units] });
+  for (const [url, content] of [
+    [data.pathway.codes.url, codes],
+    [data.pathway.dead.url, packBits([dead])],
+  ] as const) {
+    const plain = { 'accept-encoding': 'identity' };
+    const whole = await gateway.insider.fetch(url, { headers: plain });
+    expect(whole.status).toBe(200);
+    expect(whole.headers.get('content-encoding')).toBeNull();
+    expect(whole.headers.get('content-length')).toBe(String(content.length));
+    expect(whole.headers.get('vary')).toContain('Accept-Encoding');
+    expect([...(await whole.bytes())]).toEqual([...content]);
+    // A range is one of the file's own bytes, whatever the client would take.
+    const part = await gateway.insider.fetch(url, { headers: { range: 'bytes=2-7', 'accept-encoding': 'zstd' } });
+    expect(part.status).toBe(206);
+    expect(part.headers.get('content-range')).toBe(`bytes 2-7/${content.length}`);
+    expect([...(await part.bytes())]).toEqual([...content.subarray(2, 8)]);
+    const known = await gateway.insider.fetch(url, {
+      headers: { ...plain, 'if-none-match': whole.headers.get('etag')! },
+    });
+    expect(known.status).toBe(304);
+  }
+});
+
+/** What goes over the wire; fetch would decompress it. */
+async function readRaw(url: string, headers: Record<string, string>) {
+  const { cookie } = gateway.insider;
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(gateway.url + url, { headers: { ...headers, cookie } }, resolve).once('error', reject);
+  });
+  return { headers: response.headers, body: await buffer(response) };
+}
+
+test('codes are sent compressed to those who take it, under a tag of their own', async () => {
+  const { codes } = madeUpCodes(0);
+  const { data } = await ask(codesQuery, { id: fixture.pathwayIds[0][0] });
+  const raw = await readRaw(data.pathway.codes.url, { 'accept-encoding': 'gzip, zstd' });
+  expect(raw.headers['content-encoding']).toBe('zstd');
+  expect(raw.headers['content-length']).toBe(String(raw.body.length));
+  expect([...zstdDecompressSync(raw.body)]).toEqual([...codes]);
+  const plain = await readRaw(data.pathway.codes.url, { 'accept-encoding': 'zstd;q=0, identity' });
+  expect(plain.headers['content-encoding']).toBeUndefined();
+  expect([...plain.body]).toEqual([...codes]);
+  expect(plain.headers.etag).not.toBe(raw.headers.etag);
+});
+
+const factsQuery = `query ($id: ID!) { pathway(id: $id) { facts {
+  completeness { activation { index name } attributed change }
+  trajectory { density deadShare probabilityRatio logit sameTopClass }
+  routing { feasible step steps loss gamma } judgedUnits } } }`;
+
+test('what a selection found out on its way is handed out; null where it reported nothing', async () => {
+  const { data } = await ask(factsQuery, { id: fixture.pathwayIds[0][0] });
+  expect(data.pathway.facts).toEqual({
+    completeness: [{ activation: { index: 1, name: 'relu2' }, attributed: 2.5, change: 2.75 }],
+    trajectory: facts.trajectory.map(({ argmaxKept, ...point }) => ({ ...point, sameTopClass: argmaxKept })),
+    routing: facts.routing,
+    judgedUnits: null,
+  });
+  expect((await ask(factsQuery, { id: fixture.pathwayIds[1][0] })).data.pathway.facts).toBeNull();
 });

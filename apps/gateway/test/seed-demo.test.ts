@@ -22,6 +22,7 @@ async function markImported(): Promise<void> {
         datasetVersionId: id,
         position,
         path: `${position}`,
+        label: `kind ${position % 8}`,
         ...image,
       })),
     });
@@ -29,7 +30,7 @@ async function markImported(): Promise<void> {
   }
 }
 
-test('makes three models, two datasets, an experiment and a table of predictions a model; a second start makes nothing', async () => {
+test('makes three models, two datasets, an experiment, a table of predictions a model and a study of claims; a second start makes nothing', async () => {
   const { app, prisma, insider } = gateway;
   const seeded = seedDemo(app, insider.userId);
   await expect.poll(() => prisma.datasetVersion.count(), { timeout: 20_000 }).toBe(2);
@@ -43,8 +44,22 @@ test('makes three models, two datasets, an experiment and a table of predictions
     await prisma.run.count(),
     await prisma.predictionTable.count(),
     await prisma.upload.count({ where: { state: 'COMPLETE' } }),
+    await prisma.study.count(),
   ];
-  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 8]);
+  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 8, 1]);
+  const study = await prisma.study.findFirstOrThrow({
+    include: {
+      models: { include: { modelVersion: { include: { model: true } } } },
+      _count: { select: { images: true } },
+    },
+  });
+  expect(study).toMatchObject({
+    kind: 'claims',
+    state: 'QUEUED',
+    config: { seed: 7, claims: ['c2', 'c3', 'c5', 'c17'] },
+    _count: { images: 16 },
+  });
+  expect(study.models.map(({ modelVersion }) => modelVersion.model.name)).toEqual(['tagged-cnn']);
   const tables = await prisma.predictionTable.findMany({
     include: { datasetVersion: { include: { dataset: true } } },
   });
@@ -64,7 +79,7 @@ test('makes three models, two datasets, an experiment and a table of predictions
     ['residual-cnn', 'random-path', 48],
   ]);
   expect(await seedDemo(app, insider.userId)).toBe('there already');
-  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 8]);
+  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 8, 1]);
 });
 
 test('the zip holds each image in the folder of its class, with its masks at the same path', async () => {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
+import { writeStudy } from './study-rows.ts';
 
 let gateway: TestGateway;
 let fixture: Fixture;
@@ -39,6 +40,21 @@ test('50 pathways with their images, runs, models and maps: at most 10', async (
   const fifty = await count(document, { id: fixture.runIds[0], first: 50 });
   expect(fifty).toBeLessThanOrEqual(10);
   expect(await count(document, { id: fixture.runIds[0], first: 2 })).toBe(fifty);
+});
+
+test('50 studies with their models, data, findings and figures: as many as for two', async () => {
+  const { slug } = await gateway.prisma.project.findUniqueOrThrow({ where: { id: fixture.projectId } });
+  const document = `query ($slug: String!, $first: Int!) { project(slug: $slug) { studies(first: $first) { totalCount nodes {
+    id name state kind { title } progress { done total } models { number model { name } } datasetVersion { dataset { name } }
+    claims { verdict claim { id } figures { key } } claimsLeft { id } figures { key title } tables { key rowCount rows(first: 2) }
+    pictures(first: 2) { nodes { key } } } } } }`;
+  for (let i = 0; i < 50; i++) await writeStudy(gateway, fixture, { name: `Study ${i}` });
+  const fifty = await count(document, { slug, first: 50 });
+  expect(fifty).toBeLessThanOrEqual(20);
+  expect(await count(document, { slug, first: 2 })).toBe(fifty);
+  expect(
+    statements.some((text) => /content/.test(text) && /'FIGURE'/.test(text) && !/CASE WHEN kind = 'ARRAY'/.test(text)),
+  ).toBe(false);
 });
 
 test('a nested list of every row of a page is one statement for all', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { type Person, signIn, startGateway, type TestGateway } from './gateway.ts';
 import { writePredictions } from './prediction-rows.ts';
+import { lines, writeStudy } from './study-rows.ts';
 
 let gateway: TestGateway;
 let fixture: Fixture;
@@ -83,6 +84,34 @@ test('predictions tell how they stand, each change, and their end; others hear n
   expect((await subscribe(gateway.outsider, query, id).next()).done).toBe(true);
   await set({ done: 3, state: 'DONE' });
   expect(await next()).toMatchObject({ state: 'DONE' });
+  expect((await events.next()).done).toBe(true);
+});
+
+test('a study tells how it stands with what it has said, each change, and its end; others hear nothing', async () => {
+  const id = await writeStudy(gateway, fixture, { state: 'RUNNING', claims: ['c2', 'c5', 'c9'] });
+  const set = async (data: object) => {
+    await gateway.prisma.study.update({ where: { id }, data });
+    await notify('study', id);
+  };
+  const query = `subscription ($id: ID!) { studyProgress(id: $id) {
+    state progress { done total } claims { verdict } claimsLeft { id } figures { key } } }`;
+  const events = subscribe(gateway.watcher, query, id);
+  const next = async () => (await events.next()).value.studyProgress;
+  expect(await next()).toEqual({
+    state: 'RUNNING',
+    progress: { done: 4, total: 4 },
+    claims: [{ verdict: 'NOT_DECIDABLE' }, { verdict: 'HOLDS' }],
+    claimsLeft: [{ id: 'c9' }],
+    figures: [{ key: lines.id }],
+  });
+  await gateway.prisma.studyPart.deleteMany({ where: { studyId: id, kind: 'FIGURE' } });
+  await set({ total: 9 });
+  expect(await next()).toMatchObject({ progress: { done: 4, total: 9 }, figures: [] });
+  for (const person of [gateway.outsider, gateway.nobody]) {
+    expect((await subscribe(person, query, id).next()).done).toBe(true);
+  }
+  await set({ state: 'CANCELLED' });
+  expect(await next()).toMatchObject({ state: 'CANCELLED' });
   expect((await events.next()).done).toBe(true);
 });
 

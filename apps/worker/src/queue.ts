@@ -1,5 +1,13 @@
 // The worker's end of the job queue: one task a queue, heartbeats, retries, and the way out when the worker stops.
-import { importDataset, importModel, jobDefinitions, predict, queueOptions, runPathways } from '@pathlens/jobs';
+import {
+  importDataset,
+  importModel,
+  jobDefinitions,
+  predict,
+  queueOptions,
+  runPathways,
+  runStudy,
+} from '@pathlens/jobs';
 import { type Job, PgBoss } from 'pg-boss';
 import { LostAttempt, WorkerStopping } from './lost-attempt.ts';
 import { requeueLost } from './requeue-lost.ts';
@@ -7,6 +15,7 @@ import { importDataset as doImportDataset } from './tasks/import-dataset/import-
 import { importModel as doImportModel } from './tasks/import-model/import-model.ts';
 import { predict as doPredict } from './tasks/predict/predict.ts';
 import { runPathways as doRunPathways } from './tasks/run-pathways/run-pathways.ts';
+import { runStudy as doRunStudy } from './tasks/run-study/run-study.ts';
 import type { JobContext, WorkerContext } from './worker-context.ts';
 
 type Handle = (data: unknown, context: JobContext) => Promise<void>;
@@ -15,6 +24,7 @@ const tasks: Readonly<Record<string, Handle>> = {
   [importModel.id]: (data, context) => doImportModel(importModel.input.parse(data), context),
   [importDataset.id]: (data, context) => doImportDataset(importDataset.input.parse(data), context),
   [runPathways.id]: (data, context) => doRunPathways(runPathways.input.parse(data), context),
+  [runStudy.id]: (data, context) => doRunStudy(runStudy.input.parse(data), context),
   [predict.id]: (data, context) => doPredict(predict.input.parse(data), context),
 };
 

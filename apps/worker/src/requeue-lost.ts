@@ -1,6 +1,6 @@
 // Work that waits in a row without a job in the queue (a queue that was emptied, a backup put back) gets its job again.
 import type { PrismaClient } from '@pathlens/db';
-import { importDataset, importModel, predict, runPathways } from '@pathlens/jobs';
+import { importDataset, importModel, predict, runPathways, runStudy } from '@pathlens/jobs';
 import type { PgBoss } from 'pg-boss';
 
 const waiting = [
@@ -8,6 +8,7 @@ const waiting = [
   { job: importModel.id, table: 'model_version', states: `'QUEUED', 'IMPORTING'`, field: 'modelVersionId' },
   { job: importDataset.id, table: 'dataset_version', states: `'QUEUED', 'IMPORTING'`, field: 'datasetVersionId' },
   { job: predict.id, table: 'prediction_table', states: `'QUEUED', 'RUNNING'`, field: 'predictionTableId' },
+  { job: runStudy.id, table: 'study', states: `'QUEUED', 'RUNNING'`, field: 'studyId' },
 ] as const;
 
 /** Looks at rows older than two minutes. */

@@ -1,5 +1,6 @@
 // A run from its row to its results, on a worker in this process.
 import { readNpy } from '@pathlens/pathway-core';
+import { readPlain } from '@pathlens/storage';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openLog } from '../src/log.ts';
 import { type RunningWorker, startWorker } from '../src/worker.ts';
@@ -49,8 +50,8 @@ it('finds pathways and stores everything a page asks for', async () => {
   expect(run.boundaries).toContain(90);
   expect(run.pathways.length).toBe(3);
   for (const pathway of run.pathways) {
-    expect((await place.storage.readBytes(pathway.codesKey)).length).toBe(48400);
-    expect((await place.storage.readBytes(pathway.deadKey)).length).toBe(48400 / 8);
+    expect((await readPlain(place.storage, pathway.codesKey)).length).toBe(48400);
+    expect((await readPlain(place.storage, pathway.deadKey)).length).toBe(48400 / 8);
     const cuts = pathway.cuts as { sparsity: number; density: number }[];
     expect(cuts.map(({ sparsity }) => sparsity)).toEqual([50, 90]);
     expect(cuts[1].density).toBeCloseTo(0.1, 3);

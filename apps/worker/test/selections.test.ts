@@ -1,5 +1,12 @@
-// Every selection of the catalog as a run of the product: computed, stored, and true to what its method promises.
-import { completeParameters, type SelectionId, selectionIds, selectionMethods } from '@pathlens/pathway-core';
+// Every selection and attribution of the catalog as a run of the product: computed, stored, and true to what its method promises.
+import {
+  attributionIds,
+  completeParameters,
+  readNpy,
+  type SelectionId,
+  selectionIds,
+  selectionMethods,
+} from '@pathlens/pathway-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openLog } from '../src/log.ts';
 import { type RunningWorker, startWorker } from '../src/worker.ts';
@@ -67,4 +74,36 @@ it.each(selectionIds)('%s', async (id) => {
     for (const { sparsity, density } of cuts) expect(density).toBeLessThanOrEqual(1.0001 - sparsity / 100);
   }
   expect(cuts[1].density).toBeLessThanOrEqual(cuts[0].density);
+});
+
+it('every attribution, side by side', async () => {
+  const runId = await place.createRun({ images: 2, modelVersionId, config: { attributions: [...attributionIds] } });
+  const run = await eventually('the run with every attribution', () =>
+    place.database.prisma.run.findFirst({
+      where: { id: runId, finishedAt: { not: null } },
+      include: { pathways: { include: { maps: true } } },
+    }),
+  );
+  expect(run).toMatchObject({ state: 'DONE', done: 2, error: null });
+  for (const { maps } of run.pathways) {
+    const whole = maps.filter(({ method }) => method !== 'pathway-gradient');
+    expect(maps.length - whole.length).toBe(2);
+    expect(whole.map(({ method }) => method).sort()).toEqual(
+      attributionIds.filter((id) => id !== 'pathway-gradient').sort(),
+    );
+    const values = new Map<string, Float32Array>();
+    for (const { method, sparsity, shape, npyKey, minimum, maximum } of whole) {
+      expect([method, sparsity, shape]).toEqual([method, null, method === 'grad-cam' ? [1, 40, 44] : [3, 40, 44]]);
+      const stored = readNpy(await place.storage.readBytes(npyKey));
+      expect(stored.shape).toEqual(shape);
+      expect([Math.min(...(stored.values as Float32Array)), Math.max(...(stored.values as Float32Array))]).toEqual([
+        minimum,
+        maximum,
+      ]);
+      values.set(method, stored.values as Float32Array);
+    }
+    // No two of them are the same map, and none is empty.
+    expect(new Set([...values.values()].map((map) => map.join())).size).toBe(whole.length);
+    for (const map of values.values()) expect(map.some((value) => value !== 0)).toBe(true);
+  }
 });

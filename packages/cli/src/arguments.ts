@@ -1,6 +1,6 @@
 // Command lines to typed values. Everything wrong with them is a PathlensError that names the option.
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { PathlensError, type Target } from '@pathlens/pathway-core';
+import { checkSparsities, defaultResponseChange, PathlensError, type Target } from '@pathlens/pathway-core';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
@@ -64,6 +64,29 @@ export function numberList(option: string, given: string): number[] {
     }
     return value;
   });
+}
+
+/** "80,auto:0.1": sparsities, and the share of the probability that may change where one is to be found by it. */
+export function sparsityList(given: string): { readonly sparsities: number[]; readonly auto: number | undefined } {
+  const parts = given.split(',');
+  const autos = parts.filter((part) => /^auto(:|$)/.test(part.trim()));
+  const others = parts.filter((part) => !autos.includes(part));
+  if (autos.length > 1) throw badArgument('sparsity', '--sparsity takes one auto.');
+  return {
+    sparsities: others.length === 0 ? [] : checkSparsities(numberList('sparsity', others.join(','))),
+    auto: autos.length === 0 ? undefined : autoChange(autos[0].trim()),
+  };
+}
+
+function autoChange(given: string): number {
+  const change = given === 'auto' ? defaultResponseChange : Number(given.slice('auto:'.length) || Number.NaN);
+  if (!(change > 0 && change < 1)) {
+    throw badArgument(
+      'sparsity',
+      `auto takes the share of the probability that may change, as in auto:0.15; it was "${given}".`,
+    );
+  }
+  return change;
 }
 
 /** `predicted`, a class index, or two of them: 3,7 is the logit of class 3 minus that of class 7. */

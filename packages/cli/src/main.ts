@@ -3,10 +3,16 @@
 import type { ParseArgsConfig } from 'node:util';
 import { PathlensError } from '@pathlens/pathway-core';
 import { type ReadArguments, readArguments } from './arguments.ts';
+import { analyze, analyzeHelp, analyzeOptions } from './commands/analyze.ts';
 import { attribute, attributeHelp, attributeOptions } from './commands/attribute.ts';
+import { claims, claimsHelp, claimsOptions } from './commands/claims.ts';
 import { convert, convertHelp, convertOptions } from './commands/convert.ts';
+import { decode, decodeHelp, decodeOptions } from './commands/decode.ts';
 import { engines, enginesHelp, enginesOptions } from './commands/engines.ts';
+import { faithfulness, faithfulnessHelp, faithfulnessOptions } from './commands/faithfulness.ts';
+import { graph, graphHelp, graphOptions } from './commands/graph.ts';
 import { inspect, inspectHelp, inspectOptions } from './commands/inspect.ts';
+import { linearity, linearityHelp, linearityOptions } from './commands/linearity.ts';
 import { pathway, pathwayHelp, pathwayOptions } from './commands/pathway.ts';
 import { showStacks } from './env.ts';
 import { interruption, lastSignal } from './interrupt.ts';
@@ -37,6 +43,48 @@ const commands: Readonly<Record<string, Command>> = {
     positionals: false,
     run: attribute,
   },
+  analyze: {
+    about: 'pathways of several methods, or models, beside each other',
+    help: analyzeHelp,
+    options: analyzeOptions,
+    positionals: false,
+    run: analyze,
+  },
+  faithfulness: {
+    about: 'how much of the answer pathways keep, and what is left without them',
+    help: faithfulnessHelp,
+    options: faithfulnessOptions,
+    positionals: false,
+    run: faithfulness,
+  },
+  linearity: {
+    about: 'how far around an image pathways answer linearly',
+    help: linearityHelp,
+    options: linearityOptions,
+    positionals: false,
+    run: linearity,
+  },
+  decode: {
+    about: 'pictures that pathways and their strongest channels respond to',
+    help: decodeHelp,
+    options: decodeOptions,
+    positionals: false,
+    run: decode,
+  },
+  graph: {
+    about: 'what of the answer goes from channel to channel of a pathway',
+    help: graphHelp,
+    options: graphOptions,
+    positionals: false,
+    run: graph,
+  },
+  claims: {
+    about: 'which claims of the paper hold, as a report to print',
+    help: claimsHelp,
+    options: claimsOptions,
+    positionals: false,
+    run: claims,
+  },
   inspect: {
     about: 'what a model file holds',
     help: inspectHelp,
@@ -61,7 +109,7 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 function usage(): string {
-  const list = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`);
+  const list = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`);
   return ['pathlens COMMAND [options]', '', ...list, '', '"pathlens COMMAND --help" says more; --version.'].join('\n');
 }
 

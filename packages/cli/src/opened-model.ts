@@ -40,7 +40,8 @@ export function inputShapeOption(values: Values): number[] | undefined {
   return shape;
 }
 
-async function openFor(images: ImageFile, path: string, values: Values) {
+/** Reads a model for these images; nothing is compiled yet. */
+export async function openFor(images: ImageFile, path: string, values: Values) {
   const files = modelFiles([path]);
   const options = {
     output: typeof values.logits === 'string' ? values.logits : undefined,

@@ -1,14 +1,17 @@
-// The folder a command writes to: .npy files row by row, all under a temporary name until everything is done, so that a
-// failed command leaves no half-written file and what stood there before.
+// The folder a command writes to: .npy files (row by row, or whole) and others, all under a temporary name until everything is
+// done, so that a failed command leaves no half-written file and what stood there before.
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { npyHeader, type Shape } from '@pathlens/pathway-core';
+import { type NpyValues, npyHeader, npyType, type Shape } from '@pathlens/pathway-core';
 import { writeFailure } from './write-failure.ts';
 
 export interface OutputFolder {
   /** Appends one row to NAME.npy; the first call fixes its type, the number of rows is `rows` of createOutputFolder. */
   appendRow(name: string, rowShape: Shape, parts: readonly (Float32Array | Uint8Array)[]): Promise<void>;
+  /** The whole of NAME.npy. */
+  writeArray(name: string, shape: Shape, values: NpyValues): Promise<void>;
   writeText(file: string, text: string): Promise<void>;
+  writeBytes(file: string, bytes: Uint8Array): Promise<void>;
   /** Puts everything in its place. */
   finish(): Promise<void>;
   /** Removes what was not finished. */
@@ -36,6 +39,10 @@ export async function createOutputFolder(folder: string, rows: number): Promise<
     files.set(file, opened);
     return opened;
   };
+  const write = (file: string, content: string | Uint8Array) =>
+    attempt(file, async () => {
+      await (await start(file)).handle.writeFile(content);
+    });
   await attempt('The output folder', () => mkdir(folder, { recursive: true }));
   return {
     appendRow: (name, rowShape, parts) =>
@@ -51,10 +58,14 @@ export async function createOutputFolder(folder: string, rows: number): Promise<
           await opened.handle.writeFile(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
         }
       }),
-    writeText: (file, text) =>
-      attempt(file, async () => {
-        await (await start(file)).handle.writeFile(text);
+    writeArray: (name, shape, values) =>
+      attempt(`${name}.npy`, async () => {
+        const { handle } = await start(`${name}.npy`);
+        await handle.writeFile(npyHeader(shape, npyType(values)));
+        await handle.writeFile(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
       }),
+    writeText: write,
+    writeBytes: write,
     finish: () =>
       attempt('The output', async () => {
         for (const { handle } of files.values()) await handle.close();

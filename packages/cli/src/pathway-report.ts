@@ -13,6 +13,9 @@ export interface SparsityColumns {
   readonly dead_share: number[];
   readonly logit: number[];
   readonly probability_ratio: number[];
+  /** Of "auto": the sparsity found for each image, and false where even sparsity 0 changes the probability too much. */
+  readonly sparsity?: number[];
+  readonly within_target?: boolean[];
 }
 
 export interface PathwayReport {
@@ -33,6 +36,8 @@ export interface PathwayReport {
   /** What the method found out on its way (completeness, trajectory, routing), one entry an image. */
   readonly facts: (SelectionFinding['facts'] | null)[];
   readonly sparsities: Readonly<Record<string, SparsityColumns>>;
+  /** Share of the probability that "auto" may change; null where it was not asked for. */
+  readonly auto_target: number | null;
   /** Wall time of the command's whole batch; total counts from the start of the process. */
   readonly seconds: Readonly<Record<'load' | 'compile' | 'select' | 'attribute' | 'total', number>>;
   readonly peak_rss_bytes: number;
@@ -45,10 +50,13 @@ export function startReport(
     readonly model: string;
     readonly selection: SelectionRequest;
     readonly sparsities: readonly number[];
+    readonly auto: number | undefined;
     readonly imposition: string;
   },
 ): Omit<PathwayReport, 'seconds' | 'peak_rss_bytes'> {
   const columns = (): SparsityColumns => ({ density: [], dead_share: [], logit: [], probability_ratio: [] });
+  const named = request.sparsities.map((sparsity) => [formatSparsity(sparsity), columns()] as const);
+  const auto = { ...columns(), sparsity: [], within_target: [] };
   return {
     model: basename(request.model),
     engine: engine.id,
@@ -61,7 +69,8 @@ export function startReport(
     activations: network.activations.map(({ name, operator, shape }) => ({ name, operator, shape })),
     target: [],
     facts: [],
-    sparsities: Object.fromEntries(request.sparsities.map((sparsity) => [formatSparsity(sparsity), columns()])),
+    sparsities: Object.fromEntries(request.auto === undefined ? named : [...named, ['auto', auto]]),
+    auto_target: request.auto ?? null,
   };
 }
 
@@ -72,7 +81,11 @@ export function addFinding(
   report.target.push(finding.target);
   report.facts.push(finding.selections[0].facts);
   for (const pathway of finding.selections[0].pathways) {
-    const columns = report.sparsities[formatSparsity(pathway.sparsity)];
+    const columns = report.sparsities[pathway.auto === undefined ? formatSparsity(pathway.sparsity) : 'auto'];
+    if (pathway.auto !== undefined) {
+      columns.sparsity?.push(pathway.sparsity);
+      columns.within_target?.push(pathway.auto.met);
+    }
     columns.density.push(pathway.density);
     columns.dead_share.push(pathway.deadShare);
     columns.logit.push(pathway.logit);

@@ -94,6 +94,53 @@ describe('pathlens attribute', () => {
     expect(code).toBe(0);
     expect(floats(second, 'attribution')).toEqual(floats(first, 'pathway_gradient_97.5'));
     expect(floats(second, 'logits')).toEqual(floats(first, 'logits'));
+    expect(JSON.parse(readFileSync(join(second, 'report.json'), 'utf8'))).toMatchObject({
+      method: 'pathway-gradient',
+      selection: 'neuron-mct',
+      sparsity: 97.5,
+      shape: [3, 48, 48],
+    });
+  });
+
+  const attribute = async (...args: string[]) => {
+    const out = emptyFolder();
+    const finished = await runCli(['attribute', '--model', model, '--input', input, ...args, '--out', out]);
+    return { ...finished, out };
+  };
+
+  it('explains the class that is named, by every parameter of the method', async () => {
+    const { out, code, stderr } = await attribute(
+      '--method',
+      'grad-cam',
+      '--target',
+      '2',
+      '--param',
+      'layer=0',
+      '--param',
+      'relu=false',
+    );
+    expect([code, stderr]).toEqual([0, '']);
+    const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
+    expect(report).toMatchObject({ parameters: { layer: 0, relu: false }, target: [2, 2, 2, 2], layer: { index: 0 } });
+    expect(npy(out, 'raw').shape).toEqual([4, 1, ...report.layer.shape.slice(1)]);
+    expect(npy(out, 'attribution').shape).toEqual([4, 1, 48, 48]);
+    expect(floats(out, 'raw').some((value) => value < 0)).toBe(true);
+    const other = await attribute('--method', 'grad-cam', '--target', '2', '--param', 'layer=0');
+    expect([...floats(other.out, 'raw')]).toEqual([...floats(out, 'raw')].map((value) => Math.max(value, 0)));
+  });
+
+  it.each([
+    [['--method', 'lime'], 'ARGUMENT'],
+    [['--method', 'grad-cam', '--param', 'layer=99'], 'ATTRIBUTION_LAYER'],
+    [['--method', 'integrated-gradients', '--param', 'steps=0'], 'PARAMETER_RANGE'],
+    [['--method', 'integrated-gradients', '--param', 'rule=simpson'], 'PARAMETER_RANGE'],
+    [['--method', 'guided-backprop', '--param', 'steps=3'], 'PARAMETER_UNKNOWN'],
+    [['--method', 'gradient', '--target', '99'], 'TARGET_RANGE'],
+  ])('%j is refused with a reason, and writes nothing', async (args, reason) => {
+    const { out, code, stdout, stderr } = await attribute(...args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(new RegExp(`^pathlens: [^\\n]+\\[${reason}\\]\\n$`));
+    expect(readdirSync(out)).toEqual([]);
   });
 });
 
@@ -133,7 +180,7 @@ describe('the other commands', () => {
   it('help and version answer on stdout', async () => {
     expect((await runCli(['--help'])).stdout).toContain('pathlens COMMAND');
     expect((await runCli([])).code).toBe(0);
-    for (const command of ['pathway', 'attribute', 'inspect', 'convert', 'engines']) {
+    for (const command of ['pathway', 'attribute', 'analyze', 'inspect', 'convert', 'engines']) {
       const { code, stdout, stderr } = await runCli([command, '--help']);
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout).toContain(`pathlens ${command}`);

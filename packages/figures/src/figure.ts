@@ -84,7 +84,7 @@ export interface MatrixFigure extends FigureBase {
   readonly panels: readonly {
     readonly title: string;
     readonly labels: readonly string[];
-    /** [labels, labels]; null where a pair cannot be compared. */
+    /** [labels, labels]; null where a pair cannot be compared. The diagonal is drawn where it is not the end of the range. */
     readonly values: readonly (readonly (number | null)[])[];
     /** What chance gives each pair: cells near it are hatched, their level is printed below. */
     readonly chance?: readonly (readonly (number | null)[])[];

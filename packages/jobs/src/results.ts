@@ -18,6 +18,39 @@ export const cutSummaries = z.array(
     reawakened: z.int(),
     /** Kept, but off under the mask. */
     closed: z.int(),
+    /** Of the sparsity that was found by the response: |δp| / p there, and whether it keeps to the limit. */
+    auto: z.object({ change: z.number(), met: z.boolean() }).optional(),
   }),
 );
 export type CutSummary = z.infer<typeof cutSummaries>[number];
+
+/** What a selection found out on its way, beside its units. */
+export const selectionFacts = z.object({
+  /** Of every activation point: what the units were given beside what there was to give. */
+  completeness: z.array(z.object({ activation: z.int(), attributed: z.number(), change: z.number() })).optional(),
+  /** Every step of a pruning by steps. Shares are 0 to 1. */
+  trajectory: z
+    .array(
+      z.object({
+        density: z.number(),
+        deadShare: z.number(),
+        probabilityRatio: z.number(),
+        logit: z.number(),
+        argmaxKept: z.boolean(),
+      }),
+    )
+    .optional(),
+  /** How distillation-guided routing ended. */
+  routing: z
+    .object({
+      feasible: z.boolean(),
+      step: z.int(),
+      steps: z.int(),
+      loss: z.number(),
+      gamma: z.number(),
+    })
+    .optional(),
+  /** Units judged by leaving each out. */
+  judgedUnits: z.int().optional(),
+});
+export type SelectionFacts = z.infer<typeof selectionFacts>;

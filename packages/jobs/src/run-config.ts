@@ -19,6 +19,8 @@ const selection = z.object({
 });
 /** What pruned units are instead; mean and resample read the experiment's own images. */
 const imposition = z.enum(impositionIds).default('zero');
+/** Beside the sparsities: the largest at which the probability changes by no more than this share, found for each image. */
+const autoSparsity = z.number().gt(0).max(1).nullable().default(null);
 const attributions = z.array(z.enum(attributionIds));
 
 export const experimentConfig = z.object({
@@ -26,6 +28,7 @@ export const experimentConfig = z.object({
   datasetVersionId: z.string(),
   selections: z.array(selection).min(1),
   sparsities,
+  autoSparsity,
   attributions,
   target,
   imposition,
@@ -36,6 +39,7 @@ export type ExperimentConfig = z.infer<typeof experimentConfig>;
 export const runConfig = z.object({
   selection,
   sparsities,
+  autoSparsity,
   attributions,
   target,
   imposition,

@@ -2,6 +2,35 @@
 
 export { attributionMethods } from './catalog/attribution-methods.ts';
 export {
+  type ClaimMap,
+  type ClaimMapId,
+  type ControlMapId,
+  claimMapIds,
+  claimMaps,
+  controlMapIds,
+  controlMapTitles,
+  mostRandomStages,
+  nearLevels,
+  removalLevels,
+} from './catalog/claim-maps.ts';
+export {
+  type ClaimEvidenceId,
+  type ClaimNeeds,
+  claimEvidenceIds,
+  claimNeeds,
+  needsOf,
+  runnableClaims,
+} from './catalog/claim-needs.ts';
+export { claimParameters, claimSparsities } from './catalog/claim-parameters.ts';
+export {
+  type ClaimPath,
+  type ClaimPathId,
+  type ClaimPathKind,
+  claimPathIds,
+  claimPaths,
+  claimSelection,
+} from './catalog/claim-paths.ts';
+export {
   type Claim,
   type ClaimId,
   type ClaimSection,
@@ -11,6 +40,13 @@ export {
   type Verdict,
   verdicts,
 } from './catalog/claims.ts';
+export {
+  type ClaimsCost,
+  type ClaimsCostOf,
+  type ClaimsCostPart,
+  costOfClaims,
+  linearityRadii,
+} from './catalog/claims-cost.ts';
 export { type Cost, type CostFactor, passesOf } from './catalog/cost.ts';
 export { type EngineId, engineIds } from './catalog/engines.ts';
 export {
@@ -30,14 +66,27 @@ export {
   type ParameterValues,
 } from './catalog/parameters.ts';
 export {
+  checkArrangement,
   type Granularity,
+  granularities,
+  granularitiesOf,
   granularityIds,
   type ImpositionId,
   impositionIds,
+  impositions,
+  maxReferenceImages,
+  needsReference,
+  type OptionWords,
+  ranksUnits,
   type Scope,
   scopeIds,
+  scopes,
+  scopesOf,
 } from './catalog/run-options.ts';
 export { selectionMethods } from './catalog/selection-methods.ts';
 export { checkSparsities, formatSparsity, maxSparsities } from './catalog/sparsity.ts';
-export { type StudyId, type StudyMethod, studyIds, studyMethods } from './catalog/studies.ts';
+export { studyMethods } from './catalog/studies.ts';
+export { type StudyDefaults, studyDefaults } from './catalog/study-defaults.ts';
+export { type StudyId, type StudyMethod, studyIds } from './catalog/study-method.ts';
+export { classesOf, formatTarget, parseTarget, type Target } from './catalog/target.ts';
 export { assertNever, type ErrorDetails, PathlensError } from './errors.ts';

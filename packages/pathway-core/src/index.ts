@@ -1,8 +1,50 @@
 // Public door of pathway-core: networks, programs, engines, selections, attributions.
 
+export {
+  type AttributionFinding,
+  type AttributionRequest,
+  attribute,
+  attributeBatch,
+  logitsOf,
+  type NetworkMethod,
+} from './analysis/attribute.ts';
+export { type AutoSparsity, defaultResponseChange } from './analysis/auto-sparsity.ts';
+export { channelActivations } from './analysis/channel-activations.ts';
+export {
+  type LayerMatching,
+  layersByDepth,
+  type MatchingId,
+  matchChannels,
+  matchedOverlap,
+  matchingIds,
+  mostForBest,
+  permuted,
+} from './analysis/channel-matching.ts';
+export {
+  type ChannelMeans,
+  channelMeans,
+  channelPercentile,
+  lastFeaturePoint,
+  type StrongestUnit,
+  strongestUnit,
+} from './analysis/channel-relevance.ts';
 export { checkGradient, type GradientFinding } from './analysis/check-gradient.ts';
 export { checkParity, type ParityFinding, type RecordedPairs } from './analysis/check-parity.ts';
+export {
+  type ClassedPath,
+  type ClassOverlaps,
+  classOverlaps,
+  type ImageAmongClasses,
+} from './analysis/class-overlaps.ts';
+export { coreUnits, unitFrequency } from './analysis/class-pathways.ts';
 export { type Answer, type Classifier, openClassifier } from './analysis/classifier.ts';
+export {
+  type ChannelNode,
+  type ContributionEdge,
+  type ContributionGraph,
+  type ContributionRequest,
+  contributionEdges,
+} from './analysis/contribution-edges.ts';
 export type {
   ExaminationRequest,
   ExaminationSeconds,
@@ -14,14 +56,18 @@ export type {
 export { examine } from './analysis/examine.ts';
 export {
   type Faithfulness,
+  type FaithfulnessCut,
   type FaithfulnessOptions,
   type FaithfulnessPoint,
   faithfulness,
+  faithfulnessAreas,
   faithfulnessDensities,
   maskAt,
 } from './analysis/faithfulness.ts';
 export { type ImageSource, imagesInMemory } from './analysis/image-source.ts';
-export type { Imposition } from './analysis/imposition.ts';
+export { fillReplacements, type Imposition, openReplacer, type Replacer } from './analysis/imposition.ts';
+export { byDepth, keptByChannel, keptByLayer, profileOverlap } from './analysis/kept-shares.ts';
+export { largestWithin, type PlaceFound, type Trial } from './analysis/largest-within.ts';
 export {
   type LinearityAt,
   type LinearityOptions,
@@ -32,19 +78,49 @@ export { type MaskedImage, maskedAnswers, type UnitMask } from './analysis/maske
 export { type RecordedLayout, recordedLayout, toChannelsFirst } from './analysis/match-activations.ts';
 export { type Minimality, minimality } from './analysis/minimality.ts';
 export { type ComparedValues, parityLimit } from './analysis/parity.ts';
-export { type RegionRadius, regionRadius } from './analysis/region-radius.ts';
+export {
+  type AnalysedPath,
+  type ImageNumbers,
+  type ImagePaths,
+  PathAnalysis,
+  type PathNumbers,
+  type ResponseKey,
+} from './analysis/path-analysis.ts';
+export { countPaths, type PathCounts, type PathLayer, pairIndex } from './analysis/path-counts.ts';
+export { keptUnits, randomLike } from './analysis/random-masks.ts';
+export { type RegionOptions, type RegionRadius, regionRadius } from './analysis/region-radius.ts';
+export { cosineOf, hiddenFeatures, type Resemblance, resemblance } from './analysis/resemblance.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
-export { type AnalysisSession, defaultBatch, openSession, type Pass, type Target } from './analysis/session.ts';
+export {
+  judgedUnits,
+  leaveOneOut,
+  type ScoreValidity,
+  scoreValidity,
+  type UnitPlace,
+} from './analysis/score-validity.ts';
+export { type PathwaysRequest, type SelectedPathways, selectPathways } from './analysis/select-pathways.ts';
+export { type AnalysisSession, defaultBatch, openSession, type Pass } from './analysis/session.ts';
+export type { AttributionMaps, MapArray } from './attribution/attribution.ts';
+export { gaussianBlur } from './attribution/gaussian-blur.ts';
+export { camLayer } from './attribution/grad-cam.ts';
 export { massInRegion } from './attribution/mass-in-region.ts';
 export { type QuantisedMap, quantise } from './attribution/quantise.ts';
 export { reduceChannels } from './attribution/reduce-channels.ts';
 export * from './catalog.ts';
 export { Adam, type AdamSettings } from './decoding/adam.ts';
-export { type Decoded, type DecodeOptions, decode, type Objective } from './decoding/decode.ts';
-export { footprintControl } from './decoding/footprint.ts';
+export {
+  type ColourScale,
+  type Decoded,
+  type DecodeOptions,
+  type DecodeStep,
+  decode,
+  inputOf,
+  type Objective,
+} from './decoding/decode.ts';
+export { footprintControl, shiftedMask } from './decoding/footprint.ts';
 export { fourierImage } from './decoding/fourier-image.ts';
 export type { ImageParameters, Picture } from './decoding/image-parameters.ts';
-export { channelObjective, pathwayObjective } from './decoding/objectives.ts';
+export { channelObjective, type DecodedPathway, pathwayObjective } from './decoding/objectives.ts';
 export { pixelImage } from './decoding/pixel-image.ts';
 export { defaultWobble, type Wobble } from './decoding/view.ts';
 export { checkFeeds } from './engine/check-feeds.ts';
@@ -58,6 +134,43 @@ export type {
   RunOptions,
 } from './engine/engine.ts';
 export { referenceEngine } from './engine/reference.ts';
+export {
+  blurredMap,
+  blurSigma,
+  centreMap,
+  edgeMap,
+  randomMap,
+} from './evaluation/controls.ts';
+export {
+  changeArea,
+  type DegradationCurve,
+  type DegradationOptions,
+  type DegradedImage,
+  degrade,
+  type RemovalOrder,
+  removedPixels,
+} from './evaluation/degradation.ts';
+export {
+  type ExplainedBatch,
+  type ExplainedMaps,
+  type Explainer,
+  networkExplainer,
+  pathwayExplainer,
+} from './evaluation/explainer.ts';
+export { deletionArea, insertionArea, insertionLevels } from './evaluation/insertion-deletion.ts';
+export { pointsInto, rankAccuracy } from './evaluation/localisation.ts';
+export {
+  parameterRandomisation,
+  type RandomisationFinding,
+  type RandomisationOptions,
+  randomisationStages,
+} from './evaluation/parameter-randomisation.ts';
+export { pixelOrder } from './evaluation/pixel-order.ts';
+export { type ChannelRule, pixelValues } from './evaluation/pixel-values.ts';
+export { type ParameterModule, parameterModules, randomisedNetwork } from './evaluation/randomised-network.ts';
+export type { Removal } from './evaluation/removal.ts';
+export { type Plane, type Similarity, similarity } from './evaluation/similarity.ts';
+export { gini, relativeEntropy } from './evaluation/sparseness.ts';
 export { buildNetwork } from './network/build-network.ts';
 export { forwardFlops } from './network/forward-flops.ts';
 export type { ActivationOperator, ActivationPoint, Graph, Network } from './network/network.ts';
@@ -73,13 +186,23 @@ export { pathwayNames, pathwayProgram } from './program/questions/pathway-questi
 export { gradientProgram, logitsProgram } from './program/questions/plain-questions.ts';
 export { stepOperands } from './program/step-operands.ts';
 export { derivedSeed, type Random, random } from './random.ts';
+export type { Completeness, RoutingEnd, SelectionFacts, TrajectoryPoint } from './selection/facts.ts';
+export { areaUnder } from './statistics/area.ts';
+export { bestAssignment, type Gains, greedyAssignment } from './statistics/assignment.ts';
 export { type Bootstrap, bootstrap, bootstrapDifference } from './statistics/bootstrap.ts';
+export { correlations, type Observations } from './statistics/correlation.ts';
+export { Moments, type Spread } from './statistics/moments.ts';
+export { ranks, spearman } from './statistics/ranks.ts';
+export { type SimilarityOptions, structuralSimilarity } from './statistics/structural-similarity.ts';
+export { type SwapTest, swapTest } from './statistics/swap-test.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';
 export {
   type NpyArray,
   type NpyHeader,
+  type NpyValues,
   npyHeader,
   npyHeaderBytes,
+  npyType,
   readNpy,
   readNpyHeader,
   writeNpy,

@@ -1,6 +1,6 @@
 // Decoding: every piece against a slow derivation of its own, and a network whose favourite image is known.
 import { describe, expect, it } from 'vitest';
-import { inverseTransform, inverseTransformTransposed } from '../src/decoding/fourier-transform.ts';
+import { fourierTransform } from '../src/decoding/fourier-transform.ts';
 import { pullBackView, resizing, view, wobbling } from '../src/decoding/view.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { referenceEngine } from '../src/engine/reference.ts';
@@ -12,9 +12,12 @@ import {
   footprintControl,
   fourierImage,
   type ImageParameters,
+  inputOf,
+  type Objective,
   openSession,
   pathwayObjective,
   pixelImage,
+  shiftedMask,
 } from '../src/index.ts';
 import { random } from '../src/random.ts';
 import { networkCases } from '../src/testing/network-cases.ts';
@@ -41,12 +44,12 @@ describe.each([
   [6, 8],
   [5, 7],
 ])('the Fourier transform of %i × %i', (height, width) => {
-  const size = { height, width };
+  const transform = fourierTransform({ height, width });
   const spectrum = normal(height * (Math.floor(width / 2) + 1) * 2, 1);
 
   it('is the sum of waves', () => {
     const columns = Math.floor(width / 2) + 1;
-    const image = inverseTransform(spectrum, size);
+    const image = transform.inverse(spectrum);
     for (const [y, x] of [
       [0, 0],
       [3, 2],
@@ -67,8 +70,8 @@ describe.each([
 
   it('has the transpose that takes gradients back', () => {
     const gradient = normal(height * width, 2);
-    const forth = dot(inverseTransform(spectrum, size), gradient);
-    expect(dot(spectrum, inverseTransformTransposed(gradient, size))).toBeCloseTo(forth, 3);
+    const forth = dot(transform.inverse(spectrum), gradient);
+    expect(dot(spectrum, transform.transposed(gradient))).toBeCloseTo(forth, 3);
   });
 });
 
@@ -141,10 +144,10 @@ describe('decode', async () => {
   it('makes the logit of a pathway larger', async () => {
     const session = await openSession(engine, network);
     const masks = network.activations.map(({ units }) => new Uint8Array(units).fill(1));
-    const objective = pathwayObjective(session, { target: 1, masks });
+    const objective = pathwayObjective(session, [{ target: 1, masks }]);
     const values: number[] = [];
     const image = pixelImage([channels, height, width], { seed: 3 });
-    for await (const { value } of decode(image, objective, options)) values.push(value);
+    for await (const { images } of decode([image], objective, options)) values.push(images[0].value);
     expect(values).toHaveLength(25);
     expect(values.at(-1)!).toBeGreaterThan(values[0] + 0.5);
     await session.dispose();
@@ -152,15 +155,71 @@ describe('decode', async () => {
 
   it('makes the mean of a channel larger, seen from a little elsewhere every time', async () => {
     const session = await openSession(engine, network);
-    const objective = channelObjective(session, network.activations[1], 2);
+    const objective = channelObjective(session, network.activations[1], [2]);
     const values: number[] = [];
     const image = fourierImage([channels, height, width], { seed: 3 });
     const wobble = { ...defaultWobble, jitter: 1 };
-    for await (const { value } of decode(image, objective, { ...options, wobble })) values.push(value);
+    for await (const { images } of decode([image], objective, { ...options, wobble })) values.push(images[0].value);
     const mean = (part: readonly number[]) => part.reduce((sum, value) => sum + value, 0) / part.length;
     expect(mean(values.slice(-5))).toBeGreaterThan(mean(values.slice(0, 5)));
     await session.dispose();
   });
+});
+
+describe('several images at a time', async () => {
+  const engine = (await referenceEngine.open()) as Engine;
+  const { network } = networkCases().find(({ name }) => name.startsWith('VGG'))!;
+  const size = network.input.shape as [number, number, number];
+  const options = {
+    size,
+    scale: Array.from({ length: size[0] }, () => ({ factor: 2, offset: -1 })),
+    steps: 4,
+    learningRate: 0.05,
+    seed: 1,
+    wobble: { ...defaultWobble, jitter: 1 },
+  };
+  const pictures = async (objective: Objective, count: number) => {
+    const forming = Array.from({ length: count }, () => pixelImage(size, { seed: 3 }));
+    let last: readonly Float32Array[] = [];
+    for await (const { images } of decode(forming, objective, options)) last = images.map(({ picture }) => picture);
+    return last;
+  };
+
+  it('form as each would alone', async () => {
+    const session = await openSession(engine, network);
+    const source = random(5);
+    const pathways = [0, 1].map((target) => ({
+      target,
+      masks: network.activations.map(({ units }) => Uint8Array.from({ length: units }, () => source.integer(2))),
+    }));
+    const together = await pictures(pathwayObjective(session, pathways), 2);
+    const alone = await pictures(pathwayObjective(session, [pathways[1]]), 1);
+    expect(together[1]).toEqual(alone[0]);
+    expect(together[0]).not.toEqual(together[1]);
+    const channels = await pictures(channelObjective(session, network.activations[1], [0, 2]), 2);
+    const channel = await pictures(channelObjective(session, network.activations[1], [2]), 1);
+    expect(channels[1]).toEqual(channel[0]);
+    await session.dispose();
+  });
+});
+
+it('what a network takes of a picture is resized and coloured', () => {
+  const image = { channels: 1, height: 2, width: 2 };
+  const scale = [{ factor: 4, offset: -2 }];
+  expect([...inputOf(Float32Array.of(0, 1, 0, 1), image, { size: [1, 2, 4], scale })]).toEqual([
+    -2, -1, 1, 2, -2, -1, 1, 2,
+  ]);
+});
+
+it('a shifted mask keeps channels and counts, half a picture farther', () => {
+  const mask = Uint8Array.of(1, 1, 0, 0, 0, 0, 0, 1);
+  const points = [
+    { shape: [2, 2, 2], units: 8 },
+    { shape: [3], units: 3 },
+  ];
+  const [moved, flat] = shiftedMask([mask, Uint8Array.of(1, 0, 1)], points);
+  expect([...moved]).toEqual([0, 0, 1, 1, 1, 0, 0, 0]);
+  expect([...flat]).toEqual([1, 0, 1]);
 });
 
 it('the footprint control keeps places and counts and changes channels', () => {

@@ -1,6 +1,7 @@
 // Public door of studies: every study by its catalog id, and what they are given and say.
 
 export { studies } from './registry.ts';
+export { selectionLabel, selectionLabels } from './selection-label.ts';
 export type {
   ClaimFinding,
   StoredPathways,

@@ -2,4 +2,13 @@
 import type { StudyId } from '@pathlens/pathway-core';
 import type { Study } from './study.ts';
 
-export const studies: Readonly<Partial<Record<StudyId, () => Promise<Study>>>> = {};
+export const studies: Readonly<Partial<Record<StudyId, () => Promise<Study>>>> = {
+  claims: async () => (await import('./claims.ts')).claimsStudy,
+  faithfulness: async () => (await import('./faithfulness.ts')).faithfulnessStudy,
+  'local-linearity': async () => (await import('./local-linearity.ts')).localLinearityStudy,
+  decoding: async () => (await import('./decoding.ts')).decoding,
+  'path-graph': async () => (await import('./path-graph.ts')).pathGraph,
+  'path-analysis': async () => (await import('./path-analysis.ts')).pathAnalysis,
+  stability: async () => (await import('./stability.ts')).stability,
+  'model-overlap': async () => (await import('./model-overlap.ts')).modelOverlap,
+};

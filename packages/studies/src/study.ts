@@ -48,9 +48,12 @@ export interface StoredPathways {
   ): Promise<{
     readonly codes: Uint8Array;
     readonly dead: Uint8Array;
+    /** Class the model predicts; left out where nobody has kept it. */
+    readonly predicted?: number;
     readonly responses: readonly {
       readonly sparsity: number;
       readonly probabilityRatio: number;
+      readonly logitRatio?: number | null;
       readonly argmaxKept: boolean;
     }[];
   } | null>;
@@ -110,6 +113,10 @@ export interface StudyPicture {
 /** An array that programs read: written as .npy. */
 export interface StudyArray {
   readonly name: string;
+  /** What a value is, and where there is none (NaN). */
+  readonly about?: string;
+  /** What each axis goes through, in the order of the shape: "sparsities", "selections", "activation points". */
+  readonly axes?: readonly string[];
   readonly shape: readonly number[];
   readonly values: Float32Array | Float64Array | Uint8Array | Int32Array;
 }

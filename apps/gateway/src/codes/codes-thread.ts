@@ -9,13 +9,13 @@ import {
   topChannels,
   topUnits,
 } from '@pathlens/pathway-core/codes';
-import { openStorage } from '@pathlens/storage';
+import { openStorage, readPlain } from '@pathlens/storage';
 import { RecentBytes } from './recent-bytes.ts';
 import type { ChannelCount, ChannelsTask, CodesTask, KeptUnit, UnitsTask } from './task.ts';
 
 const { storageUrl, cacheBytes } = workerData as { storageUrl: string; cacheBytes: number };
 const storage = await openStorage(storageUrl);
-const recent = new RecentBytes(cacheBytes, (key) => storage.readBytes(key));
+const recent = new RecentBytes(cacheBytes, (key) => readPlain(storage, key));
 
 async function channels({ cut, deadKey, layer, first, order }: ChannelsTask): Promise<ChannelCount[]> {
   const [codes, dead] = await Promise.all([recent.get(cut.codesKey), recent.get(deadKey)]);

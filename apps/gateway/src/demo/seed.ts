@@ -11,6 +11,7 @@ import { createModelVersion } from '../modules/models/models.service.ts';
 import type { PreprocessingInput } from '../modules/models/preprocessing.ts';
 import { startPredictions } from '../modules/predictions/predictions.service.ts';
 import { createProject } from '../modules/projects/projects.service.ts';
+import { startStudy } from '../modules/studies/studies.service.ts';
 import { finishUpload } from '../modules/uploads/finish-upload.ts';
 import { createUpload } from '../modules/uploads/uploads.service.ts';
 import { datasetZip } from './dataset-zip.ts';
@@ -30,6 +31,10 @@ const datasets: readonly { readonly name: string; readonly variant: Variant; rea
 ];
 
 const experimentName = 'Object or tag';
+const claimsModel = 'tagged-cnn';
+const claimsName = 'What holds for tagged-cnn';
+/** Those that the cheap pathways decide: cards fill within the first minute, and whoever looks has the others run. */
+const firstClaims = ['c2', 'c3', 'c5', 'c17'];
 const patienceMs = 120_000;
 
 /** What a seed did. */
@@ -41,7 +46,8 @@ export async function seedDemo(app: App, userId: string): Promise<Seeded> {
   const project = await ensureProject(context);
   const where = { projectId: project.id };
   const begun = (await app.prisma.experiment.count({ where })) > 0;
-  if (begun && (await app.prisma.predictionTable.count({ where })) > 0) return 'there already';
+  const rest = [await app.prisma.predictionTable.count({ where }), await app.prisma.study.count({ where })];
+  if (begun && rest.every((count) => count > 0)) return 'there already';
   const list = modelList.parse(JSON.parse(await readFile(new URL('models.json', modelsFolder), 'utf8')));
   const versionIds: string[] = [];
   for (const { name, file } of list.models)
@@ -69,6 +75,21 @@ export async function seedDemo(app: App, userId: string): Promise<Seeded> {
   for (const modelVersion of versionIds) {
     await startPredictions(actAs(app, userId), { modelVersion, datasetVersion: datasetIds[1] });
   }
+  // Last, and answered beside what the first page waits for: studies give way to runs.
+  await startStudy(
+    actAs(app, userId),
+    {
+      project: project.id,
+      kind: 'claims',
+      name: claimsName,
+      models: [versionIds[list.models.findIndex(({ name }) => name === claimsModel)]],
+      datasetVersion: datasetIds[0],
+      perClass: 2,
+      claims: firstClaims,
+      seed: 7,
+    },
+    { idempotencyKey: 'demo' },
+  );
   return 'made, its experiment is being computed';
 }
 

@@ -26,6 +26,17 @@ export const bigInt = asNexusMethod(
   'bigint',
 );
 
+export const json = asNexusMethod(
+  new GraphQLScalarType({
+    name: 'JSON',
+    description: 'Plain JSON of a bounded size, as it is.',
+    serialize: (value) => value,
+    parseValue: (value) => value,
+  }),
+  'json',
+  'unknown',
+);
+
 export const artifact = objectType({
   name: 'Artifact',
   description: 'A link to bytes on this origin, checked against the same policy as the query.',

@@ -4,20 +4,25 @@ import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
-import type { ByteRange, Storage } from '@pathlens/storage';
+import { type ByteRange, isCompressed, type Storage, streamPlain } from '@pathlens/storage';
 import type { Request, Response } from 'express';
 
-/** What a link leads to. Its content never changes, but for text, which is never kept. */
+/** What a link leads to. Its content never changes unless it says so; text is never kept. */
 export interface Download {
   readonly fileName: string;
   readonly mediaType: string;
-  /** Key of a stored object, the bytes themselves, or text that is made while it is sent. */
+  /**
+   * Key of a stored object, the bytes themselves, or text that is made while it is sent. An object that may be stored
+   * compressed says how many bytes it has when it is not.
+   */
   readonly content:
-    | { readonly key: string }
+    | { readonly key: string; readonly plainBytes?: number }
     | { readonly bytes: Uint8Array }
     | { readonly text: AsyncIterable<string> };
   /** Shown in the page that links to it (pictures); anything else is saved. */
   readonly inline?: boolean;
+  /** The same address may lead to other bytes later: a browser asks again whether what it has is still right. */
+  readonly changes?: boolean;
 }
 
 /** Disposition with a plain name for old clients and the whole one beside it (RFC 6266). */
@@ -43,7 +48,7 @@ function setSafety(response: Response, download: Download): Response {
 
 function setHeaders(response: Response, download: Download, tag: string): void {
   setSafety(response, download)
-    .setHeader('Cache-Control', 'private, max-age=31536000, immutable')
+    .setHeader('Cache-Control', download.changes ? 'private, no-cache' : 'private, max-age=31536000, immutable')
     .setHeader('Accept-Ranges', 'bytes')
     .setHeader('ETag', tag);
 }
@@ -62,6 +67,52 @@ export function readRange(
   throw new PathlensError('RANGE_NOT_SATISFIABLE', `The file has ${bytes} bytes.`, { limit: `${bytes} bytes` });
 }
 
+/** Whether a client takes zstd (RFC 9110 §12.5.3): named, and not with a weight of 0. */
+export function acceptsZstd(header: string | undefined): boolean {
+  return (header ?? '').split(',').some((part) => /^\s*zstd\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(part));
+}
+
+/** The bytes that are sent when nothing is left out, and how a part of them is read. */
+interface Representation {
+  readonly tag: string;
+  readonly bytes: () => Promise<number | undefined>;
+  /** Without a range, all of them. */
+  readonly read: (range?: {
+    readonly start: number;
+    readonly end: number;
+  }) => Promise<Readable> | Readable | Uint8Array;
+  readonly encoding?: 'zstd';
+}
+
+// A part of a file is asked for in the file's own bytes: with a Range header it is never sent compressed.
+function representationOf(
+  { request, storage }: { request: Request; storage: Storage },
+  content: Exclude<Download['content'], { readonly text: unknown }>,
+): Representation {
+  const tagOf = (identity: string | Uint8Array): string =>
+    `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
+  if ('bytes' in content) {
+    const { bytes } = content;
+    return {
+      tag: tagOf(bytes),
+      bytes: async () => bytes.byteLength,
+      read: (range) => (range ? bytes.subarray(range.start, range.end + 1) : bytes),
+    };
+  }
+  const { key, plainBytes } = content;
+  const stored = { bytes: () => storage.size(key), read: (range?: ByteRange) => storage.read(key, range) };
+  if (plainBytes === undefined || !isCompressed(key)) return { ...stored, tag: tagOf(key) };
+  if (request.headers.range === undefined && acceptsZstd(request.headers['accept-encoding'])) {
+    // Another representation has another strong tag.
+    return { ...stored, tag: tagOf(`${key} zstd`), encoding: 'zstd' };
+  }
+  return {
+    tag: tagOf(key),
+    bytes: async () => ((await storage.exists(key)) ? plainBytes : undefined),
+    read: (range = { start: 0, end: plainBytes - 1 }) => Readable.from(streamPlain(storage, key, range)),
+  };
+}
+
 /** Answers a GET or HEAD. */
 export async function sendDownload(
   { request, response, storage }: { request: Request; response: Response; storage: Storage },
@@ -69,22 +120,21 @@ export async function sendDownload(
 ): Promise<void> {
   const { content } = download;
   if ('text' in content) return sendText(response, download, content.text);
-  const identity = 'key' in content ? content.key : content.bytes;
-  const tag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
+  const { tag, read, encoding, ...representation } = representationOf({ request, storage }, content);
   setHeaders(response, download, tag);
+  if ('plainBytes' in content) response.appendHeader('Vary', 'Accept-Encoding');
   if (request.headers['if-none-match']?.includes(tag)) return void response.status(304).end();
-  const bytes = 'key' in content ? await storage.size(content.key) : content.bytes.byteLength;
+  const bytes = await representation.bytes();
   if (bytes === undefined) throw new Error(`object of ${download.fileName} is gone`);
+  if (encoding !== undefined) response.setHeader('Content-Encoding', encoding);
   const ranged = request.headers['if-range'] === undefined || request.headers['if-range'] === tag;
   const range = ranged ? readRange(request.headers.range, bytes) : undefined;
   if (range) response.status(206).setHeader('Content-Range', `bytes ${range.start}-${range.end}/${bytes}`);
   response.setHeader('Content-Length', String(range ? range.end - range.start + 1 : bytes));
   if (request.method === 'HEAD') return void response.end();
-  if ('bytes' in content) {
-    response.end(range ? content.bytes.subarray(range.start, range.end + 1) : content.bytes);
-    return;
-  }
-  await sendAll(await storage.read(content.key, range), response);
+  const part = await read(range);
+  if (part instanceof Uint8Array) response.end(part);
+  else await sendAll(part, response);
 }
 
 async function sendText(response: Response, download: Download, text: AsyncIterable<string>): Promise<void> {

@@ -9,11 +9,12 @@ import { find } from '../find.ts';
 import { readFloat32, writeUint8 } from '../images/npy.ts';
 import { type Rendering, renderMap } from '../images/render-map.ts';
 import { checkClip } from '../modules/maps/maps.schema.ts';
-import { cutPathway } from '../modules/pathways/cut.service.ts';
+import { countUnits, cutPathway } from '../modules/pathways/cut.service.ts';
 import { summaryOf } from '../modules/predictions/predictions.service.ts';
 import { predictionsCsv } from '../modules/predictions/predictions-csv.ts';
 import { type Download, sendDownload } from './downloads.ts';
 import { importReportFile, tensorPreview } from './model-downloads.ts';
+import { claimsFile, reportFile, studyPart } from './study-downloads.ts';
 
 type Finder = (context: Context, request: Request) => Promise<Download>;
 
@@ -66,10 +67,17 @@ const regionMask: Finder = async (context, request) => {
   return { fileName: `${name}.png`, mediaType: 'image/png', content: { key }, inline: true };
 };
 
-function pathwayObject(fileName: string, column: 'codesKey' | 'histogramKey' | 'deadKey'): Finder {
+const histogram: Finder = async (context, request) => {
+  const { histogramKey: key } = required(await find.pathway(context, idOf(request)), 'pathway');
+  return { fileName: 'histogram.bin', mediaType: binary, content: { key } };
+};
+
+/** Codes or dead bits, which may be stored compressed. */
+function unitsObject(fileName: string, column: 'codesKey' | 'deadKey', bytesOf: (units: number) => number): Finder {
   return async (context, request) => {
     const pathway = required(await find.pathway(context, idOf(request)), 'pathway');
-    return { fileName, mediaType: binary, content: { key: pathway[column] } };
+    const plainBytes = bytesOf(await countUnits(context, pathway));
+    return { fileName, mediaType: binary, content: { key: pathway[column], plainBytes } };
   };
 }
 
@@ -131,9 +139,9 @@ const finders: Readonly<Record<string, Finder>> = {
   '/images/:id/image': imageFile,
   '/images/:id/thumbnail': thumbnail,
   '/images/:id/masks/:name': regionMask,
-  '/pathways/:id/codes.bin': pathwayObject('codes.bin', 'codesKey'),
-  '/pathways/:id/histogram.bin': pathwayObject('histogram.bin', 'histogramKey'),
-  '/pathways/:id/dead.bin': pathwayObject('dead.bin', 'deadKey'),
+  '/pathways/:id/codes.bin': unitsObject('codes.bin', 'codesKey', (units) => units),
+  '/pathways/:id/histogram.bin': histogram,
+  '/pathways/:id/dead.bin': unitsObject('dead.bin', 'deadKey', (units) => Math.ceil(units / 8)),
   '/pathways/:id/mask.npy': mask,
   '/maps/:id/map.npy': mapObject('map.npy', 'npyKey'),
   '/maps/:id/tile.bin': mapObject('tile.bin', 'tileKey'),
@@ -142,6 +150,12 @@ const finders: Readonly<Record<string, Finder>> = {
   '/models/:id/report.json': importReportFile,
   '/predictions/:id/predictions.csv': predictions,
   '/predictions/:id/summary.json': predictionCounts,
+  '/studies/:id/figures/:file': studyPart('FIGURE'),
+  '/studies/:id/tables/:file': studyPart('TABLE'),
+  '/studies/:id/pictures/:file': studyPart('PICTURE'),
+  '/studies/:id/arrays/:file': studyPart('ARRAY'),
+  '/studies/:id/claims.json': claimsFile,
+  '/studies/:id/report.json': reportFile,
 };
 
 /** Routes of downloads. */

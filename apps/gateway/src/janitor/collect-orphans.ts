@@ -11,6 +11,7 @@ const patience = { maxWait: 10_000, timeout: 600_000 } as const;
 const prefixes = [
   ...Array.from({ length: 256 }, (_, index) => `objects/sha256/${index.toString(16).padStart(2, '0')}`),
   'results',
+  'studies',
 ];
 
 /**

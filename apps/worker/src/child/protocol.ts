@@ -7,6 +7,7 @@ import type { DatasetEvents, DatasetInput, ImportedDataset } from '../tasks/impo
 import type { ImportedModel, ReadModel } from '../tasks/import-model/read-model.ts';
 import type { PredictInput, PredictionEvents } from '../tasks/predict/predict-images.ts';
 import type { FoundPathways, PathwayEvents } from '../tasks/run-pathways/find-pathways.ts';
+import type { AnsweredStudy, StudyTaskEvent, StudyTaskInput } from '../tasks/run-study/study-task.ts';
 import type { EngineSpeed } from './self-test.ts';
 
 /** An item of a dataset as a run needs it. */
@@ -34,6 +35,8 @@ export interface Tasks {
       model: StoredModel & { readonly inputShape: readonly number[] };
       preprocessing: Preprocessing;
       images: readonly ImageInput[];
+      /** Whose activations pruned units take where the imposition asks for other images; else empty. */
+      reference: readonly ImageInput[];
       config: RunConfig;
       seed: number;
       /** Where its objects go: results/<run>/<attempt>. */
@@ -42,6 +45,7 @@ export interface Tasks {
     event: PathwayEvents;
     result: FoundPathways;
   };
+  readonly 'run-study': { input: StudyTaskInput; event: StudyTaskEvent; result: AnsweredStudy };
   readonly predict: { input: PredictInput; event: PredictionEvents; result: Record<string, never> };
 }
 

@@ -19,6 +19,7 @@ const tasks: { readonly [T in TaskId]: () => Promise<Task<T>> } = {
   'import-model': async () => (await import('../tasks/import-model/read-model.ts')).readModel,
   'import-dataset': async () => (await import('../tasks/import-dataset/read-dataset.ts')).readDataset,
   'run-pathways': async () => (await import('../tasks/run-pathways/find-pathways.ts')).findPathways,
+  'run-study': async () => (await import('../tasks/run-study/answer-study.ts')).answerStudy,
   predict: async () => (await import('../tasks/predict/predict-images.ts')).predictImages,
 };
 

@@ -1,6 +1,5 @@
 // `pathlens pathway`: selects pathways of images and answers with masks, Pathway Gradients and a report.
 import {
-  checkSparsities,
   completeParameters,
   type ExaminationSeconds,
   examine,
@@ -11,12 +10,12 @@ import {
   selectionMethods,
 } from '@pathlens/pathway-core';
 import {
-  numberList,
   oneOf,
   type ReadArguments,
   readParameters,
   readTarget,
   required,
+  sparsityList,
   wholeNumber,
 } from '../arguments.ts';
 import { callerPath } from '../env.ts';
@@ -47,7 +46,8 @@ export const pathwayHelp = `Selects the critical pathway of each image and write
   --input FILE        images: float32 [B, C, H, W], preprocessed as the model expects
   --out DIR           folder for logits.npy, scores.npy, mask_S.npy, pathway_gradient_S.npy, report.json
   --method ID         ${selectionIds.join(', ')} (default neuron-mct)
-  --sparsity LIST     percent of units pruned, as in 80,90,97.5 (default 90)
+  --sparsity LIST     percent of units pruned, as in 80,90,97.5 (default 90); auto:0.15, or auto, finds per image the
+                      largest that changes the probability by no more than this share (files named auto)
   --target T          predicted, the index of a class, or 3,7 for the difference of two logits (default predicted)
   --engine ID         auto, or one that "pathlens engines" lists (default auto)
   --seed N            for methods that draw random numbers (default 0)
@@ -73,7 +73,7 @@ function readRequest({ values }: ReadArguments) {
     },
     imposition: oneOf('impose', String(values.impose ?? 'zero'), impositionIds),
     reference: typeof values.reference === 'string' ? callerPath(values.reference) : undefined,
-    sparsities: checkSparsities(numberList('sparsity', String(values.sparsity ?? '90'))),
+    ...sparsityList(String(values.sparsity ?? '90')),
     target: readTarget(String(values.target ?? 'predicted')),
     batch: wholeNumber(values, 'batch', [1, 4096]),
     out: callerPath(required(values, 'out', 'the folder to write to')),
@@ -116,6 +116,7 @@ async function run(
       target: request.target,
       selections: [request.selection],
       sparsities: request.sparsities,
+      autoSparsity: request.auto,
       attributions: ['pathway-gradient'],
       imposition: { id: request.imposition, reference: others },
       batch: request.batch,
@@ -131,8 +132,8 @@ async function run(
       const [{ scores, pathways }] = finding.selections;
       await output.appendRow('logits', [network.classes], [finding.logits]);
       await output.appendRow('scores', [network.units], scores!);
-      for (const { sparsity, mask, pathwayGradient } of pathways) {
-        const name = formatSparsity(sparsity);
+      for (const { sparsity, auto, mask, pathwayGradient } of pathways) {
+        const name = auto === undefined ? formatSparsity(sparsity) : 'auto';
         await output.appendRow(`mask_${name}`, [mask!.length], [mask!]);
         await output.appendRow(`pathway_gradient_${name}`, network.input.shape, [pathwayGradient!]);
       }
@@ -160,7 +161,7 @@ function summary(report: PathwayReport): string {
   const images = report.target.length === 1 ? '1 image' : `${report.target.length} images, means over them`;
   const lines = Object.entries(report.sparsities).map(
     ([sparsity, columns]) =>
-      `sparsity ${sparsity} %: density ${mean(columns.density)}, dead share ${mean(columns.dead_share)}, probability ratio ${mean(columns.probability_ratio)}`,
+      `sparsity ${sparsity === 'auto' ? `auto, ${mean(columns.sparsity!)}` : sparsity} %: density ${mean(columns.density)}, dead share ${mean(columns.dead_share)}, probability ratio ${mean(columns.probability_ratio)}`,
   );
   const heading = `${report.method} on ${report.model}: ${images} (${report.engine}, ${report.seconds.total.toFixed(1)} s)`;
   return [heading, ...lines].join('\n');

@@ -1,10 +1,11 @@
 // What is asked of an examination and what it finds, image by image.
+import type { MapArray } from '../attribution/attribution.ts';
 import type { AttributionId, SelectionId } from '../catalog/methods.ts';
 import type { ParameterValues } from '../catalog/parameters.ts';
 import type { Granularity, Scope } from '../catalog/run-options.ts';
 import type { SelectionFacts } from '../selection/facts.ts';
 import type { ImageSource } from './image-source.ts';
-import type { Imposition } from './imposition.ts';
+import type { Imposition, Replacer } from './imposition.ts';
 import type { Response } from './response.ts';
 import type { Target } from './session.ts';
 
@@ -26,9 +27,17 @@ export interface ExaminationRequest {
   readonly selections: readonly SelectionRequest[];
   /** Ascending, distinct, in [0, 100): checkSparsities. */
   readonly sparsities: readonly number[];
+  /**
+   * Cut each image also at the largest published sparsity at which its probability changes by no more than this share: the
+   * last of its pathways. Costs about ten masked passes.
+   */
+  readonly autoSparsity?: number;
+  /** With their default parameters. */
   readonly attributions: readonly AttributionId[];
-  /** What pruned units are instead. Default zero. */
-  readonly imposition?: Imposition;
+  /** What pruned units are instead: an imposition, or one made ready before for several examinations. Default zero. */
+  readonly imposition?: Imposition | Replacer;
+  /** Which of the imposition's other images an examined one is, where it is one of them. */
+  readonly referenceIndex?: (index: number) => number | undefined;
   /** Images a pass; by the network's size where left out. Nothing found depends on it beyond an engine's rounding. */
   readonly batch?: number;
   /** Identifies an image for random methods (32 bits, from its digest); its index among the images where left out. */
@@ -45,6 +54,8 @@ export interface ExaminationRequest {
 /** One pathway: a selection cut at one sparsity. */
 export interface PathwayFinding extends Response {
   readonly sparsity: number;
+  /** Where the sparsity was found by the response: |δp|/p, and false where it is above the limit even at sparsity 0. */
+  readonly auto?: { readonly change: number; readonly met: boolean };
   /** τ: kept iff the score is above it. null where it differs by activation point, or where the set is fixed. */
   readonly threshold: number | null;
   readonly keptUnits: number;
@@ -67,7 +78,7 @@ export interface SelectionFinding {
   readonly codes: { readonly values: Uint8Array; readonly boundaries: readonly number[] } | null;
   /** What the method found out on its way. */
   readonly facts: SelectionFacts | null;
-  /** In the order of the sparsities asked for. */
+  /** In the order of the sparsities asked for; then, where asked for, the one at the sparsity found. */
   readonly pathways: readonly PathwayFinding[];
 }
 
@@ -84,6 +95,8 @@ export interface ImageFinding {
   readonly dead: Uint8Array;
   /** [C, H, W], where asked for. */
   readonly gradient: Float32Array | null;
+  /** Of the other methods of the whole network that were asked for, in their order. */
+  readonly maps: readonly (MapArray & { readonly method: AttributionId })[];
   /** In the order asked for. */
   readonly selections: readonly SelectionFinding[];
 }

@@ -1,17 +1,12 @@
 // Examination: images × selections × sparsities. One unmasked pass an image serves every selection; one masked pass a
 // selection and sparsity gives response and Pathway Gradient. Images go in batches, findings come out one by one.
 import { attributions } from '../attribution/registry.ts';
-import { codeBoundaries } from '../codes/boundaries.ts';
-import { encode } from '../codes/encode.ts';
 import type { EngineArrays } from '../engine/engine.ts';
-import { PathlensError } from '../errors.ts';
-import type { ActivationPoint } from '../network/network.ts';
 import { countBits } from '../pathway/bit-set.ts';
-import { type SelectedUnits, thresholdsOf } from '../pathway/selected.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
 import { derivedSeed } from '../random.ts';
-import { byChannel } from '../selection/channels.ts';
 import { selections } from '../selection/registry.ts';
+import { askedCuts } from './asked-cuts.ts';
 import type {
   ExaminationRequest,
   ExaminationSeconds,
@@ -22,21 +17,17 @@ import type {
 } from './examination.ts';
 import { readBatch } from './image-source.ts';
 import { fillReplacements, openReplacer } from './imposition.ts';
-import { type CutSelection, fillMasks, maskFeeds, readPathway } from './masked-pass.ts';
+import { fillMasks, maskFeeds, readPathway } from './masked-pass.ts';
+import { networkMaps } from './network-maps.ts';
 import { logProbability } from './response.ts';
 import { checkTargets, scorePass, type WholeNetwork } from './score-pass.ts';
-import { type AnalysisSession, defaultBatch, objectiveOf, type Target } from './session.ts';
+import { keyOf, type SelectedBatch, select } from './select.ts';
+import { type AnalysisSession, defaultBatch, type Target } from './session.ts';
 
-interface Batch {
-  readonly images: Float32Array;
-  readonly start: number;
-  readonly whole: readonly WholeNetwork[];
+interface Batch extends SelectedBatch {
   /** What pruned units take; undefined for zero. */
   readonly instead: readonly Float32Array[] | undefined;
 }
-
-/** One image's selection, cut at the sparsities asked for, and what of it is handed out. */
-interface Selected extends CutSelection, Pick<SelectionFinding, 'scores' | 'codes' | 'facts'> {}
 
 /**
  * Examines the images in order and yields one finding an image. Memory depends on the batch, not on the number of images.
@@ -54,8 +45,10 @@ export async function* examine(
   );
   checkTargets(targets, session.network);
   const size = Math.max(1, Math.floor(request.batch ?? defaultBatch(session.network)));
-  const passes = 1 + request.selections.length * request.sparsities.length;
-  const replacer = await openReplacer(session, request.imposition ?? { id: 'zero' });
+  const perSelection = request.sparsities.length + Number(request.autoSparsity !== undefined);
+  const passes = 1 + request.selections.length * perSelection;
+  const imposition = request.imposition ?? { id: 'zero' };
+  const replacer = 'valuesFor' in imposition ? imposition : await openReplacer(session, imposition);
   for (let start = 0; start < source.count; start += size) {
     signal?.throwIfAborted();
     const end = Math.min(start + size, source.count);
@@ -68,26 +61,40 @@ export async function* examine(
       { images, targets: targets.slice(start, end) },
       {
         scores: request.selections.some(({ id }) => selections[id].needsScores),
-        gradient: request.attributions.some((id) => attributions[id].of === 'network'),
+        gradient: request.attributions.includes('gradient'),
         firstImage: start,
       },
     );
     seconds.select += (performance.now() - began) / 1000;
     passDone(1);
     const seeds = whole.map((_, i) => derivedSeed(request.selections[0]?.seed ?? 0, keyOf(request, start + i)));
-    const instead = await replacer.valuesFor(images, { count: whole.length, seeds });
+    const own = whole.map((_, i) => request.referenceIndex?.(start + i));
+    const instead = await replacer.valuesFor(images, { count: whole.length, seeds, own });
     const batch = { images, start, whole, instead };
     const found: SelectionFinding[][] = whole.map(() => []);
     for (const [i, selection] of request.selections.entries()) {
-      const done = (cuts: number) => passDone(1 + i * request.sparsities.length + cuts);
+      const done = (cuts: number) => passDone(1 + i * perSelection + cuts);
       const findings = await examineSelection(session, batch, { request, selection, seconds, done });
       for (const [image, finding] of findings.entries()) found[image].push(finding);
     }
-    for (const [i, image] of whole.entries()) yield imageFinding(image, start + i, found[i]);
+    const mapping = performance.now();
+    const maps = await networkMaps(
+      session,
+      { images, whole },
+      { request, keys: whole.map((_, i) => keyOf(request, start + i)) },
+    );
+    seconds.attribute += (performance.now() - mapping) / 1000;
+    for (const [i, image] of whole.entries()) {
+      yield imageFinding(image, start + i, { maps: maps.map((of) => of[i]), selections: found[i] });
+    }
   }
 }
 
-function imageFinding(whole: WholeNetwork, image: number, found: readonly SelectionFinding[]): ImageFinding {
+function imageFinding(
+  whole: WholeNetwork,
+  image: number,
+  { maps, selections: found }: Pick<ImageFinding, 'maps' | 'selections'>,
+): ImageFinding {
   return {
     image,
     logits: whole.logits,
@@ -97,6 +104,7 @@ function imageFinding(whole: WholeNetwork, image: number, found: readonly Select
     deadUnits: countBits(whole.deadBits),
     dead: whole.deadBits,
     gradient: whole.gradient,
+    maps,
     selections: found,
   };
 }
@@ -121,7 +129,8 @@ async function examineSelection(
     seconds[phase] += (now - clock) / 1000;
     clock = now;
   };
-  const cuts = await select(session, batch, { request, selection });
+  const found = await select(session, batch, { request, selection });
+  const { cuts, asked } = await askedCuts(session, batch, { cuts: found, request });
   spend('select');
   const count = batch.whole.length;
   const feeds = maskFeeds(session.network, count);
@@ -137,7 +146,7 @@ async function examineSelection(
   const targets = batch.whole.map(({ explained }) => explained);
   const pathways: PathwayFinding[][] = batch.whole.map(() => []);
   let last: { readonly kept: readonly Uint8Array[]; readonly outputs: EngineArrays } | undefined;
-  for (const [s, sparsity] of request.sparsities.entries()) {
+  for (const [s, { sparsities, auto }] of asked.entries()) {
     request.signal?.throwIfAborted();
     const kept = cuts.map((cut, image) => fillMasks(cut, { feeds, image, batch: count, sparsity: s }));
     spend('select');
@@ -151,7 +160,9 @@ async function examineSelection(
       const { selected, thresholds } = cuts[image];
       const global = selected.kind === 'ranked' && selected.scope === 'global';
       const threshold = global ? (thresholds?.[0]?.[s] ?? null) : null;
-      const facts = { kept: kept[image], points: session.network.activations, sparsity, threshold, wants };
+      const points = session.network.activations;
+      const at = { sparsity: sparsities[image], auto: auto?.[image], threshold };
+      const facts = { kept: kept[image], points, wants, ...at };
       pathways[image].push(readPathway(whole, { outputs, image, batch: count }, facts));
     }
     spend('attribute');
@@ -160,89 +171,4 @@ async function examineSelection(
   return cuts.map(({ scores, codes, facts }, image) => {
     return { request: selection, scores, codes, facts, pathways: pathways[image] };
   });
-}
-
-/** Identifies an image for random methods, whatever batch it stands in. */
-function keyOf(request: ExaminationRequest, image: number): number {
-  return request.imageKey?.(image) ?? image;
-}
-
-/** The selection of each image of a batch, with what is handed out of it. */
-async function select(
-  session: AnalysisSession,
-  batch: Batch,
-  { request, selection }: Pick<SelectionTask, 'request' | 'selection'>,
-): Promise<Selected[]> {
-  const { asker, network } = session;
-  const points = network.activations;
-  const elements = batch.images.length / batch.whole.length;
-  const images = batch.whole.map((whole, i) => ({
-    ...whole,
-    values: batch.images.subarray(i * elements, (i + 1) * elements),
-    objective: objectiveOf(whole.explained, network.classes),
-    seed: derivedSeed(selection.seed, keyOf(request, batch.start + i)),
-  }));
-  const { parameters } = selection;
-  const { sparsities, signal } = request;
-  const task = { asker, points, images, parameters, sparsities, signal };
-  const outcomes = await selections[selection.id].select(task);
-  return outcomes.map(({ selected, facts }, i) => ({
-    ...cut(arranged(selected, { selection, points }), { request, image: batch.start + i, points }),
-    facts: facts ?? null,
-  }));
-}
-
-/** The selection in the granularity and scope that were asked for. */
-function arranged(
-  selected: SelectedUnits,
-  { selection, points }: { readonly selection: SelectionRequest; readonly points: readonly ActivationPoint[] },
-): SelectedUnits {
-  if (selected.kind === 'fixed') return selected;
-  const whole = selection.granularity === 'channel' ? byChannel(selected, points) : selected;
-  return selection.scope === undefined ? whole : { ...whole, scope: selection.scope };
-}
-
-/** Thresholds of the sparsities asked for, scores and codes where they are kept. */
-function cut(
-  selected: SelectedUnits,
-  {
-    request,
-    image,
-    points,
-  }: { readonly request: ExaminationRequest; readonly image: number; readonly points: readonly ActivationPoint[] },
-): Omit<Selected, 'facts'> {
-  const { scores: keepScores = false, codes: keepCodes = false } = request.keep ?? {};
-  if (selected.kind === 'fixed') {
-    const boundaries = codeBoundaries(request.sparsities);
-    return {
-      selected,
-      thresholds: null,
-      scores: keepScores ? selected.members.map((members) => Float32Array.from(members)) : null,
-      codes: keepCodes ? { values: encode(selected, [], boundaries.length), boundaries } : null,
-    };
-  }
-  const boundaries = keepCodes ? codeBoundaries(request.sparsities) : request.sparsities;
-  const all = namingImage(image, () => thresholdsOf(selected, boundaries, { names: points.map(({ name }) => name) }));
-  const own = request.sparsities.map((sparsity) => boundaries.indexOf(sparsity));
-  return {
-    selected,
-    thresholds: all.map((values) => Float64Array.from(own, (at) => values[at])),
-    scores: keepScores ? selected.scores : null,
-    codes: keepCodes ? { values: encode(selected, all, boundaries.length), boundaries } : null,
-  };
-}
-
-/** Bad scores belong to one image: its error says which, so that the others can go on. */
-function namingImage<T>(image: number, action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    if (!(error instanceof PathlensError)) throw error;
-    const { code, message, hint, limit, path } = error;
-    throw new PathlensError(code, `Image ${image}: ${message}`, {
-      hint,
-      limit,
-      path: ['images', String(image), ...path],
-    });
-  }
 }

@@ -21,7 +21,12 @@ export interface Imposition {
 export interface Replacer {
   valuesFor(
     images: Float32Array,
-    batch: { readonly count: number; readonly seeds: readonly number[] },
+    batch: {
+      readonly count: number;
+      readonly seeds: readonly number[];
+      /** Which of the other images each one is, where it is one of them: it is never drawn for itself. */
+      readonly own?: readonly (number | undefined)[];
+    },
   ): Promise<readonly Float32Array[] | undefined>;
 }
 
@@ -34,7 +39,12 @@ const question = {
     ),
 };
 
-async function activationsOf(session: AnalysisSession, images: Float32Array, count: number): Promise<Float32Array[]> {
+/** What every activation point puts out, [n, units] each. */
+export async function activationsOf(
+  session: AnalysisSession,
+  images: Float32Array,
+  count: number,
+): Promise<Float32Array[]> {
   const fetch = session.network.activations.map((_, i) => valueName(i));
   const outputs = await session.asker.ask(question, { [pathwayNames.image]: images }, { batch: count, fetch });
   return fetch.map((name) => outputs[name] as Float32Array);
@@ -56,6 +66,22 @@ async function meanOver(session: AnalysisSession, reference: ImageSource): Promi
   return sums.map((sum) => Float32Array.from(sum, (value) => value / reference.count));
 }
 
+/** One of the other images, each as likely as the next. */
+function drawn(seed: number, count: number, own: number | undefined): number {
+  if (own === undefined) return random(seed).integer(count);
+  if (count === 1) {
+    throw new PathlensError(
+      'IMPOSITION_REFERENCE',
+      'Imposition by “resample” needs another image than the image itself.',
+      {
+        path: ['imposition', 'reference'],
+        hint: 'Take at least two images.',
+      },
+    );
+  }
+  return (own + 1 + random(seed).integer(count - 1)) % count;
+}
+
 /** Makes ready what the imposition needs. Throws IMPOSITION_REFERENCE where other images are needed and there are none. */
 export async function openReplacer(session: AnalysisSession, { id, reference }: Imposition): Promise<Replacer> {
   if (id === 'zero') return { valuesFor: async () => undefined };
@@ -71,11 +97,11 @@ export async function openReplacer(session: AnalysisSession, { id, reference }: 
     return { valuesFor: async (_images, { count }) => means.map((mean) => repeat(mean, count)) };
   }
   return {
-    async valuesFor(images, { count, seeds }) {
+    async valuesFor(images, { count, seeds, own }) {
       const chosen = new Float32Array(images.length);
       const elements = images.length / count;
       for (const [i, seed] of seeds.entries()) {
-        const index = random(seed).integer(reference.count);
+        const index = drawn(seed, reference.count, own?.[i]);
         chosen.set(await readBatch(reference, [index, index + 1], session.network), i * elements);
       }
       return activationsOf(session, chosen, count);

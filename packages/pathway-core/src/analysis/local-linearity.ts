@@ -4,7 +4,7 @@ import type { EngineArrays } from '../engine/engine.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
 import { random } from '../random.ts';
 import { repeat, rowOf } from '../tensor/rows.ts';
-import type { AnalysisSession, Target } from './session.ts';
+import { type AnalysisSession, objectiveValue, type Target } from './session.ts';
 
 /** A network restricted to a pathway, around one image. */
 export interface Restricted {
@@ -26,7 +26,7 @@ export interface LinearityOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Means over the draws on one sphere; null where the gradient at the image is zero. */
+/** Of the draws on one sphere, means where nothing else is said; null where the gradient at the image is zero. */
 export interface LinearityAt {
   readonly radius: number;
   /** G₂ = E‖∇(x+δ) − ∇(x)‖₂ / ‖∇(x)‖₂ */
@@ -35,7 +35,7 @@ export interface LinearityAt {
   readonly largestGradientChange: number | null;
   /** E cos(∇(x+δ), ∇(x)) */
   readonly cosine: number | null;
-  /** E |y(x+δ) − y(x) − ∇ᵀδ| / |∇ᵀδ| */
+  /** Median of |y(x+δ) − y(x) − ∇ᵀδ| / |∇ᵀδ|: its mean does not exist, ∇ᵀδ being near zero on some draws. */
   readonly linearisationError: number | null;
   /** Share of the kept units whose gate is another one than at x. */
   readonly gateFlips: number;
@@ -55,35 +55,51 @@ export function dot(a: Float32Array, b: Float32Array): number {
   return sum;
 }
 
-/** Logit, gradient and gates of the restricted network at points around its image. */
-export async function answersAround(
+interface AnswerAround {
+  readonly y: number;
+  readonly gradient: Float32Array;
+  readonly active: readonly Uint8Array[];
+}
+
+/** Logit, gradient and gates of the restricted network at points around its image, batch by batch; arrays last until the next. */
+async function* answersAround(
   session: AnalysisSession,
   { image, target, masks, replacements }: Restricted,
-  deltas: readonly Float32Array[],
-): Promise<{ readonly y: number; readonly gradient: Float32Array; readonly active: readonly Uint8Array[] }[]> {
-  const rows = deltas.length;
-  const images = repeat(image, rows);
-  for (const [row, delta] of deltas.entries()) {
-    for (let i = 0, at = row * image.length; i < image.length; i++, at++) images[at] += delta[i];
+  { deltas, signal }: { readonly deltas: readonly Float32Array[]; readonly signal?: AbortSignal },
+): AsyncGenerator<{ readonly delta: Float32Array } & AnswerAround, void, undefined> {
+  const { activations, units } = session.network;
+  const names = activations.map(({ index }) => pathwayNames.active(index));
+  const size = Math.min(session.asker.rows(2 * units), deltas.length);
+  // The masks are the same in every row: laid end to end once.
+  const images = repeat(image, size);
+  const rowMasks = masks.map((mask) => repeat(mask, size));
+  const rowReplacements = replacements?.map((values) => repeat(values, size));
+  for (let start = 0; start < deltas.length; start += size) {
+    signal?.throwIfAborted();
+    const chunk = deltas.slice(start, start + size);
+    const rows = chunk.length;
+    const part = <A extends Float32Array | Uint8Array>(all: A): A => all.subarray(0, (all.length / size) * rows) as A;
+    for (const [row, delta] of chunk.entries()) {
+      for (let i = 0, at = row * image.length; i < image.length; i++, at++) images[at] = image[i] + delta[i];
+    }
+    const outputs: EngineArrays = await session.run(
+      {
+        images: part(images),
+        targets: new Array(rows).fill(target),
+        masks: rowMasks.map(part),
+        replacements: rowReplacements?.map(part),
+      },
+      [pathwayNames.logits, pathwayNames.gradient, ...names],
+    );
+    for (const [row, delta] of chunk.entries()) {
+      yield {
+        delta,
+        y: objectiveValue(rowOf(outputs[pathwayNames.logits] as Float32Array, row, rows), target),
+        gradient: rowOf(outputs[pathwayNames.gradient] as Float32Array, row, rows),
+        active: names.map((name) => rowOf(outputs[name] as Uint8Array, row, rows)),
+      };
+    }
   }
-  const names = session.network.activations.map(({ index }) => pathwayNames.active(index));
-  const outputs: EngineArrays = await session.run(
-    {
-      images,
-      targets: new Array(rows).fill(target),
-      masks: masks.map((mask) => repeat(mask, rows)),
-      replacements: replacements?.map((values) => repeat(values, rows)),
-    },
-    [pathwayNames.logits, pathwayNames.gradient, ...names],
-  );
-  return deltas.map((_, row) => {
-    const logits = rowOf(outputs[pathwayNames.logits] as Float32Array, row, rows);
-    return {
-      y: typeof target === 'number' ? logits[target] : logits[target.of] - logits[target.minus],
-      gradient: rowOf(outputs[pathwayNames.gradient] as Float32Array, row, rows),
-      active: names.map((name) => rowOf(outputs[name] as Uint8Array, row, rows)),
-    };
-  });
 }
 
 /** Kept units whose gate differs, over kept units. */
@@ -101,7 +117,13 @@ function flips(masks: readonly Uint8Array[], a: readonly Uint8Array[], b: readon
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Linearity on every sphere asked for. */
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Linearity on every sphere asked for; the same directions on each. */
 export async function localLinearity(
   session: AnalysisSession,
   restricted: Restricted,
@@ -110,38 +132,41 @@ export async function localLinearity(
   const { image, masks } = restricted;
   const source = random(seed);
   const units = Array.from({ length: draws }, () => direction(image.length, source));
-  const [at] = await answersAround(session, restricted, [new Float32Array(image.length)]);
-  const centre = { ...at, gradient: at.gradient.slice(), active: at.active.map((gate) => gate.slice()) };
-  const norm = Math.sqrt(dot(centre.gradient, centre.gradient));
-  const size = session.asker.rows(2 * session.network.units);
-  const found: LinearityAt[] = [];
-  for (const radius of radii) {
-    const changes: number[] = [];
-    const cosines: number[] = [];
-    const errors: number[] = [];
-    const flipped: number[] = [];
-    for (let start = 0; start < draws; start += size) {
-      signal?.throwIfAborted();
-      const deltas = units.slice(start, start + size).map((unit) => unit.map((value) => radius * value));
-      for (const [row, { y, gradient, active }] of (await answersAround(session, restricted, deltas)).entries()) {
-        let square = 0;
-        for (let i = 0; i < gradient.length; i++) square += (gradient[i] - centre.gradient[i]) ** 2;
-        const foretold = dot(centre.gradient, deltas[row]);
-        changes.push(Math.sqrt(square) / norm);
-        cosines.push(dot(gradient, centre.gradient) / (norm * Math.sqrt(dot(gradient, gradient))));
-        errors.push(Math.abs(y - centre.y - foretold) / Math.abs(foretold));
-        flipped.push(flips(masks, active, centre.active));
-      }
+  const still = new Float32Array(image.length);
+  const deltas = radii.flatMap((radius) => units.map((unit) => unit.map((value) => radius * value)));
+  const found = radii.map(() => ({
+    changes: [] as number[],
+    cosines: [] as number[],
+    errors: [] as number[],
+    flipped: [] as number[],
+  }));
+  let centre: (AnswerAround & { readonly norm: number }) | undefined;
+  let draw = 0;
+  for await (const answer of answersAround(session, restricted, { deltas: [still, ...deltas], signal })) {
+    const { y, gradient, active, delta } = answer;
+    if (centre === undefined) {
+      const norm = Math.sqrt(dot(gradient, gradient));
+      centre = { y, gradient: gradient.slice(), active: active.map((gate) => gate.slice()), norm };
+      continue;
     }
-    const flat = norm === 0;
-    found.push({
-      radius,
-      gradientChange: flat ? null : mean(changes),
-      largestGradientChange: flat ? null : Math.max(...changes),
-      cosine: flat ? null : mean(cosines),
-      linearisationError: flat ? null : mean(errors),
-      gateFlips: mean(flipped),
-    });
+    const { changes, cosines, errors, flipped } = found[Math.floor(draw++ / draws)];
+    let square = 0;
+    for (let i = 0; i < gradient.length; i++) square += (gradient[i] - centre.gradient[i]) ** 2;
+    const foretold = dot(centre.gradient, delta);
+    changes.push(Math.sqrt(square) / centre.norm);
+    const length = Math.sqrt(dot(gradient, gradient));
+    // A gradient that has become zero points nowhere.
+    cosines.push(length === 0 ? 0 : dot(gradient, centre.gradient) / (centre.norm * length));
+    errors.push(Math.abs(y - centre.y - foretold) / Math.abs(foretold));
+    flipped.push(flips(masks, active, centre.active));
   }
-  return found;
+  const flat = centre?.norm === 0;
+  return found.map(({ changes, cosines, errors, flipped }, i) => ({
+    radius: radii[i],
+    gradientChange: flat ? null : mean(changes),
+    largestGradientChange: flat ? null : Math.max(...changes),
+    cosine: flat ? null : mean(cosines),
+    linearisationError: flat ? null : median(errors),
+    gateFlips: mean(flipped),
+  }));
 }

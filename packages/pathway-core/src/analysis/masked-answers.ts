@@ -1,7 +1,7 @@
 // Answers of one image under many masks: each row of a batch is the same image with a mask of its own.
 import { pathwayNames } from '../program/questions/pathway-question.ts';
 import { repeat, rowOf } from '../tensor/rows.ts';
-import type { AnalysisSession, Target } from './session.ts';
+import { type AnalysisSession, objectiveValue, type Target } from './session.ts';
 
 /** One byte a unit, one array an activation point. */
 export type UnitMask = readonly Uint8Array[];
@@ -15,25 +15,28 @@ export interface MaskedImage {
   readonly signal?: AbortSignal;
 }
 
-/** The explained answer (a logit, or a difference of two) under each mask. */
+/** The explained answer (a logit, or a difference of two) under each mask; masks are asked for as memory takes them. */
 export async function maskedAnswers(
   session: AnalysisSession,
   { image, target, instead, signal }: MaskedImage,
-  masks: readonly UnitMask[],
+  masks: Iterable<UnitMask>,
 ): Promise<number[]> {
-  const size = session.asker.rows(session.network.units);
+  const { activations, units } = session.network;
+  const size = session.asker.rows(units);
+  const feeds = activations.map(() => new Uint8Array(0));
   const found: number[] = [];
-  for (let start = 0; start < masks.length; start += size) {
+  const run = async (rows: readonly UnitMask[]) => {
     signal?.throwIfAborted();
-    const rows = masks.slice(start, start + size);
-    const stacked = session.network.activations.map(({ units }, i) => {
-      const all = new Uint8Array(rows.length * units);
-      for (const [row, mask] of rows.entries()) all.set(mask[i], row * units);
+    const stacked = activations.map((point, i) => {
+      const length = rows.length * point.units;
+      if (feeds[i].length < length) feeds[i] = new Uint8Array(length);
+      const all = feeds[i].subarray(0, length);
+      for (const [row, mask] of rows.entries()) all.set(mask[i], row * point.units);
       return all;
     });
     const replacements = instead?.map((values, i) => {
-      const all = repeat(values, rows.length);
-      for (let at = 0; at < all.length; at++) if (stacked[i][at] === 1) all[at] = 0;
+      const [all, kept] = [repeat(values, rows.length), stacked[i]];
+      for (let at = 0; at < all.length; at++) if (kept[at] === 1) all[at] = 0;
       return all;
     });
     const outputs = await session.run(
@@ -41,9 +44,16 @@ export async function maskedAnswers(
       [pathwayNames.logits],
     );
     for (const row of rows.keys()) {
-      const logits = rowOf(outputs[pathwayNames.logits] as Float32Array, row, rows.length);
-      found.push(typeof target === 'number' ? logits[target] : logits[target.of] - logits[target.minus]);
+      found.push(objectiveValue(rowOf(outputs[pathwayNames.logits] as Float32Array, row, rows.length), target));
     }
+  };
+  let rows: UnitMask[] = [];
+  for (const mask of masks) {
+    rows.push(mask);
+    if (rows.length < size) continue;
+    await run(rows);
+    rows = [];
   }
+  if (rows.length > 0) await run(rows);
   return found;
 }

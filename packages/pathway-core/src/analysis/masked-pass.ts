@@ -51,7 +51,7 @@ export interface PathwayWants {
 }
 
 /** What is known of one image's pathway before its masked pass. */
-export interface PathwayFacts extends Pick<PathwayFinding, 'sparsity' | 'threshold'> {
+export interface PathwayFacts extends Pick<PathwayFinding, 'sparsity' | 'threshold' | 'auto'> {
   readonly kept: Uint8Array;
   readonly points: readonly ActivationPoint[];
   readonly wants: PathwayWants;
@@ -61,7 +61,7 @@ export interface PathwayFacts extends Pick<PathwayFinding, 'sparsity' | 'thresho
 export function readPathway(
   whole: WholeNetwork,
   pass: { readonly outputs: EngineArrays; readonly image: number; readonly batch: number },
-  { kept, points, wants, sparsity, threshold }: PathwayFacts,
+  { kept, points, wants, sparsity, threshold, auto }: PathwayFacts,
 ): PathwayFinding {
   const { outputs, image, batch } = pass;
   const row = <A extends Float32Array | Uint8Array>(name: string) => rowOf(outputs[name] as A, image, batch);
@@ -75,6 +75,7 @@ export function readPathway(
   return {
     ...respond(whole.logits, row<Float32Array>(pathwayNames.logits), whole.target),
     sparsity,
+    ...(auto && { auto: { change: auto.change, met: auto.met } }),
     threshold,
     keptUnits,
     density: units === 0 ? 0 : keptUnits / units,

@@ -26,6 +26,7 @@ function without(mask: UnitMask, [point, unit]: readonly [number, number]): Uint
   }) as Uint8Array[];
 }
 
+/** Of a pathway that has units. */
 export async function minimality(
   session: AnalysisSession,
   image: MaskedImage,
@@ -45,7 +46,11 @@ export async function minimality(
   const source = random(seed);
   const losses = async (of: UnitMask, from: UnitMask): Promise<number[]> => {
     const chosen = sampleUnits(from, units, source);
-    const [full, ...less] = await maskedAnswers(session, image, [of, ...chosen.map((unit) => without(of, unit))]);
+    function* masks(): Generator<UnitMask> {
+      yield of;
+      for (const unit of chosen) yield without(of, unit);
+    }
+    const [full, ...less] = await maskedAnswers(session, image, masks());
     return less.map((answer) => (full - answer) / scale);
   };
   const own = await losses(mask, mask);

@@ -2,21 +2,23 @@
 import type { Random } from '../random.ts';
 import type { UnitMask } from './masked-answers.ts';
 
-/** `count` of `length` places, each set as likely as any other; one byte a place. */
+/** `count` of `length` places, each set as likely as any other (Floyd, 1987); one byte a place. */
 function lots(length: number, count: number, source: Random): Uint8Array {
-  const chosen = new Uint8Array(length);
-  let open = count;
-  for (let place = 0; place < length && open > 0; place++) {
-    if (source.next() * (length - place) < open) {
-      chosen[place] = 1;
-      open--;
-    }
+  // What is fewer is drawn: places that are set, or those that are not.
+  const drawn = Math.min(count, length - count);
+  const [set, unset] = drawn === count ? [1, 0] : [0, 1];
+  const chosen = new Uint8Array(length).fill(unset);
+  for (let last = length - drawn; last < length; last++) {
+    const place = source.integer(last + 1);
+    chosen[chosen[place] === set ? last : place] = set;
   }
   return chosen;
 }
 
 export function keptUnits(mask: Uint8Array): number {
-  return mask.reduce((sum, bit) => sum + bit, 0);
+  let kept = 0;
+  for (let unit = 0; unit < mask.length; unit++) kept += mask[unit];
+  return kept;
 }
 
 /** As many units of every activation point as the mask keeps. */

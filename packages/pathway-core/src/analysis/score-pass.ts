@@ -1,4 +1,5 @@
 // The unmasked pass over a batch: logits, what is on, and, where wanted, contributions of all units and the gradient.
+import { classesOf } from '../catalog/target.ts';
 import { PathlensError } from '../errors.ts';
 import type { Network } from '../network/network.ts';
 import { deadBits } from '../pathway/dead.ts';
@@ -25,11 +26,7 @@ export interface WholeNetwork {
 
 /** Throws PathlensError TARGET_RANGE. */
 export function checkTargets(targets: readonly Target[], { classes }: Pick<Network, 'classes'>): void {
-  const named = targets.flatMap((target) => {
-    if (target === 'predicted') return [];
-    return typeof target === 'number' ? [target] : [target.of, target.minus];
-  });
-  for (const index of named) {
+  for (const index of targets.flatMap(classesOf)) {
     if (Number.isInteger(index) && index >= 0 && index < classes) continue;
     throw new PathlensError(
       'TARGET_RANGE',
@@ -39,7 +36,8 @@ export function checkTargets(targets: readonly Target[], { classes }: Pick<Netwo
   }
 }
 
-function checkLogits(logits: Float32Array, image: number): void {
+/** Throws PathlensError LOGITS_NOT_FINITE naming the image. */
+export function checkLogits(logits: Float32Array, image: number): void {
   if (logits.every((logit) => Number.isFinite(logit))) return;
   throw new PathlensError(
     'LOGITS_NOT_FINITE',

@@ -1,12 +1,12 @@
 // A session: one network on one engine, its pathway question compiled once and asked for every image, class and mask.
+import type { Target } from '../catalog/target.ts';
 import { Asker } from '../engine/asker.ts';
 import type { Engine, EngineArrays, EngineDescription } from '../engine/engine.ts';
 import type { Network } from '../network/network.ts';
 import { pathwayNames, pathwayProgram } from '../program/questions/pathway-question.ts';
 import { predictedSeedName, withPredictedSeed } from './predicted-seed.ts';
 
-/** What is explained: the largest logit, the logit of a class, or the difference of two classes' logits. */
-export type Target = 'predicted' | number | { readonly of: number; readonly minus: number };
+export type { Target };
 
 export interface Pass {
   /** float32 [n, C, H, W] */
@@ -47,6 +47,11 @@ export function objectiveOf(target: Exclude<Target, 'predicted'>, classes: numbe
     weights[target.minus] -= 1;
   }
   return weights;
+}
+
+/** The explained answer of logits [K]: one of them, or the difference of two. */
+export function objectiveValue(logits: Float32Array, target: Exclude<Target, 'predicted'>): number {
+  return typeof target === 'number' ? logits[target] : logits[target.of] - logits[target.minus];
 }
 
 function seeds(targets: readonly Target[], classes: number): { named: Float32Array; predicted: Float32Array } {

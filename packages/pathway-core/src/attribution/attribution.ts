@@ -1,6 +1,40 @@
-// What an attribution method is here: a gradient at the input, of the whole network or of the network pruned to a pathway.
+// What an attribution method is: from a batch of images and what is explained of each to one signed map an image. Those of a
+// pathway are masked passes of an examination (analysis/examine.ts); those of the network stand on their own.
+import type { ParameterValues } from '../catalog/parameters.ts';
+import type { Asker } from '../engine/asker.ts';
+import type { Shape } from '../tensor/shape.ts';
 
-export interface Attribution {
-  /** Which network is differentiated; one map an image, or one a pathway. */
-  readonly of: 'network' | 'pathway';
+export interface AttributionBatch {
+  readonly asker: Asker;
+  /** [n, C, H, W] */
+  readonly images: Float32Array;
+  /** What is explained of each image, as weights of the logits [K]: one class, or the difference of two. */
+  readonly objectives: readonly Float32Array[];
+  readonly parameters: ParameterValues;
+  /** One an image, of its own: no map depends on which images stand in the same batch. */
+  readonly seeds: readonly number[];
+  readonly signal?: AbortSignal;
 }
+
+/** One array for all images of the batch, each of the same shape. */
+export interface MapArray {
+  /** Of one image. */
+  readonly shape: Shape;
+  readonly values: Float32Array;
+}
+
+export interface AttributionMaps extends MapArray {
+  /** At the size the method works at, where the maps were enlarged from it to the size of the image. */
+  readonly raw?: MapArray;
+}
+
+export type Attribution =
+  | {
+      readonly of: 'network';
+      /** Signed maps of the input's shape, or [1, H, W] where a method knows no channels. */
+      attribute(batch: AttributionBatch): Promise<AttributionMaps>;
+    }
+  | {
+      /** A masked pass of an examination gives it, one map a pathway. */
+      readonly of: 'pathway';
+    };

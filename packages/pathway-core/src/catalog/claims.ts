@@ -89,7 +89,7 @@ export const claims: Readonly<Record<ClaimId, Claim>> = {
     id: 'c6',
     section: 'contribution',
     title: 'NeuronMCT and NeuronIntGrad select similar pathways, unlike pruning',
-    rule: 'Their overlap is above that of every other pair, intervals apart.',
+    rule: 'Their overlap is above that of every other pair of the paper’s pathways, intervals apart.',
     caveats: ['Overlap is not faithfulness: look at the response beside it.'],
     paper,
   },

@@ -40,7 +40,14 @@ export const selectionIds = [
 ] as const;
 export type SelectionId = (typeof selectionIds)[number];
 
-export const attributionIds = ['pathway-gradient', 'gradient'] as const;
+export const attributionIds = [
+  'pathway-gradient',
+  'gradient',
+  'input-x-gradient',
+  'integrated-gradients',
+  'guided-backprop',
+  'grad-cam',
+] as const;
 export type AttributionId = (typeof attributionIds)[number];
 
 /** Upper-case with underscores: the GraphQL enum value of an id. */

@@ -5,6 +5,7 @@ import { type RankedUnits, type SelectedUnits, thresholdsOf } from '../pathway/s
 import { random } from '../random.ts';
 import { codeBoundaries, cutIndex, maxBoundaries, publishedBoundaries } from './boundaries.ts';
 import { channelShares, topChannels, topUnits } from './channels.ts';
+import { countCuts } from './count-cuts.ts';
 import { encode, packedMask } from './encode.ts';
 import { overlap, overlapCurve } from './overlap.ts';
 import { codeHistogram, layerProfile, profileAt, totalProfile } from './profile.ts';
@@ -177,4 +178,43 @@ describe('what is read from codes', () => {
       a.subarray(layers[1].offset, layers[1].offset + 11).filter((code) => code > index).length,
     );
   });
+});
+
+describe('counting two cuts', () => {
+  const source = random(12);
+  const bytes = (length: number) => Uint8Array.from({ length }, () => source.integer(256));
+  it.each([
+    [0, 0],
+    [1, 1],
+    [3, 2],
+  ])(
+    'gives what counting one by one gives, with codes that start at bytes %i and %i of their memory',
+    (startA, startB) => {
+      const [a, b] = [bytes(3000 + startA).subarray(startA), bytes(3000 + startB).subarray(startB)];
+      for (const [indexA, indexB] of [
+        [0, 0],
+        [126, 127],
+        [128, 3],
+        [200, 254],
+        [255, 10],
+      ]) {
+        for (const [from, to] of [
+          [0, 3000],
+          [1, 2],
+          [5, 9],
+          [7, 2998],
+          [11, 11],
+        ]) {
+          const units = Array.from({ length: to - from }, (_, i) => from + i);
+          const inA = units.filter((unit) => a[unit] > indexA);
+          const inB = units.filter((unit) => b[unit] > indexB);
+          expect(countCuts({ codes: a, index: indexA }, { codes: b, index: indexB }, [from, to])).toEqual({
+            both: inA.filter((unit) => b[unit] > indexB).length,
+            sizeA: inA.length,
+            sizeB: inB.length,
+          });
+        }
+      }
+    },
+  );
 });

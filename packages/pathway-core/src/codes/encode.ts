@@ -1,5 +1,6 @@
 // Rank codes: 8 bits a unit, the number of boundaries at which the unit is kept. Pathways of one selection are nested, so
-// the code holds them all: a unit is kept at boundary j iff its code is above j. Stored as raw bytes in unit order.
+// the code holds them all: a unit is kept at boundary j iff its code is above j. Stored in unit order,
+// raw bytes that are compressed as a whole.
 import { packedBytes } from '../pathway/bit-set.ts';
 import type { SelectedUnits, Thresholds } from '../pathway/selected.ts';
 

@@ -1,6 +1,7 @@
 // Overlap of two pathways over the same units: Jaccard index beside the level two independent pathways would reach.
 import { chanceJaccard, jaccardOf } from '../pathway/bit-set.ts';
 import { cutIndex } from './boundaries.ts';
+import { countCuts } from './count-cuts.ts';
 import type { CodeLayer } from './profile.ts';
 
 export interface OverlapCounts {
@@ -42,19 +43,12 @@ export function overlap(a: CodeCut, b: CodeCut, layers: readonly CodeLayer[]): O
   requireSameUnits(a.codes, b.codes);
   let [units, both, sizeA, sizeB] = [0, 0, 0, 0];
   const perLayer = layers.map((layer) => {
-    let [layerBoth, layerA, layerB] = [0, 0, 0];
-    for (let unit = layer.offset; unit < layer.offset + layer.units; unit++) {
-      const inA = (a.index - a.codes[unit]) >>> 31;
-      const inB = (b.index - b.codes[unit]) >>> 31;
-      layerBoth += inA & inB;
-      layerA += inA;
-      layerB += inB;
-    }
+    const counts = countCuts(a, b, [layer.offset, layer.offset + layer.units]);
     units += layer.units;
-    both += layerBoth;
-    sizeA += layerA;
-    sizeB += layerB;
-    return overlapCounts(layer.units, layerBoth, [layerA, layerB]);
+    both += counts.both;
+    sizeA += counts.sizeA;
+    sizeB += counts.sizeB;
+    return overlapCounts(layer.units, counts.both, [counts.sizeA, counts.sizeB]);
   });
   return { ...overlapCounts(units, both, [sizeA, sizeB]), layers: perLayer };
 }

@@ -1,7 +1,7 @@
 // An image whose parameters are its spectrum, every frequency scaled to the energy it has in natural images, in decorrelated
 // colours (Olah, Mordvintsev and Schubert, Feature Visualization, Distill 2017): gradient descent then moves shapes, not pixels.
 import { random } from '../random.ts';
-import { inverseTransform, inverseTransformTransposed, spectrumWidth } from './fourier-transform.ts';
+import { fourierTransform, spectrumWidth } from './fourier-transform.ts';
 import { type ImageParameters, sigmoid } from './image-parameters.ts';
 
 const deviation = 0.01;
@@ -51,7 +51,7 @@ export function fourierImage(
 ): ImageParameters {
   const source = random(seed);
   const scale = frequencyScale(height, width);
-  const size = { height, width };
+  const transform = fourierTransform({ height, width });
   const values = Float32Array.from({ length: channels * scale.length * 2 }, () => deviation * source.normal());
   let picture = new Float32Array(channels * height * width);
   return {
@@ -65,7 +65,7 @@ export function fourierImage(
       for (let channel = 0; channel < channels; channel++) {
         const spectrum = values.slice(channel * step, (channel + 1) * step);
         for (let i = 0; i < step; i++) spectrum[i] *= scale[i >> 1] / damping;
-        planes.set(inverseTransform(spectrum, size), channel * height * width);
+        planes.set(transform.inverse(spectrum), channel * height * width);
       }
       picture = mix(planes, channels, false).map(sigmoid);
       return picture;
@@ -80,7 +80,7 @@ export function fourierImage(
       const step = 2 * scale.length;
       for (let channel = 0; channel < channels; channel++) {
         const plane = back.subarray(channel * height * width, (channel + 1) * height * width);
-        const spectrum = inverseTransformTransposed(plane, size);
+        const spectrum = transform.transposed(plane);
         for (let i = 0; i < step; i++) slopes[channel * step + i] = (spectrum[i] * scale[i >> 1]) / damping;
       }
       return slopes;

@@ -10,88 +10,88 @@ export function spectrumWidth(width: number): number {
   return Math.floor(width / 2) + 1;
 }
 
-/** cos and sin of 2π·k/n for k = 0 … n − 1. */
-function circle(n: number): { readonly cos: Float64Array; readonly sin: Float64Array } {
-  const angle = (k: number) => (2 * Math.PI * k) / n;
+/** cos and sin of 2π·row·column/n, [rows, columns]. */
+function waves(n: number, rows: number, columns: number) {
+  const angle = (i: number) => (2 * Math.PI * ((Math.floor(i / columns) * (i % columns)) % n)) / n;
   return {
-    cos: Float64Array.from({ length: n }, (_, k) => Math.cos(angle(k))),
-    sin: Float64Array.from({ length: n }, (_, k) => Math.sin(angle(k))),
+    cos: Float64Array.from({ length: rows * columns }, (_, i) => Math.cos(angle(i))),
+    sin: Float64Array.from({ length: rows * columns }, (_, i) => Math.sin(angle(i))),
   };
 }
 
-/** How often a column of the half spectrum stands in the whole one: its mirror image counts too. */
-function weightOf(column: number, width: number): number {
-  return column === 0 || 2 * column === width ? 1 : 2;
+export interface FourierTransform {
+  /** Real [H, W] of a half spectrum [H, ⌊W/2⌋ + 1, 2]. */
+  inverse(spectrum: Float32Array): Float32Array;
+  /** The transpose of `inverse`: a gradient at the image to the gradient at the spectrum. */
+  transposed(gradient: Float32Array): Float32Array;
 }
 
-/** Real [H, W] of a half spectrum [H, ⌊W/2⌋ + 1, 2]. */
-export function inverseTransform(spectrum: Float32Array, { height, width }: Size): Float32Array {
+/** The transform of one size, its waves computed once. */
+export function fourierTransform({ height, width }: Size): FourierTransform {
   const columns = spectrumWidth(width);
+  const down = waves(height, height, height);
+  const across = waves(width, width, columns);
+  const scale = 1 / Math.sqrt(height * width);
+  // How often a column of the half spectrum stands in the whole one: its mirror image counts too.
+  const weights = Float64Array.from({ length: columns }, (_, u) => scale * (u === 0 || 2 * u === width ? 1 : 2));
   const real = new Float64Array(height * columns);
   const imaginary = new Float64Array(height * columns);
-  const { cos, sin } = circle(height);
-  for (let y = 0; y < height; y++) {
-    for (let v = 0; v < height; v++) {
-      const at = (y * v) % height;
-      const [c, s] = [cos[at], sin[at]];
-      for (let u = 0; u < columns; u++) {
-        const from = 2 * (v * columns + u);
-        real[y * columns + u] += c * spectrum[from] - s * spectrum[from + 1];
-        imaginary[y * columns + u] += s * spectrum[from] + c * spectrum[from + 1];
-      }
-    }
-  }
-  const image = new Float32Array(height * width);
-  const across = circle(width);
-  const scale = 1 / Math.sqrt(height * width);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let sum = 0;
-      for (let u = 0; u < columns; u++) {
-        const at = (x * u) % width;
-        const value = across.cos[at] * real[y * columns + u] - across.sin[at] * imaginary[y * columns + u];
-        sum += weightOf(u, width) * value;
-      }
-      image[y * width + x] = scale * sum;
-    }
-  }
-  return image;
-}
-
-/** The transpose of {@link inverseTransform}: a gradient at the image to the gradient at the spectrum. */
-export function inverseTransformTransposed(gradient: Float32Array, { height, width }: Size): Float32Array {
-  const columns = spectrumWidth(width);
-  const across = circle(width);
-  const scale = 1 / Math.sqrt(height * width);
-  const real = new Float64Array(height * columns);
-  const imaginary = new Float64Array(height * columns);
-  for (let y = 0; y < height; y++) {
-    for (let u = 0; u < columns; u++) {
-      let a = 0;
-      let b = 0;
-      for (let x = 0; x < width; x++) {
-        const at = (x * u) % width;
-        a += across.cos[at] * gradient[y * width + x];
-        b -= across.sin[at] * gradient[y * width + x];
-      }
-      real[y * columns + u] = scale * weightOf(u, width) * a;
-      imaginary[y * columns + u] = scale * weightOf(u, width) * b;
-    }
-  }
-  const spectrum = new Float32Array(height * columns * 2);
-  const { cos, sin } = circle(height);
-  for (let v = 0; v < height; v++) {
-    for (let u = 0; u < columns; u++) {
-      let a = 0;
-      let b = 0;
+  return {
+    inverse(spectrum) {
+      real.fill(0);
+      imaginary.fill(0);
       for (let y = 0; y < height; y++) {
-        const at = (y * v) % height;
-        a += cos[at] * real[y * columns + u] + sin[at] * imaginary[y * columns + u];
-        b += cos[at] * imaginary[y * columns + u] - sin[at] * real[y * columns + u];
+        for (let v = 0; v < height; v++) {
+          const [c, s] = [down.cos[y * height + v], down.sin[y * height + v]];
+          for (let u = 0, to = y * columns, from = 2 * v * columns; u < columns; u++, to++, from += 2) {
+            real[to] += c * spectrum[from] - s * spectrum[from + 1];
+            imaginary[to] += s * spectrum[from] + c * spectrum[from + 1];
+          }
+        }
       }
-      spectrum[2 * (v * columns + u)] = a;
-      spectrum[2 * (v * columns + u) + 1] = b;
-    }
-  }
-  return spectrum;
+      const image = new Float32Array(height * width);
+      for (let y = 0; y < height; y++) {
+        for (let u = 0; u < columns; u++) {
+          real[y * columns + u] *= weights[u];
+          imaginary[y * columns + u] *= weights[u];
+        }
+        for (let x = 0; x < width; x++) {
+          let sum = 0;
+          for (let u = 0, at = y * columns, wave = x * columns; u < columns; u++, at++, wave++) {
+            sum += across.cos[wave] * real[at] - across.sin[wave] * imaginary[at];
+          }
+          image[y * width + x] = sum;
+        }
+      }
+      return image;
+    },
+    transposed(gradient) {
+      real.fill(0);
+      imaginary.fill(0);
+      for (let y = 0; y < height; y++) {
+        for (let x = 0; x < width; x++) {
+          const slope = gradient[y * width + x];
+          for (let u = 0, at = y * columns, wave = x * columns; u < columns; u++, at++, wave++) {
+            real[at] += across.cos[wave] * slope;
+            imaginary[at] -= across.sin[wave] * slope;
+          }
+        }
+        for (let u = 0; u < columns; u++) {
+          real[y * columns + u] *= weights[u];
+          imaginary[y * columns + u] *= weights[u];
+        }
+      }
+      const spectrum = new Float32Array(2 * height * columns);
+      for (let v = 0; v < height; v++) {
+        for (let y = 0; y < height; y++) {
+          const [c, s] = [down.cos[y * height + v], down.sin[y * height + v]];
+          for (let u = 0, at = y * columns, to = 2 * v * columns; u < columns; u++, at++, to += 2) {
+            spectrum[to] += c * real[at] + s * imaginary[at];
+            spectrum[to + 1] += c * imaginary[at] - s * real[at];
+          }
+        }
+      }
+      return spectrum;
+    },
+  };
 }

@@ -9,6 +9,8 @@ import type { CompiledProgram, Engine, EngineArray, EngineArrays, RunOptions } f
 /** A question to a network: its key is the same for the same program. */
 export interface Question {
   readonly key: string;
+  /** Rows a run of it has at most, where that is fewer than memory takes: what it may hold is reckoned by them. */
+  readonly mostRows?: number;
   program(network: Network): Program;
 }
 
@@ -24,12 +26,12 @@ interface Kept {
 }
 
 /** Bytes of constants that an engine cannot map from a file, and of a run of so many rows that it fills its share. */
-function bytesOf({ constants, types }: Program): number {
+function bytesOf({ constants, types }: Program, rows = mostRows): number {
   let computed = 0;
   for (const { shape, stored } of constants.values()) if (stored === undefined) computed += elementCount(shape);
   let row = 0;
   for (const { shape } of types.values()) row += elementCount(shape);
-  return 4 * (computed + Math.min(runFloats, mostRows * row));
+  return 4 * (computed + Math.min(runFloats, rows * row));
 }
 
 export class Asker {
@@ -62,7 +64,7 @@ export class Asker {
     }
     const started = performance.now();
     const program = question.program(this.network);
-    const bytes = bytesOf(program);
+    const bytes = bytesOf(program, question.mostRows);
     await this.#makeRoom(bytes);
     const compiled = await this.engine.compile(program);
     this.#kept.set(question.key, { compiled, bytes });

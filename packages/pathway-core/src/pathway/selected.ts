@@ -8,6 +8,8 @@ export interface RankedUnits {
   readonly scope: 'global' | 'perLayer';
   /** Units of the largest score are kept at every sparsity: the method stopped short of it, and says so by the density. */
   readonly keepsLargest?: boolean;
+  /** What a channel scores: the sum of its units' contributions (the default), or the mean where scores are no amounts. */
+  readonly channelScore?: 'sum' | 'mean';
 }
 
 /** The same units at every sparsity: one byte (0 or 1) a unit, one array an activation point. */
@@ -30,7 +32,11 @@ export function thresholdsOf(
   sparsities: readonly number[],
   options: { readonly names?: readonly string[] } = {},
 ): Thresholds {
-  if (selected.scope === 'perLayer') return selected.scores.map((scores) => quotaThresholds(scores, sparsities));
+  if (selected.scope === 'perLayer') {
+    const quotas = selected.scores.map((scores) => quotaThresholds(scores, sparsities));
+    if (selected.keepsLargest) for (const thresholds of quotas) capBelowLargest(thresholds, selected.scores);
+    return quotas;
+  }
   const thresholds = globalQuantiles(selected.scores, sparsities, options);
   if (selected.keepsLargest) capBelowLargest(thresholds, selected.scores);
   return selected.scores.map(() => thresholds);

@@ -7,8 +7,8 @@ import type { ProgramValue } from './primitives.ts';
 import { vjp } from './vjp.ts';
 
 export interface BackwardOptions {
-  /** ∂objective/∂output, shaped like the network's output. */
-  readonly seed: ProgramValue;
+  /** ∂objective/∂output, shaped like the network's output; or the gradients at what consumers read of any values. */
+  readonly seed: ProgramValue | ReadonlyMap<ValueId, ProgramValue>;
   /** Network values (its input, activation points) whose gradients are asked for. */
   readonly wanted: Iterable<ValueId>;
   /** Takes the gradient at what consumers of a node read to the gradient at what the node computed. */
@@ -20,7 +20,8 @@ export function backward(pass: ForwardPass, options: BackwardOptions): ReadonlyM
   const { network, builder } = pass;
   const wanted = new Set(options.wanted);
   const above = valuesAbove(pass, wanted);
-  const gradients = new Map<ValueId, ProgramValue>([[network.output, options.seed]]);
+  const { seed } = options;
+  const gradients = new Map<ValueId, ProgramValue>(typeof seed === 'string' ? [[network.output, seed]] : seed);
   for (const node of [...network.nodes].reverse()) {
     const gradient = gradients.get(node.output);
     // A gradient is carried on only where a wanted value lies further down.

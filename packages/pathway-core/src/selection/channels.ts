@@ -7,8 +7,9 @@ export function channelsOf({ shape }: Pick<ActivationPoint, 'shape'>): number {
 }
 
 /**
- * The same selection with one score a channel, the sum over its units, given to each of them: channels are kept or pruned
- * whole, and a channel counts by all it contributes, whatever its size.
+ * The same selection with one score a channel given to each of its units: channels are kept or pruned whole. Contributions
+ * add up, so that a channel counts by all it contributes, whatever its size; places in an order and gates are averaged, for
+ * their sum would count units.
  */
 export function byChannel(
   selected: RankedUnits,
@@ -20,7 +21,7 @@ export function byChannel(
     for (let start = 0; start < values.length; start += size) {
       let sum = 0;
       for (let unit = start; unit < start + size; unit++) sum += values[unit];
-      summed.fill(sum, start, start + size);
+      summed.fill(selected.channelScore === 'mean' ? sum / size : sum, start, start + size);
     }
     return summed;
   });

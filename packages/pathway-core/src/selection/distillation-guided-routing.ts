@@ -20,7 +20,9 @@ interface Route {
   readonly taught: Float32Array;
   readonly gates: Float32Array[];
   readonly velocity: Float32Array[];
-  best: { readonly end: RoutingEnd; readonly gates: readonly Float32Array[] } | undefined;
+  best: { readonly end: Omit<RoutingEnd, 'steps'>; readonly gates: readonly Float32Array[] } | undefined;
+  /** Steps made so far. */
+  steps: number;
   gamma: number;
 }
 
@@ -64,7 +66,7 @@ function keepIfBest(route: Route, step: { readonly step: number; readonly logits
   const better =
     best === undefined || (feasible === best.end.feasible ? loss < best.end.loss : feasible && !best.end.feasible);
   if (!better) return;
-  const end = { feasible, step: step.step, steps: step.step, loss, gamma };
+  const end = { feasible, step: step.step, loss, gamma };
   route.best = { end, gates: gates.map((values) => values.slice()) };
 }
 
@@ -106,6 +108,7 @@ async function step(batch: SelectionBatch, routes: readonly Route[], settings: S
   const part = (name: string, row: number) => rowOf(outputs[name] as Float32Array, row, rows);
   for (const [row, route] of routes.entries()) {
     keepIfBest(route, { step: number, logits: part(routingNames.logits, row) });
+    route.steps++;
     const gradients = names.map((name) => part(name, row));
     descend(route, gradients, settings);
   }
@@ -124,6 +127,7 @@ function begin(batch: SelectionBatch, settings: Settings): Route[] {
       gates,
       velocity: gates.map(({ length }) => new Float32Array(length)),
       best: undefined,
+      steps: 0,
       gamma: settings.gamma,
     };
   });
@@ -151,9 +155,9 @@ export const distillationGuidedRouting: Selection = {
   needsScores: false,
   async select(batch) {
     const { width } = readSettings(batch);
-    return (await route(batch)).map(({ best }) => ({
-      selected: { kind: 'ranked', scores: spread(best!.gates, width), scope: 'global' },
-      facts: { routing: best!.end },
+    return (await route(batch)).map(({ best, steps }) => ({
+      selected: { kind: 'ranked', scores: spread(best!.gates, width), scope: 'global', channelScore: 'mean' },
+      facts: { routing: { ...best!.end, steps } },
     }));
   },
 };

@@ -24,8 +24,9 @@ export interface TrajectoryPoint {
 export interface RoutingEnd {
   /** Whether any step kept the largest logit; where none did, the gates are those of the lowest loss. */
   readonly feasible: boolean;
-  /** The step whose gates were kept. */
+  /** The step whose gates were kept, from 0: as many steps of descent had made them. */
   readonly step: number;
+  /** Steps made. */
   readonly steps: number;
   /** CE + γ·Σ|λ| of that step. */
   readonly loss: number;

@@ -64,7 +64,7 @@ async function cumulative(batch: SelectionBatch): Promise<SelectionOutcome[]> {
       for (let unit = 0; unit < bytes.length; unit++) if (bytes[unit] === 1) scores[i][unit] = places.next;
     }
     return {
-      selected: { kind: 'ranked', scores, scope: 'global', keepsLargest: true },
+      selected: { kind: 'ranked', scores, scope: 'global', keepsLargest: true, channelScore: 'mean' },
       facts: { trajectory },
     };
   });

@@ -38,7 +38,7 @@ async function prune(batch: SelectionBatch): Promise<SelectionOutcome[]> {
     batch.onProgress?.(pruned / target);
   }
   return runs.map(({ places, trajectory }) => ({
-    selected: { kind: 'ranked', scores: byPoint(places, points), scope: 'global' },
+    selected: { kind: 'ranked', scores: byPoint(places, points), scope: 'global', channelScore: 'mean' },
     facts: { trajectory },
   }));
 }

@@ -34,11 +34,7 @@ export async function maskedPasses(
     [pathwayNames.image]: stack(images.map(({ values }) => values)),
     [pathwayNames.seed]: stack(images.map(({ objective }) => objective)),
   };
-  for (const [i, { index, units }] of points.entries()) {
-    const all = new Uint8Array(rows * units);
-    for (const [image, mask] of masks.entries()) all.set(mask[i], image * units);
-    feeds[pathwayNames.mask(index)] = all;
-  }
+  for (const [i, { index }] of points.entries()) feeds[pathwayNames.mask(index)] = stack(masks.map((mask) => mask[i]));
   const names = points.map(({ index }) => pathwayNames.score(index));
   const outputs: EngineArrays = await asker.ask(pathwayQuestion, feeds, {
     batch: rows,

@@ -1,7 +1,7 @@
 // Taking the k kept units of lowest score out of a mask, ties by lot: an order by index would prune early layers first.
 import type { ActivationPoint } from '../network/network.ts';
-import { orderStatistics } from '../pathway/order-statistics.ts';
 import type { Random } from '../random.ts';
+import { bitsOf, keptThreshold } from './kept-threshold.ts';
 
 export interface Pruning {
   /** One byte a unit; changed in place. */
@@ -13,34 +13,7 @@ export interface Pruning {
   readonly onlyPositive: boolean;
 }
 
-/** Units that may go, and their scores. */
-function candidates({ mask, scores, onlyPositive }: Pruning): Float32Array {
-  let size = 0;
-  const may = (kept: number, score: number) => kept === 1 && (score > 0 || !onlyPositive);
-  for (const [i, bytes] of mask.entries()) {
-    const values = scores[i];
-    for (let unit = 0; unit < bytes.length; unit++) if (may(bytes[unit], values[unit])) size++;
-  }
-  const found = new Float32Array(size);
-  let next = 0;
-  for (const [i, bytes] of mask.entries()) {
-    const values = scores[i];
-    for (let unit = 0; unit < bytes.length; unit++) if (may(bytes[unit], values[unit])) found[next++] = values[unit];
-  }
-  return found;
-}
-
 const unitBits = 2 ** 24;
-
-/** A key in the order of the scores that still names the unit; the last bits of a score go, which only order a step inside. */
-function keyOf(
-  score: number,
-  unit: number,
-  bits: { readonly float: Float32Array; readonly uint: Uint32Array },
-): number {
-  bits.float[0] = score;
-  return (bits.uint[0] >>> 3) * unitBits + unit;
-}
 
 /** Places of units in one order of pruning, float32, in unit order: what goes later has a higher place. */
 export interface Places {
@@ -49,46 +22,47 @@ export interface Places {
   next: number;
 }
 
+/** So many of `of` in a row, each set as likely as any other: one byte each. */
+function drawn(count: number, of: number, lot: Random): Uint8Array {
+  // Drawing those that stay is shorter where most go.
+  const few = count <= of / 2;
+  const chosen = new Uint8Array(of).fill(few ? 0 : 1);
+  for (let left = few ? count : of - count; left > 0; ) {
+    const at = lot.integer(of);
+    if ((chosen[at] === 1) === few) continue;
+    chosen[at] = few ? 1 : 0;
+    left--;
+  }
+  return chosen;
+}
+
 /**
  * Prunes, and writes the places of what went, lowest score first. Gives how many went: fewer than asked for where
  * candidates ran out.
  */
-export function pruneLowest(pruning: Pruning, places: Places, lot: Random): number {
-  const { mask, scores, count, onlyPositive } = pruning;
+export function pruneLowest({ mask, scores, count, onlyPositive }: Pruning, places: Places, lot: Random): number {
   if (places.values.length > unitBits) throw new Error(`${places.values.length} units have no distinct float32 places`);
-  const open = candidates(pruning);
-  const going = Math.min(count, open.length);
+  const { going, bits, ties, tiesToGo } = keptThreshold({ mask, scores }, { count, onlyPositive });
   if (going === 0) return 0;
-  const [threshold] = orderStatistics([open], [going - 1]);
-  let below = 0;
-  let tiesLeft = 0;
-  for (const score of open) {
-    if (score < threshold) below++;
-    else if (score === threshold) tiesLeft++;
-  }
-  let tiesToGo = going - below;
-  const float = new Float32Array(1);
-  const bits = { float, uint: new Uint32Array(float.buffer) };
+  const goes = drawn(tiesToGo, ties, lot);
   const gone = new Float64Array(going);
   let found = 0;
+  let tie = 0;
   let offset = 0;
   for (const [point, bytes] of mask.entries()) {
-    const values = scores[point];
+    const own = bitsOf(scores[point]);
     for (let unit = 0; unit < bytes.length; unit++) {
-      const score = values[unit];
-      if (bytes[unit] === 0 || (onlyPositive && !(score > 0)) || score > threshold) continue;
-      if (score === threshold) {
-        const goes = lot.next() * tiesLeft < tiesToGo;
-        tiesLeft--;
-        if (!goes) continue;
-        tiesToGo--;
-      }
+      const score = own[unit];
+      if (bytes[unit] === 0 || score > bits || (onlyPositive && score === 0)) continue;
+      if (score === bits && goes[tie++] === 0) continue;
       bytes[unit] = 0;
-      gone[found++] = keyOf(score, offset + unit, bits);
+      // A key in the order of the scores that still names the unit; the last bits of a score go, which only order a step inside.
+      gone[found++] = (score >>> 3) * unitBits + offset + unit;
     }
     offset += bytes.length;
   }
-  gone.sort();
+  // Found in unit order: scores of zero are sorted already.
+  if (bits > 0) gone.sort();
   for (const key of gone) places.values[key % unitBits] = places.next++;
   return going;
 }

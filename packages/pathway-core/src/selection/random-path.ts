@@ -20,4 +20,5 @@ export const randomPath = fromWholePass(false, ({ seed }, { points }) => ({
   kind: 'ranked',
   scores: points.map(({ units, index }) => randomPlaces(units, derivedSeed(seed, index))),
   scope: 'perLayer',
+  channelScore: 'mean',
 }));

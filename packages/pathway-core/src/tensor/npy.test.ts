@@ -29,6 +29,14 @@ describe('npy', () => {
     },
   );
 
+  test.each([
+    ['float64', Float64Array.of(1 / 3, Number.NaN, -1e300)],
+    ['int32', Int32Array.of(-1, 2 ** 30, 0)],
+    ['uint8', Uint8Array.of(0, 255, 7)],
+  ])('writes %s so that it can be read again', (type, values) => {
+    expect(readNpy(writeNpy([1, 3], values))).toEqual({ type, shape: [1, 3], values });
+  });
+
   test('reads int64 and bool', () => {
     const targets = file("{'descr': '<i8', 'fortran_order': False, 'shape': (2,), }", 16);
     new DataView(targets.buffer).setBigInt64(targets.length - 8, -5n, true);
@@ -41,7 +49,7 @@ describe('npy', () => {
     ['empty', new Uint8Array(0), 'not a .npy file'],
     ['cut header', file("{'descr': '<f4'", 0).subarray(0, 15), 'cut short'],
     ['no shape', file("{'descr': '<f4', 'fortran_order': False}", 0), 'does not name'],
-    ['float64', file("{'descr': '<f8', 'fortran_order': False, 'shape': (1,), }", 8), 'type <f8'],
+    ['float16', file("{'descr': '<f2', 'fortran_order': False, 'shape': (1,), }", 2), 'type <f2'],
     ['big endian', file("{'descr': '>f4', 'fortran_order': False, 'shape': (1,), }", 4), 'type >f4'],
     ['pickled', file("{'descr': '|O', 'fortran_order': False, 'shape': (1,), }", 4), 'type |O'],
     ['Fortran order', file("{'descr': '<f4', 'fortran_order': True, 'shape': (1, 1), }", 4), 'Fortran'],

@@ -6,10 +6,17 @@ import { elementCount, formatShape, type Shape } from './shape.ts';
 export type NpyArray =
   | { readonly type: 'float32'; readonly shape: Shape; readonly values: Float32Array<ArrayBuffer> }
   | { readonly type: 'uint8' | 'bool'; readonly shape: Shape; readonly values: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'float64'; readonly shape: Shape; readonly values: Float64Array<ArrayBuffer> }
+  | { readonly type: 'int32'; readonly shape: Shape; readonly values: Int32Array<ArrayBuffer> }
   | { readonly type: 'int64'; readonly shape: Shape; readonly values: BigInt64Array<ArrayBuffer> };
+
+/** Values that are written to .npy files. */
+export type NpyValues = Float32Array | Float64Array | Int32Array | Uint8Array;
 
 const types: Readonly<Record<string, { readonly type: NpyArray['type']; readonly bytes: number }>> = {
   '<f4': { type: 'float32', bytes: 4 },
+  '<f8': { type: 'float64', bytes: 8 },
+  '<i4': { type: 'int32', bytes: 4 },
   '|u1': { type: 'uint8', bytes: 1 },
   '|b1': { type: 'bool', bytes: 1 },
   '<i8': { type: 'int64', bytes: 8 },
@@ -84,6 +91,10 @@ export function readNpy(bytes: Uint8Array, name = 'the array'): NpyArray {
   switch (type) {
     case 'float32':
       return { type, shape, values: new Float32Array(buffer) };
+    case 'float64':
+      return { type, shape, values: new Float64Array(buffer) };
+    case 'int32':
+      return { type, shape, values: new Int32Array(buffer) };
     case 'int64':
       return { type, shape, values: new BigInt64Array(buffer) };
     case 'uint8':
@@ -92,10 +103,26 @@ export function readNpy(bytes: Uint8Array, name = 'the array'): NpyArray {
   }
 }
 
-/** The header (format 1.0) of a .npy file of float32 or uint8 values in C order, which follow it. */
-export function npyHeader(shape: Shape, type: 'float32' | 'uint8'): Uint8Array<ArrayBuffer> {
+type WrittenType = 'float32' | 'float64' | 'int32' | 'uint8';
+
+const descriptions: Readonly<Record<WrittenType, string>> = {
+  float32: '<f4',
+  float64: '<f8',
+  int32: '<i4',
+  uint8: '|u1',
+};
+
+/** What NumPy calls these values. */
+export function npyType(values: NpyValues): WrittenType {
+  if (values instanceof Float32Array) return 'float32';
+  if (values instanceof Float64Array) return 'float64';
+  return values instanceof Int32Array ? 'int32' : 'uint8';
+}
+
+/** The header (format 1.0) of a .npy file of values in C order, which follow it. */
+export function npyHeader(shape: Shape, type: WrittenType): Uint8Array<ArrayBuffer> {
   const sizes = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
-  const descr = type === 'float32' ? '<f4' : '|u1';
+  const descr = descriptions[type];
   const text = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${sizes}), }`;
   const start = Math.ceil((10 + text.length + 1) / 64) * 64;
   const header = new Uint8Array(start);
@@ -105,11 +132,11 @@ export function npyHeader(shape: Shape, type: 'float32' | 'uint8'): Uint8Array<A
   return header;
 }
 
-/** A .npy file (format 1.0) of float32 or uint8 values in C order. */
-export function writeNpy(shape: Shape, values: Float32Array | Uint8Array): Uint8Array<ArrayBuffer> {
+/** A .npy file (format 1.0) of values in C order. */
+export function writeNpy(shape: Shape, values: NpyValues): Uint8Array<ArrayBuffer> {
   const count = elementCount(shape);
   if (values.length !== count) throw new Error(`${values.length} values do not fill ${formatShape(shape)}`);
-  const header = npyHeader(shape, values instanceof Float32Array ? 'float32' : 'uint8');
+  const header = npyHeader(shape, npyType(values));
   const file = new Uint8Array(header.length + values.byteLength);
   file.set(header);
   file.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), header.length);

@@ -6,9 +6,11 @@ export function rowOf<A extends Float32Array | Uint8Array>(array: A, row: number
   return array.subarray(row * length, (row + 1) * length) as A;
 }
 
-/** Rows laid end to end. */
-export function stack(rows: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(rows.reduce((sum, row) => sum + row.length, 0));
+/** Rows laid end to end; a single one is handed on as it is. */
+export function stack<A extends Float32Array | Uint8Array>(rows: readonly A[]): A {
+  if (rows.length === 1) return rows[0];
+  const length = rows.reduce((sum, row) => sum + row.length, 0);
+  const all = new (rows[0].constructor as new (length: number) => A)(length);
   let offset = 0;
   for (const row of rows) {
     all.set(row, offset);

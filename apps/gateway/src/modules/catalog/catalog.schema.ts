@@ -1,10 +1,14 @@
 // The catalog over GraphQL: methods, parameters, papers and cost, from which forms and clients are drawn.
 import {
   attributionMethods,
+  claims,
   enumName,
+  granularitiesOf,
   maxSparsities,
   type Parameter,
+  scopesOf,
   selectionMethods,
+  studyMethods,
 } from '@pathlens/pathway-core/catalog';
 import nexus from 'nexus';
 
@@ -30,6 +34,8 @@ export const catalogTypes = [
         args: { family: nullable(arg({ type: 'MethodFamily' })) },
         resolve: (_catalog, { family }) => methods.filter((method) => !family || method.family === family),
       });
+      t.list.field('studies', { type: 'StudyMethod', resolve: () => Object.values(studyMethods) });
+      t.list.field('claims', { type: 'Claim', resolve: () => Object.values(claims) });
       t.int('maxSparsities');
     },
   }),
@@ -47,6 +53,16 @@ export const catalogTypes = [
       t.nullable.field('paper', { type: 'Paper' });
       t.list.field('parameters', { type: 'MethodParameter' });
       t.field('cost', { type: 'Cost' });
+      t.list.field('granularities', {
+        type: 'Granularity',
+        description: 'Of a selection: what can be kept or pruned as a whole.',
+        resolve: (method) => (method.family === 'selection' ? [...granularitiesOf(method)] : []),
+      });
+      t.list.field('scopes', {
+        type: 'Scope',
+        description: 'Of a selection: how its threshold can be set, its own way first.',
+        resolve: (method) => (method.family === 'selection' ? [...scopesOf(method)] : []),
+      });
     },
   }),
   objectType({

@@ -1,6 +1,6 @@
 // A request for an experiment with everything said: what it leaves out is taken from the experiment it names in `from`.
 import { experimentConfig } from '@pathlens/jobs';
-import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { formatTarget, PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -29,20 +29,25 @@ export async function completeInput(context: Context, given: PartialExperimentIn
 async function asBefore(context: Context, id: string, given: PartialExperimentInput): Promise<ExperimentInput> {
   const experiment = await find.experiment(context, id);
   if (!experiment) throw notFound('experiment', ['input', 'from']);
-  const { modelVersionIds, datasetVersionId, selections, sparsities, attributions, target, seed } =
-    experimentConfig.parse(experiment.config);
+  const { modelVersionIds, datasetVersionId, selections, sparsities, autoSparsity, ...config } = experimentConfig.parse(
+    experiment.config,
+  );
+  const { attributions, target, imposition, seed } = config;
   const input = {
     project: experiment.projectId,
     name: experiment.name,
     models: modelVersionIds,
     datasetVersion: datasetVersionId,
-    selections: selections.map(({ id: method, parameters }) => ({
+    selections: selections.map(({ id: method, parameters, ...arrangement }) => ({
+      ...arrangement,
       method,
       parameters: Object.entries(parameters).map(([parameter, value]) => ({ id: parameter, value: String(value) })),
     })),
     sparsities,
+    autoSparsity,
     attributions,
-    target: String(target),
+    target: formatTarget(target),
+    imposition,
     seed,
   };
   // The same images, unless others are asked for: then they are chosen anew.

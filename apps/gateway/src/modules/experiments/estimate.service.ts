@@ -3,8 +3,11 @@ import type { ModelVersion } from '@pathlens/db';
 import { activationPoints } from '@pathlens/jobs';
 import {
   attributionMethods,
+  type ImpositionId,
+  maxReferenceImages,
   type ParameterValues,
   passesOf,
+  ranksUnits,
   type SelectionMethod,
   selectionMethods,
 } from '@pathlens/pathway-core/catalog';
@@ -12,6 +15,7 @@ import type { Context } from '../../context.ts';
 import { aliveSeconds, secondsAgo } from '../workers/workers.service.ts';
 import { completeInput, type PartialExperimentInput } from './complete-input.ts';
 import { type ExperimentPlan, planExperiment } from './experiment-plan.ts';
+import { passesOfMaps } from './map-passes.ts';
 
 /** Work of a forward pass of the network that workers measure themselves with. */
 const referenceFlops = 1e9;
@@ -41,11 +45,15 @@ export async function estimateExperiment(context: Context, input: PartialExperim
     const perPass = await secondsPerPass(context, version);
     const { name } = await context.load.model.load(version.modelId);
     const points = activationPoints.parse(version.activations ?? []).length;
+    const maps = images * passesOfMaps(plan.config.attributions);
     for (const { id, parameters } of plan.config.selections) {
       const method = selectionMethods[id];
-      const passes = images * passesPerImage(method, { parameters, points, sparsities: plan.config.sparsities.length });
+      const perImage = passesPerImage(method, { parameters, points, sparsities: plan.config.sparsities.length });
+      const searching = plan.config.autoSparsity !== null && ranksUnits(method, parameters) ? searchPasses : 0;
+      const passes = images * (perImage + searching) + passesOfImposition(plan.config.imposition, images);
       const title = `${name} v${version.number}, ${selectionMethods[id].title}`;
-      rows.push({ title, passes, seconds: perPass === null ? null : passes * perPass });
+      const all = passes + maps;
+      rows.push({ title, passes: all, seconds: perPass === null ? null : all * perPass });
       storageBytes += images * bytesPerImage(plan, version);
     }
   }
@@ -70,6 +78,22 @@ export function passesPerImage(
   return 1 + own + plan.sparsities;
 }
 
+/** Finding a sparsity by the response: at most 13 forward passes down a coarse grid and 4 inside it, and one whole pass there. */
+const searchPasses = 17 / 2 + 1;
+
+/** Forward passes, half a pass each, that give pruned units other values than zero. */
+export function passesOfImposition(imposition: ImpositionId, images: number): number {
+  switch (imposition) {
+    case 'zero':
+      return 0;
+    case 'mean':
+      return Math.min(images, maxReferenceImages) / 2;
+    case 'constOriginal':
+    case 'resample':
+      return images / 2;
+  }
+}
+
 // Codes, dead bits and histogram, and of each map its float32 array and its tile.
 function bytesPerImage({ config }: ExperimentPlan, version: ModelVersion): number {
   const points = activationPoints.parse(version.activations ?? []);
@@ -82,8 +106,9 @@ function bytesPerImage({ config }: ExperimentPlan, version: ModelVersion): numbe
   return units + Math.ceil(units / 8) + points.length * 2_048 + maps * height * width * (4 * channels + 1);
 }
 
+/** What a pass over one image has taken here; null where nothing has been measured. */
 // The model's own runs tell best; then runs of other models and the workers' own measurement, scaled by work per pass.
-async function secondsPerPass({ app }: Context, version: ModelVersion): Promise<number | null> {
+export async function secondsPerPass({ app }: Context, version: ModelVersion): Promise<number | null> {
   const measured = await app.prisma.$queryRaw<
     { modelVersionId: string; flops: number | null; seconds: number; passes: number }[]
   >`

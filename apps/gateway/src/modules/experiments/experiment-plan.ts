@@ -6,17 +6,16 @@ import {
   type AttributionId,
   attributionIds,
   checkSparsities,
-  completeParameters,
-  enumName,
+  type ImpositionId,
   PathlensError,
-  selectionIds,
-  selectionMethods,
+  parseTarget,
 } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { checkName } from '../projects/projects.service.ts';
 import { readDataset, readImages } from './plan-images.ts';
+import { at, readImposition, readMethod, readSeed, readSelection, type SelectionInput } from './plan-methods.ts';
 import { readModels } from './plan-models.ts';
 
 export interface ExperimentInput {
@@ -26,13 +25,12 @@ export interface ExperimentInput {
   readonly datasetVersion: string;
   readonly images?: readonly string[] | null;
   readonly first?: number | null;
-  readonly selections: readonly {
-    readonly method: string;
-    readonly parameters?: readonly { readonly id: string; readonly value: string }[] | null;
-  }[];
+  readonly selections: readonly SelectionInput[];
   readonly sparsities: readonly number[];
   readonly attributions: readonly string[];
   readonly target?: string | null;
+  readonly imposition?: ImpositionId | null;
+  readonly autoSparsity?: number | null;
   readonly seed?: number | null;
 }
 
@@ -57,10 +55,11 @@ export async function planExperiment(context: Context, input: ExperimentInput): 
   const selections = readSelections(input);
   const sparsities = at(['input'], () => checkSparsities(input.sparsities));
   const attributions = readAttributions(input.attributions);
-  const target = readTarget(input.target);
+  const target = at(['input'], () => parseTarget(input.target ?? ''));
   const versions = await readModels(context, input.models, { projectId: project.id, target });
   const datasetVersion = await readDataset(context, input.datasetVersion, project.id);
   const itemIds = await readImages(context, input, datasetVersion);
+  const imposition = readImposition(input.imposition, itemIds.length);
   if (versions.length * selections.length > maxRuns) {
     throw new PathlensError('TOO_MANY_RUNS', `This makes ${versions.length * selections.length} runs.`, {
       path: ['input', 'selections'],
@@ -75,32 +74,13 @@ export async function planExperiment(context: Context, input: ExperimentInput): 
     datasetVersionId: datasetVersion.id,
     selections,
     sparsities,
+    autoSparsity: readAutoSparsity(input.autoSparsity),
     attributions,
     target,
-    imposition: 'zero' as const,
+    imposition,
     seed,
   };
   return { project, name, versions, datasetVersion, itemIds, config };
-}
-
-// Puts the place in the input before the path of an error of the catalog.
-function at<Value>(path: readonly string[], read: () => Value): Value {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof PathlensError)) throw error;
-    const { code, message, hint, limit } = error;
-    throw new PathlensError(code, message, { hint, limit, path: [...path, ...error.path] });
-  }
-}
-
-function readMethod<Id extends string>(ids: readonly Id[], given: string, path: readonly string[]): Id {
-  const id = ids.find((known) => known === given || enumName(known) === given);
-  if (id) return id;
-  throw new PathlensError('METHOD_UNKNOWN', `There is no method "${given.slice(0, 60)}".`, {
-    path,
-    hint: `Known here: ${ids.join(', ')}.`,
-  });
 }
 
 function readSelections({ selections }: ExperimentInput): ExperimentConfig['selections'] {
@@ -109,13 +89,7 @@ function readSelections({ selections }: ExperimentInput): ExperimentConfig['sele
       path: ['input', 'selections'],
     });
   }
-  return selections.map(({ method, parameters }, index) => {
-    const path = ['input', 'selections', String(index)];
-    const id = readMethod(selectionIds, method, [...path, 'method']);
-    const given = Object.fromEntries((parameters ?? []).map((setting) => [setting.id, setting.value]));
-    const complete = at(path, () => completeParameters(selectionMethods[id], given));
-    return { id, parameters: { ...complete }, granularity: 'unit' as const };
-  });
+  return selections.map((selection, index) => readSelection(selection, ['input', 'selections', String(index)]));
 }
 
 function readAttributions(given: readonly string[]): AttributionId[] {
@@ -123,20 +97,14 @@ function readAttributions(given: readonly string[]): AttributionId[] {
   return [...new Set(ids)];
 }
 
-function readTarget(given: string | null | undefined): 'predicted' | number {
-  if (given == null || given === '' || given.toLowerCase() === 'predicted') return 'predicted';
-  if (/^\d{1,6}$/.test(given)) return Number(given);
-  throw new PathlensError('TARGET_INVALID', `The target was "${given.slice(0, 60)}".`, {
-    path: ['input', 'target'],
-    hint: 'Write "predicted", or the index of a class.',
-  });
-}
-
-function readSeed(given: number | null | undefined): number {
-  const seed = given ?? 0;
-  if (Number.isInteger(seed) && seed >= 0) return seed;
-  throw new PathlensError('SEED_RANGE', `The seed was ${seed}; it is a whole number of 0 or more.`, {
-    path: ['input', 'seed'],
-    limit: '0 to 2147483647',
-  });
+function readAutoSparsity(given: number | null | undefined): number | null {
+  if (given == null || (given > 0 && given <= 1)) return given ?? null;
+  throw new PathlensError(
+    'SPARSITY_AUTO',
+    `The change of the response was ${given}; it is a share above 0, at most 1.`,
+    {
+      path: ['input', 'autoSparsity'],
+      limit: 'above 0, at most 1',
+    },
+  );
 }

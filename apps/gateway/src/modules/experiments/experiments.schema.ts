@@ -1,11 +1,12 @@
 // Experiments over GraphQL: asking for one, its cost, its progress.
 import { experimentConfig } from '@pathlens/jobs';
-import { attributionMethods } from '@pathlens/pathway-core/catalog';
+import { attributionMethods, formatTarget } from '@pathlens/pathway-core/catalog';
 import nexus from 'nexus';
 import { payload } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
 import { readConnection } from '../../pages/connection.ts';
+import { studiesOfExperiment } from '../studies/study-lists.ts';
 import { estimateExperiment } from './estimate.service.ts';
 import { imagesOfExperiment, runsOfExperiment } from './experiment-lists.ts';
 import { experimentProgress, experimentState } from './experiment-progress.ts';
@@ -52,9 +53,15 @@ export const experimentTypes = [
       t.int('seed', { resolve: ({ config }) => experimentConfig.parse(config).seed });
       t.list.float('sparsities', { resolve: ({ config }) => experimentConfig.parse(config).sparsities });
       t.string('target', {
-        description: '"predicted", or the index of a class.',
-        resolve: ({ config }) => String(experimentConfig.parse(config).target),
+        description: '"predicted", the index of a class, or two for the difference of their logits: "3-7".',
+        resolve: ({ config }) => formatTarget(experimentConfig.parse(config).target),
       });
+      t.nullable.float('autoSparsity', {
+        description:
+          'The change of the response up to which a sparsity of its own is found for each image; null where none is.',
+        resolve: ({ config }) => experimentConfig.parse(config).autoSparsity,
+      });
+      t.field('imposition', { type: 'Imposition', resolve: ({ config }) => experimentConfig.parse(config).imposition });
       t.list.field('models', {
         type: 'ModelVersion',
         resolve: ({ config }, _args, { load }) =>
@@ -78,6 +85,12 @@ export const experimentTypes = [
         args: pageArguments,
         resolve: ({ id }, args, context) => readConnection(context, runsOfExperiment, { ...args, parent: id }),
       });
+      t.field('studies', {
+        type: 'StudyConnection',
+        description: 'Studies that read the pathways of this experiment, newest first.',
+        args: pageArguments,
+        resolve: ({ id }, args, context) => readConnection(context, studiesOfExperiment, { ...args, parent: id }),
+      });
       t.field('images', {
         type: 'ImageConnection',
         args: pageArguments,
@@ -97,6 +110,8 @@ export const experimentTypes = [
     definition(t) {
       t.string('method', { description: 'Catalog id.' });
       t.nullable.list.field('parameters', { type: 'ParameterInput' });
+      t.nullable.field('granularity', { type: 'Granularity', description: 'UNIT (the default), or CHANNEL.' });
+      t.nullable.field('scope', { type: 'Scope', description: 'What the method is made for where left out.' });
     },
   }),
   inputObjectType({
@@ -112,7 +127,15 @@ export const experimentTypes = [
       t.nullable.list.field('selections', { type: 'SelectionInput' });
       t.nullable.list.float('sparsities', { description: 'In percent pruned, from 0 to below 100.' });
       t.nullable.list.string('attributions', { description: 'Catalog ids.' });
-      t.nullable.string('target', { description: '"predicted" (the default), or the index of a class.' });
+      t.nullable.string('target', {
+        description:
+          '"predicted" (the default), the index of a class, or two for the difference of their logits: "3-7".',
+      });
+      t.nullable.field('imposition', { type: 'Imposition', description: 'What pruned units become; ZERO by default.' });
+      t.nullable.float('autoSparsity', {
+        description:
+          'Find for each image the largest sparsity at which the probability changes by no more than this share: 0.15.',
+      });
       t.nullable.int('seed');
     },
   }),
@@ -122,7 +145,7 @@ export const experimentTypes = [
       t.int('runs');
       t.float('passes');
       t.nullable.float('seconds', { description: 'null where nothing has been measured yet.' });
-      t.float('storageBytes');
+      t.float('storageBytes', { description: 'At most: codes take less once they are compressed.' });
       t.list.field('rows', { type: 'EstimateRow' });
     },
   }),

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { type Experiment, type Prisma, RunState } from '@pathlens/db';
 import { runPathways } from '@pathlens/jobs';
-import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -10,6 +9,7 @@ import { announce } from '../../notices.ts';
 import { inTransaction } from '../../transaction.ts';
 import { completeInput, type PartialExperimentInput } from './complete-input.ts';
 import { type ExperimentPlan, planExperiment } from './experiment-plan.ts';
+import { checkKey, findEarlier } from './request-key.ts';
 
 /** Starts an experiment, or gives the one that this request has started before. Throws IDEMPOTENCY_KEY_REUSED. */
 export async function startExperiment(
@@ -29,7 +29,16 @@ export async function startExperiment(
       .digest('hex'),
   };
   return inTransaction(app.prisma, async (transaction) => {
-    const earlier = await findEarlier(transaction, request);
+    const { requestDigest: _, ...key } = request;
+    const earlier = await findEarlier(transaction, request, {
+      what: 'experiment',
+      keyed: () => transaction.experiment.findFirst({ where: key }),
+      unstarted: () =>
+        transaction.experiment.findFirst({
+          where: { ...request, runs: { every: { state: RunState.QUEUED } } },
+          orderBy: { createdAt: 'desc' },
+        }),
+    });
     if (earlier) return earlier;
     const experiment = await transaction.experiment.create({
       data: { ...request, name: plan.name, config: plan.config as unknown as Prisma.InputJsonValue },
@@ -43,42 +52,6 @@ export async function startExperiment(
     );
     await announce(transaction, { kind: 'experiment', id: experiment.id, projectId: plan.project.id });
     return experiment;
-  });
-}
-
-function checkKey(key: string | null | undefined): string | null {
-  if (key == null) return null;
-  if (/^[\x20-\x7e]{1,200}$/.test(key)) return key;
-  throw new PathlensError('IDEMPOTENCY_KEY', 'An idempotency key has 1 to 200 printable ASCII characters.', {
-    path: ['idempotencyKey'],
-    limit: '200 characters',
-  });
-}
-
-interface Request {
-  readonly projectId: string;
-  readonly createdById: string;
-  readonly idempotencyKey: string | null;
-  readonly requestDigest: string;
-}
-
-// Same key: the same experiment, or a refusal when the body differs. Without a key a double click is caught: the same
-// request of the same person while nothing of the first has started.
-async function findEarlier(transaction: Prisma.TransactionClient, request: Request): Promise<Experiment | null> {
-  const { requestDigest, ...key } = request;
-  const lock = `${key.projectId} ${key.createdById} ${key.idempotencyKey ?? requestDigest}`;
-  await transaction.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))::text`;
-  if (key.idempotencyKey !== null) {
-    const earlier = await transaction.experiment.findFirst({ where: key });
-    if (!earlier || earlier.requestDigest === requestDigest) return earlier;
-    throw new PathlensError('IDEMPOTENCY_KEY_REUSED', 'This key was used for another experiment.', {
-      path: ['idempotencyKey'],
-      hint: 'Use a new key for a new experiment.',
-    });
-  }
-  return transaction.experiment.findFirst({
-    where: { ...request, runs: { every: { state: RunState.QUEUED } } },
-    orderBy: { createdAt: 'desc' },
   });
 }
 
@@ -100,7 +73,7 @@ async function writeRuns(
   experimentId: string,
   plan: ExperimentPlan,
 ): Promise<string[]> {
-  const { selections, sparsities, attributions, target, seed } = plan.config;
+  const { selections, seed, sparsities, autoSparsity, attributions, target, imposition } = plan.config;
   const pairs = plan.versions.flatMap((version) => selections.map((selection) => ({ version, selection })));
   const runs = await transaction.run.createManyAndReturn({
     data: pairs.map(({ version, selection }, position) => ({
@@ -108,7 +81,7 @@ async function writeRuns(
       modelVersionId: version.id,
       position,
       selection: selection.id,
-      config: { selection, sparsities, attributions, target },
+      config: { selection, sparsities, autoSparsity, attributions, target, imposition },
       seed,
       total: plan.itemIds.length,
     })),

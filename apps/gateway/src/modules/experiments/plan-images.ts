@@ -28,23 +28,26 @@ const whyNotReady: Readonly<Record<Exclude<ImportState, 'READY'>, { what: string
   CANCELLED: { what: 'was not imported: that was cancelled', hint: 'Import it on its page, or choose another one.' },
 };
 
+export interface ImageChoice {
+  readonly images?: readonly string[] | null;
+  readonly first?: number | null;
+  /** So many of each label, as they stand in the dataset; images without one are left out. */
+  readonly perClass?: number | null;
+}
+
 /** Ids of items in order. Throws IMAGE_NEEDED, TOO_MANY_IMAGES or NOT_FOUND. */
 export async function readImages(
   { app }: Context,
-  { images, first }: { readonly images?: readonly string[] | null; readonly first?: number | null },
+  { images, first, perClass }: ImageChoice,
   version: DatasetVersion,
 ): Promise<string[]> {
+  if (images == null && perClass != null) return readBalanced(app, perClass, version);
   const path = ['input', images == null ? 'first' : 'images'];
   const wanted = images?.length ?? first ?? version.itemCount;
   if (!Number.isInteger(wanted) || wanted < 1) {
     throw new PathlensError('IMAGE_NEEDED', 'Choose at least one image.', { path });
   }
-  if (wanted > maxImages) {
-    throw new PathlensError('TOO_MANY_IMAGES', `${wanted} images were asked for.`, {
-      path,
-      limit: `${maxImages} images`,
-    });
-  }
+  if (wanted > maxImages) throw tooMany(wanted, path);
   const where = { datasetVersionId: version.id };
   if (images == null) {
     const items = await app.prisma.item.findMany({
@@ -64,4 +67,30 @@ export async function readImages(
   const missing = ids.findIndex((id) => !present.has(id));
   if (missing !== -1) throw notFound('image in this dataset version', [...path, String(missing)]);
   return ids;
+}
+
+function tooMany(wanted: number, path: readonly string[]): PathlensError {
+  return new PathlensError('TOO_MANY_IMAGES', `${wanted} images were asked for.`, {
+    path,
+    limit: `${maxImages} images`,
+  });
+}
+
+// The first of every class, then the second of every class: any beginning of the list is balanced too.
+async function readBalanced({ prisma }: Context['app'], perClass: number, version: DatasetVersion): Promise<string[]> {
+  const path = ['input', 'perClass'];
+  if (!Number.isInteger(perClass) || perClass < 1) {
+    throw new PathlensError('IMAGE_NEEDED', 'Choose at least one image of each class.', { path });
+  }
+  const rows = await prisma.$queryRaw<{ id: string }[]>`
+    SELECT id FROM (
+      SELECT id, position, row_number() OVER (PARTITION BY label ORDER BY position) AS place
+      FROM item WHERE "datasetVersionId" = ${version.id} AND label IS NOT NULL
+    ) AS counted WHERE place <= ${Math.min(perClass, maxImages + 1)} ORDER BY place, position LIMIT ${maxImages + 1}`;
+  if (rows.length > maxImages) throw tooMany(rows.length, path);
+  if (rows.length > 0) return rows.map(({ id }) => id);
+  throw new PathlensError('IMAGE_NEEDED', 'No image of the dataset has a label.', {
+    path,
+    hint: 'Take the first so many instead.',
+  });
 }

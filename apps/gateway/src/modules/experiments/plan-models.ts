@@ -1,6 +1,6 @@
 // The model versions of a planned experiment: in the project, imported, told how images become their input, with the class asked for.
 import type { ModelVersion } from '@pathlens/db';
-import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { classesOf, PathlensError, type Target } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -9,7 +9,7 @@ import { find } from '../../find.ts';
 export async function readModels(
   context: Context,
   ids: readonly string[],
-  { projectId, target }: { projectId: string; target: 'predicted' | number },
+  { projectId, target }: { projectId: string; target: Target },
 ): Promise<ModelVersion[]> {
   const path = ['input', 'models'];
   if (ids.length === 0) throw new PathlensError('MODEL_NEEDED', 'Choose at least one model.', { path });
@@ -23,11 +23,13 @@ export async function readModels(
       const model = version && (await context.load.model.load(version.modelId));
       if (!version || model?.projectId !== projectId) throw notFound('model version', here);
       checkReady(version, `${model.name} v${version.number}`, here);
-      if (target !== 'predicted' && version.classes !== null && target >= version.classes) {
+      const { classes } = version;
+      const absent = classes === null ? undefined : classesOf(target).find((index) => index >= classes);
+      if (absent !== undefined) {
         throw new PathlensError(
           'CLASS_RANGE',
-          `${model.name} v${version.number} has classes 0 to ${version.classes - 1}, not ${target}.`,
-          { path: ['input', 'target'], limit: `0 to ${version.classes - 1}` },
+          `${model.name} v${version.number} has classes 0 to ${classes! - 1}, not ${absent}.`,
+          { path: ['input', 'target'], limit: `0 to ${classes! - 1}` },
         );
       }
       return version;

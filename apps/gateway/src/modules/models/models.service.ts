@@ -118,7 +118,12 @@ export async function setPreprocessing(
   checkFits(given, version);
   const labels = input.labels == null ? undefined : checkLabels(input.labels, version);
   const runs = { modelVersionId: version.id, state: { notIn: [RunState.CANCELLED, RunState.FAILED] } };
-  if (differs(version.preprocessing, given) && (await context.app.prisma.run.count({ where: runs })) > 0) {
+  const studies = { modelVersionId: version.id, study: { state: runs.state } };
+  if (
+    differs(version.preprocessing, given) &&
+    ((await context.app.prisma.run.count({ where: runs })) > 0 ||
+      (await context.app.prisma.studyModel.count({ where: studies })) > 0)
+  ) {
     throw new PathlensError('PREPROCESSING_IN_USE', 'Results of this version were computed with its preprocessing.', {
       path: ['input', 'preprocessing'],
       hint: 'Upload the file again as a further version and set the new preprocessing there.',

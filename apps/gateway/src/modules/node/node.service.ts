@@ -18,6 +18,7 @@ const finders = {
   Pathway: find.pathway,
   AttributionMap: find.attributionMap,
   PredictionTable: find.predictionTable,
+  Study: find.study,
   Worker: find.worker,
 } as const;
 
@@ -41,6 +42,7 @@ export async function findNode(context: Context, id: string): Promise<{ id: stri
     UNION ALL SELECT 'Pathway' FROM pathway WHERE id = ${id}
     UNION ALL SELECT 'AttributionMap' FROM attribution_map WHERE id = ${id}
     UNION ALL SELECT 'PredictionTable' FROM prediction_table WHERE id = ${id}
+    UNION ALL SELECT 'Study' FROM study WHERE id = ${id}
     UNION ALL SELECT 'Worker' FROM worker WHERE id = ${id}
     LIMIT 1`;
   const row = place ? await finders[place.kind](context, id) : null;

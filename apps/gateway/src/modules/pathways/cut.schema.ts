@@ -103,6 +103,13 @@ export const cutTypes = [
     },
   }),
   objectType({
+    name: 'AutoSparsity',
+    definition(t) {
+      t.float('change', { description: 'By what share the probability changes at this sparsity.' });
+      t.boolean('met', { description: 'false where it changes more than it may at every sparsity.' });
+    },
+  }),
+  objectType({
     name: 'Response',
     description: 'What the network answers when only the pathway is left of it.',
     definition(t) {
@@ -116,6 +123,11 @@ export const cutTypes = [
       t.boolean('sameTopClass', { resolve: ({ argmaxKept }) => argmaxKept });
       t.int('reawakened', { description: 'Dead in the whole network, active under the mask.' });
       t.int('closed', { description: 'Kept, but off under the mask.' });
+      t.nullable.field('auto', {
+        type: 'AutoSparsity',
+        description: 'Of the sparsity that was found by the response; null of those that were asked for.',
+        resolve: ({ auto }) => auto ?? null,
+      });
     },
   }),
 ];

@@ -31,6 +31,12 @@ export async function layoutOf(
   return { run, version, points: activationPoints.parse(version.activations) };
 }
 
+/** How many units the codes are about. */
+export async function countUnits(context: Context, pathway: Pathway): Promise<number> {
+  const { points } = await layoutOf(context, pathway);
+  return points.reduce((units, point) => units + point.units, 0);
+}
+
 /** Throws SPARSITY_RANGE outside 0 to below 100. */
 export async function cutPathway(context: Context, pathway: Pathway, requested: number): Promise<Cut> {
   checkSparsities([requested]);

@@ -3,7 +3,8 @@ import nexus from 'nexus';
 import type { Context } from '../../context.ts';
 import { find } from '../../find.ts';
 import { connectionType } from '../../graphql/connection-type.ts';
-import { cutPathway, layoutOf, responsesOf } from './cut.service.ts';
+import { countUnits, cutPathway, layoutOf, responsesOf } from './cut.service.ts';
+import { factsOf } from './facts.schema.ts';
 import { compare } from './overlap.service.ts';
 
 const { arg, enumType, floatArg, idArg, nonNull, nullable, objectType, queryField, unionType } = nexus;
@@ -54,6 +55,11 @@ export const pathwayTypes = [
           'At any sparsity in percent, from stored rank codes; a sparsity between two boundaries gives the sparser.',
         args: { sparsity: nonNull(floatArg()) },
         resolve: (pathway, { sparsity }, context) => cutPathway(context, pathway, sparsity),
+      });
+      t.nullable.field('facts', {
+        type: 'SelectionFacts',
+        description: 'What the selection found out on its way; null where it reports nothing.',
+        resolve: (pathway, _args, context) => factsOf(context, pathway),
       });
       t.list.field('responses', {
         type: 'Response',
@@ -144,8 +150,3 @@ export const pathwayTypes = [
     },
   }),
 ];
-
-async function countUnits(context: Context, pathway: Parameters<typeof layoutOf>[1]): Promise<number> {
-  const { points } = await layoutOf(context, pathway);
-  return points.reduce((units, point) => units + point.units, 0);
-}

@@ -8,6 +8,8 @@ import { datasetsOfProject } from '../datasets/datasets.service.ts';
 import { tellDemoStory } from '../demo-story/demo-story.service.ts';
 import { experimentsOfProject } from '../experiments/experiment-lists.ts';
 import { modelsOfProject } from '../models/models.service.ts';
+import { studiesOfProject } from '../studies/study-lists.ts';
+import { readStudyKind } from '../studies/study-plan.ts';
 import { listWorkers } from '../workers/workers.service.ts';
 import { createProject } from './projects.service.ts';
 
@@ -46,6 +48,15 @@ export const projectTypes = [
         type: 'ExperimentConnection',
         args: pageArguments,
         resolve: ({ id }, args, context) => readConnection(context, experimentsOfProject, { ...args, parent: id }),
+      });
+      t.field('studies', {
+        type: 'StudyConnection',
+        args: { ...pageArguments, kind: nullable(stringArg({ description: 'Catalog id: only these.' })) },
+        resolve: ({ id }, { kind, ...page }, context) =>
+          readConnection(context, studiesOfProject(kind == null ? undefined : readStudyKind(kind)), {
+            ...page,
+            parent: id,
+          }),
       });
       t.list.field('workers', { type: 'Worker', resolve: (_project, _args, context) => listWorkers(context) });
       t.bigInt('storageBytes', { resolve: ({ id }, _args, { load }) => load.storageBytes.load(id) });

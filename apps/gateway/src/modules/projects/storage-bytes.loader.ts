@@ -6,7 +6,11 @@ export function storageBytesLoader(prisma: PrismaClient): DataLoader<string, big
   return new DataLoader(async (projectIds) => {
     const rows = await prisma.$queryRaw<{ projectId: string; bytes: bigint }[]>`
       SELECT "projectId", sum(bytes)::bigint AS bytes
-      FROM (SELECT DISTINCT "projectId", "objectKey", bytes FROM artifact WHERE "projectId" = ANY(${[...projectIds]})) AS objects
+      FROM (
+        SELECT "projectId", "objectKey", bytes FROM artifact WHERE "projectId" = ANY(${[...projectIds]})
+        UNION SELECT study."projectId", part."objectKey", part.bytes FROM study_part AS part JOIN study ON study.id = part."studyId"
+        WHERE study."projectId" = ANY(${[...projectIds]}) AND part."objectKey" IS NOT NULL
+      ) AS objects
       GROUP BY "projectId"`;
     const bytes = new Map(rows.map((row) => [row.projectId, row.bytes]));
     return projectIds.map((id) => bytes.get(id) ?? 0n);

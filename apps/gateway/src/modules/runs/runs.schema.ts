@@ -1,6 +1,6 @@
 // Runs over GraphQL.
 import { runConfig } from '@pathlens/jobs';
-import { attributionMethods, selectionMethods } from '@pathlens/pathway-core/catalog';
+import { attributionMethods, formatTarget, scopesOf, selectionMethods } from '@pathlens/pathway-core/catalog';
 import nexus from 'nexus';
 import { payload, readStoredError } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -9,11 +9,31 @@ import { readConnection } from '../../pages/connection.ts';
 import { pathwaysOfRun } from '../pathways/pathway-lists.ts';
 import { cancelRun, runProgress } from './runs.service.ts';
 
-const { idArg, mutationField, nonNull, nullable, objectType, queryField } = nexus;
+const { enumType, idArg, mutationField, nonNull, nullable, objectType, queryField } = nexus;
 
 const methods = { ...selectionMethods, ...attributionMethods };
 
 export const runTypes = [
+  enumType({
+    name: 'Granularity',
+    description: 'What is kept or pruned as a whole.',
+    members: { UNIT: 'unit', CHANNEL: 'channel' },
+  }),
+  enumType({
+    name: 'Scope',
+    description: 'Whether one threshold is set over all units, or one within each activation point.',
+    members: { GLOBAL: 'global', PER_LAYER: 'perLayer' },
+  }),
+  enumType({
+    name: 'Imposition',
+    description: 'What pruned units are instead.',
+    members: {
+      ZERO: 'zero',
+      CONST_ORIGINAL: 'constOriginal',
+      MEAN: 'mean',
+      RESAMPLE: 'resample',
+    },
+  }),
   queryField('run', {
     type: nullable('Run'),
     args: { id: nonNull(idArg()) },
@@ -49,6 +69,15 @@ export const runTypes = [
         resolve: ({ config }) => runConfig.parse(config).sparsities,
       });
       t.list.float('boundaries', { description: 'Every sparsity the rank codes are exact at.' });
+      t.string('target', {
+        description: 'As in Experiment.target.',
+        resolve: ({ config }) => formatTarget(runConfig.parse(config).target),
+      });
+      t.nullable.float('autoSparsity', {
+        description: 'As in Experiment.autoSparsity.',
+        resolve: ({ config }) => runConfig.parse(config).autoSparsity,
+      });
+      t.field('imposition', { type: 'Imposition', resolve: ({ config }) => runConfig.parse(config).imposition });
       t.dateTime('createdAt');
       t.nullable.dateTime('startedAt');
       t.nullable.dateTime('finishedAt');
@@ -67,6 +96,12 @@ export const runTypes = [
       t.list.field('parameters', {
         type: 'ParameterSetting',
         resolve: ({ parameters }) => Object.entries(parameters).map(([id, value]) => ({ id, value: String(value) })),
+      });
+      t.field('granularity', { type: 'Granularity' });
+      t.nullable.field('scope', {
+        type: 'Scope',
+        description: 'null for a fixed set of units, which has no threshold.',
+        resolve: ({ id, scope }) => scope ?? scopesOf(selectionMethods[id])[0] ?? null,
       });
     },
   }),

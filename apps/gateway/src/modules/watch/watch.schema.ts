@@ -1,10 +1,11 @@
-// Subscriptions: how an experiment, an import and a table of predictions go on.
-import type { PredictionTable } from '@pathlens/db';
+// Subscriptions: how an experiment, an import, a table of predictions and a study go on.
+import type { PredictionTable, Study } from '@pathlens/db';
 import nexus from 'nexus';
 import type { Context } from '../../context.ts';
 import { type ExperimentEvent, watchExperiment } from './experiment-watch.ts';
 import { type ImportEvent, watchImport } from './import-watch.ts';
 import { watchPredictions } from './prediction-watch.ts';
+import { watchStudy } from './study-watch.ts';
 
 const { idArg, nonNull, objectType, subscriptionField } = nexus;
 
@@ -52,5 +53,12 @@ export const watchTypes = [
     args: { id: nonNull(idArg()) },
     subscribe: (_root, { id }, context: Context) => watchPredictions(context, id),
     resolve: (event) => event as PredictionTable,
+  }),
+  subscriptionField('studyProgress', {
+    type: 'Study',
+    description: 'Whenever something was said, a few times a second at most.',
+    args: { id: nonNull(idArg()) },
+    subscribe: (_root, { id }, context: Context) => watchStudy(context, id),
+    resolve: (event) => event as Study,
   }),
 ];

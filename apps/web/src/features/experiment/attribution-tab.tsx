@@ -4,9 +4,10 @@ import { Segmented } from '../../design/segmented.tsx';
 import { Slider } from '../../design/slider.tsx';
 import { chooseMap } from './chosen-map.ts';
 import type { DetailsProps } from './details-panel.tsx';
+import { SparsityStrip } from './sparsity-strip.tsx';
 import { clips } from './view-state.ts';
 
-export function AttributionTab({ loaded, experiment, view, change }: DetailsProps) {
+export function AttributionTab({ image, model, loaded, experiment, view, change }: DetailsProps) {
   const maps = loaded?.pathway.maps ?? [];
   const map = chooseMap(maps, view.attribution, view.sparsity)?.map;
   return (
@@ -57,6 +58,9 @@ export function AttributionTab({ loaded, experiment, view, change }: DetailsProp
         format={(value) => `${Math.round(value * 100)} %`}
         onChange={(opacity) => change({ opacity })}
       />
+      {loaded && loaded.pathway.image.id === image.id ? (
+        <SparsityStrip image={image} model={model} pathway={loaded.pathway} view={view} change={change} />
+      ) : null}
       {map && map.masses.length > 0 ? (
         <table className="text-xs">
           <caption className="t3 mb-1 text-left text-xs font-medium">Share of |A| by region</caption>

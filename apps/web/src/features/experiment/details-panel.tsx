@@ -5,13 +5,14 @@ import { Button } from '../../design/button.tsx';
 import { Tabs } from '../../design/tabs.tsx';
 import { AttributionTab } from './attribution-tab.tsx';
 import { RunTab } from './run-tab.tsx';
-import type { ExperimentData, ExperimentModel, ExperimentRun } from './types.ts';
+import type { ExperimentData, ExperimentImage, ExperimentModel, ExperimentRun } from './types.ts';
 import { UnitTab } from './unit-tab.tsx';
 import type { LoadedPathway } from './use-pathway.ts';
 import type { ChangeView } from './use-view-state.ts';
 import { panels, type ViewState } from './view-state.ts';
 
 export interface DetailsProps {
+  readonly image: ExperimentImage;
   readonly loaded: LoadedPathway | null;
   readonly run: ExperimentRun;
   readonly model: ExperimentModel;

@@ -1,9 +1,13 @@
 // The bar of an experiment: its name and state, and which model, selection and target are looked at.
 'use client';
+import { impositions } from '@pathlens/pathway-core/catalog';
 import { memo } from 'react';
 import { Select } from '../../design/select.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { formatAmount } from '../../numbers/format.ts';
+import { AnalyseButton } from '../studies/analyse-button.tsx';
+import { impositionOf } from '../studies/from-server.ts';
+import { catalogScope } from './selection-scope.ts';
 import { TargetPicker } from './target-picker.tsx';
 import type { ExperimentData, ExperimentModel, ExperimentRun, PathwayLine } from './types.ts';
 import type { LiveExperiment } from './use-live-experiment.ts';
@@ -18,10 +22,13 @@ interface ExperimentHeaderProps {
   readonly change: ChangeView;
 }
 
-/** Method and parameters, as one name: other parameters are another method. */
-export function selectionName({ method, parameters }: ExperimentRun['selection']): string {
-  const set = parameters.map(({ id, value }) => `${id} ${value}`).join(', ');
-  return set === '' ? method.title : `${method.title}, ${set}`;
+/** Method, parameters and what else makes another method of it, as one name. */
+export function selectionName({ method, parameters, granularity, scope }: ExperimentRun['selection']): string {
+  const set = parameters.map(({ id, value }) => `${id} ${value}`);
+  if (granularity === 'CHANNEL') set.push('by channel');
+  // Beside a method's own way of setting its threshold.
+  if (scope === 'PER_LAYER' && catalogScope(method.id) === 'global') set.push('per layer');
+  return [method.title, ...set].join(', ');
 }
 
 export const ExperimentHeader = memo(function ExperimentHeader(props: ExperimentHeaderProps) {
@@ -63,9 +70,24 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
         onChange={(name) => choose(model.id, name)}
       />
       <TargetPicker experiment={experiment} model={model} line={line} />
-      <span className="sel max-xl:hidden" title="Pruned units output zero in this version of Pathlens.">
-        <span className="key">Pruned units</span>Zero
+      <span className="sel" title={impositions[impositionOf(run.imposition)].about}>
+        <span className="key">Pruned units</span>
+        {impositions[impositionOf(run.imposition)].title}
       </span>
+      <span className="flex-1" />
+      <AnalyseButton
+        experiment={experiment.id}
+        slug={experiment.project.slug}
+        model={model.id}
+        sparsities={experiment.sparsities}
+        reason={
+          live.runs.some(
+            (other) => other.model.id === model.id && (other.state === 'DONE' || other.state === 'PARTIAL'),
+          )
+            ? undefined
+            : 'No run of this model is done yet.'
+        }
+      />
     </div>
   );
 });

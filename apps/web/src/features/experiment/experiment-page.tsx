@@ -91,6 +91,7 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
             <PathwayView
               image={image}
               run={run}
+              runs={live.runs}
               model={model}
               loaded={shown ?? loaded}
               stale={shown === null}
@@ -107,6 +108,7 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
           )}
         </section>
         <DetailsPanel
+          image={image}
           loaded={shown ?? loaded}
           run={run}
           model={model}

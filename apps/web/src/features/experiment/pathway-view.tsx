@@ -2,6 +2,7 @@
 'use client';
 import { useMemo } from 'react';
 import { cutAt } from './cut.ts';
+import { FactsCard } from './facts-card.tsx';
 import { LayerProfileTable } from './layer-profile.tsx';
 import { MapFigure } from './map-figure.tsx';
 import { ReadOuts } from './read-outs.tsx';
@@ -15,6 +16,8 @@ import type { ViewState } from './view-state.ts';
 export interface PathwayViewProps {
   readonly image: ExperimentImage;
   readonly run: ExperimentRun;
+  /** All runs of the experiment. */
+  readonly runs: readonly ExperimentRun[];
   readonly model: ExperimentModel;
   readonly loaded: LoadedPathway | null;
   /** The loaded pathway is the previous one: the wanted one is on its way. */
@@ -25,7 +28,7 @@ export interface PathwayViewProps {
 }
 
 export function PathwayView(props: PathwayViewProps) {
-  const { image, run, model, loaded, stale, control, view, change } = props;
+  const { image, run, runs, model, loaded, stale, control, view, change } = props;
   const histogram = loaded?.histogram ?? null;
   const fits = histogram !== null && histogram.length === model.activations.length;
   const cut = useMemo(
@@ -48,6 +51,7 @@ export function PathwayView(props: PathwayViewProps) {
         onChange={(sparsity) => change({ sparsity })}
       />
       <LayerProfileTable model={model} loaded={loaded} cut={cut} view={view} change={change} />
+      {loaded ? <FactsCard image={image} run={run} runs={runs} model={model} pathway={loaded.pathway} /> : null}
     </div>
   );
 }

@@ -1,10 +1,19 @@
 // The run everything on the page comes from, with all its parameters.
 'use client';
+import { granularities, impositions, scopes } from '@pathlens/pathway-core/catalog';
 import { StateMark } from '../../design/state-mark.tsx';
 import { formatCount, formatDuration, formatProbability } from '../../numbers/format.ts';
+import { targetWords } from '../new-study/target-choice.tsx';
 import { engineName } from '../project-home/worker-card.tsx';
+import { impositionOf } from '../studies/from-server.ts';
 import type { DetailsProps } from './details-panel.tsx';
 import { selectionName } from './experiment-header.tsx';
+import type { ExperimentRun } from './types.ts';
+
+function thresholdWords(scope: ExperimentRun['selection']['scope']): string {
+  if (scope == null) return 'None: a fixed set';
+  return scopes[scope === 'GLOBAL' ? 'global' : 'perLayer'].title;
+}
 
 export function RunTab({ loaded, run, model, experiment }: DetailsProps) {
   return (
@@ -25,13 +34,19 @@ export function RunTab({ loaded, run, model, experiment }: DetailsProps) {
           {experiment.datasetVersion.dataset.name} v{experiment.datasetVersion.number}
         </dd>
         <dt>Target</dt>
-        <dd>
-          {experiment.target === 'predicted'
-            ? 'Predicted class'
-            : (model.labels[Number(experiment.target)] ?? experiment.target)}
-        </dd>
+        <dd>{targetWords(run.target, model.labels)}</dd>
+        <dt>Kept or pruned</dt>
+        <dd>{granularities[run.selection.granularity === 'CHANNEL' ? 'channel' : 'unit'].title}</dd>
+        <dt>Threshold</dt>
+        <dd>{thresholdWords(run.selection.scope)}</dd>
+        <dt>Pruned units</dt>
+        <dd>{impositions[impositionOf(run.imposition)].title}</dd>
         <dt>Sparsities</dt>
         <dd>{run.sparsities.map((sparsity) => `${sparsity} %`).join(', ')}</dd>
+        <dt>By response</dt>
+        <dd>
+          {run.autoSparsity == null ? 'Not searched for' : `Up to ${Math.round(100 * run.autoSparsity)} % change`}
+        </dd>
         <dt>Seed</dt>
         <dd>{run.seed}</dd>
         <dt>Attempt</dt>

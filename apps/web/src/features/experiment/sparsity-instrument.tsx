@@ -70,7 +70,10 @@ export function SparsityInstrument({ run, pathway, control, reached, sparsity, o
   const probability = points(pathway?.responses ?? [], (response) => response.probabilityRatio);
   const logit = points(pathway?.responses ?? [], (response) => response.logitRatio);
   const random = points(control, (response) => response.probabilityRatio);
-  const auto = largestWithin(probability, 0.15);
+  // Found by masked passes where the run was asked to; otherwise read off the curve.
+  const found = pathway?.responses.find((response) => response.auto?.met);
+  const auto = found?.sparsity ?? largestWithin(probability, 0.15);
+  const limit = found && run.autoSparsity != null ? Math.round(100 * run.autoSparsity) : 15;
   const reading = readCurve(
     points(pathway?.responses ?? [], (response) => response.probability),
     sparsity,
@@ -104,11 +107,11 @@ export function SparsityInstrument({ run, pathway, control, reached, sparsity, o
         <Button
           small
           className="!h-6 sm:mt-1.5"
-          title="Largest sparsity whose response changes by at most 15 %"
-          reason={auto === null ? 'No computed sparsity keeps the response within 15 %' : undefined}
+          title={`Largest sparsity whose response changes by at most ${limit} %${found ? ', found for this image' : ''}`}
+          reason={auto === null ? `No computed sparsity keeps the response within ${limit} %` : undefined}
           onClick={() => auto !== null && onChange(Math.max(axisStart, auto))}
         >
-          Auto 15 %
+          Auto {limit} %
         </Button>
         <p className="t3 mt-1 text-xs max-sm:hidden">
           {reached !== null && Math.abs(reached - sparsity) > 1e-9 ? `Cut at ${formatSparsityValue(reached)} %` : ' '}

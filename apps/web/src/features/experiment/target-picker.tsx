@@ -10,6 +10,7 @@ import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import { randomKey } from '../new-experiment/random-key.ts';
+import { targetWords } from '../new-study/target-choice.tsx';
 import type { ExperimentData, ExperimentModel, PathwayLine } from './types.ts';
 
 interface TargetPickerProps {
@@ -26,7 +27,7 @@ export function TargetPicker({ experiment, model, line }: TargetPickerProps) {
     { length: model.classes ?? model.labels.length },
     (_, i) => model.labels[i] ?? `Class ${i}`,
   );
-  const nameOf = (target: string) => (target === 'predicted' ? 'Predicted class' : (classes[Number(target)] ?? target));
+  const nameOf = (target: string) => targetWords(target, classes);
   const shown =
     experiment.target === 'predicted' && line ? `Predicted, ${line.target.name}` : nameOf(experiment.target);
   const begin = async () => {
@@ -34,20 +35,10 @@ export function TargetPicker({ experiment, model, line }: TargetPickerProps) {
     const answer = await start({
       key: randomKey(),
       input: {
-        project: experiment.project.id,
+        // The same images, models and options: only the target is another.
+        from: experiment.id,
         name: `${experiment.name}, ${wanted === 'predicted' ? 'predicted class' : nameOf(wanted)}`,
-        models: experiment.models.map(({ id }) => id),
-        datasetVersion: experiment.datasetVersion.id,
-        images: experiment.images.totalCount <= 100 ? experiment.images.nodes.map(({ id }) => id) : null,
-        first: experiment.images.totalCount > 100 ? experiment.images.totalCount : null,
-        selections: experiment.selections.map(({ method, parameters }) => ({
-          method: method.id,
-          parameters: parameters.map(({ id, value }) => ({ id, value })),
-        })),
-        sparsities: [...experiment.sparsities],
-        attributions: experiment.attributions.map(({ id }) => id),
         target: wanted,
-        seed: experiment.seed,
       },
     });
     const made = answer.data?.startExperiment.ok?.experiment;
@@ -62,6 +53,7 @@ export function TargetPicker({ experiment, model, line }: TargetPickerProps) {
         options={[
           { value: 'predicted', label: 'Predicted class', short: shown },
           ...classes.map((name, index) => ({ value: String(index), label: name })),
+          ...(experiment.target.includes('-') ? [{ value: experiment.target, label: nameOf(experiment.target) }] : []),
         ]}
         onChange={(target) => target !== experiment.target && setWanted(target)}
       />

@@ -14,6 +14,7 @@ export type ExperimentImage = ExperimentData['images']['nodes'][number];
 export type PathwayRow = NonNullable<Experiment_PathwaysQuery['run']>['pathways']['nodes'][number];
 export type PathwayLine = Omit<PathwayRow, 'maps'> & { readonly maps?: PathwayRow['maps'] };
 export type PathwayData = NonNullable<Experiment_PathwayQuery['pathway']>;
+export type FactsData = NonNullable<PathwayData['facts']>;
 export type MapData = PathwayData['maps'][number];
 export type ResponseData = NonNullable<
   Experiment_ControlQuery['run']

@@ -13,6 +13,7 @@ import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAgo } from '../../numbers/format.ts';
 import { PredictionsCard } from '../predictions/predictions-card.tsx';
+import { ClaimsCard } from '../studies/claims-card.tsx';
 import { ChooseFiles } from '../upload/choose-files.tsx';
 import { type ChosenFile, chosenKey } from '../upload/chosen-files.ts';
 import { useImport } from '../upload/use-import.ts';
@@ -107,6 +108,7 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
           <div className="grid min-w-0 gap-5">
             <NetworkCard version={version} report={version.importReport} />
             {version.state === 'READY' ? <PredictionsCard slug={project.slug} modelVersion={version.id} /> : null}
+            {version.state === 'READY' ? <ClaimsCard slug={project.slug} modelVersion={version.id} /> : null}
             <Card
               title="Used by"
               id="used-by"

@@ -11,11 +11,13 @@ interface ChoiceCardProps {
   readonly foot?: ReactNode;
   /** Why it cannot be chosen. */
   readonly reason?: string | null;
+  /** Takes a row of its own. */
+  readonly wide?: boolean;
 }
 
-export function ChoiceCard({ type, name, checked, onChange, title, about, foot, reason }: ChoiceCardProps) {
+export function ChoiceCard({ type, name, checked, onChange, title, about, foot, reason, wide }: ChoiceCardProps) {
   return (
-    <label className="choice" title={reason ?? undefined}>
+    <label className={`choice ${wide ? 'col-span-full' : ''}`} title={reason ?? undefined}>
       <input
         type={type}
         name={name}

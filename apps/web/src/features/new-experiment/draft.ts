@@ -1,6 +1,15 @@
 // What a new experiment asks for, while it is being put together.
-import type { ExperimentInput, NewExperiment_ReadQuery } from '@pathlens/client';
-import { attributionMethods, type SelectionMethod, selectionMethods } from '@pathlens/pathway-core/catalog';
+import type { ExperimentInput, Imposition, NewExperiment_ReadQuery, SelectionInput } from '@pathlens/client';
+import {
+  attributionMethods,
+  type Granularity,
+  granularitiesOf,
+  type ImpositionId,
+  type Scope,
+  type SelectionMethod,
+  scopesOf,
+  selectionMethods,
+} from '@pathlens/pathway-core/catalog';
 import { type MethodSettings, settingsProblem, toParameterInput } from './parameter-settings.ts';
 
 export type NewExperimentProject = NonNullable<NewExperiment_ReadQuery['project']>;
@@ -21,8 +30,20 @@ export interface ExperimentDraft {
   readonly settings: Readonly<Record<string, MethodSettings>>;
   readonly sparsities: readonly number[];
   readonly attributions: readonly string[];
+  /** "predicted", "3", or "3-7" for the difference of two classes. */
   readonly target: string;
+  readonly options: RunOptionsDraft;
+  /** The change of the response up to which a sparsity is found for each image; null = none is. */
+  readonly autoSparsity: number | null;
   readonly seed: string;
+}
+
+/** What is said about all runs beside their methods. */
+export interface RunOptionsDraft {
+  readonly granularity: Granularity;
+  /** null = what each method is made for. */
+  readonly scope: Scope | null;
+  readonly imposition: ImpositionId;
 }
 
 export const offeredSparsities = [50, 70, 80, 90, 95, 98, 99] as const;
@@ -68,6 +89,8 @@ export function startDraft(project: NewExperimentProject, chosen: Chosen): Exper
     sparsities: [80, 90, 95],
     attributions: ['pathway-gradient', 'gradient'],
     target: 'predicted',
+    options: { granularity: 'unit', scope: null, imposition: 'zero' },
+    autoSparsity: null,
     seed: '7',
   };
 }
@@ -103,15 +126,40 @@ export function toExperimentInput(draft: ExperimentDraft, project: NewExperiment
     datasetVersion: draft.dataset ?? '',
     images: draft.images === null ? null : [...draft.images],
     first: draft.images === null ? draft.first : null,
-    selections: draft.selections.map((method) => ({
-      method,
-      parameters: toParameterInput(draft.settings[method] ?? {}),
+    selections: chosenMethods(draft).map((method) => ({
+      method: method.id,
+      parameters: toParameterInput(draft.settings[method.id] ?? {}),
+      ...arrangementOf(method, draft.options),
     })),
     sparsities: [...draft.sparsities].sort((a, b) => a - b),
     attributions: [...draft.attributions],
     target: draft.target,
+    imposition: impositionNames[draft.options.imposition],
+    autoSparsity: draft.autoSparsity,
     seed: Number(draft.seed),
   };
+}
+
+export const impositionNames: Readonly<Record<ImpositionId, Imposition>> = {
+  zero: 'ZERO',
+  constOriginal: 'CONST_ORIGINAL',
+  mean: 'MEAN',
+  resample: 'RESAMPLE',
+};
+
+/** Granularity and scope of a method, where it can have what is asked for; else its own. */
+export function arrangementOf(
+  method: SelectionMethod,
+  { granularity, scope }: RunOptionsDraft,
+): Pick<SelectionInput, 'granularity' | 'scope'> {
+  const channels = granularity === 'channel' && granularitiesOf(method).includes('channel');
+  const perLayer = scope === 'perLayer' && scopesOf(method).includes('perLayer');
+  return { granularity: channels ? 'CHANNEL' : null, scope: perLayer ? 'PER_LAYER' : null };
+}
+
+/** Methods that stay as they are whatever is asked for, because they are a fixed set of units. */
+export function fixedMethods(draft: Pick<ExperimentDraft, 'selections'>): SelectionMethod[] {
+  return chosenMethods(draft).filter(({ scope }) => scope === 'fixed');
 }
 
 /** The selections that are chosen, in the order of the catalog. */

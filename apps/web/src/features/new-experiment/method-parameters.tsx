@@ -1,22 +1,26 @@
 // The parameters of a chosen method, drawn from the catalog; what is wrong with one stands below it.
 'use client';
-import type { Parameter, SelectionMethod } from '@pathlens/pathway-core/catalog';
+import type { Parameter } from '@pathlens/pathway-core/catalog';
 import { type FieldControl, FormField } from '../models/form-field.tsx';
-import { type MethodSettings, parameterProblem } from './parameter-settings.ts';
+import { type MethodSettings, type Parameterised, parameterProblem } from './parameter-settings.ts';
 
 interface MethodParametersProps {
-  readonly method: SelectionMethod;
+  readonly method: Parameterised;
   readonly settings: MethodSettings;
   readonly onChange: (settings: MethodSettings) => void;
+  /** Where its title already stands above it. */
+  readonly bare?: boolean;
 }
 
-export function MethodParameters({ method, settings, onChange }: MethodParametersProps) {
+export function MethodParameters({ method, settings, onChange, bare }: MethodParametersProps) {
   return (
-    <fieldset className="grid gap-2 border-t border-line p-3">
+    <fieldset className={`grid gap-2 p-3 ${bare ? '' : 'border-t border-line'}`}>
       <legend className="sr-only">Parameters of {method.title}</legend>
-      <span className="font-medium" aria-hidden>
-        {method.title}
-      </span>
+      {bare ? null : (
+        <span className="font-medium" aria-hidden>
+          {method.title}
+        </span>
+      )}
       <div className="grid gap-3 sm:grid-cols-3">
         {method.parameters.map((parameter) => (
           <FormField
@@ -51,12 +55,18 @@ function Control({ field, parameter, value, onValue }: ControlProps) {
   if (parameter.kind === 'integer' || parameter.kind === 'number') {
     return <input {...field} inputMode="decimal" value={value} onChange={(event) => onValue(event.target.value)} />;
   }
-  const choices = parameter.kind === 'choice' ? parameter.choices : ['true', 'false'];
+  const choices =
+    parameter.kind === 'choice'
+      ? parameter.choices.map((choice) => [choice, choice])
+      : [
+          ['true', 'Yes'],
+          ['false', 'No'],
+        ];
   return (
     <select {...field} value={value} onChange={(event) => onValue(event.target.value)}>
-      {choices.map((choice) => (
+      {choices.map(([choice, label]) => (
         <option key={choice} value={choice}>
-          {choice}
+          {label}
         </option>
       ))}
     </select>

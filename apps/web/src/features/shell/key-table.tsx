@@ -3,7 +3,7 @@
 import { Dialog } from '../../design/dialog.tsx';
 
 const keys = [
-  ['G then H, M, D, X', 'Go to overview, models, data, experiments'],
+  ['G then H, M, D, X, R', 'Go to overview, models, data, experiments, claims and reports'],
   ['J, K', 'Next, previous image'],
   ['B, M', 'Boxes, masks of an open image'],
   ['[ and ]', 'Sparsity to the previous, next tick'],

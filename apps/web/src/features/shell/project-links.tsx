@@ -1,14 +1,15 @@
 // The pages of a project: as links in the bar, as tabs at the foot of small screens.
 'use client';
-import { Box, FlaskConical, House, Image } from 'lucide-react';
+import { Box, FileCheck2, FlaskConical, House, Image } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
 const pages = [
-  { name: 'Overview', path: '', also: null, icon: House },
-  { name: 'Models', path: '/models', also: '/m/', icon: Box },
-  { name: 'Data', path: '/data', also: null, icon: Image },
-  { name: 'Experiments', path: '/x', also: null, icon: FlaskConical },
+  { name: 'Overview', short: 'Overview', path: '', also: null, icon: House },
+  { name: 'Models', short: 'Models', path: '/models', also: '/m/', icon: Box },
+  { name: 'Data', short: 'Data', path: '/data', also: null, icon: Image },
+  { name: 'Experiments', short: 'Experiments', path: '/x', also: null, icon: FlaskConical },
+  { name: 'Claims & reports', short: 'Reports', path: '/s', also: null, icon: FileCheck2 },
 ] as const;
 
 interface ProjectLinksProps {
@@ -21,12 +22,12 @@ export function ProjectLinks({ slug, place }: ProjectLinksProps) {
   const here = usePathname().slice(root.length);
   return (
     <nav className={place === 'bar' ? 'nav' : 'tabbar'} aria-label={place === 'bar' ? 'Project' : 'Project, short'}>
-      {pages.map(({ name, path, also, icon: Icon }) => {
+      {pages.map(({ name, short, path, also, icon: Icon }) => {
         const current = path === '' ? here === '' : here.startsWith(path) || (also !== null && here.startsWith(also));
         return (
           <Link key={name} href={root + path} aria-current={current ? 'page' : undefined}>
             {place === 'tabs' ? <Icon aria-hidden /> : null}
-            {name}
+            {place === 'tabs' ? short : name}
           </Link>
         );
       })}

@@ -5,6 +5,7 @@ import { type Failure, failureOf } from '../../failure.ts';
 import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
 import { storedFiles } from '../../stored-model.ts';
 import { type JobContext, runInChild } from '../../worker-context.ts';
+import { datasetLabels } from '../dataset-labels.ts';
 import { failureOfOutcome } from '../outcome-failure.ts';
 import { endOf } from '../refused-images.ts';
 import { retryOnce } from '../retry-once.ts';
@@ -48,17 +49,11 @@ interface Begun {
 async function begin(attempt: PredictionAttempt, { prisma }: JobContext): Promise<Begun> {
   const { id, datasetVersionId, labels, modelVersion, startedAt } = attempt.table;
   const classes = { labels, classes: modelVersion.classes ?? labels.length };
-  const matching = matchLabels(await labelsOf(datasetVersionId, prisma), classes);
+  const matching = matchLabels(await datasetLabels(datasetVersionId, prisma), classes);
   const counts = new ConfusionCounts(classNames(classes, matching), matching);
   const earlier = await countEarlier(id, counts, prisma);
   await attempt.write({ ...earlier, startedAt: startedAt ?? new Date(), summary: counts.summary() });
   return { counts, left: await imagesLeft(attempt, matching, prisma) };
-}
-
-async function labelsOf(datasetVersionId: string, prisma: PrismaClient): Promise<string[]> {
-  const where = { datasetVersionId, label: { not: null } };
-  const rows = await prisma.item.findMany({ where, distinct: ['label'], select: { label: true } });
-  return rows.flatMap(({ label }) => label ?? []);
 }
 
 async function imagesLeft(

@@ -1,6 +1,6 @@
 // Work that an ended run of the same project did already: its rows are copied, its objects are shared.
 import type { PrismaClient } from '@pathlens/db';
-import { cutSummaries } from '@pathlens/jobs';
+import { cutSummaries, selectionFacts } from '@pathlens/jobs';
 import type { ImageInput } from '../../child/protocol.ts';
 import { insertPathways, type PathwayRow } from './pathway-rows.ts';
 import type { RunAttempt } from './run-attempt.ts';
@@ -65,6 +65,7 @@ async function findEarlier(
           logit: pathway.logit,
           deadShare: pathway.deadShare,
           cuts: cutSummaries.parse(pathway.cuts),
+          facts: pathway.facts === null ? null : selectionFacts.parse(pathway.facts),
           codesKey: pathway.codesKey,
           deadKey: pathway.deadKey,
           histogramKey: pathway.histogramKey,

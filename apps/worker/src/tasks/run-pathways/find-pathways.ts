@@ -8,8 +8,12 @@ import {
   type ExaminationSeconds,
   examine,
   imagesInMemory,
+  openReplacer,
   openSession,
   PathlensError,
+  type Replacer,
+  ranksUnits,
+  selectionMethods,
 } from '@pathlens/pathway-core';
 import type { Storage } from '@pathlens/storage';
 import { openEngine } from '../../child/open-engine.ts';
@@ -18,6 +22,7 @@ import type { TaskContext } from '../../child/run-task.ts';
 import { type Failure, failureOf } from '../../failure.ts';
 import { withStoredModel } from '../../stored-model.ts';
 import { isOfOneImage } from '../refused-images.ts';
+import { referenceImages } from './reference-images.ts';
 import { type StoredPathway, storePathway } from './store-pathway.ts';
 
 type Input = Tasks['run-pathways']['input'];
@@ -47,8 +52,13 @@ export async function findPathways(input: Input, context: TaskContext<PathwayEve
     const { id, device, library } = engine.description;
     await tell({ kind: 'engine', engine: id, device, library });
     const session = await openSession(engine, network);
+    const { config, preprocessing, reference } = input;
+    const shape = network.input.shape;
+    const others = referenceImages(reference, { storage, preprocessing, shape });
+    // Once for all chunks: a mean costs a pass over every image it is taken of.
+    const replacer = await openReplacer(session, { id: config.imposition, reference: others });
     const seconds: FoundPathways['seconds'] = { open: (performance.now() - started) / 1000, select: 0, attribute: 0 };
-    const run = new PathwayRun(session, input, { ...context, seconds });
+    const run = new PathwayRun(session, input, { ...context, seconds, replacer });
     const size = Math.min(defaultBatch(network), largestChunk);
     for (let start = 0; start < input.images.length; start += size) {
       await run.examineChunk(input.images.slice(start, start + size));
@@ -65,21 +75,30 @@ interface Prepared {
   readonly tensor: Float32Array;
 }
 
+/** A fixed set of units is the same at every sparsity: there is none to find. */
+function autoOf({ selection, autoSparsity }: RunConfig): number | undefined {
+  return ranksUnits(selectionMethods[selection.id], selection.parameters) ? (autoSparsity ?? undefined) : undefined;
+}
+
+interface RunContext extends TaskContext<PathwayEvents> {
+  readonly seconds: ExaminationSeconds;
+  readonly replacer: Replacer;
+}
+
 /** The state that all chunks of one run share. */
 class PathwayRun {
   readonly #session: AnalysisSession;
   readonly #input: Input;
-  readonly #context: TaskContext<PathwayEvents> & { readonly seconds: ExaminationSeconds };
+  readonly #context: RunContext;
+  /** Place among the reference images by item. */
+  readonly #references: ReadonlyMap<string, number>;
   #writtenBytes = 0;
 
-  constructor(
-    session: AnalysisSession,
-    input: Input,
-    context: TaskContext<PathwayEvents> & { readonly seconds: ExaminationSeconds },
-  ) {
+  constructor(session: AnalysisSession, input: Input, context: RunContext) {
     this.#session = session;
     this.#input = input;
     this.#context = context;
+    this.#references = new Map(input.reference.map(({ itemId }, index) => [itemId, index]));
   }
 
   async examineChunk(images: readonly ImageInput[]): Promise<void> {
@@ -130,7 +149,10 @@ class PathwayRun {
       target: config.target,
       selections: [{ ...config.selection, seed }],
       sparsities: config.sparsities,
+      autoSparsity: autoOf(config),
       attributions: config.attributions,
+      imposition: this.#context.replacer,
+      referenceIndex: (index: number) => this.#references.get(prepared[index].image.itemId),
       // Random methods depend on the picture, not on its place among others.
       imageKey: (index: number) => Number.parseInt(prepared[index].image.digest.slice(0, 8), 16),
       keep: { codes: true },

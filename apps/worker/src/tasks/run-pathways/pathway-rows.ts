@@ -1,6 +1,6 @@
 // Found pathways as rows, written in the transaction of their run's fence.
 import { randomUUID } from 'node:crypto';
-import type { Prisma } from '@pathlens/db';
+import { Prisma } from '@pathlens/db';
 import type { RunAttempt } from './run-attempt.ts';
 import type { StoredPathway } from './store-pathway.ts';
 
@@ -17,14 +17,17 @@ export async function insertPathways(
 ): Promise<void> {
   const numbered = rows.map((row) => ({ ...row, id: randomUUID() }));
   await transaction.pathway.createMany({
-    data: numbered.map(({ id, workDigest, pathway: { maps: _maps, artifacts: _artifacts, cuts, ...pathway } }) => ({
-      ...pathway,
-      id,
-      workDigest,
-      runId: run.id,
-      attempt: run.attempt,
-      cuts: cuts as unknown as Prisma.InputJsonArray,
-    })),
+    data: numbered.map(
+      ({ id, workDigest, pathway: { maps: _maps, artifacts: _artifacts, cuts, facts, ...pathway } }) => ({
+        ...pathway,
+        id,
+        workDigest,
+        runId: run.id,
+        attempt: run.attempt,
+        cuts: cuts as unknown as Prisma.InputJsonArray,
+        facts: facts === null ? Prisma.DbNull : (facts as Prisma.InputJsonObject),
+      }),
+    ),
   });
   await transaction.attributionMap.createMany({
     data: numbered.flatMap(({ id, pathway }) =>

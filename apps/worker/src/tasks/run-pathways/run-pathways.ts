@@ -1,6 +1,6 @@
 // The worker's side of a run: takes it, links work done earlier, has the rest computed, and ends it one way or another.
 
-import type { ImageInput } from '../../child/protocol.ts';
+import { needsReference } from '@pathlens/pathway-core/catalog';
 import { type Failure, failureOf } from '../../failure.ts';
 import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
 import { storedFiles } from '../../stored-model.ts';
@@ -13,6 +13,7 @@ import { watchStanding } from '../watch-standing.ts';
 import { collectOrphans } from './collect-orphans.ts';
 import { linkEarlierWork } from './earlier-work.ts';
 import type { FoundPathways } from './find-pathways.ts';
+import { imagesLeft, imagesToRefer } from './image-inputs.ts';
 import { insertPathways, type PathwayRow } from './pathway-rows.ts';
 import { RunAttempt, type RunEnd } from './run-attempt.ts';
 import { workDigest } from './work-digest.ts';
@@ -44,23 +45,6 @@ export async function runPathways({ runId }: { runId: string }, context: JobCont
   }
 }
 
-/** The run's images that have no pathway yet. */
-async function imagesLeft(attempt: RunAttempt, { prisma }: JobContext): Promise<ImageInput[]> {
-  const { experimentId, id: runId } = attempt.run;
-  const rows = await prisma.experimentImage.findMany({
-    where: { experimentId, item: { pathways: { none: { runId } } } },
-    include: { item: true },
-    orderBy: { position: 'asc' },
-  });
-  return rows.map(({ position, item }) => ({
-    itemId: item.id,
-    position,
-    objectKey: item.objectKey,
-    digest: item.digest,
-    masks: item.masks as Record<string, string>,
-  }));
-}
-
 async function compute(attempt: RunAttempt, context: JobContext): Promise<RunEnd> {
   const started = performance.now();
   const { run } = attempt;
@@ -68,7 +52,14 @@ async function compute(attempt: RunAttempt, context: JobContext): Promise<RunEnd
   const { config, preprocessing } = attempt.settings();
   await attempt.begin(config);
   const digests = new Map<string, string>();
-  const work = { model: { digest: modelDigest, outputName }, preprocessing, config, seed: run.seed };
+  const reference = needsReference(config.imposition) ? await imagesToRefer(attempt, context) : [];
+  const work = {
+    model: { digest: modelDigest, outputName },
+    preprocessing,
+    config,
+    seed: run.seed,
+    reference: reference.map(({ digest }) => digest),
+  };
   const all = (await imagesLeft(attempt, context)).map((image) => {
     const digest = workDigest(work, image);
     digests.set(image.itemId, digest);
@@ -94,6 +85,7 @@ async function compute(attempt: RunAttempt, context: JobContext): Promise<RunEnd
             model: { files: storedFiles(files), outputName, inputShape },
             preprocessing,
             images,
+            reference,
             config,
             seed: run.seed,
             prefix: attempt.prefix,

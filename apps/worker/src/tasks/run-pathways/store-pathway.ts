@@ -1,19 +1,21 @@
 // One image's finding to objects in the store and the numbers that become rows.
 
 import { preprocessMask } from '@pathlens/images';
-import type { CutSummary, Preprocessing } from '@pathlens/jobs';
+import { type CutSummary, type Preprocessing, type SelectionFacts, selectionFacts } from '@pathlens/jobs';
 import {
   elementCount,
   formatSparsity,
   type ImageFinding,
   massInRegion,
   type Network,
+  PathlensError,
+  type PathwayFinding,
   quantise,
   reduceChannels,
   writeNpy,
 } from '@pathlens/pathway-core';
 import { codeHistogram } from '@pathlens/pathway-core/codes';
-import type { Storage } from '@pathlens/storage';
+import { compress, compressedMediaType, compressedName, type Storage } from '@pathlens/storage';
 import type { ImageInput } from '../../child/protocol.ts';
 
 /** An object that belongs to the run. */
@@ -46,6 +48,7 @@ export interface StoredPathway {
   readonly logit: number;
   readonly deadShare: number;
   readonly cuts: readonly CutSummary[];
+  readonly facts: SelectionFacts | null;
   readonly codesKey: string;
   readonly deadKey: string;
   readonly histogramKey: string;
@@ -74,8 +77,18 @@ function histogramBytes(codes: Uint8Array, dead: Uint8Array, network: Network): 
   return new Uint8Array(counts.buffer);
 }
 
+/** Every sparsity once: where the one that was found was asked for too, the cut asked for says so. */
+function cutPathways(finding: ImageFinding): PathwayFinding[] {
+  const { pathways } = finding.selections[0];
+  const found = pathways.find(({ auto }) => auto !== undefined);
+  const asked = pathways.filter(({ auto }) => auto === undefined);
+  if (found === undefined) return asked;
+  if (!asked.some(({ sparsity }) => sparsity === found.sparsity)) return [...asked, found];
+  return asked.map((pathway) => (pathway.sparsity === found.sparsity ? { ...pathway, auto: found.auto } : pathway));
+}
+
 function cutsOf(finding: ImageFinding): CutSummary[] {
-  return finding.selections[0].pathways.map((pathway) => ({
+  return cutPathways(finding).map((pathway) => ({
     sparsity: pathway.sparsity,
     density: pathway.density,
     keptUnits: pathway.keptUnits,
@@ -87,32 +100,57 @@ function cutsOf(finding: ImageFinding): CutSummary[] {
     argmaxKept: pathway.argmaxKept,
     reawakened: pathway.gates?.reawakened ?? 0,
     closed: pathway.gates?.closed ?? 0,
+    auto: pathway.auto,
   }));
+}
+
+/** Most points of a trajectory that a row holds: more than a curve can show. */
+const maxTrajectory = 512;
+
+/** Every k-th point, and the last. */
+function thinned<Point>(points: readonly Point[] | undefined): readonly Point[] | undefined {
+  if (points === undefined || points.length <= maxTrajectory) return points;
+  const step = Math.ceil(points.length / (maxTrajectory - 1));
+  return points.filter((_, i) => i % step === 0 || i === points.length - 1);
+}
+
+/** As plain data, which the row is. A value that is not finite has no place in it. */
+function factsOf({ image, selections }: ImageFinding): SelectionFacts | null {
+  const { facts } = selections[0];
+  if (facts === null) return null;
+  const { success, data } = selectionFacts.safeParse({ ...facts, trajectory: thinned(facts.trajectory) });
+  if (success) return data;
+  throw new PathlensError('LOGITS_NOT_FINITE', 'With units pruned the model answers with a value that is not finite.', {
+    path: ['images', String(image)],
+  });
 }
 
 /** Stores codes, dead units, histogram and maps below `<prefix>/<position>/`. Throws PathlensError STORAGE_FULL. */
 export async function storePathway(image: ImageInput, finding: ImageFinding, place: Place): Promise<StoredPathway> {
   const { storage, network, prefix } = place;
   const artifacts: StoredArtifact[] = [];
-  const put = async (kind: string, name: string, content: Uint8Array): Promise<string> => {
+  const put = async (kind: string, name: string, content: Uint8Array, mediaType = binary): Promise<string> => {
     const { key, bytes, sha256 } = await storage.put(`${prefix}/${image.position}/${name}`, content);
-    artifacts.push({ kind, objectKey: key, mediaType: binary, bytes, sha256 });
+    artifacts.push({ kind, objectKey: key, mediaType, bytes, sha256 });
     return key;
   };
+  const putCompressed = async (kind: string, name: string, content: Uint8Array): Promise<string> =>
+    put(kind, compressedName(name), await compress(content), compressedMediaType);
   const codes = finding.selections[0].codes!.values;
   const regions = await readRegions(image, place);
-  const found = finding.selections[0].pathways.map(({ sparsity, pathwayGradient }) => {
-    return { method: 'pathway-gradient', sparsity: sparsity as number | null, values: pathwayGradient };
+  const { shape: whole } = network.input;
+  const found = cutPathways(finding).map(({ sparsity, pathwayGradient }) => {
+    return { method: 'pathway-gradient', sparsity: sparsity as number | null, shape: whole, values: pathwayGradient };
   });
-  found.push({ method: 'gradient', sparsity: null, values: finding.gradient });
+  found.push({ method: 'gradient', sparsity: null, shape: whole, values: finding.gradient });
+  for (const { method, shape, values } of finding.maps) found.push({ method, sparsity: null, shape, values });
   const [codesKey, deadKey, histogramKey, ...maps] = await Promise.all([
-    put('codes', 'codes.bin', codes),
-    put('dead', 'dead.bin', finding.dead),
+    putCompressed('codes', 'codes.bin', codes),
+    putCompressed('dead', 'dead.bin', finding.dead),
     put('histogram', 'histogram.bin', histogramBytes(codes, finding.dead, network)),
-    ...found.map(async ({ method, sparsity, values }): Promise<StoredMap | undefined> => {
+    ...found.map(async ({ method, sparsity, shape, values }): Promise<StoredMap | undefined> => {
       if (values === null) return undefined;
       const name = sparsity === null ? method : `${method}-${formatSparsity(sparsity)}`;
-      const shape = network.input.shape;
       const tile = quantise(reduceChannels(values, shape[0]));
       return {
         method,
@@ -135,6 +173,7 @@ export async function storePathway(image: ImageInput, finding: ImageFinding, pla
     logit: finding.logits[finding.target],
     deadShare: finding.deadUnits / network.units,
     cuts: cutsOf(finding),
+    facts: factsOf(finding),
     codesKey,
     deadKey,
     histogramKey,

@@ -1,6 +1,7 @@
 // The digest of everything that determines one image's result, so that the same work is found instead of repeated.
 import { createHash } from 'node:crypto';
 import type { Preprocessing, RunConfig } from '@pathlens/jobs';
+import { formatTarget } from '@pathlens/pathway-core/catalog';
 import type { ImageInput } from '../../child/protocol.ts';
 import { codeVersion } from '../../result-version.ts';
 
@@ -9,6 +10,8 @@ export interface RunWork {
   readonly preprocessing: Preprocessing;
   readonly config: RunConfig;
   readonly seed: number;
+  /** Digests of the images whose activations pruned units take, in order; empty where they take none. */
+  readonly reference: readonly string[];
 }
 
 function sorted(record: Readonly<Record<string, unknown>>): unknown[] {
@@ -16,16 +19,19 @@ function sorted(record: Readonly<Record<string, unknown>>): unknown[] {
 }
 
 /** sha-256 in hex. The engine is no part of it: engines agree to within rounding. */
-export function workDigest({ model, preprocessing, config, seed }: RunWork, image: ImageInput): string {
+export function workDigest({ model, preprocessing, config, seed, reference }: RunWork, image: ImageInput): string {
   const work = [
     codeVersion,
     [model.digest, model.outputName],
     sorted(preprocessing),
     [image.digest, sorted(image.masks)],
     [config.selection.id, sorted(config.selection.parameters), seed],
+    [config.selection.granularity, config.selection.scope ?? null],
+    [config.imposition, reference],
     config.sparsities,
+    config.autoSparsity,
     [...config.attributions].sort(),
-    config.target,
+    formatTarget(config.target),
   ];
   return createHash('sha256').update(JSON.stringify(work)).digest('hex');
 }

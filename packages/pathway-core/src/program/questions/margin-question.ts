@@ -1,24 +1,24 @@
-// The margin question: a value on the network's way under a mask, and the input gradient of any weighted sum of it. Of the
+// Margin questions: values on the network's way under masks, and the input gradient of any weighted sum of them. Of the
 // pre-activations z of a ReLU, |z|/‖∇z‖ is how far the nearest place is at which a unit switches (Lee, Alvarez-Melis and
 // Jaakkola, ICLR 2019).
 import type { ActivationPoint, Network } from '../../network/network.ts';
 import type { NetworkNode, ValueId } from '../../network/operators.ts';
 import { backward } from '../backward.ts';
-import { programBuilder } from '../builder.ts';
-import { forward } from '../forward.ts';
+import { type ProgramBuilder, programBuilder } from '../builder.ts';
+import { type ForwardPass, forward } from '../forward.ts';
 import type { Program, ProgramValue } from '../primitives.ts';
 import { pathwayNames } from './pathway-question.ts';
 
-/** Names of the margin program's own inputs and outputs. */
+/** Names of the inputs and outputs of margin programs. */
 export const marginNames = {
   image: pathwayNames.image,
   mask: pathwayNames.mask,
   replacement: pathwayNames.replacement,
-  /** Input: float32, shape of the activation point: weights of the value's elements. */
-  weights: 'weights',
-  /** Output: float32, the value. */
-  value: 'value',
-  /** Output: float32, ∂(weights·value)/∂image. */
+  /** Input: float32, shape of the `index`-th value: weights of its elements. */
+  weights: (index: number): string => `weights/${index}`,
+  /** Output: float32, the `index`-th value. */
+  value: (index: number): string => `masked-value/${index}`,
+  /** Output: float32, ∂(Σ weights·value)/∂image. */
   gradient: 'gradient',
 } as const;
 
@@ -28,31 +28,26 @@ export function preactivationOf(network: Network, point: ActivationPoint): Value
   return node?.operator === 'Relu' ? node.input : undefined;
 }
 
-/** The weighted question about the pre-activations of a ReLU. */
-export function marginProgram(network: Network, point: ActivationPoint): Program {
-  const wanted = preactivationOf(network, point);
-  if (wanted === undefined) throw new Error(`${point.name} is no ReLU`);
-  return weightedProgram(network, point, wanted);
+interface MaskedPass {
+  readonly image: ProgramValue;
+  readonly pass: ForwardPass;
+  readonly masked: (node: NetworkNode, input: ProgramValue) => ProgramValue;
 }
 
-/** Inputs image, mask/0… and replacement/0… of the points before this one, weights; outputs value, gradient. */
-export function weightedProgram(network: Network, point: ActivationPoint, wanted: ValueId): Program {
-  const builder = programBuilder();
+/** The network under masks (inputs mask/0… and replacement/0…), or as it is. */
+function maskedPass(builder: ProgramBuilder, network: Network, isMasked: boolean): MaskedPass {
   const image = builder.input(marginNames.image, 'float32', network.input.shape);
   const masks = new Map<ValueId, ProgramValue>();
   const others = new Map<ValueId, ProgramValue>();
-  // Only what lies before the point changes its values.
-  for (const { index, value, shape } of network.activations.slice(0, point.index)) {
+  for (const { index, value, shape } of isMasked ? network.activations : []) {
     masks.set(value, builder.input(marginNames.mask(index), 'bool', shape));
     others.set(value, builder.input(marginNames.replacement(index), 'float32', shape));
   }
-  const weights = builder.input(marginNames.weights, 'float32', point.shape);
   const masked = (node: NetworkNode, input: ProgramValue): ProgramValue => {
     const condition = masks.get(node.output);
     return condition === undefined ? input : builder.step({ primitive: 'keepWhere', condition, input });
   };
-  const until: Network = { ...network, output: wanted, nodes: before(network, wanted) };
-  const pass = forward(builder, until, {
+  const pass = forward(builder, network, {
     input: image,
     intervene(node, result) {
       const other = others.get(node.output);
@@ -60,13 +55,36 @@ export function weightedProgram(network: Network, point: ActivationPoint, wanted
       return other === undefined ? own : builder.step({ primitive: 'add', a: own, b: other });
     },
   });
-  const gradients = backward(pass, { seed: weights, wanted: [network.input.name], intervene: masked });
-  return builder.finish({
-    [marginNames.value]: pass.read(wanted),
-    [marginNames.gradient]: gradients.get(network.input.name) ?? builder.zerosLike(image),
-  });
+  return { image, pass, masked };
 }
 
-function before({ nodes }: Network, value: ValueId): readonly NetworkNode[] {
-  return nodes.slice(0, nodes.findIndex(({ output }) => output === value) + 1);
+/** Inputs image, mask/0… and replacement/0…; outputs the values asked for, in their order. */
+export function maskedValuesProgram(network: Network, wanted: readonly ValueId[]): Program {
+  const builder = programBuilder();
+  const { pass } = maskedPass(builder, network, true);
+  return builder.finish(
+    Object.fromEntries(wanted.map((value, i) => [marginNames.value(i), pass.read(value)] as const)),
+  );
+}
+
+/**
+ * Inputs image, weights/0… (one a value asked for) and, unless `masked` is false, mask/0… and replacement/0…; outputs the
+ * values and the gradient of their weighted sum.
+ */
+export function marginProgram(
+  network: Network,
+  wanted: readonly ValueId[],
+  { masked: isMasked = true }: { readonly masked?: boolean } = {},
+): Program {
+  const builder = programBuilder();
+  const { image, pass, masked } = maskedPass(builder, network, isMasked);
+  const shapeOf = (value: ValueId) => network.shapes.get(value)!;
+  const seeds = wanted.map(
+    (value, i) => [value, builder.input(marginNames.weights(i), 'float32', shapeOf(value))] as const,
+  );
+  const gradients = backward(pass, { seed: new Map(seeds), wanted: [network.input.name], intervene: masked });
+  return builder.finish({
+    ...Object.fromEntries(wanted.map((value, i) => [marginNames.value(i), pass.read(value)] as const)),
+    [marginNames.gradient]: gradients.get(network.input.name) ?? builder.zerosLike(image),
+  });
 }

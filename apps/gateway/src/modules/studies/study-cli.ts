@@ -1,0 +1,81 @@
+// The command line that computes a study without a server.
+import type { Study } from '@pathlens/db';
+import { type StudyConfig, studyConfig } from '@pathlens/jobs';
+import {
+  type Parameter,
+  type ParameterValues,
+  type StudyId,
+  selectionMethods,
+  studyMethods,
+} from '@pathlens/pathway-core/catalog';
+import type { Context } from '../../context.ts';
+
+/** What a study is asked with; several models make an analysis one of models. */
+const commands: Readonly<Record<StudyId, string>> = {
+  'path-analysis': 'analyze',
+  stability: 'analyze --stability',
+  'model-overlap': 'analyze',
+  faithfulness: 'faithfulness',
+  'local-linearity': 'linearity',
+  decoding: 'decode',
+  'path-graph': 'graph',
+  claims: 'claims',
+};
+
+/** A word for a shell: quoted where it is more than letters and digits. */
+function word(text: string): string {
+  return /^[\w./,:=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function changed(parameters: ParameterValues, known: readonly Parameter[]): string[] {
+  return Object.entries(parameters)
+    .filter(([id, value]) => known.find((one) => one.id === id)?.default !== value)
+    .map(([id, value]) => `${id}=${value}`);
+}
+
+/** `neuron-intgrad(steps=10, seed=3)` */
+function methodText({ id, parameters, seed }: StudyConfig['selections'][number], common: number): string {
+  const inside = [
+    ...changed(parameters, selectionMethods[id].parameters),
+    ...(seed === common ? [] : [`seed=${seed}`]),
+  ];
+  return inside.length === 0 ? id : `${id}(${inside.join(',')})`;
+}
+
+/** What all selections have, where they have it alike: the command line says it once. */
+function alike<Value>(values: readonly (Value | undefined)[]): Value | undefined {
+  return values.every((value) => value === values[0]) ? values[0] : undefined;
+}
+
+/** Options that say what differs from the defaults. */
+function optionsOf({ study, selections, seed, ...config }: StudyConfig): string[] {
+  const options: string[] = [];
+  if (selections.length > 0) {
+    options.push(`--methods ${word(selections.map((one) => methodText(one, seed)).join(','))}`);
+    if (study !== 'faithfulness') options.push(`--sparsity ${config.sparsities.join(',')}`);
+  }
+  const granularity = alike(selections.map((one) => one.granularity));
+  const scope = alike(selections.map((one) => one.scope));
+  if (granularity === 'channel') options.push('--granularity channel');
+  if (scope !== undefined) options.push(`--scope ${scope}`);
+  for (const setting of changed(config.parameters, studyMethods[study].parameters)) {
+    options.push(`--param ${word(setting)}`);
+  }
+  if (config.claims.length > 0) options.push(`--claims ${config.claims.join(',')}`);
+  if (config.imposition !== 'zero') options.push(`--impose ${config.imposition}`);
+  const { target } = config;
+  if (typeof target === 'object') options.push(`--target ${target.of},${target.minus}`);
+  else if (target !== 'predicted') options.push(`--target ${target}`);
+  if (seed !== 0) options.push(`--seed ${seed}`);
+  return options;
+}
+
+/** Images go in as the array that the model sees: the command line knows nothing of datasets. */
+export async function commandLine({ load }: Context, study: Study): Promise<string> {
+  const config = studyConfig.parse(study.config);
+  const ids = await load.modelsOfStudy.load(study.id);
+  const versions = await Promise.all(ids.map((id) => load.modelVersion.load(id)));
+  const models = versions.map(({ fileName }) => `--model ${word(fileName)}`);
+  const command = `pathlens ${commands[config.study]}`;
+  return [command, ...models, '--input images.npy', ...optionsOf(config), '--out results'].join(' ');
+}

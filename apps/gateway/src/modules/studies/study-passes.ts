@@ -1,0 +1,70 @@
+// Passes over one image that a study makes, by its kind: an estimate for forms, rounded up where a study stops by itself.
+import type { StudyConfig } from '@pathlens/jobs';
+import {
+  costOfClaims,
+  impositionIds,
+  type ParameterValues,
+  runnableClaims,
+  selectionMethods,
+  studyMethods,
+} from '@pathlens/pathway-core/catalog';
+import { passesPerImage } from '../experiments/estimate.service.ts';
+
+interface Slice {
+  readonly images: number;
+  /** Activation points of the model. */
+  readonly points: number;
+}
+
+/** Parameters with the defaults of the catalog, as numbers. */
+function settingsOf({ study, parameters }: StudyConfig): (id: string) => number {
+  const defaults: ParameterValues = Object.fromEntries(
+    studyMethods[study].parameters.map((parameter) => [parameter.id, parameter.default]),
+  );
+  return (id) => Number(parameters[id] ?? defaults[id]);
+}
+
+/** Forward and backward together count as one. */
+export function studyPasses(config: StudyConfig, { images, points }: Slice): number {
+  if (config.experimentId !== null) return 0;
+  const { selections, sparsities } = config;
+  const setting = settingsOf(config);
+  const selecting = (cuts: number) =>
+    selections.reduce((sum, { id, parameters }) => {
+      return sum + passesPerImage(selectionMethods[id], { parameters, points, sparsities: cuts });
+    }, 0);
+  switch (config.study) {
+    case 'path-analysis':
+      return images * selecting(sparsities.length);
+    case 'model-overlap':
+      return images * selecting(sparsities.length) + Math.min(images, setting('matchingImages'));
+    case 'stability':
+      return images * selecting(0) * (1 + setting('levels') * setting('draws'));
+    case 'faithfulness': {
+      // Ten densities with and without the strongest units, and random sets at each, for every imposition.
+      const impositions = config.parameters.everyImposition === false ? 1 : impositionIds.length;
+      const each = impositions * (10 * (2 + setting('draws')) + setting('minimalUnits')) + setting('judgedUnits');
+      return Math.min(images, setting('images')) * (selecting(0) + selections.length * each);
+    }
+    case 'local-linearity': {
+      const looked = 2 + selections.length * sparsities.length;
+      const each = setting('radii') * setting('draws') + 1 + setting('measured');
+      return Math.min(images, setting('images')) * (selecting(sparsities.length) + looked * each);
+    }
+    case 'decoding': {
+      const wholes = config.parameters.pictures === 'channels' ? 0 : 2 * selections.length;
+      const channels = config.parameters.pictures === 'pathways' ? 0 : selections.length;
+      return Math.min(images, setting('images')) * (selecting(1) + (wholes + channels) * setting('steps'));
+    }
+    case 'path-graph': {
+      // A pass under the mask, and a layer's part of one for each channel of every layer and the answer.
+      const each = 1 + setting('channels') / 2 + 1 / Math.max(points, 1);
+      const looked = Math.min(images, setting('images'));
+      return looked * (selecting(sparsities.length) + selections.length * sparsities.length * each);
+    }
+    case 'claims': {
+      const claims = runnableClaims(config.claims);
+      return costOfClaims({ claims, parameters: config.parameters, images, activationPoints: points }).passes;
+    }
+  }
+}

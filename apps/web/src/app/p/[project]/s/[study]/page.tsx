@@ -1,0 +1,26 @@
+// One study: a claims report, or the figures and tables of another question.
+import { Studies_PartsDocument, Studies_ReadDocument } from '@pathlens/client';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ReportPage } from '../../../../../features/claims-report/report-page.tsx';
+import { kindOf } from '../../../../../features/studies/from-server.ts';
+import { StudyPage } from '../../../../../features/studies/study-page.tsx';
+import { query } from '../../../../../graphql/server.ts';
+
+interface PageProps {
+  readonly params: Promise<{ project: string; study: string }>;
+}
+
+export const metadata: Metadata = { title: 'Study' };
+
+export default async function StudyRoute({ params }: PageProps) {
+  const { project, study: id } = await params;
+  const variables = { id: decodeURIComponent(id) };
+  const [{ study }, parts] = await Promise.all([
+    query(Studies_ReadDocument, variables),
+    query(Studies_PartsDocument, variables),
+  ]);
+  if (!study || study.project.slug !== project) notFound();
+  const Page = kindOf(study) === 'claims' ? ReportPage : StudyPage;
+  return <Page key={study.id} initial={study} first={parts.study ?? { figures: [], tables: [] }} now={Date.now()} />;
+}

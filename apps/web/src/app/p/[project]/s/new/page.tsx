@@ -1,0 +1,36 @@
+// The form of a new study, drawn from the catalog.
+import { NewExperiment_ReadDocument, NewStudy_SourceDocument } from '@pathlens/client';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { NewStudy } from '../../../../../features/new-study/new-study.tsx';
+import { sourceOf } from '../../../../../features/new-study/source-of.ts';
+import { query } from '../../../../../graphql/server.ts';
+
+interface PageProps {
+  readonly params: Promise<{ project: string }>;
+  readonly searchParams: Promise<{ kind?: string; model?: string | string[]; data?: string; experiment?: string }>;
+}
+
+export const metadata: Metadata = { title: 'New study' };
+
+export default async function NewStudyRoute({ params, searchParams }: PageProps) {
+  const { project: slug } = await params;
+  const { kind, model, data, experiment } = await searchParams;
+  const [{ project, catalog }, told] = await Promise.all([
+    query(NewExperiment_ReadDocument, { slug }),
+    experiment ? query(NewStudy_SourceDocument, { id: experiment }) : null,
+  ]);
+  if (!project) notFound();
+  return (
+    <NewStudy
+      project={project}
+      mostSparsities={catalog.maxSparsities}
+      chosen={{
+        kind: kind ?? null,
+        models: [model ?? []].flat(),
+        data: data ?? null,
+        source: told?.experiment?.project.slug === slug ? sourceOf(told.experiment) : null,
+      }}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+// What can be done with a figure: save it, copy what made it. Says what became of it.
+'use client';
+import type { Figure } from '@pathlens/figures';
+import { Ellipsis } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { type PictureUrls, saveCsv, savePng, saveSvg } from './export-figure.ts';
+import type FigureMenuItems from './figure-menu-items.tsx';
+import type { FigureAction } from './figure-menu-items.tsx';
+
+export interface FigureSources {
+  /** The GraphQL query that gives this figure. */
+  readonly graphql?: string;
+  /** The command that makes it. */
+  readonly cli?: string;
+}
+
+interface FigureMenuProps extends FigureSources {
+  readonly figure: Figure;
+  readonly pictures: PictureUrls;
+}
+
+export function FigureMenu({ figure, pictures, graphql, cli }: FigureMenuProps) {
+  const [Items, setItems] = useState<typeof FigureMenuItems | null>(null);
+  const [said, setSaid] = useState<ReactNode>(null);
+  useEffect(() => {
+    if (!said) return;
+    const timer = setTimeout(() => setSaid(null), 5000);
+    return () => clearTimeout(timer);
+  }, [said]);
+  // The menu's code comes with its first opening; the button never leaves its place.
+  const load = async () => {
+    const { default: loaded } = await import('./figure-menu-items.tsx');
+    setItems(() => loaded);
+  };
+  const attempt = (work: () => Promise<void>, done: string | null) => () => {
+    work()
+      .then(() => setSaid(done))
+      .catch((error: unknown) => setSaid(error instanceof Error ? error.message : 'This did not work.'));
+  };
+  const copy = (text: string, what: string) => attempt(() => navigator.clipboard.writeText(text), `${what} copied.`);
+  const actions: readonly FigureAction[] = [
+    { label: 'Save as SVG', run: attempt(() => saveSvg(figure, pictures), null) },
+    { label: 'Save as PNG', run: attempt(() => savePng(figure, pictures), null) },
+    { label: 'Save data as CSV', run: attempt(async () => saveCsv(figure), null) },
+    ...(graphql ? [{ label: 'Copy as GraphQL', run: copy(graphql, 'Query') }] : []),
+    ...(cli ? [{ label: 'Copy as CLI', run: copy(cli, 'Command') }] : []),
+  ];
+  const button = (
+    <button
+      type="button"
+      className="btn ghost small icon"
+      aria-label={`Save or copy: ${figure.title}`}
+      aria-haspopup="menu"
+      onClick={Items ? undefined : () => void load()}
+    >
+      <Ellipsis aria-hidden />
+    </button>
+  );
+  return (
+    <span className="relative inline-flex">
+      {Items ? <Items actions={actions}>{button}</Items> : button}
+      <span
+        role="status"
+        className={said ? 'pop absolute top-full right-0 mt-1 w-max max-w-60 px-2 py-1 text-xs' : 'sr-only'}
+      >
+        {said}
+      </span>
+    </span>
+  );
+}

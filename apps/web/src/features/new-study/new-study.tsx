@@ -1,0 +1,131 @@
+// The form of a new study: the question, models, images, pathways or claims, its own settings; the cost stands beside it.
+'use client';
+import { useEffect, useState } from 'react';
+import type { NewExperimentProject } from '../new-experiment/draft.ts';
+import { whyNotModel } from '../new-experiment/draft.ts';
+import { MethodParameters } from '../new-experiment/method-parameters.tsx';
+import { Step } from '../new-experiment/step.tsx';
+import { ClaimsStep } from './claims-step.tsx';
+import { defaultStudyName, imagesOf, type StudyDraft, startStudyDraft, studyOf, withKind } from './draft.ts';
+import { ImagesStep } from './images-step.tsx';
+import { KindStep } from './kind-step.tsx';
+import { ModelsStep } from './models-step.tsx';
+import { PathwaysStep } from './pathways-step.tsx';
+import { SourceStep } from './source-step.tsx';
+import { StudyCost } from './study-cost.tsx';
+import type { StudySource } from './types.ts';
+
+interface NewStudyProps {
+  readonly project: NewExperimentProject;
+  readonly mostSparsities: number;
+  readonly chosen: {
+    readonly kind: string | null;
+    readonly models: readonly string[];
+    readonly data: string | null;
+    readonly source: StudySource | null;
+  };
+}
+
+/** Names of a model's classes; those without a name by their index. */
+function classesOf({ classes, labels }: NewExperimentProject['models']['nodes'][number]['latest']): readonly string[] {
+  return Array.from({ length: classes ?? labels.length }, (_, index) => labels[index] ?? `Class ${index}`);
+}
+
+/** Keeps in the address what the form is about, so that a reload or a link brings it back. */
+function useAddress({ kind, models, dataset, source }: StudyDraft): void {
+  useEffect(() => {
+    const query = new URLSearchParams({ kind });
+    for (const model of models) query.append('model', model);
+    if (source) query.set('experiment', source.id);
+    else if (dataset) query.set('data', dataset);
+    window.history.replaceState(null, '', `?${query}`);
+  }, [kind, models, dataset, source]);
+}
+
+export function NewStudy({ project, mostSparsities, chosen }: NewStudyProps) {
+  const [draft, setDraft] = useState(() => startStudyDraft(project, chosen));
+  const change = (part: Partial<StudyDraft>) => setDraft((known) => ({ ...known, ...part }));
+  useAddress(draft);
+  const study = studyOf(draft);
+  const models = project.models.nodes;
+  const first = models.find(({ latest }) => draft.models.includes(latest.id))?.latest;
+  const root = `/p/${project.slug}`;
+  return (
+    <main id="main" className="reading grid w-full gap-6 max-md:gap-3 md:grid-cols-[minmax(0,1fr)_332px]">
+      <div className="min-w-0">
+        <h1 className="title">New study</h1>
+        <KindStep
+          kind={draft.kind}
+          models={models.filter((model) => whyNotModel(model) === null).length}
+          onChange={(kind) => setDraft((known) => withKind(known, kind, project))}
+        />
+        {draft.source ? (
+          <SourceStep
+            kind={draft.kind}
+            source={draft.source}
+            model={draft.models[0]}
+            root={root}
+            sparsities={draft.sparsities}
+            onSparsities={(sparsities) => change({ sparsities })}
+            onModel={(model) => change({ models: [model] })}
+            onLeave={() => change({ source: null })}
+          />
+        ) : (
+          <>
+            <ModelsStep draft={draft} models={models} root={root} change={change} />
+            <ImagesStep
+              draft={draft}
+              datasets={project.datasets.nodes}
+              images={imagesOf(draft, project)}
+              root={root}
+              change={change}
+            />
+            {study.choosesSelections ? (
+              <PathwaysStep
+                draft={draft}
+                classes={first ? classesOf(first) : []}
+                mostSparsities={mostSparsities}
+                change={change}
+              />
+            ) : (
+              <ClaimsStep chosen={draft.claims} onChange={(claims) => change({ claims })} />
+            )}
+          </>
+        )}
+        {study.parameters.length > 0 ? (
+          <Step number={draft.source ? 3 : 5} title="Settings" aside={study.title}>
+            <MethodParameters
+              key={study.id}
+              method={study}
+              settings={draft.studySettings[draft.kind] ?? {}}
+              onChange={(settings) => change({ studySettings: { ...draft.studySettings, [draft.kind]: settings } })}
+              bare
+            />
+          </Step>
+        ) : null}
+        <section className="card mt-4 grid gap-3 p-3 sm:grid-cols-[minmax(0,1fr)_120px]" aria-label="Name and seed">
+          <label className="grid gap-1">
+            <span className="font-medium">Name</span>
+            <input
+              className="field"
+              maxLength={120}
+              value={draft.name}
+              placeholder={defaultStudyName(draft, project)}
+              onChange={(event) => change({ name: event.target.value })}
+            />
+          </label>
+          <label className="grid gap-1">
+            <span className="font-medium">Seed</span>
+            <input
+              className="field"
+              inputMode="numeric"
+              value={draft.seed}
+              onChange={(event) => change({ seed: event.target.value })}
+            />
+          </label>
+        </section>
+      </div>
+      <StudyCost project={project} draft={draft} mostSparsities={mostSparsities} />
+    </main>
+  );
+}

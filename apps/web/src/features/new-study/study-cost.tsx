@@ -1,0 +1,104 @@
+// What the study will cost, before it starts; then the start.
+'use client';
+import { NewStudy_EstimateDocument, type NewStudy_EstimateMutation, NewStudy_StartDocument } from '@pathlens/client';
+import { Play } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useClient, useMutation } from 'urql';
+import { Button } from '../../design/button.tsx';
+import { Note } from '../../design/note.tsx';
+import { Refusal } from '../../design/refusal.tsx';
+import { formatBytes, formatCount } from '../../numbers/format.ts';
+import { CostCard } from '../new-experiment/cost-card.tsx';
+import type { NewExperimentProject } from '../new-experiment/draft.ts';
+import { randomKey } from '../new-experiment/random-key.ts';
+import { imagesOf, type StudyDraft, studyOf, studyProblems, toStudyInput } from './draft.ts';
+
+interface StudyCostProps {
+  readonly project: NewExperimentProject;
+  readonly draft: StudyDraft;
+  readonly mostSparsities: number;
+}
+
+type Told = NewStudy_EstimateMutation['estimateStudy'];
+
+export function StudyCost({ project, draft, mostSparsities }: StudyCostProps) {
+  const client = useClient();
+  const router = useRouter();
+  const [problem] = studyProblems(draft, mostSparsities);
+  const input = useMemo(() => toStudyInput(draft, project), [draft, project]);
+  const [told, setTold] = useState<Told | null>(null);
+  const [{ data, error, fetching }, start] = useMutation(NewStudy_StartDocument);
+  const key = useRef<{ input: unknown; key: string } | null>(null);
+  const ready = problem === undefined;
+
+  useEffect(() => {
+    if (!ready) return setTold(null);
+    let wanted = true;
+    const timer = setTimeout(async () => {
+      const answer = await client.mutation(NewStudy_EstimateDocument, { input }).toPromise();
+      if (wanted && answer.data) setTold(answer.data.estimateStudy);
+    }, 250);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [client, input, ready]);
+
+  const begin = async () => {
+    // The same form sent twice is the same study.
+    if (key.current?.input !== input) key.current = { input, key: randomKey() };
+    const answer = await start({ input, key: key.current.key });
+    const made = answer.data?.startStudy.ok?.study;
+    if (made) router.push(`/p/${project.slug}/s/${encodeURIComponent(made.id)}`);
+  };
+  const latest = useRef(() => {});
+  latest.current = () => {
+    if (ready && !fetching) void begin();
+  };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) latest.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
+  const estimate = told?.ok?.estimate ?? null;
+  const refusal = data?.startStudy.error ?? told?.error;
+  const images = imagesOf(draft, project);
+  return (
+    <CostCard
+      estimate={estimate}
+      workers={project.workers}
+      facts={[
+        ['Storage', estimate ? formatBytes(estimate.storageBytes) : '–'],
+        ['Images', images === null ? 'by class' : formatCount(images)],
+      ]}
+      note={draft.source ? <Note>Stored pathways are read. Only what they do not hold is computed.</Note> : null}
+    >
+      {refusal ? (
+        <div className="mt-2.5">
+          <Refusal error={refusal} />
+        </div>
+      ) : null}
+      {error ? (
+        <div className="mt-2.5">
+          <Note tone="bad" live>
+            The server could not be reached. Nothing was started. Try again.
+          </Note>
+        </div>
+      ) : null}
+      <Button
+        variant="primary"
+        className="mt-2.5 h-9 w-full"
+        reason={problem}
+        busy={fetching ? 'Starting…' : undefined}
+        onClick={() => void begin()}
+      >
+        <Play aria-hidden />
+        Start {draft.kind === 'claims' ? 'claims report' : studyOf(draft).title.toLowerCase()}
+      </Button>
+    </CostCard>
+  );
+}

@@ -1,0 +1,32 @@
+// The images of a run as its process is told of them.
+import type { Item } from '@pathlens/db';
+import { maxReferenceImages } from '@pathlens/pathway-core/catalog';
+import type { ImageInput } from '../../child/protocol.ts';
+import type { JobContext } from '../../worker-context.ts';
+import type { RunAttempt } from './run-attempt.ts';
+
+function toInput({ position, item }: { readonly position: number; readonly item: Item }): ImageInput {
+  const { id: itemId, objectKey, digest, masks } = item;
+  return { itemId, position, objectKey, digest, masks: masks as Record<string, string> };
+}
+
+/** The run's images that have no pathway yet. */
+export async function imagesLeft({ run }: RunAttempt, { prisma }: JobContext): Promise<ImageInput[]> {
+  const rows = await prisma.experimentImage.findMany({
+    where: { experimentId: run.experimentId, item: { pathways: { none: { runId: run.id } } } },
+    include: { item: true },
+    orderBy: { position: 'asc' },
+  });
+  return rows.map(toInput);
+}
+
+/** The images whose activations pruned units take: the first ones of the experiment, done or not. */
+export async function imagesToRefer({ run }: RunAttempt, { prisma }: JobContext): Promise<ImageInput[]> {
+  const rows = await prisma.experimentImage.findMany({
+    where: { experimentId: run.experimentId },
+    include: { item: true },
+    orderBy: { position: 'asc' },
+    take: maxReferenceImages,
+  });
+  return rows.map(toInput);
+}

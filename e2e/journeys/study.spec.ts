@@ -1,0 +1,59 @@
+// From an experiment to the analysis of its pathways: started from what is stored, drawn, read as tables, found again.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+async function analyse(page: Page): Promise<void> {
+  await page.goto('/p/shortcut-audit/x');
+  await page.getByRole('link', { name: 'Object or tag' }).click();
+  const button = page.getByRole('button', { name: /^Analyse these pathways/ });
+  await expect(button).not.toHaveAttribute('aria-disabled', 'true', { timeout: 100_000 });
+  await button.click();
+  await expect(page).toHaveURL(/\/s\/[^/]+$/);
+}
+
+test('the stored pathways of an experiment are analysed, once', async ({ page }) => {
+  test.setTimeout(300_000);
+  await analyse(page);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Path analysis');
+  const main = page.getByRole('main');
+  await expect(main).toContainText('Object or tag');
+  await expect(main).toContainText('48 images of Tagged split');
+  await expect(page.getByText('Done', { exact: true })).toBeVisible({ timeout: 200_000 });
+  const study = page.url();
+
+  const dead = page.getByRole('figure', { name: 'Dead units in the pathways' });
+  await expect(dead).toContainText('NeuronMCT');
+  await dead.getByRole('button', { name: /^Show as table/ }).click();
+  await expect(dead.getByRole('row', { name: /NeuronMCT/ }).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'CSV' }).first()).toHaveAttribute('href', /\.csv/);
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(over).toBeLessThanOrEqual(0);
+  }
+
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await analyse(page);
+  expect(page.url()).toBe(study);
+});
+
+test('the form offers what the experiment has stored, and nothing else', async ({ page }) => {
+  await page.goto('/p/shortcut-audit/x');
+  const link = await page.getByRole('link', { name: 'Object or tag' }).getAttribute('href');
+  const experiment = link?.split('/').at(-1) ?? '';
+  await page.goto(`/p/shortcut-audit/s/new?kind=path-analysis&experiment=${experiment}`);
+  const source = page.getByRole('region', { name: 'Pathways of an experiment' });
+  await expect(source).toContainText('NeuronMCT, Random path');
+  await expect(source.getByRole('button', { name: '90 %', pressed: true })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Images' })).toHaveCount(0);
+  await source.getByRole('button', { name: 'Choose other images or selections' }).click();
+  await expect(page.getByRole('region', { name: 'Images' })).toBeVisible();
+  await page.getByRole('radio', { name: /^Overlap of models/ }).check();
+  await expect(page.getByRole('region', { name: 'Models' })).toContainText('2 to 6 are compared');
+  await expect(page.getByRole('checkbox', { name: /-cnn/, checked: true })).toHaveCount(2);
+  await page.reload();
+  await expect(page.getByRole('radio', { name: /^Overlap of models/ })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: /-cnn/, checked: true })).toHaveCount(2);
+});

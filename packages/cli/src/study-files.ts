@@ -1,0 +1,94 @@
+// What a study said, as files: arrays as .npy, tables as .csv, figures as .svg and .csv, pictures as .png; the last of each id.
+import { type Figure, type RenderOptions, renderSvg, type Table, tableToCsv, toCsv } from '@pathlens/figures';
+import type { ClaimFinding, StudyArray, StudyEvent, StudyPicture } from '@pathlens/studies';
+import { encode } from 'fast-png';
+import type { OutputFolder } from './output-folder.ts';
+
+export interface StudySaid {
+  readonly figures: Map<string, Figure>;
+  readonly tables: Map<string, Table>;
+  readonly findings: Map<string, ClaimFinding>;
+  readonly pictures: Map<string, StudyPicture>;
+  readonly arrays: Map<string, StudyArray>;
+}
+
+export function nothingSaid(): StudySaid {
+  return { figures: new Map(), tables: new Map(), findings: new Map(), pictures: new Map(), arrays: new Map() };
+}
+
+export function keep(said: StudySaid, event: Exclude<StudyEvent, { kind: 'progress' }>): void {
+  switch (event.kind) {
+    case 'figure':
+      said.figures.set(event.figure.id, event.figure);
+      return;
+    case 'table':
+      said.tables.set(event.table.id, event.table);
+      return;
+    case 'claim':
+      said.findings.set(event.finding.claim, event.finding);
+      return;
+    case 'picture':
+      said.pictures.set(event.picture.id, event.picture);
+      return;
+    case 'array':
+      said.arrays.set(event.array.name, event.array);
+  }
+}
+
+/** Ids name files: what a file system may refuse becomes "-". */
+const fileName = (id: string) => id.replaceAll(/[^\w.-]+/g, '-');
+
+/** Pixels of an exported figure: what a printed page takes. */
+const figureWidth = 720;
+
+function dataUrl({ width, height, rgb }: StudyPicture): string {
+  const bytes = encode({ width, height, data: rgb, channels: 3, depth: 8 });
+  return `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`;
+}
+
+/** The figure as SVG, with its pictures in it. */
+export function svgOf(
+  figure: Figure,
+  said: StudySaid,
+  look: Pick<RenderOptions, 'theme' | 'width'> = { theme: 'export', width: figureWidth },
+): string {
+  const wanted =
+    figure.kind === 'pictures' ? figure.rows.flatMap(({ cells }) => cells.map(({ picture }) => picture)) : [];
+  const pictures = wanted.flatMap((id) => {
+    const picture = id === null ? undefined : said.pictures.get(id);
+    return picture === undefined ? [] : [[picture.id, dataUrl(picture)] as const];
+  });
+  return renderSvg(figure, { ...look, pictures: Object.fromEntries(pictures) });
+}
+
+const figureFile = ({ id }: Figure, extension: string) => `figure_${fileName(id)}.${extension}`;
+const tableFile = ({ id }: Table) => `table_${fileName(id)}.csv`;
+const pictureFile = ({ id }: StudyPicture) => `picture_${fileName(id)}.png`;
+
+/** Writes the files and says which they are, for the report. */
+export async function writeSaid(output: OutputFolder, said: StudySaid) {
+  for (const { name, shape, values } of said.arrays.values()) await output.writeArray(name, shape, values);
+  for (const picture of said.pictures.values()) {
+    const { width, height, rgb } = picture;
+    await output.writeBytes(pictureFile(picture), encode({ width, height, data: rgb, channels: 3, depth: 8 }));
+  }
+  for (const figure of said.figures.values()) {
+    await output.writeText(figureFile(figure, 'svg'), svgOf(figure, said));
+    await output.writeText(figureFile(figure, 'csv'), toCsv(figure));
+  }
+  for (const table of said.tables.values()) await output.writeText(tableFile(table), tableToCsv(table));
+  return {
+    arrays: [...said.arrays.values()].map(({ name, shape, about, axes }) => {
+      return { name, file: `${name}.npy`, shape, axes, about };
+    }),
+    figures: [...said.figures.values()].map((figure) => {
+      return { ...figure, files: [figureFile(figure, 'svg'), figureFile(figure, 'csv')] };
+    }),
+    tables: [...said.tables.values()].map((table) => ({ ...table, file: tableFile(table) })),
+    findings: [...said.findings.values()],
+    pictures: [...said.pictures.values()].map((picture) => {
+      const { id, title, width, height } = picture;
+      return { id, title, width, height, file: pictureFile(picture) };
+    }),
+  };
+}

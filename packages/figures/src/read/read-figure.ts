@@ -1,0 +1,150 @@
+// Whether a JSON value is a figure, within bounds: what a worker sent may be stored, what is stored may be drawn.
+import type { Figure } from '../figure.ts';
+import { type Check, fields, list, nullable, number, oneOf, optional, refuse, text, whole } from './check.ts';
+import { axis, base, interval, role } from './shared-fields.ts';
+
+const label = text(200);
+const note = optional(text(600));
+const n = nullable(whole(0, 1e9));
+const mostPanels = 64;
+
+const lines = fields({
+  ...base,
+  n,
+  x: axis,
+  y: axis,
+  panels: list(
+    fields({
+      title: label,
+      lines: list(
+        fields({
+          id: text(120),
+          label,
+          role,
+          points: list(fields({ x: number, y: number, low: optional(number), high: optional(number) }), 10_000),
+        }),
+        40,
+      ),
+      marks: optional(list(fields({ x: number, label }), 40)),
+    }),
+    mostPanels,
+  ),
+});
+
+const bars = fields({
+  ...base,
+  n,
+  x: axis,
+  parts: list(fields({ id: text(120), label }), 12),
+  panels: list(
+    fields({
+      title: label,
+      bars: list(fields({ label, note, values: list(number, 12) }), 1000),
+      reference: optional(fields({ label, value: number })),
+    }),
+    mostPanels,
+  ),
+});
+
+const cells = list(list(nullable(number), 200), 200);
+const matrix = fields({
+  ...base,
+  n,
+  unit: text(40),
+  range: list(number, 2),
+  panels: list(
+    fields({ title: label, labels: list(label, 200), values: cells, chance: optional(cells), note }),
+    mostPanels,
+  ),
+});
+
+const boxes = fields({
+  ...base,
+  n,
+  y: axis,
+  boxes: list(
+    fields({ label, role, low: number, q1: number, median: number, q3: number, high: number, n: whole(0, 1e9) }),
+    200,
+  ),
+});
+
+const pictures = fields({
+  ...base,
+  n,
+  columns: list(label, 60),
+  rows: list(fields({ label, note, cells: list(fields({ picture: nullable(text(200)), note }), 60) }), 1000),
+});
+
+const graph = fields({
+  ...base,
+  n,
+  layers: list(fields({ label }), 400),
+  nodes: list(
+    fields({
+      id: text(120),
+      label,
+      layer: whole(0, 400),
+      size: number,
+      state: oneOf('kept', 'dead', 'reawakened'),
+    }),
+    5000,
+  ),
+  edges: list(fields({ from: text(120), to: text(120), weight: number }), 20_000),
+});
+
+type Of<Kind extends Figure['kind']> = Extract<Figure, { readonly kind: Kind }>;
+
+const readers: { readonly [Kind in Figure['kind']]: Check<Of<Kind>> } = {
+  lines: (value, path) => ({ ...lines(value, path), kind: 'lines' }),
+  bars: (value, path) => {
+    const found = bars(value, path);
+    found.panels.forEach((panel, i) => {
+      panel.bars.forEach((bar, j) => {
+        sameLength(bar.values, found.parts, `panels[${i}].bars[${j}].values`);
+      });
+    });
+    return { ...found, kind: 'bars' };
+  },
+  matrix: (value, path) => {
+    const found = matrix(value, path);
+    found.panels.forEach(({ labels, values, chance }, i) => {
+      for (const [name, square] of Object.entries({ values, ...(chance ? { chance } : {}) })) {
+        sameLength(square, labels, `panels[${i}].${name}`);
+        square.forEach((row, j) => {
+          sameLength(row, labels, `panels[${i}].${name}[${j}]`);
+        });
+      }
+    });
+    return { ...found, range: interval(found.range, 'range'), kind: 'matrix' };
+  },
+  boxes: (value, path) => ({ ...boxes(value, path), kind: 'boxes' }),
+  pictures: (value, path) => {
+    const found = pictures(value, path);
+    found.rows.forEach((row, i) => {
+      sameLength(row.cells, found.columns, `rows[${i}].cells`);
+    });
+    return { ...found, kind: 'pictures' };
+  },
+  graph: (value, path) => {
+    const found = graph(value, path);
+    const ids = new Set(found.nodes.map(({ id }) => id));
+    found.nodes.forEach(({ layer }, i) => {
+      if (layer >= found.layers.length) refuse(`nodes[${i}].layer`, 'is not one of the layers');
+    });
+    found.edges.forEach(({ from, to }, i) => {
+      if (!ids.has(from) || !ids.has(to)) refuse(`edges[${i}]`, 'joins nodes that are not there');
+    });
+    return { ...found, kind: 'graph' };
+  },
+};
+
+function sameLength(found: readonly unknown[], wanted: readonly unknown[], path: string): void {
+  if (found.length !== wanted.length) refuse(path, `has ${found.length} entries, not ${wanted.length}`);
+}
+
+const kind = fields({ kind: oneOf('lines', 'bars', 'matrix', 'boxes', 'pictures', 'graph') });
+
+/** The figure, with nothing in it but what a figure has. Throws UnreadableFigure, naming the place. */
+export function readFigure(value: unknown): Figure {
+  return readers[kind(value, '').kind](value, '');
+}

@@ -1,0 +1,28 @@
+// What the catalog says of a study: a question to a model and a slice of images that several selections answer together.
+import type { Parameter } from './parameters.ts';
+
+export const studyIds = [
+  'path-analysis',
+  'stability',
+  'model-overlap',
+  'faithfulness',
+  'local-linearity',
+  'decoding',
+  'path-graph',
+  'claims',
+] as const;
+export type StudyId = (typeof studyIds)[number];
+
+export interface StudyMethod {
+  readonly id: StudyId;
+  readonly title: string;
+  /** One sentence for a card. */
+  readonly about: string;
+  readonly parameters: readonly Parameter[];
+  /** How many model versions it compares. */
+  readonly models: { readonly min: number; readonly max: number };
+  /** Whether the person chooses selections; claims bring their own. */
+  readonly choosesSelections: boolean;
+  /** Whether it can read the pathways of an experiment instead of computing them. */
+  readonly fromExperiment: boolean;
+}

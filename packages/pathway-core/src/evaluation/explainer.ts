@@ -1,0 +1,62 @@
+// An explainer: any method that gives a map an image, whatever it is made of, so that one evaluation serves them all.
+import { attributeBatch, type NetworkMethod } from '../analysis/attribute.ts';
+import type { SelectionRequest } from '../analysis/examination.ts';
+import { examine } from '../analysis/examine.ts';
+import { imagesInMemory } from '../analysis/image-source.ts';
+import type { AnalysisSession, Target } from '../analysis/session.ts';
+import { elementCount, type Shape } from '../tensor/shape.ts';
+
+/** Images with what is explained of each. */
+export interface ExplainedBatch {
+  /** [n, C, H, W] */
+  readonly images: Float32Array;
+  readonly targets: readonly Exclude<Target, 'predicted'>[];
+  /** Identifies each image for methods that draw. */
+  readonly keys: readonly number[];
+  readonly signal?: AbortSignal;
+}
+
+/** Maps of a batch laid end to end, each of one shape. */
+export interface ExplainedMaps {
+  readonly shape: Shape;
+  readonly values: Float32Array;
+}
+
+export interface Explainer {
+  readonly id: string;
+  explain(session: AnalysisSession, batch: ExplainedBatch): Promise<ExplainedMaps>;
+}
+
+/** A method of the whole network. */
+export function networkExplainer(id: string, method: NetworkMethod): Explainer {
+  return {
+    id,
+    explain: (session, { images, targets, keys, signal }) =>
+      attributeBatch(session, { images, targets, method, seeds: keys, signal }),
+  };
+}
+
+/** Pathway Gradient of a selection at one sparsity: the pathway is selected anew in whatever network is asked. */
+export function pathwayExplainer(id: string, selection: SelectionRequest, sparsity: number): Explainer {
+  return {
+    id,
+    async explain(session, { images, targets, keys, signal }) {
+      const { shape } = session.network.input;
+      const values = new Float32Array(images.length);
+      const request = {
+        images: imagesInMemory(images, elementCount(shape)),
+        target: targets,
+        selections: [selection],
+        sparsities: [sparsity],
+        attributions: ['pathway-gradient'],
+        imageKey: (index: number) => keys[index],
+        signal,
+      } as const;
+      for await (const { image, selections } of examine(session, request)) {
+        const map = selections[0].pathways[0].pathwayGradient!;
+        values.set(map, image * map.length);
+      }
+      return { shape, values };
+    },
+  };
+}

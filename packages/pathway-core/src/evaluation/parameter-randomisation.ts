@@ -1,0 +1,85 @@
+// Parameter randomisation, Adebayo et al., NeurIPS 2018 (§4.6 of algorithms.md): do maps change when the network forgets what
+// it learned? Weights are randomised module by module; after each the maps are made again and compared with the original ones.
+// The class explained stays the one of the original network unless `release` is asked for; the random weights are the same for
+// all images. A stage costs what the methods cost, and the compiling of a network, once a batch of images.
+import { logitsOf } from '../analysis/attribute.ts';
+import { argmax } from '../analysis/response.ts';
+import { type AnalysisSession, openSession } from '../analysis/session.ts';
+import { rowOf } from '../tensor/rows.ts';
+import type { ExplainedBatch, ExplainedMaps, Explainer } from './explainer.ts';
+import { pixelValues } from './pixel-values.ts';
+import { type ParameterModule, parameterModules, randomisedNetwork } from './randomised-network.ts';
+import { type Plane, type Similarity, similarity } from './similarity.ts';
+
+export interface RandomisationOptions {
+  /** cascading: everything from the last module to this one; independent: this one alone. */
+  readonly order: 'cascading' | 'independent';
+  /** fixed: that of the original network; release: that of the randomised one, as the released code has it. */
+  readonly target: 'fixed' | 'release';
+  readonly seed: number;
+  /** Stages to look at, as indices of the modules; all where left out. */
+  readonly stages?: readonly number[];
+  readonly signal?: AbortSignal;
+}
+
+/** The maps of one method after one stage beside the original ones. */
+export interface RandomisationFinding {
+  /** Index of the last module randomised, counted from the output. */
+  readonly stage: number;
+  readonly module: string;
+  readonly explainer: string;
+  /** One an image. */
+  readonly similarities: readonly Similarity[];
+  /** Passes over one image that it took, of networks that the session knows nothing of. */
+  readonly passes: number;
+}
+
+/** Modules from the output back: the stages of a cascade. */
+export function randomisationStages({ network }: Pick<AnalysisSession, 'network'>): readonly ParameterModule[] {
+  return parameterModules(network);
+}
+
+/** Yields one finding a stage and method over one batch of images. */
+export async function* parameterRandomisation(
+  session: AnalysisSession,
+  { batch, explainers }: { readonly batch: ExplainedBatch; readonly explainers: readonly Explainer[] },
+  { order, target, seed, stages, signal }: RandomisationOptions,
+): AsyncGenerator<RandomisationFinding, void, undefined> {
+  const modules = parameterModules(session.network);
+  const originals: Plane[][] = [];
+  for (const explainer of explainers) originals.push(planesOf(await explainer.explain(session, batch)));
+  for (const stage of stages ?? modules.keys()) {
+    signal?.throwIfAborted();
+    const randomised = order === 'cascading' ? modules.slice(0, stage + 1) : [modules[stage]];
+    const network = randomisedNetwork(session.network, randomised, seed);
+    const other = await openSession(session.asker.engine, network);
+    try {
+      const targets = target === 'fixed' ? batch.targets : await predictedBy(other, batch);
+      for (const [i, explainer] of explainers.entries()) {
+        const before = other.passes();
+        const maps = planesOf(await explainer.explain(other, { ...batch, targets }));
+        const similarities = maps.map((map, image) => similarity(originals[i][image], map));
+        const passes = other.passes() - before;
+        yield { stage, module: modules[stage].name, explainer: explainer.id, similarities, passes };
+      }
+    } finally {
+      await other.dispose();
+    }
+  }
+}
+
+/** One plane an image: the signed value of the strongest channel. */
+function planesOf({ shape, values }: ExplainedMaps): Plane[] {
+  const [channels, height, width] = shape;
+  const count = values.length / (channels * height * width);
+  return Array.from({ length: count }, (_, image) => ({
+    values: pixelValues(rowOf(values, image, count), channels, 'strongest'),
+    height,
+    width,
+  }));
+}
+
+async function predictedBy(session: AnalysisSession, { images, targets }: ExplainedBatch): Promise<number[]> {
+  const logits = await logitsOf(session, images, targets.length);
+  return targets.map((_, image) => argmax(rowOf(logits, image, targets.length)));
+}
