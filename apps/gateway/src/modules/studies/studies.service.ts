@@ -21,7 +21,7 @@ export async function startStudy(
 ): Promise<Study> {
   const { viewer, app } = context;
   const plan = await planStudy(context, await completeStudyInput(context, input));
-  if (!viewer) throw notFound('project', ['input', 'project']);
+  if (viewer?.kind !== 'person') throw notFound('project', ['input', 'project']);
   const versionIds = plan.versions.map(({ id }) => id);
   const { datasetVersion, itemIds, config, name } = plan;
   const request = {
@@ -84,7 +84,7 @@ async function enqueue(
 }
 
 async function toChange(context: Context, id: string): Promise<Study> {
-  const study = await find.study(context, id, 'write');
+  const study = await find.study(context, id, 'change');
   if (!study) throw notFound('study', ['id']);
   forgetLoaded(context);
   return study;
