@@ -18,7 +18,7 @@ test('the stored pathways of an experiment are analysed, once', async ({ page })
   const main = page.getByRole('main');
   await expect(main).toContainText('Object or tag');
   await expect(main).toContainText('48 images of Tagged split');
-  await expect(page.getByText('Done', { exact: true })).toBeVisible({ timeout: 200_000 });
+  await expect(page.getByText('Done', { exact: true }).first()).toBeVisible({ timeout: 200_000 });
   const study = page.url();
 
   const dead = page.getByRole('figure', { name: 'Dead units in the pathways' });

@@ -184,6 +184,20 @@ describe('files', () => {
     await gateway.prisma.studyPart.deleteMany({ where: { studyId: id, key: 'decoded' } });
   });
 
+  test('a figure with a value that is no number is told as such; its data can be had', async () => {
+    const [panel] = lines.panels;
+    const broken = { ...lines, panels: [{ ...panel, lines: [{ ...panel.lines[0], points: [{ x: 1, y: null }] }] }] };
+    const data = { title: 'Broken', content: broken, bytes: 10n, position: 91, attempt: 1 };
+    await gateway.prisma.studyPart.create({ data: { ...data, studyId: id, kind: 'FIGURE', key: 'broken' } });
+    for (const format of ['svg', 'csv']) {
+      const response = await fetched(`/files/studies/${id}/figures/broken.${format}`);
+      expect(response.status).toBe(422);
+      expect(await response.json()).toMatchObject({ error: { code: 'FIGURE_UNREADABLE', path: ['file'] } });
+    }
+    expect(await (await fetched(`/files/studies/${id}/figures/broken.json`)).json()).toEqual(broken);
+    await gateway.prisma.studyPart.deleteMany({ where: { studyId: id, key: 'broken' } });
+  });
+
   test('what is said again has another address', async () => {
     const url = async () => (await read('figures { json { url } }')).figures[0].json.url;
     const before = await url();

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openLog } from '../src/log.ts';
 import { type RunningWorker, startWorker } from '../src/worker.ts';
 import { createItems } from './prediction-tables.ts';
-import { createStudy, objectsOf } from './studies.ts';
+import { createStudy, expectReadable, objectsOf } from './studies.ts';
 import { eventually, networkFile, openWorkplace, type Workplace } from './workplace.ts';
 
 let place: Workplace;
@@ -53,6 +53,7 @@ it('says figures, tables, pictures and arrays, and what it was computed with', {
   expect(study.seconds).toBeGreaterThan(0);
   // Each of two images is decoded in four steps at least.
   expect(study.passes).toBeGreaterThanOrEqual(8);
+  expectReadable(study.parts);
   const kinds = new Set(study.parts.map(({ kind }) => kind));
   expect(kinds).toEqual(new Set(['FIGURE', 'TABLE', 'PICTURE', 'ARRAY']));
   expect(study.parts.map(({ position }) => position)).toEqual(study.parts.map((_, index) => index));
@@ -108,6 +109,7 @@ it('finds out claims in rounds: findings of the rounds before stay', { timeout: 
   await place.enqueue(runStudy, { studyId: id });
   const second = await ended(id);
   expect(second).toMatchObject({ state: 'DONE', error: null, attempt: 2 });
+  expectReadable(second.parts);
   expect(claimsOf(second).sort()).toEqual(['c3 of 2', 'c5 of 1']);
   expect(second.parts.map(({ key }) => key)).toEqual(expect.arrayContaining(figures));
 });

@@ -1,4 +1,5 @@
 // Studies over labelled images, for tests of the worker.
+import { readFigure, readTable } from '@pathlens/figures';
 import { runStudy, type StudyConfig } from '@pathlens/jobs';
 import type { Workplace } from './workplace.ts';
 
@@ -45,6 +46,14 @@ export async function createStudy(place: Workplace, options: StudyOptions): Prom
   });
   await place.enqueue(runStudy, { studyId: study.id });
   return study.id;
+}
+
+/** Every figure and table can be drawn, as a page reads it. */
+export function expectReadable(parts: readonly { readonly kind: string; readonly content: unknown }[]): void {
+  for (const { kind, content } of parts) {
+    if (kind === 'FIGURE') readFigure(content);
+    if (kind === 'TABLE') readTable(content);
+  }
 }
 
 /** Keys of the objects that a study has in the store. */

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openLog } from '../src/log.ts';
 import { type RunningWorker, startWorker } from '../src/worker.ts';
-import { createStudy } from './studies.ts';
+import { createStudy, expectReadable } from './studies.ts';
 import { eventually, networkFile, openWorkplace, type Workplace } from './workplace.ts';
 
 let place: Workplace;
@@ -56,6 +56,7 @@ it('finds in stored pathways what it finds by computing them', { timeout: 240_00
   expect(computed).toMatchObject({ state: 'DONE', error: null });
   expect(stored).toMatchObject({ state: 'DONE', error: null, passes: 0 });
   expect(computed.passes).toBeGreaterThan(0);
+  for (const { parts } of [stored, computed]) expectReadable(parts);
   const rowsOf = ({ parts }: typeof stored) =>
     Object.fromEntries(
       parts

@@ -180,7 +180,17 @@ describe('the other commands', () => {
   it('help and version answer on stdout', async () => {
     expect((await runCli(['--help'])).stdout).toContain('pathlens COMMAND');
     expect((await runCli([])).code).toBe(0);
-    for (const command of ['pathway', 'attribute', 'analyze', 'inspect', 'convert', 'engines']) {
+    for (const command of [
+      'pathway',
+      'attribute',
+      'analyze',
+      'decode',
+      'linearity',
+      'faithfulness',
+      'inspect',
+      'convert',
+      'engines',
+    ]) {
       const { code, stdout, stderr } = await runCli([command, '--help']);
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout).toContain(`pathlens ${command}`);
@@ -200,8 +210,7 @@ describe('bad input', () => {
     bad[6912 * 2 + 5] = value;
     return writeNpy([4, 3, 48, 48], bad);
   };
-  const double = Buffer.from(writeNpy([1, 3, 48, 48], images.subarray(0, 6912)));
-  double.write('<f8', double.indexOf('<f4'));
+  const double = writeNpy([1, 3, 48, 48], Float64Array.from(images.subarray(0, 6912)));
   const out = join(given, 'out');
 
   it.each<[string, Record<string, string>, RegExp]>([

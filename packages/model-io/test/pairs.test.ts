@@ -56,7 +56,7 @@ const copy = (name: string): string => {
 
 describe('refused', () => {
   it.each([
-    ['values of float64', 'float64.npz', 'PAIRS_ARRAY', /<f8/],
+    ['values of float64', 'float64.npz', 'PAIRS_ARRAY', /float64/],
     ['Fortran order', 'fortran.npz', 'PAIRS_ARRAY', /Fortran order/],
     ['pickled objects', 'objects.npz', 'PAIRS_ARRAY', /\|O/],
     ['nine pairs', 'nine.npz', 'PAIRS_SHAPE', /9 pairs/],

@@ -15,6 +15,7 @@ const statuses: Readonly<Record<string, number>> = {
   FILE_TOO_LARGE: 413,
   CONTENT_TYPE: 415,
   RANGE_NOT_SATISFIABLE: 416,
+  FIGURE_UNREADABLE: 422,
   UPLOAD_INCOMPLETE: 422,
   CHECKSUM_MISMATCH: 422,
   // "Checksum Mismatch" of the tus protocol

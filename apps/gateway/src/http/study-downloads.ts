@@ -1,6 +1,15 @@
 // Downloads of what a study has said: figures as data, picture and table; tables; pictures; arrays; the whole as one file.
 import type { StudyPart, StudyPartKind } from '@pathlens/db';
-import { type Figure, type PicturesFigure, renderSvg, type Table, tableToCsv, toCsv } from '@pathlens/figures';
+import {
+  type PicturesFigure,
+  readFigure,
+  readTable,
+  renderSvg,
+  tableToCsv,
+  toCsv,
+  UnreadableFigure,
+} from '@pathlens/figures';
+import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Request } from 'express';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
@@ -35,18 +44,31 @@ const csv = (text: string): Content => ({
 const writers: Readonly<Partial<Record<StudyPartKind, Readonly<Record<string, Writer>>>>> = {
   FIGURE: {
     json: asJson,
-    csv: ({ content }) => csv(toCsv(content as unknown as Figure)),
+    csv: ({ content }) => csv(toCsv(readable(() => readFigure(content)))),
     svg: async ({ studyId, content }, context) => {
-      const figure = content as unknown as Figure;
+      const figure = readable(() => readFigure(content));
       const pictures = figure.kind === 'pictures' ? await picturesOf(figure, studyId, context) : {};
       const svg = renderSvg(figure, { theme: 'export', width: exportWidth, pictures });
       return { mediaType: 'image/svg+xml', content: { bytes: encoded(svg) }, inline: true };
     },
   },
-  TABLE: { json: asJson, csv: ({ content }) => csv(tableToCsv(content as unknown as Table)) },
+  TABLE: { json: asJson, csv: ({ content }) => csv(tableToCsv(readable(() => readTable(content)))) },
   PICTURE: { png: ({ objectKey }) => ({ ...stored('image/png', objectKey), inline: true }) },
   ARRAY: { npy: ({ objectKey }) => stored('application/octet-stream', objectKey) },
 };
+
+/** Throws FIGURE_UNREADABLE where a value is missing that cannot be drawn without. */
+function readable<Value>(read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UnreadableFigure)) throw error;
+    throw new PathlensError('FIGURE_UNREADABLE', `This cannot be drawn: ${error.message}.`, {
+      path: ['file'],
+      hint: 'What was computed stands in the file that ends in .json.',
+    });
+  }
+}
 
 function asJson({ content }: StudyPart): Content {
   return { mediaType: 'application/json', content: { bytes: encoded(JSON.stringify(content)) }, inline: true };

@@ -2,6 +2,7 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { plexSans } from '../design/fonts.ts';
 import { readTheme, themeCookie, themeScript } from '../design/theme.ts';
 import { GraphqlProvider } from '../graphql/provider.tsx';
 import './globals.css';
@@ -15,7 +16,12 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (
-    <html lang="en" data-theme={theme === 'system' ? 'light' : theme} suppressHydrationWarning>
+    <html
+      lang="en"
+      className={plexSans.variable}
+      data-theme={theme === 'system' ? 'light' : theme}
+      suppressHydrationWarning
+    >
       <head>
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>

@@ -10,8 +10,8 @@ export interface CardContent {
   /** undefined where it was not run. */
   readonly finding: ClaimFinding | undefined;
   /** The first figure, drawn. */
-  readonly figure: { readonly data: Figure; readonly svg: string } | undefined;
-  /** Titles of its other figures, which stand further down. */
+  readonly figure: { readonly data: Figure; readonly svg: string; readonly wide: boolean } | undefined;
+  /** Titles of its other figures, and where they stand. */
   readonly more: readonly string[];
 }
 
@@ -53,11 +53,10 @@ export function cardHtml({ claim, finding, figure, more }: CardContent): string 
     caveats.length === 0
       ? ''
       : `<ul class="caveats">${caveats.map((caveat) => `<li>${text(caveat)}</li>`).join('')}</ul>`,
-    more.length === 0 ? '' : `<p class="small more">Also: ${text(more.join('; '))}, below.</p>`,
+    more.length === 0 ? '' : `<p class="small more">Figures: ${text(more.join('; '))}.</p>`,
   ];
   const shows = figure === undefined ? '' : `<div class="shows">${figureHtml(figure)}</div>`;
-  // Pictures need the width of the page.
-  const plain = figure === undefined || figure.data.kind === 'pictures';
+  const plain = figure === undefined || figure.wide;
   const classes = ['card', `${standing}-card`, ...(plain ? ['plain'] : [])].join(' ');
   return `<article class="${classes}" id="${claim.id}"><div class="says">${says.filter(Boolean).join('\n')}</div>${shows}</article>`;
 }

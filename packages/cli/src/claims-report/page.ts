@@ -41,11 +41,18 @@ function counted(findings: readonly ClaimFinding[]): string {
   return `<ul class="counts">${items.join('')}</ul>`;
 }
 
+/** Pictures and figures of many panels need the width of the page. */
+function needsPage(figure: Figure): boolean {
+  return figure.kind === 'pictures' || (figure.kind === 'lines' && figure.panels.length > 2);
+}
+
+const placeOf = (claim: ClaimId | undefined) => (claim === undefined ? 'below' : `on ${claim.toUpperCase()}`);
+
 function tableHtml({ title, columns, rows }: Table): string {
   const head = columns.map(({ title: name, unit }) => `<th>${text(unit ? `${name} (${unit})` : name)}</th>`).join('');
   const cell = (value: string | number | null) => {
     if (value === null) return '–';
-    return typeof value === 'string' ? text(value) : String(Number(value.toPrecision(4)));
+    return typeof value === 'string' ? text(value) : String(Number(value.toPrecision(4))).replace('-', '−');
   };
   const shown = rows
     .slice(0, mostRows)
@@ -59,14 +66,22 @@ export function claimsPage(page: ClaimsPage): string {
   const found = new Map<ClaimId, ClaimFinding>(findings.map((finding) => [finding.claim, finding]));
   const byId = new Map(figures.map((figure) => [figure.id, figure]));
   const onCards = new Set(findings.flatMap(({ figures: [first] }) => first ?? []));
+  // Large figures stand once, on the first card that they are about.
+  const shownOn = new Map<string, ClaimId>();
   const card = (id: ClaimId) => {
     const finding = found.get(id);
     const [first, ...others] = (finding?.figures ?? []).flatMap((figure) => byId.get(figure) ?? []);
-    const figure =
-      first === undefined
-        ? undefined
-        : { data: first, svg: page.draw(first, first.kind === 'pictures' ? acrossPage : onCard) };
-    return cardHtml({ claim: claims[id], finding, figure, more: others.map(({ title }) => title) });
+    const more = others.map(({ title, id: figure }) => `${title} (${placeOf(shownOn.get(figure))})`);
+    if (first === undefined) return cardHtml({ claim: claims[id], finding, figure: undefined, more });
+    const wide = needsPage(first);
+    const place = shownOn.get(first.id);
+    if (wide && place !== undefined) {
+      more.unshift(`${first.title} (${placeOf(place)})`);
+      return cardHtml({ claim: claims[id], finding, figure: undefined, more });
+    }
+    shownOn.set(first.id, id);
+    const figure = { data: first, svg: page.draw(first, wide ? acrossPage : onCard), wide };
+    return cardHtml({ claim: claims[id], finding, figure, more });
   };
   const sections = claimSections.flatMap((section) => {
     const ids = claimIds.filter((id) => claims[id].section === section && found.has(id));

@@ -33,7 +33,7 @@ p{margin:0}
 .does-not-hold-card .caveats,.not-decidable-card .caveats{background:var(--warn-tint)}
 .caveats li+li{margin-top:2px}
 .more{color:var(--text-3)}
-figure{margin:0}figure svg{display:block;width:100%;height:auto;overflow:visible}
+figure{margin:0}figure svg{display:block;max-width:100%;height:auto;overflow:visible}
 figcaption{font-size:12px;line-height:17px;color:var(--text-3);margin-top:6px}
 figcaption b{color:var(--text);font-weight:600}
 .wide{background:var(--surface);border:1px solid var(--line);border-radius:8px;padding:16px 18px;margin-bottom:14px;break-inside:avoid}
@@ -45,6 +45,6 @@ th{font-weight:500;color:var(--text-3)}th:first-child,td:first-child{text-align:
 dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 20px;margin:12px 0;font-size:12px;line-height:18px}
 dt{color:var(--text-3)}dd{margin:0;overflow-wrap:anywhere}
 pre{font:400 12px/18px var(--mono);white-space:pre-wrap;overflow-wrap:anywhere;background:var(--sunken);border-radius:5px;padding:10px 12px;margin:8px 0}
-@media (max-width:700px){main{padding:24px 16px}.card{grid-template-columns:1fr}.shows{border-left:0;border-top:1px solid var(--line)}.counts{grid-template-columns:repeat(3,1fr)}.contents{columns:1}h1{font-size:26px;line-height:32px}}
-@media print{@page{size:A4;margin:16mm 14mm}body{background:#fff}main{max-width:none;padding:0}h2{break-after:avoid}.intro{break-after:avoid}.scroll{overflow:visible}tr{break-inside:avoid}.contents a{color:inherit}}
+@media screen and (max-width:700px){main{padding:24px 16px}.card{grid-template-columns:1fr}.shows{border-left:0;border-top:1px solid var(--line)}.counts{grid-template-columns:repeat(3,1fr)}.counts li+li{border-left:0}.contents{columns:1}h1{font-size:26px;line-height:32px}}
+@media print{@page{size:A4;margin:16mm 14mm}body{background:#fff}main{max-width:none;padding:0}h2{break-after:avoid}.intro{break-after:avoid}.scroll{overflow:visible}table{font-size:10px}th,td{padding:2px 4px;white-space:normal;overflow-wrap:anywhere}th:first-child,td:first-child{overflow-wrap:normal}tr{break-inside:avoid}.contents a{color:inherit}}
 `;

@@ -65,6 +65,7 @@ export const c2: ClaimCard = {
               ? 'does-not-hold'
               : 'not-decidable',
           effect: 'no such point',
+          caveats: [...meaningCaveats(evidence), ...sampleCaveats(n)],
           n,
           figures,
         },

@@ -48,7 +48,7 @@ export function layers(evidence: Evidence, run: ClaimRun): CardFigure {
     text: `NeuronMCT and NeuronIntGrad overlap by ${said}.`,
     n,
     x: { label: 'Activation point' },
-    y: { label: 'Percent', unit: '%', range: [0, 100] },
+    y: { label: 'Share', unit: '%', range: [0, 100] },
     panels: [overlap, panel('Dead share', 'deadShare'), panel('Density', 'density')],
   };
 }

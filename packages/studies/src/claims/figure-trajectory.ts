@@ -47,7 +47,7 @@ export function trajectories(
         : `At ${percent(chosen.density)} density ${decimal(chosen.ratio.estimate)} of the probability is left and ${percent(chosen.dead.estimate)} of the kept units are dead, against ${decimal(base, 0)} % of all units.`,
     n,
     x: { label: 'Density', unit: '%', reversed: true, range: [0, 100] },
-    y: { label: 'Percent', unit: '%', range: [0, 110] },
+    y: { label: 'Share', unit: '%', range: [0, 110] },
     panels: [
       {
         title: 'Probability left',

@@ -41,19 +41,24 @@ export function studyPasses(config: StudyConfig, { images, points }: Slice): num
     case 'stability':
       return images * selecting(0) * (1 + setting('levels') * setting('draws'));
     case 'faithfulness': {
-      // Ten densities with and without the strongest units, and random sets at each, for every imposition.
-      const impositions = config.parameters.everyImposition === false ? 1 : impositionIds.length;
-      const each = impositions * (10 * (2 + setting('draws')) + setting('minimalUnits')) + setting('judgedUnits');
-      return Math.min(images, setting('images')) * (selecting(0) + selections.length * each);
+      // Nine densities, each with and without the strongest units and with as many random sets of both; forward only.
+      const impositions = config.parameters.everyImposition === false ? 1 : impositionIds.length - 1;
+      const curves = impositions * (2 + 9 * (2 + 2 * setting('draws'))) + 2 * (1 + setting('minimalUnits'));
+      const each = (selections.length * curves + 1 + setting('judgedUnits')) / 2;
+      return Math.min(images, setting('images')) * (selecting(0) + each);
     }
     case 'local-linearity': {
-      const looked = 2 + selections.length * sparsities.length;
-      const each = setting('radii') * setting('draws') + 1 + setting('measured');
-      return Math.min(images, setting('images')) * (selecting(sparsities.length) + looked * each);
+      const paths = selections.length * sparsities.length;
+      const regions = (1 + 2 * paths) * (9 + setting('measured'));
+      // Random controls are looked at on spheres at one sparsity only.
+      const spheres = (1 + paths + selections.length) * (1 + setting('radii') * setting('draws'));
+      return Math.min(images, setting('images')) * (selecting(sparsities.length) + regions + spheres);
     }
     case 'decoding': {
-      const wholes = config.parameters.pictures === 'channels' ? 0 : 2 * selections.length;
-      const channels = config.parameters.pictures === 'pathways' ? 0 : selections.length;
+      // The whole network and the active subnet, then each pathway beside its control.
+      const { pictures } = config.parameters;
+      const wholes = pictures === 'channels' ? 0 : 2 + 2 * selections.length * sparsities.length;
+      const channels = pictures === 'pathways' ? 0 : selections.length;
       return Math.min(images, setting('images')) * (selecting(1) + (wholes + channels) * setting('steps'));
     }
     case 'path-graph': {

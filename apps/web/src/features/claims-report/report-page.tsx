@@ -25,9 +25,10 @@ import { SummaryCounts } from './summary-counts.tsx';
 export function ReportPage({ initial, first, now }: StudyPageProps) {
   const { study, parts, merge } = useLiveStudy(initial, first);
   useLightPrint();
+  const left = study.claimsLeft.flatMap((claim) => claimOf(claim) ?? []);
   const claims = reportClaims({
     open: isOpen(study),
-    left: study.claimsLeft.flatMap((claim) => claimOf(claim) ?? []),
+    left,
     findings: findingsOf(study),
     figures: parts.figures,
   });
@@ -57,7 +58,7 @@ export function ReportPage({ initial, first, now }: StudyPageProps) {
         <h1 id="summary">{study.name}</h1>
         <p className="lead">
           {reportLead({
-            asked: claims.filter(({ finding, running }) => finding !== null || running).length,
+            asked: claims.filter(({ claim, finding }) => finding !== null || left.includes(claim.id)).length,
             all: claims.length,
             model: `${model.model.name} v${model.number}`,
             images: study.images.totalCount,

@@ -1,0 +1,82 @@
+// Every study of the catalog is answered by a worker and can be drawn.
+import { type StudyConfig, studyConfig } from '@pathlens/jobs';
+import { completeParameters, type StudyId, studyIds, studyMethods } from '@pathlens/pathway-core';
+import { studies } from '@pathlens/studies';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openLog } from '../src/log.ts';
+import { type RunningWorker, startWorker } from '../src/worker.ts';
+import { createItems } from './prediction-tables.ts';
+import { createStudy, expectReadable, objectsOf } from './studies.ts';
+import { eventually, networkFile, openWorkplace, type Workplace } from './workplace.ts';
+
+let place: Workplace;
+let worker: RunningWorker;
+let modelVersionIds: string[];
+let datasetVersionId: string;
+
+beforeAll(async () => {
+  place = await openWorkplace();
+  worker = await startWorker(place.env, openLog('silent'));
+  modelVersionIds = [
+    await place.uploadModel(networkFile('relu6-depthwise')),
+    await place.uploadModel(networkFile('relu6-depthwise')),
+  ];
+  datasetVersionId = await createItems(place, { images: 6, labelOf: (i) => `${i % 2}` });
+  const where = { id: { in: modelVersionIds }, state: 'READY' } as const;
+  await eventually('the models', async () => (await place.database.prisma.modelVersion.count({ where })) === 2);
+});
+afterAll(async () => {
+  await worker?.stop();
+  await place?.close();
+});
+
+/** So little that each takes seconds; what is left out has its default. */
+const small: Readonly<Record<StudyId, Readonly<Record<string, number | boolean | string>>>> = {
+  'path-analysis': { pairs: 20 },
+  'path-graph': {},
+  stability: { levels: 2, draws: 1, seeds: 1, neighbours: 1 },
+  'model-overlap': { matchingImages: 6, nulls: 1 },
+  faithfulness: { images: 2, draws: 2, minimalUnits: 2, judgedUnits: 2 },
+  'local-linearity': { images: 2, radii: 2, draws: 2, measured: 2 },
+  decoding: { images: 2, steps: 4, size: 16 },
+  claims: {
+    greedyStep: 25,
+    intgradPoints: 2,
+    routingSteps: 4,
+    linearityDraws: 2,
+    linearitySwitches: 2,
+    decodingSteps: 4,
+  },
+};
+
+const offered = studyIds.filter((id) => studies[id] !== undefined);
+
+it.each(offered)('%s', { timeout: 300_000 }, async (study) => {
+  const { choosesSelections, models } = studyMethods[study];
+  const config: Partial<StudyConfig> & { study: StudyId } = {
+    study,
+    parameters: completeParameters(studyMethods[study], small[study]),
+    selections: choosesSelections
+      ? studyConfig.shape.selections.parse([
+          { id: 'neuron-mct', parameters: {}, seed: 3 },
+          { id: 'random-path', parameters: {}, seed: 3 },
+        ])
+      : [],
+    sparsities: [50, 80],
+    imposition: 'mean',
+  };
+  const options = { modelVersionIds: modelVersionIds.slice(0, models.min), datasetVersionId, images: 6, config };
+  const id = await createStudy(place, options);
+  const ended = await eventually(
+    `the end of ${study}`,
+    () => place.database.prisma.study.findFirst({ where: { id, finishedAt: { not: null } }, include: { parts: true } }),
+    240,
+  );
+  expect(ended).toMatchObject({ state: 'DONE', error: null });
+  expect(ended.done).toBe(ended.total);
+  expect(ended.passes).toBeGreaterThan(0);
+  expect(ended.parts.some(({ kind }) => kind === 'FIGURE')).toBe(true);
+  expectReadable(ended.parts);
+  const named = ended.parts.flatMap(({ objectKey }) => objectKey ?? []).sort();
+  expect(await objectsOf(place, id)).toEqual(named);
+});
