@@ -1,6 +1,7 @@
 // What a request carries: who asks, the parts of the gateway, and loaders that batch and remember within the request.
 import type { PrismaClient } from '@pathlens/db';
 import type { Storage } from '@pathlens/storage';
+import { actFor } from './acting.ts';
 import type { CodesPool } from './codes/codes-pool.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { Log } from './log.ts';
@@ -30,8 +31,9 @@ export interface Context {
   readonly stillSignedIn: () => Promise<boolean>;
 }
 
-/** A context for one request; loaders are never shared between two people. */
+/** A context for one request, which acts for the viewer from then on; loaders are never shared between two people. */
 export function createContext(app: App, viewer: Viewer, stillSignedIn: () => Promise<boolean>): Context {
+  actFor(viewer);
   return { app, viewer, stillSignedIn, load: createLoaders(app.prisma, userIdOf(viewer)) };
 }
 

@@ -1,10 +1,11 @@
 // Opens what a gateway works with: database, object store, queue, notices, code readers.
 import { join } from 'node:path';
-import { connect } from '@pathlens/db';
+import { checkAppRole, connect, connectForViewers, type PrismaClient } from '@pathlens/db';
 import { openStorage } from '@pathlens/storage';
+import { whoActs } from './acting.ts';
 import { CodesPool } from './codes/codes-pool.ts';
 import type { App } from './context.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import { Notices } from './notices.ts';
 import { PreviewPool } from './previews/preview-pool.ts';
 import { openQueue } from './queue.ts';
@@ -19,7 +20,7 @@ export interface AppSettings {
 /** The parts, and how to close them all. */
 export async function openApp(settings: AppSettings): Promise<{ app: App; close: () => Promise<void> }> {
   const log = createLog(settings.logLevel);
-  const prisma = connect(settings.databaseUrl);
+  const prisma = await openDatabase(settings.databaseUrl, log);
   const [storage, queue, notices] = await Promise.all([
     openStorage(settings.storageUrl),
     openQueue(settings.databaseUrl, log),
@@ -33,4 +34,15 @@ export async function openApp(settings: AppSettings): Promise<{ app: App; close:
     await prisma.$disconnect();
   };
   return { app, close };
+}
+
+// Without its role the gateway works all the same, with one line of defence instead of two: said at each start.
+async function openDatabase(url: string, log: Log): Promise<PrismaClient> {
+  const check = await checkAppRole(url);
+  if (check.usable) return connectForViewers(url, whoActs);
+  log.warn(
+    { reason: check.reason },
+    'row-level security is off: docs/decisions/0015-row-level-security.md says what it needs',
+  );
+  return connect(url);
 }

@@ -1,5 +1,5 @@
 // The job queue, seen from the gateway: jobs are only enqueued here, in the transaction that writes the row they name.
-import type { Prisma } from '@pathlens/db';
+import { openQueueToAppRole, type Prisma } from '@pathlens/db';
 import { type JobDefinition, jobDefinitions, queueOptions } from '@pathlens/jobs';
 import { fromPrisma, PgBoss } from 'pg-boss';
 import type { Log } from './log.ts';
@@ -20,6 +20,7 @@ export async function openQueue(databaseUrl: string, log: Log): Promise<Queue> {
   boss.on('error', (error) => log.warn({ err: error }, 'queue'));
   await boss.start();
   for (const { id } of jobDefinitions) await boss.createQueue(id, queueOptions);
+  await openQueueToAppRole(databaseUrl, 'pgboss');
   return {
     async enqueue(transaction, job, inputs) {
       const rows = inputs.map((input) => ({ data: job.input.parse(input) as object }));

@@ -2,6 +2,7 @@
 import { expressMiddleware } from '@as-integrations/express5';
 import { toNodeHandler } from 'better-auth/node';
 import express, { type Express } from 'express';
+import { beginRequest } from './acting.ts';
 import type { Auth } from './auth/auth.ts';
 import { contextOf } from './auth/viewer.ts';
 import type { App } from './context.ts';
@@ -42,6 +43,7 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
   const server = express();
   server.disable('x-powered-by');
   server.set('query parser', 'simple');
+  server.use(beginRequest);
   server.use(setSafetyHeaders(settings.publicUrl));
   const readiness = new ReadinessCheck(app.prisma, settings.webUrl);
   server.get('/healthz', (_request, response) => {

@@ -67,17 +67,19 @@ export async function startGateway(
   const server = createHttpServer(await createServer({ app, auth, uploads }, { publicUrl, webUrl: undefined }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { teamId, userId } = await createTeam(app.prisma, 'insiders');
-  const other = await createTeam(app.prisma, 'others');
-  const watcherId = await createUser(app.prisma, 'watcher');
-  await app.prisma.membership.create({ data: { teamId, userId: watcherId, role: Role.VIEWER } });
+  // Fixtures are written as the owner of the tables; only the gateway is held by row-level security.
+  const { prisma } = database;
+  const { teamId, userId } = await createTeam(prisma, 'insiders');
+  const other = await createTeam(prisma, 'others');
+  const watcherId = await createUser(prisma, 'watcher');
+  await prisma.membership.create({ data: { teamId, userId: watcherId, role: Role.VIEWER } });
   return {
     app,
-    prisma: app.prisma,
+    prisma,
     url,
-    insider: await signIn(app.prisma, url, userId),
-    outsider: await signIn(app.prisma, url, other.userId),
-    watcher: await signIn(app.prisma, url, watcherId),
+    insider: await signIn(prisma, url, userId),
+    outsider: await signIn(prisma, url, other.userId),
+    watcher: await signIn(prisma, url, watcherId),
     nobody: person(url, { userId: '', cookie: '' }),
     teamId,
     folder,

@@ -1,6 +1,8 @@
 // The Prisma client over node-postgres: no engine binary, no download.
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from './generated/client.ts';
+import { batchByViewer } from './security/batch-by-viewer.ts';
+import { ViewerPool, type WhoActs } from './security/viewer-pool.ts';
 
 /** Limits of a client's connection pool. */
 export interface ConnectOptions {
@@ -10,13 +12,24 @@ export interface ConnectOptions {
   readonly connectTimeoutMs?: number;
 }
 
-/** A client for the database at `url`. Connects at the first query; call `$disconnect()` at the end. */
-export function connect(url: string, options: ConnectOptions = {}): PrismaClient {
-  const adapter = new PrismaPg({
+function poolOptions(url: string, options: ConnectOptions) {
+  return {
     connectionString: url,
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
     keepAlive: true,
-  });
-  return new PrismaClient({ adapter });
+  };
+}
+
+/** A client for the database at `url`. Connects at the first query; call `$disconnect()` at the end. */
+export function connect(url: string, options: ConnectOptions = {}): PrismaClient {
+  return new PrismaClient({ adapter: new PrismaPg(poolOptions(url, options)) });
+}
+
+/** A client whose statements act for whoever `whoActs` names when they are sent, held by row-level security. */
+export function connectForViewers(url: string, whoActs: WhoActs, options: ConnectOptions = {}): PrismaClient {
+  const pool = new ViewerPool(poolOptions(url, options), whoActs);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  batchByViewer(prisma, whoActs);
+  return prisma;
 }

@@ -1,11 +1,12 @@
 // Sessions: better-auth on our tables, with cookies or bearer tokens, and sign-in through a one-time link.
 import { prismaAdapter } from '@better-auth/prisma-adapter';
 import type { PrismaClient } from '@pathlens/db';
-import { type BetterAuthPlugin, betterAuth } from 'better-auth';
+import { type BetterAuthOptions, type BetterAuthPlugin, betterAuth } from 'better-auth';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { bearer } from 'better-auth/plugins';
 import { z } from 'zod';
+import { asSystem } from '../acting.ts';
 import { useSignInLink } from './sign-in-link.ts';
 
 export interface AuthSettings {
@@ -35,6 +36,19 @@ function signInLink(prisma: PrismaClient) {
   } satisfies BetterAuthPlugin;
 }
 
+// People, sessions and passwords are looked up before it is known who asks.
+function accountTables(prisma: PrismaClient) {
+  const makeAdapter = prismaAdapter(prisma, { provider: 'postgresql' });
+  return (options: BetterAuthOptions) => {
+    const adapter = makeAdapter(options);
+    const asked = Object.entries(adapter).map(([name, part]) => [
+      name,
+      typeof part === 'function' ? (...args: unknown[]) => asSystem(() => Reflect.apply(part, adapter, args)) : part,
+    ]);
+    return Object.fromEntries(asked) as typeof adapter;
+  };
+}
+
 /** The sign-in library, set up for this installation. */
 export function createAuth({ prisma, publicUrl, secret }: AuthSettings) {
   const secure = publicUrl.startsWith('https:');
@@ -43,7 +57,7 @@ export function createAuth({ prisma, publicUrl, secret }: AuthSettings) {
     baseURL: publicUrl,
     basePath: '/api/auth',
     secret,
-    database: prismaAdapter(prisma, { provider: 'postgresql' }),
+    database: accountTables(prisma),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
     session: { expiresIn: 30 * 24 * 3600, updateAge: 24 * 3600 },
     trustedOrigins: (request) => {

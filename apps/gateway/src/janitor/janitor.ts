@@ -1,5 +1,6 @@
 // Leftovers are collected while the gateway runs: parts every hour; uploads without a version and objects without a row once
 // a day, by one gateway at a time.
+import { asSystem } from '../acting.ts';
 import type { App } from '../context.ts';
 import { logFault } from '../errors.ts';
 import type { UploadParts } from '../http/upload-parts.ts';
@@ -23,14 +24,16 @@ export function collectLeftovers(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Collected | undefined> {
   // The lock goes with its transaction, also when this process is killed.
-  return app.prisma.$transaction(
-    async (transaction) => {
-      const [{ mine }] = await transaction.$queryRaw<{ mine: boolean }[]>`
+  return asSystem(() =>
+    app.prisma.$transaction(
+      async (transaction) => {
+        const [{ mine }] = await transaction.$queryRaw<{ mine: boolean }[]>`
         SELECT pg_try_advisory_xact_lock(${lock}::bigint) AS mine`;
-      if (!mine) return undefined;
-      return { uploads: await abandonUnused(app), objects: await collectOrphans(app, signal) };
-    },
-    { maxWait: 10_000, timeout: day },
+        if (!mine) return undefined;
+        return { uploads: await abandonUnused(app), objects: await collectOrphans(app, signal) };
+      },
+      { maxWait: 10_000, timeout: day },
+    ),
   );
 }
 

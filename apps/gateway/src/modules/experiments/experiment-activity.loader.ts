@@ -1,6 +1,7 @@
 // How far the runs of each experiment are, summed by state; an experiment's own state and progress are read from it.
 import type { PrismaClient, RunState } from '@pathlens/db';
 import DataLoader from 'dataloader';
+import { asSystem } from '../../acting.ts';
 
 /** Runs of one experiment that are in one state. */
 export interface StateCount {
@@ -42,11 +43,14 @@ export function activityLoader(prisma: PrismaClient): DataLoader<string, Experim
         FROM run WHERE "experimentId" = ANY(${ids}) GROUP BY "experimentId", state`,
       prisma.$queryRaw<{ alive: number }[]>`
         SELECT count(*)::int AS alive FROM worker WHERE "heartbeatAt" > now() - interval '30 seconds'`,
-      prisma.$queryRaw<{ experimentId: string; place: number }[]>`
+      // The queue is the installation's.
+      asSystem(
+        () => prisma.$queryRaw<{ experimentId: string; place: number }[]>`
         SELECT "experimentId", min(place)::int AS place FROM (
           SELECT "experimentId", row_number() OVER (ORDER BY "createdAt", "experimentId", position) AS place
           FROM run WHERE state = 'QUEUED'
         ) AS queue WHERE "experimentId" = ANY(${ids}) GROUP BY "experimentId"`,
+      ),
     ]);
     const places = new Map(queue.map((row) => [row.experimentId, row.place]));
     return ids.map((id) => ({

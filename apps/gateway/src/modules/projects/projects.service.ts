@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Prisma, type Project } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { asSystem } from '../../acting.ts';
 import type { Context } from '../../context.ts';
 import type { List } from '../../pages/connection.ts';
 import { rights } from '../../rights.ts';
@@ -60,7 +61,8 @@ export async function createProject(
   }
   const data = { name, about, teamId: membership.teamId, createdById: viewer.userId };
   const slug = slugOf(name);
-  const taken = await app.prisma.project.count({ where: { slug } });
+  // Addresses are those of the whole installation.
+  const taken = await asSystem(() => app.prisma.project.count({ where: { slug } }));
   return app.prisma.project.create({
     data: { ...data, slug: taken ? `${slug}-${randomBytes(3).toString('hex')}` : slug },
   });
