@@ -41,6 +41,11 @@ export const beginRequest: RequestHandler = (_request, _response, next) => {
   holders.run({ acting: nobody, request: true }, next);
 };
 
+/** Routes of the sign-in, which finds out who somebody is: the whole of them is the system's. */
+export const signInRequest: RequestHandler = (_request, _response, next) => {
+  holders.run({ acting: 'owner', request: false }, next);
+};
+
 /** From now on this request acts for the viewer, its streams and events as well. */
 export function actFor(viewer: Viewer): void {
   const holder = holders.getStore();

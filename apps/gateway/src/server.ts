@@ -2,7 +2,7 @@
 import { expressMiddleware } from '@as-integrations/express5';
 import { toNodeHandler } from 'better-auth/node';
 import express, { type Express } from 'express';
-import { beginRequest } from './acting.ts';
+import { beginRequest, signInRequest } from './acting.ts';
 import type { Auth } from './auth/auth.ts';
 import { contextOf } from './auth/viewer.ts';
 import type { App } from './context.ts';
@@ -57,14 +57,14 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
       .json(now);
   });
   server.use(['/graphql', '/uploads', '/files', '/api/auth', '/welcome'], requireOwnOrigin(settings.publicUrl));
-  server.all('/api/auth/{*path}', nameSender, toNodeHandler(auth));
+  server.all('/api/auth/{*path}', signInRequest, nameSender, toNodeHandler(auth));
   server.use('/graphql/stream', readJson, createStream(app, auth));
   const apollo = await startApollo(app.log);
   const context = ({ req }: { req: express.Request }) => contextOf(app, auth, req.headers).catch(refuseWhileAway);
   server.use('/graphql', readJson, expressMiddleware(apollo, { context }));
   server.use('/uploads', uploadRoutes(app, auth, uploads));
   server.use('/files', fileRoutes(app, auth));
-  server.use('/welcome', welcomeRoutes(app, auth));
+  server.use('/welcome', signInRequest, welcomeRoutes(app, auth));
   server.use(pages(app, settings, readiness));
   server.use(answerErrors(app.log));
   return server;

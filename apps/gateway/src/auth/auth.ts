@@ -1,12 +1,11 @@
 // Sessions: better-auth on our tables, with cookies or bearer tokens, and sign-in through a one-time link.
-import { prismaAdapter } from '@better-auth/prisma-adapter';
 import type { PrismaClient } from '@pathlens/db';
-import { type BetterAuthOptions, type BetterAuthPlugin, betterAuth } from 'better-auth';
+import { type BetterAuthPlugin, betterAuth } from 'better-auth';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { bearer } from 'better-auth/plugins';
 import { z } from 'zod';
-import { asSystem } from '../acting.ts';
+import { accountTables } from './account-tables.ts';
 import { useSignInLink } from './sign-in-link.ts';
 
 export interface AuthSettings {
@@ -34,19 +33,6 @@ function signInLink(prisma: PrismaClient) {
       ),
     },
   } satisfies BetterAuthPlugin;
-}
-
-// People, sessions and passwords are looked up before it is known who asks.
-function accountTables(prisma: PrismaClient) {
-  const makeAdapter = prismaAdapter(prisma, { provider: 'postgresql' });
-  return (options: BetterAuthOptions) => {
-    const adapter = makeAdapter(options);
-    const asked = Object.entries(adapter).map(([name, part]) => [
-      name,
-      typeof part === 'function' ? (...args: unknown[]) => asSystem(() => Reflect.apply(part, adapter, args)) : part,
-    ]);
-    return Object.fromEntries(asked) as typeof adapter;
-  };
 }
 
 /** The sign-in library, set up for this installation. */

@@ -2,7 +2,6 @@
 // surely the person's: a browser's own navigation, or a request from this very machine. Anything else gets a button.
 import { fromNodeHeaders } from 'better-auth/node';
 import express, { type Request, type Response, Router } from 'express';
-import { asSystem } from '../acting.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { App } from '../context.ts';
 import { escapeHtml, sendPage } from './pages.ts';
@@ -60,12 +59,10 @@ function isPerson(request: Request): boolean {
 
 // The demo first, because that is where a first start wants to go; else the newest project; else the list of projects.
 async function homeOf({ prisma }: App, userId: string): Promise<string> {
-  const project = await asSystem(() =>
-    prisma.project.findFirst({
-      where: { team: { memberships: { some: { userId } } } },
-      orderBy: [{ demo: 'desc' }, { createdAt: 'desc' }],
-    }),
-  );
+  const project = await prisma.project.findFirst({
+    where: { team: { memberships: { some: { userId } } } },
+    orderBy: [{ demo: 'desc' }, { createdAt: 'desc' }],
+  });
   return project ? `/p/${project.slug}` : '/';
 }
 
