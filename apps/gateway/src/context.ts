@@ -4,6 +4,7 @@ import type { Storage } from '@pathlens/storage';
 import type { CodesPool } from './codes/codes-pool.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { Log } from './log.ts';
+import type { Mailer } from './mail/mailer.ts';
 import type { Notices } from './notices.ts';
 import type { PreviewPool } from './previews/preview-pool.ts';
 import type { Queue } from './queue.ts';
@@ -18,6 +19,10 @@ export interface App {
   readonly previews: PreviewPool;
   readonly notices: Notices;
   readonly log: Log;
+  /** null where no mail server is configured. */
+  readonly mailer: Mailer | null;
+  /** Ways to sign in beside password and passkey. */
+  readonly signIn: { readonly oidcName: string | null; readonly publicUrl: string };
   /** Folder for uploads on their way in. */
   readonly uploadsDir: string;
 }

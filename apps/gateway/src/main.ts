@@ -12,7 +12,13 @@ import { createServer } from './server.ts';
 const env = readEnv();
 const { app, close } = await openApp(env);
 await ensureOwner(app.prisma);
-const auth = createAuth({ prisma: app.prisma, publicUrl: env.publicUrl, secret: readSecret(env.dataDir) });
+const auth = createAuth({
+  prisma: app.prisma,
+  publicUrl: env.publicUrl,
+  secret: readSecret(env.dataDir),
+  oidc: env.oidc,
+  mailer: app.mailer,
+});
 const uploads = new UploadParts(app.uploadsDir);
 const server = createHttpServer(
   // A slow header is an attack; a slow body is a large upload over a thin line.

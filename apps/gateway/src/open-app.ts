@@ -2,9 +2,11 @@
 import { join } from 'node:path';
 import { connect } from '@pathlens/db';
 import { openStorage } from '@pathlens/storage';
+import type { OidcSettings } from './auth/oidc.ts';
 import { CodesPool } from './codes/codes-pool.ts';
 import type { App } from './context.ts';
 import { createLog } from './log.ts';
+import { createMailer, type MailSettings } from './mail/mailer.ts';
 import { Notices } from './notices.ts';
 import { PreviewPool } from './previews/preview-pool.ts';
 import { openQueue } from './queue.ts';
@@ -14,6 +16,9 @@ export interface AppSettings {
   readonly storageUrl: string;
   readonly dataDir: string;
   readonly logLevel: string;
+  readonly publicUrl?: string;
+  readonly oidc?: OidcSettings | null;
+  readonly mail?: MailSettings | null;
 }
 
 /** The parts, and how to close them all. */
@@ -27,9 +32,13 @@ export async function openApp(settings: AppSettings): Promise<{ app: App; close:
   ]);
   const codes = new CodesPool(settings.storageUrl);
   const previews = new PreviewPool();
-  const app = { prisma, storage, queue, notices, codes, previews, log, uploadsDir: join(settings.dataDir, 'uploads') };
+  const mailer = createMailer(settings.mail ?? null);
+  const signIn = { oidcName: settings.oidc?.name ?? null, publicUrl: settings.publicUrl ?? '' };
+  const uploadsDir = join(settings.dataDir, 'uploads');
+  const app = { prisma, storage, queue, notices, codes, previews, log, mailer, signIn, uploadsDir };
   const close = async (): Promise<void> => {
     await Promise.all([notices.stop(), queue.stop(), codes.stop(), previews.stop()]);
+    mailer?.close();
     await prisma.$disconnect();
   };
   return { app, close };

@@ -3,6 +3,7 @@ import { expressMiddleware } from '@as-integrations/express5';
 import { toNodeHandler } from 'better-auth/node';
 import express, { type Express } from 'express';
 import type { Auth } from './auth/auth.ts';
+import { onlyOpenPaths } from './auth/open-paths.ts';
 import { contextOf } from './auth/viewer.ts';
 import type { App } from './context.ts';
 import { refuseWhileAway, startApollo } from './graphql/apollo.ts';
@@ -55,7 +56,7 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
       .json(now);
   });
   server.use(['/graphql', '/uploads', '/files', '/api/auth', '/welcome'], requireOwnOrigin(settings.publicUrl));
-  server.all('/api/auth/{*path}', nameSender, toNodeHandler(auth));
+  server.all('/api/auth/{*path}', onlyOpenPaths, nameSender, toNodeHandler(auth));
   server.use('/graphql/stream', readJson, createStream(app, auth));
   const apollo = await startApollo(app.log);
   const context = ({ req }: { req: express.Request }) => contextOf(app, auth, req.headers).catch(refuseWhileAway);
