@@ -38,6 +38,9 @@ export const find = {
     app.prisma.team.findFirst({ where: { AND: [{ id }, visible.team(viewer, action)] } }),
   ),
   user: finder(({ app, viewer }, id) => app.prisma.user.findFirst({ where: { AND: [{ id }, visible.user(viewer)] } })),
+  account: finder(({ app, viewer }, id) =>
+    app.prisma.user.findFirst({ where: { AND: [{ id }, visible.account(viewer)] } }),
+  ),
   project: finder(({ app, viewer }, id, action) =>
     app.prisma.project.findFirst({ where: { AND: [{ id }, visible.project(viewer, action)] } }),
   ),

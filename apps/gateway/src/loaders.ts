@@ -34,6 +34,7 @@ const among = (ids: string[]) => ({ where: { id: { in: ids } } });
 export function createLoaders(prisma: PrismaClient, userId: string) {
   return {
     user: byId((ids) => prisma.user.findMany(among(ids))),
+    session: byId((ids) => prisma.session.findMany(among(ids))),
     team: byId((ids) => prisma.team.findMany(among(ids))),
     project: byId((ids) => prisma.project.findMany(among(ids))),
     model: byId((ids) => prisma.model.findMany(among(ids))),

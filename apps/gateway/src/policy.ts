@@ -118,6 +118,16 @@ const user: Rule<Prisma.UserWhereInput> = (viewer, action = 'read') => {
     OR: [{ id: userId }, { memberships: { some: { team: { ...here, ...where, memberships: { some: { userId } } } } } }],
   };
 };
+/**
+ * Whose account somebody looks after: site admins everybody's; owners that of people who are in no team but theirs, because a
+ * new password opens every team that its person is in.
+ */
+const account: Rule<Prisma.UserWhereInput> = (viewer) => {
+  if (viewer?.kind !== 'person' || viewer.token !== null) return nothing;
+  if (looksAfter(viewer)) return {};
+  const theirs = memberOf(viewer.userId, rights.manage.any);
+  return { siteAdmin: false, memberships: { some: { team: theirs }, every: { team: theirs } } };
+};
 const membership: Rule<Prisma.MembershipWhereInput> = (viewer, action = 'read') => ({
   team: team(viewer, action === 'read' ? 'read' : 'manage'),
 });
@@ -222,6 +232,7 @@ const webhook: Rule<Prisma.WebhookWhereInput> = (viewer) => ({
 export const visible = {
   team,
   user,
+  account,
   membership,
   invitation,
   apiToken,

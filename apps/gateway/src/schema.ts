@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import nexus from 'nexus';
 import { pageInfo } from './graphql/connection-type.ts';
 import { artifact, bigInt, dateTime, json, userError } from './graphql/scalars.ts';
+import { accountTypes } from './modules/account/account.schema.ts';
+import { accountChangeTypes } from './modules/account/account-changes.schema.ts';
 import { catalogTypes } from './modules/catalog/catalog.schema.ts';
 import { datasetImportTypes } from './modules/datasets/dataset-import.schema.ts';
 import { datasetTypes } from './modules/datasets/datasets.schema.ts';
@@ -17,6 +19,7 @@ import { nodeTypes } from './modules/node/node.schema.ts';
 import { cutTypes } from './modules/pathways/cut.schema.ts';
 import { factsTypes } from './modules/pathways/facts.schema.ts';
 import { pathwayTypes } from './modules/pathways/pathways.schema.ts';
+import { peopleTypes } from './modules/people/people.schema.ts';
 import { predictionTypes } from './modules/predictions/predictions.schema.ts';
 import { projectTypes } from './modules/projects/projects.schema.ts';
 import { runTypes } from './modules/runs/runs.schema.ts';
@@ -48,6 +51,9 @@ export const schema = nexus.makeSchema({
     pageInfo,
     ...nodeTypes,
     ...viewerTypes,
+    ...accountTypes,
+    ...accountChangeTypes,
+    ...peopleTypes,
     ...projectTypes,
     ...workerTypes,
     ...uploadTypes,

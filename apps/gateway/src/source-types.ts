@@ -16,20 +16,28 @@ import type {
 } from '@pathlens/jobs';
 import type * as catalog from '@pathlens/pathway-core/catalog';
 import type { AttributionMethod, Parameter, SelectionMethod } from '@pathlens/pathway-core/catalog';
+import type * as views from '@pathlens/views';
 import type { UserError as ErrorData } from './errors.ts';
 import type { DemoStory as Story } from './modules/demo-story/demo-story.service.ts';
 import type { Estimate as Cost } from './modules/experiments/estimate.service.ts';
 import type { Cut } from './modules/pathways/cut.service.ts';
 import type { factsOf } from './modules/pathways/facts.schema.ts';
+import type { MadeLink } from './modules/people/people.service.ts';
 import type { Accuracy as Share } from './modules/predictions/accuracy.ts';
 import type { ImageFailure } from './modules/predictions/predictions.service.ts';
 import type { FoundClaim, StudyPartHead } from './modules/studies/study-parts.loader.ts';
 import type { ExperimentEvent as Event } from './modules/watch/experiment-watch.ts';
 import type { ImportEvent as Imported } from './modules/watch/import-watch.ts';
 import type { Connection } from './pages/connection.ts';
+import type { PersonViewer } from './viewer.ts';
 
 export type User = db.User;
-export type Viewer = { readonly userId: string };
+export type Viewer = PersonViewer;
+export type Session = db.Session;
+export type Passkey = db.Passkey;
+export type PersonSettings = views.PersonSettings;
+export type Person = db.User;
+export type PasswordLink = MadeLink;
 export type Team = db.Team;
 export type Project = db.Project;
 export type Worker = db.Worker;
@@ -82,6 +90,8 @@ export type StudyArray = StudyPartHead;
 export type Claim = catalog.Claim;
 export type ClaimFinding = FoundClaim;
 
+export type SessionConnection = Connection<Session>;
+export type PersonConnection = Connection<Person>;
 export type ProjectConnection = Connection<Project>;
 export type ModelConnection = Connection<Model>;
 export type ModelVersionConnection = Connection<ModelVersion>;
