@@ -19,10 +19,7 @@ export interface LinkHolder {
 const mailedPrefix = 'mailed:';
 
 /** Makes a link. Earlier ones of that person that nobody used end. */
-export async function createPasswordLink(
-  prisma: PrismaClient,
-  { userId, mailed }: LinkHolder,
-): Promise<PasswordLink> {
+export async function createPasswordLink(prisma: PrismaClient, { userId, mailed }: LinkHolder): Promise<PasswordLink> {
   await prisma.verification.deleteMany({
     where: { identifier: { startsWith: 'password-link:' }, value: { in: [userId, mailedPrefix + userId] } },
   });

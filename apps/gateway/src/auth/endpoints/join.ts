@@ -28,14 +28,10 @@ export function join(prisma: PrismaClient) {
   return {
     id: 'join',
     endpoints: {
-      readInvitation: createAuthEndpoint(
-        '/invitation',
-        { method: 'POST', body: z.object({ token }) },
-        async (call) => {
-          const { team, role, email, expiresAt } = await find(call);
-          return call.json({ team: team.name, role, email, expiresAt });
-        },
-      ),
+      readInvitation: createAuthEndpoint('/invitation', { method: 'POST', body: z.object({ token }) }, async (call) => {
+        const { team, role, email, expiresAt } = await find(call);
+        return call.json({ team: team.name, role, email, expiresAt });
+      }),
       join: createAuthEndpoint(
         '/join',
         {

@@ -58,8 +58,10 @@ export function passkeys(place: PasskeyPlace) {
           return call.json({ added: true });
         },
       ),
-      offerPasskeySignIn: createAuthEndpoint('/passkey/sign-in-options', { method: 'POST', body: z.object({}) }, async (call) =>
-        call.json(await offerSignIn(place)),
+      offerPasskeySignIn: createAuthEndpoint(
+        '/passkey/sign-in-options',
+        { method: 'POST', body: z.object({}) },
+        async (call) => call.json(await offerSignIn(place)),
       ),
       signInWithPasskey: createAuthEndpoint(
         '/passkey/sign-in',

@@ -21,7 +21,8 @@ export async function orRefuse<Value>(check: () => Promise<Value>): Promise<Valu
 
 /** What is said when something secret was tried too often. */
 export function tooManyTries(waitSeconds: number): APIError {
-  const wait = waitSeconds > 90 ? `${Math.ceil(waitSeconds / 60)} minutes` : waitSeconds > 45 ? '1 minute' : `${waitSeconds} s`;
+  const wait =
+    waitSeconds > 90 ? `${Math.ceil(waitSeconds / 60)} minutes` : waitSeconds > 45 ? '1 minute' : `${waitSeconds} s`;
   const error = new PathlensError('TOO_MANY_TRIES', `Too many tries. Wait ${wait}, then try again.`);
   return refuse('TOO_MANY_REQUESTS', error, { waitSeconds });
 }

@@ -16,7 +16,9 @@ export const accountTypes = [
     name: 'SignInWays',
     description: 'How one can sign in to this installation; told to everybody.',
     definition(t) {
-      t.nullable.string('oidc', { description: "The organisation's own sign-in, by its name; null where there is none." });
+      t.nullable.string('oidc', {
+        description: "The organisation's own sign-in, by its name; null where there is none.",
+      });
       t.boolean('mail', { description: 'Whether a forgotten password can be mailed for.' });
       t.string('publicUrl', { description: 'The address that passkeys belong to.' });
     },

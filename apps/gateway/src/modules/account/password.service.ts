@@ -1,7 +1,7 @@
 // A person's own password: confirming it, setting the first one, changing it. Other sessions end with the old one.
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { writeAccountEvent } from '../../auth/account-events.ts';
-import { hasPassword, hashNew, isPassword, setPasswordHash } from '../../auth/password.ts';
+import { hashNew, hasPassword, isPassword, setPasswordHash } from '../../auth/password.ts';
 import { checkPassword } from '../../auth/password-rules.ts';
 import { countTry, forgetTries, ofAccount } from '../../auth/tries.ts';
 import type { Context } from '../../context.ts';

@@ -7,8 +7,8 @@ import { writeAccountEvent } from '../../auth/account-events.ts';
 import type { Context } from '../../context.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
-import { confirmPassword } from './password.service.ts';
 import { ownSession } from './own-session.ts';
+import { confirmPassword } from './password.service.ts';
 
 export interface ProfileInput {
   readonly name?: string | null;
