@@ -3,12 +3,14 @@ import { fileURLToPath } from 'node:url';
 import nexus from 'nexus';
 import { pageInfo } from './graphql/connection-type.ts';
 import { artifact, bigInt, dateTime, json, userError } from './graphql/scalars.ts';
+import { accessTypes } from './modules/access/access.schema.ts';
 import { catalogTypes } from './modules/catalog/catalog.schema.ts';
 import { datasetImportTypes } from './modules/datasets/dataset-import.schema.ts';
 import { datasetTypes } from './modules/datasets/datasets.schema.ts';
 import { imageTypes } from './modules/datasets/images.schema.ts';
 import { demoStoryTypes } from './modules/demo-story/demo-story.schema.ts';
 import { experimentTypes } from './modules/experiments/experiments.schema.ts';
+import { storageTypes } from './modules/limits/storage.schema.ts';
 import { mapTypes } from './modules/maps/maps.schema.ts';
 import { importReportTypes } from './modules/models/import-report.schema.ts';
 import { modelCheckTypes } from './modules/models/model-checks.schema.ts';
@@ -25,6 +27,9 @@ import { studyTypes } from './modules/studies/studies.schema.ts';
 import { studyMethodTypes } from './modules/studies/study-methods.schema.ts';
 import { studyPartTypes } from './modules/studies/study-parts.schema.ts';
 import { studyRequestTypes } from './modules/studies/study-requests.schema.ts';
+import { invitationTypes } from './modules/teams/invitations.schema.ts';
+import { teamTypes } from './modules/teams/teams.schema.ts';
+import { trashTypes } from './modules/trash/trash.schema.ts';
 import { uploadTypes } from './modules/uploads/uploads.schema.ts';
 import { viewerTypes } from './modules/viewer/viewer.schema.ts';
 import { watchTypes } from './modules/watch/watch.schema.ts';
@@ -48,7 +53,12 @@ export const schema = nexus.makeSchema({
     pageInfo,
     ...nodeTypes,
     ...viewerTypes,
+    ...teamTypes,
+    ...invitationTypes,
     ...projectTypes,
+    ...accessTypes,
+    ...storageTypes,
+    ...trashTypes,
     ...workerTypes,
     ...uploadTypes,
     ...modelTypes,
