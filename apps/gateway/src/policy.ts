@@ -180,6 +180,9 @@ const webhook: Rule<Prisma.WebhookWhereInput> = (viewer, action = 'read') =>
   // Where messages go is a setting of the project, for those who manage it, to see as to change.
   ofProject<Prisma.WebhookWhereInput>(({ project: where }) => ({ project: where }))(viewer, action && 'manage');
 
+/** One's own tokens, in a session alone: a token that could make another would outlive its own end. */
+const apiToken: Rule<Prisma.ApiTokenWhereInput> = (viewer) =>
+  viewer?.kind === 'person' && viewer.token === null ? { userId: viewer.userId } : nothing;
 /** What of each table a viewer may do something to, as a condition on its rows. */
 export const visible = {
   team,
@@ -203,4 +206,5 @@ export const visible = {
   thread,
   comment,
   webhook,
+  apiToken,
 } as const;
