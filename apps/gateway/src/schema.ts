@@ -31,6 +31,7 @@ import { tokenTypes } from './modules/tokens/tokens.schema.ts';
 import { uploadTypes } from './modules/uploads/uploads.schema.ts';
 import { viewerTypes } from './modules/viewer/viewer.schema.ts';
 import { watchTypes } from './modules/watch/watch.schema.ts';
+import { webhookTypes } from './modules/webhooks/webhooks.schema.ts';
 import { workerTypes } from './modules/workers/workers.schema.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -77,6 +78,7 @@ export const schema = nexus.makeSchema({
     ...watchTypes,
     ...tokenTypes,
     ...auditTypes,
+    ...webhookTypes,
   ],
   plugins: [auditMutations],
   nonNullDefaults: { input: true, output: true },

@@ -4,7 +4,7 @@ import { Prisma, type Project } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import type { List } from '../../pages/connection.ts';
-import { rights } from '../../rights.ts';
+import { visible } from '../../policy.ts';
 import { userIdOf } from '../../viewer.ts';
 
 /** Projects of every team that the parent (a user) belongs to, newest first. */
@@ -50,7 +50,7 @@ export async function createProject(
   const name = checkName(input.name, ['input', 'name']);
   const about = (input.about ?? '').slice(0, 2_000);
   const membership = await app.prisma.membership.findFirst({
-    where: { userId: userIdOf(viewer), role: { in: rights.create.any }, team: { deletedAt: null } },
+    where: { userId: userIdOf(viewer), team: visible.team(viewer, 'create') },
     orderBy: { createdAt: 'asc' },
   });
   if (viewer?.kind !== 'person' || !membership) {
