@@ -101,6 +101,11 @@ export type TeamConnection = Connection<Team>;
 export type TeamMemberConnection = Connection<TeamMember>;
 export type PersonWithAccessConnection = Connection<PersonWithAccess>;
 export type TrashedConnection = Connection<Trashed>;
+export type ApiToken = db.ApiToken;
+export type AuditEvent = db.AuditEvent;
+export type Webhook = db.Webhook;
+export type WebhookDelivery = db.WebhookDelivery;
+
 export type ProjectConnection = Connection<Project>;
 export type ModelConnection = Connection<Model>;
 export type ModelVersionConnection = Connection<ModelVersion>;
@@ -115,6 +120,8 @@ export type PredictionConnection = Connection<Prediction>;
 export type StudyConnection = Connection<Study>;
 export type StudyPictureConnection = Connection<StudyPicture>;
 export type ImportNodeConnection = Connection<ModelReport['nodes'][number]>;
+export type AuditEventConnection = Connection<AuditEvent>;
+export type WebhookDeliveryConnection = Connection<WebhookDelivery>;
 
 /** Any row that has an id of its own; `kind` is its GraphQL type. */
 export type Node = { readonly id: string; readonly __typename: string };
