@@ -1,6 +1,7 @@
 // A project's own word on what somebody of its team may do there: another role than in the team, or none.
 import { type Project, Role } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -43,6 +44,8 @@ export async function setProjectRole(context: Context, input: ProjectRoleInput):
         update: { role },
       });
     }
+    const details = { user: userId, role, asInTeam: input.asInTeam ?? false };
+    await audited(context, transaction, { object: { type: 'Project', id: project.id }, details });
     if (role === null || !rights.run.any.includes(role)) {
       await cancelQueuedWork(transaction, { userId, project: { id: project.id } });
     }

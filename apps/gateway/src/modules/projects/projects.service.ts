@@ -2,11 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { Prisma, type Project } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import type { List } from '../../pages/connection.ts';
 import { readableProjects, visible } from '../../policy.ts';
+import { inTransaction } from '../../transaction.ts';
 import { userIdOf, type Viewer } from '../../viewer.ts';
 
 /** Every project that a person may read, newest first; the parent is the person. */
@@ -57,9 +59,10 @@ function checkAbout(about: string): string {
 
 /** Creates a project in a team, or in the first in which this person may. Throws NOT_FOUND or NOT_ALLOWED. */
 export async function createProject(
-  { app, viewer }: Context,
+  context: Context,
   input: { name: string; about?: string | null; team?: string | null },
 ): Promise<Project> {
+  const { app, viewer } = context;
   const name = checkName(input.name, ['input', 'name']);
   const about = checkAbout(input.about ?? '');
   const team = await app.prisma.team.findFirst({
@@ -75,8 +78,12 @@ export async function createProject(
   const data = { name, about, teamId: team.id, createdById: viewer.userId };
   const slug = slugOf(name);
   const taken = await app.prisma.project.count({ where: { slug } });
-  return app.prisma.project.create({
-    data: { ...data, slug: taken ? `${slug}-${randomBytes(3).toString('hex')}` : slug },
+  return inTransaction(app.prisma, async (transaction) => {
+    const project = await transaction.project.create({
+      data: { ...data, slug: taken ? `${slug}-${randomBytes(3).toString('hex')}` : slug },
+    });
+    await audited(context, transaction, { object: { type: 'Project', id: project.id }, details: { name } });
+    return project;
   });
 }
 
@@ -92,5 +99,8 @@ export async function changeProject(
     ...(input.about == null ? {} : { about: checkAbout(input.about) }),
   };
   forgetLoaded(context);
-  return context.app.prisma.project.update({ where: { id: project.id }, data });
+  return inTransaction(context.app.prisma, async (transaction) => {
+    await audited(context, transaction, { object: { type: 'Project', id: project.id }, details: data });
+    return transaction.project.update({ where: { id: project.id }, data });
+  });
 }

@@ -3,6 +3,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Invitation, Prisma, Role, Team, User } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -72,7 +73,10 @@ export async function invite(context: Context, input: InviteInput): Promise<{ in
         hint: 'Take back those that nobody will use.',
       });
     }
-    return transaction.invitation.create({ data });
+    const made = await transaction.invitation.create({ data });
+    const details = { role: made.role, email, days };
+    await audited(context, transaction, { object: { type: 'Invitation', id: made.id }, teamId: team.id, details });
+    return made;
   });
   return { invitation, link: `/join#${token}` };
 }
@@ -89,8 +93,11 @@ export async function revokeInvitation(context: Context, id: string): Promise<In
   const found = await find.invitation(context, id, 'invite');
   if (!found) throw notFound('invitation', ['id']);
   const where = { id, acceptedAt: null, revokedAt: null };
-  await context.app.prisma.invitation.updateMany({ where, data: { revokedAt: new Date() } });
-  return context.app.prisma.invitation.findUniqueOrThrow({ where: { id } });
+  return inTransaction(context.app.prisma, async (transaction) => {
+    await transaction.invitation.updateMany({ where, data: { revokedAt: new Date() } });
+    await audited(context, transaction, { object: { type: 'Invitation', id }, teamId: found.teamId });
+    return transaction.invitation.findUniqueOrThrow({ where: { id } });
+  });
 }
 
 /** What whoever holds the link may know before they use it. */
@@ -152,7 +159,9 @@ export async function acceptInvitation(context: Context, token: string): Promise
   }
   const team = await inTransaction(app.prisma, async (transaction) => {
     const user = await transaction.user.findUniqueOrThrow({ where: { id: viewer.userId } });
-    return joinByInvitation(transaction, { token, user });
+    const joined = await joinByInvitation(transaction, { token, user });
+    await audited(context, transaction, { object: { type: 'Team', id: joined.id }, teamId: joined.id });
+    return joined;
   });
   forgetLoaded(context);
   return team;

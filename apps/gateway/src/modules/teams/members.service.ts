@@ -1,6 +1,7 @@
 // Who is in a team and as what. A team never loses its last owner.
 import { type Prisma, Role, type Team } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -48,6 +49,11 @@ export async function setMemberRole(
     const before = await roleOf(transaction, team.id, userId);
     if (before === Role.OWNER && role !== Role.OWNER) await requireAnotherOwner(transaction, team.id, userId);
     await transaction.membership.update({ where: { teamId_userId: { teamId: team.id, userId } }, data: { role } });
+    await audited(context, transaction, {
+      object: { type: 'User', id: userId },
+      teamId: team.id,
+      details: { role, before },
+    });
     if (!rights.run.any.includes(role)) {
       await cancelQueuedWork(transaction, { userId, project: { teamId: team.id, roles: { none: { userId } } } });
     }
@@ -81,6 +87,7 @@ async function leave(context: Context, { id: teamId }: Team, userId: string): Pr
     if ((await roleOf(transaction, teamId, userId)) === Role.OWNER) {
       await requireAnotherOwner(transaction, teamId, userId);
     }
+    await audited(context, transaction, { object: { type: 'User', id: userId }, teamId });
     await transaction.membership.delete({ where: { teamId_userId: { teamId, userId } } });
     await transaction.projectRole.deleteMany({ where: { userId, project: { teamId } } });
     await transaction.apiToken.updateMany({

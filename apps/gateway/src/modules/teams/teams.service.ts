@@ -1,7 +1,8 @@
 // Teams: making one, and what is said of one.
 import { randomBytes } from 'node:crypto';
-import { Role, type Team } from '@pathlens/db';
+import { type Prisma, Role, type Team } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { audited } from '../../audit.ts';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -13,7 +14,8 @@ import { checkName, slugOf } from '../projects/projects.service.ts';
 const mostOwned = 20;
 
 /** A team of one's own, with oneself as its owner. Throws NOT_ALLOWED, NAME_LENGTH, NAME_CHARACTERS or TEAM_COUNT. */
-export async function createTeam({ app, viewer }: Context, input: { name: string }): Promise<Team> {
+export async function createTeam(context: Context, input: { name: string }): Promise<Team> {
+  const { app, viewer } = context;
   const name = checkName(input.name, ['input', 'name']);
   const person = wholePerson(viewer, 'manage');
   if (!person) {
@@ -31,13 +33,15 @@ export async function createTeam({ app, viewer }: Context, input: { name: string
       });
     }
     const taken = await transaction.team.count({ where: { slug } });
-    return transaction.team.create({
+    const team = await transaction.team.create({
       data: {
         name,
         slug: taken ? `${slug}-${randomBytes(3).toString('hex')}` : slug,
         memberships: { create: { userId, role: Role.OWNER } },
       },
     });
+    await audited(context, transaction, { object: { type: 'Team', id: team.id }, teamId: team.id, details: { name } });
+    return team;
   });
 }
 
@@ -46,7 +50,7 @@ export async function renameTeam(context: Context, input: { team: string; name: 
   const name = checkName(input.name, ['input', 'name']);
   const team = await find.team(context, input.team, 'manage');
   if (!team) throw notFound('team', ['input', 'team']);
-  return context.app.prisma.team.update({ where: { id: team.id }, data: { name } });
+  return changeTeam(context, team.id, { name }, { name, before: team.name });
 }
 
 export interface TeamLimits {
@@ -68,8 +72,18 @@ export async function setTeamLimits(context: Context, input: { team: string } & 
       throw new PathlensError('LIMIT_RANGE', 'A limit is not below 0.', { path: ['input', name], limit: 'from 0' });
     }
   }
-  return context.app.prisma.team.update({
-    where: { id: team.id },
-    data: { storageLimit: storageBytes, queuedLimit: queued, minutesLimit: minutes },
+  const data = { storageLimit: storageBytes, queuedLimit: queued, minutesLimit: minutes };
+  return changeTeam(context, team.id, data, { storageBytes, queued, minutes });
+}
+
+function changeTeam(
+  context: Context,
+  id: string,
+  data: Prisma.TeamUpdateInput,
+  details: Readonly<Record<string, unknown>>,
+): Promise<Team> {
+  return inTransaction(context.app.prisma, async (transaction) => {
+    await audited(context, transaction, { object: { type: 'Team', id }, teamId: id, details });
+    return transaction.team.update({ where: { id }, data });
   });
 }

@@ -6,13 +6,18 @@ import { type Kind, usesOf } from './uses.ts';
 type Database = Prisma.TransactionClient;
 const patience = { maxWait: 10_000, timeout: 600_000 } as const;
 
-/** Removes one object that is in the trash; false where something rests on it, or it is not there any more. */
+/**
+ * Removes one object that is in the trash; false where something rests on it, or it is not there any more.
+ * @param write what the log says of it, while it can still be found
+ */
 export function purge(
   prisma: PrismaClient,
   { kind, id }: { readonly kind: Kind; readonly id: string },
+  write?: (transaction: Database) => Promise<void>,
 ): Promise<boolean> {
   return prisma.$transaction(async (transaction) => {
     if ((await usesOf(transaction, { kind, id })).length > 0) return false;
+    await write?.(transaction);
     return (await removers[kind](transaction, id)) > 0;
   }, patience);
 }

@@ -1,6 +1,7 @@
 // Deleting, with 30 days to think better of it: nobody finds what is in the trash but those who could have put it there.
 import type { Prisma } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { isId } from '../../find.ts';
@@ -54,6 +55,7 @@ export async function moveToTrash(context: Context, id: string): Promise<Trashed
       });
     }
     await kinds[kind].table(transaction).updateMany({ where: { id, deletedAt: null }, data: { deletedAt } });
+    await audited(context, transaction, { object: { type: kind, id }, details: { name: row.name } });
     await stopWork(transaction, workOf(kind, id));
     await announce(transaction, { kind: 'rights', id });
   });
@@ -79,7 +81,10 @@ function workOf(kind: Kind, id: string): Parameters<typeof stopWork>[1] {
 /** Brings it back as it was; work that was cancelled stays so. Throws NOT_FOUND. */
 export async function restoreFromTrash(context: Context, id: string): Promise<Trashed> {
   const { kind, row } = await findIn(context, id, 'trashed');
-  await kinds[kind].table(context.app.prisma).updateMany({ where: { id }, data: { deletedAt: null } });
+  await inTransaction(context.app.prisma, async (transaction) => {
+    await kinds[kind].table(transaction).updateMany({ where: { id }, data: { deletedAt: null } });
+    await audited(context, transaction, { object: { type: kind, id }, details: { name: row.name } });
+  });
   forgetLoaded(context);
   return trashedOf(kind, row);
 }
@@ -87,7 +92,9 @@ export async function restoreFromTrash(context: Context, id: string): Promise<Tr
 /** Takes it out of the trash for good, before its time. Throws NOT_FOUND or IN_USE. */
 export async function deleteForever(context: Context, id: string): Promise<Trashed> {
   const { kind, row } = await findIn(context, id, 'trashed');
-  if (!(await purge(context.app.prisma, { kind, id }))) {
+  const write = (transaction: Prisma.TransactionClient) =>
+    audited(context, transaction, { object: { type: kind, id }, details: { name: row.name } });
+  if (!(await purge(context.app.prisma, { kind, id }, write))) {
     throw new PathlensError('IN_USE', `“${row.name}” is used by something that is still there.`, { path: ['id'] });
   }
   return trashedOf(kind, row);
