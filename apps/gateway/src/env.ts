@@ -21,6 +21,10 @@ export interface GatewayEnv {
   readonly oidc: OidcSettings | null;
   /** null: no mail is ever sent. */
   readonly mail: MailSettings | null;
+  /** Whether sessions may run the operations of our own pages only. */
+  readonly persistedOnly: boolean;
+  /** Whether webhooks may reach private addresses: for an installation whose network is the world it talks to. */
+  readonly webhooksInside: boolean;
 }
 
 function required(name: string): string {
@@ -28,6 +32,13 @@ function required(name: string): string {
   if (!value)
     throw new Error(`${name} is not set. \`npm start\` sets it; docker/compose.yaml shows a hand-made setup.`);
   return value;
+}
+
+function readSwitch(name: string, otherwise: boolean): boolean {
+  const text = process.env[name];
+  if (text === undefined || text === '') return otherwise;
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw new Error(`${name} is "${text}"; it must be "on" or "off".`);
 }
 
 function readPort(): number {
@@ -79,5 +90,7 @@ export function readEnv(): GatewayEnv {
     logLevel: process.env.LOG_LEVEL ?? 'info',
     oidc: readOidc(),
     mail: readMail(),
+    persistedOnly: readSwitch('PATHLENS_PERSISTED', process.env.NODE_ENV === 'production'),
+    webhooksInside: readSwitch('PATHLENS_WEBHOOKS_INSIDE', false),
   };
 }

@@ -3,9 +3,9 @@ import type { AttributionMap, PrismaClient, Role } from '@pathlens/db';
 import DataLoader from 'dataloader';
 import { latestDatasetVersions } from './modules/datasets/latest-version.loader.ts';
 import { activityLoader, type ExperimentActivity } from './modules/experiments/experiment-activity.loader.ts';
+import { projectStorageLoader } from './modules/limits/project-storage.ts';
 import { latestModelVersions } from './modules/models/latest-version.loader.ts';
 import { modelFilesLoader } from './modules/models/model-files.loader.ts';
-import { storageBytesLoader } from './modules/projects/storage-bytes.loader.ts';
 import { queuePositionLoader } from './modules/runs/queue-position.loader.ts';
 import {
   contentLoader,
@@ -46,6 +46,8 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
     run: byId((ids) => prisma.run.findMany(among(ids))),
     pathway: byId((ids) => prisma.pathway.findMany(among(ids))),
     predictionTable: byId((ids) => prisma.predictionTable.findMany(among(ids))),
+    auditEvent: byId((ids) => prisma.auditEvent.findMany(among(ids))),
+    webhookDelivery: byId((ids) => prisma.webhookDelivery.findMany(among(ids))),
     study: byId((ids) => prisma.study.findMany(among(ids))),
     /** The role of the person who asks; null of who is no member. */
     roleInTeam: new DataLoader<string, Role | null>(async (teamIds) => {
@@ -63,7 +65,7 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
     latestModelVersion: latestModelVersions(prisma),
     latestDatasetVersion: latestDatasetVersions(prisma, 'newest'),
     readyDatasetVersion: latestDatasetVersions(prisma, 'ready'),
-    storageBytes: storageBytesLoader(prisma),
+    projectStorage: projectStorageLoader(prisma),
     activity: activityLoader(prisma) satisfies DataLoader<string, ExperimentActivity>,
     queuePosition: queuePositionLoader(prisma),
     modelsOfStudy: studyModelsLoader(prisma),

@@ -19,6 +19,7 @@ export interface AppSettings {
   readonly publicUrl?: string;
   readonly oidc?: OidcSettings | null;
   readonly mail?: MailSettings | null;
+  readonly webhooksInside?: boolean;
 }
 
 /** The parts, and how to close them all. */
@@ -35,7 +36,8 @@ export async function openApp(settings: AppSettings): Promise<{ app: App; close:
   const mailer = createMailer(settings.mail ?? null);
   const signIn = { oidcName: settings.oidc?.name ?? null, publicUrl: settings.publicUrl ?? '' };
   const uploadsDir = join(settings.dataDir, 'uploads');
-  const app = { prisma, storage, queue, notices, codes, previews, log, mailer, signIn, uploadsDir };
+  const webhooksInside = settings.webhooksInside ?? false;
+  const app = { prisma, storage, queue, notices, codes, previews, log, mailer, signIn, uploadsDir, webhooksInside };
   const close = async (): Promise<void> => {
     await Promise.all([notices.stop(), queue.stop(), codes.stop(), previews.stop()]);
     mailer?.close();

@@ -1,10 +1,12 @@
 // What must hold whenever the sign-in library writes a row, whichever way somebody came.
 import type { PrismaClient } from '@pathlens/db';
+import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { BetterAuthOptions } from 'better-auth';
 import { APIError } from 'better-auth/api';
+import { admit, invitationsFor } from '../modules/teams/invitations.service.ts';
+import { announce } from '../notices.ts';
 import { inTransaction } from '../transaction.ts';
 import { writeAccountEvent } from './account-events.ts';
-import { invitationsFor, takeInvitation } from './invitations.ts';
 
 export function accountHooks(prisma: PrismaClient): NonNullable<BetterAuthOptions['databaseHooks']> {
   return {
@@ -12,6 +14,10 @@ export function accountHooks(prisma: PrismaClient): NonNullable<BetterAuthOption
       create: {
         // Whoever is disabled gets no session by any door.
         before: async ({ userId }) => (await prisma.user.count({ where: { id: userId, disabledAt: null } })) > 0,
+      },
+      delete: {
+        // Signing out: streams that are open in the session end with it.
+        after: ({ userId }) => announce(prisma, { kind: 'rights', id: userId }),
       },
     },
     user: {
@@ -23,11 +29,12 @@ export function accountHooks(prisma: PrismaClient): NonNullable<BetterAuthOption
           return { data: { ...user, name: user.name || user.email.split('@')[0] } };
         },
         after: async ({ id, email }) => {
-          const invited = await invitationsFor(prisma, email);
-          await inTransaction(prisma, async (transaction) => {
-            for (const invitation of invited) await takeInvitation(transaction, invitation, id);
-            await writeAccountEvent(transaction, { action: 'createAccount', actorId: id, userId: id });
-          });
+          await writeAccountEvent(prisma, { action: 'createAccount', actorId: id, userId: id });
+          for (const invitation of await invitationsFor(prisma, email)) {
+            await inTransaction(prisma, (transaction) =>
+              admit(transaction, { id: invitation.id }, { id, email }),
+            ).catch(ifTaken);
+          }
         },
       },
     },
@@ -40,4 +47,9 @@ export function accountHooks(prisma: PrismaClient): NonNullable<BetterAuthOption
       },
     },
   };
+}
+
+// Somebody else was a moment earlier, or the person is in that team already.
+function ifTaken(error: unknown): void {
+  if (!(error instanceof PathlensError)) throw error;
 }

@@ -8,7 +8,6 @@ const open = new Set([
   'POST /sign-in/social',
   'POST /link-social',
   `GET /callback/${oidcProvider}`,
-  'POST /invitation',
   'POST /join',
   'POST /new-password',
   'POST /forgot-password',

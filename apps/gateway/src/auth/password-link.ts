@@ -20,9 +20,7 @@ const mailedPrefix = 'mailed:';
 
 /** Makes a link. Earlier ones of that person that nobody used end. */
 export async function createPasswordLink(prisma: PrismaClient, { userId, mailed }: LinkHolder): Promise<PasswordLink> {
-  await prisma.verification.deleteMany({
-    where: { identifier: { startsWith: 'password-link:' }, value: { in: [userId, mailedPrefix + userId] } },
-  });
+  await endPasswordLinks(prisma, userId);
   const value = mailed ? mailedPrefix + userId : userId;
   const token = await createToken(prisma, 'password-link', { value, seconds: day });
   return { path: `/new-password#${token}`, expiresAt: new Date(Date.now() + day * 1000) };
@@ -46,4 +44,11 @@ export async function usePasswordLink(
   token: string,
 ): Promise<LinkHolder | null> {
   return holder(await useToken(transaction, 'password-link', token));
+}
+
+/** Ends every link of a person that nobody used. */
+export async function endPasswordLinks(transaction: Prisma.TransactionClient, userId: string): Promise<void> {
+  await transaction.verification.deleteMany({
+    where: { identifier: { startsWith: 'password-link:' }, value: { in: [userId, mailedPrefix + userId] } },
+  });
 }

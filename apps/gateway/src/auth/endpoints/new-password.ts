@@ -7,6 +7,7 @@ import { passwordMail } from '../../mail/account-mails.ts';
 import type { Mailer } from '../../mail/mailer.ts';
 import { inTransaction } from '../../transaction.ts';
 import { writeAccountEvent } from '../account-events.ts';
+import { endSessions } from '../end-sessions.ts';
 import { hashNew, setPasswordHash } from '../password.ts';
 import { createPasswordLink, readPasswordLink, usePasswordLink } from '../password-link.ts';
 import { checkPassword } from '../password-rules.ts';
@@ -44,7 +45,7 @@ export function newPassword({ prisma, mailer, publicUrl }: NewPasswordParts) {
             if (holder === null) throw linkUsed();
             const { userId, mailed } = holder;
             await setPasswordHash(transaction, userId, hash);
-            await transaction.session.deleteMany({ where: { userId } });
+            await endSessions(transaction, { userId });
             if (mailed) await transaction.user.update({ where: { id: userId }, data: { emailVerified: true } });
             const address = addressOf(call);
             await writeAccountEvent(transaction, { action: 'setNewPassword', actorId: userId, userId, address });

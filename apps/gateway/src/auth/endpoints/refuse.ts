@@ -10,12 +10,15 @@ export function refuse(status: Status, error: PathlensError, more: Readonly<Reco
   return new APIError(status, { ...toUserError(error), ...more });
 }
 
-/** Runs a check and answers its refusal with 400. */
-export async function orRefuse<Value>(check: () => Promise<Value>): Promise<Value> {
+/** Runs something and answers its refusal: with 400, or the status of its code. */
+export async function orRefuse<Value>(
+  run: () => Promise<Value>,
+  statuses: Readonly<Record<string, Status>> = {},
+): Promise<Value> {
   try {
-    return await check();
+    return await run();
   } catch (error) {
-    throw error instanceof PathlensError ? refuse('BAD_REQUEST', error) : error;
+    throw error instanceof PathlensError ? refuse(statuses[error.code] ?? 'BAD_REQUEST', error) : error;
   }
 }
 

@@ -76,10 +76,6 @@ export const accountTypes = [
   extendType({
     type: 'Viewer',
     definition(t) {
-      t.boolean('siteAdmin', {
-        description: 'Looks after the installation; sees no content of teams by it.',
-        resolve: ({ siteAdmin }) => siteAdmin,
-      });
       t.boolean('hasPassword', {
         resolve: (_viewer, _args, { app, viewer }) => hasPassword(app.prisma, ownSession(viewer).userId),
       });

@@ -1,7 +1,7 @@
 // A person's own passkeys: adding one is a talk between browser and sign-in routes, taking one away is said here.
 import type { Passkey } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
-import { writeAccountEvent } from '../../auth/account-events.ts';
+import { audited } from '../../audit.ts';
 import { hasPassword } from '../../auth/password.ts';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
@@ -15,8 +15,9 @@ export function passkeysOf({ app, viewer }: Context): Promise<Passkey[]> {
 }
 
 /** Takes one away, unless it is the last way in. */
-export async function removePasskey({ app, viewer }: Context, id: string): Promise<string> {
-  const { userId } = ownSession(viewer);
+export async function removePasskey(context: Context, id: string): Promise<string> {
+  const { app } = context;
+  const { userId } = ownSession(context.viewer);
   const others = await app.prisma.passkey.count({ where: { userId, id: { not: id } } });
   const outside = await app.prisma.account.count({ where: { userId, providerId: { not: 'credential' } } });
   if (others + outside === 0 && !(await hasPassword(app.prisma, userId))) {
@@ -28,7 +29,7 @@ export async function removePasskey({ app, viewer }: Context, id: string): Promi
   await inTransaction(app.prisma, async (transaction) => {
     const removed = await transaction.passkey.deleteMany({ where: { id, userId } });
     if (removed.count === 0) throw notFound('passkey', ['input', 'passkey']);
-    await writeAccountEvent(transaction, { action: 'removePasskey', actorId: userId, userId });
+    await audited(context, transaction, { object: { type: 'User', id: userId } });
   });
   return id;
 }

@@ -1,7 +1,9 @@
 // A person's own password: confirming it, setting the first one, changing it. Other sessions end with the old one.
 import { PathlensError } from '@pathlens/pathway-core/catalog';
-import { writeAccountEvent } from '../../auth/account-events.ts';
+import { audited } from '../../audit.ts';
+import { endSessions } from '../../auth/end-sessions.ts';
 import { hashNew, hasPassword, isPassword, setPasswordHash } from '../../auth/password.ts';
+import { endPasswordLinks } from '../../auth/password-link.ts';
 import { checkPassword } from '../../auth/password-rules.ts';
 import { countTry, forgetTries, ofAccount } from '../../auth/tries.ts';
 import type { Context } from '../../context.ts';
@@ -19,8 +21,6 @@ export async function confirmPassword(context: Context, password: string, path: 
     throw new PathlensError('TOO_MANY_TRIES', `Too many tries. Wait ${waitSeconds} s, then try again.`, { path });
   }
   if (await isPassword(prisma, userId, password)) return forgetTries(prisma, ofAccount, of);
-  const event = { action: 'confirmPassword', actorId: userId, userId, refused: 'WRONG_PASSWORD' };
-  await writeAccountEvent(prisma, event);
   throw new PathlensError(
     'WRONG_PASSWORD',
     `That is not your password. ${left === 1 ? '1 try' : `${left} tries`} left, then a pause of 1 minute.`,
@@ -41,11 +41,9 @@ export async function changePassword(
   const hash = await hashNew(input.password);
   return inTransaction(prisma, async (transaction) => {
     await setPasswordHash(transaction, userId, hash);
-    const ended = await transaction.session.deleteMany({ where: { userId, id: { not: sessionId } } });
-    await transaction.verification.deleteMany({
-      where: { identifier: { startsWith: 'password-link:' }, value: { in: [userId, `mailed:${userId}`] } },
-    });
-    await writeAccountEvent(transaction, { action: 'changePassword', actorId: userId, userId });
-    return ended.count;
+    const ended = await endSessions(transaction, { userId, id: { not: sessionId } });
+    await endPasswordLinks(transaction, userId);
+    await audited(context, transaction, { object: { type: 'User', id: userId } });
+    return ended;
   });
 }

@@ -3,7 +3,7 @@ import type { User } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { type PersonSettings, personSettings } from '@pathlens/views';
 import { z } from 'zod';
-import { writeAccountEvent } from '../../auth/account-events.ts';
+import { audited } from '../../audit.ts';
 import type { Context } from '../../context.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
@@ -30,7 +30,7 @@ export async function changeProfile(context: Context, input: ProfileInput): Prom
   return inTransaction(prisma, async (transaction) => {
     const emailVerified = user.emailVerified && email === user.email;
     const changed = await transaction.user.update({ where: { id: userId }, data: { name, email, emailVerified } });
-    await writeAccountEvent(transaction, { action: 'changeProfile', actorId: userId, userId });
+    await audited(context, transaction, { object: { type: 'User', id: userId } });
     return changed;
   }).catch((error: unknown) => {
     throw (error as { code?: string }).code === 'P2002' ? emailTaken() : error;
@@ -56,16 +56,16 @@ export function readSettings(stored: unknown): PersonSettings {
 
 /** Changes those settings that are named. */
 export async function changeSettings(
-  { app, viewer }: Context,
+  context: Context,
   changes: { readonly [Name in keyof PersonSettings]?: PersonSettings[Name] | null },
 ): Promise<PersonSettings> {
-  const { userId } = ownSession(viewer);
+  const { userId } = ownSession(context.viewer);
   const named = Object.fromEntries(Object.entries(changes).filter(([, value]) => value != null));
-  return inTransaction(app.prisma, async (transaction) => {
+  return inTransaction(context.app.prisma, async (transaction) => {
     const { settings } = await transaction.user.findUniqueOrThrow({ where: { id: userId } });
     const next = personSettings.parse({ ...readSettings(settings), ...named });
     await transaction.user.update({ where: { id: userId }, data: { settings: next } });
-    await writeAccountEvent(transaction, { action: 'changeSettings', actorId: userId, userId });
+    await audited(context, transaction, { object: { type: 'User', id: userId } });
     return next;
   });
 }

@@ -1,6 +1,7 @@
 // A person's own sessions: what is open where, and ending them.
 import { Prisma, type Session } from '@pathlens/db';
-import { writeAccountEvent } from '../../auth/account-events.ts';
+import { audited } from '../../audit.ts';
+import { endSessions } from '../../auth/end-sessions.ts';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import type { List } from '../../pages/connection.ts';
@@ -17,25 +18,22 @@ export const sessionsOfPerson: List<Session> = {
 };
 
 /** Ends one session of the person who asks. */
-export async function revokeSession({ app, viewer }: Context, id: string): Promise<string> {
-  const { userId } = ownSession(viewer);
-  await inTransaction(app.prisma, async (transaction) => {
-    const ended = await transaction.session.deleteMany({ where: { id, userId } });
-    if (ended.count === 0) throw notFound('session', ['input', 'session']);
-    await writeAccountEvent(transaction, { action: 'revokeSession', actorId: userId, userId });
+export async function revokeSession(context: Context, id: string): Promise<string> {
+  const { userId } = ownSession(context.viewer);
+  await inTransaction(context.app.prisma, async (transaction) => {
+    if ((await endSessions(transaction, { id, userId })) === 0) throw notFound('session', ['input', 'session']);
+    await audited(context, transaction, { object: { type: 'User', id: userId } });
   });
   return id;
 }
 
 /** Ends every session of the person who asks; all but this one where they want to keep it. */
-export function signOutEverywhere({ app, viewer }: Context, { keepThis }: { keepThis: boolean }): Promise<number> {
-  const { userId, sessionId } = ownSession(viewer);
-  return inTransaction(app.prisma, async (transaction) => {
-    const { count } = await transaction.session.deleteMany({
-      where: { userId, ...(keepThis ? { id: { not: sessionId } } : {}) },
-    });
-    await writeAccountEvent(transaction, { action: 'signOutEverywhere', actorId: userId, userId });
-    return count;
+export function signOutEverywhere(context: Context, { keepThis }: { keepThis: boolean }): Promise<number> {
+  const { userId, sessionId } = ownSession(context.viewer);
+  return inTransaction(context.app.prisma, async (transaction) => {
+    const ended = await endSessions(transaction, { userId, ...(keepThis ? { id: { not: sessionId } } : {}) });
+    await audited(context, transaction, { object: { type: 'User', id: userId } });
+    return ended;
   });
 }
 

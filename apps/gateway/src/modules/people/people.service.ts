@@ -1,12 +1,14 @@
 // People of the installation, for those who look after accounts: links for new passwords, who may come in, who looks after it.
 import { Prisma, type User } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
-import { writeAccountEvent } from '../../auth/account-events.ts';
-import { createPasswordLink } from '../../auth/password-link.ts';
+import { audited } from '../../audit.ts';
+import { endSessions } from '../../auth/end-sessions.ts';
+import { createPasswordLink, endPasswordLinks } from '../../auth/password-link.ts';
 import type { Context } from '../../context.ts';
-import { logFault, notFound } from '../../errors.ts';
+import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { passwordMail } from '../../mail/account-mails.ts';
+import { sendQuietly } from '../../mail/send-quietly.ts';
 import type { List } from '../../pages/connection.ts';
 import { looksAfter } from '../../policy.ts';
 import { inTransaction } from '../../transaction.ts';
@@ -35,28 +37,20 @@ const nobodyElse = () =>
 
 /** Makes the link by which a person sets a new password; mailed to them, too, where there is a mail server. */
 export async function makePasswordLink(context: Context, personId: string): Promise<MadeLink> {
-  const { userId: actorId } = ownSession(context.viewer);
+  ownSession(context.viewer);
   const person = await find.account(context, personId);
   if (!person) throw notFound('person', ['input', 'person']);
-  return linkFor(context, { person, actorId });
+  return linkFor(context, person);
 }
 
-async function linkFor(
-  { app }: Context,
-  { person, actorId }: { readonly person: User; readonly actorId: string },
-): Promise<MadeLink> {
+async function linkFor(context: Context, person: User): Promise<MadeLink> {
+  const { app } = context;
   // Whoever made the link has seen it: using it proves no address.
   const { path, expiresAt } = await createPasswordLink(app.prisma, { userId: person.id, mailed: false });
-  await writeAccountEvent(app.prisma, { action: 'createPasswordLink', actorId, userId: person.id });
+  await audited(context, app.prisma, { object: { type: 'User', id: person.id } });
   const url = app.signIn.publicUrl + path;
-  const mail = { to: person.email, ...passwordMail({ name: person.name, url }) };
-  const mailed = await (app.mailer?.send(mail).then(
-    () => true,
-    (error: unknown) => {
-      logFault(app.log, error);
-      return false;
-    },
-  ) ?? Promise.resolve(false));
+  const words = passwordMail({ name: person.name, url });
+  const mailed = await sendQuietly(app, { to: person.email, ...words });
   return { url, expiresAt, mailed };
 }
 
@@ -65,18 +59,14 @@ export async function createPerson(
   context: Context,
   input: { readonly name: string; readonly email: string },
 ): Promise<{ person: User; link: MadeLink }> {
-  const { userId: actorId } = ownSession(context.viewer);
+  ownSession(context.viewer);
   if (!looksAfter(context.viewer)) throw nobodyElse();
   const name = checkName(input.name, ['input', 'name']);
   const email = checkEmail(input.email);
-  const person = await inTransaction(context.app.prisma, async (transaction) => {
-    const made = await transaction.user.create({ data: { name, email } });
-    await writeAccountEvent(transaction, { action: 'createPerson', actorId, userId: made.id });
-    return made;
-  }).catch((error: unknown) => {
+  const person = await context.app.prisma.user.create({ data: { name, email } }).catch((error: unknown) => {
     throw (error as { code?: string }).code === 'P2002' ? emailTaken() : error;
   });
-  return { person, link: await linkFor(context, { person, actorId }) };
+  return { person, link: await linkFor(context, person) };
 }
 
 /** Closes the installation to a person, whose sessions end at once, or opens it again. */
@@ -86,8 +76,8 @@ export function setDisabled(
 ): Promise<User> {
   return change(context, input.person, async (transaction, person) => {
     if (!input.disabled) return transaction.user.update({ where: { id: person.id }, data: { disabledAt: null } });
-    await transaction.session.deleteMany({ where: { userId: person.id } });
-    await transaction.verification.deleteMany({ where: { value: { in: [person.id, `mailed:${person.id}`] } } });
+    await endSessions(transaction, { userId: person.id });
+    await endPasswordLinks(transaction, person.id);
     const disabledAt = person.disabledAt ?? new Date();
     return transaction.user.update({ where: { id: person.id }, data: { disabledAt } });
   });
@@ -111,7 +101,7 @@ async function change(
   personId: string,
   write: (transaction: Prisma.TransactionClient, person: User) => Promise<User>,
 ): Promise<User> {
-  const { userId: actorId } = ownSession(context.viewer);
+  ownSession(context.viewer);
   if (!looksAfter(context.viewer)) throw nobodyElse();
   const person = await find.account(context, personId);
   if (!person) throw notFound('person', ['input', 'person']);
@@ -124,7 +114,7 @@ async function change(
         hint: 'Let somebody else look after it first.',
       });
     }
-    await writeAccountEvent(transaction, { action: 'changePerson', actorId, userId: person.id });
+    await audited(context, transaction, { object: { type: 'User', id: person.id } });
     return changed;
   });
 }
