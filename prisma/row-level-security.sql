@@ -155,13 +155,16 @@ BEGIN
   END LOOP;
   FOR rule IN
     SELECT name, condition FROM (VALUES
-      ('team', 'id = ' || teams),
+      -- Whoever looks after the installation knows which teams there are, and what they may use.
+      ('team', 'id = ' || teams || ' OR (SELECT pathlens.site_admin())'),
       ('membership', '"teamId" = ' || teams || ' OR "userId" = ' || me),
       ('invitation', '"teamId" = ' || teams),
       ('project_role', '"projectId" = ' || mine || ' OR "userId" = ' || me),
       ('project', 'id = ' || mine || ' OR id = (SELECT pathlens.link_project())'),
       ('session', '"userId" = ' || me),
       ('account', '"userId" = ' || me),
+      ('passkey', '"userId" = ' || me),
+      ('try_count', 'false'),
       ('api_token', '"userId" = ' || me),
       ('verification', 'false'),
       ('upload', '"projectId" = ' || mine),

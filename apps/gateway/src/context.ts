@@ -2,9 +2,11 @@
 import type { PrismaClient } from '@pathlens/db';
 import type { Storage } from '@pathlens/storage';
 import { actFor } from './acting.ts';
+import type { AuditTrail } from './audit.ts';
 import type { CodesPool } from './codes/codes-pool.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { Log } from './log.ts';
+import type { Mailer } from './mail/mailer.ts';
 import type { Notices } from './notices.ts';
 import type { PreviewPool } from './previews/preview-pool.ts';
 import type { Queue } from './queue.ts';
@@ -19,8 +21,14 @@ export interface App {
   readonly previews: PreviewPool;
   readonly notices: Notices;
   readonly log: Log;
+  /** null where no mail server is configured. */
+  readonly mailer: Mailer | null;
+  /** Ways to sign in beside password and passkey. */
+  readonly signIn: { readonly oidcName: string | null; readonly publicUrl: string };
   /** Folder for uploads on their way in. */
   readonly uploadsDir: string;
+  /** Whether webhooks may reach private addresses. */
+  readonly webhooksInside: boolean;
 }
 
 export interface Context {
@@ -29,12 +37,22 @@ export interface Context {
   load: Loaders;
   /** Whether the session that opened this request still stands; asked before each event of a subscription. */
   readonly stillSignedIn: () => Promise<boolean>;
+  /** Of the connection the request came over; null where it came over none. */
+  readonly address: string | null;
+  /** What the request has written into the audit log. */
+  readonly trail: AuditTrail;
 }
 
 /** A context for one request, which acts for the viewer from then on; loaders are never shared between two people. */
-export function createContext(app: App, viewer: Viewer, stillSignedIn: () => Promise<boolean>): Context {
+export function createContext(
+  app: App,
+  viewer: Viewer,
+  stillSignedIn: () => Promise<boolean>,
+  address: string | null = null,
+): Context {
   actFor(viewer);
-  return { app, viewer, stillSignedIn, load: createLoaders(app.prisma, userIdOf(viewer)) };
+  const load = createLoaders(app.prisma, userIdOf(viewer));
+  return { app, viewer, stillSignedIn, address, trail: { action: '', written: 0 }, load };
 }
 
 /** Forgets what was loaded: each event of a subscription reads the rows as they are by then. */

@@ -3,9 +3,9 @@ import type { AttributionMap, PrismaClient, Role } from '@pathlens/db';
 import DataLoader from 'dataloader';
 import { latestDatasetVersions } from './modules/datasets/latest-version.loader.ts';
 import { activityLoader, type ExperimentActivity } from './modules/experiments/experiment-activity.loader.ts';
+import { projectStorageLoader } from './modules/limits/project-storage.ts';
 import { latestModelVersions } from './modules/models/latest-version.loader.ts';
 import { modelFilesLoader } from './modules/models/model-files.loader.ts';
-import { storageBytesLoader } from './modules/projects/storage-bytes.loader.ts';
 import { queuePositionLoader } from './modules/runs/queue-position.loader.ts';
 import {
   contentLoader,
@@ -34,6 +34,7 @@ const among = (ids: string[]) => ({ where: { id: { in: ids } } });
 export function createLoaders(prisma: PrismaClient, userId: string) {
   return {
     user: byId((ids) => prisma.user.findMany(among(ids))),
+    session: byId((ids) => prisma.session.findMany(among(ids))),
     team: byId((ids) => prisma.team.findMany(among(ids))),
     project: byId((ids) => prisma.project.findMany(among(ids))),
     model: byId((ids) => prisma.model.findMany(among(ids))),
@@ -45,18 +46,26 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
     run: byId((ids) => prisma.run.findMany(among(ids))),
     pathway: byId((ids) => prisma.pathway.findMany(among(ids))),
     predictionTable: byId((ids) => prisma.predictionTable.findMany(among(ids))),
+    auditEvent: byId((ids) => prisma.auditEvent.findMany(among(ids))),
+    webhookDelivery: byId((ids) => prisma.webhookDelivery.findMany(among(ids))),
     study: byId((ids) => prisma.study.findMany(among(ids))),
-    /** The role of the person who asks. */
-    roleInTeam: new DataLoader<string, Role>(async (teamIds) => {
+    /** The role of the person who asks; null of who is no member. */
+    roleInTeam: new DataLoader<string, Role | null>(async (teamIds) => {
       const rows = await prisma.membership.findMany({ where: { userId, teamId: { in: [...teamIds] } } });
       const roles = new Map(rows.map(({ teamId, role }) => [teamId, role]));
-      return teamIds.map((id) => roles.get(id) ?? new Error(`no member of team ${id}`));
+      return teamIds.map((id) => roles.get(id) ?? null);
+    }),
+    /** The project's own word on the role of the person who asks; undefined where it has none. */
+    ownRoleInProject: new DataLoader<string, { readonly role: Role | null } | undefined>(async (projectIds) => {
+      const rows = await prisma.projectRole.findMany({ where: { userId, projectId: { in: [...projectIds] } } });
+      const roles = new Map(rows.map((row) => [row.projectId, row]));
+      return projectIds.map((id) => roles.get(id));
     }),
     modelFiles: modelFilesLoader(prisma),
     latestModelVersion: latestModelVersions(prisma),
     latestDatasetVersion: latestDatasetVersions(prisma, 'newest'),
     readyDatasetVersion: latestDatasetVersions(prisma, 'ready'),
-    storageBytes: storageBytesLoader(prisma),
+    projectStorage: projectStorageLoader(prisma),
     activity: activityLoader(prisma) satisfies DataLoader<string, ExperimentActivity>,
     queuePosition: queuePositionLoader(prisma),
     modelsOfStudy: studyModelsLoader(prisma),

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { checkAppRole, connect, connectForViewers, type PrismaClient } from '@pathlens/db';
 import { openStorage } from '@pathlens/storage';
 import { whoActs } from './acting.ts';
+import type { OidcSettings } from './auth/oidc.ts';
 import { CodesPool } from './codes/codes-pool.ts';
 import type { App } from './context.ts';
 import { createLog, type Log } from './log.ts';
+import { createMailer, type MailSettings } from './mail/mailer.ts';
 import { Notices } from './notices.ts';
 import { PreviewPool } from './previews/preview-pool.ts';
 import { openQueue } from './queue.ts';
@@ -15,6 +17,10 @@ export interface AppSettings {
   readonly storageUrl: string;
   readonly dataDir: string;
   readonly logLevel: string;
+  readonly publicUrl?: string;
+  readonly oidc?: OidcSettings | null;
+  readonly mail?: MailSettings | null;
+  readonly webhooksInside?: boolean;
 }
 
 /** The parts, and how to close them all. */
@@ -28,9 +34,14 @@ export async function openApp(settings: AppSettings): Promise<{ app: App; close:
   ]);
   const codes = new CodesPool(settings.storageUrl);
   const previews = new PreviewPool();
-  const app = { prisma, storage, queue, notices, codes, previews, log, uploadsDir: join(settings.dataDir, 'uploads') };
+  const mailer = createMailer(settings.mail ?? null);
+  const signIn = { oidcName: settings.oidc?.name ?? null, publicUrl: settings.publicUrl ?? '' };
+  const uploadsDir = join(settings.dataDir, 'uploads');
+  const webhooksInside = settings.webhooksInside ?? false;
+  const app = { prisma, storage, queue, notices, codes, previews, log, mailer, signIn, uploadsDir, webhooksInside };
   const close = async (): Promise<void> => {
     await Promise.all([notices.stop(), queue.stop(), codes.stop(), previews.stop()]);
+    mailer?.close();
     await prisma.$disconnect();
   };
   return { app, close };

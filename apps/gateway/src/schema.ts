@@ -1,14 +1,20 @@
 // The GraphQL schema, made from the code; `node src/schema.ts --nexus-exit` writes schema.graphql and the types of resolvers.
 import { fileURLToPath } from 'node:url';
 import nexus from 'nexus';
+import { auditMutations } from './graphql/audit-mutations.ts';
 import { pageInfo } from './graphql/connection-type.ts';
 import { artifact, bigInt, dateTime, json, userError } from './graphql/scalars.ts';
+import { accessTypes } from './modules/access/access.schema.ts';
+import { accountTypes } from './modules/account/account.schema.ts';
+import { accountChangeTypes } from './modules/account/account-changes.schema.ts';
+import { auditTypes } from './modules/audit/audit.schema.ts';
 import { catalogTypes } from './modules/catalog/catalog.schema.ts';
 import { datasetImportTypes } from './modules/datasets/dataset-import.schema.ts';
 import { datasetTypes } from './modules/datasets/datasets.schema.ts';
 import { imageTypes } from './modules/datasets/images.schema.ts';
 import { demoStoryTypes } from './modules/demo-story/demo-story.schema.ts';
 import { experimentTypes } from './modules/experiments/experiments.schema.ts';
+import { storageTypes } from './modules/limits/storage.schema.ts';
 import { mapTypes } from './modules/maps/maps.schema.ts';
 import { importReportTypes } from './modules/models/import-report.schema.ts';
 import { modelCheckTypes } from './modules/models/model-checks.schema.ts';
@@ -17,6 +23,7 @@ import { nodeTypes } from './modules/node/node.schema.ts';
 import { cutTypes } from './modules/pathways/cut.schema.ts';
 import { factsTypes } from './modules/pathways/facts.schema.ts';
 import { pathwayTypes } from './modules/pathways/pathways.schema.ts';
+import { peopleTypes } from './modules/people/people.schema.ts';
 import { predictionTypes } from './modules/predictions/predictions.schema.ts';
 import { projectTypes } from './modules/projects/projects.schema.ts';
 import { runTypes } from './modules/runs/runs.schema.ts';
@@ -25,9 +32,14 @@ import { studyTypes } from './modules/studies/studies.schema.ts';
 import { studyMethodTypes } from './modules/studies/study-methods.schema.ts';
 import { studyPartTypes } from './modules/studies/study-parts.schema.ts';
 import { studyRequestTypes } from './modules/studies/study-requests.schema.ts';
+import { invitationTypes } from './modules/teams/invitations.schema.ts';
+import { teamTypes } from './modules/teams/teams.schema.ts';
+import { tokenTypes } from './modules/tokens/tokens.schema.ts';
+import { trashTypes } from './modules/trash/trash.schema.ts';
 import { uploadTypes } from './modules/uploads/uploads.schema.ts';
 import { viewerTypes } from './modules/viewer/viewer.schema.ts';
 import { watchTypes } from './modules/watch/watch.schema.ts';
+import { webhookTypes } from './modules/webhooks/webhooks.schema.ts';
 import { workerTypes } from './modules/workers/workers.schema.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -48,7 +60,15 @@ export const schema = nexus.makeSchema({
     pageInfo,
     ...nodeTypes,
     ...viewerTypes,
+    ...accountTypes,
+    ...accountChangeTypes,
+    ...peopleTypes,
+    ...teamTypes,
+    ...invitationTypes,
     ...projectTypes,
+    ...accessTypes,
+    ...storageTypes,
+    ...trashTypes,
     ...workerTypes,
     ...uploadTypes,
     ...modelTypes,
@@ -72,7 +92,11 @@ export const schema = nexus.makeSchema({
     ...demoStoryTypes,
     ...catalogTypes,
     ...watchTypes,
+    ...tokenTypes,
+    ...auditTypes,
+    ...webhookTypes,
   ],
+  plugins: [auditMutations],
   nonNullDefaults: { input: true, output: true },
   contextType: { module: path('./context.ts'), export: 'Context' },
   sourceTypes: { modules: [{ module: path('./source-types.ts'), alias: 'source' }] },

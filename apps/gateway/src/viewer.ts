@@ -8,6 +8,8 @@ export interface PersonViewer {
   readonly siteAdmin: boolean;
   /** The token they act through, where it is no session. */
   readonly token: { readonly id: string; readonly scope: TokenScope; readonly projectId: string | null } | null;
+  /** The session they act in, where it is one. */
+  readonly sessionId?: string;
 }
 
 /** Somebody with the address of a share link: reaches its object and what that object's page shows. */

@@ -15,6 +15,9 @@ export interface Rows {
   readonly linkId: string;
   readonly webhookId: string;
   readonly viewId: string;
+  readonly invitationId: string;
+  readonly apiTokenId: string;
+  readonly notificationId: string;
 }
 
 /** Writes them for the insider; what they say is made up. */
@@ -40,8 +43,8 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
   await prisma.artifact.create({ data: { ...file, uploadId: upload.id, objectKey: 'objects/x' } });
   await prisma.projectRole.create({ data: { projectId, userId: watcher.userId, role: 'VIEWER' } });
   const invitation = { teamId, role: 'MEMBER', tokenHash: randomUUID(), createdById: insider.userId } as const;
-  await prisma.invitation.create({ data: { ...invitation, expiresAt: soon } });
-  await prisma.apiToken.create({
+  const { id: invitationId } = await prisma.invitation.create({ data: { ...invitation, expiresAt: soon } });
+  const { id: apiTokenId } = await prisma.apiToken.create({
     data: {
       userId: insider.userId,
       name: 'script',
@@ -51,6 +54,8 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
       expiresAt: soon,
     },
   });
+  const key = { name: 'key', credentialId: randomUUID(), publicKey: new Uint8Array(1), counter: 0n };
+  await prisma.passkey.create({ data: { ...key, userId: insider.userId } });
   await prisma.account.create({ data: { accountId: 'a', providerId: 'credential', userId: insider.userId } });
   const comparison = await prisma.comparison.create({
     data: {
@@ -84,7 +89,7 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
     },
   });
   await prisma.watch.create({ data: { userId: insider.userId, objectId: projectId, projectId, level: 'ALL' } });
-  await prisma.notification.create({
+  const { id: notificationId } = await prisma.notification.create({
     data: { userId: insider.userId, kind: 'REPLY', projectId, threadId: thread.id, commentId: comment.id },
   });
   const webhook = await prisma.webhook.create({
@@ -93,7 +98,7 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
       url: 'https://example.org/',
       secret: 's',
       events: [],
-      deliveries: { create: { event: 'e', payload: {} } },
+      deliveries: { create: { event: 'e', payload: {}, subjectId: 's' } },
     },
   });
   await prisma.auditEvent.create({
@@ -109,5 +114,8 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
     linkId: link.id,
     webhookId: webhook.id,
     viewId: view.id,
+    invitationId,
+    apiTokenId,
+    notificationId,
   };
 }

@@ -8,9 +8,11 @@ import { pathToFileURL } from 'node:url';
 import { type PrismaClient, Role } from '@pathlens/db';
 import { createTestDatabase } from '@pathlens/db/testing';
 import { createAuth } from '../src/auth/auth.ts';
+import type { OidcSettings } from '../src/auth/oidc.ts';
 import { createSignInLink } from '../src/auth/sign-in-link.ts';
 import type { App } from '../src/context.ts';
 import { UploadParts } from '../src/http/upload-parts.ts';
+import type { MailSettings } from '../src/mail/mailer.ts';
 import { openApp } from '../src/open-app.ts';
 import { createServer } from '../src/server.ts';
 
@@ -48,25 +50,37 @@ export interface TestGateway {
   stop(): Promise<void>;
 }
 
-/** @param options `through`: another way to the same database, for the gateway alone */
-export async function startGateway(
-  options: { through?: (databaseUrl: string) => Promise<string> } = {},
-): Promise<TestGateway> {
+/** Signs the cookies of every gateway of a test. */
+export const testSecret = 'a secret for tests of 32 characters';
+
+interface GatewayOptions {
+  /** Another way to the same database, for the gateway alone. */
+  readonly through?: (databaseUrl: string) => Promise<string>;
+  /** The organisation's own sign-in, which may need to know where this gateway is. */
+  readonly oidc?: (url: string) => Promise<OidcSettings>;
+  readonly mail?: MailSettings;
+}
+
+export async function startGateway(options: GatewayOptions = {}): Promise<TestGateway> {
   const database = await createTestDatabase();
+  const server = createHttpServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const oidc = (await options.oidc?.(url)) ?? null;
   const folder = mkdtempSync(join(tmpdir(), 'pathlens-gateway-'));
   const settings = {
     databaseUrl: (await options.through?.(database.url)) ?? database.url,
     storageUrl: pathToFileURL(join(folder, 'objects')).href,
     dataDir: folder,
     logLevel: 'silent',
+    publicUrl: url,
+    oidc,
+    mail: options.mail ?? null,
   };
   const { app, close } = await openApp(settings);
-  const publicUrl = 'http://127.0.0.1';
-  const auth = createAuth({ prisma: app.prisma, publicUrl, secret: 'a secret for tests of 32 characters' });
+  const auth = createAuth({ prisma: app.prisma, publicUrl: url, secret: testSecret, oidc, mailer: app.mailer });
   const uploads = new UploadParts(app.uploadsDir);
-  const server = createHttpServer(await createServer({ app, auth, uploads }, { publicUrl, webUrl: undefined }));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server.on('request', await createServer({ app, auth, uploads }, { publicUrl: url, webUrl: undefined }));
   // Fixtures are written as the owner of the tables; only the gateway is held by row-level security.
   const { prisma } = database;
   const { teamId, userId } = await createTeam(prisma, 'insiders');

@@ -1,15 +1,16 @@
 // The gateway as a process of its own over the database of a test gateway, to be killed at any moment and started again.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { freePort } from '@pathlens/db';
-import type { TestGateway } from './gateway.ts';
+import { type TestGateway, testSecret } from './gateway.ts';
 
 export interface KillableGateway {
   readonly url: string;
-  /** Of the insider: a bearer token is looked up, not signed, so that the other process's secret does not matter. */
+  /** Of the insider: both processes sign with one secret. */
   readonly headers: Readonly<Record<string, string>>;
   start(): Promise<void>;
   /** kill -9. */
@@ -20,11 +21,11 @@ export interface KillableGateway {
 export async function killableGateway(gateway: TestGateway): Promise<KillableGateway> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const { token } = await gateway.prisma.session.findFirstOrThrow({ where: { userId: gateway.insider.userId } });
+  writeFileSync(join(gateway.folder, 'sign-in-secret'), `${testSecret}\n`);
   let child: ChildProcess | undefined;
   return {
     url,
-    headers: { authorization: `Bearer ${token}` },
+    headers: { cookie: gateway.insider.cookie },
     async start() {
       child = spawn(process.execPath, [fileURLToPath(new URL('../src/main.ts', import.meta.url))], {
         env: {

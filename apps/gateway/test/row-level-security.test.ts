@@ -13,7 +13,7 @@ import { startGateway, type TestGateway } from './gateway.ts';
 import { lines } from './study-rows.ts';
 
 vi.mock(import('../src/policy.ts'), async (original) => {
-  const { visible } = await original();
+  const { visible, ...others } = await original();
   return {
     visible: Object.fromEntries(Object.keys(visible).map((table) => [table, () => ({})])) as unknown as typeof visible,
   };
@@ -84,6 +84,10 @@ const objects = (): Record<Exclude<keyof typeof find, 'worker'>, string> => ({
   thread: rows.threadId,
   comment: rows.commentId,
   webhook: rows.webhookId,
+  invitation: rows.invitationId,
+  apiToken: rows.apiTokenId,
+  notification: rows.notificationId,
+  account: gateway.insider.userId,
 });
 
 const finders: Readonly<Record<string, (context: Context, id: string) => Promise<object | null>>> = find;

@@ -73,6 +73,6 @@ function grants(role: string): string {
     END $grants$;
     REVOKE UPDATE, DELETE ON audit_event FROM ${role};
     REVOKE INSERT, DELETE ON "user" FROM ${role};
-    REVOKE ALL ON verification FROM ${role};
+    REVOKE ALL ON verification, try_count FROM ${role};
     GRANT SELECT ON ${openTables.join(', ')} TO ${role};`;
 }

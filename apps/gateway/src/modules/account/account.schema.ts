@@ -1,0 +1,106 @@
+// A person's own account over GraphQL: how they come in, what is open where, how they want to be treated.
+import nexus from 'nexus';
+import { placeholderEmail } from '../../auth/owner.ts';
+import { hasPassword } from '../../auth/password.ts';
+import { connectionType, pageArguments } from '../../graphql/connection-type.ts';
+import { readConnection } from '../../pages/connection.ts';
+import { ownSession } from './own-session.ts';
+import { passkeysOf } from './passkeys.service.ts';
+import { readSettings } from './profile.service.ts';
+import { deviceOf, sessionsOfPerson } from './sessions.service.ts';
+
+const { enumType, extendType, objectType, queryField } = nexus;
+
+export const accountTypes = [
+  objectType({
+    name: 'SignInWays',
+    description: 'How one can sign in to this installation; told to everybody.',
+    definition(t) {
+      t.nullable.string('oidc', {
+        description: "The organisation's own sign-in, by its name; null where there is none.",
+      });
+      t.boolean('mail', { description: 'Whether a forgotten password can be mailed for.' });
+      t.string('publicUrl', { description: 'The address that passkeys belong to.' });
+    },
+  }),
+  queryField('signInWays', {
+    type: 'SignInWays',
+    resolve: (_root, _args, { app }) => ({
+      oidc: app.signIn.oidcName,
+      mail: app.mailer !== null,
+      publicUrl: app.signIn.publicUrl,
+    }),
+  }),
+  objectType({
+    name: 'Session',
+    description: 'A browser that is signed in.',
+    definition(t) {
+      t.id('id');
+      t.string('device', {
+        description: 'Browser and system, as far as it says.',
+        resolve: ({ userAgent }) => deviceOf(userAgent),
+      });
+      t.nullable.string('address', { resolve: ({ ipAddress }) => ipAddress || null });
+      t.dateTime('createdAt');
+      t.dateTime('lastSeenAt', {
+        description: 'To ten minutes.',
+        resolve: ({ updatedAt }) => updatedAt,
+      });
+      t.dateTime('expiresAt');
+      t.boolean('current', {
+        description: 'The one that asks.',
+        resolve: ({ id }, _args, { viewer }) => viewer?.kind === 'person' && viewer.sessionId === id,
+      });
+    },
+  }),
+  connectionType('Session'),
+  objectType({
+    name: 'Passkey',
+    definition(t) {
+      t.id('id');
+      t.string('name');
+      t.dateTime('createdAt');
+      t.nullable.dateTime('lastUsedAt');
+    },
+  }),
+  enumType({ name: 'Theme', members: { SYSTEM: 'system', LIGHT: 'light', DARK: 'dark', CONTRAST: 'contrast' } }),
+  enumType({ name: 'MailChoice', members: { NONE: 'none', MENTIONS: 'mentions', DIGEST: 'digest' } }),
+  objectType({
+    name: 'PersonSettings',
+    definition(t) {
+      t.field('theme', { type: 'Theme' });
+      t.boolean('letterKeys', { description: 'Single-letter keys such as J and K.' });
+      t.field('mails', { type: 'MailChoice' });
+    },
+  }),
+  extendType({
+    type: 'Viewer',
+    definition(t) {
+      t.boolean('hasPassword', {
+        resolve: (_viewer, _args, { app, viewer }) => hasPassword(app.prisma, ownSession(viewer).userId),
+      });
+      t.boolean('hasAddress', {
+        description: 'false for the owner of a new installation who has not said an e-mail address yet',
+        resolve: async ({ userId }, _args, { load }) => (await load.user.load(userId)).email !== placeholderEmail,
+      });
+      t.boolean('linked', {
+        description: "Whether the organisation's own sign-in is connected.",
+        resolve: async (_viewer, _args, { app, viewer }) => {
+          const { userId } = ownSession(viewer);
+          return (await app.prisma.account.count({ where: { userId, providerId: 'oidc' } })) > 0;
+        },
+      });
+      t.field('settings', {
+        type: 'PersonSettings',
+        resolve: async ({ userId }, _args, { load }) => readSettings((await load.user.load(userId)).settings),
+      });
+      t.list.field('passkeys', { type: 'Passkey', resolve: (_viewer, _args, context) => passkeysOf(context) });
+      t.field('sessions', {
+        type: 'SessionConnection',
+        args: pageArguments,
+        resolve: (_viewer, args, context) =>
+          readConnection(context, sessionsOfPerson, { ...args, parent: ownSession(context.viewer).userId }),
+      });
+    },
+  }),
+];
