@@ -15,6 +15,7 @@ import { lines } from './study-rows.ts';
 vi.mock(import('../src/policy.ts'), async (original) => {
   const { visible, ...others } = await original();
   return {
+    ...others,
     visible: Object.fromEntries(Object.keys(visible).map((table) => [table, () => ({})])) as unknown as typeof visible,
   };
 });

@@ -1,6 +1,6 @@
 // A gateway and a worker as processes, over a database and a folder of their own: what the commands that need a server talk to.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ import { createTestDatabase } from '@pathlens/db/testing';
 export interface Product {
   readonly address: string;
   readonly prisma: PrismaClient;
-  /** Project and bearer token of a member; `stranger` is one of another team. */
+  /** Project and API token of a member; `stranger` is one of another team. */
   readonly project: string;
   readonly token: string;
   readonly stranger: string;
@@ -25,8 +25,15 @@ async function createPerson(prisma: PrismaClient, name: string): Promise<{ proje
   const memberships = { create: { userId, role: 'OWNER' as const } };
   const team = await prisma.team.create({ data: { slug: name, name, memberships } });
   await prisma.project.create({ data: { slug: `of-${name}`, name, teamId: team.id, createdById: userId } });
-  const token = randomBytes(24).toString('base64url');
-  await prisma.session.create({ data: { userId, token, expiresAt: new Date(Date.now() + 3_600_000) } });
+  const token = `plt_${randomBytes(32).toString('base64url')}`;
+  const kept = {
+    tokenHash: createHash('sha256').update(token).digest('hex'),
+    hint: token.slice(0, 8),
+    scope: 'ADMIN',
+  } as const;
+  await prisma.apiToken.create({
+    data: { userId, name: 'a shell', ...kept, expiresAt: new Date(Date.now() + 3_600_000) },
+  });
   return { project: `of-${name}`, token };
 }
 
