@@ -3,6 +3,9 @@ import pg from 'pg';
 
 export const appRole = 'pathlens_app';
 
+/** Since PostgreSQL 16 whoever makes a role is a member of it that may not act as it, unless they grant it to themselves. */
+export const maySet = "CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END";
+
 /** Whether a login can act under the role, or why not. */
 export type AppRoleCheck = { readonly usable: true } | { readonly usable: false; readonly reason: string };
 
@@ -22,7 +25,7 @@ export async function checkAppRole(url: string, role: string = appRole): Promise
   try {
     const { rows } = await client.query<Facts>(
       `SELECT to_regrole($1) IS NOT NULL AS made,
-        CASE WHEN to_regrole($1) IS NOT NULL THEN pg_has_role(current_user, to_regrole($1)::oid, 'MEMBER') ELSE false END AS member,
+        CASE WHEN to_regrole($1) IS NOT NULL THEN pg_has_role(current_user, to_regrole($1)::oid, ${maySet}) ELSE false END AS member,
         coalesce((SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = $1), false) AS bypasses,
         CASE WHEN to_regrole($1) IS NOT NULL AND to_regnamespace('pathlens') IS NOT NULL
           THEN has_schema_privilege(to_regrole($1)::oid, 'pathlens', 'USAGE') ELSE false END AS granted,

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
-import { appRole } from './app-role.ts';
+import { appRole, maySet } from './app-role.ts';
 
 const rules = readFileSync(new URL('../../../../prisma/row-level-security.sql', import.meta.url), 'utf8');
 
@@ -43,7 +43,7 @@ async function makeRole(client: pg.Client, role: string): Promise<void> {
     IF to_regrole(${text}) IS NULL THEN CREATE ROLE ${name} NOLOGIN NOINHERIT; END IF;
   EXCEPTION WHEN insufficient_privilege OR duplicate_object OR unique_violation THEN NULL; END $$`);
   await client.query(`DO $$ BEGIN
-    IF to_regrole(${text}) IS NOT NULL AND NOT pg_has_role(current_user, ${text}, 'MEMBER') THEN
+    IF to_regrole(${text}) IS NOT NULL AND NOT pg_has_role(current_user, ${text}, ${maySet}) THEN
       EXECUTE format('GRANT ${name.replaceAll("'", "''")} TO %I', current_user);
     END IF;
   EXCEPTION WHEN insufficient_privilege OR duplicate_object OR unique_violation THEN NULL; END $$`);
