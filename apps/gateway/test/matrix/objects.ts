@@ -24,7 +24,12 @@ export function makers({ prisma }: TestGateway) {
     deleted
       ? (await prisma.project.create({ data: { slug: name(), name: 'Gone', teamId, createdById, ...gone(true) } })).id
       : projectId;
-  const of = ({ projectId, createdById, deleted }: Wanted) => ({ projectId, createdById, name: name(), ...gone(deleted) });
+  const of = ({ projectId, createdById, deleted }: Wanted) => ({
+    projectId,
+    createdById,
+    name: name(),
+    ...gone(deleted),
+  });
 
   const model = async (wanted: Wanted) => (await prisma.model.create({ data: of(wanted) })).id;
   const modelVersion = async (wanted: Wanted) => {
@@ -34,11 +39,17 @@ export function makers({ prisma }: TestGateway) {
   };
   const dataset = async (wanted: Wanted) => (await prisma.dataset.create({ data: of(wanted) })).id;
   const datasetVersion = async (wanted: Wanted) => {
-    const data = { datasetId: await dataset(wanted), number: 1, state: 'READY', createdById: wanted.createdById } as const;
+    const data = {
+      datasetId: await dataset(wanted),
+      number: 1,
+      state: 'READY',
+      createdById: wanted.createdById,
+    } as const;
     const file = { fileName: 'd.zip', digest: name(), objectKey: 'objects/none', bytes: 1n, itemCount: 1 };
     const item = { position: 0, path: '0.png', width: 1, height: 1, mediaType: 'image/png', digest: '0' };
     const keys = { objectKey: 'objects/none', thumbnailKey: 'objects/none' };
-    return (await prisma.datasetVersion.create({ data: { ...data, ...file, items: { create: { ...item, ...keys } } } })).id;
+    return (await prisma.datasetVersion.create({ data: { ...data, ...file, items: { create: { ...item, ...keys } } } }))
+      .id;
   };
   const item = async (wanted: Wanted) => {
     const datasetVersionId = await datasetVersion(wanted);
@@ -78,7 +89,11 @@ export function makers({ prisma }: TestGateway) {
     const facts = { predicted: 0, target: 0, probability: 1, logit: 1, deadShare: 0, cuts: [] };
     const keys = { codesKey: 'results/none', deadKey: 'results/none', histogramKey: 'results/none' };
     const itemId = wanted.fixture.itemIds[0];
-    return (await prisma.pathway.create({ data: { runId, itemId, attempt: 1, position: 0, workDigest: name(), ...facts, ...keys } })).id;
+    return (
+      await prisma.pathway.create({
+        data: { runId, itemId, attempt: 1, position: 0, workDigest: name(), ...facts, ...keys },
+      })
+    ).id;
   };
   const study = async (wanted: Wanted) => {
     const { fixture } = wanted;
@@ -94,19 +109,21 @@ export function makers({ prisma }: TestGateway) {
     });
     return made.id;
   };
+  const team = async ({ teamId, createdById, deleted }: Wanted) => {
+    if (!deleted) return teamId;
+    const memberships = { create: { userId: createdById, role: 'OWNER' } } as const;
+    return (await prisma.team.create({ data: { slug: name(), name: 'Gone', memberships, ...gone(true) } })).id;
+  };
   return {
-    team: async ({ teamId, createdById, deleted }: Wanted) => {
-      if (!deleted) return teamId;
-      const memberships = { create: { userId: createdById, role: 'OWNER' } } as const;
-      return (await prisma.team.create({ data: { slug: name(), name: 'Gone', memberships, ...gone(true) } })).id;
-    },
+    team,
     project: async ({ teamId, projectId, createdById, deleted }: Wanted) =>
       deleted
         ? (await prisma.project.create({ data: { slug: name(), name: 'Gone', teamId, createdById, ...gone(true) } })).id
         : projectId,
     /** A project beside the one of the matrix, in which roles are those of the team. */
     spareProject: async ({ teamId, createdById, deleted }: Wanted) =>
-      (await prisma.project.create({ data: { slug: name(), name: 'Spare', teamId, createdById, ...gone(deleted) } })).id,
+      (await prisma.project.create({ data: { slug: name(), name: 'Spare', teamId, createdById, ...gone(deleted) } }))
+        .id,
     model,
     modelVersion,
     dataset,
@@ -129,9 +146,9 @@ export function makers({ prisma }: TestGateway) {
         preprocessing,
         labels: [],
         settingsDigest: name(),
-        state: 'DONE',
+        state: 'DONE' as const,
         total: 1,
-      } as const;
+      };
       return (await prisma.predictionTable.create({ data: table })).id;
     },
     study,
@@ -141,10 +158,12 @@ export function makers({ prisma }: TestGateway) {
       return (await prisma.upload.create({ data: { projectId: await home(wanted), createdById, ...file } })).id;
     },
     invitation: async (wanted: Wanted) => {
-      const teamId = await makers({ prisma } as TestGateway).team(wanted);
+      const teamId = await team(wanted);
       const expiresAt = new Date(Date.now() + 3_600_000);
       const { createdById } = wanted;
-      return (await prisma.invitation.create({ data: { teamId, createdById, role: 'VIEWER', tokenHash: name(), expiresAt } })).id;
+      return (
+        await prisma.invitation.create({ data: { teamId, createdById, role: 'VIEWER', tokenHash: name(), expiresAt } })
+      ).id;
     },
     webhook: async (wanted: Wanted) => {
       const { createdById } = wanted;

@@ -27,7 +27,10 @@ interface Place {
 /** Writes the people of the matrix. */
 export async function writePeople({ prisma }: TestGateway, place: Place): Promise<Somebody[]> {
   const { teamId, projectId, otherTeamId } = place;
-  const user = async (name: string, roles: { team?: Role; project?: Role | null; other?: Role; siteAdmin?: boolean }) => {
+  const user = async (
+    name: string,
+    roles: { team?: Role; project?: Role | null; other?: Role; siteAdmin?: boolean },
+  ) => {
     const { id } = await prisma.user.create({
       data: { name, email: `${name}@matrix.example`, siteAdmin: roles.siteAdmin ?? false },
     });

@@ -91,9 +91,7 @@ const studyInput = 'project: $id, study: "claims", models: []';
 
 const mutations: Readonly<Record<string, readonly Row[]>> = {
   // ---- teams and people
-  createTeam: [
-    { operation: 'mutation { createTeam(input: { name: "T" }) { error { code } } }', allowed: makesTeams },
-  ],
+  createTeam: [{ operation: 'mutation { createTeam(input: { name: "T" }) { error { code } } }', allowed: makesTeams }],
   renameTeam: [input('renameTeam', { on: 'team', action: 'manage', ...ofTeam }, 'team: $id, name: "Renamed"')],
   setTeamLimits: [
     {
@@ -206,7 +204,11 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
 
   // ---- models and data
   createUpload: [
-    input('createUpload', { on: 'project', action: 'create' }, 'project: $id, kind: MODEL, fileName: "m.onnx", bytes: 4'),
+    input(
+      'createUpload',
+      { on: 'project', action: 'create' },
+      'project: $id, kind: MODEL, fileName: "m.onnx", bytes: 4',
+    ),
   ],
   createModelVersion: [input('createModelVersion', { on: 'upload', action: 'change' }, 'upload: $id')],
   createDatasetVersion: [input('createDatasetVersion', { on: 'upload', action: 'change' }, 'upload: $id')],
@@ -245,7 +247,8 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
     {
       on: 'study',
       action: 'change',
-      operation: 'mutation ($id: ID!) { runClaims(study: $id, claims: []) { ok { __typename } error { code message path } } }',
+      operation:
+        'mutation ($id: ID!) { runClaims(study: $id, claims: []) { ok { __typename } error { code message path } } }',
     },
   ],
 };

@@ -37,7 +37,11 @@ export async function writeMatrix(gateway: TestGateway): Promise<Matrix> {
   });
   const makes = makers(gateway);
   const kept = new Map<string, Promise<string>>();
-  const make = (kind: ObjectKind, place: 'own' | 'other', of: { createdById: string; deleted: boolean; fresh: boolean }) => {
+  const make = (
+    kind: ObjectKind,
+    place: 'own' | 'other',
+    of: { createdById: string; deleted: boolean; fresh: boolean },
+  ) => {
     const fixture: Fixture = place === 'own' ? own : other;
     const wanted = { ...of, fixture, projectId: fixture.projectId, teamId: place === 'own' ? teamId : otherTeamId };
     const key = `${kind} ${place} ${of.createdById} ${of.deleted}`;
@@ -72,7 +76,13 @@ export async function writeMatrix(gateway: TestGateway): Promise<Matrix> {
       const memberships = { create: { userId: insiderId, role: 'OWNER' } } as const;
       const team = await prisma.team.create({ data: { slug: randomUUID(), name: 'Inviting', memberships } });
       const expiresAt = new Date(Date.now() + 3_600_000);
-      const data = { teamId: team.id, role: 'VIEWER', createdById: insiderId, tokenHash: hashToken(token), expiresAt } as const;
+      const data = {
+        teamId: team.id,
+        role: 'VIEWER',
+        createdById: insiderId,
+        tokenHash: hashToken(token),
+        expiresAt,
+      } as const;
       await prisma.invitation.create({ data });
       return token;
     },
@@ -83,7 +93,8 @@ export async function writeMatrix(gateway: TestGateway): Promise<Matrix> {
     async object(kind, place, { who, fresh }) {
       if (place === 'random') return randomUUID();
       if (place === 'shown') return fresh ? undefined : shown[kind];
-      if (place === 'foreign') return make(kind, 'other', { createdById: gateway.outsider.userId, deleted: false, fresh });
+      if (place === 'foreign')
+        return make(kind, 'other', { createdById: gateway.outsider.userId, deleted: false, fresh });
       if (place === 'deleted') return make(kind, 'own', { createdById: insiderId, deleted: true, fresh });
       if (place === 'theirs') return make(kind, 'own', { createdById: insiderId, deleted: false, fresh });
       // Teams are nobody's own, and of the project there is one only.
