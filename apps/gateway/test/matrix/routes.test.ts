@@ -16,7 +16,7 @@ const minutes = 60_000;
 interface RouteRow {
   readonly on: ObjectKind;
   readonly action: Action;
-  readonly level?: 'team';
+  readonly level?: 'team' | 'project';
   /** What stands in the place of the other parameters, and the query. */
   readonly path?: (path: string) => string;
   readonly init?: RequestInit;
