@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type PrismaClient, Role } from '@pathlens/db';
 import { createTestDatabase } from '@pathlens/db/testing';
-import { createAuth } from '../src/auth/auth.ts';
+import type { Express } from 'express';
+import { type Auth, createAuth } from '../src/auth/auth.ts';
 import type { OidcSettings } from '../src/auth/oidc.ts';
 import { createSignInLink } from '../src/auth/sign-in-link.ts';
 import type { App } from '../src/context.ts';
@@ -34,6 +35,8 @@ export interface Person {
 
 export interface TestGateway {
   readonly app: App;
+  /** What its routes are made of. */
+  readonly parts: { readonly app: App; readonly auth: Auth; readonly uploads: UploadParts; readonly server: Express };
   readonly prisma: PrismaClient;
   readonly url: string;
   /** Owner of the team "insiders". */
@@ -80,13 +83,15 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
   const { app, close } = await openApp(settings);
   const auth = createAuth({ prisma: app.prisma, publicUrl: url, secret: testSecret, oidc, mailer: app.mailer });
   const uploads = new UploadParts(app.uploadsDir);
-  server.on('request', await createServer({ app, auth, uploads }, { publicUrl: url, webUrl: undefined }));
+  const express = await createServer({ app, auth, uploads }, { publicUrl: url, webUrl: undefined });
+  server.on('request', express);
   const { teamId, userId } = await createTeam(app.prisma, 'insiders');
   const other = await createTeam(app.prisma, 'others');
   const watcherId = await createUser(app.prisma, 'watcher');
   await app.prisma.membership.create({ data: { teamId, userId: watcherId, role: Role.VIEWER } });
   return {
     app,
+    parts: { app, auth, uploads, server: express },
     prisma: app.prisma,
     url,
     insider: await signIn(app.prisma, url, userId),

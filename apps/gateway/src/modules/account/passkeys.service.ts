@@ -18,7 +18,8 @@ export function passkeysOf({ app, viewer }: Context): Promise<Passkey[]> {
 export async function removePasskey(context: Context, id: string): Promise<string> {
   const { app } = context;
   const { userId } = ownSession(context.viewer);
-  if ((await app.prisma.passkey.count({ where: { id, userId } })) === 0) throw notFound('passkey', ['input', 'passkey']);
+  if ((await app.prisma.passkey.count({ where: { id, userId } })) === 0)
+    throw notFound('passkey', ['input', 'passkey']);
   const others = await app.prisma.passkey.count({ where: { userId, id: { not: id } } });
   const outside = await app.prisma.account.count({ where: { userId, providerId: { not: 'credential' } } });
   if (others + outside === 0 && !(await hasPassword(app.prisma, userId))) {
