@@ -12,15 +12,20 @@ export type ChangePasswordInput = {
 };
 
 export type ChangeProfileInput = {
+  /** The address to sign in with. */
   email?: string | null | undefined;
+  /** 1 to 120 characters. */
   name?: string | null | undefined;
   /** Yours as it is now; needed for another e-mail address. */
   password?: string | null | undefined;
 };
 
 export type ChangeSettingsInput = {
+  /** Whether single letters such as J and K do something. */
   letterKeys?: boolean | null | undefined;
+  /** Mails about comments. */
   mails?: MailChoice | null | undefined;
+  /** Colours of the pages. */
   theme?: Theme | null | undefined;
 };
 
@@ -162,6 +167,7 @@ export type LabelMatching =
   /** The model names no class; its classes are taken for the labels in order. */
   | 'ORDER';
 
+/** Which mails about comments somebody wants. */
 export type MailChoice =
   | 'DIGEST'
   | 'MENTIONS'
@@ -204,6 +210,7 @@ export type PreprocessingInput = {
 };
 
 export type RemovePasskeyInput = {
+  /** One of yours. */
   passkey: string | number;
 };
 
@@ -212,6 +219,7 @@ export type ResizeMode =
   | 'STRETCH';
 
 export type RevokeSessionInput = {
+  /** One of yours. */
   session: string | number;
 };
 
@@ -307,6 +315,7 @@ export type StudySelectionInput = {
   seed?: number | null | undefined;
 };
 
+/** Colours of the pages. */
 export type Theme =
   | 'CONTRAST'
   | 'DARK'
