@@ -16,7 +16,8 @@ export async function endFormerSession(call: GenericEndpointContext, prisma: Pri
   const { secret, authCookies } = call.context;
   const token = await call.getSignedCookie(authCookies.sessionToken.name, secret);
   const former = token ? await prisma.session.findUnique({ where: { token } }) : null;
-  if (former) await inTransaction(prisma, (transaction) => endSessions(transaction, { id: former.id, userId: former.userId }));
+  if (former)
+    await inTransaction(prisma, (transaction) => endSessions(transaction, { id: former.id, userId: former.userId }));
 }
 
 /** Signs a person in. Throws LINK_USED for somebody who is disabled or gone: no more is said about them. */
