@@ -134,7 +134,7 @@ export const dataFields: Readonly<Record<string, string>> = {
   'Image.file': 'The image as it was uploaded.',
   'Image.masks': 'Masks of regions in it.',
   'Image.path': 'In the archive it came from.',
-  'LabelledBox.x': 'Left edge, as a share of the width or in pixels as the dataset says.',
+  'LabelledBox.x': 'Left edge, in pixels of the upright image.',
   'LabelledBox.y': 'Upper edge, in the same measure.',
   'LabelledBox.width': 'In the same measure.',
   'LabelledBox.height': 'In the same measure.',
