@@ -12,6 +12,7 @@ import { inTransaction } from '../../transaction.ts';
 import { userIdOf } from '../../viewer.ts';
 import type { Progress } from '../experiments/experiment-progress.ts';
 import { readDataset } from '../experiments/plan-images.ts';
+import { checkWork } from '../limits/check-limits.ts';
 import { settingsDigest } from './settings-digest.ts';
 
 /** Tables of a model version, newest first. */
@@ -108,6 +109,7 @@ export async function startPredictions(
       },
     });
     if (made || again) {
+      await checkWork(transaction, { projectId, adding: 0 });
       await context.app.queue.enqueue(transaction, predict, [{ predictionTableId: known.id }]);
       await audited(context, transaction, { object: { type: 'PredictionTable', id: known.id }, projectId });
       await announce(transaction, { kind: 'prediction-table', id: known.id, projectId });

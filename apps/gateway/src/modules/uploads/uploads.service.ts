@@ -6,6 +6,7 @@ import type { App, Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { inTransaction } from '../../transaction.ts';
+import { checkStorage } from '../limits/check-limits.ts';
 import { checkBytes, checkFileName, checkRelativePath } from './announced-file.ts';
 
 export interface CreateUploadInput {
@@ -43,6 +44,7 @@ export async function createUpload(context: Context, input: CreateUploadInput): 
     if (open) return open;
   }
   return inTransaction(prisma, async (transaction) => {
+    await checkStorage(transaction, { projectId: project.id, bytes: announced.declaredBytes });
     const upload = await transaction.upload.create({ data: { ...announced, declaredSha256 } });
     const { fileName, projectId } = announced;
     const details = { fileName, bytes: input.bytes };
