@@ -7,9 +7,15 @@ import { commonFields } from './descriptions/common.ts';
 import { dataFields } from './descriptions/data.ts';
 import { questionFields } from './descriptions/questions.ts';
 import { resultFields } from './descriptions/results.ts';
+import { teamFields } from './descriptions/teams.ts';
 
 /** Texts by `Type.field`. */
-export const ownFields: Readonly<Record<string, string>> = { ...dataFields, ...resultFields, ...questionFields };
+export const ownFields: Readonly<Record<string, string>> = {
+  ...dataFields,
+  ...resultFields,
+  ...questionFields,
+  ...teamFields,
+};
 
 // The name of what a payload carries says what it is.
 const carried = (name: string): string => `The ${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}.`;
