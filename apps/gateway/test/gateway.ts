@@ -12,6 +12,7 @@ import { type Auth, createAuth } from '../src/auth/auth.ts';
 import type { OidcSettings } from '../src/auth/oidc.ts';
 import { createSignInLink } from '../src/auth/sign-in-link.ts';
 import type { App } from '../src/context.ts';
+import type { RateLimits } from '../src/graphql/rates.ts';
 import { UploadParts } from '../src/http/upload-parts.ts';
 import type { MailSettings } from '../src/mail/mailer.ts';
 import { openApp } from '../src/open-app.ts';
@@ -56,13 +57,20 @@ export interface TestGateway {
 /** Signs the cookies of every gateway of a test. */
 export const testSecret = 'a secret for tests of 32 characters';
 
-interface GatewayOptions {
+export interface GatewayOptions {
   /** Another way to the same database, for the gateway alone. */
   readonly through?: (databaseUrl: string) => Promise<string>;
+  readonly persistedOnly?: boolean;
+  /** In a minute; without it, tests may ask as often as they like. */
+  readonly rates?: Partial<RateLimits>;
+  readonly webhooksInside?: boolean;
   /** The organisation's own sign-in, which may need to know where this gateway is. */
   readonly oidc?: (url: string) => Promise<OidcSettings>;
   readonly mail?: MailSettings;
 }
+
+const anyRate = 1_000_000_000;
+const anyRates: RateLimits = { token: anyRate, person: anyRate, address: anyRate, objects: anyRate, guesses: anyRate };
 
 export async function startGateway(options: GatewayOptions = {}): Promise<TestGateway> {
   const database = await createTestDatabase();
@@ -79,11 +87,17 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     publicUrl: url,
     oidc,
     mail: options.mail ?? null,
+    webhooksInside: options.webhooksInside,
   };
   const { app, close } = await openApp(settings);
   const auth = createAuth({ prisma: app.prisma, publicUrl: url, secret: testSecret, oidc, mailer: app.mailer });
   const uploads = new UploadParts(app.uploadsDir);
-  const express = await createServer({ app, auth, uploads }, { publicUrl: url, webUrl: undefined });
+  const rates = { ...anyRates, ...options.rates };
+  const { persistedOnly } = options;
+  const express = await createServer(
+    { app, auth, uploads },
+    { publicUrl: url, webUrl: undefined, persistedOnly, rates },
+  );
   server.on('request', express);
   const { teamId, userId } = await createTeam(app.prisma, 'insiders');
   const other = await createTeam(app.prisma, 'others');
@@ -130,9 +144,21 @@ export async function signIn(prisma: PrismaClient, url: string, userId: string):
   return person(url, { userId, cookie });
 }
 
-function person(url: string, { userId, cookie }: { userId: string; cookie: string }): Person {
+/** The same person through an API token. */
+export function throughToken(url: string, secret: string): Person {
+  return person(url, { userId: '', cookie: '', headers: { authorization: `Bearer ${secret}` } });
+}
+
+function person(
+  url: string,
+  { userId, cookie, headers = {} }: { userId: string; cookie: string; headers?: Record<string, string> },
+): Person {
   const send = (path: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(url + path, { redirect: 'manual', ...init, headers: { ...(cookie ? { cookie } : {}), ...init.headers } });
+    fetch(url + path, {
+      redirect: 'manual',
+      ...init,
+      headers: { ...(cookie ? { cookie } : {}), ...headers, ...init.headers },
+    });
   return {
     userId,
     cookie,
