@@ -53,7 +53,7 @@ async function openDatabase(url: string, log: Log): Promise<PrismaClient> {
   if (check.usable) return connectForViewers(url, whoActs);
   log.warn(
     { reason: check.reason },
-    'row-level security is off: docs/decisions/0015-row-level-security.md says what it needs',
+    'row-level security is off: docs/decisions/0020-row-level-security.md says what it needs',
   );
   return connect(url);
 }

@@ -7,10 +7,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type PrismaClient, Role } from '@pathlens/db';
 import { createTestDatabase } from '@pathlens/db/testing';
-import { createAuth } from '../src/auth/auth.ts';
+import type { Express } from 'express';
+import { type Auth, createAuth } from '../src/auth/auth.ts';
 import type { OidcSettings } from '../src/auth/oidc.ts';
 import { createSignInLink } from '../src/auth/sign-in-link.ts';
 import type { App } from '../src/context.ts';
+import type { RateLimits } from '../src/graphql/rates.ts';
 import { UploadParts } from '../src/http/upload-parts.ts';
 import type { MailSettings } from '../src/mail/mailer.ts';
 import { openApp } from '../src/open-app.ts';
@@ -34,6 +36,8 @@ export interface Person {
 
 export interface TestGateway {
   readonly app: App;
+  /** What its routes are made of. */
+  readonly parts: { readonly app: App; readonly auth: Auth; readonly uploads: UploadParts; readonly server: Express };
   readonly prisma: PrismaClient;
   readonly url: string;
   /** Owner of the team "insiders". */
@@ -53,13 +57,20 @@ export interface TestGateway {
 /** Signs the cookies of every gateway of a test. */
 export const testSecret = 'a secret for tests of 32 characters';
 
-interface GatewayOptions {
+export interface GatewayOptions {
   /** Another way to the same database, for the gateway alone. */
   readonly through?: (databaseUrl: string) => Promise<string>;
+  readonly persistedOnly?: boolean;
+  /** In a minute; without it, tests may ask as often as they like. */
+  readonly rates?: Partial<RateLimits>;
+  readonly webhooksInside?: boolean;
   /** The organisation's own sign-in, which may need to know where this gateway is. */
   readonly oidc?: (url: string) => Promise<OidcSettings>;
   readonly mail?: MailSettings;
 }
+
+const anyRate = 1_000_000_000;
+const anyRates: RateLimits = { token: anyRate, person: anyRate, address: anyRate, objects: anyRate, guesses: anyRate };
 
 export async function startGateway(options: GatewayOptions = {}): Promise<TestGateway> {
   const database = await createTestDatabase();
@@ -76,11 +87,18 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     publicUrl: url,
     oidc,
     mail: options.mail ?? null,
+    webhooksInside: options.webhooksInside,
   };
   const { app, close } = await openApp(settings);
   const auth = createAuth({ prisma: app.prisma, publicUrl: url, secret: testSecret, oidc, mailer: app.mailer });
   const uploads = new UploadParts(app.uploadsDir);
-  server.on('request', await createServer({ app, auth, uploads }, { publicUrl: url, webUrl: undefined }));
+  const rates = { ...anyRates, ...options.rates };
+  const { persistedOnly } = options;
+  const express = await createServer(
+    { app, auth, uploads },
+    { publicUrl: url, webUrl: undefined, persistedOnly, rates },
+  );
+  server.on('request', express);
   // Fixtures are written as the owner of the tables; only the gateway is held by row-level security.
   const { prisma } = database;
   const { teamId, userId } = await createTeam(prisma, 'insiders');
@@ -89,6 +107,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
   await prisma.membership.create({ data: { teamId, userId: watcherId, role: Role.VIEWER } });
   return {
     app,
+    parts: { app, auth, uploads, server: express },
     prisma,
     url,
     insider: await signIn(prisma, url, userId),
@@ -127,9 +146,21 @@ export async function signIn(prisma: PrismaClient, url: string, userId: string):
   return person(url, { userId, cookie });
 }
 
-function person(url: string, { userId, cookie }: { userId: string; cookie: string }): Person {
+/** The same person through an API token. */
+export function throughToken(url: string, secret: string): Person {
+  return person(url, { userId: '', cookie: '', headers: { authorization: `Bearer ${secret}` } });
+}
+
+function person(
+  url: string,
+  { userId, cookie, headers = {} }: { userId: string; cookie: string; headers?: Record<string, string> },
+): Person {
   const send = (path: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(url + path, { redirect: 'manual', ...init, headers: { ...(cookie ? { cookie } : {}), ...init.headers } });
+    fetch(url + path, {
+      redirect: 'manual',
+      ...init,
+      headers: { ...(cookie ? { cookie } : {}), ...headers, ...init.headers },
+    });
   return {
     userId,
     cookie,

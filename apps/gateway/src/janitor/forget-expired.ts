@@ -1,4 +1,5 @@
 // Rows of sign-in whose time is over: they open nothing any more, and say where somebody was.
+
 import { asSystem } from '../acting.ts';
 import { clearTries } from '../auth/tries.ts';
 import type { App } from '../context.ts';

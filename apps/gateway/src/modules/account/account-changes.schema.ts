@@ -13,14 +13,15 @@ export const accountChangeTypes = [
   inputObjectType({
     name: 'ChangeProfileInput',
     definition(t) {
-      t.nullable.string('name');
-      t.nullable.string('email');
+      t.nullable.string('name', { description: '1 to 120 characters.' });
+      t.nullable.string('email', { description: 'The address to sign in with.' });
       t.nullable.string('password', { description: 'Yours as it is now; needed for another e-mail address.' });
     },
   }),
   ...payloadTypes('ChangeProfile', { field: 'user', type: 'User' }),
   mutationField('changeProfile', {
     type: 'ChangeProfilePayload',
+    description: 'Changes your name and e-mail address; what is left out stays.',
     args: { input: nonNull(arg({ type: 'ChangeProfileInput' })) },
     resolve: (_root, { input }, context) => payload(async () => ({ user: await changeProfile(context, input) })),
   }),
@@ -42,26 +43,28 @@ export const accountChangeTypes = [
   inputObjectType({
     name: 'ChangeSettingsInput',
     definition(t) {
-      t.nullable.field('theme', { type: 'Theme' });
-      t.nullable.boolean('letterKeys');
-      t.nullable.field('mails', { type: 'MailChoice' });
+      t.nullable.field('theme', { type: 'Theme', description: 'Colours of the pages.' });
+      t.nullable.boolean('letterKeys', { description: 'Whether single letters such as J and K do something.' });
+      t.nullable.field('mails', { type: 'MailChoice', description: 'Mails about comments.' });
     },
   }),
   ...payloadTypes('ChangeSettings', { field: 'settings', type: 'PersonSettings' }),
   mutationField('changeSettings', {
     type: 'ChangeSettingsPayload',
+    description: 'Changes how you want to be treated; what is left out stays.',
     args: { input: nonNull(arg({ type: 'ChangeSettingsInput' })) },
     resolve: (_root, { input }, context) => payload(async () => ({ settings: await changeSettings(context, input) })),
   }),
   inputObjectType({
     name: 'RevokeSessionInput',
     definition(t) {
-      t.id('session');
+      t.id('session', { description: 'One of yours.' });
     },
   }),
   ...payloadTypes('RevokeSession', { field: 'session', type: 'ID' }),
   mutationField('revokeSession', {
     type: 'RevokeSessionPayload',
+    description: 'Ends one of your sessions at once, with its open streams.',
     args: { input: nonNull(arg({ type: 'RevokeSessionInput' })) },
     resolve: (_root, { input }, context) =>
       payload(async () => ({ session: await revokeSession(context, input.session) })),
@@ -75,6 +78,7 @@ export const accountChangeTypes = [
   ...payloadTypes('SignOutEverywhere', { field: 'endedSessions', type: 'Int' }),
   mutationField('signOutEverywhere', {
     type: 'SignOutEverywherePayload',
+    description: 'Ends all your sessions at once.',
     args: { input: nonNull(arg({ type: 'SignOutEverywhereInput' })) },
     resolve: (_root, { input }, context) =>
       payload(async () => ({ endedSessions: await signOutEverywhere(context, input) })),
@@ -82,12 +86,13 @@ export const accountChangeTypes = [
   inputObjectType({
     name: 'RemovePasskeyInput',
     definition(t) {
-      t.id('passkey');
+      t.id('passkey', { description: 'One of yours.' });
     },
   }),
   ...payloadTypes('RemovePasskey', { field: 'passkey', type: 'ID' }),
   mutationField('removePasskey', {
     type: 'RemovePasskeyPayload',
+    description: 'Takes a passkey away, unless it is your last way in.',
     args: { input: nonNull(arg({ type: 'RemovePasskeyInput' })) },
     resolve: (_root, { input }, context) =>
       payload(async () => ({ passkey: await removePasskey(context, input.passkey) })),

@@ -25,6 +25,7 @@ export const accountTypes = [
   }),
   queryField('signInWays', {
     type: 'SignInWays',
+    description: 'How one can sign in here.',
     resolve: (_root, _args, { app }) => ({
       oidc: app.signIn.oidcName,
       mail: app.mailer !== null,
@@ -35,18 +36,21 @@ export const accountTypes = [
     name: 'Session',
     description: 'A browser that is signed in.',
     definition(t) {
-      t.id('id');
+      t.id('id', { description: 'To end it by.' });
       t.string('device', {
         description: 'Browser and system, as far as it says.',
         resolve: ({ userAgent }) => deviceOf(userAgent),
       });
-      t.nullable.string('address', { resolve: ({ ipAddress }) => ipAddress || null });
-      t.dateTime('createdAt');
+      t.nullable.string('address', {
+        description: 'Where it was opened from.',
+        resolve: ({ ipAddress }) => ipAddress || null,
+      });
+      t.dateTime('createdAt', { description: 'When somebody signed in.' });
       t.dateTime('lastSeenAt', {
         description: 'To ten minutes.',
         resolve: ({ updatedAt }) => updatedAt,
       });
-      t.dateTime('expiresAt');
+      t.dateTime('expiresAt', { description: 'When it ends by itself.' });
       t.boolean('current', {
         description: 'The one that asks.',
         resolve: ({ id }, _args, { viewer }) => viewer?.kind === 'person' && viewer.sessionId === id,
@@ -56,27 +60,38 @@ export const accountTypes = [
   connectionType('Session'),
   objectType({
     name: 'Passkey',
+    description: 'A key in a device or password manager that signs its person in.',
     definition(t) {
-      t.id('id');
-      t.string('name');
-      t.dateTime('createdAt');
-      t.nullable.dateTime('lastUsedAt');
+      t.id('id', { description: 'To remove it by.' });
+      t.string('name', { description: 'What its person calls it.' });
+      t.dateTime('createdAt', { description: 'When it was added.' });
+      t.nullable.dateTime('lastUsedAt', { description: 'null where nobody signed in with it yet.' });
     },
   }),
-  enumType({ name: 'Theme', members: { SYSTEM: 'system', LIGHT: 'light', DARK: 'dark', CONTRAST: 'contrast' } }),
-  enumType({ name: 'MailChoice', members: { NONE: 'none', MENTIONS: 'mentions', DIGEST: 'digest' } }),
+  enumType({
+    name: 'Theme',
+    description: 'Colours of the pages.',
+    members: { SYSTEM: 'system', LIGHT: 'light', DARK: 'dark', CONTRAST: 'contrast' },
+  }),
+  enumType({
+    name: 'MailChoice',
+    description: 'Which mails about comments somebody wants.',
+    members: { NONE: 'none', MENTIONS: 'mentions', DIGEST: 'digest' },
+  }),
   objectType({
     name: 'PersonSettings',
+    description: 'How a person wants to be treated.',
     definition(t) {
-      t.field('theme', { type: 'Theme' });
+      t.field('theme', { type: 'Theme', description: 'Colours of the pages.' });
       t.boolean('letterKeys', { description: 'Single-letter keys such as J and K.' });
-      t.field('mails', { type: 'MailChoice' });
+      t.field('mails', { type: 'MailChoice', description: 'Mails about comments, where mail is sent at all.' });
     },
   }),
   extendType({
     type: 'Viewer',
     definition(t) {
       t.boolean('hasPassword', {
+        description: 'Whether one can sign in with e-mail and password.',
         resolve: (_viewer, _args, { app, viewer }) => hasPassword(app.prisma, ownSession(viewer).userId),
       });
       t.boolean('hasAddress', {
@@ -92,11 +107,17 @@ export const accountTypes = [
       });
       t.field('settings', {
         type: 'PersonSettings',
+        description: 'How this person wants to be treated.',
         resolve: async ({ userId }, _args, { load }) => readSettings((await load.user.load(userId)).settings),
       });
-      t.list.field('passkeys', { type: 'Passkey', resolve: (_viewer, _args, context) => passkeysOf(context) });
+      t.list.field('passkeys', {
+        type: 'Passkey',
+        description: 'Keys that sign this person in, at most 20; for a session only.',
+        resolve: (_viewer, _args, context) => passkeysOf(context),
+      });
       t.field('sessions', {
         type: 'SessionConnection',
+        description: 'Browsers that are signed in, newest first; for a session only.',
         args: pageArguments,
         resolve: (_viewer, args, context) =>
           readConnection(context, sessionsOfPerson, { ...args, parent: ownSession(context.viewer).userId }),

@@ -18,6 +18,8 @@ export function passkeysOf({ app, viewer }: Context): Promise<Passkey[]> {
 export async function removePasskey(context: Context, id: string): Promise<string> {
   const { app } = context;
   const { userId } = ownSession(context.viewer);
+  if ((await app.prisma.passkey.count({ where: { id, userId } })) === 0)
+    throw notFound('passkey', ['input', 'passkey']);
   const others = await app.prisma.passkey.count({ where: { userId, id: { not: id } } });
   const outside = await app.prisma.account.count({ where: { userId, providerId: { not: 'credential' } } });
   if (others + outside === 0 && !(await hasPassword(app.prisma, userId))) {
@@ -27,8 +29,7 @@ export async function removePasskey(context: Context, id: string): Promise<strin
     });
   }
   await inTransaction(app.prisma, async (transaction) => {
-    const removed = await transaction.passkey.deleteMany({ where: { id, userId } });
-    if (removed.count === 0) throw notFound('passkey', ['input', 'passkey']);
+    await transaction.passkey.deleteMany({ where: { id, userId } });
     await audited(context, transaction, { object: { type: 'User', id: userId } });
   });
   return id;

@@ -1,9 +1,8 @@
 // People of the installation over GraphQL: for those who look after it, and for owners who help a member back in.
-import { PathlensError } from '@pathlens/pathway-core/catalog';
 import nexus from 'nexus';
 import { payload } from '../../errors.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
-import { readConnection } from '../../pages/connection.ts';
+import { noRows, readConnection } from '../../pages/connection.ts';
 import { looksAfter } from '../../policy.ts';
 import { allPeople, createPerson, makePasswordLink, setDisabled, setSiteAdmin } from './people.service.ts';
 
@@ -14,45 +13,44 @@ export const peopleTypes = [
     name: 'Person',
     description: 'Somebody with an account, as those see them who look after the installation.',
     definition(t) {
-      t.id('id');
-      t.string('name');
-      t.string('email');
-      t.boolean('siteAdmin');
-      t.nullable.dateTime('disabledAt');
-      t.dateTime('createdAt');
+      t.id('id', { description: 'The same as of their User.' });
+      t.string('name', { description: 'What they call themselves.' });
+      t.string('email', { description: 'The address they sign in with.' });
+      t.boolean('siteAdmin', { description: 'Whether they look after the installation.' });
+      t.nullable.dateTime('disabledAt', { description: 'Since when it is closed to them; null while it is open.' });
+      t.dateTime('createdAt', { description: 'When the account was made.' });
     },
   }),
   connectionType('Person'),
   queryField('people', {
     type: 'PersonConnection',
-    description: 'Everybody with an account; for those who look after the installation.',
+    description: 'Everybody with an account, for those who look after the installation; nobody for others.',
     args: pageArguments,
-    resolve: (_root, args, context) => {
-      if (!looksAfter(context.viewer, 'read')) {
-        throw new PathlensError('NOT_ALLOWED', 'Only people who look after the installation may see this.');
-      }
-      return readConnection(context, allPeople, { ...args, parent: 'all' });
-    },
+    resolve: async (_root, args, context) =>
+      looksAfter(context.viewer, 'read')
+        ? readConnection(context, allPeople, { ...args, parent: 'all' })
+        : noRows(args),
   }),
   objectType({
     name: 'PasswordLink',
     description: 'Lets its holder set a new password, once. Told once: only a digest of it is kept.',
     definition(t) {
-      t.string('url');
-      t.dateTime('expiresAt');
+      t.string('url', { description: 'To be given to the person, and to nobody else.' });
+      t.dateTime('expiresAt', { description: 'When it ends, used or not.' });
       t.boolean('mailed', { description: 'Whether it went to the person by mail as well.' });
     },
   }),
   inputObjectType({
     name: 'CreatePasswordLinkInput',
     definition(t) {
-      t.id('person');
+      t.id('person', { description: 'Whom it is about.' });
     },
   }),
   ...payloadTypes('CreatePasswordLink', { field: 'link', type: 'PasswordLink' }),
   mutationField('createPasswordLink', {
     type: 'CreatePasswordLinkPayload',
-    description: 'For site admins; for owners only of people who are in no team but theirs.',
+    description:
+      'Makes a link by which a person sets a new password. For site admins; for owners only of people who are in no team but theirs.',
     args: { input: nonNull(arg({ type: 'CreatePasswordLinkInput' })) },
     resolve: (_root, { input }, context) =>
       payload(async () => ({ link: await makePasswordLink(context, input.person) })),
@@ -60,15 +58,15 @@ export const peopleTypes = [
   inputObjectType({
     name: 'CreatePersonInput',
     definition(t) {
-      t.string('name');
-      t.string('email');
+      t.string('name', { description: '1 to 120 characters.' });
+      t.string('email', { description: 'The address they sign in with.' });
     },
   }),
   objectType({
     name: 'CreatePersonOk',
     definition(t) {
-      t.field('person', { type: 'Person' });
-      t.field('link', { type: 'PasswordLink' });
+      t.field('person', { type: 'Person', description: 'Who was made.' });
+      t.field('link', { type: 'PasswordLink', description: 'By which they come in.' });
     },
   }),
   objectType({
@@ -87,8 +85,8 @@ export const peopleTypes = [
   inputObjectType({
     name: 'SetDisabledInput',
     definition(t) {
-      t.id('person');
-      t.boolean('disabled');
+      t.id('person', { description: 'Whom it is about.' });
+      t.boolean('disabled', { description: 'false opens the installation to them again.' });
     },
   }),
   ...payloadTypes('SetDisabled', { field: 'person', type: 'Person' }),
@@ -101,13 +99,14 @@ export const peopleTypes = [
   inputObjectType({
     name: 'SetSiteAdminInput',
     definition(t) {
-      t.id('person');
-      t.boolean('siteAdmin');
+      t.id('person', { description: 'Whom it is about.' });
+      t.boolean('siteAdmin', { description: 'Whether they look after it from now on.' });
     },
   }),
   ...payloadTypes('SetSiteAdmin', { field: 'person', type: 'Person' }),
   mutationField('setSiteAdmin', {
     type: 'SetSiteAdminPayload',
+    description: 'Lets a person look after the installation, or no longer. Somebody always does.',
     args: { input: nonNull(arg({ type: 'SetSiteAdminInput' })) },
     resolve: (_root, { input }, context) => payload(async () => ({ person: await setSiteAdmin(context, input) })),
   }),

@@ -1,7 +1,8 @@
-// Single-letter keys are off while somebody writes or chooses from a list.
+// Single-letter keys are off while somebody writes or chooses from a list, and for those who turned them off (WCAG 2.1.4).
 
-/** Whether the event's target takes text. */
+/** Whether the event's target takes text, or the person wants no single letter to do anything. */
 export function isTyping(event: KeyboardEvent): boolean {
+  if (event.key.length === 1 && document.querySelector('[data-letter-keys=off]')) return true;
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.closest('[role=listbox],[role=menu],[role=dialog]')) {

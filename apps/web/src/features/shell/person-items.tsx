@@ -1,11 +1,12 @@
 // The menu of the signed-in person, opened. Loaded when it is first asked for.
 'use client';
+import Link from 'next/link';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { OpenMenu } from './open-menu.tsx';
 
 interface PersonItemsProps {
-  readonly person: { readonly name: string; readonly email: string };
+  readonly person: { readonly name: string; readonly email: string | null };
   readonly children: ReactNode;
 }
 
@@ -26,6 +27,9 @@ export default function PersonItems({ person, children }: PersonItemsProps) {
         <div className="t3 text-xs">{person.email}</div>
       </div>
       <div className="my-1 h-px bg-line" />
+      <DropdownMenu.Item className="pop-item" asChild>
+        <Link href="/account">Your account</Link>
+      </DropdownMenu.Item>
       <DropdownMenu.Item className="pop-item" onSelect={() => void signOut()}>
         Sign out
       </DropdownMenu.Item>

@@ -10,9 +10,10 @@ import { KeyboardMap } from './keyboard-map.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { ProjectLinks } from './project-links.tsx';
 import { ProjectSwitch } from './project-switch.tsx';
+import { readViewer } from './viewer.ts';
 
 interface ShellProps {
-  readonly person: { readonly name: string; readonly email: string };
+  readonly person: { readonly name: string; readonly email: string | null };
   readonly projects: readonly { readonly slug: string; readonly name: string }[];
   readonly current: { readonly slug: string; readonly name: string } | null;
   readonly children: ReactNode;
@@ -20,8 +21,9 @@ interface ShellProps {
 
 export async function Shell({ person, projects, current, children }: ShellProps) {
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
+  const { letterKeys } = (await readViewer()).settings;
   return (
-    <div className="with-tabbar flex min-h-dvh flex-col">
+    <div className="with-tabbar flex min-h-dvh flex-col" data-letter-keys={letterKeys ? undefined : 'off'}>
       <a className="skip" href="#main">
         Skip to content
       </a>

@@ -1,0 +1,51 @@
+// How one wants to be treated: keys of a single letter, mails.
+'use client';
+import { Account_ChangeSettingsDocument } from '@pathlens/client';
+import { Card } from '../../design/card.tsx';
+import { Refusal } from '../../design/refusal.tsx';
+import { Segmented } from '../../design/segmented.tsx';
+import type { Account } from './account.ts';
+import { Done } from './done.tsx';
+import { useChange } from './use-change.ts';
+
+const mailChoices = [
+  { value: 'NONE', label: 'None' },
+  { value: 'MENTIONS', label: 'When mentioned' },
+  { value: 'DIGEST', label: 'Daily digest' },
+] as const;
+
+export function PreferencesCard({ settings }: { readonly settings: Account['settings'] }) {
+  const { change, error, done } = useChange(Account_ChangeSettingsDocument);
+  return (
+    <Card title="Preferences" id="preferences">
+      <div className="grid gap-3 p-3">
+        <label className="flex items-start gap-2">
+          <input
+            type="checkbox"
+            className="check mt-0.5"
+            checked={settings.letterKeys}
+            onChange={(event) => void change({ input: { letterKeys: event.target.checked } })}
+          />
+          <span>
+            Keys of a single letter, such as J and K
+            <span className="t3 block text-xs">
+              Off, letters do nothing by themselves; Ctrl Enter and arrows still work.
+            </span>
+          </span>
+        </label>
+        <div className="grid justify-items-start gap-1">
+          <span className="font-medium">Mails about comments</span>
+          <Segmented
+            label="Mails about comments"
+            value={settings.mails}
+            choices={mailChoices}
+            onChange={(mails) => void change({ input: { mails } })}
+          />
+          <span className="t3 text-xs">Sent only where this installation has a mail server.</span>
+        </div>
+        {error ? <Refusal error={error} /> : null}
+        <Done when={done}>Saved.</Done>
+      </div>
+    </Card>
+  );
+}
