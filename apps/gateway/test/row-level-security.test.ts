@@ -175,7 +175,11 @@ describe('statements without any condition', () => {
   test('every table of a team has a row to be seen, and others see none of them', async () => {
     const there = await countRows(gateway.prisma);
     expect(Object.entries(there).filter(([, count]) => count === 0)).toEqual([]);
-    const { user, session, team, membership, ...rest } = await counted(person(gateway.outsider.userId));
+    const outsider = person(gateway.outsider.userId);
+    const { user, session, team, membership, audit_event, ...rest } = await counted(outsider);
+    const written = await asViewer(outsider, () => gateway.app.prisma.auditEvent.findMany());
+    expect(written).toHaveLength(audit_event);
+    expect(new Set(written.map(({ actorId }) => actorId))).toEqual(new Set([gateway.outsider.userId]));
     expect({ user, session, team, membership }).toEqual({ user: 1, session: 1, team: 1, membership: 1 });
     expect(Object.entries(rest).filter(([, count]) => count > 0)).toEqual([]);
     expect(Object.values(await counted(null)).filter((count) => count > 0)).toEqual([]);
@@ -185,8 +189,8 @@ describe('statements without any condition', () => {
     const there = await countRows(gateway.prisma);
     const seen = await counted(person(gateway.insider.userId));
     const hidden = Object.keys(there).filter((table) => seen[table] !== there[table]);
-    // Other people's own: the outsider's account, team and session, the watcher's session.
-    expect(hidden.sort()).toEqual(['membership', 'session', 'team', 'user']);
+    // Other people's own: the outsider's account, team and session, the watcher's session, when they signed in.
+    expect(hidden.sort()).toEqual(['audit_event', 'membership', 'session', 'team', 'user']);
   });
 
   test('a project that is closed to a member, and a token of one project, reach no farther', async () => {
