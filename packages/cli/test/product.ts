@@ -49,7 +49,7 @@ export async function startProduct(): Promise<Product> {
     DATA_DIR: folder,
     PORT: String(port),
     LOG_LEVEL: 'silent',
-    PATHLENS_ENGINE: 'onnxruntime',
+    PATHLENS_ENGINE: 'onnxruntime-cpu',
     WORKER_THREADS: '1',
   };
   const children: ChildProcess[] = ['gateway', 'worker'].map((app) =>
