@@ -104,6 +104,10 @@ CREATE VIEW pathlens.comment_place AS
 CREATE VIEW pathlens.image_place AS
   SELECT "itemId", "experimentId" AS "objectId" FROM public.experiment_image
   UNION ALL SELECT "itemId", "studyId" FROM public.study_image;
+CREATE VIEW pathlens.closed_place AS
+  SELECT role."projectId", role."userId" FROM public.project_role AS role JOIN public.project ON project.id = role."projectId"
+  WHERE role.role IS NULL AND NOT EXISTS (SELECT FROM public.membership AS member
+    WHERE member."teamId" = project."teamId" AND member."userId" = role."userId" AND member.role = 'OWNER');
 CREATE VIEW pathlens.member_place AS SELECT "userId", "teamId" FROM public.membership;
 
 -- Somebody who left: their name stays on what they made and said.
@@ -160,7 +164,10 @@ BEGIN
       ('membership', '"teamId" = ' || teams || ' OR "userId" = ' || me),
       ('invitation', '"teamId" = ' || teams),
       ('project_role', '"projectId" = ' || mine || ' OR "userId" = ' || me),
-      ('project', 'id = ' || mine || ' OR id = (SELECT pathlens.link_project())'),
+      -- Said of the row itself and not of its id, so that one that is being added passes.
+      ('project', '("teamId" = ' || teams || ' AND coalesce(id = (SELECT pathlens.viewer() ->> ''project''), true)
+        AND NOT EXISTS (SELECT FROM pathlens.closed_place AS place WHERE place."projectId" = project.id AND place."userId" = ' || me || '))
+        OR id = (SELECT pathlens.link_project())'),
       ('session', '"userId" = ' || me),
       ('account', '"userId" = ' || me),
       ('passkey', '"userId" = ' || me),
