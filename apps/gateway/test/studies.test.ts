@@ -213,6 +213,12 @@ describe('what does not fit', () => {
       'METHOD_UNKNOWN',
       ['input', 'selections', '0', 'method'],
     ],
+    [
+      'pruned units that the study cannot impose',
+      () => ({ kind: 'decoding', imposition: 'MEAN' }),
+      'STUDY_IMPOSITION',
+      ['input', 'imposition'],
+    ],
     ['no selection', () => ({ selections: [] }), 'SELECTION_NEEDED', ['input', 'selections']],
     [
       'selections of claims',

@@ -77,10 +77,15 @@ describe.runIf(process.platform === 'linux')('killed', () => {
   it('twice, the run fails with a sentence and the next job runs', async () => {
     await worker();
     const id = await place.createRun({ images: 80, modelVersionId, config: slow });
-    for (let kills = 0; kills < 2; kills++) {
-      const before = (await runRow(id)).done;
-      await begun(id, before + 1);
-      for (const pid of jobProcesses(process.pid)) process.kill(pid, 'SIGKILL');
+    await begun(id);
+    const killed = new Set<number>();
+    while (killed.size < 2) {
+      // What the first process told may still be written when it is gone: only a new process is the second attempt.
+      const pid = await eventually('a process that was not killed yet', async () =>
+        jobProcesses(process.pid).find((one) => !killed.has(one)),
+      );
+      process.kill(pid, 'SIGKILL');
+      killed.add(pid);
     }
     const run = await ended(id);
     expect(run).toMatchObject({ state: 'FAILED', error: { code: 'PROCESS_KILLED' } });

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openLog } from '../src/log.ts';
 import { LostAttempt } from '../src/lost-attempt.ts';
+import { collectStudyOrphans } from '../src/tasks/run-study/collect-study-orphans.ts';
 import { StudyAttempt } from '../src/tasks/run-study/study-attempt.ts';
 import { StudyRows } from '../src/tasks/run-study/study-rows.ts';
 import type { SaidPart } from '../src/tasks/run-study/study-task.ts';
@@ -161,6 +162,16 @@ it('a stale attempt changes nothing, twenty times', async () => {
     expect(await row(id)).toMatchObject({ state: 'RUNNING', done: 0, attempt: current.study.attempt, parts: [] });
     await current.release();
   }
+});
+
+it('an ended attempt takes away what it left behind, and nothing of the attempt that has begun since', async () => {
+  const id = await untaken();
+  const attempt = (await StudyAttempt.take(id, place.database.prisma))!;
+  await attempt.end({ state: 'DONE' });
+  const [left, later] = [`${attempt.prefix(0)}/9.png`, `studies/${id}/${attempt.study.attempt + 1}/0/0.png`];
+  for (const key of [left, later]) await place.storage.put(key, Uint8Array.of(1));
+  expect(await collectStudyOrphans(attempt, { prisma: place.database.prisma, storage: place.storage })).toBe(1);
+  expect(await objectsOf(place, id)).toEqual([later]);
 });
 
 it('parts of earlier attempts go at the end, unless they are of an earlier round of claims', async () => {

@@ -4,6 +4,7 @@ import type { Figure } from '@pathlens/figures';
 import {
   type ClaimId,
   checkSparsities,
+  checkStudyImposition,
   completeParameters,
   formatSparsity,
   granularityIds,
@@ -86,10 +87,12 @@ function readRequest(values: Values, command: StudyCommand): StudyRequest {
     methods === undefined && !method.choosesSelections
       ? []
       : readMethods(required({ methods }, 'methods', 'the selections to compare'), common);
+  const imposition = oneOf('impose', String(values.impose ?? 'zero'), impositionIds);
+  checkStudyImposition(method, imposition);
   return {
     selections,
     sparsities: checkSparsities(numberList('sparsity', String(values.sparsity ?? command.sparsities ?? '90'))),
-    imposition: oneOf('impose', String(values.impose ?? 'zero'), impositionIds),
+    imposition,
     target: readTarget(String(values.target ?? 'predicted')),
     seed,
     parameters: completeParameters(method, { ...command.parameters, ...readParameters(values.param) }),
@@ -176,9 +179,7 @@ interface Following {
 }
 
 async function follow(opened: OpenedStudyModels, { request, command, output, said }: Following) {
-  const load = studies[command.study];
-  if (load === undefined) throw new Error(`no study is called ${command.study}`);
-  const study = await load();
+  const study = await studies[command.study]();
   const { title } = studyMethods[command.study];
   const progress = terminalProgress();
   const started = performance.now();

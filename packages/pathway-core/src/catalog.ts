@@ -87,6 +87,6 @@ export { selectionMethods } from './catalog/selection-methods.ts';
 export { checkSparsities, formatSparsity, maxSparsities } from './catalog/sparsity.ts';
 export { studyMethods } from './catalog/studies.ts';
 export { type StudyDefaults, studyDefaults } from './catalog/study-defaults.ts';
-export { type StudyId, type StudyMethod, studyIds } from './catalog/study-method.ts';
+export { checkStudyImposition, type StudyId, type StudyMethod, studyIds } from './catalog/study-method.ts';
 export { classesOf, formatTarget, parseTarget, type Target } from './catalog/target.ts';
 export { assertNever, type ErrorDetails, PathlensError } from './errors.ts';

@@ -4,8 +4,10 @@ import {
   type ActivationPoint,
   type ChannelMeans,
   channelMeans,
+  checkStudyImposition,
   lastFeaturePoint,
   PathlensError,
+  studyMethods,
 } from '@pathlens/pathway-core';
 import { decodedArray, resemblanceArray, strongestArrays } from './decoding/arrays.ts';
 import { coloursOf, toColours } from './decoding/colours.ts';
@@ -118,13 +120,7 @@ async function openChannels({ session, context }: Board): Promise<ChannelsFound 
 export const decoding: Study = async function* decoding(context) {
   const { models, request, signal } = context;
   const [model] = models;
-  if (request.imposition !== 'zero') {
-    throw new PathlensError(
-      'DECODING_IMPOSITION',
-      `Decoded pathways are pruned to zero: values of other images (“${request.imposition}”) would be decoded with them.`,
-      { path: ['imposition'], hint: 'Impose zero.' },
-    );
-  }
+  checkStudyImposition(studyMethods.decoding, request.imposition);
   const session = await model.open();
   const { shape } = session.network.input;
   const indices = spreadEvenly(model.images.count, Number(request.parameters.images));

@@ -1,7 +1,14 @@
 // Study "path-graph" (figure 13 of algorithms.md §9): the channels of a pathway that carry most of the answer, and what goes
 // directly between them. Derived, and said so: a pathway is a set of units, not of edges.
 import type { GraphFigure, Table } from '@pathlens/figures';
-import { type ContributionGraph, contributionEdges, formatSparsity, type Network } from '@pathlens/pathway-core';
+import {
+  type ContributionGraph,
+  checkStudyImposition,
+  contributionEdges,
+  formatSparsity,
+  type Network,
+  studyMethods,
+} from '@pathlens/pathway-core';
 import { type ByteMask, type ImagePathways, imagePathways } from './image-pathways.ts';
 import { spreadEvenly } from './picked-images.ts';
 import { selectionLabels } from './selection-label.ts';
@@ -15,6 +22,8 @@ interface Shown {
   /** Indices of the edges that are drawn, the heaviest first. */
   readonly drawn: readonly number[];
   readonly mask: ByteMask;
+  /** Units that are on in the whole network. */
+  readonly active: ByteMask;
   readonly selection: { readonly place: number; readonly label: string };
   readonly sparsity: number;
   readonly context: StudyContext;
@@ -23,14 +32,13 @@ interface Shown {
 type State = GraphFigure['nodes'][number]['state'];
 
 /** A channel is dead where no kept unit of it was on in the whole network, re-awakened where one of those now carries something. */
-function stateOf({ graph, mask, image, network }: Shown, index: number): State {
+function stateOf({ graph, mask, active, network }: Shown, index: number): State {
   const { activation, channel, mass } = graph.nodes[index];
   if (activation === null) return 'kept';
   const point = network.activations[activation];
   const places = point.units / point.shape[0];
-  const active = image.active()[activation];
   for (let unit = channel * places; unit < (channel + 1) * places; unit++) {
-    if (mask[activation][unit] === 1 && active[unit] === 1) return 'kept';
+    if (mask[activation][unit] === 1 && active[activation][unit] === 1) return 'kept';
   }
   return mass === 0 ? 'dead' : 'reawakened';
 }
@@ -112,6 +120,7 @@ function tableOf(shown: Shown): Table {
 export const pathGraph: Study = async function* pathGraph(context) {
   const { models, request, signal } = context;
   const [model] = models;
+  checkStudyImposition(studyMethods['path-graph'], request.imposition);
   const session = await model.open();
   const indices = spreadEvenly(model.images.count, Number(request.parameters.images));
   const labels = selectionLabels(request.selections);
@@ -119,6 +128,7 @@ export const pathGraph: Study = async function* pathGraph(context) {
   let done = 0;
   yield { kind: 'progress', done, total };
   for await (const image of imagePathways(context, session, { indices, sparsities: request.sparsities })) {
+    const active = image.active();
     for (const [place, label] of labels.entries()) {
       for (const [at, sparsity] of request.sparsities.entries()) {
         const mask = image.selections[place].mask(at);
@@ -133,7 +143,7 @@ export const pathGraph: Study = async function* pathGraph(context) {
           .sort((a, b) => Math.abs(graph.edges[b].weight) - Math.abs(graph.edges[a].weight))
           .slice(0, Number(request.parameters.edges));
         const selection = { place, label };
-        const shown = { image, network: session.network, graph, drawn, mask, selection, sparsity, context };
+        const shown = { image, network: session.network, graph, drawn, mask, active, selection, sparsity, context };
         yield { kind: 'figure', figure: figureOf(shown) };
         yield { kind: 'table', table: tableOf(shown) };
         done++;

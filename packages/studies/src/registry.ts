@@ -2,7 +2,7 @@
 import type { StudyId } from '@pathlens/pathway-core';
 import type { Study } from './study.ts';
 
-export const studies: Readonly<Partial<Record<StudyId, () => Promise<Study>>>> = {
+export const studies: Readonly<Record<StudyId, () => Promise<Study>>> = {
   claims: async () => (await import('./claims.ts')).claimsStudy,
   faithfulness: async () => (await import('./faithfulness.ts')).faithfulnessStudy,
   'local-linearity': async () => (await import('./local-linearity.ts')).localLinearityStudy,

@@ -1,4 +1,5 @@
 // Studies of what a network does when it is restricted to a pathway.
+import { impositionIds } from './run-options.ts';
 import type { StudyId, StudyMethod } from './study-method.ts';
 
 const one = { min: 1, max: 1 } as const;
@@ -66,6 +67,7 @@ export const studiesOfNetworks = {
     models: one,
     choosesSelections: true,
     fromExperiment: false,
+    impositions: ['zero', 'mean', 'resample'],
   },
   'local-linearity': {
     id: 'local-linearity',
@@ -130,6 +132,7 @@ export const studiesOfNetworks = {
     models: one,
     choosesSelections: true,
     fromExperiment: false,
+    impositions: impositionIds,
   },
   decoding: {
     id: 'decoding',
@@ -192,6 +195,7 @@ export const studiesOfNetworks = {
     models: one,
     choosesSelections: true,
     fromExperiment: false,
+    impositions: ['zero'],
   },
   'path-graph': {
     id: 'path-graph',
@@ -229,5 +233,6 @@ export const studiesOfNetworks = {
     models: one,
     choosesSelections: true,
     fromExperiment: false,
+    impositions: ['zero'],
   },
 } as const satisfies Partial<Record<StudyId, StudyMethod>>;

@@ -1,4 +1,5 @@
 // Studies of pathways as sets of units: their overlap, their stability, those of several models.
+import { impositionIds } from './run-options.ts';
 import type { StudyId, StudyMethod } from './study-method.ts';
 
 const one = { min: 1, max: 1 } as const;
@@ -56,6 +57,7 @@ export const studiesOfPaths = {
     models: one,
     choosesSelections: true,
     fromExperiment: true,
+    impositions: impositionIds,
   },
   stability: {
     id: 'stability',
@@ -112,6 +114,7 @@ export const studiesOfPaths = {
     models: one,
     choosesSelections: true,
     fromExperiment: false,
+    impositions: ['zero'],
   },
   'model-overlap': {
     id: 'model-overlap',
@@ -149,5 +152,6 @@ export const studiesOfPaths = {
     models: { min: 2, max: 6 },
     choosesSelections: true,
     fromExperiment: false,
+    impositions: ['zero'],
   },
 } as const satisfies Partial<Record<StudyId, StudyMethod>>;

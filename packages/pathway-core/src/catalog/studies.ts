@@ -1,5 +1,6 @@
 // The studies, one entry per file in packages/studies.
 import { claimParameters } from './claim-parameters.ts';
+import { impositionIds } from './run-options.ts';
 import { studiesOfNetworks } from './studies-of-networks.ts';
 import { studiesOfPaths } from './studies-of-paths.ts';
 import type { StudyId, StudyMethod } from './study-method.ts';
@@ -15,5 +16,6 @@ export const studyMethods: Readonly<Record<StudyId, StudyMethod>> = {
     models: { min: 1, max: 1 },
     choosesSelections: false,
     fromExperiment: false,
+    impositions: impositionIds,
   },
 };

@@ -50,6 +50,6 @@ export const studyDefaults: Readonly<Record<StudyId, StudyDefaults>> = {
   claims: {
     selections: [],
     sparsities: [90],
-    cost: 'All methods of the paper and their controls; minutes for a hundred small images, hours for large networks.',
+    cost: 'All methods of the paper and their controls; minutes for a hundred small images of a small network.',
   },
 };

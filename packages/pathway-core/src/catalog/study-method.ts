@@ -1,5 +1,7 @@
 // What the catalog says of a study: a question to a model and a slice of images that several selections answer together.
+import { PathlensError } from '../errors.ts';
 import type { Parameter } from './parameters.ts';
+import type { ImpositionId } from './run-options.ts';
 
 export const studyIds = [
   'path-analysis',
@@ -25,4 +27,16 @@ export interface StudyMethod {
   readonly choosesSelections: boolean;
   /** Whether it can read the pathways of an experiment instead of computing them. */
   readonly fromExperiment: boolean;
+  /** What pruned units may become in it. */
+  readonly impositions: readonly ImpositionId[];
+}
+
+/** Throws PathlensError STUDY_IMPOSITION where a study cannot be asked with it, naming those it can. */
+export function checkStudyImposition({ title, impositions }: StudyMethod, id: ImpositionId): void {
+  if (impositions.includes(id)) return;
+  const limit = impositions.join(', ');
+  throw new PathlensError('STUDY_IMPOSITION', `${title} cannot impose “${id}” on pruned units; it takes ${limit}.`, {
+    path: ['imposition'],
+    limit,
+  });
 }

@@ -1,5 +1,5 @@
 // What pruned units are, panel by panel: what a pathway keeps depends on it (Miller, Chughtai and Saunders, 2024).
-import { type ImpositionId, PathlensError } from '@pathlens/pathway-core';
+import { checkStudyImposition, type ImpositionId, PathlensError, studyMethods } from '@pathlens/pathway-core';
 import type { StudyContext } from '../study.ts';
 
 export interface Panels {
@@ -15,17 +15,12 @@ export const impositionTitles: Readonly<Record<ImpositionId, string>> = {
   resample: 'Pruned units are as on another image',
 };
 
-/** Throws PathlensError FAITHFULNESS_IMPOSITION where pruning changes nothing, IMPOSITION_REFERENCE where images are missing. */
+/** Throws PathlensError STUDY_IMPOSITION where pruning changes nothing, IMPOSITION_REFERENCE where images are missing. */
 export function panelsOf({ models, request }: StudyContext): Panels {
   const { count } = models[0].images;
   if (request.parameters.everyImposition !== true) {
-    if (request.imposition === 'constOriginal') {
-      throw new PathlensError(
-        'FAITHFULNESS_IMPOSITION',
-        'Frozen at their own value, pruned units change nothing: every pathway would keep the whole answer.',
-        { path: ['imposition'], hint: 'Impose zero, mean or resample.' },
-      );
-    }
+    // Frozen at their own value, pruned units change nothing: every pathway would keep the whole answer.
+    checkStudyImposition(studyMethods.faithfulness, request.imposition);
     if (request.imposition !== 'zero' && count < 2) {
       throw new PathlensError('IMPOSITION_REFERENCE', `Imposition by “${request.imposition}” needs a second image.`, {
         path: ['imposition'],

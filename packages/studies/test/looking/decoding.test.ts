@@ -152,7 +152,7 @@ it('colours come from the images where nobody has said how they become inputs', 
 
 it('refuses to decode what pruned units are not', async () => {
   await expect(studyOf('decoding', [modelOf(network, values)], { imposition: 'mean' })).rejects.toMatchObject({
-    code: 'DECODING_IMPOSITION',
+    code: 'STUDY_IMPOSITION',
   });
 });
 

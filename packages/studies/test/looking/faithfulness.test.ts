@@ -49,7 +49,7 @@ describe('on fixture F', () => {
     const model = modelOf(handWired(), handWiredInput);
     const asked = (imposition: 'constOriginal' | 'resample') =>
       studyOf('faithfulness', [model], { imposition, parameters: { everyImposition: false } });
-    await expect(asked('constOriginal')).rejects.toMatchObject({ code: 'FAITHFULNESS_IMPOSITION' });
+    await expect(asked('constOriginal')).rejects.toMatchObject({ code: 'STUDY_IMPOSITION' });
     await expect(asked('resample')).rejects.toMatchObject({ code: 'IMPOSITION_REFERENCE' });
   });
 });

@@ -94,7 +94,7 @@ export async function studyOf(
   const arrays = new Map<string, StudyArray>();
   const pictures = new Map<string, StudyPicture[]>();
   const progress: number[] = [];
-  const study = await studies[id]!();
+  const study = await studies[id]();
   const events = study({
     models,
     provenance: [{ label: 'Model', value: 'in memory' }],

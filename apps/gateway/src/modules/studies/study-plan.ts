@@ -5,7 +5,9 @@ import type { StudyConfig } from '@pathlens/jobs';
 import {
   type ClaimId,
   checkSparsities,
+  checkStudyImposition,
   claimIds,
+  type ImpositionId,
   PathlensError,
   parseTarget,
   runnableClaims,
@@ -55,7 +57,7 @@ export async function planStudy(context: Context, input: StudyInput): Promise<St
     selections: readSelections(input, method),
     sparsities: at(['input'], () => checkSparsities(input.sparsities ?? studyDefaults[method.id].sparsities)),
     // Whether there are images enough for it is known once they are chosen.
-    imposition: input.imposition ?? 'zero',
+    imposition: readOwnImposition(input, method),
     target: at(['input'], () => parseTarget(input.target ?? '')),
     seed: readSeed(input.seed),
     parameters: { ...readParameters(method, input.parameters, ['input']) },
@@ -73,6 +75,13 @@ export async function planStudy(context: Context, input: StudyInput): Promise<St
     return { ...base, name, itemIds, config: asked };
   }
   return { ...base, name, ...(await readExperiment(context, { input, method, asked, ...base })) };
+}
+
+/** What pruned units become, where this study can be asked with it. Throws STUDY_IMPOSITION. */
+function readOwnImposition({ imposition }: StudyInput, method: StudyMethod): ImpositionId {
+  const id = imposition ?? 'zero';
+  at(['input'], () => checkStudyImposition(method, id));
+  return id;
 }
 
 async function defaultName(

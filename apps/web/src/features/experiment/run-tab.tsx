@@ -3,7 +3,7 @@
 import { granularities, impositions, scopes } from '@pathlens/pathway-core/catalog';
 import { StateMark } from '../../design/state-mark.tsx';
 import { formatCount, formatDuration, formatProbability } from '../../numbers/format.ts';
-import { targetWords } from '../new-study/target-choice.tsx';
+import { targetWords } from '../new-experiment/target-choice.tsx';
 import { engineName } from '../project-home/worker-card.tsx';
 import { impositionOf } from '../studies/from-server.ts';
 import type { DetailsProps } from './details-panel.tsx';

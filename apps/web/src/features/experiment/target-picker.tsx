@@ -10,7 +10,7 @@ import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import { randomKey } from '../new-experiment/random-key.ts';
-import { targetWords } from '../new-study/target-choice.tsx';
+import { targetWords } from '../new-experiment/target-choice.tsx';
 import type { ExperimentData, ExperimentModel, PathwayLine } from './types.ts';
 
 interface TargetPickerProps {

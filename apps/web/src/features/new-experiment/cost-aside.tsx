@@ -1,18 +1,16 @@
 // What the experiment will cost, before it starts; then the start.
 'use client';
 import { NewExperiment_EstimateDocument, NewExperiment_StartDocument } from '@pathlens/client';
-import { Play } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useClient, useMutation } from 'urql';
-import { Button } from '../../design/button.tsx';
 import { Note } from '../../design/note.tsx';
-import { Refusal } from '../../design/refusal.tsx';
 import { formatAmount, formatBytes, formatCount } from '../../numbers/format.ts';
 import { CostCard } from './cost-card.tsx';
 import { type ExperimentDraft, type NewExperimentProject, problemsOf, toExperimentInput } from './draft.ts';
 import { type Estimate, estimateOf } from './estimate.ts';
 import { randomKey } from './random-key.ts';
+import { StartPart } from './start-part.tsx';
 
 interface CostAsideProps {
   readonly project: NewExperimentProject;
@@ -50,15 +48,6 @@ export function CostAside({ project, draft, mostSparsities }: CostAsideProps) {
     const made = answer.data?.startExperiment.ok?.experiment;
     if (made) router.push(`/p/${project.slug}/x/${encodeURIComponent(made.id)}`);
   };
-  const latest = useRef(begin);
-  latest.current = begin;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void latest.current();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
 
   const { estimate } = told;
   const refusal = data?.startExperiment.error ?? told.error;
@@ -78,28 +67,15 @@ export function CostAside({ project, draft, mostSparsities }: CostAsideProps) {
         ) : null
       }
     >
-      {refusal ? (
-        <div className="mt-2.5">
-          <Refusal error={refusal} />
-        </div>
-      ) : null}
-      {error ? (
-        <div className="mt-2.5">
-          <Note tone="bad" live>
-            The server could not be reached. Nothing was started. Try again.
-          </Note>
-        </div>
-      ) : null}
-      <Button
-        variant="primary"
-        className="mt-2.5 h-9 w-full"
-        reason={problems[0]}
-        busy={fetching ? 'Starting…' : undefined}
-        onClick={() => void begin()}
+      <StartPart
+        refusal={refusal}
+        failed={error !== undefined}
+        problem={problems[0]}
+        starting={fetching}
+        onStart={() => void begin()}
       >
-        <Play aria-hidden />
         Start {formatAmount(runs, 'run')}
-      </Button>
+      </StartPart>
     </CostCard>
   );
 }

@@ -7,6 +7,7 @@ import { formatAmount, formatCount } from '../../numbers/format.ts';
 import { ParityWarning, parityProblem } from '../models/check-chips.tsx';
 import { ChoiceCard } from './choice-card.tsx';
 import { CostAside } from './cost-aside.tsx';
+import { DatasetCards } from './dataset-cards.tsx';
 import {
   catalogAttributions,
   defaultName,
@@ -14,10 +15,10 @@ import {
   type NewExperimentProject,
   startDraft,
   toggled,
-  whyNotData,
   whyNotModel,
 } from './draft.ts';
 import { MethodCard } from './method-card.tsx';
+import { NameAndSeed } from './name-and-seed.tsx';
 import { SelectionStep } from './selection-step.tsx';
 import { Cards, Step } from './step.tsx';
 
@@ -68,38 +69,12 @@ export function NewExperiment({ project, mostSparsities, chosen }: NewExperiment
           )}
         </Step>
         <Step number={2} title="Images" aside={formatAmount(images, 'image')}>
-          {datasets.length === 0 ? (
-            <EmptyState actions={<ButtonLink href={`${root}/data`}>Upload a data set</ButtonLink>}>
-              No images yet.
-            </EmptyState>
-          ) : (
-            <Cards>
-              {datasets.map((dataset) => (
-                <ChoiceCard
-                  key={dataset.id}
-                  type="radio"
-                  name="data"
-                  checked={draft.dataset === dataset.latest.id}
-                  onChange={() => change({ dataset: dataset.latest.id, images: null, first: null })}
-                  title={
-                    <>
-                      {dataset.name} <span className="mono t3 font-normal">v{dataset.latest.number}</span>
-                    </>
-                  }
-                  about={`${formatAmount(dataset.latest.itemCount, 'image')}, ${formatAmount(dataset.latest.classes.length, 'class', 'classes')}`}
-                  reason={whyNotData(dataset)}
-                  foot={dataset.latest.images.nodes.map((image) => (
-                    <img
-                      key={image.id}
-                      src={image.thumbnail.url}
-                      alt=""
-                      className="-mr-1.5 size-7 rounded-[2px] bg-sunken object-cover"
-                    />
-                  ))}
-                />
-              ))}
-            </Cards>
-          )}
+          <DatasetCards
+            datasets={datasets}
+            chosen={draft.dataset}
+            root={root}
+            onChange={({ id }) => change({ dataset: id, images: null, first: null })}
+          />
           {data && draft.images ? (
             <p className="t2 flex flex-wrap items-center gap-2 border-t border-line px-3 py-2.5">
               {formatAmount(draft.images.length, 'chosen image')} of {data.name}
@@ -141,27 +116,7 @@ export function NewExperiment({ project, mostSparsities, chosen }: NewExperiment
             ))}
           </Cards>
         </Step>
-        <section className="card mt-4 grid gap-3 p-3 sm:grid-cols-[minmax(0,1fr)_120px]" aria-label="Name and seed">
-          <label className="grid gap-1">
-            <span className="font-medium">Name</span>
-            <input
-              className="field"
-              maxLength={120}
-              value={draft.name}
-              placeholder={defaultName(draft, project)}
-              onChange={(event) => change({ name: event.target.value })}
-            />
-          </label>
-          <label className="grid gap-1">
-            <span className="font-medium">Seed</span>
-            <input
-              className="field"
-              inputMode="numeric"
-              value={draft.seed}
-              onChange={(event) => change({ seed: event.target.value })}
-            />
-          </label>
-        </section>
+        <NameAndSeed name={draft.name} seed={draft.seed} usualName={defaultName(draft, project)} change={change} />
       </div>
       <CostAside project={project} draft={draft} mostSparsities={mostSparsities} />
     </main>

@@ -18,6 +18,8 @@ import { type ExperimentDraft, fixedMethods, type RunOptionsDraft } from './draf
 interface RunOptionsProps {
   readonly draft: Pick<ExperimentDraft, 'selections' | 'options'>;
   readonly change: (part: Partial<RunOptionsDraft>) => void;
+  /** What pruned units may become; anything where left out. */
+  readonly offered?: readonly ImpositionId[];
   /** A further option, and how it stands in a few words. */
   readonly children?: ReactNode;
   readonly said?: string;
@@ -28,7 +30,7 @@ const own: OptionWords = {
   about: 'Over the whole network, as in the paper; random paths and other methods of quotas in each layer.',
 };
 
-export function RunOptions({ draft, change, children, said }: RunOptionsProps) {
+export function RunOptions({ draft, change, offered = impositionIds, children, said }: RunOptionsProps) {
   const { granularity, scope, imposition } = draft.options;
   const fixed = fixedMethods(draft).map(({ title }) => title);
   return (
@@ -61,7 +63,7 @@ export function RunOptions({ draft, change, children, said }: RunOptionsProps) {
         <OptionField
           label="Pruned units"
           value={imposition}
-          options={impositionIds.map((id) => [id, impositions[id]])}
+          options={offered.map((id) => [id, impositions[id]])}
           onValue={(id) => change({ imposition: id as ImpositionId })}
         />
         {children}

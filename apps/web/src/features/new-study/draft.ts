@@ -98,7 +98,7 @@ export function startStudyDraft(project: NewExperimentProject, chosen: Chosen): 
 
 /** The draft for another question: as many models as it takes; images and selections are its usual ones unless they were chosen. */
 export function withKind(draft: StudyDraft, kind: StudyId, project: NewExperimentProject): StudyDraft {
-  const { models: range, fromExperiment } = studyMethods[kind];
+  const { models: range, fromExperiment, impositions } = studyMethods[kind];
   const ready = project.models.nodes.filter((model) => whyNotModel(model) === null).map(({ latest }) => latest.id);
   const models = [...draft.models, ...ready.filter((id) => !draft.models.includes(id))].slice(
     0,
@@ -108,7 +108,9 @@ export function withKind(draft: StudyDraft, kind: StudyId, project: NewExperimen
   const usual =
     studyDefaults[draft.kind].selections.join() === draft.selections.join() || draft.selections.length === 0;
   const selections = usual ? studyDefaults[kind].selections : draft.selections;
-  return { ...draft, kind, models, count, selections, source: fromExperiment ? draft.source : null };
+  const { imposition } = draft.options;
+  const options = { ...draft.options, imposition: impositions.includes(imposition) ? imposition : 'zero' } as const;
+  return { ...draft, kind, models, count, selections, options, source: fromExperiment ? draft.source : null };
 }
 
 /** What keeps a draft from being started, one sentence each; empty when it can. */

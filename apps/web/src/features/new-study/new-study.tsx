@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { NewExperimentProject } from '../new-experiment/draft.ts';
 import { whyNotModel } from '../new-experiment/draft.ts';
 import { MethodParameters } from '../new-experiment/method-parameters.tsx';
+import { NameAndSeed } from '../new-experiment/name-and-seed.tsx';
 import { Step } from '../new-experiment/step.tsx';
 import { ClaimsStep } from './claims-step.tsx';
 import { defaultStudyName, imagesOf, type StudyDraft, startStudyDraft, studyOf, withKind } from './draft.ts';
@@ -103,27 +104,7 @@ export function NewStudy({ project, mostSparsities, chosen }: NewStudyProps) {
             />
           </Step>
         ) : null}
-        <section className="card mt-4 grid gap-3 p-3 sm:grid-cols-[minmax(0,1fr)_120px]" aria-label="Name and seed">
-          <label className="grid gap-1">
-            <span className="font-medium">Name</span>
-            <input
-              className="field"
-              maxLength={120}
-              value={draft.name}
-              placeholder={defaultStudyName(draft, project)}
-              onChange={(event) => change({ name: event.target.value })}
-            />
-          </label>
-          <label className="grid gap-1">
-            <span className="font-medium">Seed</span>
-            <input
-              className="field"
-              inputMode="numeric"
-              value={draft.seed}
-              onChange={(event) => change({ seed: event.target.value })}
-            />
-          </label>
-        </section>
+        <NameAndSeed name={draft.name} seed={draft.seed} usualName={defaultStudyName(draft, project)} change={change} />
       </div>
       <StudyCost project={project} draft={draft} mostSparsities={mostSparsities} />
     </main>

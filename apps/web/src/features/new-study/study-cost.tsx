@@ -1,17 +1,15 @@
 // What the study will cost, before it starts; then the start.
 'use client';
 import { NewStudy_EstimateDocument, type NewStudy_EstimateMutation, NewStudy_StartDocument } from '@pathlens/client';
-import { Play } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useClient, useMutation } from 'urql';
-import { Button } from '../../design/button.tsx';
 import { Note } from '../../design/note.tsx';
-import { Refusal } from '../../design/refusal.tsx';
 import { formatBytes, formatCount } from '../../numbers/format.ts';
 import { CostCard } from '../new-experiment/cost-card.tsx';
 import type { NewExperimentProject } from '../new-experiment/draft.ts';
 import { randomKey } from '../new-experiment/random-key.ts';
+import { StartPart } from '../new-experiment/start-part.tsx';
 import { imagesOf, type StudyDraft, studyOf, studyProblems, toStudyInput } from './draft.ts';
 
 interface StudyCostProps {
@@ -52,17 +50,6 @@ export function StudyCost({ project, draft, mostSparsities }: StudyCostProps) {
     const made = answer.data?.startStudy.ok?.study;
     if (made) router.push(`/p/${project.slug}/s/${encodeURIComponent(made.id)}`);
   };
-  const latest = useRef(() => {});
-  latest.current = () => {
-    if (ready && !fetching) void begin();
-  };
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) latest.current();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
 
   const estimate = told?.ok?.estimate ?? null;
   const refusal = data?.startStudy.error ?? told?.error;
@@ -77,28 +64,15 @@ export function StudyCost({ project, draft, mostSparsities }: StudyCostProps) {
       ]}
       note={draft.source ? <Note>Stored pathways are read. Only what they do not hold is computed.</Note> : null}
     >
-      {refusal ? (
-        <div className="mt-2.5">
-          <Refusal error={refusal} />
-        </div>
-      ) : null}
-      {error ? (
-        <div className="mt-2.5">
-          <Note tone="bad" live>
-            The server could not be reached. Nothing was started. Try again.
-          </Note>
-        </div>
-      ) : null}
-      <Button
-        variant="primary"
-        className="mt-2.5 h-9 w-full"
-        reason={problem}
-        busy={fetching ? 'Starting…' : undefined}
-        onClick={() => void begin()}
+      <StartPart
+        refusal={refusal}
+        failed={error !== undefined}
+        problem={problem}
+        starting={fetching}
+        onStart={() => void begin()}
       >
-        <Play aria-hidden />
         Start {draft.kind === 'claims' ? 'claims report' : studyOf(draft).title.toLowerCase()}
-      </Button>
+      </StartPart>
     </CostCard>
   );
 }

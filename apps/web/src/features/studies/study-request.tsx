@@ -3,7 +3,7 @@
 import { impositions, studyMethods } from '@pathlens/pathway-core/catalog';
 import Link from 'next/link';
 import { formatAmount } from '../../numbers/format.ts';
-import { targetWords } from '../new-study/target-choice.tsx';
+import { targetWords } from '../new-experiment/target-choice.tsx';
 import { impositionOf, kindOf } from './from-server.ts';
 import type { Fact } from './study-facts.tsx';
 import type { StudyData } from './types.ts';

@@ -1,6 +1,5 @@
 // In a job's process: answers a study, and tells what it says on its way.
 import { setPriority } from 'node:os';
-import { PathlensError, studyMethods } from '@pathlens/pathway-core';
 import { type StudyContext, studies } from '@pathlens/studies';
 import { openEngine } from '../../child/open-engine.ts';
 import type { TaskContext } from '../../child/run-task.ts';
@@ -19,12 +18,7 @@ export async function answerStudy(
 ): Promise<AnsweredStudy> {
   setPriority(niceness);
   const { config, images } = input;
-  const load = studies[config.study];
-  if (load === undefined) {
-    const { title } = studyMethods[config.study];
-    throw new PathlensError('STUDY_UNKNOWN', `This worker knows no study “${title}”.`, { hint: 'Update the worker.' });
-  }
-  const study = await load();
+  const study = await studies[config.study]();
   const engine = await openEngine(settings.engine, settings.threads);
   const { id, device, library } = engine.description;
   await tell({ kind: 'engine', engine: id, device, library });

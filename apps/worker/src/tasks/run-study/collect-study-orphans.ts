@@ -2,7 +2,10 @@
 import type { WorkerContext } from '../../worker-context.ts';
 import type { StudyAttempt } from './study-attempt.ts';
 
-/** Deletes them. Only an ended study's objects can be told apart, and only this one's are looked at. */
+/**
+ * Deletes those of this attempt and the ones before. A study that has ended may be asked for more at once: what a later attempt
+ * has stored may have no row yet.
+ */
 export async function collectStudyOrphans(
   { study }: StudyAttempt,
   { prisma, storage }: Pick<WorkerContext, 'prisma' | 'storage'>,
@@ -11,9 +14,14 @@ export async function collectStudyOrphans(
   const named = new Set(rows.map(({ objectKey }) => objectKey));
   let collected = 0;
   for await (const key of storage.list(`studies/${study.id}`)) {
-    if (named.has(key)) continue;
+    if (named.has(key) || attemptOf(key) > study.attempt) continue;
     await storage.delete(key);
     collected++;
   }
   return collected;
+}
+
+/** `studies/<study>/<attempt>/…` */
+function attemptOf(key: string): number {
+  return Number(key.split('/')[2]);
 }
