@@ -15,6 +15,9 @@ const seconds = 300;
 /** What a challenge to sign in stands for; one to add a key stands for its person. */
 const signIn = 'sign-in';
 
+// EdDSA, ES256, RS256 (IANA COSE): what every authenticator has one of.
+const algorithms = [-8, -7, -257];
+
 export interface PasskeyPlace {
   readonly prisma: PrismaClient;
   readonly publicUrl: string;
@@ -34,6 +37,7 @@ export async function offerNewKey({ prisma, publicUrl }: PasskeyPlace, user: Use
     userName: user.email,
     userDisplayName: user.name,
     excludeCredentials: user.passkeys.map(({ credentialId }) => ({ id: credentialId })),
+    supportedAlgorithmIDs: algorithms,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
   await keepToken(prisma, 'passkey-challenge', { token: options.challenge, value: user.id, seconds });
