@@ -63,6 +63,7 @@ export async function verifyNewKey(
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: response as RegistrationResponseJSON,
+      supportedAlgorithmIDs: algorithms,
       expectedChallenge: async (challenge) => (await useToken(prisma, 'passkey-challenge', challenge)) === userId,
       ...placeOf(publicUrl),
     });
