@@ -40,9 +40,9 @@ test('the owner says an address and sets a password, then signs in with them', a
 
   const other = await stranger(browser);
   await signIn(other, { email, password: 'not the right one' });
-  await expect(other.getByRole('alert')).toContainText(
-    'That e-mail and password do not match. 4 tries left, then a pause of 1 minute.',
-  );
+  await expect(
+    other.getByText('That e-mail and password do not match. 4 tries left, then a pause of 1 minute.'),
+  ).toBeVisible();
   await signIn(other, { email, password });
   await expect(other.getByRole('heading', { level: 1, name: 'Shortcut audit' })).toBeVisible();
   await other.context().close();
@@ -65,7 +65,12 @@ test('a new password signs out everywhere else', async ({ page, browser }) => {
   await other.context().close();
 });
 
-test('a passkey is added, and signs in without a password', async ({ page }) => {
+test('a passkey is added, and signs in without a password', async ({ page, baseURL }) => {
+  if (/^[\d.]+$/.test(new URL(baseURL ?? '').hostname)) {
+    await page.goto('/account');
+    await expect(page.getByRole('region', { name: 'Passkeys' })).toContainText('for names only');
+    return;
+  }
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   await devtools.send('WebAuthn.addVirtualAuthenticator', {

@@ -1,4 +1,5 @@
 // What WebAuthn (W3C, level 3) asks of a server: challenges that are used once, answers checked against address and key.
+import { isIP } from 'node:net';
 import type { Passkey, PrismaClient, User } from '@pathlens/db';
 import {
   type AuthenticationResponseJSON,
@@ -27,6 +28,11 @@ const placeOf = (publicUrl: string) => {
   const { origin, hostname } = new URL(publicUrl);
   return { expectedOrigin: origin, expectedRPID: hostname };
 };
+
+/** Browsers keep keys for names alone, not for IP addresses. */
+export function canHavePasskeys(publicUrl: string): boolean {
+  return URL.canParse(publicUrl) && isIP(new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')) === 0;
+}
 
 /** Options for the browser to make a key for a person. */
 export async function offerNewKey({ prisma, publicUrl }: PasskeyPlace, user: User & { passkeys: Passkey[] }) {

@@ -32,7 +32,7 @@ export function AccountPage({ account, ways, failure, now }: AccountPageProps) {
       ) : null}
       <ProfileCard account={account} />
       <PasswordCard account={account} />
-      <PasskeysCard account={account} now={now} />
+      <PasskeysCard account={account} possible={ways.passkeys} now={now} />
       {ways.oidc ? <ConnectionCard name={ways.oidc} linked={account.linked} failure={failure} /> : null}
       <SessionsCard account={account} now={now} />
       <PreferencesCard settings={account.settings} />
