@@ -87,7 +87,7 @@ test('a passkey is added, and signs in without a password', async ({ page, baseU
   const card = page.getByRole('region', { name: 'Passkeys' });
   await card.getByLabel('Name of a new passkey').fill('Laptop');
   await card.getByRole('button', { name: 'Add passkey' }).click();
-  await expect(card.getByRole('cell', { name: 'Laptop' })).toBeVisible();
+  await expect(card.getByRole('cell', { name: 'Laptop', exact: true })).toBeVisible();
   // The session that other journeys share stays: this browser only forgets it.
   await page.context().clearCookies();
   await page.goto('/sign-in');
