@@ -85,9 +85,10 @@ test('a passkey is added, and signs in without a password', async ({ page, baseU
   });
   await page.goto('/account');
   const card = page.getByRole('region', { name: 'Passkeys' });
-  await card.getByLabel('Name of a new passkey').fill('Laptop');
+  const name = `Laptop ${Date.now()}`;
+  await card.getByLabel('Name of a new passkey').fill(name);
   await card.getByRole('button', { name: 'Add passkey' }).click();
-  await expect(card.getByRole('cell', { name: 'Laptop', exact: true })).toBeVisible();
+  await expect(card.getByRole('cell', { name, exact: true })).toBeVisible();
   // The session that other journeys share stays: this browser only forgets it.
   await page.context().clearCookies();
   await page.goto('/sign-in');
