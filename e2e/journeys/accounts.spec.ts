@@ -40,9 +40,9 @@ test('the owner says an address and sets a password, then signs in with them', a
 
   const other = await stranger(browser);
   await signIn(other, { email, password: 'not the right one' });
-  await expect(other.getByRole('alert')).toContainText(
-    'That e-mail and password do not match. 4 tries left, then a pause of 1 minute.',
-  );
+  await expect(
+    other.getByText('That e-mail and password do not match. 4 tries left, then a pause of 1 minute.'),
+  ).toBeVisible();
   await signIn(other, { email, password });
   await expect(other.getByRole('heading', { level: 1, name: 'Shortcut audit' })).toBeVisible();
   await other.context().close();
@@ -65,7 +65,12 @@ test('a new password signs out everywhere else', async ({ page, browser }) => {
   await other.context().close();
 });
 
-test('a passkey is added, and signs in without a password', async ({ page }) => {
+test('a passkey is added, and signs in without a password', async ({ page, baseURL }) => {
+  if (/^[\d.]+$/.test(new URL(baseURL ?? '').hostname)) {
+    await page.goto('/account');
+    await expect(page.getByRole('region', { name: 'Passkeys' })).toContainText('for names only');
+    return;
+  }
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   await devtools.send('WebAuthn.addVirtualAuthenticator', {
@@ -80,9 +85,10 @@ test('a passkey is added, and signs in without a password', async ({ page }) => 
   });
   await page.goto('/account');
   const card = page.getByRole('region', { name: 'Passkeys' });
-  await card.getByLabel('Name of a new passkey').fill('Laptop');
+  const name = `Laptop ${Date.now()}`;
+  await card.getByLabel('Name of a new passkey').fill(name);
   await card.getByRole('button', { name: 'Add passkey' }).click();
-  await expect(card.getByRole('cell', { name: 'Laptop' })).toBeVisible();
+  await expect(card.getByRole('cell', { name, exact: true })).toBeVisible();
   // The session that other journeys share stays: this browser only forgets it.
   await page.context().clearCookies();
   await page.goto('/sign-in');

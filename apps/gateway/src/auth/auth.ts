@@ -64,8 +64,8 @@ export function createAuth({ prisma, publicUrl, secret, oidc: provider = null, m
       enabled: true,
       window: 60,
       max: 100,
-      // Tries of passwords are counted in the database, by address and account.
-      customRules: { '/sign-in/email': false },
+      // Tries of passwords are counted in the database, by address and account; a team may come from one address.
+      customRules: { '/sign-in/email': false, '/sign-in/social': { window: 60, max: 60 } },
     },
     telemetry: { enabled: false },
     logger: { disabled: true },

@@ -1,4 +1,5 @@
 // What WebAuthn (W3C, level 3) asks of a server: challenges that are used once, answers checked against address and key.
+import { isIP } from 'node:net';
 import type { Passkey, PrismaClient, User } from '@pathlens/db';
 import {
   type AuthenticationResponseJSON,
@@ -15,6 +16,9 @@ const seconds = 300;
 /** What a challenge to sign in stands for; one to add a key stands for its person. */
 const signIn = 'sign-in';
 
+// EdDSA, ES256, RS256 (IANA COSE): what every authenticator has one of.
+const algorithms = [-8, -7, -257];
+
 export interface PasskeyPlace {
   readonly prisma: PrismaClient;
   readonly publicUrl: string;
@@ -25,6 +29,11 @@ const placeOf = (publicUrl: string) => {
   return { expectedOrigin: origin, expectedRPID: hostname };
 };
 
+/** Browsers keep keys for names alone, not for IP addresses. */
+export function canHavePasskeys(publicUrl: string): boolean {
+  return URL.canParse(publicUrl) && isIP(new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')) === 0;
+}
+
 /** Options for the browser to make a key for a person. */
 export async function offerNewKey({ prisma, publicUrl }: PasskeyPlace, user: User & { passkeys: Passkey[] }) {
   const options = await generateRegistrationOptions({
@@ -34,6 +43,7 @@ export async function offerNewKey({ prisma, publicUrl }: PasskeyPlace, user: Use
     userName: user.email,
     userDisplayName: user.name,
     excludeCredentials: user.passkeys.map(({ credentialId }) => ({ id: credentialId })),
+    supportedAlgorithmIDs: algorithms,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
   await keepToken(prisma, 'passkey-challenge', { token: options.challenge, value: user.id, seconds });
@@ -59,6 +69,7 @@ export async function verifyNewKey(
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: response as RegistrationResponseJSON,
+      supportedAlgorithmIDs: algorithms,
       expectedChallenge: async (challenge) => (await useToken(prisma, 'passkey-challenge', challenge)) === userId,
       ...placeOf(publicUrl),
     });

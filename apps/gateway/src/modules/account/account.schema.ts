@@ -1,6 +1,7 @@
 // A person's own account over GraphQL: how they come in, what is open where, how they want to be treated.
 import nexus from 'nexus';
 import { placeholderEmail } from '../../auth/owner.ts';
+import { canHavePasskeys } from '../../auth/passkey-ceremony.ts';
 import { hasPassword } from '../../auth/password.ts';
 import { connectionType, pageArguments } from '../../graphql/connection-type.ts';
 import { readConnection } from '../../pages/connection.ts';
@@ -20,7 +21,10 @@ export const accountTypes = [
         description: "The organisation's own sign-in, by its name; null where there is none.",
       });
       t.boolean('mail', { description: 'Whether a forgotten password can be mailed for.' });
-      t.string('publicUrl', { description: 'The address that passkeys belong to.' });
+      t.boolean('passkeys', {
+        description:
+          'Whether this installation has an address that passkeys can belong to: one with a name, not a number.',
+      });
     },
   }),
   queryField('signInWays', {
@@ -29,7 +33,7 @@ export const accountTypes = [
     resolve: (_root, _args, { app }) => ({
       oidc: app.signIn.oidcName,
       mail: app.mailer !== null,
-      publicUrl: app.signIn.publicUrl,
+      passkeys: canHavePasskeys(app.signIn.publicUrl),
     }),
   }),
   objectType({

@@ -1,5 +1,6 @@
 // The account page: who one is, how one comes in, what is open where, how one wants to be treated.
 import type { Account_ReadQuery } from '@pathlens/client';
+import Link from 'next/link';
 import { Note } from '../../design/note.tsx';
 import type { Account } from './account.ts';
 import { ConnectionCard } from './connection-card.tsx';
@@ -31,10 +32,13 @@ export function AccountPage({ account, ways, failure, now }: AccountPageProps) {
       ) : null}
       <ProfileCard account={account} />
       <PasswordCard account={account} />
-      <PasskeysCard account={account} now={now} />
+      <PasskeysCard account={account} possible={ways.passkeys} now={now} />
       {ways.oidc ? <ConnectionCard name={ways.oidc} linked={account.linked} failure={failure} /> : null}
       <SessionsCard account={account} now={now} />
       <PreferencesCard settings={account.settings} />
+      <p className="t2">
+        Scripts sign in with <Link href="/account/tokens">API tokens</Link>.
+      </p>
     </div>
   );
 }

@@ -15,10 +15,12 @@ import { useChange } from './use-change.ts';
 
 interface PasskeysCardProps {
   readonly account: Account;
+  /** Whether browsers keep keys for the address of this installation. */
+  readonly possible: boolean;
   readonly now: number;
 }
 
-export function PasskeysCard({ account: { passkeys }, now }: PasskeysCardProps) {
+export function PasskeysCard({ account: { passkeys }, possible, now }: PasskeysCardProps) {
   const { change: remove, error } = useChange(Account_RemovePasskeyDocument);
   return (
     <Card title="Passkeys" id="passkeys">
@@ -57,7 +59,14 @@ export function PasskeysCard({ account: { passkeys }, now }: PasskeysCardProps) 
           <Refusal error={error} />
         </div>
       ) : null}
-      <AddPasskey />
+      {possible ? (
+        <AddPasskey />
+      ) : (
+        <p className="t3 p-3">
+          Browsers keep passkeys for names only, and this installation is reached by a number. Give it a name with
+          PUBLIC_URL, such as http://localhost.
+        </p>
+      )}
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 // How one wants to be treated: keys of a single letter, mails.
 'use client';
 import { Account_ChangeSettingsDocument } from '@pathlens/client';
+import { useState } from 'react';
 import { Card } from '../../design/card.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { Segmented } from '../../design/segmented.tsx';
@@ -16,6 +17,12 @@ const mailChoices = [
 
 export function PreferencesCard({ settings }: { readonly settings: Account['settings'] }) {
   const { change, error, done } = useChange(Account_ChangeSettingsDocument);
+  const [now, setNow] = useState(settings);
+  // A choice shows at once; one that could not be kept goes back.
+  const choose = async (chosen: Partial<Account['settings']>) => {
+    setNow({ ...now, ...chosen });
+    if (!(await change({ input: chosen }))) setNow(now);
+  };
   return (
     <Card title="Preferences" id="preferences">
       <div className="grid gap-3 p-3">
@@ -23,8 +30,8 @@ export function PreferencesCard({ settings }: { readonly settings: Account['sett
           <input
             type="checkbox"
             className="check mt-0.5"
-            checked={settings.letterKeys}
-            onChange={(event) => void change({ input: { letterKeys: event.target.checked } })}
+            checked={now.letterKeys}
+            onChange={(event) => void choose({ letterKeys: event.target.checked })}
           />
           <span>
             Keys of a single letter, such as J and K
@@ -37,9 +44,9 @@ export function PreferencesCard({ settings }: { readonly settings: Account['sett
           <span className="font-medium">Mails about comments</span>
           <Segmented
             label="Mails about comments"
-            value={settings.mails}
+            value={now.mails}
             choices={mailChoices}
-            onChange={(mails) => void change({ input: { mails } })}
+            onChange={(mails) => void choose({ mails })}
           />
           <span className="t3 text-xs">Sent only where this installation has a mail server.</span>
         </div>

@@ -66,13 +66,15 @@ export function SignInForm({ ways, failure, onForgot }: SignInFormProps) {
       >
         Sign in
       </Button>
-      <Button
-        className="mt-2 h-10 w-full text-md"
-        busy={busy === 'passkey' ? 'Waiting for your passkey…' : undefined}
-        onClick={() => void go('passkey', signInWithPasskey)}
-      >
-        Use a passkey
-      </Button>
+      {ways.passkeys ? (
+        <Button
+          className="mt-2 h-10 w-full text-md"
+          busy={busy === 'passkey' ? 'Waiting for your passkey…' : undefined}
+          onClick={() => void go('passkey', signInWithPasskey)}
+        >
+          Use a passkey
+        </Button>
+      ) : null}
       {ways.oidc ? (
         <Button
           className="mt-2 h-10 w-full text-md"
