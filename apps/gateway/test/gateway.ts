@@ -11,6 +11,7 @@ import type { Express } from 'express';
 import { type Auth, createAuth } from '../src/auth/auth.ts';
 import { createSignInLink } from '../src/auth/sign-in-link.ts';
 import type { App } from '../src/context.ts';
+import type { RateLimits } from '../src/graphql/rates.ts';
 import { UploadParts } from '../src/http/upload-parts.ts';
 import { openApp } from '../src/open-app.ts';
 import { createServer } from '../src/server.ts';
@@ -51,10 +52,19 @@ export interface TestGateway {
   stop(): Promise<void>;
 }
 
-/** @param options `through`: another way to the same database, for the gateway alone */
-export async function startGateway(
-  options: { through?: (databaseUrl: string) => Promise<string> } = {},
-): Promise<TestGateway> {
+export interface GatewayOptions {
+  /** Another way to the same database, for the gateway alone. */
+  readonly through?: (databaseUrl: string) => Promise<string>;
+  readonly persistedOnly?: boolean;
+  /** In a minute; without it, tests may ask as often as they like. */
+  readonly rates?: Partial<RateLimits>;
+  readonly webhooksInside?: boolean;
+}
+
+const anyRate = 1_000_000_000;
+const anyRates: RateLimits = { token: anyRate, person: anyRate, address: anyRate, objects: anyRate, guesses: anyRate };
+
+export async function startGateway(options: GatewayOptions = {}): Promise<TestGateway> {
   const database = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'pathlens-gateway-'));
   const settings = {
@@ -62,12 +72,15 @@ export async function startGateway(
     storageUrl: pathToFileURL(join(folder, 'objects')).href,
     dataDir: folder,
     logLevel: 'silent',
+    webhooksInside: options.webhooksInside,
   };
   const { app, close } = await openApp(settings);
   const publicUrl = 'http://127.0.0.1';
   const auth = createAuth({ prisma: app.prisma, publicUrl, secret: 'a secret for tests of 32 characters' });
   const uploads = new UploadParts(app.uploadsDir);
-  const express = await createServer({ app, auth, uploads }, { publicUrl, webUrl: undefined });
+  const rates = { ...anyRates, ...options.rates };
+  const { persistedOnly } = options;
+  const express = await createServer({ app, auth, uploads }, { publicUrl, webUrl: undefined, persistedOnly, rates });
   const server = createHttpServer(express);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -116,9 +129,21 @@ export async function signIn(prisma: PrismaClient, url: string, userId: string):
   return person(url, { userId, cookie });
 }
 
-function person(url: string, { userId, cookie }: { userId: string; cookie: string }): Person {
+/** The same person through an API token. */
+export function throughToken(url: string, secret: string): Person {
+  return person(url, { userId: '', cookie: '', headers: { authorization: `Bearer ${secret}` } });
+}
+
+function person(
+  url: string,
+  { userId, cookie, headers = {} }: { userId: string; cookie: string; headers?: Record<string, string> },
+): Person {
   const send = (path: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(url + path, { redirect: 'manual', ...init, headers: { ...(cookie ? { cookie } : {}), ...init.headers } });
+    fetch(url + path, {
+      redirect: 'manual',
+      ...init,
+      headers: { ...(cookie ? { cookie } : {}), ...headers, ...init.headers },
+    });
   return {
     userId,
     cookie,

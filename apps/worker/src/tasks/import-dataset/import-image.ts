@@ -94,10 +94,7 @@ interface MaskOf {
   readonly put: (content: Uint8Array) => Promise<StoredObject>;
 }
 
-async function importMask(
-  file: DatasetFile,
-  { facts, importing, problems, put }: MaskOf,
-): Promise<string | undefined> {
+async function importMask(file: DatasetFile, { facts, importing, problems, put }: MaskOf): Promise<string | undefined> {
   try {
     const bytes = await readImage(importing.archive, file.entry);
     await inspectImage(bytes);
