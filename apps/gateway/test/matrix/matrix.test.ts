@@ -100,7 +100,7 @@ describe('A-01 every field × everybody × every place', () => {
       async (field) => {
         for (const row of rows[root][field]) {
           const wrong = 'on' in row ? await wrongCells(root, row) : await wrongOpenCells(root, row);
-          expect(wrong).toEqual([]);
+          expect(wrong.slice(0, 8)).toEqual([]);
         }
       },
       10 * minutes,

@@ -86,8 +86,9 @@ const queries: Readonly<Record<string, readonly Row[]>> = {
 
 const makesTeams: OpenRow['allowed'] = (who) => inSession(who) || who.name === 'token, admin';
 
-const experimentInput = 'project: $id, models: [], sparsities: [50]';
-const studyInput = 'project: $id, study: "claims", models: []';
+const experimentInput =
+  'project: $id, name: "X", models: [], datasetVersion: "none", selections: [], sparsities: [50], attributions: []';
+const studyInput = 'project: $id, name: "X", kind: "claims", models: [], datasetVersion: "none"';
 
 const mutations: Readonly<Record<string, readonly Row[]>> = {
   // ---- teams and people
