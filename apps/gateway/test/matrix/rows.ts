@@ -219,7 +219,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
       action: 'change',
       operation: `mutation ($id: ID!, $preprocessing: PreprocessingInput!) {
         setPreprocessing(input: { version: $id, preprocessing: $preprocessing }) { ok { __typename } error { code message path } } }`,
-      variables: () => ({ preprocessing }),
+      variables: () => ({ preprocessing: { ...preprocessing, resize: 'STRETCH', channels: 'GREY', range: 'ZERO_TO_ONE' } }),
     },
   ],
   confirmDatasetVersion: [input('confirmDatasetVersion', { on: 'datasetVersion', action: 'change' }, 'version: $id')],
@@ -236,7 +236,9 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
       action: 'run',
       operation: `mutation ($id: ID!, $dataset: ID!) {
         startPredictions(input: { modelVersion: $id, datasetVersion: $dataset }) { ok { __typename } error { code message path } } }`,
-      variables: ({ datasetVersionId }) => ({ dataset: datasetVersionId }),
+      variables: ({ datasetVersionId, foreignDatasetVersionId }, place) => ({
+        dataset: place === 'foreign' ? foreignDatasetVersionId : datasetVersionId,
+      }),
     },
   ],
   cancelPredictions: [change('cancelPredictions', 'predictionTable')],
