@@ -219,7 +219,9 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
       action: 'change',
       operation: `mutation ($id: ID!, $preprocessing: PreprocessingInput!) {
         setPreprocessing(input: { version: $id, preprocessing: $preprocessing }) { ok { __typename } error { code message path } } }`,
-      variables: () => ({ preprocessing: { ...preprocessing, resize: 'STRETCH', channels: 'GREY', range: 'ZERO_TO_ONE' } }),
+      variables: () => ({
+        preprocessing: { ...preprocessing, resize: 'STRETCH', channels: 'GREY', range: 'ZERO_TO_ONE' },
+      }),
     },
   ],
   confirmDatasetVersion: [input('confirmDatasetVersion', { on: 'datasetVersion', action: 'change' }, 'version: $id')],
