@@ -75,8 +75,8 @@ const uploads: Readonly<Record<string, RouteRow>> = {
 
 /** Routes that are about nobody's objects, and say of none whether it is there. */
 const open = ['GET /healthz', 'GET /readyz', 'GET /', 'POST /', 'ALL /api/auth/{*path}'];
-/** Addresses under which a router, or a handler, answers; what they answer has rows above or in the matrix of fields. */
-const mounts = ['/uploads', '/files', '/welcome'];
+/** Addresses under which a router, or a handler, answers; what they answer has rows above, or is about nobody's objects. */
+const mounts = ['/uploads', '/files', '/welcome', '/graphiql'];
 
 interface Layer {
   readonly handle: { readonly stack?: unknown };
