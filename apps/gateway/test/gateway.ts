@@ -81,7 +81,8 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
   const rates = { ...anyRates, ...options.rates };
   const { persistedOnly } = options;
   const express = await createServer({ app, auth, uploads }, { publicUrl, webUrl: undefined, persistedOnly, rates });
-  const server = createHttpServer(express);
+  // As in main.ts: a connection that is closed while somebody is about to use it is a failure of neither.
+  const server = createHttpServer({ keepAliveTimeout: 65_000 }, express);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { teamId, userId } = await createTeam(app.prisma, 'insiders');
