@@ -190,7 +190,7 @@ describe('A-05 what a request carries besides', () => {
         gateway.insider,
         'startExperiment',
         `input: { project: "${fixture.projectId}", name: "X", models: ["${models}"], datasetVersion: "${dataset}" ${images},
-          selections: [{ id: "neuron-mct" }], sparsities: [50], attributions: [], target: "predicted" }`,
+          selections: [{ method: "neuron-mct" }], sparsities: [50], attributions: [], target: "predicted" }`,
       );
     const [own, theirs] = [fixture, foreign];
     expect((await start(theirs.versionIds[0], own.datasetVersionId)).code).toBe('NOT_FOUND');
@@ -199,6 +199,33 @@ describe('A-05 what a request carries besides', () => {
     expect((await start(own.versionIds[0], own.datasetVersionId, image)).code).toBe('NOT_FOUND');
     expect(await gateway.prisma.experiment.count({ where: { projectId: own.projectId, name: 'X' } })).toBe(0);
   });
+});
+
+test('people are read in pages, those with the most rights first, each once', async () => {
+  for (const role of [Role.MEMBER, Role.OWNER, Role.MAINTAINER]) await newPerson(role);
+  for (const [type, list] of [
+    ['Team', 'members'],
+    ['Project', 'access { people'],
+  ] as const) {
+    const id = type === 'Team' ? gateway.teamId : fixture.projectId;
+    const people: { role: Role; user: { id: string } }[] = [];
+    for (let after: string | null = null, more = true; more; ) {
+      const { data } = await gateway.watcher.ask(
+        `query ($id: ID!, $after: String) { node(id: $id) { ... on ${type} { ${list}(first: 2, after: $after) {
+          totalCount pageInfo { hasNextPage endCursor } nodes { role user { id } } } ${type === 'Team' ? '' : '}'} } } }`,
+        { id, after },
+      );
+      const page = type === 'Team' ? data.node.members : data.node.access.people;
+      people.push(...page.nodes);
+      after = page.pageInfo.endCursor;
+      more = page.pageInfo.hasNextPage;
+      if (!more) expect(people).toHaveLength(page.totalCount);
+    }
+    expect(new Set(people.map(({ user }) => user.id)).size).toBe(people.length);
+    const order = ['OWNER', 'MAINTAINER', 'MEMBER', 'COMMENTER', 'VIEWER'];
+    const places = people.map(({ role }) => order.indexOf(role));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  }
 });
 
 describe('A-02 and A-04 what hangs on objects, and lists', () => {

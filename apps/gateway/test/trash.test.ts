@@ -46,18 +46,18 @@ const datasetOf = async (versionId: string) =>
 
 test('what results rest on stays, and the refusal says by what it is used', async () => {
   const studyId = await writeStudy(gateway, fixture);
-  const model = await tell('moveToTrash', await modelOf(fixture.versionIds[0]));
+  const model = await tell('moveToTrash', await modelOf(fixture.versionIds[1]));
   expect(model).toMatchObject({ code: 'IN_USE' });
   expect(model?.message).toMatch(/1 experiment and 1 study: “Stored”/);
   expect(await tell('moveToTrash', await datasetOf(fixture.datasetVersionId))).toMatchObject({ code: 'IN_USE' });
   // In the trash they could come back: what they rest on stays still.
   expect(await tell('moveToTrash', studyId)).toBeNull();
   expect(await tell('moveToTrash', fixture.experimentId)).toBeNull();
-  const still = await tell('moveToTrash', await modelOf(fixture.versionIds[0]));
+  const still = await tell('moveToTrash', await modelOf(fixture.versionIds[1]));
   expect(still).toMatchObject({ code: 'IN_USE', hint: expect.stringContaining('trash') });
   expect(await tell('deleteForever', studyId)).toBeNull();
   expect(await tell('deleteForever', fixture.experimentId)).toBeNull();
-  expect(await tell('moveToTrash', await modelOf(fixture.versionIds[0]))).toBeNull();
+  expect(await tell('moveToTrash', await modelOf(fixture.versionIds[1]))).toBeNull();
 });
 
 test('an experiment is away with everything in it, in every list, and comes back as it was', async () => {

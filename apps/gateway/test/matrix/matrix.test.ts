@@ -45,7 +45,7 @@ async function wrongCells(root: Root, row: ObjectRow): Promise<string[]> {
       const id = await matrix.object(row.on, place, { who, fresh: row.changes ?? false });
       if (id === undefined) continue;
       const slug = row.operation.includes('$slug') ? await slugOf(row, id) : undefined;
-      const variables = { ...(slug === undefined ? { id } : { slug }), ...(await row.variables?.(matrix)) };
+      const variables = { ...(slug === undefined ? { id } : { slug }), ...(await row.variables?.(matrix, place)) };
       const answer = await ask(gateway, who, row.operation, variables);
       const answered = isAnswered(root, answer);
       if (answered !== expected(row, who, place)) {
@@ -79,7 +79,7 @@ async function slugOf({ on }: ObjectRow, id: string): Promise<string> {
 async function wrongOpenCells(root: Root, row: OpenRow): Promise<string[]> {
   const wrong: string[] = [];
   for (const who of matrix.people) {
-    const answer: Answer = await ask(gateway, who, row.operation, (await row.variables?.(matrix)) ?? {});
+    const answer: Answer = await ask(gateway, who, row.operation, (await row.variables?.(matrix, 'nowhere')) ?? {});
     const answered = isAnswered(root, answer) && (row.answers?.(answer.value) ?? true);
     if (answered !== row.allowed(who))
       wrong.push(`${who.name}: ${answered ? 'answered' : 'refused'} ${answer.text.slice(0, 200)}`);
@@ -100,7 +100,7 @@ describe('A-01 every field × everybody × every place', () => {
       async (field) => {
         for (const row of rows[root][field]) {
           const wrong = 'on' in row ? await wrongCells(root, row) : await wrongOpenCells(root, row);
-          expect(wrong).toEqual([]);
+          expect(wrong.slice(0, 8)).toEqual([]);
         }
       },
       10 * minutes,

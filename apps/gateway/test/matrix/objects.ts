@@ -1,6 +1,7 @@
 // Makes objects of every kind: of a team, by somebody, in the trash or not.
 import { randomUUID } from 'node:crypto';
 import type { Prisma } from '@pathlens/db';
+import { studyConfig } from '@pathlens/jobs';
 import { type Fixture, preprocessing } from '../fixture.ts';
 import type { TestGateway } from '../gateway.ts';
 
@@ -103,7 +104,15 @@ export function makers({ prisma }: TestGateway) {
         kind: 'claims',
         state: 'DONE',
         datasetVersionId: fixture.datasetVersionId,
-        config: { study: 'claims', selections: [], sparsities: [50], target: 'predicted', seed: 1 },
+        config: studyConfig.parse({
+          study: 'claims',
+          selections: [],
+          sparsities: [50],
+          target: 'predicted',
+          seed: 1,
+          parameters: {},
+          claims: [],
+        }),
         models: { create: { modelVersionId: fixture.versionIds[0], position: 0 } },
       },
     });

@@ -12,7 +12,7 @@ export interface ObjectRow {
   /** An operation with the variable $id; $slug instead where the object is named by its address. */
   readonly operation: string;
   /** Further variables, made for each cell: the field may change what they name. */
-  readonly variables?: (world: World) => Promise<Record<string, unknown>> | Record<string, unknown>;
+  readonly variables?: (world: World, place: string) => Promise<Record<string, unknown>> | Record<string, unknown>;
   /** The operation changes the object: each cell gets one of its own. */
   readonly changes?: true;
   /** Asks of the trash: what is there is not found, what was deleted is. */
@@ -28,7 +28,7 @@ export interface ObjectRow {
 /** A field that is about no object: who gets more than an empty answer. */
 export interface OpenRow {
   readonly operation: string;
-  readonly variables?: (world: World) => Promise<Record<string, unknown>> | Record<string, unknown>;
+  readonly variables?: (world: World, place: string) => Promise<Record<string, unknown>> | Record<string, unknown>;
   readonly allowed: (who: Somebody) => boolean;
   /** Whether an answer holds something; where nothing is said, whether the field is there without a refusal. */
   readonly answers?: (value: unknown) => boolean;
@@ -40,7 +40,7 @@ export type Row = ObjectRow | OpenRow;
 export interface World {
   readonly teamId: string;
   readonly projectId: string;
-  /** A new person who is a viewer of the team. */
+  /** A new person who is a viewer of both teams. */
   readonly newMember: () => Promise<string>;
   /** The token of a new invitation to a new team. */
   readonly newInvitation: () => Promise<string>;
@@ -50,6 +50,8 @@ export interface World {
   readonly strangeTeamId: string;
   readonly versionId: string;
   readonly datasetVersionId: string;
+  /** Of the other team. */
+  readonly foreignDatasetVersionId: string;
 }
 
 export const signedIn = ({ userId }: Somebody): boolean => userId !== '';

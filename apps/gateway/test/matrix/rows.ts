@@ -86,8 +86,9 @@ const queries: Readonly<Record<string, readonly Row[]>> = {
 
 const makesTeams: OpenRow['allowed'] = (who) => inSession(who) || who.name === 'token, admin';
 
-const experimentInput = 'project: $id, models: [], sparsities: [50]';
-const studyInput = 'project: $id, study: "claims", models: []';
+const experimentInput =
+  'project: $id, name: "X", models: [], datasetVersion: "none", selections: [], sparsities: [50], attributions: []';
+const studyInput = 'project: $id, name: "X", kind: "claims", models: [], datasetVersion: "none"';
 
 const mutations: Readonly<Record<string, readonly Row[]>> = {
   // ---- teams and people
@@ -218,7 +219,9 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
       action: 'change',
       operation: `mutation ($id: ID!, $preprocessing: PreprocessingInput!) {
         setPreprocessing(input: { version: $id, preprocessing: $preprocessing }) { ok { __typename } error { code message path } } }`,
-      variables: () => ({ preprocessing }),
+      variables: () => ({
+        preprocessing: { ...preprocessing, resize: 'STRETCH', channels: 'GREY', range: 'ZERO_TO_ONE' },
+      }),
     },
   ],
   confirmDatasetVersion: [input('confirmDatasetVersion', { on: 'datasetVersion', action: 'change' }, 'version: $id')],
@@ -235,7 +238,9 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
       action: 'run',
       operation: `mutation ($id: ID!, $dataset: ID!) {
         startPredictions(input: { modelVersion: $id, datasetVersion: $dataset }) { ok { __typename } error { code message path } } }`,
-      variables: ({ datasetVersionId }) => ({ dataset: datasetVersionId }),
+      variables: ({ datasetVersionId, foreignDatasetVersionId }, place) => ({
+        dataset: place === 'foreign' ? foreignDatasetVersionId : datasetVersionId,
+      }),
     },
   ],
   cancelPredictions: [change('cancelPredictions', 'predictionTable')],

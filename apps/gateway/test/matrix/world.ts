@@ -1,5 +1,6 @@
 // Two teams that know nothing of each other, everybody who may knock, and objects of every kind wherever they may lie.
 import { randomBytes, randomUUID } from 'node:crypto';
+import { Role } from '@pathlens/db';
 import { hashToken } from '../../src/modules/teams/invitations.service.ts';
 import { type Fixture, writeFixture } from '../fixture.ts';
 import type { TestGateway } from '../gateway.ts';
@@ -64,11 +65,13 @@ export async function writeMatrix(gateway: TestGateway): Promise<Matrix> {
     projectId: own.projectId,
     versionId: own.versionIds[0],
     datasetVersionId: own.datasetVersionId,
+    foreignDatasetVersionId: other.datasetVersionId,
     strangeTeamId: (await prisma.team.create({ data: { slug: randomUUID(), name: 'Strange' } })).id,
     people,
     async newMember() {
       const name = randomUUID();
-      const memberships = { create: { teamId, role: 'VIEWER' } } as const;
+      const roles = [teamId, otherTeamId].map((id) => ({ teamId: id, role: Role.VIEWER }));
+      const memberships = { create: roles };
       return (await prisma.user.create({ data: { name, email: `${name}@matrix.example`, memberships } })).id;
     },
     async newInvitation() {

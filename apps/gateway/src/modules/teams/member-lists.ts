@@ -24,7 +24,7 @@ const list = {
 
 // Owners first: what a role is called does not sort as roles do.
 const place = (role: Prisma.Sql) => Prisma.sql`array_position(enum_range(NULL::role), ${role})`;
-const rank = (role: Prisma.Sql) => Prisma.sql`(9 - ${place(role)})::text || ' ' || membership."userId"`;
+const rank = (role: Prisma.Sql) => Prisma.sql`(9 - ${place(role)})::text || '-' || membership."userId"`;
 
 /** People of a team, those with the most rights first. */
 export const membersOfTeam: List<PersonInPlace> = {

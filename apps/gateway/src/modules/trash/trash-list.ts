@@ -9,7 +9,7 @@ import type { Kind } from './uses.ts';
 /** Behind a row: deleted before it, or at the same moment with a smaller id. */
 function behind(cursor: string | null | undefined): object {
   if (cursor == null) return {};
-  const [at, id] = readCursor(cursor).split(' ');
+  const [, at, id] = /^(\d+)-(.*)$/.exec(readCursor(cursor)) ?? [];
   const deletedAt = new Date(Number(at));
   if (Number.isNaN(deletedAt.getTime())) return { id: { in: [] } };
   return { OR: [{ deletedAt: { lt: deletedAt } }, { deletedAt, id: { lt: id ?? '' } }] };
@@ -22,7 +22,7 @@ function page(found: readonly Trashed[], size: number): Pick<Connection<Trashed>
   const hasNextPage = sorted.length > size;
   return {
     nodes,
-    pageInfo: { hasNextPage, endCursor: last ? writeCursor(`${last.deletedAt.getTime()} ${last.id}`) : null },
+    pageInfo: { hasNextPage, endCursor: last ? writeCursor(`${last.deletedAt.getTime()}-${last.id}`) : null },
   };
 }
 
