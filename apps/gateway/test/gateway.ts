@@ -74,7 +74,8 @@ const anyRates: RateLimits = { token: anyRate, person: anyRate, address: anyRate
 
 export async function startGateway(options: GatewayOptions = {}): Promise<TestGateway> {
   const database = await createTestDatabase();
-  const server = createHttpServer();
+  // As in main.ts: a connection that is closed while somebody is about to use it is a failure of neither.
+  const server = createHttpServer({ keepAliveTimeout: 65_000 });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const oidc = (await options.oidc?.(url)) ?? null;

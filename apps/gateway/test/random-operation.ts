@@ -31,18 +31,23 @@ const strangeTexts = [
   '01990000-0000-7000-8000-000000000000',
 ];
 
+// By its place: what is drawn from may be no plain value.
+function pick<Value>(draw: Draw, ...values: readonly Value[]): Value {
+  return values[draw(fc.nat, { max: values.length - 1 })];
+}
+
 const oneIn = (draw: Draw, number: number): boolean => draw(fc.nat, { max: number - 1 }) === 0;
 
 /** @param ids of objects that are there */
 export function randomOperation(draw: Draw, ids: readonly string[]): string {
   const value = (type: GraphQLInputType, depth: number): string => {
-    if (oneIn(draw, 40)) return draw(fc.constantFrom, 'null', '-1', '1e400', '[[]]', '{}', 'NO_SUCH', '"x"');
+    if (oneIn(draw, 40)) return pick(draw, 'null', '-1', '1e400', '[[]]', '{}', 'NO_SUCH', '"x"');
     if (isNonNullType(type)) return value(type.ofType, depth);
     if (isListType(type)) {
       const count = draw(fc.nat, { max: 3 });
       return `[${Array.from({ length: count }, () => value(type.ofType, depth + 1)).join(' ')}]`;
     }
-    if (isEnumType(type)) return draw(fc.constantFrom, ...type.getValues().map(({ name }) => name));
+    if (isEnumType(type)) return pick(draw, ...type.getValues().map(({ name }) => name));
     if (isInputObjectType(type)) {
       const fields = Object.values(type.getFields()).filter(
         (field) => isNonNullType(field.type) || (depth < 4 && oneIn(draw, 2)),
@@ -53,18 +58,18 @@ export function randomOperation(draw: Draw, ids: readonly string[]): string {
   };
 
   const scalar = (name: string): string => {
-    if (name === 'ID') return JSON.stringify(oneIn(draw, 5) ? text() : draw(fc.constantFrom, ...ids));
-    if (name === 'Int') return String(draw(fc.constantFrom, 0, 1, 2, 50, 100, 101, -1, 2 ** 31 - 1, 2 ** 31));
-    if (name === 'Float') return String(draw(fc.constantFrom, 0, 50, 90, 97.5, 99.99, 100, -1, 1e-9, 1e308));
+    if (name === 'ID') return JSON.stringify(oneIn(draw, 5) ? text() : pick(draw, ...ids));
+    if (name === 'Int') return String(pick(draw, 0, 1, 2, 50, 100, 101, -1, 2 ** 31 - 1, 2 ** 31));
+    if (name === 'Float') return String(pick(draw, 0, 50, 90, 97.5, 99.99, 100, -1, 1e-9, 1e308));
     if (name === 'Boolean') return String(draw(fc.boolean));
-    if (name === 'DateTime') return draw(fc.constantFrom, '"2030-01-01T00:00:00Z"', '"yesterday"', '""', '7');
-    if (name === 'BigInt') return draw(fc.constantFrom, '1', '"1"', '"x"', '"-9"', '"1e3"', '99999999999999999999999');
-    if (name === 'JSON') return draw(fc.constantFrom, '{}', '[]', '"x"', '{a: {b: [1 2 null]}}', '7');
+    if (name === 'DateTime') return pick(draw, '"2030-01-01T00:00:00Z"', '"yesterday"', '""', '7');
+    if (name === 'BigInt') return pick(draw, '1', '"1"', '"x"', '"-9"', '"1e3"', '99999999999999999999999');
+    if (name === 'JSON') return pick(draw, '{}', '[]', '"x"', '{a: {b: [1 2 null]}}', '7');
     return JSON.stringify(text());
   };
 
   const text = (): string =>
-    oneIn(draw, 2) ? draw(fc.constantFrom, ...strangeTexts) : draw(fc.string, { maxLength: 40, unit: 'binary' });
+    oneIn(draw, 2) ? pick(draw, ...strangeTexts) : draw(fc.string, { maxLength: 40, unit: 'binary' });
 
   const argument = (arg: GraphQLArgument): string =>
     // Most pages are of a size that lists give: otherwise few operations would come to be answered.
@@ -83,7 +88,7 @@ export function randomOperation(draw: Draw, ids: readonly string[]): string {
     const count = 1 + draw(fc.nat, { max: most - 1 });
     const chosen = new Map<string, string>();
     for (let i = 0; i < count && near.length > 0; i++) {
-      const one = draw(fc.constantFrom, ...near);
+      const one = pick(draw, ...near);
       if (!chosen.has(one.name)) chosen.set(one.name, field(one, depth));
     }
     return ['__typename', ...chosen.values()].join(' ');
@@ -94,7 +99,7 @@ export function randomOperation(draw: Draw, ids: readonly string[]): string {
     if (!isCompositeType(named)) return '';
     if (isObjectType(named)) return ` { ${fieldsOf(named, depth, 4)} }`;
     const possible = isUnionType(named) ? named.getTypes() : schema.getImplementations(named).objects;
-    const one = draw(fc.constantFrom, ...possible);
+    const one = pick(draw, ...possible);
     const own = isInterfaceType(named) ? 'id' : '';
     return ` { __typename ${own} ... on ${one.name} { ${fieldsOf(one, depth, 3)} } }`;
   };

@@ -1,6 +1,7 @@
 // `/graphiql`: an editor for operations with the schema at hand and examples to start from, served whole by this installation.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Router } from 'express';
 import type { Auth } from '../auth/auth.ts';
@@ -9,15 +10,17 @@ import type { App } from '../context.ts';
 import { readExamples } from '../graphql/persisted.ts';
 
 const require = createRequire(import.meta.url);
+// Packages name their modules only; files for pages stand beside package.json.
+const inPackage = (name: string, file: string): string => join(dirname(require.resolve(`${name}/package.json`)), file);
 const beside = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
 /** Files of the page by the names it asks for. Libraries come as their publishers built them. */
 const assets: Readonly<Record<string, () => string>> = {
-  'react.js': () => require.resolve('react/umd/react.production.min.js'),
-  'react-dom.js': () => require.resolve('react-dom/umd/react-dom.production.min.js'),
-  'graphql-sse.js': () => require.resolve('graphql-sse/umd/graphql-sse.min.js'),
-  'graphiql.js': () => require.resolve('graphiql/graphiql.min.js'),
-  'graphiql.css': () => require.resolve('graphiql/graphiql.min.css'),
+  'react.js': () => inPackage('react', 'umd/react.production.min.js'),
+  'react-dom.js': () => inPackage('react-dom', 'umd/react-dom.production.min.js'),
+  'graphql-sse.js': () => inPackage('graphql-sse', 'umd/graphql-sse.min.js'),
+  'graphiql.js': () => inPackage('graphiql', 'graphiql.min.js'),
+  'graphiql.css': () => inPackage('graphiql', 'graphiql.min.css'),
   'page.js': () => beside('page.js'),
   'page.css': () => beside('page.css'),
 };

@@ -3,7 +3,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import nexus from 'nexus';
-import { commonFields } from './descriptions/common.ts';
+import { commonFields } from './descriptions/by-name.ts';
 import { dataFields } from './descriptions/data.ts';
 import { questionFields } from './descriptions/questions.ts';
 import { resultFields } from './descriptions/results.ts';

@@ -7,7 +7,6 @@ import {
   type FragmentDefinitionNode,
   type SelectionSetNode,
   type ValidationContext,
-  type ValueNode,
   visit,
 } from 'graphql';
 import { refused } from './refused.ts';
@@ -56,48 +55,41 @@ function depthOf(set: SelectionSetNode | undefined, fragments: Fragments, known:
   return deepest;
 }
 
-function deepestValue(document: DocumentNode): number {
+/** Aliases, directives, and how deep values are in each other. */
+function count(document: DocumentNode): { aliases: number; directives: number; nesting: number } {
+  const found = { aliases: 0, directives: 0, nesting: 0 };
   let depth = 0;
-  let deepest = 0;
-  const nested = (kind: ValueNode['kind']): boolean => kind === 'ObjectValue' || kind === 'ListValue';
   visit(document, {
     enter(node) {
-      if (nested(node.kind as ValueNode['kind'])) deepest = Math.max(deepest, ++depth);
+      if (node.kind === 'Field' && node.alias) found.aliases++;
+      else if (node.kind === 'Directive') found.directives++;
+      else if (isNested(node.kind)) found.nesting = Math.max(found.nesting, ++depth);
     },
     leave(node) {
-      if (nested(node.kind as ValueNode['kind'])) depth--;
+      if (isNested(node.kind)) depth--;
     },
   });
-  return deepest;
+  return found;
 }
+
+const isNested = (kind: string): boolean => kind === 'ObjectValue' || kind === 'ListValue';
 
 /** Refuses documents that are too deep or have too many aliases or directives. */
 export function documentLimits(context: ValidationContext): ASTVisitor {
-  let aliases = 0;
-  let directives = 0;
+  const report = (code: string, what: string, limit: number): void =>
+    context.reportError(refused(code, `The operation has more than ${limit} ${what}.`));
   return {
-    Field(field) {
-      if (field.alias) aliases++;
-    },
-    Directive() {
-      directives++;
-    },
-    Document: {
-      leave(document) {
-        const fragments = fragmentsOf(document);
-        const known = new Map<string, number>();
-        const sets = document.definitions.flatMap((node) => ('selectionSet' in node ? [node.selectionSet] : []));
-        const depth = Math.max(0, ...sets.map((set) => depthOf(set, fragments, known)));
-        const report = (code: string, count: number, what: string, limit: number): void => {
-          if (count <= limit) return;
-          const message = `The operation has ${count} ${what}; at most ${limit} are allowed.`;
-          context.reportError(refused(code, message));
-        };
-        report('TOO_DEEP', depth, 'levels', limits.depth);
-        report('TOO_MANY_ALIASES', aliases, 'aliases', limits.aliases);
-        report('TOO_MANY_DIRECTIVES', directives, 'directives', limits.directives);
-        report('VALUE_TOO_DEEP', deepestValue(document), 'levels of lists and objects', limits.nesting);
-      },
+    // At the very beginning: validation ends at a hundred errors, and each directive too many may be one.
+    Document(document) {
+      const { aliases, directives, nesting } = count(document);
+      if (aliases > limits.aliases) report('TOO_MANY_ALIASES', 'aliases', limits.aliases);
+      if (directives > limits.directives) report('TOO_MANY_DIRECTIVES', 'directives', limits.directives);
+      if (nesting > limits.nesting) report('VALUE_TOO_DEEP', 'levels of lists and objects', limits.nesting);
+      const fragments = fragmentsOf(document);
+      const known = new Map<string, number>();
+      const sets = document.definitions.flatMap((node) => ('selectionSet' in node ? [node.selectionSet] : []));
+      const depth = Math.max(0, ...sets.map((set) => depthOf(set, fragments, known)));
+      if (depth > limits.depth) report('TOO_DEEP', 'levels', limits.depth);
     },
   };
 }

@@ -94,7 +94,8 @@ export function findPersisted(operations: PersistedOperations): RequestHandler {
       const message = 'No operation of our pages has this hash.';
       return refuse(response, 400, 'PERSISTED_QUERY_NOT_IN_LIST', message);
     }
-    request.body = { ...body, query: text, extensions: undefined };
+    const { extensions: _, ...rest } = body;
+    request.body = { ...rest, query: text };
     next();
   };
 }

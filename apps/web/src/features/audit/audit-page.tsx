@@ -20,7 +20,7 @@ function addressOf(refusedOnly: boolean, after?: string | null): string {
 
 export function AuditPage({ audit, auditUrl, refusedOnly }: AuditPageProps) {
   return (
-    <div className="reading grid gap-4">
+    <main id="main" className="reading grid w-full content-start gap-4">
       <header className="flex flex-wrap items-center gap-3">
         <h1 className="title">Audit log</h1>
         <nav className="flex gap-1" aria-label="Events">
@@ -55,6 +55,6 @@ export function AuditPage({ audit, auditUrl, refusedOnly }: AuditPageProps) {
           <ButtonLink href={addressOf(refusedOnly, audit.pageInfo.endCursor)}>Older</ButtonLink>
         </div>
       ) : null}
-    </div>
+    </main>
   );
 }

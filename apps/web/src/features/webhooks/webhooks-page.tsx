@@ -18,7 +18,7 @@ export function WebhooksPage({ projectId, webhooks, now }: WebhooksPageProps) {
   const [secret, setSecret] = useState<string | null>(null);
   const router = useRouter();
   return (
-    <div className="reading grid gap-4">
+    <main id="main" className="reading grid w-full content-start gap-4">
       <header className="grid gap-1">
         <h1 className="title">Webhooks</h1>
         <p className="t2">
@@ -39,6 +39,6 @@ export function WebhooksPage({ projectId, webhooks, now }: WebhooksPageProps) {
           }}
         />
       </Card>
-    </div>
+    </main>
   );
 }

@@ -27,6 +27,8 @@ export default async function ProjectSettingsRoute({ params, searchParams }: Pag
       <header className="mb-5 flex flex-wrap items-baseline gap-3">
         <h1 className="title">Project settings</h1>
         <span className="flex-1" />
+        {may('MANAGE') ? <Link href={`/p/${slug}/settings/webhooks`}>Webhooks</Link> : null}
+        {may('AUDIT') ? <Link href={`/p/${slug}/settings/audit`}>Audit log</Link> : null}
         {project.team.role ? (
           <Link href={`/t/${project.team.slug}/settings`}>Settings of {project.team.name}</Link>
         ) : null}
