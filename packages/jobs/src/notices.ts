@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const channel = 'pathlens';
 
 export const notice = z.object({
-  kind: z.enum(['experiment', 'model-version', 'dataset-version', 'prediction-table', 'study', 'worker']),
+  kind: z.enum(['experiment', 'model-version', 'dataset-version', 'prediction-table', 'study', 'share-link', 'worker']),
   id: z.string(),
   projectId: z.string().optional(),
 });
