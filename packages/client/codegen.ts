@@ -16,6 +16,7 @@ const config: CodegenConfig = {
         scalars: { DateTime: 'string', BigInt: 'number | string', JSON: 'unknown' },
       },
     },
+    '../../apps/gateway/visitor-operations.graphql': { plugins: ['./visitor-operations.mjs'] },
   },
 };
 

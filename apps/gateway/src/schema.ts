@@ -6,6 +6,7 @@ import { pageInfo } from './graphql/connection-type.ts';
 import { artifact, bigInt, dateTime, json, userError } from './graphql/scalars.ts';
 import { auditTypes } from './modules/audit/audit.schema.ts';
 import { catalogTypes } from './modules/catalog/catalog.schema.ts';
+import { comparisonTypes } from './modules/comparisons/comparisons.schema.ts';
 import { datasetImportTypes } from './modules/datasets/dataset-import.schema.ts';
 import { datasetTypes } from './modules/datasets/datasets.schema.ts';
 import { imageTypes } from './modules/datasets/images.schema.ts';
@@ -22,6 +23,9 @@ import { pathwayTypes } from './modules/pathways/pathways.schema.ts';
 import { predictionTypes } from './modules/predictions/predictions.schema.ts';
 import { projectTypes } from './modules/projects/projects.schema.ts';
 import { runTypes } from './modules/runs/runs.schema.ts';
+import { savedViewTypes } from './modules/saved-views/saved-views.schema.ts';
+import { sharingTypes } from './modules/sharing/sharing.schema.ts';
+import { hideFromVisitors } from './modules/sharing/visitor-fields.ts';
 import { claimTypes } from './modules/studies/claims.schema.ts';
 import { studyTypes } from './modules/studies/studies.schema.ts';
 import { studyMethodTypes } from './modules/studies/study-methods.schema.ts';
@@ -41,7 +45,7 @@ const header = `# Written from the code by the gateway. Ids are opaque and globa
 
 `;
 
-export const schema = nexus.makeSchema({
+const members = nexus.makeSchema({
   types: [
     dateTime,
     bigInt,
@@ -75,6 +79,9 @@ export const schema = nexus.makeSchema({
     ...demoStoryTypes,
     ...catalogTypes,
     ...watchTypes,
+    ...sharingTypes,
+    ...comparisonTypes,
+    ...savedViewTypes,
     ...tokenTypes,
     ...auditTypes,
   ],
@@ -92,3 +99,6 @@ export const schema = nexus.makeSchema({
       ? text.replace(/from "(\.[^"]+?)(?:\.ts)?"/g, 'from "$1.ts"')
       : `${header}${text.replace(/^(#.*\n|\n)+/, '')}`,
 });
+
+/** The schema as everybody is answered by it. */
+export const schema = hideFromVisitors(members);

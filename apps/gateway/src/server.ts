@@ -8,12 +8,14 @@ import type { App } from './context.ts';
 import { refuseWhileAway, startApollo } from './graphql/apollo.ts';
 import { createStream } from './graphql/subscriptions.ts';
 import { answerErrors } from './http/answer-error.ts';
+import { embedRoutes } from './http/embed.route.ts';
 import { fileRoutes } from './http/files.route.ts';
 import { requireOwnOrigin } from './http/origin.ts';
 import { sendPage } from './http/pages.ts';
 import { createProxy } from './http/proxy.ts';
 import { ReadinessCheck } from './http/readiness.ts';
 import { setSafetyHeaders } from './http/safety-headers.ts';
+import { sharedRoutes } from './http/shared.route.ts';
 import type { UploadParts } from './http/upload-parts.ts';
 import { uploadRoutes } from './http/uploads.route.ts';
 import { welcomeRoutes } from './http/welcome.route.ts';
@@ -54,16 +56,19 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
       .setHeader('Cache-Control', 'no-store')
       .json(now);
   });
-  server.use(['/graphql', '/uploads', '/files', '/api/auth', '/welcome'], requireOwnOrigin(settings.publicUrl));
+  server.use(['/graphql', '/uploads', '/files', '/api/auth', '/welcome', '/shared'], requireOwnOrigin(settings.publicUrl));
   server.all('/api/auth/{*path}', nameSender, toNodeHandler(auth));
-  server.use('/graphql/stream', readJson, createStream(app, auth));
+  const contextOfRequest = (request: express.Request) =>
+    contextOf(app, auth, request.headers, request.socket.remoteAddress);
+  server.use('/graphql/stream', readJson, createStream(app, contextOfRequest));
   const apollo = await startApollo(app.log);
-  const context = ({ req }: { req: express.Request }) =>
-    contextOf(app, auth, req.headers, req.socket.remoteAddress).catch(refuseWhileAway);
+  const context = ({ req }: { req: express.Request }) => contextOfRequest(req).catch(refuseWhileAway);
   server.use('/graphql', readJson, expressMiddleware(apollo, { context }));
   server.use('/uploads', uploadRoutes(app, auth, uploads));
-  server.use('/files', fileRoutes(app, auth));
+  server.use('/files', fileRoutes(app, { contextOf: contextOfRequest }));
   server.use('/welcome', welcomeRoutes(app, auth));
+  server.use('/shared', sharedRoutes(app, { apollo, readJson, publicUrl: settings.publicUrl }));
+  server.use('/embed', embedRoutes(app));
   server.use(pages(app, settings, readiness));
   server.use(answerErrors(app.log));
   return server;

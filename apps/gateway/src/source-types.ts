@@ -16,13 +16,16 @@ import type {
 } from '@pathlens/jobs';
 import type * as catalog from '@pathlens/pathway-core/catalog';
 import type { AttributionMethod, Parameter, SelectionMethod } from '@pathlens/pathway-core/catalog';
+import type { Comparison as ComparisonContent } from '@pathlens/views';
 import type { UserError as ErrorData } from './errors.ts';
 import type { DemoStory as Story } from './modules/demo-story/demo-story.service.ts';
+import type { ComparisonRow as Row } from './modules/comparisons/comparison-rows.ts';
 import type { Estimate as Cost } from './modules/experiments/estimate.service.ts';
 import type { Cut } from './modules/pathways/cut.service.ts';
 import type { factsOf } from './modules/pathways/facts.schema.ts';
 import type { Accuracy as Share } from './modules/predictions/accuracy.ts';
 import type { ImageFailure } from './modules/predictions/predictions.service.ts';
+import type { SharedView as View } from './modules/sharing/shared-view.ts';
 import type { FoundClaim, StudyPartHead } from './modules/studies/study-parts.loader.ts';
 import type { ExperimentEvent as Event } from './modules/watch/experiment-watch.ts';
 import type { ImportEvent as Imported } from './modules/watch/import-watch.ts';
@@ -87,6 +90,18 @@ export type AuditEvent = db.AuditEvent;
 export type Webhook = db.Webhook;
 export type WebhookDelivery = db.WebhookDelivery;
 
+export type Comparison = db.Comparison;
+export type ComparisonVersion = db.ComparisonVersion;
+export type ComparisonColumn = ComparisonContent['columns'][number];
+export type ComparisonRow = Row;
+export type ComparisonCell = Row['cells'][number];
+export type SavedView = db.SavedView;
+export type ShareLink = db.ShareLink;
+export type SharedView = View;
+export type CreateShareLinkOk = { readonly link: db.ShareLink; readonly token: string };
+
+export type ComparisonConnection = Connection<Comparison>;
+export type ShareLinkConnection = Connection<ShareLink>;
 export type ProjectConnection = Connection<Project>;
 export type ModelConnection = Connection<Model>;
 export type ModelVersionConnection = Connection<ModelVersion>;

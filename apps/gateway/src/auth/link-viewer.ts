@@ -26,9 +26,9 @@ export async function heldLink(prisma: PrismaClient, id: string, headers: Incomi
 }
 
 /** The context of a visit: the rights of the link and nothing else. */
-export async function visitOf(app: App, link: ShareLink): Promise<Context> {
+export async function visitOf(app: App, link: ShareLink, address: string | null): Promise<Context> {
   const viewer = await viewerOf(app.prisma, link);
-  return createContext(app, viewer, async () => (await openAmong(app.prisma, [link.id])).has(link.id));
+  return createContext(app, viewer, async () => (await openAmong(app.prisma, [link.id])).has(link.id), address);
 }
 
 export async function viewerOf(prisma: PrismaClient, link: ShareLink): Promise<LinkViewer> {

@@ -1,8 +1,7 @@
 // Subscriptions as server-sent events: the same schema, session, limits and errors as queries.
+import type { Request } from 'express';
 import { type ExecutionArgs, GraphQLError, getOperationAST, parse, specifiedRules, validate } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/express';
-import type { Auth } from '../auth/auth.ts';
-import { contextOf } from '../auth/viewer.ts';
 import type { App, Context } from '../context.ts';
 import { schema } from '../schema.ts';
 import { formatError } from './format-error.ts';
@@ -25,8 +24,11 @@ function readDocument(query: unknown): ReturnType<typeof parse> {
   return document;
 }
 
-/** The handler of `/graphql/stream`. */
-export function createStream(app: App, auth: Auth) {
+/**
+ * The handler of `/graphql/stream`.
+ * @param contextOf who a request is answered to
+ */
+export function createStream(app: App, contextOf: (request: Request) => Promise<Context>) {
   return createHandler<Context & Record<PropertyKey, unknown>>({
     schema,
     // Every subscription has a request of its own: no tokens of streams to guess.
@@ -38,7 +40,7 @@ export function createStream(app: App, auth: Auth) {
           throw new GraphQLError('Only subscriptions are answered here; send other operations to /graphql.');
         }
         checkNodes(document, operationName, variables);
-        const contextValue = await contextOf(app, auth, request.raw.headers, request.raw.socket.remoteAddress);
+        const contextValue = await contextOf(request.raw as Request);
         const execution: ExecutionArgs = { schema, document, operationName, variableValues: variables, contextValue };
         return execution as never;
       } catch (error) {

@@ -1,6 +1,7 @@
 // Share links of an object: made, listed and revoked by those who may share it.
 import type { Prisma, ShareLink } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { audited } from '../../audit.ts';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -77,7 +78,14 @@ export async function createShareLink(
         hint: 'Revoke those that nobody needs.',
       });
     }
-    return transaction.shareLink.create({ data: { ...data, frameOrigins: [...data.frameOrigins] } });
+    const made = await transaction.shareLink.create({ data: { ...data, frameOrigins: [...data.frameOrigins] } });
+    const { role, anonymized, downloads, expiresAt } = made;
+    await audited(context, transaction, {
+      object: { type: 'ShareLink', id: made.id },
+      projectId: object.projectId,
+      details: { object: object.id, role, anonymized, downloads, expiresAt },
+    });
+    return made;
   });
   return { link, token };
 }
@@ -90,6 +98,7 @@ export async function revokeShareLink(context: Context, id: string): Promise<Sha
   return inTransaction(context.app.prisma, async (transaction) => {
     const revoked = await transaction.shareLink.update({ where: { id }, data: { revokedAt: new Date() } });
     await announce(transaction, { kind: 'share-link', id, projectId: link.projectId });
+    await audited(context, transaction, { object: { type: 'ShareLink', id }, projectId: link.projectId });
     return revoked;
   });
 }
