@@ -56,7 +56,10 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
       .setHeader('Cache-Control', 'no-store')
       .json(now);
   });
-  server.use(['/graphql', '/uploads', '/files', '/api/auth', '/welcome', '/shared'], requireOwnOrigin(settings.publicUrl));
+  server.use(
+    ['/graphql', '/uploads', '/files', '/api/auth', '/welcome', '/shared'],
+    requireOwnOrigin(settings.publicUrl),
+  );
   server.all('/api/auth/{*path}', nameSender, toNodeHandler(auth));
   const contextOfRequest = (request: express.Request) =>
     contextOf(app, auth, request.headers, request.socket.remoteAddress);

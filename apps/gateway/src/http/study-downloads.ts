@@ -120,7 +120,9 @@ export function studyPart(kind: StudyPartKind) {
 
 export async function claimsFile(context: Context, request: Request): Promise<Download> {
   const { id } = await studyOf(context, request, 'download');
-  const bytes = encoded(`${JSON.stringify(await hide(context, await findings(context.app.prisma, id)), undefined, 2)}\n`);
+  const bytes = encoded(
+    `${JSON.stringify(await hide(context, await findings(context.app.prisma, id)), undefined, 2)}\n`,
+  );
   return { fileName: 'claims.json', mediaType: 'application/json', content: { bytes }, changes: true };
 }
 

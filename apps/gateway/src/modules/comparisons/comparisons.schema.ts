@@ -7,7 +7,13 @@ import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
 import { readConnection } from '../../pages/connection.ts';
 import { rowsOf } from './comparison-rows.ts';
-import { comparisonsOfProject, createComparison, forkComparison, saveComparison, versionOf } from './comparisons.service.ts';
+import {
+  comparisonsOfProject,
+  createComparison,
+  forkComparison,
+  saveComparison,
+  versionOf,
+} from './comparisons.service.ts';
 
 const { extendType, idArg, inputObjectType, intArg, mutationField, nonNull, nullable, objectType, queryField } = nexus;
 
@@ -19,7 +25,8 @@ export const comparisonTypes = [
   }),
   objectType({
     name: 'Comparison',
-    description: 'Columns (model version × method × parameters × sparsity) and images side by side. Each change is a version.',
+    description:
+      'Columns (model version × method × parameters × sparsity) and images side by side. Each change is a version.',
     definition(t) {
       t.implements('Node');
       t.string('name');

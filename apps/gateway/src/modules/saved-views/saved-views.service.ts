@@ -43,7 +43,8 @@ export async function saveView(context: Context, input: SaveViewInput): Promise<
 
 // Whoever opens the address is sent there: it must stay below the project.
 function checkPath(path: string): string {
-  if (path === '' || (path.length <= 300 && /^(?:\/[\w~.-]+)+$/.test(path) && !/\/\.{1,2}(\/|$)/.test(path))) return path;
+  if (path === '' || (path.length <= 300 && /^(?:\/[\w~.-]+)+$/.test(path) && !/\/\.{1,2}(\/|$)/.test(path)))
+    return path;
   throw new PathlensError('VIEW_PATH', 'A view is a page below its project, such as /x/…', { path: ['input', 'path'] });
 }
 

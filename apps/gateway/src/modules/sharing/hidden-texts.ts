@@ -56,7 +56,8 @@ async function readHiddenTexts(prisma: PrismaClient, viewer: LinkViewer): Promis
   for (const { modelId, model, fileName, producer, files } of versions) {
     const alias = aliases.get(modelId) ?? `Model ${aliases.size + 1}`;
     aliases.set(modelId, alias);
-    for (const word of [model.name, ...namesOf(fileName), ...files.flatMap(({ path }) => namesOf(path))]) say(word, alias);
+    for (const word of [model.name, ...namesOf(fileName), ...files.flatMap(({ path }) => namesOf(path))])
+      say(word, alias);
     say(producer, 'a producer');
   }
   const datasets = new Map(items.map(({ datasetVersion }) => [datasetVersion.datasetId, datasetVersion]));

@@ -78,6 +78,9 @@ export function embedSignature(link: { readonly id: string; readonly tokenHash: 
   return createHmac('sha256', link.tokenHash).update(`embed ${link.id}`).digest('base64url');
 }
 
-export function isEmbedSignature(signature: string, link: { readonly id: string; readonly tokenHash: string }): boolean {
+export function isEmbedSignature(
+  signature: string,
+  link: { readonly id: string; readonly tokenHash: string },
+): boolean {
   return same(Buffer.from(signature), Buffer.from(embedSignature(link)));
 }

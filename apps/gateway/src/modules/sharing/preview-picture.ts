@@ -48,7 +48,10 @@ async function mapTiles({ prisma, storage }: Parts, where: object): Promise<Buff
   });
   return Promise.all(
     pathways.map(async ({ item, maps: [map] }) => {
-      const image = await sharp(await storage.readBytes(item.thumbnailKey)).autoOrient().toBuffer().catch(() => null);
+      const image = await sharp(await storage.readBytes(item.thumbnailKey))
+        .autoOrient()
+        .toBuffer()
+        .catch(() => null);
       const heat = await renderMap(readFloat32(await storage.readBytes(map.npyKey)), {
         colorMap: 'heat',
         clip: 99,
@@ -56,7 +59,12 @@ async function mapTiles({ prisma, storage }: Parts, where: object): Promise<Buff
         overlay: image !== null,
       });
       const over = await square(heat);
-      return image === null ? over : sharp(await square(image)).composite([{ input: over }]).png().toBuffer();
+      return image === null
+        ? over
+        : sharp(await square(image))
+            .composite([{ input: over }])
+            .png()
+            .toBuffer();
     }),
   );
 }
@@ -90,7 +98,9 @@ async function studyTiles({ prisma, storage }: Parts, studyId: string): Promise<
     found.slice(0, most).map(({ content }) => {
       const colour = verdictColours[claimFinding.parse(content).verdict] ?? '#717a82';
       const { side } = grid;
-      return sharp({ create: { width: side, height: side, channels: 3, background: colour } }).png().toBuffer();
+      return sharp({ create: { width: side, height: side, channels: 3, background: colour } })
+        .png()
+        .toBuffer();
     }),
   );
 }

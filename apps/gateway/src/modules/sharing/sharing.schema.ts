@@ -8,8 +8,17 @@ import { embedSignature } from './link-token.ts';
 import { createShareLink, linksOf, revokeShareLink } from './links.service.ts';
 import { sharedView, watchStanding } from './shared-view.ts';
 
-const { enumType, idArg, inputObjectType, mutationField, nonNull, nullable, objectType, queryField, subscriptionField } =
-  nexus;
+const {
+  enumType,
+  idArg,
+  inputObjectType,
+  mutationField,
+  nonNull,
+  nullable,
+  objectType,
+  queryField,
+  subscriptionField,
+} = nexus;
 
 export const sharingTypes = [
   enumType({ name: 'LinkRole', description: 'What whoever has the address can do.', members: ['VIEW', 'COMMENT'] }),
@@ -45,9 +54,9 @@ export const sharingTypes = [
         resolve: ({ createdById }, _args, context) => find.user(context, createdById),
       });
       t.nullable.string('embedPath', {
-        description: 'Path of a page without scripts for a frame on one of the frameOrigins; null where there are none.',
-        resolve: (link) =>
-          link.frameOrigins.length === 0 ? null : `/embed/${link.id}.${embedSignature(link)}`,
+        description:
+          'Path of a page without scripts for a frame on one of the frameOrigins; null where there are none.',
+        resolve: (link) => (link.frameOrigins.length === 0 ? null : `/embed/${link.id}.${embedSignature(link)}`),
       });
     },
   }),

@@ -15,7 +15,10 @@ import { hiddenTextsOf, imageAlias } from './hidden-texts.ts';
 
 type Told = (row: never, viewer: LinkViewer, context: Context) => unknown;
 
-const left = (value: unknown): Told => () => value;
+const left =
+  (value: unknown): Told =>
+  () =>
+    value;
 
 /** To every visitor. */
 const toVisitors: Readonly<Record<string, Told>> = {

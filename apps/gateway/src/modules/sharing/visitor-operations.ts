@@ -26,14 +26,7 @@ const operationsOf: Readonly<Record<string, readonly string[]>> = {
     'Experiment_Control',
     'Experiment_Progress',
   ],
-  Study: [
-    ...common,
-    'Studies_Read',
-    'Studies_Parts',
-    'Studies_TableRows',
-    'Studies_Pictures',
-    'Studies_Progress',
-  ],
+  Study: [...common, 'Studies_Read', 'Studies_Parts', 'Studies_TableRows', 'Studies_Pictures', 'Studies_Progress'],
   Comparison: [...common, 'Shared_ComparisonRows'],
 };
 
@@ -83,7 +76,8 @@ export function isVisitorOperation(query: unknown, objectType: string): boolean 
     return false;
   }
   const operations = document.definitions.filter(isOperation);
-  if (operations.length !== 1 || document.definitions.some((node) => !isOperation(node) && !isFragment(node))) return false;
+  if (operations.length !== 1 || document.definitions.some((node) => !isOperation(node) && !isFragment(node)))
+    return false;
   const name = operations[0].name?.value ?? '';
   return (operationsOf[objectType] ?? []).includes(name) && known.get(name) === plainText(document, operations[0]);
 }
