@@ -15,9 +15,9 @@ import { sendPage } from './http/pages.ts';
 import { createProxy } from './http/proxy.ts';
 import { ReadinessCheck } from './http/readiness.ts';
 import { setSafetyHeaders } from './http/safety-headers.ts';
-import { sharedRoutes } from './http/shared.route.ts';
 import type { UploadParts } from './http/upload-parts.ts';
 import { uploadRoutes } from './http/uploads.route.ts';
+import { visitRoutes } from './http/visit.route.ts';
 import { welcomeRoutes } from './http/welcome.route.ts';
 
 // JSON is UTF-8 (RFC 8259); the parser would take other encodings that start with "utf-".
@@ -57,7 +57,7 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
       .json(now);
   });
   server.use(
-    ['/graphql', '/uploads', '/files', '/api/auth', '/welcome', '/shared'],
+    ['/graphql', '/uploads', '/files', '/api/auth', '/welcome', '/visit'],
     requireOwnOrigin(settings.publicUrl),
   );
   server.all('/api/auth/{*path}', nameSender, toNodeHandler(auth));
@@ -70,7 +70,7 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
   server.use('/uploads', uploadRoutes(app, auth, uploads));
   server.use('/files', fileRoutes(app, { contextOf: contextOfRequest }));
   server.use('/welcome', welcomeRoutes(app, auth));
-  server.use('/shared', sharedRoutes(app, { apollo, readJson, publicUrl: settings.publicUrl }));
+  server.use('/visit', visitRoutes(app, { apollo, readJson, publicUrl: settings.publicUrl }));
   server.use('/embed', embedRoutes(app));
   server.use(pages(app, settings, readiness));
   server.use(answerErrors(app.log));

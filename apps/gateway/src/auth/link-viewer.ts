@@ -1,4 +1,4 @@
-// Who sends a request below /shared/<link>: whoever holds that link's cookie. The cookie is sent to no other address, so a
+// Who sends a request below /visit/<link>: whoever holds that link's cookie. The cookie is sent to no other address, so a
 // session and a link never meet in one request.
 import type { IncomingHttpHeaders } from 'node:http';
 import type { PrismaClient, ShareLink } from '@pathlens/db';

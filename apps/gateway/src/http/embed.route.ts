@@ -6,10 +6,10 @@ import { viewerOf } from '../auth/link-viewer.ts';
 import { type App, createContext } from '../context.ts';
 import { isTellable } from '../errors.ts';
 import { isId } from '../find.ts';
+import { sharedCaption } from '../modules/sharing/link-caption.ts';
 import { hasObject, requireOpen, unknownLink } from '../modules/sharing/link-standing.ts';
 import { isEmbedSignature } from '../modules/sharing/link-token.ts';
 import { pictureSize, previewPicture } from '../modules/sharing/preview-picture.ts';
-import { sharedCaption } from '../modules/sharing/shared-caption.ts';
 import { GuessLimit } from './guess-limit.ts';
 import { escapeHtml, sendPage } from './pages.ts';
 

@@ -6,7 +6,7 @@ import { connectionType, pageArguments, payloadTypes } from '../../graphql/conne
 import { type LinkStanding, standingOf } from './link-standing.ts';
 import { embedSignature } from './link-token.ts';
 import { createShareLink, linksOf, revokeShareLink } from './links.service.ts';
-import { sharedView, watchStanding } from './shared-view.ts';
+import { sharedView, watchStanding } from './visited.ts';
 
 const {
   enumType,
@@ -87,7 +87,7 @@ export const sharingTypes = [
       t.string('token', { description: 'Told here and never again.' });
       t.string('path', {
         description: 'Address on this installation. The token stands behind #, so that no log and no Referer holds it.',
-        resolve: ({ token }) => `/shared#${token}`,
+        resolve: ({ token }) => `/visit#${token}`,
       });
     },
   }),

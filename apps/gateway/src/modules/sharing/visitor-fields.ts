@@ -22,7 +22,7 @@ const left =
 
 /** To every visitor. */
 const toVisitors: Readonly<Record<string, Told>> = {
-  'Artifact.url': ({ url }: { url: string }, { linkId }) => `/shared/${linkId}${url}`,
+  'Artifact.url': ({ url }: { url: string }, { linkId }) => `/visit/${linkId}${url}`,
   'Project.slug': left('shared'),
   'Project.name': left('Shared'),
   'Project.about': left(''),

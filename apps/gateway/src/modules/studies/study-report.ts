@@ -63,7 +63,7 @@ const linked =
     id: part.key,
     title: part.title,
     ...(part.content as object),
-    url: (viewer?.kind === 'link' ? `/shared/${viewer.linkId}` : '') + partLink(part, format).url,
+    url: (viewer?.kind === 'link' ? `/visit/${viewer.linkId}` : '') + partLink(part, format).url,
   });
 
 /** Findings in the order of the claims, each with what the catalog says of it. */

@@ -7,7 +7,7 @@ import { Chip } from '../../design/chip.tsx';
 import { CopyButton } from '../../design/copy-button.tsx';
 import { Note } from '../../design/note.tsx';
 import { formatCount } from '../../numbers/format.ts';
-import { useVisit } from '../shared/visit.tsx';
+import { useVisit } from '../visit/visit.tsx';
 import { intervalLine } from './interval-line.ts';
 import { keepUnits } from './keep-units.ts';
 import { type ReportClaim, standingOf } from './report-claims.ts';

@@ -9,7 +9,7 @@ import { ProgressBar } from '../../design/progress-bar.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { describeState } from '../../design/state-mark.tsx';
 import { StreamNote } from '../../design/stream-note.tsx';
-import { useVisit } from '../shared/visit.tsx';
+import { useVisit } from '../visit/visit.tsx';
 import type { ExperimentData, ExperimentRun } from './types.ts';
 import type { LiveExperiment } from './use-live-experiment.ts';
 

@@ -11,7 +11,7 @@ import { Select } from '../../design/select.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import { randomKey } from '../new-experiment/random-key.ts';
 import { targetWords } from '../new-study/target-choice.tsx';
-import { useVisit } from '../shared/visit.tsx';
+import { useVisit } from '../visit/visit.tsx';
 import type { ExperimentData, ExperimentModel, PathwayLine } from './types.ts';
 
 interface TargetPickerProps {

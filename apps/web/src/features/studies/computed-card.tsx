@@ -3,7 +3,7 @@
 import { Download } from 'lucide-react';
 import { formatAmount, formatBytes, formatCount, formatDuration } from '../../numbers/format.ts';
 import { engineName } from '../project-home/worker-card.tsx';
-import { useVisit } from '../shared/visit.tsx';
+import { useVisit } from '../visit/visit.tsx';
 import type { Fact } from './study-facts.tsx';
 import { settingsOf } from './study-request.tsx';
 import type { StudyData } from './types.ts';

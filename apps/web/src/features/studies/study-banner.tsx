@@ -8,7 +8,7 @@ import { Note } from '../../design/note.tsx';
 import { ProgressBar } from '../../design/progress-bar.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { StreamNote } from '../../design/stream-note.tsx';
-import { useVisit } from '../shared/visit.tsx';
+import { useVisit } from '../visit/visit.tsx';
 import { describeStudy, isOpen } from './study-words.ts';
 import type { StudyHead } from './types.ts';
 

@@ -4,7 +4,7 @@ import { readFigure } from '@pathlens/figures';
 import { useMemo } from 'react';
 import { Note } from '../../design/note.tsx';
 import { FigureFrame } from '../figures/figure-frame.tsx';
-import { useVisit } from '../shared/visit.tsx';
+import { useVisit } from '../visit/visit.tsx';
 import type { FigurePart, PicturePart } from './types.ts';
 
 interface StudyFigureProps {

@@ -17,7 +17,7 @@ type Column = NonNullable<ComparisonData['version']>['columns'][number];
 
 const atOnce = 24;
 
-export function SharedComparison({ comparison }: { readonly comparison: ComparisonData }) {
+export function VisitComparison({ comparison }: { readonly comparison: ComparisonData }) {
   const [from, setFrom] = useState(0);
   const [{ data, error, fetching }] = useQuery({
     query: Shared_ComparisonRowsDocument,

@@ -20,7 +20,7 @@ export async function requestOpening(token: string, password?: string): Promise<
     };
   }
   try {
-    const response = await fetch('/shared/open', {
+    const response = await fetch('/visit/open', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ token, password }),

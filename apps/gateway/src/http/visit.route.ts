@@ -1,4 +1,4 @@
-// `/shared`: opening a share link, and everything that its page asks for. A link's token arrives in the body of a request and
+// `/visit`: opening a share link, and everything that its page asks for. A link's token arrives in the body of a request and
 // stays in a cookie of that link's address alone, so that no log, no history and no Referer holds it.
 import type { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
@@ -28,7 +28,7 @@ interface SharedParts {
 const ticketSeconds = 12 * 3_600;
 
 /** Routes of visitors. What is left, the pages themselves, is the web app's. */
-export function sharedRoutes(app: App, { apollo, readJson, publicUrl }: SharedParts): Router {
+export function visitRoutes(app: App, { apollo, readJson, publicUrl }: SharedParts): Router {
   const router = Router();
   const guesses = new GuessLimit();
   const streams = new LinkStreams(app.prisma);
@@ -62,7 +62,7 @@ export function sharedRoutes(app: App, { apollo, readJson, publicUrl }: SharedPa
     await app.prisma.shareLink.update({ where: { id: link.id }, data: views });
     response
       .cookie(linkCookie, ticketOf(token as string, link.passwordHash), {
-        path: `/shared/${link.id}`,
+        path: `/visit/${link.id}`,
         httpOnly: true,
         sameSite: 'lax',
         secure: publicUrl.startsWith('https:'),
@@ -70,7 +70,7 @@ export function sharedRoutes(app: App, { apollo, readJson, publicUrl }: SharedPa
         encode: String,
       })
       .setHeader('Cache-Control', 'no-store')
-      .json({ path: `/shared/${link.id}` });
+      .json({ path: `/visit/${link.id}` });
   });
   const enter: RequestHandler = async (request, _response, next) => {
     const link = await guarded(request, () => heldLink(app.prisma, String(request.params.link), request.headers));

@@ -9,7 +9,7 @@ import { GraphqlProvider } from '../../graphql/provider.tsx';
 import { LinkEnd } from './link-end.tsx';
 import { VisitProvider } from './visit.tsx';
 
-interface SharedShellProps {
+interface VisitShellProps {
   /** Path of the link. */
   readonly root: string;
   readonly view: {
@@ -23,7 +23,7 @@ interface SharedShellProps {
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
 
-export async function SharedShell({ root, view, children }: SharedShellProps) {
+export async function VisitShell({ root, view, children }: VisitShellProps) {
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (
     <GraphqlProvider root={root}>

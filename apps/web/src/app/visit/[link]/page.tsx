@@ -10,10 +10,10 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ReportPage } from '../../../features/claims-report/report-page.tsx';
 import { ExperimentPage } from '../../../features/experiment/experiment-page.tsx';
-import { SharedComparison } from '../../../features/shared/shared-comparison.tsx';
-import { SharedShell } from '../../../features/shared/shared-shell.tsx';
 import { kindOf } from '../../../features/studies/from-server.ts';
 import { StudyPage } from '../../../features/studies/study-page.tsx';
+import { VisitComparison } from '../../../features/visit/visit-comparison.tsx';
+import { VisitShell } from '../../../features/visit/visit-shell.tsx';
 import { query } from '../../../graphql/server.ts';
 
 interface PageProps {
@@ -23,14 +23,14 @@ interface PageProps {
 export const metadata: Metadata = { title: 'Shared with you', referrer: 'no-referrer', robots: { index: false } };
 
 export default async function SharedObjectRoute({ params }: PageProps) {
-  const root = `/shared/${(await params).link}`;
+  const root = `/visit/${(await params).link}`;
   const { shared } = await query(Shared_ReadDocument, {}, root);
   if (!shared) notFound();
   const { object, ...view } = shared;
   return (
-    <SharedShell root={root} view={view}>
+    <VisitShell root={root} view={view}>
       {await contentOf(object, root)}
-    </SharedShell>
+    </VisitShell>
   );
 }
 
@@ -38,7 +38,7 @@ type Shared = NonNullable<Awaited<ReturnType<typeof read>>>['object'];
 const read = async (root: string) => (await query(Shared_ReadDocument, {}, root)).shared;
 
 async function contentOf(object: Shared, root: string): Promise<ReactNode> {
-  if ('version' in object) return <SharedComparison comparison={object} />;
+  if ('version' in object) return <VisitComparison comparison={object} />;
   const variables = { id: object.id };
   if (!('kind' in object)) {
     const { experiment } = await query(Experiment_ReadDocument, variables, root);

@@ -1,6 +1,6 @@
 // Where the address of a share link leads: opens the link and goes on to what it shows.
 import type { Metadata } from 'next';
-import { OpenLink } from '../../features/shared/open-link.tsx';
+import { OpenLink } from '../../features/visit/open-link.tsx';
 
 export const metadata: Metadata = {
   title: 'Shared with you',
