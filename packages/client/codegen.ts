@@ -16,7 +16,6 @@ const config: CodegenConfig = {
         scalars: { DateTime: 'string', BigInt: 'number | string', JSON: 'unknown' },
       },
     },
-    '../../apps/gateway/visitor-operations.graphql': { plugins: ['./visitor-operations.mjs'] },
   },
 };
 

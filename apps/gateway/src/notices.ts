@@ -79,7 +79,7 @@ export class Notices {
   #tell(payload: string | undefined): void {
     try {
       const { kind, id } = notice.parse(JSON.parse(payload ?? ''));
-      this.#heard.emit(`${kind} ${id}`);
+      this.#heard.emit(kind === 'rights' ? 'all' : `${kind} ${id}`);
     } catch (error) {
       this.#log.warn({ err: error }, 'a notice that nobody understands');
     }

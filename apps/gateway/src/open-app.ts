@@ -14,6 +14,7 @@ export interface AppSettings {
   readonly storageUrl: string;
   readonly dataDir: string;
   readonly logLevel: string;
+  readonly webhooksInside?: boolean;
 }
 
 /** The parts, and how to close them all. */
@@ -27,7 +28,9 @@ export async function openApp(settings: AppSettings): Promise<{ app: App; close:
   ]);
   const codes = new CodesPool(settings.storageUrl);
   const previews = new PreviewPool();
-  const app = { prisma, storage, queue, notices, codes, previews, log, uploadsDir: join(settings.dataDir, 'uploads') };
+  const uploadsDir = join(settings.dataDir, 'uploads');
+  const webhooksInside = settings.webhooksInside ?? false;
+  const app = { prisma, storage, queue, notices, codes, previews, log, uploadsDir, webhooksInside };
   const close = async (): Promise<void> => {
     await Promise.all([notices.stop(), queue.stop(), codes.stop(), previews.stop()]);
     await prisma.$disconnect();

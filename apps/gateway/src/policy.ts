@@ -20,7 +20,7 @@ export function inScope({ token }: PersonViewer, action: Action): boolean {
 }
 
 /** The person, where they act for themselves as a whole: not through a token that reaches one project only. */
-function wholePerson(viewer: Viewer, action: Action): PersonViewer | undefined {
+export function wholePerson(viewer: Viewer, action: Action): PersonViewer | undefined {
   const whole = viewer?.kind === 'person' && (viewer.token?.projectId ?? null) === null && inScope(viewer, action);
   return whole ? viewer : undefined;
 }
@@ -122,6 +122,9 @@ const membership: Rule<Prisma.MembershipWhereInput> = (viewer, action = 'read') 
   team: team(viewer, action === 'read' ? 'read' : 'manage'),
 });
 const invitation: Rule<Prisma.InvitationWhereInput> = (viewer) => ({ team: team(viewer, 'invite') });
+/** One's own tokens, in a session alone: a token that could make another would outlive its own end. */
+const apiToken: Rule<Prisma.ApiTokenWhereInput> = (viewer) =>
+  viewer?.kind === 'person' && viewer.token === null ? { userId: viewer.userId } : nothing;
 
 // ---- what projects hold
 
@@ -213,15 +216,13 @@ const webhook: Rule<Prisma.WebhookWhereInput> = (viewer) => ({
   project: viewer?.kind === 'person' ? project(viewer, 'manage') : nothing,
 });
 
-/** One's own tokens, in a session alone: a token that could make another would outlive its own end. */
-const apiToken: Rule<Prisma.ApiTokenWhereInput> = (viewer) =>
-  viewer?.kind === 'person' && viewer.token === null ? { userId: viewer.userId } : nothing;
 /** What of each table a viewer may do something to, as a condition on its rows. */
 export const visible = {
   team,
   user,
   membership,
   invitation,
+  apiToken,
   project,
   projectRole,
   upload,
@@ -243,7 +244,6 @@ export const visible = {
   comment,
   notification,
   webhook,
-  apiToken,
 } as const;
 
 // ---- the trash

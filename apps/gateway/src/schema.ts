@@ -4,6 +4,7 @@ import nexus from 'nexus';
 import { auditMutations } from './graphql/audit-mutations.ts';
 import { pageInfo } from './graphql/connection-type.ts';
 import { artifact, bigInt, dateTime, json, userError } from './graphql/scalars.ts';
+import { accessTypes } from './modules/access/access.schema.ts';
 import { auditTypes } from './modules/audit/audit.schema.ts';
 import { catalogTypes } from './modules/catalog/catalog.schema.ts';
 import { comparisonTypes } from './modules/comparisons/comparisons.schema.ts';
@@ -12,6 +13,7 @@ import { datasetTypes } from './modules/datasets/datasets.schema.ts';
 import { imageTypes } from './modules/datasets/images.schema.ts';
 import { demoStoryTypes } from './modules/demo-story/demo-story.schema.ts';
 import { experimentTypes } from './modules/experiments/experiments.schema.ts';
+import { storageTypes } from './modules/limits/storage.schema.ts';
 import { mapTypes } from './modules/maps/maps.schema.ts';
 import { importReportTypes } from './modules/models/import-report.schema.ts';
 import { modelCheckTypes } from './modules/models/model-checks.schema.ts';
@@ -31,10 +33,14 @@ import { studyTypes } from './modules/studies/studies.schema.ts';
 import { studyMethodTypes } from './modules/studies/study-methods.schema.ts';
 import { studyPartTypes } from './modules/studies/study-parts.schema.ts';
 import { studyRequestTypes } from './modules/studies/study-requests.schema.ts';
+import { invitationTypes } from './modules/teams/invitations.schema.ts';
+import { teamTypes } from './modules/teams/teams.schema.ts';
 import { tokenTypes } from './modules/tokens/tokens.schema.ts';
+import { trashTypes } from './modules/trash/trash.schema.ts';
 import { uploadTypes } from './modules/uploads/uploads.schema.ts';
 import { viewerTypes } from './modules/viewer/viewer.schema.ts';
 import { watchTypes } from './modules/watch/watch.schema.ts';
+import { webhookTypes } from './modules/webhooks/webhooks.schema.ts';
 import { workerTypes } from './modules/workers/workers.schema.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -55,7 +61,12 @@ const members = nexus.makeSchema({
     pageInfo,
     ...nodeTypes,
     ...viewerTypes,
+    ...teamTypes,
+    ...invitationTypes,
     ...projectTypes,
+    ...accessTypes,
+    ...storageTypes,
+    ...trashTypes,
     ...workerTypes,
     ...uploadTypes,
     ...modelTypes,
@@ -84,6 +95,7 @@ const members = nexus.makeSchema({
     ...savedViewTypes,
     ...tokenTypes,
     ...auditTypes,
+    ...webhookTypes,
   ],
   plugins: [auditMutations],
   nonNullDefaults: { input: true, output: true },

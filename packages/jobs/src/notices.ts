@@ -4,8 +4,18 @@ import { z } from 'zod';
 /** Channel name. */
 export const channel = 'pathlens';
 
+/** `rights` is about a person or a place: who watches anything looks again whether they may. */
 export const notice = z.object({
-  kind: z.enum(['experiment', 'model-version', 'dataset-version', 'prediction-table', 'study', 'share-link', 'worker']),
+  kind: z.enum([
+    'experiment',
+    'model-version',
+    'dataset-version',
+    'prediction-table',
+    'study',
+    'share-link',
+    'worker',
+    'rights',
+  ]),
   id: z.string(),
   projectId: z.string().optional(),
 });

@@ -23,11 +23,11 @@ export function embedRoutes(app: App): Router {
   const guesses = new GuessLimit();
 
   async function linkIn(request: Request): Promise<ShareLink> {
-    guesses.check(request.socket.remoteAddress);
+    await guesses.check(request.socket.remoteAddress);
     const [id, signature = ''] = String(request.params.address).split('.');
     const link = isId(id) ? await app.prisma.shareLink.findUnique({ where: { id } }) : null;
     if (link === null || !isEmbedSignature(signature, link)) {
-      guesses.failed(request.socket.remoteAddress);
+      await guesses.failed(request.socket.remoteAddress);
       throw unknownLink();
     }
     requireOpen(link);

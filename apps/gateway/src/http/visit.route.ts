@@ -3,24 +3,27 @@
 import type { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { PathlensError } from '@pathlens/pathway-core/catalog';
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { heldLink, linkCookie, visitOf } from '../auth/link-viewer.ts';
 import type { App, Context } from '../context.ts';
 import { isTellable } from '../errors.ts';
+import type { OpenStreams } from '../graphql/open-streams.ts';
+import type { Gate } from '../graphql/operation-gate.ts';
+import { answerUnreadable, readOperation } from '../graphql/request-body.ts';
 import { createStream } from '../graphql/subscriptions.ts';
 import { unknownLink } from '../modules/sharing/link-standing.ts';
 import { ticketOf } from '../modules/sharing/link-token.ts';
 import { openLink } from '../modules/sharing/open-link.ts';
-import { isVisitorOperation } from '../modules/sharing/visitor-operations.ts';
+import { readVisitorOperations } from '../modules/sharing/visitor-operations.ts';
 import { fileRoutes } from './files.route.ts';
 import { GuessLimit } from './guess-limit.ts';
-import { LinkStreams } from './link-streams.ts';
 import { sendPage } from './pages.ts';
 import { drawnAnew, hasFile } from './visitor-files.ts';
 
 interface SharedParts {
   readonly apollo: ApolloServer<Context>;
-  readonly readJson: RequestHandler;
+  readonly gate: Gate;
+  readonly streams: OpenStreams;
   readonly publicUrl: string;
 }
 
@@ -28,10 +31,10 @@ interface SharedParts {
 const ticketSeconds = 12 * 3_600;
 
 /** Routes of visitors. What is left, the pages themselves, is the web app's. */
-export function visitRoutes(app: App, { apollo, readJson, publicUrl }: SharedParts): Router {
+export function visitRoutes(app: App, { apollo, gate, streams, publicUrl }: SharedParts): Router {
   const router = Router();
   const guesses = new GuessLimit();
-  const streams = new LinkStreams(app.prisma);
+  const mayAsk = readVisitorOperations();
   const visits = new WeakMap<Request, Context>();
   const visitIn = async (request: Request): Promise<Context> => {
     const visit = visits.get(request);
@@ -40,12 +43,12 @@ export function visitRoutes(app: App, { apollo, readJson, publicUrl }: SharedPar
   };
   /** Counts wrong tickets and passwords by the address that is connected. */
   const guarded = async <Value>({ socket }: Request, answer: () => Promise<Value>): Promise<Value> => {
-    guesses.check(socket.remoteAddress);
+    await guesses.check(socket.remoteAddress);
     try {
       return await answer();
     } catch (error) {
       if (isTellable(error) && (error.code === 'LINK_UNKNOWN' || error.code === 'LINK_PASSWORD')) {
-        guesses.failed(socket.remoteAddress);
+        await guesses.failed(socket.remoteAddress);
       }
       throw error;
     }
@@ -55,7 +58,7 @@ export function visitRoutes(app: App, { apollo, readJson, publicUrl }: SharedPar
     response.setHeader('Referrer-Policy', 'no-referrer').setHeader('X-Robots-Tag', 'noindex');
     next();
   });
-  router.post('/open', readJson, async (request, response) => {
+  router.post('/open', express.json({ limit: '4kb', inflate: false }), async (request, response) => {
     const { token, password } = (request.body ?? {}) as { token?: unknown; password?: unknown };
     const link = await guarded(request, () => openLink(app.prisma, token, password));
     const views = { views: { increment: 1 }, lastViewedAt: new Date() };
@@ -77,22 +80,18 @@ export function visitRoutes(app: App, { apollo, readJson, publicUrl }: SharedPar
     visits.set(request, await visitOf(app, link, request.socket.remoteAddress ?? null));
     next();
   };
-  router.post('/:link/graphql', enter, readJson, allowed(visitIn));
-  router.post(
-    '/:link/graphql',
-    expressMiddleware(apollo, { context: ({ req }) => visitIn(req as unknown as Request) }),
-  );
-  router.post(
-    '/:link/graphql/stream',
-    enter,
-    readJson,
-    allowed(visitIn),
-    (request, response, next) => {
-      streams.add(String(request.params.link), response);
-      next();
-    },
-    createStream(app, visitIn),
-  );
+  const allowed: RequestHandler = async (request, response, next) => {
+    const { viewer } = await visitIn(request);
+    // Nested fields lead no further than what pages of shared objects ask.
+    if (viewer?.kind === 'link' && mayAsk((request.body as { query?: unknown }).query, viewer.objectType))
+      return next();
+    const message = 'A share link answers what its own page asks, and nothing else.';
+    response.status(400).json({ errors: [{ message, extensions: { code: 'OPERATION_NOT_ALLOWED' } }] });
+  };
+  const asked = [enter, ...readOperation, allowed];
+  router.use('/:link/graphql/stream', ...asked, createStream(app, { contextOf: visitIn, gate, streams }));
+  const context = ({ req }: { req: unknown }) => visitIn(req as Request);
+  router.use('/:link/graphql', ...asked, expressMiddleware(apollo, { context }), answerUnreadable);
   router.use('/:link/files', enter, fileRoutes(app, { contextOf: visitIn, has: hasFile, instead: drawnAnew }));
   router.get('/:link', async (request, response, next) => {
     try {
@@ -104,17 +103,6 @@ export function visitRoutes(app: App, { apollo, readJson, publicUrl }: SharedPar
     next();
   });
   return router;
-}
-
-/** Lets through what pages of shared objects ask and nothing else: nested fields lead no further than these go. */
-function allowed(visitIn: (request: Request) => Promise<Context>): RequestHandler {
-  return async (request, response, next) => {
-    const { viewer } = await visitIn(request);
-    const { query } = (request.body ?? {}) as { query?: unknown };
-    if (viewer?.kind === 'link' && isVisitorOperation(query, viewer.objectType)) return next();
-    const message = 'A share link answers what its own page asks, and nothing else.';
-    response.status(400).json({ errors: [{ message, extensions: { code: 'OPERATION_NOT_ALLOWED' } }] });
-  };
 }
 
 function sendEnded(response: Response, { code, message, hint }: PathlensError): void {

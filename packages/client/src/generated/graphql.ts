@@ -46,6 +46,8 @@ export type CreateModelVersionInput = {
 export type CreateProjectInput = {
   about?: string | null | undefined;
   name: string;
+  /** The first in which this person may, where none is said. */
+  team?: string | number | null | undefined;
 };
 
 export type CreateShareLinkInput = {
@@ -833,7 +835,7 @@ export type Comparisons_ForkMutation = { forkComparison: { ok: { comparison: { i
 export type Shell_ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type Shell_ViewerQuery = { viewer: { user: { id: string, name: string, email: string }, projects: { nodes: Array<{ id: string, slug: string, name: string }> } } | null };
+export type Shell_ViewerQuery = { viewer: { user: { id: string, name: string, email: string | null }, projects: { nodes: Array<{ id: string, slug: string, name: string }> } } | null };
 
 export type Shell_CreateProjectMutationVariables = Exact<{
   input: CreateProjectInput;

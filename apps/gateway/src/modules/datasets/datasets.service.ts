@@ -8,6 +8,7 @@ import { announce } from '../../notices.ts';
 import type { List } from '../../pages/connection.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
+import { refuseTrashed } from '../trash/refuse-trashed.ts';
 import { completeUpload, useUploads } from '../uploads/uploads.service.ts';
 
 /** Datasets of a project, newest first. */
@@ -42,7 +43,11 @@ export async function createDatasetVersion(
     await useUploads(transaction, [upload]);
     const where = { projectId_name: { projectId, name } };
     const dataset =
-      named ?? (await transaction.dataset.upsert({ where, create: { projectId, name, createdById }, update: {} }));
+      named ??
+      refuseTrashed(
+        await transaction.dataset.upsert({ where, create: { projectId, name, createdById }, update: {} }),
+        'dataset',
+      );
     const number = await nextNumber(transaction, dataset.id);
     const version = await transaction.datasetVersion.create({
       data: {

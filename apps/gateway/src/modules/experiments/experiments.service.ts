@@ -7,6 +7,7 @@ import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { announce } from '../../notices.ts';
 import { inTransaction } from '../../transaction.ts';
+import { checkWork } from '../limits/check-limits.ts';
 import { completeInput, type PartialExperimentInput } from './complete-input.ts';
 import { type ExperimentPlan, planExperiment } from './experiment-plan.ts';
 import { checkKey, findEarlier } from './request-key.ts';
@@ -40,6 +41,8 @@ export async function startExperiment(
         }),
     });
     if (earlier) return earlier;
+    const adding = plan.versions.length * plan.config.selections.length;
+    await checkWork(transaction, { projectId: plan.project.id, adding });
     const experiment = await transaction.experiment.create({
       data: { ...request, name: plan.name, config: plan.config as unknown as Prisma.InputJsonValue },
     });

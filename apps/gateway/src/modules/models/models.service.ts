@@ -9,6 +9,7 @@ import { announce } from '../../notices.ts';
 import type { List } from '../../pages/connection.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
+import { refuseTrashed } from '../trash/refuse-trashed.ts';
 import { useUploads } from '../uploads/uploads.service.ts';
 import { checkFits, checkLabels, type PreprocessingInput, readPreprocessing } from './preprocessing.ts';
 import { readVersionFiles, type VersionFile } from './version-files.ts';
@@ -93,11 +94,13 @@ function ensureModel(
   transaction: Prisma.TransactionClient,
   { projectId, createdById, name }: Pick<Model, 'projectId' | 'createdById' | 'name'>,
 ): Promise<Model> {
-  return transaction.model.upsert({
-    where: { projectId_name: { projectId, name } },
-    create: { projectId, name, createdById },
-    update: {},
-  });
+  return transaction.model
+    .upsert({
+      where: { projectId_name: { projectId, name } },
+      create: { projectId, name, createdById },
+      update: {},
+    })
+    .then((model) => refuseTrashed(model, 'model'));
 }
 
 // Locks the model's row, so that two uploads at once get two numbers.

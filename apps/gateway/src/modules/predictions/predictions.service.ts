@@ -11,6 +11,7 @@ import { inTransaction } from '../../transaction.ts';
 import { userIdOf } from '../../viewer.ts';
 import type { Progress } from '../experiments/experiment-progress.ts';
 import { readDataset } from '../experiments/plan-images.ts';
+import { checkWork } from '../limits/check-limits.ts';
 import { settingsDigest } from './settings-digest.ts';
 
 /** Tables of a model version, newest first. */
@@ -107,6 +108,7 @@ export async function startPredictions(
       },
     });
     if (made || again) {
+      await checkWork(transaction, { projectId, adding: 0 });
       await context.app.queue.enqueue(transaction, predict, [{ predictionTableId: known.id }]);
       await announce(transaction, { kind: 'prediction-table', id: known.id, projectId });
     }

@@ -10,6 +10,7 @@ import { announce } from '../../notices.ts';
 import { inTransaction } from '../../transaction.ts';
 import type { Progress } from '../experiments/experiment-progress.ts';
 import { checkKey, findEarlier } from '../experiments/request-key.ts';
+import { checkWork } from '../limits/check-limits.ts';
 import { completeStudyInput, type PartialStudyInput } from './study-input.ts';
 import { claimList, planStudy } from './study-plan.ts';
 
@@ -44,6 +45,7 @@ export async function startStudy(
         }),
     });
     if (earlier) return earlier;
+    await checkWork(transaction, { projectId: request.projectId, adding: 1 });
     const study = await transaction.study.create({
       data: {
         ...request,
@@ -153,7 +155,10 @@ function startAgain(
         finishedAt: null,
       },
     });
-    if (again) await enqueue(context, transaction, again);
+    if (again) {
+      await checkWork(transaction, { projectId: again.projectId, adding: 0 });
+      await enqueue(context, transaction, again);
+    }
     return again;
   });
 }

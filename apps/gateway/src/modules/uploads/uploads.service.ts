@@ -5,6 +5,7 @@ import type { App, Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { inTransaction } from '../../transaction.ts';
+import { checkStorage } from '../limits/check-limits.ts';
 import { checkBytes, checkFileName, checkRelativePath } from './announced-file.ts';
 
 export interface CreateUploadInput {
@@ -41,7 +42,10 @@ export async function createUpload(context: Context, input: CreateUploadInput): 
     const open = await prisma.upload.findFirst({ where, orderBy: { createdAt: 'desc' } });
     if (open) return open;
   }
-  return prisma.upload.create({ data: { ...announced, declaredSha256 } });
+  return inTransaction(prisma, async (transaction) => {
+    await checkStorage(transaction, { projectId: project.id, bytes: announced.declaredBytes });
+    return transaction.upload.create({ data: { ...announced, declaredSha256 } });
+  });
 }
 
 function checkDigest(given: string | null | undefined, name: string): string | null {
