@@ -115,14 +115,14 @@ export const find = {
   invitation: finder(({ app, viewer }, id, action) =>
     app.prisma.invitation.findFirst({ where: { AND: [{ id }, visible.invitation(viewer, action)] } }),
   ),
+  apiToken: finder(({ app, viewer }, id, action) =>
+    app.prisma.apiToken.findFirst({ where: { AND: [{ id }, visible.apiToken(viewer, action)] } }),
+  ),
   notification: finder(({ app, viewer }, id, action) =>
     app.prisma.notification.findFirst({ where: { AND: [{ id }, visible.notification(viewer, action)] } }),
   ),
   webhook: finder(({ app, viewer }, id, action) =>
     app.prisma.webhook.findFirst({ where: { AND: [{ id }, visible.webhook(viewer, action)] } }),
-  ),
-  apiToken: finder(({ app, viewer }, id, action) =>
-    app.prisma.apiToken.findFirst({ where: { AND: [{ id }, visible.apiToken(viewer, action)] } }),
   ),
   // Workers belong to the installation: whoever is signed in sees what computes for them.
   worker: finder(({ app, viewer }, id) =>

@@ -1,5 +1,5 @@
 // Subscriptions as server-sent events: the same schema, session, limits and errors as queries.
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { type ExecutionArgs, GraphQLError, parse, specifiedRules, validate } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/express';
 import type { App, Context } from '../context.ts';
