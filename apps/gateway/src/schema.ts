@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import nexus from 'nexus';
 import { auditMutations } from './graphql/audit-mutations.ts';
 import { pageInfo } from './graphql/connection-type.ts';
+import { describeFields } from './graphql/describe-fields.ts';
 import { artifact, bigInt, dateTime, json, userError } from './graphql/scalars.ts';
 import { accessTypes } from './modules/access/access.schema.ts';
 import { auditTypes } from './modules/audit/audit.schema.ts';
@@ -97,7 +98,7 @@ const members = nexus.makeSchema({
     ...auditTypes,
     ...webhookTypes,
   ],
-  plugins: [auditMutations],
+  plugins: [auditMutations, describeFields],
   nonNullDefaults: { input: true, output: true },
   contextType: { module: path('./context.ts'), export: 'Context' },
   sourceTypes: { modules: [{ module: path('./source-types.ts'), alias: 'source' }] },

@@ -11,6 +11,7 @@ import { createAuth } from '../src/auth/auth.ts';
 import { createSignInLink } from '../src/auth/sign-in-link.ts';
 import type { App } from '../src/context.ts';
 import { UploadParts } from '../src/http/upload-parts.ts';
+import type { RateLimits } from '../src/graphql/rates.ts';
 import { openApp } from '../src/open-app.ts';
 import { createServer } from '../src/server.ts';
 
@@ -48,10 +49,19 @@ export interface TestGateway {
   stop(): Promise<void>;
 }
 
-/** @param options `through`: another way to the same database, for the gateway alone */
-export async function startGateway(
-  options: { through?: (databaseUrl: string) => Promise<string> } = {},
-): Promise<TestGateway> {
+export interface GatewayOptions {
+  /** Another way to the same database, for the gateway alone. */
+  readonly through?: (databaseUrl: string) => Promise<string>;
+  readonly persistedOnly?: boolean;
+  /** In a minute; without it, tests may ask as often as they like. */
+  readonly rates?: Partial<RateLimits>;
+  readonly webhooksInside?: boolean;
+}
+
+const anyRate = 1_000_000_000;
+const anyRates: RateLimits = { token: anyRate, person: anyRate, address: anyRate, objects: anyRate, guesses: anyRate };
+
+export async function startGateway(options: GatewayOptions = {}): Promise<TestGateway> {
   const database = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'pathlens-gateway-'));
   const settings = {
@@ -59,12 +69,16 @@ export async function startGateway(
     storageUrl: pathToFileURL(join(folder, 'objects')).href,
     dataDir: folder,
     logLevel: 'silent',
+    webhooksInside: options.webhooksInside,
   };
   const { app, close } = await openApp(settings);
   const publicUrl = 'http://127.0.0.1';
   const auth = createAuth({ prisma: app.prisma, publicUrl, secret: 'a secret for tests of 32 characters' });
   const uploads = new UploadParts(app.uploadsDir);
-  const server = createHttpServer(await createServer({ app, auth, uploads }, { publicUrl, webUrl: undefined }));
+  const rates = { ...anyRates, ...options.rates };
+  const parts = { app, auth, uploads };
+  const { persistedOnly } = options;
+  const server = createHttpServer(await createServer(parts, { publicUrl, webUrl: undefined, persistedOnly, rates }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { teamId, userId } = await createTeam(app.prisma, 'insiders');
@@ -111,9 +125,17 @@ export async function signIn(prisma: PrismaClient, url: string, userId: string):
   return person(url, { userId, cookie });
 }
 
-function person(url: string, { userId, cookie }: { userId: string; cookie: string }): Person {
+/** The same person through an API token. */
+export function throughToken(url: string, secret: string): Person {
+  return person(url, { userId: '', cookie: '', headers: { authorization: `Bearer ${secret}` } });
+}
+
+function person(
+  url: string,
+  { userId, cookie, headers = {} }: { userId: string; cookie: string; headers?: Record<string, string> },
+): Person {
   const send = (path: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(url + path, { redirect: 'manual', ...init, headers: { ...(cookie ? { cookie } : {}), ...init.headers } });
+    fetch(url + path, { redirect: 'manual', ...init, headers: { ...(cookie ? { cookie } : {}), ...headers, ...init.headers } });
   return {
     userId,
     cookie,
