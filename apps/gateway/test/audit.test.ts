@@ -42,7 +42,13 @@ test('A-15 what is refused is written down where it was tried', async () => {
     const { data } = await person.ask(cancel, { id: fixture.experimentId });
     expect(data.cancelExperiment.error.code).toBe('NOT_FOUND');
     const where = { projectId: fixture.projectId, teamId: gateway.teamId };
-    expect(await newest()).toMatchObject({ actorKind, actorId, action: 'cancelExperiment', refused: 'NOT_FOUND', ...where });
+    expect(await newest()).toMatchObject({
+      actorKind,
+      actorId,
+      action: 'cancelExperiment',
+      refused: 'NOT_FOUND',
+      ...where,
+    });
   }
 });
 
@@ -134,6 +140,14 @@ test('the log is read by those who may audit, and by nobody else', async () => {
 
 test('details are short, flat and without secrets', () => {
   expect(
-    withoutSecrets({ name: 'a\0b'.padEnd(500, 'c'), password: 'x', newToken: 'y', list: [1, 2], deep: { a: 1 }, n: 1, gone: undefined }),
+    withoutSecrets({
+      name: 'a\0b'.padEnd(500, 'c'),
+      password: 'x',
+      newToken: 'y',
+      list: [1, 2],
+      deep: { a: 1 },
+      n: 1,
+      gone: undefined,
+    }),
   ).toEqual({ name: expect.stringMatching(/^abc{197}$/), list: '2 values', deep: 'an object', n: 1 });
 });

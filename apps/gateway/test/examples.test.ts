@@ -14,7 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-const texts = [...Object.entries(readPageOperations()), ...readExamples().map((text) => [text.split('\n')[0], text] as const)];
+const texts = [
+  ...Object.entries(readPageOperations()),
+  ...readExamples().map((text) => [text.split('\n')[0], text] as const),
+];
 
 test.each(texts)('%s is answered and within the limits', (_name, text) => {
   const document = parse(text, { maxTokens: limits.tokens });
@@ -25,7 +28,9 @@ test.each(texts)('%s is answered and within the limits', (_name, text) => {
 test('every operation of the client is in the list: run `npm run generate`', () => {
   const folder = new URL('../../../packages/client/src/operations/', import.meta.url);
   const named = readdirSync(folder).flatMap((file) =>
-    [...readFileSync(new URL(file, folder), 'utf8').matchAll(/^(?:query|mutation|subscription) (\w+)/gm)].map(([, name]) => name),
+    [...readFileSync(new URL(file, folder), 'utf8').matchAll(/^(?:query|mutation|subscription) (\w+)/gm)].map(
+      ([, name]) => name,
+    ),
   );
   expect(Object.keys(readPageOperations()).sort()).toEqual([...new Set(named)].sort());
 });

@@ -10,8 +10,8 @@ import { createTestDatabase } from '@pathlens/db/testing';
 import { createAuth } from '../src/auth/auth.ts';
 import { createSignInLink } from '../src/auth/sign-in-link.ts';
 import type { App } from '../src/context.ts';
-import { UploadParts } from '../src/http/upload-parts.ts';
 import type { RateLimits } from '../src/graphql/rates.ts';
+import { UploadParts } from '../src/http/upload-parts.ts';
 import { openApp } from '../src/open-app.ts';
 import { createServer } from '../src/server.ts';
 
@@ -135,7 +135,11 @@ function person(
   { userId, cookie, headers = {} }: { userId: string; cookie: string; headers?: Record<string, string> },
 ): Person {
   const send = (path: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(url + path, { redirect: 'manual', ...init, headers: { ...(cookie ? { cookie } : {}), ...headers, ...init.headers } });
+    fetch(url + path, {
+      redirect: 'manual',
+      ...init,
+      headers: { ...(cookie ? { cookie } : {}), ...headers, ...init.headers },
+    });
   return {
     userId,
     cookie,

@@ -58,7 +58,8 @@ async function expectRefused(sent: Sent, code: string, status = 400): Promise<vo
   expect([answer.status, answer.codes], answer.text.slice(0, 300)).toEqual([status, expect.arrayContaining([code])]);
 }
 
-const many = (count: number, text: (index: number) => string): string => Array.from({ length: count }, (_, i) => text(i)).join(' ');
+const many = (count: number, text: (index: number) => string): string =>
+  Array.from({ length: count }, (_, i) => text(i)).join(' ');
 
 test.each([
   '{ __schema { queryType { name } } }',
@@ -80,7 +81,11 @@ test.each([
   ['a field', '{ viewr { user { id } } }', undefined],
   ['an argument', '{ node(identity: "x") { id } }', undefined],
   ['a type', 'query ($x: ExperimentInputs) { catalog { maxSparsities } }', undefined],
-  ['an enum value', 'mutation ($s: TokenScope!) { createToken(input: { name: "x", days: 1, scope: $s }) { ok { secret } } }', { s: 'REA' }],
+  [
+    'an enum value',
+    'mutation ($s: TokenScope!) { createToken(input: { name: "x", days: 1, scope: $s }) { ok { secret } } }',
+    { s: 'REA' },
+  ],
 ])('G-02 no name is suggested for %s', async (_what, text, variables) => {
   const { status, text: told } = await refusal(query(text, variables));
   expect(status).toBe(400);
@@ -158,12 +163,21 @@ test('G-09 a batch is refused', () =>
 test.each(['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x', ''])(
   'G-10 a body of type %j is refused',
   (type) =>
-    expectRefused({ body: '{"query":"{ catalog { maxSparsities } }"}', headers: { 'content-type': type } }, 'CONTENT_TYPE', 415),
+    expectRefused(
+      { body: '{"query":"{ catalog { maxSparsities } }"}', headers: { 'content-type': type } },
+      'CONTENT_TYPE',
+      415,
+    ),
 );
 
 test.each(['{catalog{maxSparsities}}', '{__schema{queryType{name}}}'])('G-10 GET of %s is refused', (text) =>
   expectRefused(
-    { method: 'GET', body: '', path: `/graphql?query=${encodeURIComponent(text)}`, headers: { 'apollo-require-preflight': '1' } },
+    {
+      method: 'GET',
+      body: '',
+      path: `/graphql?query=${encodeURIComponent(text)}`,
+      headers: { 'apollo-require-preflight': '1' },
+    },
     'METHOD_NOT_ALLOWED',
     405,
   ),
@@ -172,7 +186,12 @@ test.each(['{catalog{maxSparsities}}', '{__schema{queryType{name}}}'])('G-10 GET
 test.each(['/graphql', '/graphql/stream'])('G-11 a mutation by GET to %s is 405', async (path) => {
   const text = 'mutation{cancelRun(id:"x"){error{code}}}';
   await expectRefused(
-    { method: 'GET', body: '', path: `${path}?query=${encodeURIComponent(text)}`, headers: { 'apollo-require-preflight': '1' } },
+    {
+      method: 'GET',
+      body: '',
+      path: `${path}?query=${encodeURIComponent(text)}`,
+      headers: { 'apollo-require-preflight': '1' },
+    },
     'METHOD_NOT_ALLOWED',
     405,
   );

@@ -20,7 +20,16 @@ import { schema } from '../src/schema.ts';
 
 export type Draw = fc.GeneratorValue;
 
-const strangeTexts = ['', 'made-up', '\u0000', "' OR 1=1 --", '../../etc/passwd', '${7*7}', '<script>', '01990000-0000-7000-8000-000000000000'];
+const strangeTexts = [
+  '',
+  'made-up',
+  '\u0000',
+  "' OR 1=1 --",
+  '../../etc/passwd',
+  '${7*7}',
+  '<script>',
+  '01990000-0000-7000-8000-000000000000',
+];
 
 const oneIn = (draw: Draw, number: number): boolean => draw(fc.nat, { max: number - 1 }) === 0;
 

@@ -1,8 +1,8 @@
 // Limits a minute, the closed list of our pages' operations, and streams that are open.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Fixture, writeFixture } from './fixture.ts';
 import { readPageOperations } from '../src/graphql/persisted.ts';
+import { type Fixture, writeFixture } from './fixture.ts';
 import { type Person, startGateway, type TestGateway, throughToken } from './gateway.ts';
 
 async function tokenOf(gateway: TestGateway, person: Person, scope = 'READ'): Promise<{ id: string; person: Person }> {

@@ -18,11 +18,11 @@ function printed(): string {
 test('the check finds a field, an argument and a value that went away', () => {
   const before = buildSchema('type Query { a(x: Int): E b: Int } enum E { ONE TWO }');
   const after = buildSchema('type Query { a: E } enum E { ONE }');
-  expect(findBreakingChanges(before, after).map(({ type }) => type).sort()).toEqual([
-    'ARG_REMOVED',
-    'FIELD_REMOVED',
-    'VALUE_REMOVED_FROM_ENUM',
-  ]);
+  expect(
+    findBreakingChanges(before, after)
+      .map(({ type }) => type)
+      .sort(),
+  ).toEqual(['ARG_REMOVED', 'FIELD_REMOVED', 'VALUE_REMOVED_FROM_ENUM']);
 });
 
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));

@@ -79,7 +79,8 @@ test('a token of a project reaches nothing else', async () => {
 });
 
 test('a foreign project and a made-up one are refused alike', async () => {
-  const ask = (project: string) => gateway.outsider.ask(create, { input: { name: 'x', days: 1, scope: 'READ', project } });
+  const ask = (project: string) =>
+    gateway.outsider.ask(create, { input: { name: 'x', days: 1, scope: 'READ', project } });
   const [foreign, madeUp] = [await ask(fixture.projectId), await ask('01990000-0000-7000-8000-000000000000')];
   expect(foreign.data.createToken).toEqual(madeUp.data.createToken);
   expect(foreign.data.createToken.error.code).toBe('NOT_FOUND');

@@ -3,9 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { operationsOfVisitors } from '../src/modules/sharing/visitor-operations.ts';
-import { unknownVisitorFields } from '../src/modules/sharing/visitor-fields.ts';
 import { readPageOperations } from '../src/graphql/persisted.ts';
+import { unknownVisitorFields } from '../src/modules/sharing/visitor-fields.ts';
+import { operationsOfVisitors } from '../src/modules/sharing/visitor-operations.ts';
 import { schema } from '../src/schema.ts';
 import { type CanaryProject, writeCanaries } from './canaries.ts';
 import { type Fixture, writeFixture } from './fixture.ts';

@@ -82,7 +82,12 @@ test('a run that finished is told once, signed', async () => {
   expect(headers['pathlens-event']).toBe('run.finished');
   expect(headers['pathlens-delivery']).toBe(id);
   expect(headers['pathlens-signature']).toBe(signatureOf(secret, Number(headers['pathlens-timestamp']), body));
-  expect((await deliveries())[0]).toMatchObject({ attempts: 1, status: 204, problem: null, deliveredAt: expect.any(Date) });
+  expect((await deliveries())[0]).toMatchObject({
+    attempts: 1,
+    status: 204,
+    problem: null,
+    deliveredAt: expect.any(Date),
+  });
   await finishRun(2);
   expect(await gatherDeliveries(gateway.app)).toBe(1);
 });
@@ -151,8 +156,11 @@ test('the queue sends what was asked for, and tries again by itself', async () =
 
 test('a webhook that is switched off is sent nothing, and on again not what it missed', async () => {
   const { id } = await makeWebhook();
-  const enable = 'mutation ($id: ID!, $on: Boolean!) { setWebhookEnabled(id: $id, enabled: $on) { ok { webhook { disabledAt } } } }';
-  expect((await gateway.insider.ask(enable, { id, on: false })).data.setWebhookEnabled.ok.webhook.disabledAt).not.toBeNull();
+  const enable =
+    'mutation ($id: ID!, $on: Boolean!) { setWebhookEnabled(id: $id, enabled: $on) { ok { webhook { disabledAt } } } }';
+  expect(
+    (await gateway.insider.ask(enable, { id, on: false })).data.setWebhookEnabled.ok.webhook.disabledAt,
+  ).not.toBeNull();
   await finishRun(2000);
   expect(await gatherDeliveries(gateway.app)).toBe(0);
   expect((await gateway.insider.ask(enable, { id, on: true })).data.setWebhookEnabled.ok.webhook.disabledAt).toBeNull();
@@ -162,8 +170,11 @@ test('a webhook that is switched off is sent nothing, and on again not what it m
 test('only those who manage a project see and set its webhooks', async () => {
   const { id } = await makeWebhook();
   const { slug } = await gateway.prisma.project.findUniqueOrThrow({ where: { id: fixture.projectId } });
-  const list = 'query ($slug: String!) { project(slug: $slug) { webhooks { id deliveries(first: 5) { totalCount } } } }';
-  expect((await gateway.insider.ask(list, { slug })).data.project.webhooks).toEqual([{ id, deliveries: { totalCount: 0 } }]);
+  const list =
+    'query ($slug: String!) { project(slug: $slug) { webhooks { id deliveries(first: 5) { totalCount } } } }';
+  expect((await gateway.insider.ask(list, { slug })).data.project.webhooks).toEqual([
+    { id, deliveries: { totalCount: 0 } },
+  ]);
   expect((await gateway.watcher.ask(list, { slug })).data.project.webhooks).toBeNull();
   const input = { project: fixture.projectId, url, events: ['RUN_FINISHED'] };
   for (const person of [gateway.watcher, gateway.outsider, gateway.nobody]) {
@@ -176,23 +187,64 @@ test('only those who manage a project see and set its webhooks', async () => {
 
 describe('B-78 an address that is not public', () => {
   test.each([
-    '0.0.0.0', '10.1.2.3', '100.64.0.1', '127.0.0.1', '127.255.0.9', '169.254.169.254', '172.16.0.1', '172.31.255.255',
-    '192.168.1.1', '192.0.2.1', '198.18.0.1', '224.0.0.1', '240.0.0.1', '255.255.255.255', '::', '::1', '::ffff:127.0.0.1',
-    '::ffff:8.8.8.8', '64:ff9b::7f00:1', 'fc00::1', 'fd12::1', 'fe80::1', 'ff02::1', '2001:db8::1', '2002:7f00:1::', 'nonsense',
+    '0.0.0.0',
+    '10.1.2.3',
+    '100.64.0.1',
+    '127.0.0.1',
+    '127.255.0.9',
+    '169.254.169.254',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.168.1.1',
+    '192.0.2.1',
+    '198.18.0.1',
+    '224.0.0.1',
+    '240.0.0.1',
+    '255.255.255.255',
+    '::',
+    '::1',
+    '::ffff:127.0.0.1',
+    '::ffff:8.8.8.8',
+    '64:ff9b::7f00:1',
+    'fc00::1',
+    'fd12::1',
+    'fe80::1',
+    'ff02::1',
+    '2001:db8::1',
+    '2002:7f00:1::',
+    'nonsense',
   ])('%s is none', (address) => expect(isPublic(address)).toBe(false));
-  test.each(['1.1.1.1', '8.8.8.8', '172.32.0.1', '100.128.0.1', '2606:4700::1111', '2a00:1450::1'])('%s is one', (address) =>
-    expect(isPublic(address)).toBe(true),
+  test.each(['1.1.1.1', '8.8.8.8', '172.32.0.1', '100.128.0.1', '2606:4700::1111', '2a00:1450::1'])(
+    '%s is one',
+    (address) => expect(isPublic(address)).toBe(true),
   );
   test.each([
-    'http://127.0.0.1/', 'http://2130706433/', 'http://0x7f.1/', 'http://017700000001/', 'http://127.1/', 'http://[::1]/',
-    'http://[::ffff:127.0.0.1]/', 'http://localhost/', 'http://localhost./', 'http://a.localhost/', 'http://db.internal/',
-    'ftp://example.org/', 'file:///etc/passwd', 'javascript:alert(1)', 'http://user:pass@example.org/', 'example.org', '',
+    'http://127.0.0.1/',
+    'http://2130706433/',
+    'http://0x7f.1/',
+    'http://017700000001/',
+    'http://127.1/',
+    'http://[::1]/',
+    'http://[::ffff:127.0.0.1]/',
+    'http://localhost/',
+    'http://localhost./',
+    'http://a.localhost/',
+    'http://db.internal/',
+    'ftp://example.org/',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'http://user:pass@example.org/',
+    'example.org',
+    '',
     `https://example.org/${'x'.repeat(2000)}`,
   ])('%s is refused where it is typed', (typed) => {
     expect(() => readWebhookUrl(typed, false)).toThrow(expect.objectContaining({ code: 'WEBHOOK_ADDRESS' }));
   });
   test('a name that leads to one is refused where it is connected to', async () => {
-    const outcome = await send({ url: url.replace('127.0.0.1', 'localhost'), secret: 's', id: 'i', event: 'ping', payload: {} }, false);
+    const outcome = await send(
+      { url: url.replace('127.0.0.1', 'localhost'), secret: 's', id: 'i', event: 'ping', payload: {} },
+      false,
+    );
     expect(outcome).toEqual({ status: null, problem: 'localhost is not an address of the public internet.' });
     const literal = await send({ url, secret: 's', id: 'i', event: 'ping', payload: {} }, false);
     expect(literal.problem).toMatch(/not an address of the public internet/);

@@ -6,7 +6,9 @@ const examples = JSON.parse(document.getElementById('examples').textContent);
 const subscribes = (documentAST, operationName) =>
   documentAST?.definitions.some(
     ({ kind, operation, name }) =>
-      kind === 'OperationDefinition' && operation === 'subscription' && (!operationName || name?.value === operationName),
+      kind === 'OperationDefinition' &&
+      operation === 'subscription' &&
+      (!operationName || name?.value === operationName),
   );
 
 async function ask(parameters, headers) {

@@ -10,7 +10,12 @@ import { resultFields } from './descriptions/results.ts';
 import { sharingFields } from './descriptions/sharing.ts';
 
 /** Texts by `Type.field`. */
-export const ownFields: Readonly<Record<string, string>> = { ...dataFields, ...resultFields, ...questionFields, ...sharingFields };
+export const ownFields: Readonly<Record<string, string>> = {
+  ...dataFields,
+  ...resultFields,
+  ...questionFields,
+  ...sharingFields,
+};
 
 // The name of what a payload carries says what it is.
 const carried = (name: string): string => `The ${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}.`;

@@ -1,6 +1,7 @@
 // What the fields of studies, claims, the catalog, workers and of the three roots mean.
 export const questionFields: Readonly<Record<string, string>> = {
-  'Query.catalog': 'Methods, studies and claims with their papers, parameters and costs: what forms and clients are drawn from.',
+  'Query.catalog':
+    'Methods, studies and claims with their papers, parameters and costs: what forms and clients are drawn from.',
   'Query.datasetVersion': 'A dataset version; null where there is none that the viewer may see.',
   'Query.experiment': 'An experiment; null where there is none that the viewer may see.',
   'Query.modelVersion': 'A model version; null where there is none that the viewer may see.',
@@ -15,14 +16,16 @@ export const questionFields: Readonly<Record<string, string>> = {
   'Mutation.cancelPredictions': 'Ends a table of predictions; rows it has stay.',
   'Mutation.cancelRun': 'Ends a run; what it found stays.',
   'Mutation.cancelStudy': 'Ends a study; what it said stays.',
-  'Mutation.createDatasetVersion': 'Makes a dataset, or a version of one, of a complete upload and has it looked through.',
+  'Mutation.createDatasetVersion':
+    'Makes a dataset, or a version of one, of a complete upload and has it looked through.',
   'Mutation.createModelVersion': 'Makes a model, or a version of one, of complete uploads and has it read.',
   'Mutation.createProject': 'Makes a project.',
   'Mutation.createUpload': 'Announces a file; its bytes then go to the address that is answered.',
   'Mutation.estimateExperiment': 'What an experiment would cost; starts nothing.',
   'Mutation.estimateStudy': 'What a study would cost; starts nothing.',
   'Mutation.setPreprocessing': 'Says how images become the input of a model version, and what its classes are called.',
-  'Mutation.startExperiment': 'Makes an experiment and queues its runs. The same key with the same input makes one only.',
+  'Mutation.startExperiment':
+    'Makes an experiment and queues its runs. The same key with the same input makes one only.',
   'Mutation.startStudy': 'Makes a study and queues it. The same key with the same input makes one only.',
   'Subscription.experimentProgress': 'Whenever something of an experiment was found, a few times a second at most.',
   'Subscription.predictionProgress': 'Whenever rows were added, a few times a second at most.',

@@ -5,7 +5,13 @@ import { Chip } from '../../design/chip.tsx';
 type Audit = NonNullable<NonNullable<Audit_ReadQuery['project']>['audit']>;
 type Event = Audit['nodes'][number];
 
-const kinds = { PERSON: '', TOKEN: ' by a token', LINK: 'a visitor of a link', WORKER: 'a worker', NOBODY: 'a stranger' };
+const kinds = {
+  PERSON: '',
+  TOKEN: ' by a token',
+  LINK: 'a visitor of a link',
+  WORKER: 'a worker',
+  NOBODY: 'a stranger',
+};
 
 const momentOf = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 19)}`;
 

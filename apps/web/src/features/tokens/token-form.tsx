@@ -15,7 +15,10 @@ interface TokenFormProps {
 }
 
 const everywhere = 'all';
-const lifetimes = [7, 30, 90, 366].map((days) => ({ value: String(days), label: days === 366 ? 'One year' : `${days} days` }));
+const lifetimes = [7, 30, 90, 366].map((days) => ({
+  value: String(days),
+  label: days === 366 ? 'One year' : `${days} days`,
+}));
 
 export function TokenForm({ projects, onMade }: TokenFormProps) {
   const [name, setName] = useState('');
