@@ -79,7 +79,7 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
   server.use('/files', fileRoutes(app, { contextOf: contextOfRequest }));
   server.use('/welcome', welcomeRoutes(app, auth));
   server.use('/visit', visitRoutes(app, { apollo, gate, streams, publicUrl: settings.publicUrl }));
-  server.use('/embed', embedRoutes(app));
+  server.use('/embed', embedRoutes(app, settings.publicUrl));
   server.use(pages(app, settings, readiness));
   server.use(answerErrors(app.log));
   return server;

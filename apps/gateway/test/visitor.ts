@@ -71,10 +71,10 @@ export function visitorOf(gateway: TestGateway, path: string, cookie: string): V
         for (let end = text.indexOf('\n\n'); end !== -1; end = text.indexOf('\n\n')) {
           const lines = text.slice(0, end).split('\n');
           text = text.slice(end + 2);
-          const valueOf = (field: string) =>
+          const fieldOf = (field: string) =>
             lines.find((line) => line.startsWith(`${field}:`))?.slice(field.length + 1);
-          if (valueOf('event')?.trim() === 'complete') return;
-          if (valueOf('event')?.trim() === 'next') yield JSON.parse(valueOf('data') ?? '{}').data;
+          if (fieldOf('event')?.trim() === 'complete') return;
+          if (fieldOf('event')?.trim() === 'next') yield JSON.parse(fieldOf('data') ?? '{}').data;
         }
       }
     },

@@ -230,12 +230,14 @@ describe('a frame', () => {
     expect(page).toContain('Model 1 against others');
     expect(page).not.toMatch(/canary|<script/i);
     const picture = /<meta property="og:image" content="([^"]+)"/.exec(page)?.[1] ?? '';
-    const image = await fetch(picture);
+    expect(picture).toMatch(/^http:\/\/127\.0\.0\.1\//);
+    const pictureUrl = gateway.url + new URL(picture).pathname;
+    const image = await fetch(pictureUrl);
     const facts = await sharp(Buffer.from(await image.arrayBuffer())).metadata();
     expect(facts).toMatchObject({ format: 'png', width: 1200, height: 630 });
     await gateway.insider.ask('mutation ($id: ID!) { revokeShareLink(id: $id) { error { code } } }', { id });
     expect((await fetch(gateway.url + embedPath)).status).toBe(410);
-    expect((await fetch(picture)).status).toBe(410);
+    expect((await fetch(pictureUrl)).status).toBe(410);
   });
 
   test('has an address of its own, which cannot be made from another link, and none where no page is named', async () => {

@@ -18,7 +18,8 @@ figure{margin:0}img{width:100%;height:auto;border-radius:5px;display:block;backg
 @media(prefers-color-scheme:dark){body{color:#eceff1;background:#0d1012}p{color:#b4bcc2}}`;
 
 /** Routes of frames. */
-export function embedRoutes(app: App): Router {
+/** @param publicUrl where browsers reach this gateway: what shows links takes whole addresses only */
+export function embedRoutes(app: App, publicUrl: string): Router {
   const router = Router();
   const guesses = new GuessLimit();
 
@@ -61,10 +62,8 @@ export function embedRoutes(app: App): Router {
       const context = createContext(app, await viewerOf(app.prisma, link), async () => true);
       const { title, text } = await sharedCaption(context, link);
       allowFrames(response, link);
-      // What a program that shows links fetches must be a whole address.
-      const own = `${request.protocol}://${request.headers.host ?? ''}`;
       const picture = `/embed/${link.id}.${String(request.params.address).split('.')[1]}/picture.png`;
-      response.type('html').send(page({ title, text, picture, whole: own + picture }));
+      response.type('html').send(page({ title, text, picture, whole: publicUrl + picture }));
     } catch (error) {
       if (!isTellable(error)) throw error;
       const { code, message, hint } = error;

@@ -39,10 +39,7 @@ async function readHiddenTexts(prisma: PrismaClient, viewer: LinkViewer): Promis
       include: { model: true, files: { select: { path: true } } },
       orderBy: { modelId: 'asc' },
     }),
-    prisma.item.findMany({
-      where: itemIds,
-      select: { path: true, position: true, datasetVersion: { include: { dataset: true } } },
-    }),
+    prisma.item.findMany({ where: itemIds, select: { path: true, position: true, datasetVersionId: true } }),
     prisma.project.findUniqueOrThrow({
       where: { id: viewer.projectId },
       include: { team: { include: { memberships: { include: { user: true } } } } },
@@ -60,7 +57,12 @@ async function readHiddenTexts(prisma: PrismaClient, viewer: LinkViewer): Promis
       say(word, alias);
     say(producer, 'a producer');
   }
-  const datasets = new Map(items.map(({ datasetVersion }) => [datasetVersion.datasetId, datasetVersion]));
+  const found = await prisma.datasetVersion.findMany({
+    where: { id: { in: [...new Set(items.map(({ datasetVersionId }) => datasetVersionId))] } },
+    include: { dataset: true },
+    orderBy: { datasetId: 'asc' },
+  });
+  const datasets = new Map(found.map((version) => [version.datasetId, version]));
   for (const [index, { datasetId, dataset, fileName }] of [...datasets.values()].entries()) {
     const alias = datasets.size === 1 ? 'Dataset' : `Dataset ${index + 1}`;
     aliases.set(datasetId, alias);

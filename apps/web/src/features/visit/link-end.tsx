@@ -1,7 +1,7 @@
 // Says when the link ends while its page is open, and takes what it showed away.
 'use client';
 import { Shared_StandingDocument } from '@pathlens/client';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSubscription } from 'urql';
 
 const words = {
@@ -9,9 +9,19 @@ const words = {
   EXPIRED: 'This link has ended. Ask the person who sent it for a new one.',
 } as const;
 
-export function LinkEnd() {
+// Longer than this no timer waits.
+const longestMs = 2 ** 31 - 1;
+
+export function LinkEnd({ expiresAt }: { readonly expiresAt?: string | null }) {
   const [{ data }] = useSubscription({ query: Shared_StandingDocument });
-  const standing = data?.linkStanding;
+  const [expired, setExpired] = useState(false);
+  useEffect(() => {
+    const left = expiresAt ? new Date(expiresAt).getTime() - Date.now() : longestMs;
+    if (left >= longestMs) return;
+    const timer = setTimeout(() => setExpired(true), Math.max(0, left));
+    return () => clearTimeout(timer);
+  }, [expiresAt]);
+  const standing = expired ? 'EXPIRED' : data?.linkStanding;
   const ended = standing === 'REVOKED' || standing === 'EXPIRED' ? words[standing] : null;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {

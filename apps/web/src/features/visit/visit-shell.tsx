@@ -53,7 +53,7 @@ export async function VisitShell({ root, view, children }: VisitShellProps) {
             ) : null}
             <ThemeButton initial={theme} />
           </header>
-          <LinkEnd />
+          <LinkEnd expiresAt={view.expiresAt} />
           {children}
         </div>
       </VisitProvider>
