@@ -32,48 +32,64 @@ export async function hide<Value>(context: Context, value: Value): Promise<Value
 }
 
 async function readHiddenTexts(prisma: PrismaClient, viewer: LinkViewer): Promise<HiddenTexts> {
+  const { projectId } = viewer;
   const { modelVersionIds, itemIds } = await shownBy(prisma, viewer);
-  const [versions, items, project] = await Promise.all([
+  const shown = new Set(modelVersionIds);
+  // Texts may name what the object does not show: every name of the project counts.
+  const [versions, datasets, items, people] = await Promise.all([
     prisma.modelVersion.findMany({
-      where: { id: { in: modelVersionIds } },
-      include: { model: true, files: { select: { path: true } } },
+      where: { model: { projectId } },
+      select: {
+        id: true,
+        modelId: true,
+        fileName: true,
+        producer: true,
+        model: { select: { name: true } },
+        files: { select: { path: true } },
+      },
       orderBy: { modelId: 'asc' },
     }),
-    prisma.item.findMany({ where: itemIds, select: { path: true, position: true, datasetVersionId: true } }),
-    prisma.project.findUniqueOrThrow({
-      where: { id: viewer.projectId },
-      include: { team: { include: { memberships: { include: { user: true } } } } },
+    prisma.datasetVersion.findMany({
+      where: { dataset: { projectId } },
+      select: { datasetId: true, fileName: true, dataset: { select: { name: true } } },
+      orderBy: { datasetId: 'asc' },
     }),
+    prisma.item.findMany({ where: itemIds, select: { path: true, position: true } }),
+    peopleOf(prisma, projectId),
   ]);
   const aliases = new Map<string, string>();
   const words = new Map<string, string>();
-  const say = (word: string | null | undefined, alias: string): void => {
-    if (word && !words.has(word)) words.set(word, alias);
+  const say = (names: readonly (string | null)[], alias: string): void => {
+    for (const name of names) if (name && !words.has(name)) words.set(name, alias);
   };
-  for (const { modelId, model, fileName, producer, files } of versions) {
+  const sorted = versions.toSorted((one, other) => Number(shown.has(other.id)) - Number(shown.has(one.id)));
+  for (const { modelId, model, fileName, producer, files } of sorted) {
     const alias = aliases.get(modelId) ?? `Model ${aliases.size + 1}`;
     aliases.set(modelId, alias);
-    for (const word of [model.name, ...namesOf(fileName), ...files.flatMap(({ path }) => namesOf(path))])
-      say(word, alias);
-    say(producer, 'a producer');
+    say([model.name, ...namesOf(fileName), ...files.flatMap(({ path }) => namesOf(path))], alias);
+    say([producer], 'a producer');
   }
-  const found = await prisma.datasetVersion.findMany({
-    where: { id: { in: [...new Set(items.map(({ datasetVersionId }) => datasetVersionId))] } },
-    include: { dataset: true },
-    orderBy: { datasetId: 'asc' },
-  });
-  const datasets = new Map(found.map((version) => [version.datasetId, version]));
-  for (const [index, { datasetId, dataset, fileName }] of [...datasets.values()].entries()) {
-    const alias = datasets.size === 1 ? 'Dataset' : `Dataset ${index + 1}`;
-    aliases.set(datasetId, alias);
-    for (const word of [dataset.name, ...namesOf(fileName)]) say(word, alias);
+  for (const { datasetId, dataset, fileName } of datasets) {
+    aliases.set(datasetId, 'Dataset');
+    say([dataset.name, ...namesOf(fileName)], 'Dataset');
   }
-  for (const word of [project.name, project.slug]) say(word, 'a project');
-  for (const word of [project.team.name, project.team.slug]) say(word, 'a team');
-  for (const { user } of project.team.memberships) for (const word of [user.name, user.email]) say(word, 'a person');
+  say(people, 'a person or group');
   const files = new Map<string, string>();
   for (const { path, position } of items) files.set(path, imageAlias(position));
   return { hide: hider(words, files), aliases };
+}
+
+/** Names of the project, its team, and everybody who is or was let into either. */
+async function peopleOf(prisma: PrismaClient, projectId: string): Promise<string[]> {
+  const { name, slug, team } = await prisma.project.findUniqueOrThrow({
+    where: { id: projectId },
+    include: { team: true },
+  });
+  const users = await prisma.user.findMany({
+    where: { OR: [{ memberships: { some: { teamId: team.id } } }, { projectRoles: { some: { projectId } } }] },
+    select: { name: true, email: true },
+  });
+  return [name, slug, team.name, team.slug, ...users.flatMap((user) => [user.name, user.email])];
 }
 
 /** What an image is called instead of its path. */
