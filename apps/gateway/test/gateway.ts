@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type PrismaClient, Role } from '@pathlens/db';
 import { createTestDatabase } from '@pathlens/db/testing';
-import { createAuth } from '../src/auth/auth.ts';
+import type { Express } from 'express';
+import { type Auth, createAuth } from '../src/auth/auth.ts';
 import { createSignInLink } from '../src/auth/sign-in-link.ts';
 import type { App } from '../src/context.ts';
 import type { RateLimits } from '../src/graphql/rates.ts';
@@ -33,6 +34,8 @@ export interface Person {
 
 export interface TestGateway {
   readonly app: App;
+  /** What its routes are made of. */
+  readonly parts: { readonly app: App; readonly auth: Auth; readonly uploads: UploadParts; readonly server: Express };
   readonly prisma: PrismaClient;
   readonly url: string;
   /** Owner of the team "insiders". */
@@ -76,9 +79,9 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
   const auth = createAuth({ prisma: app.prisma, publicUrl, secret: 'a secret for tests of 32 characters' });
   const uploads = new UploadParts(app.uploadsDir);
   const rates = { ...anyRates, ...options.rates };
-  const parts = { app, auth, uploads };
   const { persistedOnly } = options;
-  const server = createHttpServer(await createServer(parts, { publicUrl, webUrl: undefined, persistedOnly, rates }));
+  const express = await createServer({ app, auth, uploads }, { publicUrl, webUrl: undefined, persistedOnly, rates });
+  const server = createHttpServer(express);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { teamId, userId } = await createTeam(app.prisma, 'insiders');
@@ -87,6 +90,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
   await app.prisma.membership.create({ data: { teamId, userId: watcherId, role: Role.VIEWER } });
   return {
     app,
+    parts: { app, auth, uploads, server: express },
     prisma: app.prisma,
     url,
     insider: await signIn(app.prisma, url, userId),

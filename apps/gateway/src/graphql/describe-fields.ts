@@ -3,11 +3,12 @@
 import type { GraphQLSchema } from 'graphql';
 import { isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import nexus from 'nexus';
-import { commonFields } from './descriptions/common.ts';
+import { commonFields } from './descriptions/by-name.ts';
 import { dataFields } from './descriptions/data.ts';
 import { questionFields } from './descriptions/questions.ts';
 import { resultFields } from './descriptions/results.ts';
 import { sharingFields } from './descriptions/sharing.ts';
+import { teamFields } from './descriptions/teams.ts';
 
 /** Texts by `Type.field`. */
 export const ownFields: Readonly<Record<string, string>> = {
@@ -15,6 +16,7 @@ export const ownFields: Readonly<Record<string, string>> = {
   ...resultFields,
   ...questionFields,
   ...sharingFields,
+  ...teamFields,
 };
 
 // The name of what a payload carries says what it is.

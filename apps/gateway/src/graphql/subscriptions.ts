@@ -55,7 +55,8 @@ export function createStream(app: App, { contextOf, gate, streams }: StreamParts
         }
         const contextValue = await contextOf(raw as Request);
         await pass(gate, contextValue, { document, operationName, variables });
-        streams.open(contextValue, res);
+        const { authorization = '', cookie = '' } = raw.headers;
+        streams.open(contextValue, res, `${authorization}\n${cookie}`);
         const execution: ExecutionArgs = { schema, document, operationName, variableValues: variables, contextValue };
         return execution as never;
       } catch (error) {

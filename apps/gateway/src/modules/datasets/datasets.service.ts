@@ -1,6 +1,7 @@
 // Datasets and their versions: the lists, and a new version from an upload.
 import { type Dataset, type DatasetVersion, Prisma, UploadKind } from '@pathlens/db';
 import { importDataset } from '@pathlens/jobs';
+import { audited } from '../../audit.ts';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -62,6 +63,7 @@ export async function createDatasetVersion(
       },
     });
     await context.app.queue.enqueue(transaction, importDataset, [{ datasetVersionId: version.id }]);
+    await audited(context, transaction, { object: { type: 'DatasetVersion', id: version.id }, projectId });
     await announce(transaction, { kind: 'dataset-version', id: version.id, projectId });
     return version;
   });

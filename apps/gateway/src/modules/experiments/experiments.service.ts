@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Experiment, type Prisma, RunState } from '@pathlens/db';
 import { runPathways } from '@pathlens/jobs';
+import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -53,6 +54,10 @@ export async function startExperiment(
       runPathways,
       runIds.map((runId) => ({ runId })),
     );
+    await audited(context, transaction, {
+      object: { type: 'Experiment', id: experiment.id },
+      projectId: plan.project.id,
+    });
     await announce(transaction, { kind: 'experiment', id: experiment.id, projectId: plan.project.id });
     return experiment;
   });
@@ -99,6 +104,7 @@ export async function cancelExperiment(context: Context, id: string): Promise<Ex
   if (!experiment) throw notFound('experiment', ['id']);
   await inTransaction(context.app.prisma, async (transaction) => {
     await cancelRuns(transaction, { experimentId: id });
+    await audited(context, transaction, { object: { type: 'Experiment', id }, projectId: experiment.projectId });
     await announce(transaction, { kind: 'experiment', id, projectId: experiment.projectId });
   });
   forgetLoaded(context);

@@ -2,6 +2,7 @@
 import { type Model, type ModelVersion, Prisma, RunState } from '@pathlens/db';
 import { importModel, type Preprocessing, preprocessing } from '@pathlens/jobs';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -75,6 +76,7 @@ export async function createModelVersion(context: Context, input: CreateModelVer
       },
     });
     await context.app.queue.enqueue(transaction, importModel, [{ modelVersionId: version.id }]);
+    await audited(context, transaction, { object: { type: 'ModelVersion', id: version.id }, projectId });
     await announce(transaction, { kind: 'model-version', id: version.id, projectId });
     return version;
   });

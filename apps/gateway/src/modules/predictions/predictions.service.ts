@@ -2,6 +2,7 @@
 import { type ModelVersion, type PredictionTable, Prisma, RunState } from '@pathlens/db';
 import { type PredictionSummary, predict, predictionSummary, preprocessing } from '@pathlens/jobs';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -110,6 +111,7 @@ export async function startPredictions(
     if (made || again) {
       await checkWork(transaction, { projectId, adding: 0 });
       await context.app.queue.enqueue(transaction, predict, [{ predictionTableId: known.id }]);
+      await audited(context, transaction, { object: { type: 'PredictionTable', id: known.id }, projectId });
       await announce(transaction, { kind: 'prediction-table', id: known.id, projectId });
     }
     return again ?? known;
@@ -130,6 +132,7 @@ export async function cancelPredictions(context: Context, id: string): Promise<P
       where: { id, state: RunState.RUNNING },
       data: { cancelRequested: true },
     });
+    await audited(context, transaction, { object: { type: 'PredictionTable', id }, projectId: table.projectId });
     await announce(transaction, { kind: 'prediction-table', id, projectId: table.projectId });
     return transaction.predictionTable.findUniqueOrThrow({ where: { id } });
   });

@@ -1,6 +1,7 @@
 // Uploads: a row says what is coming, the bytes follow over HTTP, and only a complete upload can become a version.
 import { type Prisma, type Upload, UploadKind, UploadState } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { audited } from '../../audit.ts';
 import type { App, Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -44,7 +45,11 @@ export async function createUpload(context: Context, input: CreateUploadInput): 
   }
   return inTransaction(prisma, async (transaction) => {
     await checkStorage(transaction, { projectId: project.id, bytes: announced.declaredBytes });
-    return transaction.upload.create({ data: { ...announced, declaredSha256 } });
+    const upload = await transaction.upload.create({ data: { ...announced, declaredSha256 } });
+    const { fileName, projectId } = announced;
+    const details = { fileName, bytes: input.bytes };
+    await audited(context, transaction, { object: { type: 'Upload', id: upload.id }, projectId, details });
+    return upload;
   });
 }
 
