@@ -58,7 +58,7 @@ async function openStream(person: Person, id: string): Promise<{ first: Promise<
     }),
   });
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
-  let tell: (text: string) => void;
+  let tell: (text: string) => void = () => {};
   const first = new Promise<string>((resolve) => (tell = resolve));
   const end = (async () => {
     let text = '';

@@ -190,7 +190,7 @@ describe('A-05 what a request carries besides', () => {
         gateway.insider,
         'startExperiment',
         `input: { project: "${fixture.projectId}", name: "X", models: ["${models}"], datasetVersion: "${dataset}" ${images},
-          selections: [{ id: "neuron-mct" }], sparsities: [50], attributions: [], target: "predicted" }`,
+          selections: [{ method: "neuron-mct" }], sparsities: [50], attributions: [], target: "predicted" }`,
       );
     const [own, theirs] = [fixture, foreign];
     expect((await start(theirs.versionIds[0], own.datasetVersionId)).code).toBe('NOT_FOUND');

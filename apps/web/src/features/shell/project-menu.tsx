@@ -25,6 +25,11 @@ export default function ProjectMenu({ projects, current, children }: ProjectMenu
       ))}
       <div className="my-1 h-px bg-line" />
       <DropdownMenu.Item asChild>
+        <Link href={`/p/${current.slug}/settings`} className="pop-item">
+          Project settings
+        </Link>
+      </DropdownMenu.Item>
+      <DropdownMenu.Item asChild>
         <Link href="/new-project" className="pop-item">
           New project
         </Link>

@@ -12,7 +12,7 @@ import { ProjectLinks } from './project-links.tsx';
 import { ProjectSwitch } from './project-switch.tsx';
 
 interface ShellProps {
-  readonly person: { readonly name: string; readonly email: string };
+  readonly person: { readonly name: string; readonly email: string | null };
   readonly projects: readonly { readonly slug: string; readonly name: string }[];
   readonly current: { readonly slug: string; readonly name: string } | null;
   readonly children: ReactNode;
