@@ -1109,7 +1109,7 @@ export type Sharing_LinksQueryVariables = Exact<{
 }>;
 
 
-export type Sharing_LinksQuery = { shareLinks: { totalCount: number, nodes: Array<{ id: string, label: string, role: LinkRole, anonymized: boolean, downloads: boolean, frameOrigins: Array<string>, hasPassword: boolean, standing: LinkStanding, views: number, lastViewedAt: string | null, createdAt: string, expiresAt: string | null, embedPath: string | null }> } };
+export type Sharing_LinksQuery = { shareLinks: { totalCount: number, nodes: Array<{ id: string, label: string, role: LinkRole, anonymized: boolean, downloads: boolean, frameOrigins: Array<string>, hasPassword: boolean, standing: LinkStanding, views: number, lastViewedAt: string | null, createdAt: string, expiresAt: string | null, embedPath: string | null }> } | null };
 
 export type Sharing_CreateMutationVariables = Exact<{
   input: CreateShareLinkInput;

@@ -62,8 +62,9 @@ export const sharingTypes = [
   }),
   connectionType('ShareLink'),
   queryField('shareLinks', {
-    type: 'ShareLinkConnection',
-    description: 'Links of an experiment, study or comparison, newest first: those that you may revoke.',
+    type: nullable('ShareLinkConnection'),
+    description:
+      'Links of an experiment, study or comparison, newest first: those that you may revoke; null for what the viewer may not see.',
     args: { object: nonNull(idArg()), ...pageArguments },
     resolve: (_root, { object, ...page }, context) => linksOf(context, object, page),
   }),

@@ -19,9 +19,9 @@ export async function sharedView(context: Context): Promise<SharedView | null> {
   if (viewer?.kind !== 'link') return null;
   const link = await app.prisma.shareLink.findUnique({ where: { id: viewer.linkId } });
   const object = await objectOf(context, viewer);
-  if (link === null || object === null) return null;
-  const { role, anonymized, downloads, expiresAt } = link;
-  return { object, role, anonymized, downloads, expiresAt };
+  if (object === null) return null;
+  const { mayComment, mayDownload: downloads, anonymized } = viewer;
+  return { object, role: mayComment ? 'COMMENT' : 'VIEW', anonymized, downloads, expiresAt: link?.expiresAt ?? null };
 }
 
 async function objectOf(

@@ -67,7 +67,7 @@ export default function SharePanel({ thing, onClose }: SharePanelProps) {
         <NewLink path={made} onAgain={() => setMade(null)} />
       )}
       <LinkList
-        links={links.data?.shareLinks.nodes ?? null}
+        links={links.data?.shareLinks?.nodes ?? null}
         failed={links.error !== undefined}
         onChanged={() => reread({ requestPolicy: 'network-only' })}
       />
