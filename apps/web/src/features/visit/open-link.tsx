@@ -19,13 +19,19 @@ export function OpenLink() {
     else setState(opening);
   }, []);
   useEffect(() => {
-    const given = window.location.hash.slice(1);
-    // What was opened stays in the tab's history; the token must not.
-    if (given !== '') {
-      token.current = given;
-      window.history.replaceState(null, '', window.location.pathname);
-    }
-    void open();
+    const take = () => {
+      const given = window.location.hash.slice(1);
+      // What was opened stays in the tab's history; the token must not.
+      if (given !== '') {
+        token.current = given;
+        window.history.replaceState(null, '', window.location.pathname);
+      }
+      void open();
+    };
+    take();
+    // Another link, pasted into the same tab, loads no page anew.
+    window.addEventListener('hashchange', take);
+    return () => window.removeEventListener('hashchange', take);
   }, [open]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
