@@ -19,7 +19,7 @@ async function makeLink(page: Page, switches: readonly string[] = []): Promise<s
   for (const name of switches) await panel.getByRole('switch', { name }).click();
   if (switches.includes('Password')) await panel.getByLabel('Password of the link').fill('a long password');
   await panel.getByRole('button', { name: 'Create link' }).click();
-  const field = panel.getByRole('textbox', { name: 'Link', exact: true });
+  const field = panel.getByRole('textbox', { name: /^Link\b/ });
   await expect(field).toBeVisible();
   return field.inputValue();
 }
