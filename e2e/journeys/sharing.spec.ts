@@ -71,7 +71,7 @@ test('an anonymous link with a password names no model and no file', async ({ pa
   await visitor.goto(address);
   await visitor.getByLabel('Password').fill('a wrong password');
   await visitor.getByRole('button', { name: 'Open' }).click();
-  await expect(visitor.getByRole('alert')).toContainText('not the one of this link');
+  await expect(visitor.getByText('That password is not the one of this link.')).toBeVisible();
   await visitor.getByLabel('Password').fill('a long password');
   await visitor.getByRole('button', { name: 'Open' }).click();
   await expect(visitor.getByText('Anonymous', { exact: true })).toBeVisible();
