@@ -8,6 +8,7 @@ const pages = [
   ['data', '/p/shortcut-audit/data', 'Data'],
   ['experiments', '/p/shortcut-audit/x', 'Experiments'],
   ['new experiment', '/p/shortcut-audit/x/new', 'New experiment'],
+  ['comparisons', '/p/shortcut-audit/c', 'Comparisons'],
   ['claims and reports', '/p/shortcut-audit/s', 'Claims & reports'],
   ['new study', '/p/shortcut-audit/s/new', 'New study'],
 ] as const;

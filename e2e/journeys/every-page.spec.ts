@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
-const paths = ['', '/models', '/data', '/x', '/x/new', '/s', '/s/new'];
+const paths = ['', '/models', '/data', '/x', '/x/new', '/c', '/s', '/s/new'];
 
 const root = '/p/shortcut-audit';
 

@@ -10,6 +10,7 @@ import { accountTypes } from './modules/account/account.schema.ts';
 import { accountChangeTypes } from './modules/account/account-changes.schema.ts';
 import { auditTypes } from './modules/audit/audit.schema.ts';
 import { catalogTypes } from './modules/catalog/catalog.schema.ts';
+import { comparisonTypes } from './modules/comparisons/comparisons.schema.ts';
 import { datasetImportTypes } from './modules/datasets/dataset-import.schema.ts';
 import { datasetTypes } from './modules/datasets/datasets.schema.ts';
 import { imageTypes } from './modules/datasets/images.schema.ts';
@@ -28,6 +29,9 @@ import { peopleTypes } from './modules/people/people.schema.ts';
 import { predictionTypes } from './modules/predictions/predictions.schema.ts';
 import { projectTypes } from './modules/projects/projects.schema.ts';
 import { runTypes } from './modules/runs/runs.schema.ts';
+import { savedViewTypes } from './modules/saved-views/saved-views.schema.ts';
+import { sharingTypes } from './modules/sharing/sharing.schema.ts';
+import { hideFromVisitors } from './modules/sharing/visitor-fields.ts';
 import { claimTypes } from './modules/studies/claims.schema.ts';
 import { studyTypes } from './modules/studies/studies.schema.ts';
 import { studyMethodTypes } from './modules/studies/study-methods.schema.ts';
@@ -51,7 +55,7 @@ const header = `# Written from the code by the gateway. Ids are opaque and globa
 
 `;
 
-export const schema = nexus.makeSchema({
+const members = nexus.makeSchema({
   types: [
     dateTime,
     bigInt,
@@ -93,6 +97,9 @@ export const schema = nexus.makeSchema({
     ...demoStoryTypes,
     ...catalogTypes,
     ...watchTypes,
+    ...sharingTypes,
+    ...comparisonTypes,
+    ...savedViewTypes,
     ...tokenTypes,
     ...auditTypes,
     ...webhookTypes,
@@ -111,3 +118,6 @@ export const schema = nexus.makeSchema({
       ? text.replace(/from "(\.[^"]+?)(?:\.ts)?"/g, 'from "$1.ts"')
       : `${header}${text.replace(/^(#.*\n|\n)+/, '')}`,
 });
+
+/** The schema as everybody is answered by it. */
+export const schema = hideFromVisitors(members);

@@ -15,6 +15,7 @@ import { defaultRates, type RateLimits, Rates } from './graphql/rates.ts';
 import { answerUnreadable, findPersisted, readOperation } from './graphql/request-body.ts';
 import { createStream } from './graphql/subscriptions.ts';
 import { answerErrors } from './http/answer-error.ts';
+import { embedRoutes } from './http/embed.route.ts';
 import { fileRoutes } from './http/files.route.ts';
 import { requireOwnOrigin } from './http/origin.ts';
 import { sendPage } from './http/pages.ts';
@@ -23,6 +24,7 @@ import { ReadinessCheck } from './http/readiness.ts';
 import { setSafetyHeaders } from './http/safety-headers.ts';
 import type { UploadParts } from './http/upload-parts.ts';
 import { uploadRoutes } from './http/uploads.route.ts';
+import { visitRoutes } from './http/visit.route.ts';
 import { welcomeRoutes } from './http/welcome.route.ts';
 import { schema } from './schema.ts';
 
@@ -59,21 +61,28 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
       .setHeader('Cache-Control', 'no-store')
       .json(now);
   });
-  server.use(['/graphql', '/uploads', '/files', '/api/auth', '/welcome'], requireOwnOrigin(settings.publicUrl));
+  server.use(
+    ['/graphql', '/uploads', '/files', '/api/auth', '/welcome', '/visit'],
+    requireOwnOrigin(settings.publicUrl),
+  );
   server.all('/api/auth/{*path}', signInRequest, onlyOpenPaths, nameSender, toNodeHandler(auth));
+  const contextOfRequest = (request: express.Request) =>
+    contextOf(app, auth, request.headers, request.socket.remoteAddress);
   const persisted = new PersistedOperations([...Object.values(readPageOperations()), ...readExamples()]);
   const rates = new Rates(settings.rates ?? defaultRates);
   const gate = { schema, rates, persisted, persistedOnly: settings.persistedOnly ?? false };
   server.use('/graphql', ...readOperation, findPersisted(persisted));
-  server.use('/graphql/stream', createStream(app, auth, gate, new OpenStreams()));
+  const streams = new OpenStreams();
+  server.use('/graphql/stream', createStream(app, { contextOf: contextOfRequest, gate, streams }));
   const apollo = await startApollo(app.log, gate);
-  const context = ({ req }: { req: express.Request }) =>
-    contextOf(app, auth, req.headers, req.socket.remoteAddress).catch(refuseUnknown);
+  const context = ({ req }: { req: express.Request }) => contextOfRequest(req).catch(refuseUnknown);
   server.use('/graphql', expressMiddleware(apollo, { context }), answerUnreadable);
   server.use('/graphiql', graphiqlRoutes(app, auth));
   server.use('/uploads', uploadRoutes(app, auth, uploads));
-  server.use('/files', fileRoutes(app, auth));
+  server.use('/files', fileRoutes(app, { contextOf: contextOfRequest }));
   server.use('/welcome', signInRequest, welcomeRoutes(app, auth));
+  server.use('/visit', visitRoutes(app, { apollo, gate, streams, publicUrl: settings.publicUrl }));
+  server.use('/embed', embedRoutes(app, settings.publicUrl));
   server.use(pages(app, settings, readiness));
   server.use(answerErrors(app.log));
   return server;

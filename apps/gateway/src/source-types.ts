@@ -19,6 +19,7 @@ import type { AttributionMethod, Parameter, SelectionMethod } from '@pathlens/pa
 import type * as views from '@pathlens/views';
 import type { UserError as ErrorData } from './errors.ts';
 import type { Access as AccessPlace } from './modules/access/access.schema.ts';
+import type { ComparisonRow as Row } from './modules/comparisons/comparison-rows.ts';
 import type { DemoStory as Story } from './modules/demo-story/demo-story.service.ts';
 import type { Estimate as Cost } from './modules/experiments/estimate.service.ts';
 import type { ProjectStorage as StorageParts, StoredThing as Stored } from './modules/limits/project-storage.ts';
@@ -28,6 +29,7 @@ import type { factsOf } from './modules/pathways/facts.schema.ts';
 import type { MadeLink } from './modules/people/people.service.ts';
 import type { Accuracy as Share } from './modules/predictions/accuracy.ts';
 import type { ImageFailure } from './modules/predictions/predictions.service.ts';
+import type { SharedView as View } from './modules/sharing/visited.ts';
 import type { FoundClaim, StudyPartHead } from './modules/studies/study-parts.loader.ts';
 import type { PersonInPlace } from './modules/teams/member-lists.ts';
 import type { Trashed as InTrash } from './modules/trash/trash.service.ts';
@@ -116,6 +118,18 @@ export type AuditEvent = db.AuditEvent;
 export type Webhook = db.Webhook;
 export type WebhookDelivery = db.WebhookDelivery;
 
+export type Comparison = db.Comparison;
+export type ComparisonVersion = db.ComparisonVersion;
+export type ComparisonColumn = views.Comparison['columns'][number];
+export type ComparisonRow = Row;
+export type ComparisonCell = Row['cells'][number];
+export type SavedView = db.SavedView;
+export type ShareLink = db.ShareLink;
+export type SharedView = View;
+export type CreateShareLinkOk = { readonly link: db.ShareLink; readonly token: string };
+
+export type ComparisonConnection = Connection<Comparison>;
+export type ShareLinkConnection = Connection<ShareLink>;
 export type ProjectConnection = Connection<Project>;
 export type ModelConnection = Connection<Model>;
 export type ModelVersionConnection = Connection<ModelVersion>;

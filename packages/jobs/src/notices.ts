@@ -6,7 +6,16 @@ export const channel = 'pathlens';
 
 /** `rights` is about a person or a place: who watches anything looks again whether they may. */
 export const notice = z.object({
-  kind: z.enum(['experiment', 'model-version', 'dataset-version', 'prediction-table', 'study', 'worker', 'rights']),
+  kind: z.enum([
+    'experiment',
+    'model-version',
+    'dataset-version',
+    'prediction-table',
+    'study',
+    'share-link',
+    'worker',
+    'rights',
+  ]),
   id: z.string(),
   projectId: z.string().optional(),
 });

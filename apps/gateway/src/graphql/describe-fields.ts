@@ -7,6 +7,7 @@ import { commonFields } from './descriptions/by-name.ts';
 import { dataFields } from './descriptions/data.ts';
 import { questionFields } from './descriptions/questions.ts';
 import { resultFields } from './descriptions/results.ts';
+import { sharingFields } from './descriptions/sharing.ts';
 import { teamFields } from './descriptions/teams.ts';
 
 /** Texts by `Type.field`. */
@@ -14,6 +15,7 @@ export const ownFields: Readonly<Record<string, string>> = {
   ...dataFields,
   ...resultFields,
   ...questionFields,
+  ...sharingFields,
   ...teamFields,
 };
 

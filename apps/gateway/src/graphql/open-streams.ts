@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { callerOf } from './rates.ts';
 import { refused } from './refused.ts';
 
-const most = { token: 20, person: 100, address: 5 } as const;
+const most = { token: 20, person: 100, address: 20 } as const;
 const longestMs = 6 * 3_600_000;
 const checkMs = 3_000;
 

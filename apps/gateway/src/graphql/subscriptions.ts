@@ -1,8 +1,7 @@
 // Subscriptions as server-sent events: the same schema, session, limits and errors as queries.
+import type { Request } from 'express';
 import { type ExecutionArgs, GraphQLError, parse, specifiedRules, validate } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/express';
-import type { Auth } from '../auth/auth.ts';
-import { contextOf } from '../auth/viewer.ts';
 import type { App, Context } from '../context.ts';
 import { isTellable } from '../errors.ts';
 import { schema } from '../schema.ts';
@@ -35,8 +34,15 @@ function readDocument(query: unknown): ReturnType<typeof parse> {
   return document;
 }
 
+export interface StreamParts {
+  /** Who a request is answered to. */
+  readonly contextOf: (request: Request) => Promise<Context>;
+  readonly gate: Gate;
+  readonly streams: OpenStreams;
+}
+
 /** The handler of `/graphql/stream`. */
-export function createStream(app: App, auth: Auth, gate: Gate, streams: OpenStreams) {
+export function createStream(app: App, { contextOf, gate, streams }: StreamParts) {
   return createHandler<Context & Record<PropertyKey, unknown>>({
     schema,
     // Every subscription has a request of its own: no tokens of streams to guess.
@@ -47,7 +53,7 @@ export function createStream(app: App, auth: Auth, gate: Gate, streams: OpenStre
         if (!isSubscription(document, operationName)) {
           throw new GraphQLError('Only subscriptions are answered here; send other operations to /graphql.');
         }
-        const contextValue = await contextOf(app, auth, raw.headers, raw.socket.remoteAddress);
+        const contextValue = await contextOf(raw as Request);
         await pass(gate, contextValue, { document, operationName, variables });
         const { authorization = '', cookie = '' } = raw.headers;
         streams.open(contextValue, res, `${authorization}\n${cookie}`);

@@ -5,10 +5,15 @@ import type { Log } from '../log.ts';
 
 const statuses: Readonly<Record<string, number>> = {
   TOKEN_REFUSED: 401,
+  LINK_PASSWORD_NEEDED: 401,
+  LINK_PASSWORD: 401,
   NOT_FOUND: 404,
+  LINK_UNKNOWN: 404,
   UPLOAD_OFFSET: 409,
   UPLOAD_FINISHED: 409,
   UPLOAD_GONE: 410,
+  LINK_EXPIRED: 410,
+  LINK_REVOKED: 410,
   TUS_VERSION: 412,
   UPLOAD_TOO_LARGE: 413,
   ONNX_TOO_LARGE: 413,
@@ -21,6 +26,7 @@ const statuses: Readonly<Record<string, number>> = {
   CHECKSUM_MISMATCH: 422,
   // "Checksum Mismatch" of the tus protocol
   PART_CHECKSUM: 460,
+  TOO_MANY_TRIES: 429,
   STORAGE_FULL: 507,
 };
 

@@ -2,8 +2,6 @@
 // read; what is fetched beside it is downloaded, which a visitor of a link may not always.
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { type Request, Router } from 'express';
-import type { Auth } from '../auth/auth.ts';
-import { contextOf } from '../auth/viewer.ts';
 import type { App, Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { find } from '../find.ts';
@@ -18,7 +16,7 @@ import { type Download, sendDownload } from './downloads.ts';
 import { importReportFile, tensorPreview } from './model-downloads.ts';
 import { claimsFile, reportFile, studyPart } from './study-downloads.ts';
 
-type Finder = (context: Context, request: Request) => Promise<Download>;
+export type Finder = (context: Context, request: Request) => Promise<Download>;
 
 const binary = 'application/octet-stream';
 const idOf = (request: Request): string => String(request.params.id);
@@ -163,12 +161,22 @@ const finders: Readonly<Record<string, Finder>> = {
   '/teams/:id/audit.csv': teamAudit,
 };
 
+export interface FileRoutes {
+  /** Who a request is answered to. */
+  readonly contextOf: (request: Request) => Promise<Context>;
+  /** Whether there is such a route for this request; all are there where it is left out. */
+  readonly has?: (path: string, context: Context) => boolean;
+  /** Answers instead of the route's own finder. */
+  readonly instead?: Readonly<Record<string, Finder>>;
+}
+
 /** Routes of downloads. */
-export function fileRoutes(app: App, auth: Auth): Router {
+export function fileRoutes(app: App, { contextOf, has = () => true, instead = {} }: FileRoutes): Router {
   const router = Router();
-  for (const [path, finder] of Object.entries(finders)) {
+  for (const [path, finder] of Object.entries({ ...finders, ...instead })) {
     router.get(path, async (request, response) => {
-      const context = await contextOf(app, auth, request.headers, request.socket.remoteAddress);
+      const context = await contextOf(request);
+      if (!has(path, context)) throw notFound('file', []);
       const download = await finder(context, request);
       await sendDownload({ request, response, storage: app.storage }, download);
     });

@@ -14,6 +14,7 @@ import type { Request } from 'express';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { find } from '../find.ts';
+import { hide } from '../modules/sharing/hidden-texts.ts';
 import { versionOf } from '../modules/studies/study-links.ts';
 import { findings, studyReport } from '../modules/studies/study-report.ts';
 import type { Action } from '../rights.ts';
@@ -112,13 +113,16 @@ export function studyPart(kind: StudyPartKind) {
     if (!part) throw notFound('file', ['file']);
     // An exported figure of pictures has them in it, and they are said again without it.
     const changes = request.query.v !== versionOf(part) || format === 'svg';
-    return { fileName: file, ...(await write(part, context)), changes };
+    const shown = { ...part, ...(await hide(context, { title: part.title, content: part.content })) };
+    return { fileName: file, ...(await write(shown, context)), changes };
   };
 }
 
 export async function claimsFile(context: Context, request: Request): Promise<Download> {
   const { id } = await studyOf(context, request, 'download');
-  const bytes = encoded(`${JSON.stringify(await findings(context.app.prisma, id), undefined, 2)}\n`);
+  const bytes = encoded(
+    `${JSON.stringify(await hide(context, await findings(context.app.prisma, id)), undefined, 2)}\n`,
+  );
   return { fileName: 'claims.json', mediaType: 'application/json', content: { bytes }, changes: true };
 }
 

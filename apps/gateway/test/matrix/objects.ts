@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Prisma } from '@pathlens/db';
 import { studyConfig } from '@pathlens/jobs';
+import { comparisonContent } from '../canaries.ts';
 import { type Fixture, preprocessing } from '../fixture.ts';
 import type { TestGateway } from '../gateway.ts';
 
@@ -161,6 +162,26 @@ export function makers({ prisma }: TestGateway) {
       return (await prisma.predictionTable.create({ data: table })).id;
     },
     study,
+    comparison: async (wanted: Wanted) => {
+      const content = comparisonContent(wanted.fixture);
+      const versions = { create: { number: 1, content, createdById: wanted.createdById } };
+      return (await prisma.comparison.create({ data: { ...of(wanted), versions } })).id;
+    },
+    savedView: async (wanted: Wanted) => {
+      const view = { id: name().slice(-10), path: '/x', query: '', title: 'A view' };
+      const { createdById } = wanted;
+      return (await prisma.savedView.create({ data: { projectId: await home(wanted), createdById, ...view } })).id;
+    },
+    shareLink: async (wanted: Wanted) => {
+      const { createdById, fixture } = wanted;
+      const what = {
+        objectType: 'Experiment',
+        objectId: fixture.experimentId,
+        role: 'VIEW',
+        tokenHash: name(),
+      } as const;
+      return (await prisma.shareLink.create({ data: { projectId: await home(wanted), createdById, ...what } })).id;
+    },
     upload: async (wanted: Wanted) => {
       const file = { kind: 'MODEL', fileName: 'm.onnx', declaredBytes: 4n } as const;
       const { createdById } = wanted;

@@ -2,6 +2,7 @@
 // row fails, and so does a refusal that is not, to the byte, the one of a made-up id.
 import type { Router } from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contextOf } from '../../src/auth/viewer.ts';
 import { fileRoutes } from '../../src/http/files.route.ts';
 import { uploadRoutes } from '../../src/http/uploads.route.ts';
 import type { Action } from '../../src/rights.ts';
@@ -75,8 +76,8 @@ const uploads: Readonly<Record<string, RouteRow>> = {
 
 /** Routes that are about nobody's objects, and say of none whether it is there. */
 const open = ['GET /healthz', 'GET /readyz', 'GET /', 'POST /', 'ALL /api/auth/{*path}'];
-/** Addresses under which a router, or a handler, answers; what they answer has rows above, or is about nobody's objects. */
-const mounts = ['/uploads', '/files', '/welcome', '/graphiql'];
+/** Addresses under which a router, or a handler, answers; what they answer has rows above or in the matrix of fields, or is about nobody's objects. */
+const mounts = ['/uploads', '/files', '/welcome', '/graphiql', '/visit', '/embed'];
 
 interface Layer {
   readonly handle: { readonly stack?: unknown };
@@ -162,7 +163,9 @@ function requestOf({ on, init }: RouteRow, id: string): RequestInit {
 describe('A-01 every route × everybody × every place', () => {
   test('every route has a row', () => {
     const { app, auth, uploads: parts, server } = gateway.parts;
-    expect(routesOf(fileRoutes(app, auth)).sort()).toEqual(Object.keys(files).sort());
+    expect(routesOf(fileRoutes(app, { contextOf: (request) => contextOf(app, auth, request.headers) })).sort()).toEqual(
+      Object.keys(files).sort(),
+    );
     expect(routesOf(uploadRoutes(app, auth, parts)).sort()).toEqual(Object.keys(uploads).sort());
     expect(routesOf(server.router).filter((route) => !open.includes(route))).toEqual([]);
     const mounted = (server.router.stack as unknown as Layer[]).filter(({ handle }) => handle.stack !== undefined);

@@ -90,7 +90,22 @@ const queries: Readonly<Record<string, readonly Row[]>> = {
     read('node', 'attributionMap', shown),
     read('node', 'predictionTable'),
     read('node', 'study'),
+    read('node', 'comparison'),
+    read('node', 'savedView'),
+    read('node', 'shareLink', { action: 'share' }),
   ],
+
+  // ---- what is kept and given away
+  comparison: [read('comparison', 'comparison')],
+  savedView: [read('savedView', 'savedView')],
+  shareLinks: [
+    {
+      on: 'experiment',
+      action: 'read',
+      operation: 'query ($id: ID!) { shareLinks(object: $id, first: 1) { nodes { id } } }',
+    },
+  ],
+  shared: [{ operation: '{ shared { role } }', allowed: ({ viewer }) => viewer?.kind === 'link' }],
 };
 
 const makesTeams: OpenRow['allowed'] = (who) => inSession(who) || who.name === 'token, admin';
@@ -237,6 +252,20 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
   confirmDatasetVersion: [input('confirmDatasetVersion', { on: 'datasetVersion', action: 'change' }, 'version: $id')],
   cancelDatasetImport: [change('cancelDatasetImport', 'datasetVersion')],
 
+  // ---- what is kept and given away
+  createComparison: [
+    input('createComparison', { on: 'project', action: 'create' }, 'project: $id, name: "C", content: {}'),
+  ],
+  saveComparison: [
+    input('saveComparison', { on: 'comparison', action: 'change' }, 'comparison: $id, basedOn: 1, content: {}'),
+  ],
+  forkComparison: [input('forkComparison', { on: 'comparison', action: 'create' }, 'comparison: $id')],
+  saveView: [input('saveView', { on: 'project', action: 'read' }, 'project: $id, path: "/x"')],
+  createShareLink: (['experiment', 'study', 'comparison'] as const).map((on) =>
+    input('createShareLink', { on, action: 'share' }, 'object: $id'),
+  ),
+  revokeShareLink: [change('revokeShareLink', 'shareLink', { action: 'share', changes: true })],
+
   // ---- work
   estimateExperiment: [input('estimateExperiment', { on: 'project', action: 'run' }, experimentInput)],
   startExperiment: [input('startExperiment', { on: 'project', action: 'run' }, experimentInput)],
@@ -269,6 +298,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
 };
 
 const subscriptions: Readonly<Record<string, readonly Row[]>> = {
+  linkStanding: [{ operation: 'subscription { linkStanding }', allowed: ({ viewer }) => viewer?.kind === 'link' }],
   experimentProgress: [watch('experimentProgress', 'experiment', shown)],
   importProgress: [watch('importProgress', 'modelVersion', shown), watch('importProgress', 'datasetVersion')],
   predictionProgress: [watch('predictionProgress', 'predictionTable')],

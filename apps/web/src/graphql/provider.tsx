@@ -22,15 +22,16 @@ function follow(begin: (end: () => void) => () => void): () => void {
   };
 }
 
-function createBrowserClient(): Client {
+/** @param root path below which the gateway answers: empty, or that of a share link */
+function createBrowserClient(root: string): Client {
   const stream = createStreamClient({
-    url: '/graphql/stream',
+    url: `${root}/graphql/stream`,
     retryAttempts: Number.POSITIVE_INFINITY,
     retry: waitForRetry,
     on: { connected: noteConnected },
   });
   return createClient({
-    url: '/graphql',
+    url: `${root}/graphql`,
     preferGetMethod: false,
     exchanges: [
       cacheExchange,
@@ -56,7 +57,7 @@ function createBrowserClient(): Client {
 }
 
 /** Gives everything below it the browser's client. */
-export function GraphqlProvider({ children }: { readonly children: ReactNode }) {
-  const [client] = useState(createBrowserClient);
+export function GraphqlProvider({ root = '', children }: { readonly root?: string; readonly children: ReactNode }) {
+  const [client] = useState(() => createBrowserClient(root));
   return <Provider value={client}>{children}</Provider>;
 }

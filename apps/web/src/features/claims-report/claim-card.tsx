@@ -7,6 +7,7 @@ import { Chip } from '../../design/chip.tsx';
 import { CopyButton } from '../../design/copy-button.tsx';
 import { Note } from '../../design/note.tsx';
 import { formatCount } from '../../numbers/format.ts';
+import { useVisit } from '../visit/visit.tsx';
 import { intervalLine } from './interval-line.ts';
 import { keepUnits } from './keep-units.ts';
 import { type ReportClaim, standingOf } from './report-claims.ts';
@@ -112,6 +113,7 @@ export function ClaimCard(props: ClaimCardProps) {
 
 function Actions({ of, reason, starting, onRun, asCli, asGraphql }: ClaimCardProps) {
   const notRun = of.finding === null;
+  if (useVisit()) return null;
   const busy = starting ? 'Starting…' : undefined;
   return (
     <div className="actions" data-screen-only="">

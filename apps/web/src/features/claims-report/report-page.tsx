@@ -4,7 +4,8 @@ import { Download, Printer } from 'lucide-react';
 import { Button } from '../../design/button.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { useLightPrint } from '../../design/use-light-print.ts';
-import { formatAgo } from '../../numbers/format.ts';
+import { formatAgo, formatAmount } from '../../numbers/format.ts';
+import { ShareButton } from '../sharing/share-button.tsx';
 import { ComputedCard } from '../studies/computed-card.tsx';
 import { claimOf, findingsOf } from '../studies/from-server.ts';
 import { PartsNote } from '../studies/parts-note.tsx';
@@ -15,6 +16,7 @@ import { StudyTableCard } from '../studies/study-table-card.tsx';
 import { isOpen } from '../studies/study-words.ts';
 import type { StudyPageProps } from '../studies/types.ts';
 import { useLiveStudy } from '../studies/use-live-study.ts';
+import { useVisit } from '../visit/visit.tsx';
 import { ContentsList } from './contents-list.tsx';
 import './report.css';
 import { bySection, reportClaims } from './report-claims.ts';
@@ -25,6 +27,7 @@ import { SummaryCounts } from './summary-counts.tsx';
 export function ReportPage({ initial, first, now }: StudyPageProps) {
   const { study, parts, merge } = useLiveStudy(initial, first);
   useLightPrint();
+  const visit = useVisit();
   const left = study.claimsLeft.flatMap((claim) => claimOf(claim) ?? []);
   const claims = reportClaims({
     open: isOpen(study),
@@ -45,14 +48,25 @@ export function ReportPage({ initial, first, now }: StudyPageProps) {
           {isOpen(study) ? null : <StateMark of={study} brief />}
           <span className="flex-1" />
           <span className="flex gap-1" data-screen-only="">
-            <a className="btn ghost small" href={study.report.url} download>
-              <Download aria-hidden />
-              JSON
-            </a>
+            {visit && !visit.downloads ? null : (
+              <a className="btn ghost small" href={study.report.url} download>
+                <Download aria-hidden />
+                JSON
+              </a>
+            )}
             <Button variant="ghost" small onClick={() => window.print()}>
               <Printer aria-hidden />
               Print
             </Button>
+            {visit ? null : (
+              <ShareButton
+                keyed
+                object={study.id}
+                what="report"
+                name={study.name}
+                about={formatAmount(study.images.totalCount, 'image')}
+              />
+            )}
           </span>
         </div>
         <h1 id="summary">{study.name}</h1>
@@ -66,7 +80,7 @@ export function ReportPage({ initial, first, now }: StudyPageProps) {
           })}
         </p>
         <div className="mt-4">
-          <StudyFacts facts={factsOf(study)} />
+          <StudyFacts facts={factsOf(study, { links: !visit })} />
         </div>
         <StudyBanner live={study} workerAlive={study.project.workers.some(({ alive }) => alive)} onChanged={merge} />
         <PartsNote parts={parts} />

@@ -11,6 +11,7 @@ import { Select } from '../../design/select.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import { randomKey } from '../new-experiment/random-key.ts';
 import { targetWords } from '../new-experiment/target-choice.tsx';
+import { useVisit } from '../visit/visit.tsx';
 import type { ExperimentData, ExperimentModel, PathwayLine } from './types.ts';
 
 interface TargetPickerProps {
@@ -45,6 +46,14 @@ export function TargetPicker({ experiment, model, line }: TargetPickerProps) {
     if (made) router.push(`/p/${experiment.project.slug}/x/${encodeURIComponent(made.id)}`);
   };
   const refusal = data?.startExperiment.error;
+  if (useVisit()) {
+    return (
+      <span className="sel">
+        <span className="key">Target</span>
+        {shown}
+      </span>
+    );
+  }
   return (
     <>
       <Select

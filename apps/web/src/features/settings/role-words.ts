@@ -13,10 +13,8 @@ export const roleWords: Readonly<Record<Role, { readonly name: string; readonly 
 export const rolesInOrder: readonly Role[] = ['OWNER', 'MAINTAINER', 'MEMBER', 'COMMENTER', 'VIEWER'];
 
 export const roleOptions = (most: Role) =>
-  rolesInOrder
-    .slice(rolesInOrder.indexOf(most))
-    .map((value) => ({
-      value,
-      label: `${roleWords[value].name}: ${roleWords[value].may}`,
-      short: roleWords[value].name,
-    }));
+  rolesInOrder.slice(rolesInOrder.indexOf(most)).map((value) => ({
+    value,
+    label: `${roleWords[value].name}: ${roleWords[value].may}`,
+    short: roleWords[value].name,
+  }));

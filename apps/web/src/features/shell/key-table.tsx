@@ -3,13 +3,14 @@
 import { Dialog } from '../../design/dialog.tsx';
 
 const keys = [
-  ['G then H, M, D, X, R', 'Go to overview, models, data, experiments, claims and reports'],
+  ['G then H, M, D, X, C, R', 'Go to overview, models, data, experiments, comparisons, claims and reports'],
   ['J, K', 'Next, previous image'],
   ['B, M', 'Boxes, masks of an open image'],
   ['[ and ]', 'Sparsity to the previous, next tick'],
   ['{ and }', 'Layer up, down'],
   ['I (hold)', 'Image without the map'],
   ['O, Shift O', 'Opacity of the map down, up'],
+  ['Shift S', 'Share'],
   ['Ctrl Enter', 'Start runs'],
   ['?', 'This list'],
 ] as const;

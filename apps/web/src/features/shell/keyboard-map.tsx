@@ -1,4 +1,4 @@
-// The keys that work, and the keys that lead from page to page: G then H, M, D, X or R.
+// The keys that work, and the keys that lead from page to page: G then H, M, D, X, C or R.
 'use client';
 import { CircleHelp } from 'lucide-react';
 import dynamic from 'next/dynamic';
@@ -9,7 +9,7 @@ import { isTyping } from './is-typing.ts';
 
 const KeyTable = dynamic(() => import('./key-table.tsx'), { ssr: false });
 
-const places: Record<string, string> = { h: '', m: '/models', d: '/data', x: '/x', r: '/s' };
+const places: Record<string, string> = { h: '', m: '/models', d: '/data', x: '/x', c: '/c', r: '/s' };
 
 export function KeyboardMap({ slug }: { readonly slug: string | null }) {
   const [open, setOpen] = useState(false);

@@ -7,7 +7,9 @@ import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { useLightPrint } from '../../design/use-light-print.ts';
-import { formatAgo } from '../../numbers/format.ts';
+import { formatAgo, formatAmount } from '../../numbers/format.ts';
+import { ShareButton } from '../sharing/share-button.tsx';
+import { useVisit } from '../visit/visit.tsx';
 import { ComputedCard } from './computed-card.tsx';
 import { kindOf } from './from-server.ts';
 import { PartsNote } from './parts-note.tsx';
@@ -23,6 +25,7 @@ import { useLiveStudy } from './use-live-study.ts';
 export function StudyPage({ initial, first, now }: StudyPageProps) {
   const { study, parts, merge } = useLiveStudy(initial, first);
   useLightPrint();
+  const visit = useVisit();
   const { title, about } = studyMethods[kindOf(study)];
   const nothing = study.figures.length === 0 && study.tables.length === 0;
   return (
@@ -36,18 +39,29 @@ export function StudyPage({ initial, first, now }: StudyPageProps) {
         </span>
         <span className="flex-1" />
         <span className="flex gap-2" data-screen-only="">
-          <a className="btn" href={study.report.url} download>
-            <Download aria-hidden />
-            JSON
-          </a>
+          {visit && !visit.downloads ? null : (
+            <a className="btn" href={study.report.url} download>
+              <Download aria-hidden />
+              JSON
+            </a>
+          )}
           <Button onClick={() => window.print()}>
             <Printer aria-hidden />
             Print
           </Button>
+          {visit ? null : (
+            <ShareButton
+              keyed
+              object={study.id}
+              what="study"
+              name={study.name}
+              about={formatAmount(study.images.totalCount, 'image')}
+            />
+          )}
         </span>
       </header>
       <p className="t2 mt-1 mb-3 max-w-[72ch]">{about}</p>
-      <StudyFacts facts={factsOf(study)} />
+      <StudyFacts facts={factsOf(study, { links: !visit })} />
       <StudyBanner live={study} workerAlive={study.project.workers.some(({ alive }) => alive)} onChanged={merge} />
       <PartsNote parts={parts} />
       {nothing ? (
