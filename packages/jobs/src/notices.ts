@@ -5,8 +5,25 @@ import { z } from 'zod';
 export const channel = 'pathlens';
 
 export const notice = z.object({
-  kind: z.enum(['experiment', 'model-version', 'dataset-version', 'prediction-table', 'study', 'worker']),
+  kind: z.enum([
+    'experiment',
+    'model-version',
+    'dataset-version',
+    'prediction-table',
+    'study',
+    'worker',
+    /** Threads on an object, by its id. */
+    'threads',
+    /** Of a person. */
+    'notifications',
+    /** Who looks at an object. */
+    'presence',
+  ]),
   id: z.string(),
   projectId: z.string().optional(),
+  /** Of presence: somebody's id, which of their pages it is, and whether they have left it. */
+  who: z.string().optional(),
+  seat: z.string().optional(),
+  left: z.boolean().optional(),
 });
 export type Notice = z.infer<typeof notice>;
