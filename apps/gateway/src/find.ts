@@ -32,7 +32,7 @@ function finder<Row>(look: (context: Context, id: string, action: Action) => Fou
   };
 }
 
-/** One finder a table: the row, or null when there is none that this person may see (or change, with access `write`). */
+/** One finder a table: the row, or null when there is none that this viewer may see, or do `action` to. */
 export const find = {
   team: finder(({ app, viewer }, id, action) =>
     app.prisma.team.findFirst({ where: { AND: [{ id }, visible.team(viewer, action)] } }),
@@ -111,6 +111,15 @@ export const find = {
   ),
   comment: finder(({ app, viewer }, id, action) =>
     app.prisma.comment.findFirst({ where: { AND: [{ id }, visible.comment(viewer, action)] } }),
+  ),
+  invitation: finder(({ app, viewer }, id, action) =>
+    app.prisma.invitation.findFirst({ where: { AND: [{ id }, visible.invitation(viewer, action)] } }),
+  ),
+  apiToken: finder(({ app, viewer }, id, action) =>
+    app.prisma.apiToken.findFirst({ where: { AND: [{ id }, visible.apiToken(viewer, action)] } }),
+  ),
+  notification: finder(({ app, viewer }, id, action) =>
+    app.prisma.notification.findFirst({ where: { AND: [{ id }, visible.notification(viewer, action)] } }),
   ),
   webhook: finder(({ app, viewer }, id, action) =>
     app.prisma.webhook.findFirst({ where: { AND: [{ id }, visible.webhook(viewer, action)] } }),

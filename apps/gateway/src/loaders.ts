@@ -46,11 +46,17 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
     pathway: byId((ids) => prisma.pathway.findMany(among(ids))),
     predictionTable: byId((ids) => prisma.predictionTable.findMany(among(ids))),
     study: byId((ids) => prisma.study.findMany(among(ids))),
-    /** The role of the person who asks. */
-    roleInTeam: new DataLoader<string, Role>(async (teamIds) => {
+    /** The role of the person who asks; null of who is no member. */
+    roleInTeam: new DataLoader<string, Role | null>(async (teamIds) => {
       const rows = await prisma.membership.findMany({ where: { userId, teamId: { in: [...teamIds] } } });
       const roles = new Map(rows.map(({ teamId, role }) => [teamId, role]));
-      return teamIds.map((id) => roles.get(id) ?? new Error(`no member of team ${id}`));
+      return teamIds.map((id) => roles.get(id) ?? null);
+    }),
+    /** The project's own word on the role of the person who asks; undefined where it has none. */
+    ownRoleInProject: new DataLoader<string, { readonly role: Role | null } | undefined>(async (projectIds) => {
+      const rows = await prisma.projectRole.findMany({ where: { userId, projectId: { in: [...projectIds] } } });
+      const roles = new Map(rows.map((row) => [row.projectId, row]));
+      return projectIds.map((id) => roles.get(id));
     }),
     modelFiles: modelFilesLoader(prisma),
     latestModelVersion: latestModelVersions(prisma),

@@ -1,40 +1,57 @@
 // Which rows a viewer may do something to: the table of rights as conditions on rows, on every route alike. A foreign id and a
 // made-up one give the same answer, because both simply are not found.
-import { ImportState, type Prisma, Role } from '@pathlens/db';
+import { ImportState, Prisma, Role } from '@pathlens/db';
 import { type Action, rights, scopeActions } from './rights.ts';
 import { type LinkViewer, type PersonViewer, userIdOf, type Viewer } from './viewer.ts';
 
 type Rule<Where> = (viewer: Viewer, action?: Action) => Where;
 
 const nothing = { id: { in: [] as string[] } };
+const nowhere = <Where>(): Where => nothing as unknown as Where;
 
-/** Whether the token that a person acts through reaches that far. */
-function inScope({ token }: PersonViewer, action: Action): boolean {
+/** What is there, and what lies in the trash. */
+const here = { deletedAt: null };
+const gone = { deletedAt: { not: null } };
+type Life = typeof here | typeof gone;
+
+/** Whether the token that a person acts through reaches that far; a session always does. */
+export function inScope({ token }: PersonViewer, action: Action): boolean {
   return token === null || scopeActions[token.scope].includes(action);
+}
+
+/** The person, where they act for themselves as a whole: not through a token that reaches one project only. */
+function wholePerson(viewer: Viewer, action: Action): PersonViewer | undefined {
+  const whole = viewer?.kind === 'person' && (viewer.token?.projectId ?? null) === null && inScope(viewer, action);
+  return whole ? viewer : undefined;
+}
+
+/** Whether this is somebody who looks after the installation; what teams have stays closed to them. */
+export function looksAfter(viewer: Viewer, action: 'read' | 'manage' = 'manage'): boolean {
+  return wholePerson(viewer, action)?.siteAdmin ?? false;
 }
 
 // ---- people
 
-const memberOf = (userId: string, roles: Role[]): Prisma.TeamWhereInput => ({
-  deletedAt: null,
+const memberOf = (userId: string, roles: Role[], life: Life = here): Prisma.TeamWhereInput => ({
+  ...life,
   memberships: { some: { userId, role: { in: roles } } },
 });
 
 /** Projects in which a person has one of these roles: the project's own word counts before the team's, but for owners. */
-function projectsWithRole({ userId, token }: PersonViewer, roles: Role[]): Prisma.ProjectWhereInput {
+function projectsWithRole({ userId, token }: PersonViewer, roles: Role[], life: Life = here): Prisma.ProjectWhereInput {
   if (roles.length === 0) return nothing;
-  const here: Prisma.ProjectWhereInput[] = [
+  const ways: Prisma.ProjectWhereInput[] = [
     { roles: { none: { userId } }, team: memberOf(userId, roles) },
     {
       roles: { some: { userId, role: { in: roles } } },
-      team: { deletedAt: null, memberships: { some: { userId } } },
+      team: { ...here, memberships: { some: { userId } } },
     },
   ];
-  if (roles.includes(Role.OWNER)) here.push({ team: memberOf(userId, [Role.OWNER]) });
+  if (roles.includes(Role.OWNER)) ways.push({ team: memberOf(userId, [Role.OWNER]) });
   return {
-    deletedAt: null,
+    ...life,
     ...(token?.projectId == null ? {} : { id: token.projectId }),
-    OR: here,
+    OR: ways,
   };
 }
 
@@ -56,19 +73,16 @@ function reach(viewer: PersonViewer, action: Action): Owned[] {
 /** A rule for rows of a project that somebody made. */
 function ofProject<Where extends object>(
   where: (owned: { project: Prisma.ProjectWhereInput; createdById?: string }) => Where,
-  shown?: (link: LinkViewer, action: Action) => Where | undefined,
+  shown?: (link: LinkViewer) => Where | undefined,
 ): Rule<Where> {
   return (viewer, action = 'read') => {
-    if (viewer?.kind === 'link') return mayVisitor(viewer, action) ? (shown?.(viewer, action) ?? none()) : none();
-    if (viewer === null) return none();
+    if (viewer === null) return nowhere();
+    if (viewer.kind === 'link') return (mayVisitor(viewer, action) && shown?.(viewer)) || nowhere();
     const ways = reach(viewer, action).map(({ project, madeBy }) =>
       where({ project, ...(madeBy === undefined ? {} : { createdById: madeBy }) }),
     );
-    return ways.length === 0 ? none() : ways.length === 1 ? ways[0] : ({ OR: ways } as unknown as Where);
+    return ways.length === 0 ? nowhere() : ways.length === 1 ? ways[0] : ({ OR: ways } as unknown as Where);
   };
-  function none(): Where {
-    return nothing as unknown as Where;
-  }
 }
 
 // ---- visitors of a link
@@ -77,114 +91,142 @@ function mayVisitor({ mayComment, mayDownload }: LinkViewer, action: Action): bo
   return action === 'read' || (action === 'comment' && mayComment) || (action === 'download' && mayDownload);
 }
 
-const isObject = (link: LinkViewer, type: string) => (link.objectType === type ? { id: link.objectId } : undefined);
-const inExperiments = ({ experimentIds }: LinkViewer) => ({ in: [...experimentIds] });
-
-// ---- rows
-
-const team: Rule<Prisma.TeamWhereInput> = (viewer, action = 'read') =>
-  viewer?.kind === 'person' && viewer.token?.projectId == null && inScope(viewer, action)
-    ? memberOf(viewer.userId, rights[action].any)
-    : nothing;
-const user: Rule<Prisma.UserWhereInput> = (viewer) => ({
-  memberships: { some: { team: { deletedAt: null, memberships: { some: { userId: userIdOf(viewer) } } } } },
+/** The project of a link: what it shows goes with the project and its team. */
+const ofLink = ({ projectId }: LinkViewer): Prisma.ProjectWhereInput => ({ id: projectId, ...here, team: here });
+const isObject = (link: LinkViewer, type: string) =>
+  link.objectType === type ? { id: link.objectId, ...here, project: ofLink(link) } : undefined;
+/** Its experiments, and its study: whose models and images are shown. */
+const inExperiments = (link: LinkViewer): Prisma.ExperimentWhereInput => ({
+  id: { in: [...link.experimentIds] },
+  ...here,
+  project: ofLink(link),
 });
-const project: Rule<Prisma.ProjectWhereInput> = ofProject<Prisma.ProjectWhereInput>(
-  ({ project: where, createdById }) => ({
-    AND: [where, createdById === undefined ? {} : { createdById }],
-  }),
+const inStudy = (link: LinkViewer): Prisma.StudyWhereInput => isObject(link, 'Study') ?? nothing;
+
+// ---- teams and people
+
+const team: Rule<Prisma.TeamWhereInput> = (viewer, action = 'read') => {
+  const person = wholePerson(viewer, action);
+  return person ? memberOf(person.userId, rights[action].any) : nothing;
+};
+/** Oneself, and whoever is in a team with oneself. Through a token of one project: the people of its team. */
+const user: Rule<Prisma.UserWhereInput> = (viewer, action = 'read') => {
+  if (viewer?.kind !== 'person' || action !== 'read') return nothing;
+  const { userId, token } = viewer;
+  const where = token?.projectId == null ? {} : { projects: { some: { id: token.projectId } } };
+  return {
+    OR: [{ id: userId }, { memberships: { some: { team: { ...here, ...where, memberships: { some: { userId } } } } } }],
+  };
+};
+const membership: Rule<Prisma.MembershipWhereInput> = (viewer, action = 'read') => ({
+  team: team(viewer, action === 'read' ? 'read' : 'manage'),
+});
+const invitation: Rule<Prisma.InvitationWhereInput> = (viewer) => ({ team: team(viewer, 'invite') });
+/** What is one's own alone, such as tokens: to others, whatever their role, it is not there. */
+const ownedBy: Rule<{ userId: string }> = (viewer, action = 'read') => ({
+  userId: wholePerson(viewer, action === 'read' ? 'read' : 'manage')?.userId ?? '',
+});
+const apiToken: Rule<Prisma.ApiTokenWhereInput> = ownedBy;
+
+// ---- what projects hold
+
+// A project goes with everything that others made in it: who made the project may change it, but not take it away.
+const project: Rule<Prisma.ProjectWhereInput> = (viewer, action = 'read') => {
+  if (viewer?.kind === 'link') return mayVisitor(viewer, action) ? ofLink(viewer) : nothing;
+  if (action !== 'remove') return projectOrOwn(viewer, action);
+  return viewer && inScope(viewer, action) ? projectsWithRole(viewer, rights.remove.any) : nothing;
+};
+const projectOrOwn: Rule<Prisma.ProjectWhereInput> = ofProject<Prisma.ProjectWhereInput>(
+  ({ project: where, createdById }) => ({ AND: [where, createdById === undefined ? {} : { createdById }] }),
 );
+const projectRole: Rule<Prisma.ProjectRoleWhereInput> = (viewer, action = 'read') => ({
+  project: viewer?.kind === 'person' ? project(viewer, action === 'read' ? 'read' : 'manage') : nothing,
+});
 const upload: Rule<Prisma.UploadWhereInput> = ofProject<Prisma.UploadWhereInput>((owned) => owned);
-const model: Rule<Prisma.ModelWhereInput> = ofProject<Prisma.ModelWhereInput>((owned) => ({
-  deletedAt: null,
-  ...owned,
-}));
+const model: Rule<Prisma.ModelWhereInput> = ofProject<Prisma.ModelWhereInput>((owned) => ({ ...here, ...owned }));
 const modelVersion: Rule<Prisma.ModelVersionWhereInput> = ofProject<Prisma.ModelVersionWhereInput>(
-  ({ project: where, ...made }) => ({ model: { deletedAt: null, project: where }, ...made }),
+  ({ project: where, ...made }) => ({ model: { ...here, project: where }, ...made }),
   (link) => ({
-    OR: [
-      { runs: { some: { experimentId: inExperiments(link) } } },
-      { studies: { some: { studyId: link.objectType === 'Study' ? link.objectId : '' } } },
-    ],
+    OR: [{ runs: { some: { experiment: inExperiments(link) } } }, { studies: { some: { study: inStudy(link) } } }],
   }),
 );
-const dataset: Rule<Prisma.DatasetWhereInput> = ofProject<Prisma.DatasetWhereInput>((owned) => ({
-  deletedAt: null,
-  ...owned,
-}));
+const dataset: Rule<Prisma.DatasetWhereInput> = ofProject<Prisma.DatasetWhereInput>((owned) => ({ ...here, ...owned }));
 const datasetVersion: Rule<Prisma.DatasetVersionWhereInput> = ofProject<Prisma.DatasetVersionWhereInput>(
-  ({ project: where, ...made }) => ({
-    dataset: { deletedAt: null, project: where },
-    ...made,
-  }),
+  ({ project: where, ...made }) => ({ dataset: { ...here, project: where }, ...made }),
 );
 // Rows of an import that has not ended are nobody's: it may still be refused or cancelled.
 const item: Rule<Prisma.ItemWhereInput> = ofProject<Prisma.ItemWhereInput>(
-  ({ project: where, createdById }) => ({
-    datasetVersion: {
-      state: ImportState.READY,
-      dataset: { deletedAt: null, project: where },
-      ...(createdById === undefined ? {} : { createdById }),
-    },
+  ({ project: where, ...made }) => ({
+    datasetVersion: { state: ImportState.READY, dataset: { ...here, project: where }, ...made },
   }),
   (link) => ({
     OR: [
-      { experimentImages: { some: { experimentId: inExperiments(link) } } },
-      { studyImages: { some: { studyId: link.objectType === 'Study' ? link.objectId : '' } } },
+      { experimentImages: { some: { experiment: inExperiments(link) } } },
+      { studyImages: { some: { study: inStudy(link) } } },
     ],
   }),
 );
 const experiment: Rule<Prisma.ExperimentWhereInput> = ofProject<Prisma.ExperimentWhereInput>(
-  (owned) => ({ deletedAt: null, ...owned }),
-  (link) => ({ id: inExperiments(link), deletedAt: null }),
+  (owned) => ({ ...here, ...owned }),
+  inExperiments,
 );
 const run: Rule<Prisma.RunWhereInput> = (viewer, action) => ({ experiment: experiment(viewer, action) });
 const pathway: Rule<Prisma.PathwayWhereInput> = (viewer, action) => ({ run: run(viewer, action) });
 const attributionMap: Rule<Prisma.AttributionMapWhereInput> = (viewer, action) => ({
   pathway: pathway(viewer, action),
 });
+// A table goes with its model and its dataset.
 const predictionTable: Rule<Prisma.PredictionTableWhereInput> = ofProject<Prisma.PredictionTableWhereInput>(
-  (owned) => owned,
+  (owned) => ({ modelVersion: { model: here }, datasetVersion: { dataset: here }, ...owned }),
 );
 const study: Rule<Prisma.StudyWhereInput> = ofProject<Prisma.StudyWhereInput>(
-  (owned) => ({ deletedAt: null, ...owned }),
-  (link) => {
-    const object = isObject(link, 'Study');
-    return object && { ...object, deletedAt: null };
-  },
+  (owned) => ({ ...here, ...owned }),
+  inStudy,
 );
 const comparison: Rule<Prisma.ComparisonWhereInput> = ofProject<Prisma.ComparisonWhereInput>(
-  (owned) => ({ deletedAt: null, ...owned }),
-  (link) => {
-    const object = isObject(link, 'Comparison');
-    return object && { ...object, deletedAt: null };
-  },
+  (owned) => ({ ...here, ...owned }),
+  (link) => isObject(link, 'Comparison'),
 );
+
+// ---- what is said and given away
+
 const savedView: Rule<Prisma.SavedViewWhereInput> = ofProject<Prisma.SavedViewWhereInput>((owned) => owned);
-const shareLink: Rule<Prisma.ShareLinkWhereInput> = ofProject<Prisma.ShareLinkWhereInput>((owned) => owned);
+/** Whom outsiders know the address from is shown to those who could have given it to them. */
+const shareLink: Rule<Prisma.ShareLinkWhereInput> = (viewer, action = 'read') =>
+  sharedLink(viewer, action === 'read' ? 'share' : action);
+const sharedLink: Rule<Prisma.ShareLinkWhereInput> = ofProject<Prisma.ShareLinkWhereInput>((owned) => owned);
 const thread: Rule<Prisma.ThreadWhereInput> = ofProject<Prisma.ThreadWhereInput>(
   (owned) => owned,
-  (link) => ({ objectType: link.objectType, objectId: link.objectId }),
+  (link) => ({ objectType: link.objectType, objectId: link.objectId, project: ofLink(link) }),
 );
 /** Reading goes by the thread; changing and removing by who wrote it, or by role. */
 const comment: Rule<Prisma.CommentWhereInput> = (viewer, action = 'read') => {
-  const read = { thread: thread(viewer, 'read') };
   if (action !== 'change' && action !== 'remove') return { thread: thread(viewer, action) };
-  const own = { AND: [read, { authorId: userIdOf(viewer) }, { thread: thread(viewer, 'comment') }] };
-  if (action === 'change' || viewer?.kind !== 'person') return own;
+  if (viewer?.kind !== 'person' || !inScope(viewer, action)) return nothing;
+  const own = { AND: [{ authorId: userIdOf(viewer) }, { thread: thread(viewer, 'comment') }] };
+  if (action === 'change') return own;
   // Others' words are removed by those who may remove anything there; nobody changes them.
-  const any = inScope(viewer, action) ? projectsWithRole(viewer, rights.remove.any) : nothing;
-  return { OR: [own, { thread: { project: any } }] };
+  return { OR: [own, { thread: { project: projectsWithRole(viewer, rights.remove.any) } }] };
 };
-const webhook: Rule<Prisma.WebhookWhereInput> = (viewer, action = 'read') =>
-  // Where messages go is a setting of the project, for those who manage it, to see as to change.
-  ofProject<Prisma.WebhookWhereInput>(({ project: where }) => ({ project: where }))(viewer, action && 'manage');
+/** One's own, and of threads only as long as one sees them. */
+const notification: Rule<Prisma.NotificationWhereInput> = (viewer) => ({
+  userId: wholePerson(viewer, 'read')?.userId ?? '',
+  OR: [{ threadId: null }, { thread: thread(viewer, 'read') }],
+});
+/** Where messages go is a setting of the project, to see as to change. */
+const webhook: Rule<Prisma.WebhookWhereInput> = (viewer) => ({
+  project: viewer?.kind === 'person' ? project(viewer, 'manage') : nothing,
+});
 
 /** What of each table a viewer may do something to, as a condition on its rows. */
 export const visible = {
   team,
   user,
+  membership,
+  invitation,
+  apiToken,
   project,
+  projectRole,
   upload,
   model,
   modelVersion,
@@ -202,5 +244,47 @@ export const visible = {
   shareLink,
   thread,
   comment,
+  notification,
   webhook,
 } as const;
+
+// ---- the trash
+
+type InTrash<Where> = (viewer: Viewer) => Where;
+
+/** What was deleted from a project that is there, for those who might have deleted it. */
+function deletedFrom<Where extends object>(): InTrash<Where> {
+  const rule = ofProject<Where>((owned) => ({ ...gone, ...owned }) as unknown as Where);
+  return (viewer) => (viewer?.kind === 'person' ? rule(viewer, 'remove') : nowhere());
+}
+
+/** What lies in the trash, as conditions on rows: seen and brought back by those who could have put it there, by nobody else. */
+export const trashed = {
+  team: ((viewer) => {
+    const person = wholePerson(viewer, 'manage');
+    return person ? memberOf(person.userId, rights.manage.any, gone) : nothing;
+  }) as InTrash<Prisma.TeamWhereInput>,
+  project: ((viewer) =>
+    viewer?.kind === 'person' && inScope(viewer, 'remove')
+      ? projectsWithRole(viewer, rights.remove.any, gone)
+      : nothing) as InTrash<Prisma.ProjectWhereInput>,
+  model: deletedFrom<Prisma.ModelWhereInput>(),
+  dataset: deletedFrom<Prisma.DatasetWhereInput>(),
+  experiment: deletedFrom<Prisma.ExperimentWhereInput>(),
+  study: deletedFrom<Prisma.StudyWhereInput>(),
+  comparison: deletedFrom<Prisma.ComparisonWhereInput>(),
+} as const;
+
+// ---- lists that are read as SQL
+
+/** Ids of the projects that a viewer may read, as `visible.project` would find them. */
+export function readableProjects(viewer: Viewer): Prisma.Sql {
+  if (viewer?.kind !== 'person') return Prisma.sql`SELECT id FROM project WHERE false`;
+  const only = viewer.token?.projectId ?? null;
+  return Prisma.sql`SELECT project.id FROM project
+    JOIN team ON team.id = project."teamId" AND team."deletedAt" IS NULL
+    JOIN membership ON membership."teamId" = team.id AND membership."userId" = ${viewer.userId}
+    LEFT JOIN project_role AS own ON own."projectId" = project.id AND own."userId" = membership."userId"
+    WHERE project."deletedAt" IS NULL AND (${only}::text IS NULL OR project.id = ${only})
+      AND (membership.role = 'OWNER' OR own."projectId" IS NULL OR own.role IS NOT NULL)`;
+}

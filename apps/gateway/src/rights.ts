@@ -4,7 +4,8 @@ import { Role, TokenScope } from '@pathlens/db';
 
 /**
  * read: see. download: fetch files. comment: say something. create: add to a project. run: start work. change, remove: of what
- * is there. share: give a link to outsiders. manage: roles, settings, deleting the whole. audit: read what was written down.
+ * is there. share: give a link to outsiders. invite: bring people into a team, with no more than one's own role. manage: roles,
+ * settings, deleting the whole. audit: read what was written down.
  */
 export const actions = [
   'read',
@@ -15,6 +16,7 @@ export const actions = [
   'change',
   'remove',
   'share',
+  'invite',
   'manage',
   'audit',
 ] as const;
@@ -36,6 +38,7 @@ export const rights: Readonly<Record<Action, { readonly any: Role[]; readonly ow
   change: { any: maintainers, own: [Role.MEMBER] },
   remove: { any: maintainers, own: [Role.MEMBER] },
   share: { any: maintainers, own: [Role.MEMBER] },
+  invite: { any: maintainers, own: [] },
   manage: { any: owners, own: [] },
   audit: { any: maintainers, own: [] },
 };
@@ -47,3 +50,21 @@ export const scopeActions: Readonly<Record<TokenScope, readonly Action[]>> = {
   [TokenScope.WRITE]: ['read', 'download', 'run', 'comment', 'create', 'change', 'remove', 'share'],
   [TokenScope.ADMIN]: actions,
 };
+
+/** From least to most. */
+export const rolesInOrder: readonly Role[] = everyone;
+
+/** Whether a role is more than another. */
+export function isAbove(role: Role, other: Role): boolean {
+  return everyone.indexOf(role) > everyone.indexOf(other);
+}
+
+/** A person's role in a project: the project's own word counts before the team's, but for owners. null: closed to them. */
+export function roleInProject(ofTeam: Role, own: { readonly role: Role | null } | undefined): Role | null {
+  return ofTeam === Role.OWNER || own === undefined ? ofTeam : own.role;
+}
+
+/** What a role may do to anything there. */
+export function actionsOf(role: Role): Action[] {
+  return actions.filter((action) => rights[action].any.includes(role));
+}

@@ -17,6 +17,8 @@ export interface List<Row> {
   readonly rank: 'int' | 'text';
   /** Ranks count from 0 without a gap, so that a place in the list is found without counting. */
   readonly dense?: boolean;
+  /** Holds what the page of its parent shows, so that a visitor of a link sees it too; any other list is empty to them. */
+  readonly shown?: boolean;
   readonly row: (context: Context, id: string) => Promise<Row>;
 }
 
@@ -78,6 +80,7 @@ export async function readConnection<Row>(
   { parent, ...page }: PageArguments & { readonly parent: string },
 ): Promise<Connection<Row>> {
   const start = checkStart(page, list.rank);
+  if (context.viewer?.kind === 'link' && !list.shown) return noRows(page);
   const ids = await pageLoader(context, list, start).load(parent);
   const shown = ids.slice(0, start.size);
   return {

@@ -13,7 +13,7 @@ import { completeUpload, useUploads } from '../uploads/uploads.service.ts';
 /** Datasets of a project, newest first. */
 export const datasetsOfProject: List<Dataset> = {
   name: 'project.datasets',
-  rows: Prisma.sql`SELECT id, "projectId" AS parent, id AS rank FROM dataset`,
+  rows: Prisma.sql`SELECT id, "projectId" AS parent, id AS rank FROM dataset WHERE "deletedAt" IS NULL`,
   direction: 'DESC',
   rank: 'text',
   row: ({ load }, id) => load.dataset.load(id),

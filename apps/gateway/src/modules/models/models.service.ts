@@ -16,7 +16,7 @@ import { readVersionFiles, type VersionFile } from './version-files.ts';
 /** Models of a project, newest first. */
 export const modelsOfProject: List<Model> = {
   name: 'project.models',
-  rows: Prisma.sql`SELECT id, "projectId" AS parent, id AS rank FROM model`,
+  rows: Prisma.sql`SELECT id, "projectId" AS parent, id AS rank FROM model WHERE "deletedAt" IS NULL`,
   direction: 'DESC',
   rank: 'text',
   row: ({ load }, id) => load.model.load(id),

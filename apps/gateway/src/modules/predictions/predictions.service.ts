@@ -16,7 +16,9 @@ import { settingsDigest } from './settings-digest.ts';
 /** Tables of a model version, newest first. */
 export const predictionsOfModel: List<PredictionTable> = {
   name: 'modelVersion.predictions',
-  rows: Prisma.sql`SELECT id, "modelVersionId" AS parent, id AS rank FROM prediction_table`,
+  rows: Prisma.sql`SELECT prediction_table.id, "modelVersionId" AS parent, prediction_table.id AS rank FROM prediction_table
+    JOIN dataset_version ON dataset_version.id = "datasetVersionId"
+    JOIN dataset ON dataset.id = dataset_version."datasetId" WHERE dataset."deletedAt" IS NULL`,
   direction: 'DESC',
   rank: 'text',
   row: ({ load }, id) => load.predictionTable.load(id),
@@ -25,7 +27,9 @@ export const predictionsOfModel: List<PredictionTable> = {
 /** Tables of a dataset version, newest first. */
 export const predictionsOfDataset: List<PredictionTable> = {
   name: 'datasetVersion.predictions',
-  rows: Prisma.sql`SELECT id, "datasetVersionId" AS parent, id AS rank FROM prediction_table`,
+  rows: Prisma.sql`SELECT prediction_table.id, "datasetVersionId" AS parent, prediction_table.id AS rank FROM prediction_table
+    JOIN model_version ON model_version.id = "modelVersionId"
+    JOIN model ON model.id = model_version."modelId" WHERE model."deletedAt" IS NULL`,
   direction: 'DESC',
   rank: 'text',
   row: ({ load }, id) => load.predictionTable.load(id),

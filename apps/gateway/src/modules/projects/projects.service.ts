@@ -4,18 +4,20 @@ import { Prisma, type Project } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import type { List } from '../../pages/connection.ts';
+import { readableProjects } from '../../policy.ts';
 import { rights } from '../../rights.ts';
-import { userIdOf } from '../../viewer.ts';
+import { userIdOf, type Viewer } from '../../viewer.ts';
 
-/** Projects of every team that the parent (a user) belongs to, newest first. */
-export const projectsOfViewer: List<Project> = {
-  name: 'viewer.projects',
-  rows: Prisma.sql`SELECT project.id, membership."userId" AS parent, project.id AS rank
-    FROM project JOIN membership ON membership."teamId" = project."teamId"`,
-  direction: 'DESC',
-  rank: 'text',
-  row: ({ load }, id) => load.project.load(id),
-};
+/** Every project that a person may read, newest first; the parent is the person. */
+export function projectsOfViewer(viewer: Viewer): List<Project> {
+  return {
+    name: 'viewer.projects',
+    rows: Prisma.sql`SELECT id, ${userIdOf(viewer)}::text AS parent, id AS rank FROM (${readableProjects(viewer)}) AS readable`,
+    direction: 'DESC',
+    rank: 'text',
+    row: ({ load }, id) => load.project.load(id),
+  };
+}
 
 /** Address part of a name: letters and digits of any script would not survive a terminal, so ASCII only. */
 export function slugOf(name: string): string {

@@ -19,7 +19,8 @@ export const viewerTypes = [
       t.field('projects', {
         type: 'ProjectConnection',
         args: pageArguments,
-        resolve: ({ userId }, args, context) => readConnection(context, projectsOfViewer, { ...args, parent: userId }),
+        resolve: ({ userId }, args, context) =>
+          readConnection(context, projectsOfViewer(context.viewer), { ...args, parent: userId }),
       });
     },
   }),
@@ -37,9 +38,9 @@ export const viewerTypes = [
       t.implements('Node');
       t.string('slug');
       t.string('name');
-      t.field('role', {
+      t.nullable.field('role', {
         type: 'Role',
-        description: 'The role of the person who asks.',
+        description: 'The role of the person who asks; null of who is no member.',
         resolve: ({ id }, _args, { load }) => load.roleInTeam.load(id),
       });
     },
