@@ -1,6 +1,7 @@
 // What a request carries: who asks, the parts of the gateway, and loaders that batch and remember within the request.
 import type { PrismaClient } from '@pathlens/db';
 import type { Storage } from '@pathlens/storage';
+import type { AuditTrail } from './audit.ts';
 import type { CodesPool } from './codes/codes-pool.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { Log } from './log.ts';
@@ -28,11 +29,21 @@ export interface Context {
   load: Loaders;
   /** Whether the session that opened this request still stands; asked before each event of a subscription. */
   readonly stillSignedIn: () => Promise<boolean>;
+  /** Of the connection the request came over; null where it came over none. */
+  readonly address: string | null;
+  /** What the request has written into the audit log. */
+  readonly trail: AuditTrail;
 }
 
 /** A context for one request; loaders are never shared between two people. */
-export function createContext(app: App, viewer: Viewer, stillSignedIn: () => Promise<boolean>): Context {
-  return { app, viewer, stillSignedIn, load: createLoaders(app.prisma, userIdOf(viewer)) };
+export function createContext(
+  app: App,
+  viewer: Viewer,
+  stillSignedIn: () => Promise<boolean>,
+  address: string | null = null,
+): Context {
+  const load = createLoaders(app.prisma, userIdOf(viewer));
+  return { app, viewer, stillSignedIn, address, trail: { action: '', written: 0 }, load };
 }
 
 /** Forgets what was loaded: each event of a subscription reads the rows as they are by then. */

@@ -45,6 +45,8 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
     run: byId((ids) => prisma.run.findMany(among(ids))),
     pathway: byId((ids) => prisma.pathway.findMany(among(ids))),
     predictionTable: byId((ids) => prisma.predictionTable.findMany(among(ids))),
+    auditEvent: byId((ids) => prisma.auditEvent.findMany(among(ids))),
+    webhookDelivery: byId((ids) => prisma.webhookDelivery.findMany(among(ids))),
     study: byId((ids) => prisma.study.findMany(among(ids))),
     /** The role of the person who asks; null of who is no member. */
     roleInTeam: new DataLoader<string, Role | null>(async (teamIds) => {

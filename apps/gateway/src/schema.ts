@@ -1,8 +1,10 @@
 // The GraphQL schema, made from the code; `node src/schema.ts --nexus-exit` writes schema.graphql and the types of resolvers.
 import { fileURLToPath } from 'node:url';
 import nexus from 'nexus';
+import { auditMutations } from './graphql/audit-mutations.ts';
 import { pageInfo } from './graphql/connection-type.ts';
 import { artifact, bigInt, dateTime, json, userError } from './graphql/scalars.ts';
+import { auditTypes } from './modules/audit/audit.schema.ts';
 import { catalogTypes } from './modules/catalog/catalog.schema.ts';
 import { datasetImportTypes } from './modules/datasets/dataset-import.schema.ts';
 import { datasetTypes } from './modules/datasets/datasets.schema.ts';
@@ -25,6 +27,7 @@ import { studyTypes } from './modules/studies/studies.schema.ts';
 import { studyMethodTypes } from './modules/studies/study-methods.schema.ts';
 import { studyPartTypes } from './modules/studies/study-parts.schema.ts';
 import { studyRequestTypes } from './modules/studies/study-requests.schema.ts';
+import { tokenTypes } from './modules/tokens/tokens.schema.ts';
 import { uploadTypes } from './modules/uploads/uploads.schema.ts';
 import { viewerTypes } from './modules/viewer/viewer.schema.ts';
 import { watchTypes } from './modules/watch/watch.schema.ts';
@@ -72,7 +75,10 @@ export const schema = nexus.makeSchema({
     ...demoStoryTypes,
     ...catalogTypes,
     ...watchTypes,
+    ...tokenTypes,
+    ...auditTypes,
   ],
+  plugins: [auditMutations],
   nonNullDefaults: { input: true, output: true },
   contextType: { module: path('./context.ts'), export: 'Context' },
   sourceTypes: { modules: [{ module: path('./source-types.ts'), alias: 'source' }] },

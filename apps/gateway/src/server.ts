@@ -58,7 +58,8 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
   server.all('/api/auth/{*path}', nameSender, toNodeHandler(auth));
   server.use('/graphql/stream', readJson, createStream(app, auth));
   const apollo = await startApollo(app.log);
-  const context = ({ req }: { req: express.Request }) => contextOf(app, auth, req.headers).catch(refuseWhileAway);
+  const context = ({ req }: { req: express.Request }) =>
+    contextOf(app, auth, req.headers, req.socket.remoteAddress).catch(refuseWhileAway);
   server.use('/graphql', readJson, expressMiddleware(apollo, { context }));
   server.use('/uploads', uploadRoutes(app, auth, uploads));
   server.use('/files', fileRoutes(app, auth));

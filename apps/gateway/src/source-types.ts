@@ -82,6 +82,11 @@ export type StudyArray = StudyPartHead;
 export type Claim = catalog.Claim;
 export type ClaimFinding = FoundClaim;
 
+export type ApiToken = db.ApiToken;
+export type AuditEvent = db.AuditEvent;
+export type Webhook = db.Webhook;
+export type WebhookDelivery = db.WebhookDelivery;
+
 export type ProjectConnection = Connection<Project>;
 export type ModelConnection = Connection<Model>;
 export type ModelVersionConnection = Connection<ModelVersion>;
@@ -96,6 +101,8 @@ export type PredictionConnection = Connection<Prediction>;
 export type StudyConnection = Connection<Study>;
 export type StudyPictureConnection = Connection<StudyPicture>;
 export type ImportNodeConnection = Connection<ModelReport['nodes'][number]>;
+export type AuditEventConnection = Connection<AuditEvent>;
+export type WebhookDeliveryConnection = Connection<WebhookDelivery>;
 
 /** Any row that has an id of its own; `kind` is its GraphQL type. */
 export type Node = { readonly id: string; readonly __typename: string };

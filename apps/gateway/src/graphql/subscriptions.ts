@@ -38,7 +38,7 @@ export function createStream(app: App, auth: Auth) {
           throw new GraphQLError('Only subscriptions are answered here; send other operations to /graphql.');
         }
         checkNodes(document, operationName, variables);
-        const contextValue = await contextOf(app, auth, request.raw.headers);
+        const contextValue = await contextOf(app, auth, request.raw.headers, request.raw.socket.remoteAddress);
         const execution: ExecutionArgs = { schema, document, operationName, variableValues: variables, contextValue };
         return execution as never;
       } catch (error) {

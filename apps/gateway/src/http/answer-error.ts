@@ -4,6 +4,7 @@ import { awayError, faultMessage, isDatabaseAway, isTellable, logFault, toUserEr
 import type { Log } from '../log.ts';
 
 const statuses: Readonly<Record<string, number>> = {
+  TOKEN_REFUSED: 401,
   NOT_FOUND: 404,
   UPLOAD_OFFSET: 409,
   UPLOAD_FINISHED: 409,

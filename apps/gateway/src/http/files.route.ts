@@ -13,6 +13,7 @@ import { checkClip } from '../modules/maps/maps.schema.ts';
 import { countUnits, cutPathway } from '../modules/pathways/cut.service.ts';
 import { summaryOf } from '../modules/predictions/predictions.service.ts';
 import { predictionsCsv } from '../modules/predictions/predictions-csv.ts';
+import { projectAudit, teamAudit } from './audit-downloads.ts';
 import { type Download, sendDownload } from './downloads.ts';
 import { importReportFile, tensorPreview } from './model-downloads.ts';
 import { claimsFile, reportFile, studyPart } from './study-downloads.ts';
@@ -158,6 +159,8 @@ const finders: Readonly<Record<string, Finder>> = {
   '/studies/:id/arrays/:file': studyPart('ARRAY'),
   '/studies/:id/claims.json': claimsFile,
   '/studies/:id/report.json': reportFile,
+  '/projects/:id/audit.csv': projectAudit,
+  '/teams/:id/audit.csv': teamAudit,
 };
 
 /** Routes of downloads. */
@@ -165,7 +168,7 @@ export function fileRoutes(app: App, auth: Auth): Router {
   const router = Router();
   for (const [path, finder] of Object.entries(finders)) {
     router.get(path, async (request, response) => {
-      const context = await contextOf(app, auth, request.headers);
+      const context = await contextOf(app, auth, request.headers, request.socket.remoteAddress);
       const download = await finder(context, request);
       await sendDownload({ request, response, storage: app.storage }, download);
     });

@@ -26,7 +26,7 @@ export function uploadRoutes(app: App, auth: Auth, parts: UploadParts): Router {
   const router = Router();
   const finisher = new UploadFinisher(app, parts);
   const uploadOf = async (request: Request): Promise<Upload> => {
-    const context = await contextOf(app, auth, request.headers);
+    const context = await contextOf(app, auth, request.headers, request.socket.remoteAddress);
     const upload = await find.upload(context, String(request.params.id), 'change');
     if (!upload) throw notFound('upload', ['id']);
     if (upload.state === UploadState.ABANDONED) throw gone();
@@ -46,7 +46,7 @@ export function uploadRoutes(app: App, auth: Auth, parts: UploadParts): Router {
   router.use(tusProtocol);
 
   router.post('/', async (request, response) => {
-    const context = await contextOf(app, auth, request.headers);
+    const context = await contextOf(app, auth, request.headers, request.socket.remoteAddress);
     const upload = await createUpload(context, readCreation(request.headers));
     await answer(response.status(201).setHeader('Location', `/uploads/${upload.id}`), upload, 0);
     response.end();
