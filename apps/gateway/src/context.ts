@@ -6,6 +6,7 @@ import type { CodesPool } from './codes/codes-pool.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { Log } from './log.ts';
 import type { Notices } from './notices.ts';
+import type { Presence } from './presence.ts';
 import type { PreviewPool } from './previews/preview-pool.ts';
 import type { Queue } from './queue.ts';
 import { userIdOf, type Viewer } from './viewer.ts';
@@ -18,6 +19,7 @@ export interface App {
   readonly codes: CodesPool;
   readonly previews: PreviewPool;
   readonly notices: Notices;
+  readonly presence: Presence;
   readonly log: Log;
   /** Folder for uploads on their way in. */
   readonly uploadsDir: string;

@@ -6,6 +6,7 @@ import { CodesPool } from './codes/codes-pool.ts';
 import type { App } from './context.ts';
 import { createLog } from './log.ts';
 import { Notices } from './notices.ts';
+import { Presence } from './presence.ts';
 import { PreviewPool } from './previews/preview-pool.ts';
 import { openQueue } from './queue.ts';
 
@@ -27,7 +28,9 @@ export async function openApp(settings: AppSettings): Promise<{ app: App; close:
   ]);
   const codes = new CodesPool(settings.storageUrl);
   const previews = new PreviewPool();
-  const app = { prisma, storage, queue, notices, codes, previews, log, uploadsDir: join(settings.dataDir, 'uploads') };
+  const presence = new Presence(prisma, notices);
+  const uploadsDir = join(settings.dataDir, 'uploads');
+  const app = { prisma, storage, queue, notices, presence, codes, previews, log, uploadsDir };
   const close = async (): Promise<void> => {
     await Promise.all([notices.stop(), queue.stop(), codes.stop(), previews.stop()]);
     await prisma.$disconnect();

@@ -28,6 +28,12 @@ import { studyMethodTypes } from './modules/studies/study-methods.schema.ts';
 import { studyPartTypes } from './modules/studies/study-parts.schema.ts';
 import { studyRequestTypes } from './modules/studies/study-requests.schema.ts';
 import { tokenTypes } from './modules/tokens/tokens.schema.ts';
+import { anchorTypes } from './modules/threads/anchors.schema.ts';
+import { commentTypes } from './modules/threads/comments.schema.ts';
+import { inboxTypes } from './modules/threads/inbox.schema.ts';
+import { liveTypes } from './modules/threads/live.schema.ts';
+import { threadMutationTypes } from './modules/threads/thread-mutations.schema.ts';
+import { threadTypes } from './modules/threads/threads.schema.ts';
 import { uploadTypes } from './modules/uploads/uploads.schema.ts';
 import { viewerTypes } from './modules/viewer/viewer.schema.ts';
 import { watchTypes } from './modules/watch/watch.schema.ts';
@@ -75,6 +81,12 @@ export const schema = nexus.makeSchema({
     ...demoStoryTypes,
     ...catalogTypes,
     ...watchTypes,
+    ...threadTypes,
+    ...anchorTypes,
+    ...commentTypes,
+    ...threadMutationTypes,
+    ...inboxTypes,
+    ...liveTypes,
     ...tokenTypes,
     ...auditTypes,
   ],

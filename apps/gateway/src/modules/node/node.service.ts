@@ -19,6 +19,9 @@ const finders = {
   AttributionMap: find.attributionMap,
   PredictionTable: find.predictionTable,
   Study: find.study,
+  Thread: find.thread,
+  Comment: find.comment,
+  Notification: find.notification,
   Worker: find.worker,
 } as const;
 
@@ -43,6 +46,9 @@ export async function findNode(context: Context, id: string): Promise<{ id: stri
     UNION ALL SELECT 'AttributionMap' FROM attribution_map WHERE id = ${id}
     UNION ALL SELECT 'PredictionTable' FROM prediction_table WHERE id = ${id}
     UNION ALL SELECT 'Study' FROM study WHERE id = ${id}
+    UNION ALL SELECT 'Thread' FROM thread WHERE id = ${id}
+    UNION ALL SELECT 'Comment' FROM comment WHERE id = ${id}
+    UNION ALL SELECT 'Notification' FROM notification WHERE id = ${id}
     UNION ALL SELECT 'Worker' FROM worker WHERE id = ${id}
     LIMIT 1`;
   const row = place ? await finders[place.kind](context, id) : null;

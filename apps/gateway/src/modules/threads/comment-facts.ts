@@ -1,5 +1,5 @@
 // What a page of comments needs beside their rows, for all of them at once: reactions, number of changes, rights, unread words.
-import type { PrismaClient, WatchLevel } from '@pathlens/db';
+import type { CommentRevision, PrismaClient, WatchLevel } from '@pathlens/db';
 import { type ReactionKind, reactionKinds } from '@pathlens/views';
 import DataLoader from 'dataloader';
 import type { Context } from '../../context.ts';
@@ -94,4 +94,20 @@ export function mayComment(context: Context, threadId: string): Promise<boolean>
         return ids.map((id) => allowed.has(id));
       }),
   ).load(threadId);
+}
+
+/** What a comment said before, the oldest first; visitors of a link read it as it is. */
+export async function revisionsOf(context: Context, id: string): Promise<CommentRevision[]> {
+  const { app, viewer } = context;
+  if (viewer?.kind !== 'person') return [];
+  return kept(
+    context,
+    'revisions of comment',
+    () =>
+      new DataLoader<string, CommentRevision[]>(async (ids) => {
+        const where = { commentId: { in: [...ids] } };
+        const rows = await app.prisma.commentRevision.findMany({ where, orderBy: { number: 'asc' } });
+        return ids.map((each) => rows.filter(({ commentId }) => commentId === each));
+      }),
+  ).load(id);
 }

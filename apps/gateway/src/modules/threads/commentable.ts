@@ -44,13 +44,3 @@ export async function findCommentable(
   if (!place || !(await finders[place.type](context, id, action))) return null;
   return { ...place, id };
 }
-
-/** The row of a commented object with its GraphQL type; null where it is gone. */
-export async function findObjectRow(
-  context: Context,
-  type: CommentableType,
-  id: string,
-): Promise<{ readonly id: string; readonly __typename: CommentableType } | null> {
-  const row = await finders[type](context, id);
-  return row ? { ...row, __typename: type } : null;
-}
