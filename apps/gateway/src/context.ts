@@ -23,6 +23,8 @@ export interface App {
   readonly log: Log;
   /** Folder for uploads on their way in. */
   readonly uploadsDir: string;
+  /** Whether webhooks may reach private addresses. */
+  readonly webhooksInside: boolean;
 }
 
 export interface Context {

@@ -15,6 +15,10 @@ export interface GatewayEnv {
   /** The web app behind this gateway; undefined where a gateway runs without one. */
   readonly webUrl: string | undefined;
   readonly logLevel: string;
+  /** Whether sessions may run the operations of our own pages only. */
+  readonly persistedOnly: boolean;
+  /** Whether webhooks may reach private addresses: for an installation whose network is the world it talks to. */
+  readonly webhooksInside: boolean;
 }
 
 function required(name: string): string {
@@ -22,6 +26,13 @@ function required(name: string): string {
   if (!value)
     throw new Error(`${name} is not set. \`npm start\` sets it; docker/compose.yaml shows a hand-made setup.`);
   return value;
+}
+
+function readSwitch(name: string, otherwise: boolean): boolean {
+  const text = process.env[name];
+  if (text === undefined || text === '') return otherwise;
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw new Error(`${name} is "${text}"; it must be "on" or "off".`);
 }
 
 function readPort(): number {
@@ -44,5 +55,7 @@ export function readEnv(): GatewayEnv {
     dataDir,
     webUrl: process.env.WEB_URL?.replace(/\/+$/, ''),
     logLevel: process.env.LOG_LEVEL ?? 'info',
+    persistedOnly: readSwitch('PATHLENS_PERSISTED', process.env.NODE_ENV === 'production'),
+    webhooksInside: readSwitch('PATHLENS_WEBHOOKS_INSIDE', false),
   };
 }

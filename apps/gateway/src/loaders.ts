@@ -7,13 +7,6 @@ import { latestModelVersions } from './modules/models/latest-version.loader.ts';
 import { modelFilesLoader } from './modules/models/model-files.loader.ts';
 import { storageBytesLoader } from './modules/projects/storage-bytes.loader.ts';
 import { queuePositionLoader } from './modules/runs/queue-position.loader.ts';
-import { spotFacts } from './modules/threads/spot-facts.ts';
-import {
-  reactionsLoader,
-  revisionCountLoader,
-  unreadLoader,
-  watchLoader,
-} from './modules/threads/comment-facts.ts';
 import {
   contentLoader,
   findingsLoader,
@@ -22,6 +15,8 @@ import {
   studyPictureLoader,
   tableShapeLoader,
 } from './modules/studies/study-parts.loader.ts';
+import { reactionsLoader, revisionCountLoader, unreadLoader, watchLoader } from './modules/threads/comment-facts.ts';
+import { spotFacts } from './modules/threads/spot-facts.ts';
 
 interface Row {
   readonly id: string;

@@ -8,6 +8,7 @@ import { UploadParts } from './http/upload-parts.ts';
 import { startJanitor } from './janitor/janitor.ts';
 import { openApp } from './open-app.ts';
 import { createServer } from './server.ts';
+import { startWebhooks } from './webhooks/webhook-work.ts';
 
 const env = readEnv();
 const { app, close } = await openApp(env);
@@ -20,6 +21,7 @@ const server = createHttpServer(
   await createServer({ app, auth, uploads }, env),
 );
 const janitor = await startJanitor(app, uploads);
+const webhooks = await startWebhooks(app, env.webhooksInside);
 server.listen(env.port, env.host, () => app.log.info({ host: env.host, port: env.port }, 'gateway listens'));
 
 let stopping = false;
@@ -27,6 +29,7 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   janitor.stop();
+  webhooks.stop();
   // Streams end with the notices they wait for; what is under way gets a few seconds.
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();

@@ -15,6 +15,7 @@ export interface AppSettings {
   readonly storageUrl: string;
   readonly dataDir: string;
   readonly logLevel: string;
+  readonly webhooksInside?: boolean;
 }
 
 /** The parts, and how to close them all. */
@@ -30,7 +31,8 @@ export async function openApp(settings: AppSettings): Promise<{ app: App; close:
   const previews = new PreviewPool();
   const presence = new Presence(prisma, notices);
   const uploadsDir = join(settings.dataDir, 'uploads');
-  const app = { prisma, storage, queue, notices, presence, codes, previews, log, uploadsDir };
+  const webhooksInside = settings.webhooksInside ?? false;
+  const app = { prisma, storage, queue, notices, presence, codes, previews, log, uploadsDir, webhooksInside };
   const close = async (): Promise<void> => {
     await Promise.all([notices.stop(), queue.stop(), codes.stop(), previews.stop()]);
     await prisma.$disconnect();

@@ -27,16 +27,17 @@ import { studyTypes } from './modules/studies/studies.schema.ts';
 import { studyMethodTypes } from './modules/studies/study-methods.schema.ts';
 import { studyPartTypes } from './modules/studies/study-parts.schema.ts';
 import { studyRequestTypes } from './modules/studies/study-requests.schema.ts';
-import { tokenTypes } from './modules/tokens/tokens.schema.ts';
 import { anchorTypes } from './modules/threads/anchors.schema.ts';
 import { commentTypes } from './modules/threads/comments.schema.ts';
 import { inboxTypes } from './modules/threads/inbox.schema.ts';
 import { liveTypes } from './modules/threads/live.schema.ts';
 import { threadMutationTypes } from './modules/threads/thread-mutations.schema.ts';
 import { threadTypes } from './modules/threads/threads.schema.ts';
+import { tokenTypes } from './modules/tokens/tokens.schema.ts';
 import { uploadTypes } from './modules/uploads/uploads.schema.ts';
 import { viewerTypes } from './modules/viewer/viewer.schema.ts';
 import { watchTypes } from './modules/watch/watch.schema.ts';
+import { webhookTypes } from './modules/webhooks/webhooks.schema.ts';
 import { workerTypes } from './modules/workers/workers.schema.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -89,6 +90,7 @@ export const schema = nexus.makeSchema({
     ...liveTypes,
     ...tokenTypes,
     ...auditTypes,
+    ...webhookTypes,
   ],
   plugins: [auditMutations],
   nonNullDefaults: { input: true, output: true },

@@ -5,7 +5,11 @@ import express, { type Express } from 'express';
 import type { Auth } from './auth/auth.ts';
 import { contextOf } from './auth/viewer.ts';
 import type { App } from './context.ts';
-import { refuseWhileAway, startApollo } from './graphql/apollo.ts';
+import { refuseUnknown, startApollo } from './graphql/apollo.ts';
+import { OpenStreams } from './graphql/open-streams.ts';
+import { PersistedOperations, readExamples, readPageOperations } from './graphql/persisted.ts';
+import { defaultRates, type RateLimits, Rates } from './graphql/rates.ts';
+import { answerUnreadable, findPersisted, readOperation } from './graphql/request-body.ts';
 import { createStream } from './graphql/subscriptions.ts';
 import { answerErrors } from './http/answer-error.ts';
 import { fileRoutes } from './http/files.route.ts';
@@ -17,18 +21,15 @@ import { setSafetyHeaders } from './http/safety-headers.ts';
 import type { UploadParts } from './http/upload-parts.ts';
 import { uploadRoutes } from './http/uploads.route.ts';
 import { welcomeRoutes } from './http/welcome.route.ts';
-
-// JSON is UTF-8 (RFC 8259); the parser would take other encodings that start with "utf-".
-const readJson = express.json({
-  limit: '1mb',
-  verify: (_request, _response, _body, encoding) => {
-    if (encoding !== 'utf-8') throw Object.assign(new Error('not UTF-8'), { status: 415 });
-  },
-});
+import { schema } from './schema.ts';
 
 export interface ServerSettings {
   readonly publicUrl: string;
   readonly webUrl: string | undefined;
+  /** Whether sessions may run the operations of our own pages only. */
+  readonly persistedOnly?: boolean;
+  /** What one caller may ask for in a minute. */
+  readonly rates?: RateLimits;
 }
 
 export interface ServerParts {
@@ -56,11 +57,15 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
   });
   server.use(['/graphql', '/uploads', '/files', '/api/auth', '/welcome'], requireOwnOrigin(settings.publicUrl));
   server.all('/api/auth/{*path}', nameSender, toNodeHandler(auth));
-  server.use('/graphql/stream', readJson, createStream(app, auth));
-  const apollo = await startApollo(app.log);
+  const persisted = new PersistedOperations([...Object.values(readPageOperations()), ...readExamples()]);
+  const rates = new Rates(settings.rates ?? defaultRates);
+  const gate = { schema, rates, persisted, persistedOnly: settings.persistedOnly ?? false };
+  server.use('/graphql', ...readOperation, findPersisted(persisted));
+  server.use('/graphql/stream', createStream(app, auth, gate, new OpenStreams()));
+  const apollo = await startApollo(app.log, gate);
   const context = ({ req }: { req: express.Request }) =>
-    contextOf(app, auth, req.headers, req.socket.remoteAddress).catch(refuseWhileAway);
-  server.use('/graphql', readJson, expressMiddleware(apollo, { context }));
+    contextOf(app, auth, req.headers, req.socket.remoteAddress).catch(refuseUnknown);
+  server.use('/graphql', expressMiddleware(apollo, { context }), answerUnreadable);
   server.use('/uploads', uploadRoutes(app, auth, uploads));
   server.use('/files', fileRoutes(app, auth));
   server.use('/welcome', welcomeRoutes(app, auth));

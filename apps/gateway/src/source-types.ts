@@ -24,13 +24,13 @@ import type { factsOf } from './modules/pathways/facts.schema.ts';
 import type { Accuracy as Share } from './modules/predictions/accuracy.ts';
 import type { ImageFailure } from './modules/predictions/predictions.service.ts';
 import type { FoundClaim, StudyPartHead } from './modules/studies/study-parts.loader.ts';
-import type { ExperimentEvent as Event } from './modules/watch/experiment-watch.ts';
-import type { ImportEvent as Imported } from './modules/watch/import-watch.ts';
 import type { ShownAuthor } from './modules/threads/author.ts';
 import type { ReactionCount as Reactions } from './modules/threads/comment-facts.ts';
 import type { NotificationEvent as InboxEvent } from './modules/threads/live-inbox.ts';
 import type { PresenceEvent as PeopleEvent } from './modules/threads/live-presence.ts';
 import type { ThreadEvent as ThreadsEvent } from './modules/threads/live-threads.ts';
+import type { ExperimentEvent as Event } from './modules/watch/experiment-watch.ts';
+import type { ImportEvent as Imported } from './modules/watch/import-watch.ts';
 import type { Connection } from './pages/connection.ts';
 
 export type User = db.User;

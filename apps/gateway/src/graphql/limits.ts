@@ -1,36 +1,41 @@
-// What one operation may ask for: depth, aliases and directives are counted in the document, nodes by its variables.
+// What a document may look like: depth, aliases, directives, nested values. Counted before anything is resolved, each fragment
+// once: fragments that contain each other would otherwise double the work at every level.
 import {
   type ASTVisitor,
   type DocumentNode,
   type FieldNode,
-  GraphQLError,
-  getOperationAST,
+  type FragmentDefinitionNode,
   type SelectionSetNode,
   type ValidationContext,
+  type ValueNode,
+  visit,
 } from 'graphql';
+import { refused } from './refused.ts';
 
 /** Limits of one operation; documents beyond them are refused with 400 before anything is resolved. */
-export const limits = { depth: 10, aliases: 15, directives: 50, tokens: 1_000, nodes: 100_000 } as const;
+export const limits = {
+  /** Connections take two levels each. */
+  depth: 14,
+  aliases: 15,
+  directives: 50,
+  tokens: 1_000,
+  nodes: 100_000,
+  /** Lists and objects in each other, in arguments and variables. */
+  nesting: 24,
+} as const;
 
-// Apollo gives every error of validation a code of its own: ours stands in `reason`, and is put back when it is told.
-function refused(code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, reason: code, http: { status: 400 } } });
-}
+export type Fragments = ReadonlyMap<string, SelectionSetNode>;
 
-type Fragments = ReadonlyMap<string, SelectionSetNode>;
-
-function fragmentsOf(document: DocumentNode): Fragments {
-  return new Map(
-    document.definitions.flatMap((definition) =>
-      definition.kind === 'FragmentDefinition' ? [[definition.name.value, definition.selectionSet] as const] : [],
-    ),
+export function fragmentsOf(document: DocumentNode): Fragments {
+  const fragments = document.definitions.filter(
+    (definition): definition is FragmentDefinitionNode => definition.kind === 'FragmentDefinition',
   );
+  return new Map(fragments.map(({ name, selectionSet }) => [name.value, selectionSet]));
 }
 
 // Introspection is deep by nature and has a limit of its own in graphql-js.
 const isMeta = (field: FieldNode): boolean => field.name.value.startsWith('__');
 
-// Each fragment is measured once: nested fragments would otherwise double the work at every level.
 function depthOf(set: SelectionSetNode | undefined, fragments: Fragments, known: Map<string, number>): number {
   let deepest = 0;
   for (const selection of set?.selections ?? []) {
@@ -51,6 +56,21 @@ function depthOf(set: SelectionSetNode | undefined, fragments: Fragments, known:
   return deepest;
 }
 
+function deepestValue(document: DocumentNode): number {
+  let depth = 0;
+  let deepest = 0;
+  const nested = (kind: ValueNode['kind']): boolean => kind === 'ObjectValue' || kind === 'ListValue';
+  visit(document, {
+    enter(node) {
+      if (nested(node.kind as ValueNode['kind'])) deepest = Math.max(deepest, ++depth);
+    },
+    leave(node) {
+      if (nested(node.kind as ValueNode['kind'])) depth--;
+    },
+  });
+  return deepest;
+}
+
 /** Refuses documents that are too deep or have too many aliases or directives. */
 export function documentLimits(context: ValidationContext): ASTVisitor {
   let aliases = 0;
@@ -66,65 +86,40 @@ export function documentLimits(context: ValidationContext): ASTVisitor {
       leave(document) {
         const fragments = fragmentsOf(document);
         const known = new Map<string, number>();
-        const depth = Math.max(
-          ...document.definitions.map((node) =>
-            'selectionSet' in node ? depthOf(node.selectionSet, fragments, known) : 0,
-          ),
-        );
-        const report = (code: string, what: string, limit: number) =>
-          context.reportError(refused(code, `The operation has ${what}; at most ${limit} are allowed.`));
-        if (depth > limits.depth) report('TOO_DEEP', `${depth} levels`, limits.depth);
-        if (aliases > limits.aliases) report('TOO_MANY_ALIASES', `${aliases} aliases`, limits.aliases);
-        if (directives > limits.directives)
-          report('TOO_MANY_DIRECTIVES', `${directives} directives`, limits.directives);
+        const sets = document.definitions.flatMap((node) => ('selectionSet' in node ? [node.selectionSet] : []));
+        const depth = Math.max(0, ...sets.map((set) => depthOf(set, fragments, known)));
+        const report = (code: string, count: number, what: string, limit: number): void => {
+          if (count <= limit) return;
+          const message = `The operation has ${count} ${what}; at most ${limit} are allowed.`;
+          context.reportError(refused(code, message));
+        };
+        report('TOO_DEEP', depth, 'levels', limits.depth);
+        report('TOO_MANY_ALIASES', aliases, 'aliases', limits.aliases);
+        report('TOO_MANY_DIRECTIVES', directives, 'directives', limits.directives);
+        report('VALUE_TOO_DEEP', deepestValue(document), 'levels of lists and objects', limits.nesting);
       },
     },
   };
 }
 
-type Variables = Readonly<Record<string, unknown>> | null | undefined;
-
-function firstOf(field: FieldNode, variables: Variables): number {
-  const value = field.arguments?.find(({ name }) => name.value === 'first')?.value;
-  if (value?.kind === 'IntValue') return Math.max(1, Number(value.value));
-  if (value?.kind === 'Variable') return Math.max(1, Number(variables?.[value.name.value] ?? 1) || 1);
-  return 1;
-}
-
-/** Refuses an operation whose nested lists multiply to too many nodes. */
-export function checkNodes(
-  document: DocumentNode,
-  operationName: string | null | undefined,
-  variables: Variables,
-): void {
-  const operation = getOperationAST(document, operationName);
+/** Whether a document asks for nothing but the schema itself, and whether it asks for it at all. */
+export function introspection(document: DocumentNode): 'none' | 'some' | 'only' {
   const fragments = fragmentsOf(document);
-  let nodes = 0;
-  const count = (set: SelectionSetNode | undefined, times: number): void => {
+  let meta = 0;
+  let other = 0;
+  const seen = new Set<string>();
+  const look = (set: SelectionSetNode | undefined): void => {
     for (const selection of set?.selections ?? []) {
-      if (nodes > limits.nodes) return;
-      if (selection.kind === 'InlineFragment') count(selection.selectionSet, times);
-      else if (selection.kind === 'FragmentSpread') count(fragments.get(selection.name.value), times);
-      else if (selection.selectionSet) {
-        const inside = times * firstOf(selection, variables);
-        nodes += inside;
-        count(selection.selectionSet, inside);
+      if (selection.kind === 'Field') {
+        if (['__schema', '__type'].includes(selection.name.value)) meta++;
+        else if (selection.name.value !== '__typename') other++;
+      } else if (selection.kind === 'InlineFragment') look(selection.selectionSet);
+      else if (!seen.has(selection.name.value)) {
+        seen.add(selection.name.value);
+        look(fragments.get(selection.name.value));
       }
     }
   };
-  count(operation?.selectionSet, 1);
-  if (nodes > limits.nodes) {
-    throw refused('TOO_COSTLY', `The operation asks for more than ${limits.nodes} objects; ask for fewer at a time.`);
-  }
-}
-
-/** Whether an operation looks at the schema itself. */
-export function isIntrospection(document: DocumentNode): boolean {
-  return document.definitions.some(
-    (definition) =>
-      'selectionSet' in definition &&
-      definition.selectionSet?.selections.some(
-        (selection) => selection.kind === 'Field' && ['__schema', '__type'].includes(selection.name.value),
-      ),
-  );
+  for (const node of document.definitions) if (node.kind === 'OperationDefinition') look(node.selectionSet);
+  return meta === 0 ? 'none' : other === 0 ? 'only' : 'some';
 }

@@ -290,18 +290,21 @@ export type Dataset_VersionsQueryVariables = Exact<{
 
 export type Dataset_VersionsQuery = { node:
     | { __typename: 'AttributionMap', id: string }
+    | { __typename: 'Comment', id: string }
     | { __typename: 'Dataset', name: string, id: string, project: { id: string, slug: string }, latest: { id: string }, versions: { totalCount: number, nodes: Array<{ id: string, number: number, state: ImportState, createdAt: string }> } }
     | { __typename: 'DatasetVersion', id: string }
     | { __typename: 'Experiment', id: string }
     | { __typename: 'Image', id: string }
     | { __typename: 'Model', id: string }
     | { __typename: 'ModelVersion', id: string }
+    | { __typename: 'Notification', id: string }
     | { __typename: 'Pathway', id: string }
     | { __typename: 'PredictionTable', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'Run', id: string }
     | { __typename: 'Study', id: string }
     | { __typename: 'Team', id: string }
+    | { __typename: 'Thread', id: string }
     | { __typename: 'Upload', id: string }
     | { __typename: 'User', id: string }
     | { __typename: 'Worker', id: string }
@@ -522,18 +525,21 @@ export type Model_VersionsQueryVariables = Exact<{
 
 export type Model_VersionsQuery = { node:
     | { __typename: 'AttributionMap', id: string }
+    | { __typename: 'Comment', id: string }
     | { __typename: 'Dataset', id: string }
     | { __typename: 'DatasetVersion', id: string }
     | { __typename: 'Experiment', id: string }
     | { __typename: 'Image', id: string }
     | { __typename: 'Model', name: string, id: string, project: { id: string, slug: string }, latest: { id: string }, versions: { totalCount: number, nodes: Array<{ id: string, number: number, state: ImportState, createdAt: string }> } }
     | { __typename: 'ModelVersion', id: string }
+    | { __typename: 'Notification', id: string }
     | { __typename: 'Pathway', id: string }
     | { __typename: 'PredictionTable', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'Run', id: string }
     | { __typename: 'Study', id: string }
     | { __typename: 'Team', id: string }
+    | { __typename: 'Thread', id: string }
     | { __typename: 'Upload', id: string }
     | { __typename: 'User', id: string }
     | { __typename: 'Worker', id: string }
@@ -576,7 +582,10 @@ export type Model_PreviewImagesQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string, datasets: { nodes: Array<{ id: string, name: string, latest: { id: string, images: { nodes: Array<{ id: string, path: string, position: number, label: string | null, width: number, height: number, thumbnail: { url: string } }> } } }> } }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }

@@ -4,8 +4,7 @@ import { Prisma, type Project } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import type { List } from '../../pages/connection.ts';
-import { readableProjects } from '../../policy.ts';
-import { rights } from '../../rights.ts';
+import { readableProjects, visible } from '../../policy.ts';
 import { userIdOf, type Viewer } from '../../viewer.ts';
 
 /** Every project that a person may read, newest first; the parent is the person. */
@@ -52,7 +51,7 @@ export async function createProject(
   const name = checkName(input.name, ['input', 'name']);
   const about = (input.about ?? '').slice(0, 2_000);
   const membership = await app.prisma.membership.findFirst({
-    where: { userId: userIdOf(viewer), role: { in: rights.create.any }, team: { deletedAt: null } },
+    where: { userId: userIdOf(viewer), team: visible.team(viewer, 'create') },
     orderBy: { createdAt: 'asc' },
   });
   if (viewer?.kind !== 'person' || !membership) {

@@ -9,10 +9,14 @@ export function checkText(body: string): string {
   const text = body.replace(/\r\n?/g, '\n').trim();
   if (text === '') throw new PathlensError('COMMENT_EMPTY', 'There is nothing in this comment.', { path });
   if (text.length > commentLimit) {
-    throw new PathlensError('COMMENT_LENGTH', `A comment has at most ${commentLimit} characters; this one has ${text.length}.`, {
-      path,
-      limit: `${commentLimit} characters`,
-    });
+    throw new PathlensError(
+      'COMMENT_LENGTH',
+      `A comment has at most ${commentLimit} characters; this one has ${text.length}.`,
+      {
+        path,
+        limit: `${commentLimit} characters`,
+      },
+    );
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
   if (/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(text)) {

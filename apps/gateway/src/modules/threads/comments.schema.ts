@@ -20,7 +20,8 @@ export const commentTypes = [
   }),
   enumType({
     name: 'AuthorKind',
-    description: 'PERSON: somebody with an account. GUEST: a visitor of a share link. GONE: an account that is no more.',
+    description:
+      'PERSON: somebody with an account. GUEST: a visitor of a share link. GONE: an account that is no more.',
     members: ['PERSON', 'GUEST', 'GONE'],
   }),
   objectType({
@@ -73,12 +74,16 @@ export const commentTypes = [
         resolve: (comment, _args, context) => showAuthor(context, comment),
       });
       t.string('body', {
-        description: 'Markdown with LaTeX, never HTML; links to "pathlens:…" name units, images and people. Empty once deleted.',
+        description:
+          'Markdown with LaTeX, never HTML; links to "pathlens:…" name units, images and people. Empty once deleted.',
         resolve: ({ body }, _args, context) => show(context, body),
       });
       t.dateTime('createdAt', { description: 'When it was said.' });
       t.nullable.dateTime('editedAt', { description: 'When it was last changed.' });
-      t.boolean('deleted', { description: 'Whether its words are gone.', resolve: ({ deletedAt }) => deletedAt !== null });
+      t.boolean('deleted', {
+        description: 'Whether its words are gone.',
+        resolve: ({ deletedAt }) => deletedAt !== null,
+      });
       t.int('revision', {
         description: 'How often it was changed; whoever changes it says which words they have read.',
         resolve: ({ id }, _args, { load }) => load.revisionCount.load(id),

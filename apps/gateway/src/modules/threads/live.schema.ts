@@ -17,7 +17,8 @@ export const liveTypes = [
     definition(t) {
       t.list.field('threads', {
         type: 'Thread',
-        description: 'In the order in which they changed, at most 50; none in the first event, which says that it is live.',
+        description:
+          'In the order in which they changed, at most 50; none in the first event, which says that it is live.',
       });
       t.string('cursor', { description: 'Where to go on after a break.' });
     },

@@ -28,7 +28,9 @@ async function showsVersion(context: Context, object: CommentedObject, modelVers
     case 'Study':
       return (await prisma.studyModel.count({ where: { studyId: object.id, modelVersionId } })) > 0;
     case 'Comparison':
-      return (await readComparison(context, object.id))?.columns.some((c) => c.modelVersionId === modelVersionId) ?? false;
+      return (
+        (await readComparison(context, object.id))?.columns.some((c) => c.modelVersionId === modelVersionId) ?? false
+      );
     default:
       return false;
   }
@@ -83,5 +85,7 @@ export async function showsMap(
   if (!found) return false;
   if (object.type === 'Experiment') return found.pathway.run.experimentId === object.id;
   if (object.type !== 'Comparison') return false;
-  return (await readComparison(context, object.id))?.columns.some(({ runId }) => runId === found.pathway.runId) ?? false;
+  return (
+    (await readComparison(context, object.id))?.columns.some(({ runId }) => runId === found.pathway.runId) ?? false
+  );
 }

@@ -46,7 +46,9 @@ export function spotFacts(prisma: PrismaClient) {
     /** The file, and what it is told about inputs and classes. */
     modelVersion: facts(
       prisma,
-      (ids) => Prisma.sql`SELECT version.id AS key, md5(concat_ws(' ', digest, preprocessing, labels)) AS digest, number AS version
+      (
+        ids,
+      ) => Prisma.sql`SELECT version.id AS key, md5(concat_ws(' ', digest, preprocessing, labels)) AS digest, number AS version
         FROM model_version AS version JOIN model ON model.id = "modelId" AND model."deletedAt" IS NULL WHERE version.id = ANY(${ids})`,
     ),
     datasetVersion: facts(
@@ -86,7 +88,9 @@ export function spotFacts(prisma: PrismaClient) {
     /** A map, by what it was made from and how. */
     map: facts(
       prisma,
-      (ids) => Prisma.sql`SELECT map.id AS key, md5(concat_ws(' ', "workDigest", method, sparsity)) AS digest, NULL::int AS version
+      (
+        ids,
+      ) => Prisma.sql`SELECT map.id AS key, md5(concat_ws(' ', "workDigest", method, sparsity)) AS digest, NULL::int AS version
         FROM attribution_map AS map JOIN pathway ON pathway.id = "pathwayId" WHERE map.id = ANY(${ids})`,
     ),
     /** All that a study has said, without reading it: a part said again carries another attempt. */
@@ -107,7 +111,9 @@ export function spotFacts(prisma: PrismaClient) {
     ),
     comparison: facts(
       prisma,
-      (ids) => Prisma.sql`SELECT DISTINCT ON (comparison.id) comparison.id AS key, md5(content::text) AS digest, number AS version
+      (
+        ids,
+      ) => Prisma.sql`SELECT DISTINCT ON (comparison.id) comparison.id AS key, md5(content::text) AS digest, number AS version
         FROM comparison JOIN comparison_version ON "comparisonId" = comparison.id
         WHERE comparison.id = ANY(${ids}) AND "deletedAt" IS NULL ORDER BY comparison.id, number DESC`,
     ),

@@ -62,7 +62,10 @@ function imageFact(load: SpotFacts, type: CommentableType, id: string, itemId: s
 }
 
 /** Read together for all threads of a page; null where the object or the spot on it is gone. */
-export async function spotToday({ load }: Context, { objectType, objectId, ...pointing }: Pointing): Promise<Spot | null> {
+export async function spotToday(
+  { load }: Context,
+  { objectType, objectId, ...pointing }: Pointing,
+): Promise<Spot | null> {
   const type = objectType as CommentableType;
   const spot = anchor.parse(pointing.anchor);
   const [whole, ...parts] = await Promise.all([

@@ -40,7 +40,11 @@ const digestOf = (...request: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(request)).digest('hex');
 
 /** Throws NOT_FOUND and what readAnchor, checkAnchor, checkText and storeMentions throw. */
-export async function startThread(context: Context, input: StartThreadInput, { idempotencyKey }: Keyed): Promise<Thread> {
+export async function startThread(
+  context: Context,
+  input: StartThreadInput,
+  { idempotencyKey }: Keyed,
+): Promise<Thread> {
   const object = await findCommentable(context, input.on, 'comment');
   const author = object && authorOf(context, input.guestName);
   if (!object || !author) throw notFound('object', ['input', 'on']);

@@ -14,7 +14,9 @@ export function findPart({ app }: Context, studyId: string, key: string, kind?: 
 
 // What of a figure of lines is read here; packages/figures says the whole.
 const linesFigure = z.object({
-  panels: z.array(z.object({ lines: z.array(z.object({ id: z.string(), points: z.array(z.object({ x: z.number() })) })) })),
+  panels: z.array(
+    z.object({ lines: z.array(z.object({ id: z.string(), points: z.array(z.object({ x: z.number() })) })) }),
+  ),
 });
 
 /** Where a line stands in a figure: -1 where the figure has no such line; null where the study has no such figure. */

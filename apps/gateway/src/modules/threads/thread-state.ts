@@ -1,5 +1,5 @@
 // Resolving and reopening threads, and how much of them somebody wants to hear.
-import { NotificationKind, type Thread, ThreadState, WatchLevel } from '@pathlens/db';
+import { NotificationKind, type Thread, ThreadState, type WatchLevel } from '@pathlens/db';
 import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';

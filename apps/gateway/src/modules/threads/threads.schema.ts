@@ -13,8 +13,19 @@ import { type SeenType, seenRow } from './seen-rows.ts';
 import { spotToday } from './spots.ts';
 import { commentsOfThread, newestCommentsOfThread, threadsOn } from './thread-lists.ts';
 
-const { arg, booleanArg, enumType, idArg, intArg, interfaceType, nonNull, nullable, objectType, queryField, stringArg } =
-  nexus;
+const {
+  arg,
+  booleanArg,
+  enumType,
+  idArg,
+  intArg,
+  interfaceType,
+  nonNull,
+  nullable,
+  objectType,
+  queryField,
+  stringArg,
+} = nexus;
 
 export const threadTypes = [
   enumType({ name: 'ThreadState', description: 'Whether a thread is settled.', members: ['OPEN', 'RESOLVED'] }),
@@ -63,7 +74,9 @@ export const threadTypes = [
     description: 'What a spot showed when a thread was made on it.',
     definition(t) {
       t.string('digest', { description: 'Of the data that was shown.' });
-      t.nullable.int('version', { description: 'Of a model, a dataset or a comparison; null of what has no versions.' });
+      t.nullable.int('version', {
+        description: 'Of a model, a dataset or a comparison; null of what has no versions.',
+      });
     },
   }),
   objectType({
@@ -88,12 +101,14 @@ export const threadTypes = [
       t.field('madeOn', {
         type: 'VersionStamp',
         description: 'What the spot showed when the thread was made.',
-        resolve: ({ madeOn, madeOnDigest }) => ({ digest: madeOnDigest, version: madeOn === '' ? null : Number(madeOn) }),
+        resolve: ({ madeOn, madeOnDigest }) => ({
+          digest: madeOnDigest,
+          version: madeOn === '' ? null : Number(madeOn),
+        }),
       });
       t.boolean('current', {
         description: 'Whether the spot still shows what the thread was made on.',
-        resolve: async (thread, _args, context) =>
-          (await spotToday(context, thread))?.digest === thread.madeOnDigest,
+        resolve: async (thread, _args, context) => (await spotToday(context, thread))?.digest === thread.madeOnDigest,
       });
       t.boolean('detached', {
         description: 'Whether what it pointed at is gone.',
@@ -105,9 +120,7 @@ export const threadTypes = [
         type: 'CommentAuthor',
         description: 'Who said so.',
         resolve: ({ resolvedById }, _args, context) =>
-          resolvedById === null
-            ? null
-            : showAuthor(context, { authorId: resolvedById, linkId: null, guestName: null }),
+          resolvedById === null ? null : showAuthor(context, { authorId: resolvedById, linkId: null, guestName: null }),
       });
       t.nullable.dateTime('resolvedAt', { description: 'When that was said.' });
       t.dateTime('createdAt', { description: 'When it was begun.' });

@@ -1,0 +1,53 @@
+// Streams that are open: how many one caller may have, how long one lasts, and an end within seconds for those whose session or
+// token has ended. A stream that is ended here is a lost connection for its client, which tries again.
+import type { Response } from 'express';
+import type { Context } from '../context.ts';
+import { callerOf } from './rates.ts';
+import { refused } from './refused.ts';
+
+const most = { token: 20, person: 100, address: 5 } as const;
+const longestMs = 6 * 3_600_000;
+const checkMs = 3_000;
+
+interface OpenStream {
+  readonly response: Response;
+  readonly context: Context;
+  readonly until: number;
+}
+
+export class OpenStreams {
+  readonly #byCaller = new Map<string, Set<OpenStream>>();
+  readonly #timer = setInterval(() => void this.endRevoked(), checkMs).unref();
+
+  /** Counts a stream until its response closes. Throws TOO_MANY_STREAMS with 429. */
+  open(context: Context, response: Response): void {
+    const { kind, key } = callerOf(context);
+    const name = `${kind} ${key}`;
+    const streams = this.#byCaller.get(name) ?? new Set();
+    if (streams.size >= most[kind]) {
+      throw refused('TOO_MANY_STREAMS', `${streams.size} streams are open; at most ${most[kind]} may be.`, 429, 5);
+    }
+    const stream = { response, context, until: Date.now() + longestMs };
+    this.#byCaller.set(name, streams.add(stream));
+    response.once('close', () => {
+      streams.delete(stream);
+      if (streams.size === 0) this.#byCaller.delete(name);
+    });
+  }
+
+  /** Ends the streams of sessions and tokens that have ended, and those that were open for long. */
+  async endRevoked(): Promise<void> {
+    const all = [...this.#byCaller.values()].flatMap((streams) => [...streams]);
+    await Promise.all(
+      all.map(async ({ response, context, until }) => {
+        // A database that does not answer says nothing about sessions.
+        const stands = context.viewer === null || (await context.stillSignedIn().catch(() => true));
+        if (!stands || Date.now() > until) response.destroy();
+      }),
+    );
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+}
