@@ -213,9 +213,6 @@ const webhook: Rule<Prisma.WebhookWhereInput> = (viewer) => ({
   project: viewer?.kind === 'person' ? project(viewer, 'manage') : nothing,
 });
 
-/** One's own tokens, in a session alone: a token that could make another would outlive its own end. */
-const apiToken: Rule<Prisma.ApiTokenWhereInput> = (viewer) =>
-  viewer?.kind === 'person' && viewer.token === null ? { userId: viewer.userId } : nothing;
 /** What of each table a viewer may do something to, as a condition on its rows. */
 export const visible = {
   team,
@@ -243,7 +240,6 @@ export const visible = {
   comment,
   notification,
   webhook,
-  apiToken,
 } as const;
 
 // ---- the trash

@@ -12,7 +12,7 @@ export const tokenTypes = [
     description: 'How far a token reaches, of what its person may do; each reaches as far as those before it.',
     members: [
       { name: 'READ', description: 'Look at results and fetch files.' },
-      { name: 'RUN', description: 'Start and cancel work too.' },
+      { name: 'RUN', description: 'Start work too.' },
       { name: 'WRITE', description: 'Upload, create, change, comment and share too.' },
       { name: 'ADMIN', description: 'Manage projects and teams too.' },
     ],
@@ -81,7 +81,7 @@ export const tokenTypes = [
   ...payloadTypes('RevokeToken', { field: 'token', type: 'ApiToken' }),
   mutationField('revokeToken', {
     type: 'RevokeTokenPayload',
-    description: 'Ends an API token at once; in a session only.',
+    description: 'Ends an API token at once.',
     args: { id: nonNull(idArg()) },
     resolve: (_root, { id }, context) => payload(async () => ({ token: await revokeToken(context, id) })),
   }),

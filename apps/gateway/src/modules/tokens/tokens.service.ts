@@ -17,7 +17,7 @@ const mostTokens = 50;
 /** The person of a session. Throws NOT_ALLOWED for everybody else, API tokens among them. */
 function inSession({ viewer }: Context): PersonViewer {
   if (viewer?.kind === 'person' && viewer.token === null) return viewer;
-  throw new PathlensError('NOT_ALLOWED', 'Tokens are made and revoked by a person who is signed in.', {
+  throw new PathlensError('NOT_ALLOWED', 'Tokens are made by a person who is signed in, not through another token.', {
     hint: 'Sign in and open Account › Tokens.',
   });
 }
@@ -89,8 +89,7 @@ async function checkCount(transaction: Prisma.TransactionClient, userId: string)
 
 /** Ends a token: the next request with it is refused, and streams it opened end within seconds. */
 export async function revokeToken(context: Context, id: string): Promise<ApiToken> {
-  inSession(context);
-  const token = await find.apiToken(context, id);
+  const token = await find.apiToken(context, id, 'manage');
   if (!token) throw notFound('token', ['id']);
   return inTransaction(context.app.prisma, async (transaction) => {
     await audited(context, transaction, {
