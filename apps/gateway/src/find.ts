@@ -115,6 +115,9 @@ export const find = {
   invitation: finder(({ app, viewer }, id, action) =>
     app.prisma.invitation.findFirst({ where: { AND: [{ id }, visible.invitation(viewer, action)] } }),
   ),
+  apiToken: finder(({ app, viewer }, id, action) =>
+    app.prisma.apiToken.findFirst({ where: { AND: [{ id }, visible.apiToken(viewer, action)] } }),
+  ),
   notification: finder(({ app, viewer }, id, action) =>
     app.prisma.notification.findFirst({ where: { AND: [{ id }, visible.notification(viewer, action)] } }),
   ),

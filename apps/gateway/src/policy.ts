@@ -122,6 +122,11 @@ const membership: Rule<Prisma.MembershipWhereInput> = (viewer, action = 'read') 
   team: team(viewer, action === 'read' ? 'read' : 'manage'),
 });
 const invitation: Rule<Prisma.InvitationWhereInput> = (viewer) => ({ team: team(viewer, 'invite') });
+/** What is one's own alone, such as tokens: to others, whatever their role, it is not there. */
+const ownedBy: Rule<{ userId: string }> = (viewer, action = 'read') => ({
+  userId: wholePerson(viewer, action === 'read' ? 'read' : 'manage')?.userId ?? '',
+});
+const apiToken: Rule<Prisma.ApiTokenWhereInput> = ownedBy;
 
 // ---- what projects hold
 
@@ -219,6 +224,7 @@ export const visible = {
   user,
   membership,
   invitation,
+  apiToken,
   project,
   projectRole,
   upload,
