@@ -63,5 +63,6 @@ export const katexOptions = {
   strict: 'ignore',
   maxExpand: 200,
   maxSize: 20,
-  output: 'htmlAndMathml',
+  // Read out as it is, and without fonts, styles or inline attributes that a page would have to allow.
+  output: 'mathml',
 } as const;

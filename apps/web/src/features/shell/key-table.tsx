@@ -10,7 +10,8 @@ const keys = [
   ['{ and }', 'Layer up, down'],
   ['I (hold)', 'Image without the map'],
   ['O, Shift O', 'Opacity of the map down, up'],
-  ['Ctrl Enter', 'Start runs'],
+  ['C', 'Comment on what is shown'],
+  ['Ctrl Enter', 'Start runs, send a comment'],
   ['?', 'This list'],
 ] as const;
 
