@@ -69,7 +69,7 @@ export function parseView(params: URLSearchParams, defaults: ViewState = default
     channel: channel === null ? defaults.channel : Math.floor(number(channel, [0, 1_000_000], 0)),
     unit: unit ? [Number(unit[1]), Number(unit[2])] : defaults.unit,
     order: oneOf(channelOrders, params.get('order'), defaults.order),
-    panel: oneOf(panels, params.get('panel'), params.get('thread') ? 'comments' : defaults.panel),
+    panel: params.get('thread') ? 'comments' : oneOf(panels, params.get('panel'), defaults.panel),
     thread: params.get('thread') ?? defaults.thread,
   };
 }
