@@ -57,5 +57,7 @@ export function forgetLoaded(context: Context): void {
 
 /** The context of a background process that acts for a person, such as the demo's seed. */
 export function actAs(app: App, userId: string): Context {
-  return createContext(app, { kind: 'person', userId, siteAdmin: false, token: null }, async () => true);
+  const context = createContext(app, { kind: 'person', userId, siteAdmin: false, token: null }, async () => true);
+  context.trail.action = 'seed';
+  return context;
 }

@@ -3,9 +3,9 @@ import type { AttributionMap, PrismaClient, Role, User } from '@pathlens/db';
 import DataLoader from 'dataloader';
 import { latestDatasetVersions } from './modules/datasets/latest-version.loader.ts';
 import { activityLoader, type ExperimentActivity } from './modules/experiments/experiment-activity.loader.ts';
+import { projectStorageLoader } from './modules/limits/project-storage.ts';
 import { latestModelVersions } from './modules/models/latest-version.loader.ts';
 import { modelFilesLoader } from './modules/models/model-files.loader.ts';
-import { storageBytesLoader } from './modules/projects/storage-bytes.loader.ts';
 import { queuePositionLoader } from './modules/runs/queue-position.loader.ts';
 import {
   contentLoader,
@@ -79,7 +79,7 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
     latestModelVersion: latestModelVersions(prisma),
     latestDatasetVersion: latestDatasetVersions(prisma, 'newest'),
     readyDatasetVersion: latestDatasetVersions(prisma, 'ready'),
-    storageBytes: storageBytesLoader(prisma),
+    projectStorage: projectStorageLoader(prisma),
     activity: activityLoader(prisma) satisfies DataLoader<string, ExperimentActivity>,
     queuePosition: queuePositionLoader(prisma),
     modelsOfStudy: studyModelsLoader(prisma),

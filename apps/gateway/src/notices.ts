@@ -95,7 +95,7 @@ export class Notices {
     try {
       const what = notice.parse(JSON.parse(payload ?? ''));
       this.#heard.emit(`each ${what.kind}`, what);
-      this.#heard.emit(`${what.kind} ${what.id}`);
+      this.#heard.emit(what.kind === 'rights' ? 'all' : `${what.kind} ${what.id}`);
     } catch (error) {
       this.#log.warn({ err: error }, 'a notice that nobody understands');
     }

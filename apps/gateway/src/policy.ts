@@ -20,7 +20,7 @@ export function inScope({ token }: PersonViewer, action: Action): boolean {
 }
 
 /** The person, where they act for themselves as a whole: not through a token that reaches one project only. */
-function wholePerson(viewer: Viewer, action: Action): PersonViewer | undefined {
+export function wholePerson(viewer: Viewer, action: Action): PersonViewer | undefined {
   const whole = viewer?.kind === 'person' && (viewer.token?.projectId ?? null) === null && inScope(viewer, action);
   return whole ? viewer : undefined;
 }
@@ -122,11 +122,9 @@ const membership: Rule<Prisma.MembershipWhereInput> = (viewer, action = 'read') 
   team: team(viewer, action === 'read' ? 'read' : 'manage'),
 });
 const invitation: Rule<Prisma.InvitationWhereInput> = (viewer) => ({ team: team(viewer, 'invite') });
-/** What is one's own alone, such as tokens: to others, whatever their role, it is not there. */
-const ownedBy: Rule<{ userId: string }> = (viewer, action = 'read') => ({
-  userId: wholePerson(viewer, action === 'read' ? 'read' : 'manage')?.userId ?? '',
-});
-const apiToken: Rule<Prisma.ApiTokenWhereInput> = ownedBy;
+/** One's own tokens, in a session alone: a token that could make another would outlive its own end. */
+const apiToken: Rule<Prisma.ApiTokenWhereInput> = (viewer) =>
+  viewer?.kind === 'person' && viewer.token === null ? { userId: viewer.userId } : nothing;
 
 // ---- what projects hold
 

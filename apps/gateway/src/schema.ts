@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import nexus from 'nexus';
 import { auditMutations } from './graphql/audit-mutations.ts';
 import { pageInfo } from './graphql/connection-type.ts';
+import { describeFields } from './graphql/describe-fields.ts';
 import { artifact, bigInt, dateTime, json, userError } from './graphql/scalars.ts';
+import { accessTypes } from './modules/access/access.schema.ts';
 import { auditTypes } from './modules/audit/audit.schema.ts';
 import { catalogTypes } from './modules/catalog/catalog.schema.ts';
 import { datasetImportTypes } from './modules/datasets/dataset-import.schema.ts';
@@ -11,6 +13,7 @@ import { datasetTypes } from './modules/datasets/datasets.schema.ts';
 import { imageTypes } from './modules/datasets/images.schema.ts';
 import { demoStoryTypes } from './modules/demo-story/demo-story.schema.ts';
 import { experimentTypes } from './modules/experiments/experiments.schema.ts';
+import { storageTypes } from './modules/limits/storage.schema.ts';
 import { mapTypes } from './modules/maps/maps.schema.ts';
 import { importReportTypes } from './modules/models/import-report.schema.ts';
 import { modelCheckTypes } from './modules/models/model-checks.schema.ts';
@@ -27,6 +30,8 @@ import { studyTypes } from './modules/studies/studies.schema.ts';
 import { studyMethodTypes } from './modules/studies/study-methods.schema.ts';
 import { studyPartTypes } from './modules/studies/study-parts.schema.ts';
 import { studyRequestTypes } from './modules/studies/study-requests.schema.ts';
+import { invitationTypes } from './modules/teams/invitations.schema.ts';
+import { teamTypes } from './modules/teams/teams.schema.ts';
 import { anchorTypes } from './modules/threads/anchors.schema.ts';
 import { commentTypes } from './modules/threads/comments.schema.ts';
 import { inboxTypes } from './modules/threads/inbox.schema.ts';
@@ -34,6 +39,7 @@ import { liveTypes } from './modules/threads/live.schema.ts';
 import { threadMutationTypes } from './modules/threads/thread-mutations.schema.ts';
 import { threadTypes } from './modules/threads/threads.schema.ts';
 import { tokenTypes } from './modules/tokens/tokens.schema.ts';
+import { trashTypes } from './modules/trash/trash.schema.ts';
 import { uploadTypes } from './modules/uploads/uploads.schema.ts';
 import { viewerTypes } from './modules/viewer/viewer.schema.ts';
 import { watchTypes } from './modules/watch/watch.schema.ts';
@@ -58,7 +64,12 @@ export const schema = nexus.makeSchema({
     pageInfo,
     ...nodeTypes,
     ...viewerTypes,
+    ...teamTypes,
+    ...invitationTypes,
     ...projectTypes,
+    ...accessTypes,
+    ...storageTypes,
+    ...trashTypes,
     ...workerTypes,
     ...uploadTypes,
     ...modelTypes,
@@ -92,7 +103,7 @@ export const schema = nexus.makeSchema({
     ...auditTypes,
     ...webhookTypes,
   ],
-  plugins: [auditMutations],
+  plugins: [auditMutations, describeFields],
   nonNullDefaults: { input: true, output: true },
   contextType: { module: path('./context.ts'), export: 'Context' },
   sourceTypes: { modules: [{ module: path('./source-types.ts'), alias: 'source' }] },

@@ -5,6 +5,7 @@ import express, { type Express } from 'express';
 import type { Auth } from './auth/auth.ts';
 import { contextOf } from './auth/viewer.ts';
 import type { App } from './context.ts';
+import { graphiqlRoutes } from './graphiql/graphiql.route.ts';
 import { refuseUnknown, startApollo } from './graphql/apollo.ts';
 import { OpenStreams } from './graphql/open-streams.ts';
 import { PersistedOperations, readExamples, readPageOperations } from './graphql/persisted.ts';
@@ -66,6 +67,7 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
   const context = ({ req }: { req: express.Request }) =>
     contextOf(app, auth, req.headers, req.socket.remoteAddress).catch(refuseUnknown);
   server.use('/graphql', expressMiddleware(apollo, { context }), answerUnreadable);
+  server.use('/graphiql', graphiqlRoutes(app, auth));
   server.use('/uploads', uploadRoutes(app, auth, uploads));
   server.use('/files', fileRoutes(app, auth));
   server.use('/welcome', welcomeRoutes(app, auth));

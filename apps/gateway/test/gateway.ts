@@ -7,9 +7,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type PrismaClient, Role } from '@pathlens/db';
 import { createTestDatabase } from '@pathlens/db/testing';
-import { createAuth } from '../src/auth/auth.ts';
+import type { Express } from 'express';
+import { type Auth, createAuth } from '../src/auth/auth.ts';
 import { createSignInLink } from '../src/auth/sign-in-link.ts';
 import type { App } from '../src/context.ts';
+import type { RateLimits } from '../src/graphql/rates.ts';
 import { UploadParts } from '../src/http/upload-parts.ts';
 import { openApp } from '../src/open-app.ts';
 import { createServer } from '../src/server.ts';
@@ -32,6 +34,8 @@ export interface Person {
 
 export interface TestGateway {
   readonly app: App;
+  /** What its routes are made of. */
+  readonly parts: { readonly app: App; readonly auth: Auth; readonly uploads: UploadParts; readonly server: Express };
   readonly prisma: PrismaClient;
   readonly url: string;
   /** Owner of the team "insiders". */
@@ -48,10 +52,19 @@ export interface TestGateway {
   stop(): Promise<void>;
 }
 
-/** @param options `through`: another way to the same database, for the gateway alone */
-export async function startGateway(
-  options: { through?: (databaseUrl: string) => Promise<string> } = {},
-): Promise<TestGateway> {
+export interface GatewayOptions {
+  /** Another way to the same database, for the gateway alone. */
+  readonly through?: (databaseUrl: string) => Promise<string>;
+  readonly persistedOnly?: boolean;
+  /** In a minute; without it, tests may ask as often as they like. */
+  readonly rates?: Partial<RateLimits>;
+  readonly webhooksInside?: boolean;
+}
+
+const anyRate = 1_000_000_000;
+const anyRates: RateLimits = { token: anyRate, person: anyRate, address: anyRate, objects: anyRate, guesses: anyRate };
+
+export async function startGateway(options: GatewayOptions = {}): Promise<TestGateway> {
   const database = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'pathlens-gateway-'));
   const settings = {
@@ -59,12 +72,16 @@ export async function startGateway(
     storageUrl: pathToFileURL(join(folder, 'objects')).href,
     dataDir: folder,
     logLevel: 'silent',
+    webhooksInside: options.webhooksInside,
   };
   const { app, close } = await openApp(settings);
   const publicUrl = 'http://127.0.0.1';
   const auth = createAuth({ prisma: app.prisma, publicUrl, secret: 'a secret for tests of 32 characters' });
   const uploads = new UploadParts(app.uploadsDir);
-  const server = createHttpServer(await createServer({ app, auth, uploads }, { publicUrl, webUrl: undefined }));
+  const rates = { ...anyRates, ...options.rates };
+  const { persistedOnly } = options;
+  const express = await createServer({ app, auth, uploads }, { publicUrl, webUrl: undefined, persistedOnly, rates });
+  const server = createHttpServer(express);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { teamId, userId } = await createTeam(app.prisma, 'insiders');
@@ -73,6 +90,7 @@ export async function startGateway(
   await app.prisma.membership.create({ data: { teamId, userId: watcherId, role: Role.VIEWER } });
   return {
     app,
+    parts: { app, auth, uploads, server: express },
     prisma: app.prisma,
     url,
     insider: await signIn(app.prisma, url, userId),
@@ -111,9 +129,21 @@ export async function signIn(prisma: PrismaClient, url: string, userId: string):
   return person(url, { userId, cookie });
 }
 
-function person(url: string, { userId, cookie }: { userId: string; cookie: string }): Person {
+/** The same person through an API token. */
+export function throughToken(url: string, secret: string): Person {
+  return person(url, { userId: '', cookie: '', headers: { authorization: `Bearer ${secret}` } });
+}
+
+function person(
+  url: string,
+  { userId, cookie, headers = {} }: { userId: string; cookie: string; headers?: Record<string, string> },
+): Person {
   const send = (path: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(url + path, { redirect: 'manual', ...init, headers: { ...(cookie ? { cookie } : {}), ...init.headers } });
+    fetch(url + path, {
+      redirect: 'manual',
+      ...init,
+      headers: { ...(cookie ? { cookie } : {}), ...headers, ...init.headers },
+    });
   return {
     userId,
     cookie,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 /** Channel name. */
 export const channel = 'pathlens';
 
+/** `rights` is about a person or a place: who watches anything looks again whether they may. */
 export const notice = z.object({
   kind: z.enum([
     'experiment',
@@ -12,6 +13,7 @@ export const notice = z.object({
     'prediction-table',
     'study',
     'worker',
+    'rights',
     /** Threads on an object, by its id. */
     'threads',
     /** Of a person. */

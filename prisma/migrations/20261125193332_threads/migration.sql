@@ -11,7 +11,7 @@ DROP INDEX "comment_threadId_createdAt_idx";
 ALTER TABLE "thread" DROP COLUMN "detachedAt",
 ADD COLUMN     "activity" BIGSERIAL NOT NULL,
 ADD COLUMN     "change" BIGSERIAL NOT NULL,
-ADD COLUMN     "place" TEXT NOT NULL;
+ADD COLUMN     "place" TEXT NOT NULL DEFAULT '';
 
 -- AlterTable
 ALTER TABLE "comment" ADD COLUMN     "idempotencyKey" TEXT,

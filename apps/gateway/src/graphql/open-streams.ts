@@ -13,21 +13,26 @@ interface OpenStream {
   readonly response: Response;
   readonly context: Context;
   readonly until: number;
+  /** What its request was signed in with: many streams of a browser share it. */
+  readonly identity: string;
 }
 
 export class OpenStreams {
   readonly #byCaller = new Map<string, Set<OpenStream>>();
   readonly #timer = setInterval(() => void this.endRevoked(), checkMs).unref();
 
-  /** Counts a stream until its response closes. Throws TOO_MANY_STREAMS with 429. */
-  open(context: Context, response: Response): void {
+  /**
+   * Counts a stream until its response closes. Throws TOO_MANY_STREAMS with 429.
+   * @param identity the cookie or token it was opened with
+   */
+  open(context: Context, response: Response, identity: string): void {
     const { kind, key } = callerOf(context);
     const name = `${kind} ${key}`;
     const streams = this.#byCaller.get(name) ?? new Set();
     if (streams.size >= most[kind]) {
       throw refused('TOO_MANY_STREAMS', `${streams.size} streams are open; at most ${most[kind]} may be.`, 429, 5);
     }
-    const stream = { response, context, until: Date.now() + longestMs };
+    const stream = { response, context, identity, until: Date.now() + longestMs };
     this.#byCaller.set(name, streams.add(stream));
     response.once('close', () => {
       streams.delete(stream);
@@ -38,16 +43,18 @@ export class OpenStreams {
   /** Ends the streams of sessions and tokens that have ended, and those that were open for long. */
   async endRevoked(): Promise<void> {
     const all = [...this.#byCaller.values()].flatMap((streams) => [...streams]);
-    await Promise.all(
-      all.map(async ({ response, context, until }) => {
-        // A database that does not answer says nothing about sessions.
-        const stands = context.viewer === null || (await context.stillSignedIn().catch(() => true));
-        if (!stands || Date.now() > until) response.destroy();
-      }),
-    );
+    const groups = Map.groupBy(all, ({ identity }) => identity);
+    await Promise.all([...groups.values()].map(endIfOver));
   }
 
   stop(): void {
     clearInterval(this.#timer);
   }
+}
+
+async function endIfOver(streams: readonly OpenStream[]): Promise<void> {
+  const [{ context }] = streams;
+  // A database that does not answer says nothing about sessions.
+  const stands = context.viewer === null || (await context.stillSignedIn().catch(() => true));
+  for (const { response, until } of streams) if (!stands || Date.now() > until) response.destroy();
 }

@@ -49,7 +49,8 @@ export function createStream(app: App, auth: Auth, gate: Gate, streams: OpenStre
         }
         const contextValue = await contextOf(app, auth, raw.headers, raw.socket.remoteAddress);
         await pass(gate, contextValue, { document, operationName, variables });
-        streams.open(contextValue, res);
+        const { authorization = '', cookie = '' } = raw.headers;
+        streams.open(contextValue, res, `${authorization}\n${cookie}`);
         const execution: ExecutionArgs = { schema, document, operationName, variableValues: variables, contextValue };
         return execution as never;
       } catch (error) {

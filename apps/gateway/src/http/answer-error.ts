@@ -38,6 +38,7 @@ export function answerErrors(log: Log) {
       return;
     }
     if (isTellable(error)) {
+      response.locals.code = error.code;
       if (error.code === 'PART_CHECKSUM') response.statusMessage = 'Checksum Mismatch';
       response.status(statuses[error.code] ?? 400).json({ error: toUserError(error) });
       return;

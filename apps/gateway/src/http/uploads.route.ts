@@ -9,6 +9,7 @@ import type { App } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { find } from '../find.ts';
 import { createUpload, endUpload } from '../modules/uploads/uploads.service.ts';
+import { auditUploads } from './audit-uploads.ts';
 import { readPartChecksum } from './part-checksum.ts';
 import { readCreation, requirePartType, speaksTus, tusProtocol, writeMetadata } from './tus.ts';
 import { UploadFinisher } from './upload-finisher.ts';
@@ -43,10 +44,11 @@ export function uploadRoutes(app: App, auth: Auth, parts: UploadParts): Router {
       .setHeader('Cache-Control', 'no-store');
   };
 
-  router.use(tusProtocol);
+  router.use(auditUploads(app, auth), tusProtocol);
 
   router.post('/', async (request, response) => {
     const context = await contextOf(app, auth, request.headers, request.socket.remoteAddress);
+    context.trail.action = 'createUpload';
     const upload = await createUpload(context, readCreation(request.headers));
     await answer(response.status(201).setHeader('Location', `/uploads/${upload.id}`), upload, 0);
     response.end();
@@ -85,6 +87,7 @@ export function uploadRoutes(app: App, auth: Auth, parts: UploadParts): Router {
     if (received < total && partial) return void response.status(204).end();
     if (received < total) throw incomplete(received, total);
     const stored = await finisher.finish(upload, sha256);
+    response.locals.uploadComplete = true;
     setDigest(response, stored.sha256);
     if (speaksTus(request.headers)) return void response.status(204).end();
     response.status(201).json({ id: upload.id, bytes: stored.bytes, sha256: stored.sha256, complete: true });

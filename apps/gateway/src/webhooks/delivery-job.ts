@@ -1,4 +1,4 @@
-// The job that sends a delivery: tried again with growing pauses for about a day and a half, then given up.
+// The job that sends a delivery: tried again with growing pauses for about a day, then given up.
 import type { JobDefinition } from '@pathlens/jobs';
 import { z } from 'zod';
 import type { App } from '../context.ts';

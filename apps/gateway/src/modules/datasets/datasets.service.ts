@@ -1,6 +1,7 @@
 // Datasets and their versions: the lists, and a new version from an upload.
 import { type Dataset, type DatasetVersion, Prisma, UploadKind } from '@pathlens/db';
 import { importDataset } from '@pathlens/jobs';
+import { audited } from '../../audit.ts';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -8,6 +9,7 @@ import { announce } from '../../notices.ts';
 import type { List } from '../../pages/connection.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
+import { refuseTrashed } from '../trash/refuse-trashed.ts';
 import { completeUpload, useUploads } from '../uploads/uploads.service.ts';
 
 /** Datasets of a project, newest first. */
@@ -42,7 +44,11 @@ export async function createDatasetVersion(
     await useUploads(transaction, [upload]);
     const where = { projectId_name: { projectId, name } };
     const dataset =
-      named ?? (await transaction.dataset.upsert({ where, create: { projectId, name, createdById }, update: {} }));
+      named ??
+      refuseTrashed(
+        await transaction.dataset.upsert({ where, create: { projectId, name, createdById }, update: {} }),
+        'dataset',
+      );
     const number = await nextNumber(transaction, dataset.id);
     const version = await transaction.datasetVersion.create({
       data: {
@@ -57,6 +63,7 @@ export async function createDatasetVersion(
       },
     });
     await context.app.queue.enqueue(transaction, importDataset, [{ datasetVersionId: version.id }]);
+    await audited(context, transaction, { object: { type: 'DatasetVersion', id: version.id }, projectId });
     await announce(transaction, { kind: 'dataset-version', id: version.id, projectId });
     return version;
   });

@@ -2,6 +2,7 @@
 import { type Model, type ModelVersion, Prisma, RunState } from '@pathlens/db';
 import { importModel, type Preprocessing, preprocessing } from '@pathlens/jobs';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -9,6 +10,7 @@ import { announce } from '../../notices.ts';
 import type { List } from '../../pages/connection.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
+import { refuseTrashed } from '../trash/refuse-trashed.ts';
 import { useUploads } from '../uploads/uploads.service.ts';
 import { checkFits, checkLabels, type PreprocessingInput, readPreprocessing } from './preprocessing.ts';
 import { readVersionFiles, type VersionFile } from './version-files.ts';
@@ -74,6 +76,7 @@ export async function createModelVersion(context: Context, input: CreateModelVer
       },
     });
     await context.app.queue.enqueue(transaction, importModel, [{ modelVersionId: version.id }]);
+    await audited(context, transaction, { object: { type: 'ModelVersion', id: version.id }, projectId });
     await announce(transaction, { kind: 'model-version', id: version.id, projectId });
     return version;
   });
@@ -93,11 +96,13 @@ function ensureModel(
   transaction: Prisma.TransactionClient,
   { projectId, createdById, name }: Pick<Model, 'projectId' | 'createdById' | 'name'>,
 ): Promise<Model> {
-  return transaction.model.upsert({
-    where: { projectId_name: { projectId, name } },
-    create: { projectId, name, createdById },
-    update: {},
-  });
+  return transaction.model
+    .upsert({
+      where: { projectId_name: { projectId, name } },
+      create: { projectId, name, createdById },
+      update: {},
+    })
+    .then((model) => refuseTrashed(model, 'model'));
 }
 
 // Locks the model's row, so that two uploads at once get two numbers.

@@ -2,6 +2,7 @@
 import { type ModelVersion, type PredictionTable, Prisma, RunState } from '@pathlens/db';
 import { type PredictionSummary, predict, predictionSummary, preprocessing } from '@pathlens/jobs';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -11,6 +12,7 @@ import { inTransaction } from '../../transaction.ts';
 import { userIdOf } from '../../viewer.ts';
 import type { Progress } from '../experiments/experiment-progress.ts';
 import { readDataset } from '../experiments/plan-images.ts';
+import { checkWork } from '../limits/check-limits.ts';
 import { settingsDigest } from './settings-digest.ts';
 
 /** Tables of a model version, newest first. */
@@ -107,7 +109,9 @@ export async function startPredictions(
       },
     });
     if (made || again) {
+      await checkWork(transaction, { projectId, adding: 0 });
       await context.app.queue.enqueue(transaction, predict, [{ predictionTableId: known.id }]);
+      await audited(context, transaction, { object: { type: 'PredictionTable', id: known.id }, projectId });
       await announce(transaction, { kind: 'prediction-table', id: known.id, projectId });
     }
     return again ?? known;
@@ -128,6 +132,7 @@ export async function cancelPredictions(context: Context, id: string): Promise<P
       where: { id, state: RunState.RUNNING },
       data: { cancelRequested: true },
     });
+    await audited(context, transaction, { object: { type: 'PredictionTable', id }, projectId: table.projectId });
     await announce(transaction, { kind: 'prediction-table', id, projectId: table.projectId });
     return transaction.predictionTable.findUniqueOrThrow({ where: { id } });
   });

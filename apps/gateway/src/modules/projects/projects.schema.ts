@@ -7,11 +7,12 @@ import { visible } from '../../policy.ts';
 import { datasetsOfProject } from '../datasets/datasets.service.ts';
 import { tellDemoStory } from '../demo-story/demo-story.service.ts';
 import { experimentsOfProject } from '../experiments/experiment-lists.ts';
+import { sumOf } from '../limits/project-storage.ts';
 import { modelsOfProject } from '../models/models.service.ts';
 import { studiesOfProject } from '../studies/study-lists.ts';
 import { readStudyKind } from '../studies/study-plan.ts';
 import { listWorkers } from '../workers/workers.service.ts';
-import { createProject } from './projects.service.ts';
+import { changeProject, createProject } from './projects.service.ts';
 
 const { inputObjectType, mutationField, nonNull, nullable, objectType, queryField, stringArg } = nexus;
 
@@ -59,7 +60,9 @@ export const projectTypes = [
           }),
       });
       t.list.field('workers', { type: 'Worker', resolve: (_project, _args, context) => listWorkers(context) });
-      t.bigInt('storageBytes', { resolve: ({ id }, _args, { load }) => load.storageBytes.load(id) });
+      t.bigInt('storageBytes', {
+        resolve: async ({ id }, _args, { load }) => sumOf(await load.projectStorage.load(id)),
+      });
       t.nullable.field('demoStory', {
         type: 'DemoStory',
         description: 'null outside the demo, or until its experiment is done',
@@ -73,6 +76,7 @@ export const projectTypes = [
     definition(t) {
       t.string('name');
       t.nullable.string('about');
+      t.nullable.id('team', { description: 'The first in which this person may, where none is said.' });
     },
   }),
   ...payloadTypes('CreateProject', { field: 'project', type: 'Project' }),
@@ -80,5 +84,20 @@ export const projectTypes = [
     type: 'CreateProjectPayload',
     args: { input: nonNull('CreateProjectInput') },
     resolve: (_root, { input }, context) => payload(async () => ({ project: await createProject(context, input) })),
+  }),
+  inputObjectType({
+    name: 'ChangeProjectInput',
+    description: 'What is left out stays.',
+    definition(t) {
+      t.id('project');
+      t.nullable.string('name');
+      t.nullable.string('about');
+    },
+  }),
+  ...payloadTypes('ChangeProject', { field: 'project', type: 'Project' }),
+  mutationField('changeProject', {
+    type: 'ChangeProjectPayload',
+    args: { input: nonNull('ChangeProjectInput') },
+    resolve: (_root, { input }, context) => payload(async () => ({ project: await changeProject(context, input) })),
   }),
 ];

@@ -1,5 +1,6 @@
 // One run: how far it is, and its end by request.
 import { type Run, RunState } from '@pathlens/db';
+import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -32,6 +33,7 @@ export async function cancelRun(context: Context, id: string): Promise<Run> {
   forgetLoaded(context);
   return inTransaction(context.app.prisma, async (transaction) => {
     await cancelRuns(transaction, { id });
+    await audited(context, transaction, { object: { type: 'Run', id }, projectId });
     await announce(transaction, { kind: 'experiment', id: run.experimentId, projectId });
     return transaction.run.findUniqueOrThrow({ where: { id } });
   });

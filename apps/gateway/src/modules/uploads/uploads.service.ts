@@ -1,10 +1,12 @@
 // Uploads: a row says what is coming, the bytes follow over HTTP, and only a complete upload can become a version.
 import { type Prisma, type Upload, UploadKind, UploadState } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { audited } from '../../audit.ts';
 import type { App, Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { inTransaction } from '../../transaction.ts';
+import { checkStorage } from '../limits/check-limits.ts';
 import { checkBytes, checkFileName, checkRelativePath } from './announced-file.ts';
 
 export interface CreateUploadInput {
@@ -41,7 +43,14 @@ export async function createUpload(context: Context, input: CreateUploadInput): 
     const open = await prisma.upload.findFirst({ where, orderBy: { createdAt: 'desc' } });
     if (open) return open;
   }
-  return prisma.upload.create({ data: { ...announced, declaredSha256 } });
+  return inTransaction(prisma, async (transaction) => {
+    await checkStorage(transaction, { projectId: project.id, bytes: announced.declaredBytes });
+    const upload = await transaction.upload.create({ data: { ...announced, declaredSha256 } });
+    const { fileName, projectId } = announced;
+    const details = { fileName, bytes: input.bytes };
+    await audited(context, transaction, { object: { type: 'Upload', id: upload.id }, projectId, details });
+    return upload;
+  });
 }
 
 function checkDigest(given: string | null | undefined, name: string): string | null {

@@ -1,17 +1,16 @@
-// The signed-in person, people and teams.
+// The signed-in person, and people.
 import nexus from 'nexus';
 import { pageArguments } from '../../graphql/connection-type.ts';
 import { readConnection } from '../../pages/connection.ts';
 import { projectsOfViewer } from '../projects/projects.service.ts';
 
-const { enumType, objectType, queryField } = nexus;
+const { objectType, queryField } = nexus;
 
 export const viewerTypes = [
   queryField('viewer', {
     type: nexus.nullable('Viewer'),
     resolve: (_root, _args, { viewer }) => (viewer?.kind === 'person' ? viewer : null),
   }),
-  enumType({ name: 'Role', members: ['VIEWER', 'COMMENTER', 'MEMBER', 'MAINTAINER', 'OWNER'] }),
   objectType({
     name: 'Viewer',
     definition(t) {
@@ -29,19 +28,9 @@ export const viewerTypes = [
     definition(t) {
       t.implements('Node');
       t.string('name');
-      t.string('email');
-    },
-  }),
-  objectType({
-    name: 'Team',
-    definition(t) {
-      t.implements('Node');
-      t.string('slug');
-      t.string('name');
-      t.nullable.field('role', {
-        type: 'Role',
-        description: 'The role of the person who asks; null of who is no member.',
-        resolve: ({ id }, _args, { load }) => load.roleInTeam.load(id),
+      t.nullable.string('email', {
+        description: 'null for visitors of a link.',
+        resolve: ({ email }, _args, { viewer }) => (viewer?.kind === 'person' ? email : null),
       });
     },
   }),

@@ -1,0 +1,64 @@
+// `/graphiql`: an editor for operations with the schema at hand and examples to start from, served whole by this installation.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { Router } from 'express';
+import type { Auth } from '../auth/auth.ts';
+import { contextOf } from '../auth/viewer.ts';
+import type { App } from '../context.ts';
+import { readExamples } from '../graphql/persisted.ts';
+
+const require = createRequire(import.meta.url);
+const beside = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+
+/** Files of the page by the names it asks for. Libraries come as their publishers built them. */
+const assets: Readonly<Record<string, () => string>> = {
+  'react.js': () => require.resolve('react/umd/react.production.min.js'),
+  'react-dom.js': () => require.resolve('react-dom/umd/react-dom.production.min.js'),
+  'graphql-sse.js': () => require.resolve('graphql-sse/umd/graphql-sse.min.js'),
+  'graphiql.js': () => require.resolve('graphiql/graphiql.min.js'),
+  'graphiql.css': () => require.resolve('graphiql/graphiql.min.css'),
+  'page.js': () => beside('page.js'),
+  'page.css': () => beside('page.css'),
+};
+
+// The editor sets styles of elements, and its style sheet brings fonts as data.
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+function pageOf(examples: readonly string[]): string {
+  const tabs = examples.map((query) => ({ query, variables: variablesOf(query) }));
+  const data = JSON.stringify(tabs).replaceAll('<', '\\u003c');
+  const scripts = ['react.js', 'react-dom.js', 'graphql-sse.js', 'graphiql.js', 'page.js'];
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>GraphiQL · Pathlens</title><link rel="stylesheet" href="/graphiql/graphiql.css"><link rel="stylesheet" href="/graphiql/page.css"></head><body><header>A session runs the examples as they are. To run anything else, put an <a href="/account/tokens">API token</a> into Headers.</header><main id="graphiql"></main><script type="application/json" id="examples">${data}</script>${scripts.map((name) => `<script src="/graphiql/${name}"></script>`).join('')}</body></html>`;
+}
+
+/** The variables of an example, to be filled in. */
+function variablesOf(query: string): string {
+  const names = [...query.matchAll(/\$(\w+): ID!/g)].map(([, name]) => name);
+  return JSON.stringify(Object.fromEntries(names.map((name) => [name, ''])), undefined, 2);
+}
+
+export function graphiqlRoutes(app: App, auth: Auth): Router {
+  const router = Router();
+  const page = pageOf(readExamples());
+  router.get('/', async (request, response) => {
+    const { viewer } = await contextOf(app, auth, request.headers, request.socket.remoteAddress);
+    if (viewer?.kind !== 'person') return response.redirect(303, '/sign-in');
+    response
+      .setHeader('Content-Type', 'text/html; charset=utf-8')
+      .setHeader('Cache-Control', 'no-store')
+      .setHeader('Content-Security-Policy', policy)
+      .send(page);
+  });
+  for (const [name, file] of Object.entries(assets)) {
+    router.get(`/${name}`, (_request, response) => {
+      const content = readFileSync(file());
+      response
+        .setHeader('Content-Type', name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8')
+        .setHeader('Cache-Control', 'public, max-age=3600')
+        .send(content);
+    });
+  }
+  return router;
+}
