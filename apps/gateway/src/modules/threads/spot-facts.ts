@@ -97,7 +97,7 @@ export function spotFacts(prisma: PrismaClient) {
     study: facts(
       prisma,
       (ids) => Prisma.sql`SELECT study.id AS key, NULL::int AS version,
-          md5(concat_ws(' ', study.attempt, string_agg(concat_ws(' ', kind, key, part.attempt, bytes), ',' ORDER BY kind, key))) AS digest
+          md5(concat_ws(' ', study.attempt, string_agg(concat_ws(' ', part.kind, part.key, part.attempt, part.bytes), ',' ORDER BY part.kind, part.key))) AS digest
         FROM study LEFT JOIN study_part AS part ON "studyId" = study.id
         WHERE study.id = ANY(${ids}) AND "deletedAt" IS NULL GROUP BY study.id`,
     ),
@@ -120,10 +120,11 @@ export function spotFacts(prisma: PrismaClient) {
     /** One column of a comparison, by its letter; the version is the comparison's. */
     column: pairs(
       prisma,
-      (ids, letters) => Prisma.sql`SELECT key, md5(column_::text) AS digest, number AS version
+      (ids, letters) => Prisma.sql`SELECT key, md5(shown.content::text) AS digest, number AS version
         FROM ${asked(ids, letters)} CROSS JOIN LATERAL (
           SELECT content, number FROM comparison_version WHERE "comparisonId" = one ORDER BY number DESC LIMIT 1) AS latest
-        CROSS JOIN LATERAL jsonb_array_elements(content -> 'columns') AS column_ WHERE column_ ->> 'letter' = two`,
+        CROSS JOIN LATERAL jsonb_array_elements(latest.content -> 'columns') AS shown(content)
+        WHERE shown.content ->> 'letter' = two`,
     ),
     /** Whether a comparison has a row for an image. */
     row: pairs(

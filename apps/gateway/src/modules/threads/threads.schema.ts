@@ -1,6 +1,7 @@
 // Threads over GraphQL, and the face of every object that has some.
 import type { WatchLevel } from '@pathlens/db';
 import type { Anchor } from '@pathlens/views';
+import { isObjectType } from 'graphql';
 import nexus from 'nexus';
 import type { Context } from '../../context.ts';
 import { find } from '../../find.ts';
@@ -88,7 +89,10 @@ export const threadTypes = [
       t.nullable.field('object', {
         type: 'Commentable',
         description: 'What it is on; null once that is gone.',
-        resolve: async ({ objectType, objectId }, _args, context) => {
+        resolve: async ({ objectType, objectId }, _args, context, { schema }) => {
+          const type = schema.getType(objectType);
+          // An object of a kind that this server does not show has no page to lead to.
+          if (!isObjectType(type) || !type.getInterfaces().some(({ name }) => name === 'Commentable')) return null;
           const row = await seenRow(context, objectType as SeenType, objectId);
           return row && ({ ...row, __typename: objectType } as never);
         },
