@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { OpenMenu } from './open-menu.tsx';
 
 interface PersonItemsProps {
-  readonly person: { readonly name: string; readonly email: string };
+  readonly person: { readonly name: string; readonly email: string | null };
   readonly children: ReactNode;
 }
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type PersonItems from './person-items.tsx';
 
 interface PersonMenuProps {
-  readonly person: { readonly name: string; readonly email: string };
+  readonly person: { readonly name: string; readonly email: string | null };
 }
 
 export function PersonMenu({ person }: PersonMenuProps) {

@@ -13,15 +13,15 @@ import { ProjectLinks } from './project-links.tsx';
 import { ProjectSwitch } from './project-switch.tsx';
 
 interface ShellProps {
-  readonly person: { readonly name: string; readonly email: string };
+  readonly person: { readonly name: string; readonly email: string | null };
   readonly projects: readonly { readonly slug: string; readonly name: string }[];
   readonly current: { readonly slug: string; readonly name: string } | null;
   /** Lines of the inbox that were not seen yet. */
-  readonly unread: number;
+  readonly unread?: number;
   readonly children: ReactNode;
 }
 
-export async function Shell({ person, projects, current, unread, children }: ShellProps) {
+export async function Shell({ person, projects, current, unread = 0, children }: ShellProps) {
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (
     <div className="with-tabbar flex min-h-dvh flex-col">
