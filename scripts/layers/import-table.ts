@@ -53,6 +53,7 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
       codes,
       figures,
       '@pathlens/views',
+      '@pathlens/views/text',
       '@pathlens/images',
       '@pathlens/jobs',
       '@pathlens/db',
@@ -61,7 +62,7 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
     ],
   },
   'apps/web': {
-    allowed: [catalog, codes, figures, '@pathlens/views', '@pathlens/client'],
+    allowed: [catalog, codes, figures, '@pathlens/views', '@pathlens/views/text', '@pathlens/client'],
     folders: { 'src/features/live-preview': [core, '@pathlens/engines/tfjs', '@pathlens/model-io'] },
   },
   corpus: { allowed: [] },

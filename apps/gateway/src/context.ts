@@ -8,6 +8,7 @@ import { createLoaders, type Loaders } from './loaders.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { Notices } from './notices.ts';
+import type { Presence } from './presence.ts';
 import type { PreviewPool } from './previews/preview-pool.ts';
 import type { Queue } from './queue.ts';
 import { userIdOf, type Viewer } from './viewer.ts';
@@ -20,6 +21,7 @@ export interface App {
   readonly codes: CodesPool;
   readonly previews: PreviewPool;
   readonly notices: Notices;
+  readonly presence: Presence;
   readonly log: Log;
   /** null where no mail server is configured. */
   readonly mailer: Mailer | null;

@@ -1,5 +1,5 @@
 // Rows reached from rows that are already visible, fetched once a request and in one statement for a whole page.
-import type { AttributionMap, PrismaClient, Role } from '@pathlens/db';
+import type { AttributionMap, PrismaClient, Role, User } from '@pathlens/db';
 import DataLoader from 'dataloader';
 import { latestDatasetVersions } from './modules/datasets/latest-version.loader.ts';
 import { activityLoader, type ExperimentActivity } from './modules/experiments/experiment-activity.loader.ts';
@@ -15,6 +15,8 @@ import {
   studyPictureLoader,
   tableShapeLoader,
 } from './modules/studies/study-parts.loader.ts';
+import { reactionsLoader, revisionCountLoader, unreadLoader, watchLoader } from './modules/threads/comment-facts.ts';
+import { spotFacts } from './modules/threads/spot-facts.ts';
 
 interface Row {
   readonly id: string;
@@ -49,6 +51,19 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
     auditEvent: byId((ids) => prisma.auditEvent.findMany(among(ids))),
     webhookDelivery: byId((ids) => prisma.webhookDelivery.findMany(among(ids))),
     study: byId((ids) => prisma.study.findMany(among(ids))),
+    thread: byId((ids) => prisma.thread.findMany(among(ids))),
+    comment: byId((ids) => prisma.comment.findMany(among(ids))),
+    notification: byId((ids) => prisma.notification.findMany(among(ids))),
+    /** Somebody whose id stands in a row that may outlive them; null where they are gone. */
+    person: new DataLoader<string, User | null>(async (ids) => {
+      const people = new Map((await prisma.user.findMany(among([...ids]))).map((row) => [row.id, row]));
+      return ids.map((id) => people.get(id) ?? null);
+    }),
+    spots: spotFacts(prisma),
+    reactions: reactionsLoader(prisma, userId),
+    revisionCount: revisionCountLoader(prisma),
+    unreadInThread: unreadLoader(prisma, userId),
+    watchLevel: watchLoader(prisma, userId),
     /** The role of the person who asks; null of who is no member. */
     roleInTeam: new DataLoader<string, Role | null>(async (teamIds) => {
       const rows = await prisma.membership.findMany({ where: { userId, teamId: { in: [...teamIds] } } });

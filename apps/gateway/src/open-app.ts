@@ -9,6 +9,7 @@ import type { App } from './context.ts';
 import { createLog, type Log } from './log.ts';
 import { createMailer, type MailSettings } from './mail/mailer.ts';
 import { Notices } from './notices.ts';
+import { Presence } from './presence.ts';
 import { PreviewPool } from './previews/preview-pool.ts';
 import { openQueue } from './queue.ts';
 
@@ -36,9 +37,11 @@ export async function openApp(settings: AppSettings): Promise<{ app: App; close:
   const previews = new PreviewPool();
   const mailer = createMailer(settings.mail ?? null);
   const signIn = { oidcName: settings.oidc?.name ?? null, publicUrl: settings.publicUrl ?? '' };
+  const presence = new Presence(prisma, notices);
   const uploadsDir = join(settings.dataDir, 'uploads');
   const webhooksInside = settings.webhooksInside ?? false;
-  const app = { prisma, storage, queue, notices, codes, previews, log, mailer, signIn, uploadsDir, webhooksInside };
+  const opened = { prisma, storage, queue, notices, presence, codes, previews, log, mailer, signIn };
+  const app = { ...opened, uploadsDir, webhooksInside };
   const close = async (): Promise<void> => {
     await Promise.all([notices.stop(), queue.stop(), codes.stop(), previews.stop()]);
     mailer?.close();

@@ -1,7 +1,7 @@
 // Which rows a viewer may do something to: the table of rights as conditions on rows, on every route alike. A foreign id and a
 // made-up one give the same answer, because both simply are not found.
 import { ImportState, Prisma, Role } from '@pathlens/db';
-import { type Action, rights, scopeActions } from './rights.ts';
+import { type Action, rights, rolesInOrder, scopeActions } from './rights.ts';
 import { type LinkViewer, type PersonViewer, userIdOf, type Viewer } from './viewer.ts';
 
 type Rule<Where> = (viewer: Viewer, action?: Action) => Where;
@@ -296,4 +296,22 @@ export function readableProjects(viewer: Viewer): Prisma.Sql {
     LEFT JOIN project_role AS own ON own."projectId" = project.id AND own."userId" = membership."userId"
     WHERE project."deletedAt" IS NULL AND (${only}::text IS NULL OR project.id = ${only})
       AND (membership.role = 'OWNER' OR own."projectId" IS NULL OR own.role IS NOT NULL)`;
+}
+
+// ---- people by what they may do
+
+/** People who may do something to anything in a project: the rights of `visible.project` the other way round. */
+export function peopleWho(action: Action, projectId: string): Prisma.UserWhereInput {
+  const { any } = rights[action];
+  const inTeam = (roles: Role[]): Prisma.UserWhereInput => ({
+    memberships: { some: { role: { in: roles }, team: { ...here, projects: { some: { id: projectId, ...here } } } } },
+  });
+  return {
+    disabledAt: null,
+    OR: [
+      { AND: [inTeam(any), { projectRoles: { none: { projectId } } }] },
+      { AND: [inTeam([...rolesInOrder]), { projectRoles: { some: { projectId, role: { in: any } } } }] },
+      inTeam(any.filter((role) => role === Role.OWNER)),
+    ],
+  };
 }

@@ -39,6 +39,12 @@ import { studyPartTypes } from './modules/studies/study-parts.schema.ts';
 import { studyRequestTypes } from './modules/studies/study-requests.schema.ts';
 import { invitationTypes } from './modules/teams/invitations.schema.ts';
 import { teamTypes } from './modules/teams/teams.schema.ts';
+import { anchorTypes } from './modules/threads/anchors.schema.ts';
+import { commentTypes } from './modules/threads/comments.schema.ts';
+import { inboxTypes } from './modules/threads/inbox.schema.ts';
+import { liveTypes } from './modules/threads/live.schema.ts';
+import { threadMutationTypes } from './modules/threads/thread-mutations.schema.ts';
+import { threadTypes } from './modules/threads/threads.schema.ts';
 import { tokenTypes } from './modules/tokens/tokens.schema.ts';
 import { trashTypes } from './modules/trash/trash.schema.ts';
 import { uploadTypes } from './modules/uploads/uploads.schema.ts';
@@ -100,6 +106,12 @@ const members = nexus.makeSchema({
     ...sharingTypes,
     ...comparisonTypes,
     ...savedViewTypes,
+    ...threadTypes,
+    ...anchorTypes,
+    ...commentTypes,
+    ...threadMutationTypes,
+    ...inboxTypes,
+    ...liveTypes,
     ...tokenTypes,
     ...auditTypes,
     ...webhookTypes,

@@ -32,6 +32,11 @@ import type { ImageFailure } from './modules/predictions/predictions.service.ts'
 import type { SharedView as View } from './modules/sharing/visited.ts';
 import type { FoundClaim, StudyPartHead } from './modules/studies/study-parts.loader.ts';
 import type { PersonInPlace } from './modules/teams/member-lists.ts';
+import type { ShownAuthor } from './modules/threads/author.ts';
+import type { ReactionCount as Reactions } from './modules/threads/comment-facts.ts';
+import type { NotificationEvent as InboxEvent } from './modules/threads/live-inbox.ts';
+import type { PresenceEvent as PeopleEvent } from './modules/threads/live-presence.ts';
+import type { ThreadEvent as ThreadsEvent } from './modules/threads/live-threads.ts';
 import type { Trashed as InTrash } from './modules/trash/trash.service.ts';
 import type { ExperimentEvent as Event } from './modules/watch/experiment-watch.ts';
 import type { ImportEvent as Imported } from './modules/watch/import-watch.ts';
@@ -130,6 +135,19 @@ export type CreateShareLinkOk = { readonly link: db.ShareLink; readonly token: s
 
 export type ComparisonConnection = Connection<Comparison>;
 export type ShareLinkConnection = Connection<ShareLink>;
+export type Thread = db.Thread;
+export type Comment = db.Comment;
+export type CommentAuthor = ShownAuthor;
+export type CommentRevision = db.CommentRevision;
+export type ReactionCount = Reactions;
+export type Notification = db.Notification;
+export type ThreadEvent = ThreadsEvent;
+export type PresenceEvent = PeopleEvent;
+export type NotificationEvent = InboxEvent;
+
+export type ThreadConnection = Connection<Thread>;
+export type CommentConnection = Connection<Comment>;
+export type NotificationConnection = Connection<Notification>;
 export type ProjectConnection = Connection<Project>;
 export type ModelConnection = Connection<Model>;
 export type ModelVersionConnection = Connection<ModelVersion>;

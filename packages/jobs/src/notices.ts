@@ -12,11 +12,21 @@ export const notice = z.object({
     'dataset-version',
     'prediction-table',
     'study',
-    'share-link',
+      'share-link',
     'worker',
     'rights',
+    /** Threads on an object, by its id. */
+    'threads',
+    /** Of a person. */
+    'notifications',
+    /** Who looks at an object. */
+    'presence',
   ]),
   id: z.string(),
   projectId: z.string().optional(),
+  /** Of presence: somebody's id, which of their pages it is, and whether they have left it. */
+  who: z.string().optional(),
+  seat: z.string().optional(),
+  left: z.boolean().optional(),
 });
 export type Notice = z.infer<typeof notice>;

@@ -4,3 +4,5 @@ export { type Anchor, anchor, type Box, box, type CommentableType, commentableTy
 export { type Comparison, comparison, comparisonColumn } from './comparison.ts';
 export { type PersonSettings, personSettings } from './person-settings.ts';
 export { type ReactionKind, reactionKinds } from './reactions.ts';
+export { commentLimit } from './text/limit.ts';
+export { type Reference, type ReferenceKind, readReference, references, replaceReferences } from './text/references.ts';

@@ -13,8 +13,8 @@ export interface List<Row> {
   /** Rows as (id, parent, rank): rank is a column that orders them and is unique within a parent. */
   readonly rows: Prisma.Sql;
   readonly direction: 'ASC' | 'DESC';
-  /** How ranks compare: positions as numbers, time-ordered ids as text. */
-  readonly rank: 'int' | 'text';
+  /** How ranks compare: positions and sequences as numbers, time-ordered ids as text. */
+  readonly rank: 'int' | 'bigint' | 'text';
   /** Ranks count from 0 without a gap, so that a place in the list is found without counting. */
   readonly dense?: boolean;
   /** Holds what the page of its parent shows, so that a visitor of a link sees it too; any other list is empty to them. */
@@ -64,6 +64,7 @@ function checkStart({ first, after, from }: PageArguments, rank: List<unknown>['
   }
   const behind = after == null ? null : readCursor(after);
   if (behind !== null && rank === 'int' && !/^\d{1,9}$/.test(behind)) throw readCursorFailure();
+  if (behind !== null && rank === 'bigint' && !/^\d{1,18}$/.test(behind)) throw readCursorFailure();
   return { size, after: behind, from: from ?? 0 };
 }
 
@@ -103,7 +104,12 @@ function readCursorFailure(): PathlensError {
   return new PathlensError('BAD_CURSOR', 'The cursor in "after" is not one of this list.', { path: ['after'] });
 }
 
-function kept<Value>(context: Context, key: string, make: () => DataLoader<string, Value>): DataLoader<string, Value> {
+/** A loader of this request, made when it is first asked for. */
+export function kept<Value>(
+  context: Context,
+  key: string,
+  make: () => DataLoader<string, Value>,
+): DataLoader<string, Value> {
   const existing = context.load.pages.get(key);
   if (existing) return existing as DataLoader<string, Value>;
   const loader = make();

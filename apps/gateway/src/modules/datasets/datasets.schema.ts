@@ -53,7 +53,7 @@ export const datasetTypes = [
   objectType({
     name: 'DatasetVersion',
     definition(t) {
-      t.implements('Node');
+      t.implements('Node', 'Commentable');
       t.field('dataset', {
         type: 'Dataset',
         resolve: ({ datasetId }, _args, { load }) => load.dataset.load(datasetId),

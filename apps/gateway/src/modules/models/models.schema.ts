@@ -50,7 +50,7 @@ export const modelTypes = [
   objectType({
     name: 'ModelVersion',
     definition(t) {
-      t.implements('Node');
+      t.implements('Node', 'Commentable');
       t.field('model', { type: 'Model', resolve: ({ modelId }, _args, { load }) => load.model.load(modelId) });
       t.int('number');
       t.field('state', { type: 'ImportState' });

@@ -22,6 +22,9 @@ const finders = {
   Comparison: find.comparison,
   ShareLink: find.shareLink,
   SavedView: find.savedView,
+  Thread: find.thread,
+  Comment: find.comment,
+  Notification: find.notification,
   Worker: find.worker,
 } as const;
 
@@ -49,6 +52,9 @@ export async function findNode(context: Context, id: string): Promise<{ id: stri
     UNION ALL SELECT 'Comparison' FROM comparison WHERE id = ${id}
     UNION ALL SELECT 'ShareLink' FROM share_link WHERE id = ${id}
     UNION ALL SELECT 'SavedView' FROM saved_view WHERE id = ${id}
+    UNION ALL SELECT 'Thread' FROM thread WHERE id = ${id}
+    UNION ALL SELECT 'Comment' FROM comment WHERE id = ${id}
+    UNION ALL SELECT 'Notification' FROM notification WHERE id = ${id}
     UNION ALL SELECT 'Worker' FROM worker WHERE id = ${id}
     LIMIT 1`;
   const row = place ? await finders[place.kind](context, id) : null;

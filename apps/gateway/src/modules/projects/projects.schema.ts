@@ -28,7 +28,7 @@ export const projectTypes = [
   objectType({
     name: 'Project',
     definition(t) {
-      t.implements('Node');
+      t.implements('Node', 'Commentable');
       t.string('slug');
       t.string('name');
       t.string('about');

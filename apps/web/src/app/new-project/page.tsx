@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: 'New project' };
 export default async function NewProjectPage() {
   const viewer = await readViewer();
   return (
-    <Shell person={viewer.user} projects={viewer.projects.nodes} current={null}>
+    <Shell person={viewer.user} projects={viewer.projects.nodes} current={null} unread={viewer.unreadNotifications}>
       <main id="main" className="reading w-full">
         <NewProject first={viewer.projects.nodes.length === 0} />
       </main>

@@ -29,6 +29,8 @@ interface ClaimCardProps {
   readonly onRun: () => void;
   readonly asCli: () => string;
   readonly asGraphql: () => string;
+  /** What people say about it. */
+  readonly comments: ReactNode;
   /** Draws a figure of the study. */
   readonly draw: (figure: ReportClaim['figures'][number]) => ReactNode;
 }
@@ -111,7 +113,7 @@ export function ClaimCard(props: ClaimCardProps) {
   );
 }
 
-function Actions({ of, reason, starting, onRun, asCli, asGraphql }: ClaimCardProps) {
+function Actions({ of, reason, starting, comments, onRun, asCli, asGraphql }: ClaimCardProps) {
   const notRun = of.finding === null;
   if (useVisit()) return null;
   const busy = starting ? 'Starting…' : undefined;
@@ -133,6 +135,7 @@ function Actions({ of, reason, starting, onRun, asCli, asGraphql }: ClaimCardPro
       <CopyButton text={asGraphql} icon={<Code aria-hidden />}>
         Copy as GraphQL
       </CopyButton>
+      {comments}
     </div>
   );
 }

@@ -1,9 +1,10 @@
-// The panel at the right: the unit in focus, how the map is drawn, and the run it all comes from.
+// The panel at the right: the unit in focus, how the map is drawn, the run it all comes from, and what people say about it.
 'use client';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { Tabs } from '../../design/tabs.tsx';
 import { AttributionTab } from './attribution-tab.tsx';
+import { CommentsTab } from './comments-tab.tsx';
 import { RunTab } from './run-tab.tsx';
 import type { ExperimentData, ExperimentImage, ExperimentModel, ExperimentRun } from './types.ts';
 import { UnitTab } from './unit-tab.tsx';
@@ -19,12 +20,19 @@ export interface DetailsProps {
   readonly experiment: ExperimentData;
   readonly view: ViewState;
   readonly change: ChangeView;
+  /** Whether somebody has pressed C. */
+  readonly writing: boolean;
 }
 
 export function DetailsPanel(props: DetailsProps) {
-  const [open, setOpen] = useState(false);
-  const content = { unit: UnitTab, attribution: AttributionTab, run: RunTab };
-  const names = { unit: 'Unit', attribution: 'Attribution', run: 'Run' };
+  const [open, setOpen] = useState(props.view.thread !== null);
+  // Whoever presses C means to write, also where the panel is a drawer.
+  const { writing } = props;
+  useEffect(() => {
+    if (writing) setOpen(true);
+  }, [writing]);
+  const content = { unit: UnitTab, attribution: AttributionTab, run: RunTab, comments: CommentsTab };
+  const names = { unit: 'Unit', attribution: 'Attribution', run: 'Run', comments: 'Comments' };
   return (
     <>
       <Button

@@ -1,7 +1,7 @@
 // The experiment page: which image, which run, and everything that follows from them.
 'use client';
 import { useSearchParams } from 'next/navigation';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Note } from '../../design/note.tsx';
@@ -46,12 +46,19 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
   );
   const controlResponses = useControl(control?.id ?? null, image?.id ?? null);
   const stage = useRef<HTMLElement>(null);
+  const [writing, setWriting] = useState(false);
   useExperimentKeys({
     images: images.all,
     image: image?.id ?? null,
     view,
     layers: model?.activations.length ?? 0,
     change,
+    // The panel listens itself once it is open.
+    onComment: () => {
+      if (view.panel === 'comments') return;
+      setWriting(true);
+      change({ panel: 'comments', thread: null });
+    },
   });
 
   if (!run || !model || !image) {
@@ -115,6 +122,7 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
           experiment={initial}
           view={view}
           change={change}
+          writing={writing}
         />
       </div>
       <StatusLine run={run} images={images.total} />

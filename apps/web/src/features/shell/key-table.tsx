@@ -11,7 +11,8 @@ const keys = [
   ['I (hold)', 'Image without the map'],
   ['O, Shift O', 'Opacity of the map down, up'],
   ['Shift S', 'Share'],
-  ['Ctrl Enter', 'Start runs'],
+  ['C', 'Comment on what is shown'],
+  ['Ctrl Enter', 'Start runs, send a comment'],
   ['?', 'This list'],
 ] as const;
 

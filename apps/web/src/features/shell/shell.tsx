@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { Mark } from '../../design/mark.tsx';
 import { readTheme, themeCookie } from '../../design/theme.ts';
 import { ThemeButton } from '../../design/theme-button.tsx';
+import { InboxBell } from '../inbox/inbox-bell.tsx';
 import { KeyboardMap } from './keyboard-map.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { ProjectLinks } from './project-links.tsx';
@@ -16,10 +17,12 @@ interface ShellProps {
   readonly person: { readonly name: string; readonly email: string | null };
   readonly projects: readonly { readonly slug: string; readonly name: string }[];
   readonly current: { readonly slug: string; readonly name: string } | null;
+  /** Lines of the inbox that were not seen yet. */
+  readonly unread?: number;
   readonly children: ReactNode;
 }
 
-export async function Shell({ person, projects, current, children }: ShellProps) {
+export async function Shell({ person, projects, current, unread = 0, children }: ShellProps) {
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
   const { letterKeys } = (await readViewer()).settings;
   return (
@@ -46,6 +49,7 @@ export async function Shell({ person, projects, current, children }: ShellProps)
           </>
         ) : null}
         <span className="flex-1" />
+        <InboxBell unread={unread} />
         <ThemeButton initial={theme} />
         <KeyboardMap slug={current?.slug ?? null} />
         <PersonMenu person={person} />

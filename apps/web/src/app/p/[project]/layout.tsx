@@ -16,7 +16,7 @@ export default async function ProjectLayout({ params, children }: LayoutProps) {
   const current = projects.find((project) => project.slug === slug);
   if (!current) notFound();
   return (
-    <Shell person={viewer.user} projects={projects} current={current}>
+    <Shell person={viewer.user} projects={projects} current={current} unread={viewer.unreadNotifications}>
       {children}
     </Shell>
   );

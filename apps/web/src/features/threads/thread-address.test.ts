@@ -1,0 +1,21 @@
+// Where a link to a thread leads.
+import { expect, test } from 'vitest';
+import { threadAddress } from './thread-address.ts';
+
+const anchor = { __typename: 'ImageAnchor' as const, imageId: 'i 1', image: null };
+const project = { slug: 'demo' };
+
+test('to the page of its object, in the view in which it was begun, at its spot', () => {
+  const object = { __typename: 'Experiment' as const, id: 'e1', project };
+  expect(threadAddress({ id: 't1', view: 's=97.5&image=other&panel=run', object, anchor })).toBe(
+    '/p/demo/x/e1?s=97.5&image=i+1&panel=run&thread=t1',
+  );
+  const study = { __typename: 'Study' as const, id: 's1', project };
+  expect(threadAddress({ id: 't1', view: '', object: study, anchor: { __typename: 'ClaimAnchor', claim: 'c5' } })).toBe(
+    '/p/demo/s/s1?thread=t1',
+  );
+});
+
+test('nowhere once the object is gone', () => {
+  expect(threadAddress({ id: 't1', view: '', object: null, anchor })).toBeNull();
+});
