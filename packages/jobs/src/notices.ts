@@ -12,7 +12,7 @@ export const notice = z.object({
     'dataset-version',
     'prediction-table',
     'study',
-      'share-link',
+    'share-link',
     'worker',
     'rights',
     /** Threads on an object, by its id. */
