@@ -161,6 +161,31 @@ test('errors, aborted transactions and ones that nobody ended leave nothing to t
   expect(failed.length).toBeLessThan(asked.length / 10);
 });
 
+test('a transaction that nobody ended, or that has failed, ends before anybody else is served', async () => {
+  const alone = connectForViewers(database.url, () => viewers.getStore() ?? { viewer: '' }, { poolSize: 1 });
+  const served = () =>
+    alone.$queryRaw<
+      [{ outside: boolean }]
+    >`SELECT now() = statement_timestamp() AS outside, current_user::text AS role`;
+  const [one, two] = people;
+  const leave: readonly ((acting: Acting) => Promise<unknown>)[] = [
+    (acting) => as(acting, () => alone.$executeRawUnsafe('BEGIN')),
+    (acting) => as(acting, () => alone.$executeRawUnsafe("DO $$ BEGIN RAISE 'no'; END $$")).catch(() => {}),
+  ];
+  try {
+    for (const left of leave) {
+      for (const next of [one.acting, two.acting, 'owner'] as const) {
+        await left(one.acting);
+        expect(await as(next, served)).toEqual([{ outside: true, role: next === 'owner' ? 'postgres' : appRole }]);
+        await left('owner');
+        expect(await as(next, served)).toEqual([{ outside: true, role: next === 'owner' ? 'postgres' : appRole }]);
+      }
+    }
+  } finally {
+    await alone.$disconnect();
+  }
+});
+
 test('a connection that cannot be set is given up, and the statement with it', async () => {
   const broken = connectForViewers(database.url, () => ({ viewer: 'a\0b' }), { poolSize: 1 });
   try {
