@@ -12,7 +12,10 @@ const people: { acting: Acting; teamId: string; userId: string }[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  prisma = connectForViewers(database.url, () => viewers.getStore() ?? { viewer: '' }, { poolSize: 2 });
+  prisma = connectForViewers(database.url, () => viewers.getStore() ?? { viewer: '' }, {
+    poolSize: 2,
+    connectTimeoutMs: 60_000,
+  });
   for (const name of ['one', 'two', 'three']) {
     const { id: userId } = await database.prisma.user.create({ data: { name, email: `${name}@example.org` } });
     const memberships = { create: { userId, role: 'OWNER' as const } };
