@@ -91,7 +91,8 @@ try {
   const headers = { 'content-type': 'application/json', cookie, origin: address };
   const ask = async ({ query, variables }: Asked, place: number) => {
     const body = JSON.stringify({ query, variables: variables(rows, place) });
-    const answer = await (await fetch(`${address}/graphql`, { method: 'POST', headers, body })).json();
+    const response = await fetch(`${address}/graphql`, { method: 'POST', headers, body });
+    const answer = (await response.json()) as { errors?: { message: string }[] };
     if (answer.errors) throw new Error(answer.errors[0].message);
   };
   process.stdout.write(`${availableParallelism()} cores, load ${loadavg().map((load) => load.toFixed(1))} before\n`);

@@ -85,7 +85,7 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
       authorId: insider.userId,
       body: 'Look here',
       revisions: { create: { number: 1, body: 'Lok here' } },
-      reactions: { create: { userId: insider.userId, kind: 'yes' } },
+      reactions: { create: { userId: insider.userId, kind: 'agree' } },
     },
   });
   await prisma.watch.create({ data: { userId: insider.userId, objectId: projectId, projectId, level: 'ALL' } });

@@ -31,10 +31,13 @@ export interface PageArguments {
 
 /** One page of a list; what `XConnection` resolves from. */
 export interface Connection<Row> {
-  readonly nodes: readonly Row[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly nodes: Given<readonly Row[]>;
+  readonly pageInfo: Given<{ readonly hasNextPage: boolean; readonly endCursor: string | null }>;
   readonly totalCount: () => Promise<number>;
 }
+
+/** What is there, or what is read when it is asked for: who only wants to know how many there are sets off no page. */
+type Given<Value> = Value | (() => Promise<Value>);
 
 /** Most rows a page can have. */
 export const maxPage = 100;
@@ -82,13 +85,13 @@ export async function readConnection<Row>(
 ): Promise<Connection<Row>> {
   const start = checkStart(page, list.rank);
   if (context.viewer?.kind === 'link' && !list.shown) return noRows(page);
-  const ids = await pageLoader(context, list, start).load(parent);
-  const shown = ids.slice(0, start.size);
+  const found = () => pageLoader(context, list, start).load(parent);
   return {
-    nodes: await Promise.all(shown.map(({ id }) => list.row(context, id))),
-    pageInfo: {
-      hasNextPage: ids.length > start.size,
-      endCursor: shown.length ? writeCursor(shown[shown.length - 1].rank) : null,
+    nodes: async () => Promise.all((await found()).slice(0, start.size).map(({ id }) => list.row(context, id))),
+    pageInfo: async () => {
+      const ids = await found();
+      const last = ids.slice(0, start.size).at(-1);
+      return { hasNextPage: ids.length > start.size, endCursor: last ? writeCursor(last.rank) : null };
     },
     totalCount: () => countLoader(context, list).load(parent),
   };

@@ -1,11 +1,12 @@
 // Comparisons as saved objects: made, saved as a further version, forked.
 import { type Comparison, type ComparisonVersion, Prisma } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import DataLoader from 'dataloader';
 import { audited } from '../../audit.ts';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
-import type { List } from '../../pages/connection.ts';
+import { kept, type List } from '../../pages/connection.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
 import { checkContent } from './comparison-content.ts';
@@ -19,14 +20,25 @@ export const comparisonsOfProject: List<Comparison> = {
   row: ({ app }, id) => app.prisma.comparison.findUniqueOrThrow({ where: { id } }),
 };
 
-/** A version by its number, or the newest. */
+/** A version by its number, or the newest; those of a page of comparisons together. */
 export function versionOf(
-  { app }: Context,
+  context: Context,
   comparisonId: string,
   number?: number | null,
 ): Promise<ComparisonVersion | null> {
-  const where = { comparisonId, ...(number == null ? {} : { number }) };
-  return app.prisma.comparisonVersion.findFirst({ where, orderBy: { number: 'desc' } });
+  const wanted = number == null ? {} : { number };
+  const load = async (ids: readonly string[]) => {
+    const found = await context.app.prisma.comparisonVersion.findMany({
+      where: { comparisonId: { in: [...ids] }, ...wanted },
+      orderBy: [{ comparisonId: 'asc' }, { number: 'desc' }],
+      distinct: ['comparisonId'],
+    });
+    const versions = new Map(found.map((version) => [version.comparisonId, version]));
+    return ids.map((id) => versions.get(id) ?? null);
+  };
+  const key = `comparison.version ${number ?? 'newest'}`;
+  // Somebody may save one between two questions of one request.
+  return kept(context, key, () => new DataLoader(load, { cache: false })).load(comparisonId);
 }
 
 export interface CreateComparisonInput {
