@@ -43,7 +43,8 @@ afterAll(async () => {
   pg.Client.prototype.query = query;
 });
 
-const isData = (text: string): boolean => /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)/i.test(text) && !/pgboss\./.test(text);
+const isData = (text: string): boolean =>
+  /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)/i.test(text) && !/pgboss\./.test(text);
 
 type Variables = () => Record<string, unknown>;
 const bySlug: Variables = () => ({ slug });
