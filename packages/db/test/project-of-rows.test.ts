@@ -28,19 +28,55 @@ beforeAll(async () => {
   });
   const experiment = await prisma.experiment.create({ data: { ...made, config: {} } });
   const run = await prisma.run.create({
-    data: { ...wrong, experimentId: experiment.id, modelVersionId, position: 0, selection: 's', config: {}, seed: 0, total: 1 },
+    data: {
+      ...wrong,
+      experimentId: experiment.id,
+      modelVersionId,
+      position: 0,
+      selection: 's',
+      config: {},
+      seed: 0,
+      total: 1,
+    },
   });
-  const numbers = { attempt: 1, position: 0, predicted: 0, target: 0, probability: 1, logit: 1, deadShare: 0, cuts: [] };
+  const numbers = {
+    attempt: 1,
+    position: 0,
+    predicted: 0,
+    target: 0,
+    probability: 1,
+    logit: 1,
+    deadShare: 0,
+    cuts: [],
+  };
   const keys = { workDigest: 'd', codesKey: 'k', deadKey: 'k', histogramKey: 'k' };
-  const pathway = await prisma.pathway.create({ data: { ...numbers, ...keys, ...wrong, runId: run.id, itemId: item.id } });
+  const pathway = await prisma.pathway.create({
+    data: { ...numbers, ...keys, ...wrong, runId: run.id, itemId: item.id },
+  });
   const map = { method: 'm', shape: [1], minimum: 0, maximum: 1, npyKey: 'k', tileKey: 'k', tileScale: 1 };
   await prisma.attributionMap.create({ data: { ...map, ...wrong, pathwayId: pathway.id } });
   const table = await prisma.predictionTable.create({
-    data: { projectId, modelVersionId, datasetVersionId: version.id, preprocessing: {}, settingsDigest: 'd', total: 1, createdById },
+    data: {
+      projectId,
+      modelVersionId,
+      datasetVersionId: version.id,
+      preprocessing: {},
+      settingsDigest: 'd',
+      total: 1,
+      createdById,
+    },
   });
   const said = { predicted: 0, probability: 1, logit: 1, reviewRank: 2 };
   await prisma.prediction.create({ data: { ...said, ...wrong, tableId: table.id, position: 0, itemId: item.id } });
-  const about = { projectId, number: 1, objectType: 'Experiment', objectId: experiment.id, anchor: {}, madeOnDigest: '', madeOn: '' };
+  const about = {
+    projectId,
+    number: 1,
+    objectType: 'Experiment',
+    objectId: experiment.id,
+    anchor: {},
+    madeOnDigest: '',
+    madeOn: '',
+  };
   const thread = await prisma.thread.create({ data: about });
   await prisma.comment.create({ data: { ...wrong, threadId: thread.id, body: 'b' } });
   Object.assign(ids, { runId: run.id });
