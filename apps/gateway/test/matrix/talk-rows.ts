@@ -54,7 +54,7 @@ export const talkMutations: Readonly<Record<string, readonly Row[]>> = {
   resolveThread: [tell('resolveThread', { on: 'thread', action: 'comment', ...persons })],
   reopenThread: [tell('reopenThread', { on: 'thread', action: 'comment', ...persons })],
   setReaction: [
-    say('setReaction', 'comment: $id, kind: "agree", on: true', { on: 'comment', action: 'comment', ...persons }),
+    say('setReaction', 'comment: $id, kind: AGREE, on: true', { on: 'comment', action: 'comment', ...persons }),
   ],
   // Changes nothing but what one hears: whoever may read may.
   setWatch: (['thread', 'project'] as const).map((on) =>
