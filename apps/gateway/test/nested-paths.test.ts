@@ -58,7 +58,9 @@ const deepest = 4;
 function selectionOf(type: GraphQLObjectType, way: readonly string[] = []): string {
   const parts = Object.values(type.getFields()).flatMap((field) => {
     const given = field.args.map((arg) => (arg.name === 'first' ? 'first: 3' : undefined));
-    const open = field.args.some((arg, index) => isNonNullType(arg.type) && arg.defaultValue === undefined && !given[index]);
+    const open = field.args.some(
+      (arg, index) => isNonNullType(arg.type) && arg.defaultValue === undefined && !given[index],
+    );
     if (open) return [];
     const args = given.filter(Boolean).join(', ');
     const name = `${field.name}${args && `(${args})`}`;

@@ -57,25 +57,29 @@ const files = (): readonly string[] => {
   ];
 };
 
-test('A-16 every answer is neither guessed at, framed nor told of elsewhere', async () => {
-  for (const path of routes()) {
-    for (const method of ['GET', 'POST']) {
-      for (const person of [gateway.insider, gateway.nobody]) {
-        const response = await person.fetch(path, { method });
-        await response.arrayBuffer();
-        const of = `${method} ${path} ${response.status}`;
-        expect(response.status, of).toBeLessThan(504);
-        expect(response.status, of).not.toBe(500);
-        expect(response.headers.get('x-content-type-options'), of).toBe('nosniff');
-        expect(response.headers.get('x-frame-options'), of).toBe('DENY');
-        expect(response.headers.get('referrer-policy'), of).toMatch(/^(same-origin|no-referrer)$/);
-        expect(response.headers.get('cross-origin-opener-policy'), of).toBe('same-origin');
-        expect(response.headers.get('x-powered-by'), of).toBeNull();
-        expect(response.headers.get('access-control-allow-origin'), of).toBeNull();
+test(
+  'A-16 every answer is neither guessed at, framed nor told of elsewhere',
+  async () => {
+    for (const path of routes()) {
+      for (const method of ['GET', 'POST']) {
+        for (const person of [gateway.insider, gateway.nobody]) {
+          const response = await person.fetch(path, { method });
+          await response.arrayBuffer();
+          const of = `${method} ${path} ${response.status}`;
+          expect(response.status, of).toBeLessThan(504);
+          expect(response.status, of).not.toBe(500);
+          expect(response.headers.get('x-content-type-options'), of).toBe('nosniff');
+          expect(response.headers.get('x-frame-options'), of).toBe('DENY');
+          expect(response.headers.get('referrer-policy'), of).toMatch(/^(same-origin|no-referrer)$/);
+          expect(response.headers.get('cross-origin-opener-policy'), of).toBe('same-origin');
+          expect(response.headers.get('x-powered-by'), of).toBeNull();
+          expect(response.headers.get('access-control-allow-origin'), of).toBeNull();
+        }
       }
     }
-  }
-}, 5 * 60_000);
+  },
+  5 * 60_000,
+);
 
 test('A-16 every page of the gateway’s own has a policy that names its scripts, or has none', async () => {
   for (const path of ['/', '/graphiql', '/welcome', '/visit/made-up', '/embed/made-up.x']) {

@@ -85,7 +85,11 @@ test('queued work: a start that would be more than is left is refused whole', as
   await limit({ queuedLimit: 3 });
   expect(await start()).toBeNull();
   expect((await use()).use.queued).toBe(2);
-  expect(await start()).toMatchObject({ code: 'QUEUE_LIMIT', limit: '3 waiting runs', hint: expect.stringContaining('cancel') });
+  expect(await start()).toMatchObject({
+    code: 'QUEUE_LIMIT',
+    limit: '3 waiting runs',
+    hint: expect.stringContaining('cancel'),
+  });
   expect(await gateway.prisma.experiment.count({ where: { name: 'Limited' } })).toBe(1);
 });
 
@@ -134,7 +138,11 @@ test('minutes: what was computed this month counts, what was before does not', a
   const runs = await gateway.prisma.run.count();
   expect((await use()).use.minutes).toBeCloseTo(1.5 * runs);
   await limit({ minutesLimit: 3 });
-  expect(await start()).toMatchObject({ code: 'MINUTES_LIMIT', limit: '3 minutes a month', hint: expect.stringContaining('next month') });
+  expect(await start()).toMatchObject({
+    code: 'MINUTES_LIMIT',
+    limit: '3 minutes a month',
+    hint: expect.stringContaining('next month'),
+  });
   await gateway.prisma.run.updateMany({ data: { startedAt: new Date(Date.now() - 40 * 24 * 3_600_000) } });
   expect((await use()).use.minutes).toBe(0);
   expect(await start()).toBeNull();

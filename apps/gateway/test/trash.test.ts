@@ -172,7 +172,13 @@ test('after 30 days it is gone, project and all; before, and what is not deleted
 test('of an experiment that is gone its links are gone too, and what was said stays, detached', async () => {
   const { prisma, insider } = gateway;
   const { projectId, experimentId } = fixture;
-  const link = { projectId, objectType: 'Experiment', objectId: experimentId, role: 'VIEW', createdById: insider.userId };
+  const link = {
+    projectId,
+    objectType: 'Experiment',
+    objectId: experimentId,
+    role: 'VIEW',
+    createdById: insider.userId,
+  };
   await prisma.shareLink.create({ data: { ...link, role: 'VIEW', tokenHash: experimentId } });
   const { id } = await startThread(insider, { on: experimentId });
   expect(await tell('moveToTrash', experimentId)).toBeNull();

@@ -33,7 +33,8 @@ async function askInside(
   const document = parse(operation);
   const args = { schema, document, variableValues, contextValue };
   const result = operation.trimStart().startsWith('subscription') ? await first(args) : await execute(args);
-  if (result.errors && faults !== 'told') throw new Error(`${operation} as ${JSON.stringify(viewer)}: ${result.errors[0].stack}`);
+  if (result.errors && faults !== 'told')
+    throw new Error(`${operation} as ${JSON.stringify(viewer)}: ${result.errors[0].stack}`);
   return { value: Object.values(result.data ?? {})[0], text: JSON.stringify(result) };
 }
 

@@ -1,6 +1,7 @@
 // Really gone: rows from the outside in, because what rests on something must go first. Objects that no row names afterwards
 // are collected by the janitor.
 import { type Prisma, type PrismaClient, UploadState } from '@pathlens/db';
+import { asSystemWithin } from '../../acting.ts';
 import { type Kind, usesOf } from './uses.ts';
 
 type Database = Prisma.TransactionClient;
@@ -71,11 +72,18 @@ const removers: Readonly<Record<Kind, (transaction: Database, id: string) => Pro
   },
 };
 
-/** Deletes what keeps other rows from being deleted with their project. */
+/** Deletes what keeps other rows from being deleted with their project, and what would stay behind. */
 async function emptyProjects(transaction: Database, project: Prisma.ProjectWhereInput): Promise<void> {
   await transaction.study.deleteMany({ where: { project } });
   await transaction.experiment.deleteMany({ where: { project } });
   await transaction.predictionTable.deleteMany({ where: { project } });
+  const ids = (await transaction.project.findMany({ where: project, select: { id: true } })).map(({ id }) => id);
+  const of = { where: { projectId: { in: ids } } };
+  // What others want to hear of it, and were told, hangs on no row, and is not seen by whoever deletes it.
+  await asSystemWithin(transaction, async () => {
+    await transaction.watch.deleteMany(of);
+    await transaction.notification.deleteMany(of);
+  });
 }
 
 /** Links to it would lead nowhere. What was said of it stays: a thread whose object is gone reads as detached. */
