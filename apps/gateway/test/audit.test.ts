@@ -1,8 +1,12 @@
 // The audit log: every mutation, done or refused, is one row that nobody changes, shown to those who may read it.
+
+import { appRole } from '@pathlens/db';
 import { isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asViewer } from '../src/acting.ts';
 import { withoutSecrets } from '../src/audit.ts';
 import { schema } from '../src/schema.ts';
+import type { Viewer } from '../src/viewer.ts';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { startGateway, type TestGateway, throughToken } from './gateway.ts';
 
@@ -72,6 +76,7 @@ function made(type: string): string {
   if (['ID', 'String'].includes(plain)) return '"made-up"';
   if (['Int', 'Float', 'BigInt'].includes(plain)) return '1';
   if (plain === 'Boolean') return 'false';
+  if (['JSON', 'JSONObject'].includes(plain)) return '{}';
   if (plain === 'DateTime') return '"2030-01-01T00:00:00Z"';
   const named = schema.getType(plain);
   if (named && 'getValues' in named) return named.getValues()[0].name;
@@ -103,6 +108,30 @@ test('A-15 rows are changed and deleted by nobody', async () => {
   await expect(gateway.prisma.$executeRaw`TRUNCATE audit_event`).rejects.toThrow();
 });
 
+test('A-15 the role of the gateway adds rows, and changes, removes and empties nothing', async () => {
+  const { id } = await newest();
+  const { prisma } = gateway.app;
+  const tries = {
+    update: () => prisma.$executeRaw`UPDATE audit_event SET action = 'other' WHERE id = ${id}`,
+    delete: () => prisma.$executeRaw`DELETE FROM audit_event WHERE id = ${id}`,
+    truncate: () => prisma.$executeRaw`TRUNCATE audit_event`,
+    trigger: () => prisma.$executeRaw`ALTER TABLE audit_event DISABLE TRIGGER ALL`,
+    drop: () => prisma.$executeRaw`DROP TABLE audit_event`,
+  };
+  const owner: Viewer = { kind: 'person', userId: gateway.insider.userId, siteAdmin: true, token: null };
+  const [{ role }] = await asViewer(owner, () => prisma.$queryRaw<[{ role: string }]>`SELECT current_user AS role`);
+  expect(role).toBe(appRole);
+  for (const [what, attempt] of Object.entries(tries)) {
+    // A rule that lets no row through is as good as a refusal: what counts is that everything stays.
+    await asViewer(owner, attempt).catch((error: Error) =>
+      expect(error.message, what).toMatch(/permission|owner|append/i),
+    );
+    expect(await gateway.prisma.auditEvent.findUnique({ where: { id } }), what).toMatchObject({
+      action: expect.not.stringMatching('other'),
+    });
+  }
+});
+
 test('A-15 a change that is rolled back leaves the refusal alone', async () => {
   const name = 'x'.repeat(200);
   const { data } = await gateway.insider.ask(
@@ -126,6 +155,22 @@ test('the log is read by those who may audit, and by nobody else', async () => {
   expect(team.audit.nodes[0].refused).not.toBeNull();
   const watched = await gateway.watcher.ask(text, { slug });
   expect(watched.data.project).toMatchObject({ audit: null, auditUrl: null, team: { audit: null, auditUrl: null } });
+  for (const csvUrl of [auditUrl, team.auditUrl]) {
+    const url = csvUrl.replace('.csv', '.jsonl');
+    const response = await gateway.insider.fetch(url);
+    expect(response.headers.get('content-type')).toMatch(/^application\/jsonl/);
+    const events = (await response.text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(events.length).toBeGreaterThan(1);
+    for (const event of events)
+      expect(Object.keys(event)).toEqual(expect.arrayContaining(['at', 'actor', 'action', 'result', 'details']));
+    expect(events.map(({ result }) => result)).toContain('NOT_FOUND');
+    for (const person of [gateway.watcher, gateway.outsider, gateway.nobody]) {
+      expect((await person.fetch(url)).status).toBe(404);
+    }
+  }
   for (const url of [auditUrl, team.auditUrl]) {
     const response = await gateway.insider.fetch(url);
     expect(response.headers.get('content-type')).toMatch(/^text\/csv/);

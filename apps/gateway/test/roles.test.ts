@@ -79,6 +79,97 @@ describe('A-07 roles and invitations', () => {
     }
   });
 
+  test('a maintainer gives no role, closes no project and removes nobody: these are the owners’', async () => {
+    const maintainer = await newPerson(Role.MAINTAINER, team);
+    const other = await newPerson(Role.VIEWER, team);
+    const { ok } = await tell(owner, 'createProject', `input: { name: "P", team: "${team}" }`, 'project { id }');
+    const inProject = `input: { project: "${ok.project.id}", user: "${other.userId}"`;
+    for (const role of ['OWNER', 'MAINTAINER', 'MEMBER', 'null']) {
+      expect((await tell(maintainer, 'setProjectRole', `${inProject}, role: ${role} }`)).code).toBe('NOT_FOUND');
+    }
+    const asOwner = `input: { team: "${team}", user: "${other.userId}", role: OWNER }`;
+    expect((await tell(maintainer, 'setMemberRole', asOwner)).code).toBe('NOT_FOUND');
+    const remove = `input: { team: "${team}", user: "${other.userId}" }`;
+    expect((await tell(maintainer, 'removeMember', remove)).code).toBe('NOT_FOUND');
+    expect((await tell(maintainer, 'moveToTrash', `id: "${team}"`)).code).toBe('NOT_FOUND');
+    expect(await roleIn(team, other.userId)).toBe('VIEWER');
+    expect(await gateway.prisma.projectRole.count({ where: { projectId: ok.project.id } })).toBe(0);
+  });
+
+  test('a role raised in one project is none in another, nor in the team', async () => {
+    const person = await newPerson(Role.VIEWER, team);
+    const project = async (name: string) =>
+      (await tell(owner, 'createProject', `input: { name: "${name}", team: "${team}" }`, 'project { id }')).ok.project
+        .id;
+    const [raised, other] = [await project('Raised'), await project('Other')];
+    const give = `input: { project: "${raised}", user: "${person.userId}", role: OWNER }`;
+    expect((await tell(owner, 'setProjectRole', give)).code).toBeNull();
+    const about = (id: string) => tell(person, 'changeProject', `input: { project: "${id}", about: "a" }`);
+    expect((await about(raised)).code).toBeNull();
+    expect((await about(other)).code).toBe('NOT_FOUND');
+    expect((await tell(person, 'renameTeam', `input: { team: "${team}", name: "Mine" }`)).code).toBe('NOT_FOUND');
+    expect((await invite(person, 'role: VIEWER')).code).toBe('NOT_FOUND');
+    const promote = `input: { team: "${team}", user: "${person.userId}", role: OWNER }`;
+    expect((await tell(person, 'setMemberRole', promote)).code).toBe('NOT_FOUND');
+  });
+
+  test('a team is handed over: the new owner has it whole, the old one is what the new one says', async () => {
+    const heir = await newPerson(Role.MEMBER, team);
+    const hand = `input: { team: "${team}", user: "${heir.userId}", role: OWNER }`;
+    expect((await tell(owner, 'setMemberRole', hand)).code).toBeNull();
+    const lower = `input: { team: "${team}", user: "${owner.userId}", role: VIEWER }`;
+    expect((await tell(heir, 'setMemberRole', lower)).code).toBeNull();
+    expect((await tell(owner, 'renameTeam', `input: { team: "${team}", name: "Back" }`)).code).toBe('NOT_FOUND');
+    expect((await tell(owner, 'setMemberRole', hand.replace(heir.userId, owner.userId))).code).toBe('NOT_FOUND');
+    expect((await tell(heir, 'leaveTeam', `team: "${team}"`)).code).toBe('LAST_OWNER');
+    expect((await tell(heir, 'removeMember', `input: { team: "${team}", user: "${owner.userId}" }`)).code).toBeNull();
+    expect((await owner.ask(`{ node(id: "${team}") { id } }`)).data.node).toBeNull();
+  });
+
+  test('who leaves is out of the team’s projects, and comes back with nothing of what they were there', async () => {
+    const person = await newPerson(Role.MEMBER, team);
+    const { ok } = await tell(owner, 'createProject', `input: { name: "P", team: "${team}" }`, 'project { id }');
+    const projectId = ok.project.id;
+    const raise = `input: { project: "${projectId}", user: "${person.userId}", role: MAINTAINER }`;
+    expect((await tell(owner, 'setProjectRole', raise)).code).toBeNull();
+    expect((await tell(person, 'leaveTeam', `team: "${team}"`)).code).toBeNull();
+    expect((await person.ask(`{ node(id: "${projectId}") { id } }`)).data.node).toBeNull();
+    expect((await tell(person, 'leaveTeam', `team: "${team}"`)).code).toBe('NOT_FOUND');
+    const token = tokenOf((await invite(owner, 'role: VIEWER')).ok.link);
+    expect((await accept(person, token)).code).toBeNull();
+    const { data } = await person.ask(`{ node(id: "${projectId}") { ... on Project { role } } }`);
+    expect(data.node.role).toBe('VIEWER');
+  });
+
+  test('a deleted team is found by nobody but its owners, in the trash, and its invitations open nothing', async () => {
+    const member = await newPerson(Role.MAINTAINER, team);
+    const token = tokenOf((await invite(owner, 'role: VIEWER')).ok.link);
+    expect((await tell(owner, 'moveToTrash', `id: "${team}"`)).code).toBeNull();
+    for (const person of [owner, member]) {
+      expect((await person.ask(`{ node(id: "${team}") { id } }`)).data.node).toBeNull();
+      expect((await tell(person, 'createProject', `input: { name: "P", team: "${team}" }`)).code).toBe('NOT_FOUND');
+    }
+    expect((await accept(await newPerson(), token)).code).toBe('INVITATION_GONE');
+    expect((await tell(member, 'restoreFromTrash', `id: "${team}"`)).code).toBe('NOT_FOUND');
+    expect((await tell(member, 'deleteForever', `id: "${team}"`)).code).toBe('NOT_FOUND');
+    expect((await tell(owner, 'restoreFromTrash', `id: "${team}"`)).code).toBeNull();
+    expect(await roleIn(team, member.userId)).toBe('MAINTAINER');
+  });
+
+  test('two teams that are made at once with one name have two addresses', async () => {
+    const name = randomUUID();
+    const made = await Promise.all(
+      Array.from({ length: 6 }, () => tell(owner, 'createTeam', `input: { name: "${name}" }`, 'team { slug }')),
+    );
+    expect(new Set(made.map(({ ok }) => ok.team.slug)).size).toBe(6);
+    const projects = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        tell(owner, 'createProject', `input: { name: "${name}", team: "${team}" }`, 'project { slug }'),
+      ),
+    );
+    expect(new Set(projects.map(({ ok }) => ok.project.slug)).size).toBe(6);
+  });
+
   test('invitations give no more than one has, and only those who may invite give any', async () => {
     const maintainer = await newPerson(Role.MAINTAINER, team);
     expect((await invite(maintainer, 'role: OWNER')).code).toBe('ROLE_ABOVE_OWN');

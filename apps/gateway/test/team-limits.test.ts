@@ -1,7 +1,8 @@
 // Limits of a team: enforced where something is made that counts, also against two at once, and told with what is used.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Fixture, writeFixture } from './fixture.ts';
-import { startGateway, type TestGateway } from './gateway.ts';
+import { type Person, startGateway, type TestGateway } from './gateway.ts';
+import { addPerson } from './thread-talk.ts';
 
 let gateway: TestGateway;
 let fixture: Fixture;
@@ -22,11 +23,11 @@ beforeEach(async () => {
   await limit({});
 });
 
-const upload = async (bytes: number) =>
+const upload = async (bytes: number, person: Person = gateway.insider) =>
   (
-    await gateway.insider.ask(
+    await person.ask(
       `mutation ($project: ID!, $bytes: Float!) { createUpload(input: { project: $project, kind: MODEL, fileName: "m.onnx", bytes: $bytes }) {
-        error { code message limit } } }`,
+        error { code message limit hint } } }`,
       { project: fixture.projectId, bytes },
     )
   ).data.createUpload.error;
@@ -35,7 +36,7 @@ let count = 0;
 const start = async () =>
   (
     await gateway.insider.ask(
-      `mutation ($input: ExperimentInput!) { startExperiment(input: $input) { error { code message limit } } }`,
+      `mutation ($input: ExperimentInput!) { startExperiment(input: $input) { error { code message limit hint } } }`,
       {
         input: {
           project: fixture.projectId,
@@ -61,7 +62,12 @@ async function use() {
 test('storage: files on their way count, and only what is left is given', async () => {
   const { storageBytes } = (await use()).use;
   await limit({ storageLimit: BigInt(storageBytes) + 100n });
-  expect(await upload(101)).toMatchObject({ code: 'STORAGE_LIMIT' });
+  expect(await upload(101)).toMatchObject({
+    code: 'STORAGE_LIMIT',
+    message: expect.stringMatching(/^The team uses [\d.]+ GB of the [\d.]+ GB it has\.$/),
+    limit: `${Number(storageBytes) + 100} bytes`,
+    hint: expect.stringContaining('Empty the trash'),
+  });
   expect(await upload(60)).toBeNull();
   expect(await upload(60)).toMatchObject({ code: 'STORAGE_LIMIT' });
   expect(Number((await use()).use.storageBytes)).toBe(Number(storageBytes) + 60);
@@ -79,8 +85,52 @@ test('queued work: a start that would be more than is left is refused whole', as
   await limit({ queuedLimit: 3 });
   expect(await start()).toBeNull();
   expect((await use()).use.queued).toBe(2);
-  expect(await start()).toMatchObject({ code: 'QUEUE_LIMIT', limit: '3 waiting runs' });
+  expect(await start()).toMatchObject({
+    code: 'QUEUE_LIMIT',
+    limit: '3 waiting runs',
+    hint: expect.stringContaining('cancel'),
+  });
   expect(await gateway.prisma.experiment.count({ where: { name: 'Limited' } })).toBe(1);
+});
+
+test('queued work: of five starts at once no more begin than there is room for', async () => {
+  await limit({ queuedLimit: 3 });
+  const answers = await Promise.all(Array.from({ length: 5 }, () => start()));
+  expect(answers.filter((error) => error === null)).toHaveLength(1);
+  for (const error of answers.filter((one) => one !== null)) expect(error.code).toBe('QUEUE_LIMIT');
+});
+
+test('storage: by the tus protocol as by GraphQL, and of two ways at once one gets it', async () => {
+  const { storageBytes } = (await use()).use;
+  await limit({ storageLimit: BigInt(storageBytes) + 100n });
+  const metadata = Object.entries({ project: fixture.projectId, kind: 'MODEL', filename: 'm.onnx' })
+    .map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`)
+    .join(',');
+  const create = (bytes: number) =>
+    gateway.insider.fetch('/uploads', {
+      method: 'POST',
+      headers: { 'tus-resumable': '1.0.0', 'upload-length': String(bytes), 'upload-metadata': metadata },
+    });
+  const refused = await create(101);
+  expect(refused.status).toBe(413);
+  expect(await refused.json()).toMatchObject({ error: { code: 'STORAGE_LIMIT', hint: expect.any(String) } });
+  const [byTus, byField] = await Promise.all([create(70), upload(70)]);
+  expect([byTus.status === 201, byField === null].filter(Boolean)).toHaveLength(1);
+});
+
+test('a project that is closed to somebody counts for them as well', async () => {
+  const { data } = await gateway.insider.ask(
+    `mutation { createProject(input: { name: "Closed", team: "${gateway.teamId}" }) { ok { project { id } } } }`,
+  );
+  const projectId = data.createProject.ok.project.id;
+  const what = { projectId, createdById: gateway.insider.userId, kind: 'MODEL', fileName: 'm' } as const;
+  await gateway.prisma.upload.create({ data: { ...what, declaredBytes: 1_000n } });
+  const member = await addPerson(gateway, 'Closed Out', 'MEMBER');
+  await gateway.prisma.projectRole.create({ data: { projectId, userId: member.userId, role: null } });
+  const { storageBytes } = (await use()).use;
+  await limit({ storageLimit: BigInt(storageBytes) + 100n });
+  expect(await upload(500, member)).toMatchObject({ code: 'STORAGE_LIMIT' });
+  expect(await upload(100, member)).toBeNull();
 });
 
 test('minutes: what was computed this month counts, what was before does not', async () => {
@@ -88,7 +138,11 @@ test('minutes: what was computed this month counts, what was before does not', a
   const runs = await gateway.prisma.run.count();
   expect((await use()).use.minutes).toBeCloseTo(1.5 * runs);
   await limit({ minutesLimit: 3 });
-  expect(await start()).toMatchObject({ code: 'MINUTES_LIMIT', limit: '3 minutes a month' });
+  expect(await start()).toMatchObject({
+    code: 'MINUTES_LIMIT',
+    limit: '3 minutes a month',
+    hint: expect.stringContaining('next month'),
+  });
   await gateway.prisma.run.updateMany({ data: { startedAt: new Date(Date.now() - 40 * 24 * 3_600_000) } });
   expect((await use()).use.minutes).toBe(0);
   expect(await start()).toBeNull();

@@ -3,10 +3,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { collectLeftovers } from '../src/janitor/janitor.ts';
 import { purgeTrash } from '../src/janitor/purge-trash.ts';
+import { writeEveryTable } from './every-table.ts';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
-import { writePredictions } from './prediction-rows.ts';
 import { writeStudy } from './study-rows.ts';
+import { readThread, startThread } from './thread-talk.ts';
 
 let gateway: TestGateway;
 let fixture: Fixture;
@@ -127,12 +128,35 @@ test('a name in the trash is refused for something new, and said so', async () =
   expect(data.createModelVersion.error.code).toBe('NAME_IN_TRASH');
 });
 
+const ofProject = [
+  'experiment',
+  'study',
+  'model',
+  'dataset',
+  'predictionTable',
+  'comparison',
+  'artifact',
+  'upload',
+  'thread',
+  'savedView',
+  'shareLink',
+  'webhook',
+  'watch',
+  'notification',
+  'projectRole',
+] as const;
+
 test('after 30 days it is gone, project and all; before, and what is not deleted, stays', async () => {
   const kept = await writeFixture(gateway);
   const recent = await writeFixture(gateway);
-  await writePredictions(gateway, fixture);
-  await writeStudy(gateway, fixture);
+  const { viewId, threadId, comparisonId } = await writeEveryTable(gateway, fixture);
+  const countOf = (table: (typeof ofProject)[number]): Promise<number> => {
+    const count = gateway.prisma[table].count as (query: object) => Promise<number>;
+    return count({ where: { projectId: fixture.projectId } });
+  };
+  for (const table of ofProject) expect(await countOf(table), table).toBeGreaterThan(0);
   expect(await tell('moveToTrash', fixture.projectId)).toBeNull();
+  for (const one of [viewId, threadId, comparisonId]) expect(await seen(one)).toBe(false);
   expect(await tell('moveToTrash', recent.experimentId)).toBeNull();
   const { projectId } = fixture;
   expect(await seen(projectId)).toBe(false);
@@ -140,12 +164,27 @@ test('after 30 days it is gone, project and all; before, and what is not deleted
   await gateway.prisma.project.update({ where: { id: projectId }, data: old });
   expect(await purgeTrash(gateway.app, new AbortController().signal)).toBe(1);
   expect(await gateway.prisma.project.count({ where: { id: projectId } })).toBe(0);
-  for (const table of ['experiment', 'study', 'model', 'dataset', 'predictionTable', 'artifact'] as const) {
-    const count = gateway.prisma[table].count as (query: object) => Promise<number>;
-    expect(await count({ where: { projectId } }), table).toBe(0);
-  }
+  for (const table of ofProject) expect(await countOf(table), table).toBe(0);
   expect(await seen(kept.experimentId)).toBe(true);
   expect(await tell('restoreFromTrash', recent.experimentId)).toBeNull();
+});
+
+test('of an experiment that is gone its links are gone too, and what was said stays, detached', async () => {
+  const { prisma, insider } = gateway;
+  const { projectId, experimentId } = fixture;
+  const link = {
+    projectId,
+    objectType: 'Experiment',
+    objectId: experimentId,
+    role: 'VIEW',
+    createdById: insider.userId,
+  };
+  await prisma.shareLink.create({ data: { ...link, role: 'VIEW', tokenHash: experimentId } });
+  const { id } = await startThread(insider, { on: experimentId });
+  expect(await tell('moveToTrash', experimentId)).toBeNull();
+  expect(await tell('deleteForever', experimentId)).toBeNull();
+  expect(await prisma.shareLink.count({ where: { objectId: experimentId } })).toBe(0);
+  expect(await readThread(insider, id)).toMatchObject({ detached: true, object: null });
 });
 
 test('files of what is gone are collected, unless another project names them', async () => {

@@ -11,7 +11,7 @@ import { checkClip } from '../modules/maps/maps.schema.ts';
 import { countUnits, cutPathway } from '../modules/pathways/cut.service.ts';
 import { summaryOf } from '../modules/predictions/predictions.service.ts';
 import { predictionsCsv } from '../modules/predictions/predictions-csv.ts';
-import { projectAudit, teamAudit } from './audit-downloads.ts';
+import { auditDownloads } from './audit-downloads.ts';
 import { type Download, sendDownload } from './downloads.ts';
 import { importReportFile, tensorPreview } from './model-downloads.ts';
 import { claimsFile, reportFile, studyPart } from './study-downloads.ts';
@@ -157,8 +157,7 @@ const finders: Readonly<Record<string, Finder>> = {
   '/studies/:id/arrays/:file': studyPart('ARRAY'),
   '/studies/:id/claims.json': claimsFile,
   '/studies/:id/report.json': reportFile,
-  '/projects/:id/audit.csv': projectAudit,
-  '/teams/:id/audit.csv': teamAudit,
+  ...auditDownloads,
 };
 
 export interface FileRoutes {

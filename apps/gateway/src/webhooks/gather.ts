@@ -51,6 +51,7 @@ const untold = (database: Prisma.TransactionClient, { event, rows }: Source): Pr
   database.$queryRaw`
     SELECT webhook.id AS "webhookId", ${event} AS event, happened.id, happened.id || '/' || happened.again AS "subjectId"
     FROM webhook JOIN project ON project.id = webhook."projectId" AND project."deletedAt" IS NULL
+    JOIN team ON team.id = project."teamId" AND team."deletedAt" IS NULL
     JOIN (${rows}) AS happened ON happened."projectId" = webhook."projectId"
     WHERE webhook."disabledAt" IS NULL AND ${event} = ANY(webhook.events)
     AND happened.at >= greatest(webhook."createdAt", now() - interval '1 day')

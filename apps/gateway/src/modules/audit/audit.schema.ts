@@ -64,7 +64,8 @@ export const auditTypes = [
           readConnection(context, auditOfProject(refusedOnly), { ...page, parent: id }),
       });
       t.nullable.string('auditUrl', {
-        description: 'The whole log as CSV; null for those who may not read it.',
+        description:
+          'The whole log as CSV, and as JSON lines under .jsonl instead of .csv; null for those who may not read it.',
         resolve: async ({ id }, _args, context) =>
           (await find.project(context, id, 'audit')) && `/files/projects/${id}/audit.csv`,
       });
@@ -82,7 +83,8 @@ export const auditTypes = [
           readConnection(context, auditOfTeam(refusedOnly), { ...page, parent: id }),
       });
       t.nullable.string('auditUrl', {
-        description: 'The whole log as CSV; null for all but its owners.',
+        description:
+          'The whole log as CSV, and as JSON lines under .jsonl instead of .csv; null for all but its owners.',
         resolve: async ({ id }, _args, context) =>
           (await find.team(context, id, 'manage')) && `/files/teams/${id}/audit.csv`,
       });

@@ -1,6 +1,7 @@
 // Really gone: rows from the outside in, because what rests on something must go first. Objects that no row names afterwards
 // are collected by the janitor.
 import { type Prisma, type PrismaClient, UploadState } from '@pathlens/db';
+import { asSystemWithin } from '../../acting.ts';
 import { type Kind, usesOf } from './uses.ts';
 
 type Database = Prisma.TransactionClient;
@@ -26,21 +27,21 @@ const inTrash = (id: string) => ({ id, deletedAt: { not: null } });
 
 const removers: Readonly<Record<Kind, (transaction: Database, id: string) => Promise<number>>> = {
   Comparison: async (transaction, id) => {
-    await detach(transaction, [id]);
+    await closeLinks(transaction, [id]);
     return (await transaction.comparison.deleteMany({ where: inTrash(id) })).count;
   },
   Study: async (transaction, id) => {
-    await detach(transaction, [id]);
+    await closeLinks(transaction, [id]);
     return (await transaction.study.deleteMany({ where: inTrash(id) })).count;
   },
   Experiment: async (transaction, id) => {
-    await detach(transaction, [id]);
+    await closeLinks(transaction, [id]);
     return (await transaction.experiment.deleteMany({ where: inTrash(id) })).count;
   },
   Model: async (transaction, id) => {
     const versions = await transaction.modelVersion.findMany({ where: { modelId: id }, include: { files: true } });
     const ids = versions.map((version) => version.id);
-    await detach(transaction, [id, ...ids]);
+    await closeLinks(transaction, [id, ...ids]);
     await transaction.predictionTable.deleteMany({ where: { modelVersionId: { in: ids } } });
     const { count } = await transaction.model.deleteMany({ where: inTrash(id) });
     await forgetUploads(
@@ -52,7 +53,7 @@ const removers: Readonly<Record<Kind, (transaction: Database, id: string) => Pro
   Dataset: async (transaction, id) => {
     const versions = await transaction.datasetVersion.findMany({ where: { datasetId: id } });
     const ids = versions.map((version) => version.id);
-    await detach(transaction, [id, ...ids]);
+    await closeLinks(transaction, [id, ...ids]);
     await transaction.predictionTable.deleteMany({ where: { datasetVersionId: { in: ids } } });
     const { count } = await transaction.dataset.deleteMany({ where: inTrash(id) });
     await forgetUploads(
@@ -71,18 +72,23 @@ const removers: Readonly<Record<Kind, (transaction: Database, id: string) => Pro
   },
 };
 
-/** Deletes what keeps other rows from being deleted with their project. */
+/** Deletes what keeps other rows from being deleted with their project, and what would stay behind. */
 async function emptyProjects(transaction: Database, project: Prisma.ProjectWhereInput): Promise<void> {
   await transaction.study.deleteMany({ where: { project } });
   await transaction.experiment.deleteMany({ where: { project } });
   await transaction.predictionTable.deleteMany({ where: { project } });
+  const ids = (await transaction.project.findMany({ where: project, select: { id: true } })).map(({ id }) => id);
+  const of = { where: { projectId: { in: ids } } };
+  // What others want to hear of it, and were told, hangs on no row, and is not seen by whoever deletes it.
+  await asSystemWithin(transaction, async () => {
+    await transaction.watch.deleteMany(of);
+    await transaction.notification.deleteMany(of);
+  });
 }
 
-/** What was said of it stays, without its place; links to it lead nowhere. */
-async function detach(transaction: Database, ids: readonly string[]): Promise<void> {
-  const of = { objectId: { in: [...ids] } };
-  await transaction.thread.updateMany({ where: { ...of, detachedAt: null }, data: { detachedAt: new Date() } });
-  await transaction.shareLink.deleteMany({ where: of });
+/** Links to it would lead nowhere. What was said of it stays: a thread whose object is gone reads as detached. */
+async function closeLinks(transaction: Database, ids: readonly string[]): Promise<void> {
+  await transaction.shareLink.deleteMany({ where: { objectId: { in: [...ids] } } });
 }
 
 /** Uploads that no version is made of any more let go of their objects, which would otherwise stay for ever. */
