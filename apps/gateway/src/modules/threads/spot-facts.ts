@@ -111,6 +111,14 @@ export function spotFacts(prisma: PrismaClient) {
         FROM ${asked(studies, keys)} JOIN study_part AS part ON "studyId" = one AND part.key = two
         GROUP BY asked.key`,
     ),
+    /** Whether a figure, by study and [figure, line] as JSON, still has a line. */
+    line: pairs(
+      prisma,
+      (studies, lines) => Prisma.sql`SELECT asked.key, NULL::int AS version, '' AS digest
+        FROM ${asked(studies, lines)} JOIN study_part AS part
+          ON "studyId" = one AND kind = 'FIGURE' AND part.key = two::jsonb ->> 0
+        WHERE jsonb_path_exists(content, '$.panels[*].lines[*] ? (@.id == $id)', jsonb_build_object('id', two::jsonb ->> 1))`,
+    ),
     comparison: facts(
       prisma,
       (
