@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { type Fixture, writeFixture } from './fixture.ts';
 import type { TestGateway } from './gateway.ts';
 import { writeStudy } from './study-rows.ts';
-import { reply, startThread } from './thread-talk.ts';
+import { type Begun, reply, startThread } from './thread-talk.ts';
 
 export interface CanaryProject extends Fixture {
   readonly studyId: string;
@@ -14,6 +14,8 @@ export interface CanaryProject extends Fixture {
   readonly runId: string;
   /** On each of the three objects, with answers. */
   readonly threadIds: Readonly<Record<string, string>>;
+  /** The first of each of these threads. */
+  readonly commentIds: Readonly<Record<string, string>>;
 }
 
 const quoted = 'canary-net v1 on canary-folder/canary 0.png of Canary Pictures, by Carla Canary <carla@canary.example>';
@@ -95,26 +97,34 @@ export async function writeCanaries(gateway: TestGateway): Promise<CanaryProject
       },
     },
   });
-  const threadIds = {
-    [fixture.experimentId]: await talkOn(gateway, fixture.experimentId, { kind: 'IMAGE', image: itemIds[0] }),
-    [studyId]: await talkOn(gateway, studyId, { kind: 'BLOCK', block: 'by-image' }),
-    [comparison.id]: await talkOn(gateway, comparison.id, { kind: 'CELL', column: 'A', image: itemIds[0] }),
+  const spots = {
+    [fixture.experimentId]: { kind: 'IMAGE', image: itemIds[0] },
+    [studyId]: { kind: 'BLOCK', block: 'by-image' },
+    [comparison.id]: { kind: 'CELL', column: 'A', image: itemIds[0] },
   };
-  return { ...fixture, studyId, comparisonId: comparison.id, runId: runIds[0], threadIds };
+  const threadIds: Record<string, string> = {};
+  const commentIds: Record<string, string> = {};
+  for (const [on, anchor] of Object.entries(spots)) {
+    const { id, commentId } = await talkOn(gateway, on, anchor);
+    threadIds[on] = id;
+    commentIds[id] = commentId;
+  }
+  return { ...fixture, studyId, comparisonId: comparison.id, runId: runIds[0], threadIds, commentIds };
 }
 
 /** A person who mentions a person, a visitor of another link with a name, and an end to it. */
-async function talkOn(gateway: TestGateway, on: string, anchor: object): Promise<string> {
+async function talkOn(gateway: TestGateway, on: string, anchor: object): Promise<Begun> {
   const { insider, prisma } = gateway;
   const body = `${quoted}, says [@](pathlens:user/${insider.userId})`;
-  const { id } = await startThread(insider, { on, anchor, body });
+  const begun = await startThread(insider, { on, anchor, body });
+  const { id } = begun;
   await reply(insider, id, quoted);
   const { projectId, objectId, objectType } = await prisma.thread.findUniqueOrThrow({ where: { id } });
   const link = { projectId, objectId, objectType, tokenHash: randomUUID(), createdById: insider.userId };
   const { id: linkId } = await prisma.shareLink.create({ data: { ...link, role: 'COMMENT', label: 'For canaries' } });
   await prisma.comment.create({ data: { threadId: id, linkId, guestName: 'Prof. Canary', body: quoted } });
   await insider.ask('mutation ($id: ID!) { resolveThread(id: $id) { error { code } } }', { id });
-  return id;
+  return begun;
 }
 
 /** Both models on two of the images. */

@@ -56,7 +56,7 @@ const ends: readonly (readonly [string, (link: MadeLink) => Promise<unknown>])[]
 ];
 
 test.each(ends)('A-06 a link that is %s ends its streams, and the next request', async (how, end) => {
-  const link = await makeLink(gateway.insider, { object: fixture.experimentId });
+  const link = await makeLink(gateway.insider, { object: fixture.experimentId, role: 'COMMENT' });
   const visitor = await visit(gateway, link.token);
   const streams = await openStreams(visitor);
   const waited = new Map<string, number>();

@@ -8,14 +8,18 @@ import type { LinkViewer } from '../../viewer.ts';
 const common = [
   'Shared_Read',
   'Shared_Standing',
-  'Threads_List',
-  'Threads_Read',
-  'Threads_Mentionable',
-  'Threads_Live',
 ];
 
-/** Beside these, for links that let their visitors comment. */
-export const operationsOfGuests: readonly string[] = ['Threads_Start', 'Threads_Reply'];
+/** Beside these, through links that let their visitors comment; the page of a link to look shows nothing of what is said. */
+export const operationsOfGuests: readonly string[] = [
+  'Threads_List',
+  'Threads_Read',
+  'Threads_Comment',
+  'Threads_Mentionable',
+  'Threads_Live',
+  'Threads_Start',
+  'Threads_Reply',
+];
 
 /** By the GraphQL type of what the link opens. */
 export const operationsOfVisitors: Readonly<Record<string, readonly string[]>> = {
@@ -33,16 +37,16 @@ export const operationsOfVisitors: Readonly<Record<string, readonly string[]>> =
   Comparison: [...common, 'Shared_ComparisonRows'],
 };
 
-/** Says whether a visitor may ask an operation: one that shows the object of their link, or a word where they may say some. */
+/** Says whether a visitor may ask an operation: one of the page of their object, or of what is said there. */
 export function readVisitorOperations(): (query: unknown, viewer: LinkViewer) => boolean {
   const texts = readPageOperations();
   const listOf = (names: readonly string[]) => new PersistedOperations(names.map((name) => texts[name]));
   const lists = new Map(Object.entries(operationsOfVisitors).map(([type, names]) => [type, listOf(names)]));
-  const words = listOf(operationsOfGuests);
+  const talk = listOf(operationsOfGuests);
   return (query, { objectType, mayComment }) => {
     const document = typeof query === 'string' ? parsed(query) : undefined;
     if (document === undefined) return false;
-    return (lists.get(objectType)?.has(document) ?? false) || (mayComment && words.has(document));
+    return (lists.get(objectType)?.has(document) ?? false) || (mayComment && talk.has(document));
   };
 }
 
