@@ -20,7 +20,7 @@ export function ComparisonGrid({ version, rows, busy }: ComparisonGridProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys
     <section className="card comparison" aria-label="Comparison" aria-busy={busy} tabIndex={0}>
-      <table style={{ minWidth: `calc(var(--image-column) + ${version.columns.length} * 164px)` }}>
+      <table style={{ minWidth: `calc(var(--image-column) + ${version.columns.length} * var(--map-column))` }}>
         <thead>
           <tr>
             <th scope="col" className="t2 font-normal">
@@ -56,7 +56,7 @@ function ImageCell({ image }: { readonly image: Image }) {
   return (
     <th scope="row" {...spotAttributes(talk, spot)}>
       <MapPicture image={image.file.url} map={null} geometry={null} label={image.path} />
-      <span className="t2 mt-1 flex min-h-5 flex-wrap items-center gap-1 text-xs font-normal">
+      <span className="t2 mt-1 flex min-h-6 flex-wrap items-center gap-1 text-xs font-normal">
         <span className="truncate" title={image.path}>
           {image.label ?? image.path}
         </span>
@@ -87,7 +87,7 @@ function MapCell({ image, cell: { column: letter, map }, column }: MapCellProps)
       ) : (
         <span className="t3 grid aspect-square place-items-center rounded-1 bg-sunken text-xs">No map</span>
       )}
-      <span className="mt-1 flex min-h-5">
+      <span className="mt-1 flex min-h-6">
         <SpotPins match={isAt(spot.anchor)} />
       </span>
     </td>

@@ -32,7 +32,12 @@ export function ComparisonPage({ comparison }: { readonly comparison: Comparison
   if (!version) return <EmptyState>This comparison has nothing to show.</EmptyState>;
   const about = `${formatAmount(version.columns.length, 'column')}, ${formatAmount(version.rowCount, 'image')}`;
   return (
-    <TalkProvider place={comparisonPlace(id, () => (from === 0 ? '' : `from=${from}`))} {...thread}>
+    // A thread opens beside its cell: not before the cells are there.
+    <TalkProvider
+      place={comparisonPlace(id, () => (from === 0 ? '' : `from=${from}`))}
+      {...thread}
+      open={rows.length === 0 && busy ? null : thread.open}
+    >
       <main id="main" className="reading w-full">
         <header className="flex flex-wrap items-center gap-2.5">
           <h1 className="title">{name}</h1>

@@ -27,8 +27,10 @@ export function ComparisonTable({ root, rows, now }: ComparisonTableProps) {
         <thead>
           <tr>
             <th scope="col">Name</th>
-            <th scope="col">Columns</th>
-            <th scope="col" className="num">
+            <th scope="col" className="max-sm:hidden">
+              Columns
+            </th>
+            <th scope="col" className="num max-sm:hidden">
               Images
             </th>
             <th scope="col">Saved</th>
@@ -84,16 +86,16 @@ function ComparisonRow({ root, row, now }: ComparisonRowProps) {
         {refusal ? <Refusal error={refusal} /> : null}
         {error || unread ? <Note tone="bad">The server could not be reached. Try again.</Note> : null}
       </th>
-      <td>{modelsOf(row)}</td>
-      <td className="num">{version?.rowCount ?? 0}</td>
-      <td className="whitespace-nowrap" title={version?.createdAt}>
+      <td className="max-sm:hidden">{modelsOf(row)}</td>
+      <td className="num max-sm:hidden">{version?.rowCount ?? 0}</td>
+      <td className="sm:whitespace-nowrap" title={version?.createdAt}>
         Version {version?.number}, {formatAgo(version?.createdAt ?? row.createdAt, now)}
       </td>
       <td>
         <span className="flex justify-end gap-1">
           <Button small variant="ghost" aria-label={`JSON of ${row.name}`} onClick={() => void show()}>
             <Braces aria-hidden />
-            JSON
+            <span className="max-sm:hidden">JSON</span>
           </Button>
           <Button
             small
@@ -103,7 +105,7 @@ function ComparisonRow({ root, row, now }: ComparisonRowProps) {
             onClick={() => void copy()}
           >
             <GitFork aria-hidden />
-            Fork
+            <span className="max-sm:hidden">Fork</span>
           </Button>
           <ShareButton
             object={row.id}
