@@ -39,10 +39,11 @@ export const find = {
     app.prisma.team.findFirst({ where: { AND: [{ id }, visible.team(viewer, action)] } }),
   ),
   user: finder(({ app, viewer }, id) => app.prisma.user.findFirst({ where: { AND: [{ id }, visible.user(viewer)] } })),
-  // Whether somebody is in other teams as well is asked of teams that an owner does not see.
-  account: finder(({ app, viewer }, id) =>
-    asSystem(() => app.prisma.user.findFirst({ where: { AND: [{ id }, visible.account(viewer)] } })),
-  ),
+  account: finder(async ({ app, viewer }, id) => {
+    const look = () => app.prisma.user.findFirst({ where: { AND: [{ id }, visible.account(viewer)] } });
+    // Whether somebody whom an owner sees is in other teams as well is asked of teams that the owner does not see.
+    return (await look()) && (await asSystem(look));
+  }),
   project: finder(({ app, viewer }, id, action) =>
     app.prisma.project.findFirst({ where: { AND: [{ id }, visible.project(viewer, action)] } }),
   ),

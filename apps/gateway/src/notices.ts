@@ -18,6 +18,7 @@ export class Notices {
   readonly #databaseUrl: string;
   readonly #log: Log;
   readonly #heard = new EventEmitter().setMaxListeners(0);
+  readonly #listeners = new Map<Notice['kind'], (what: Notice) => boolean>();
   #client: pg.Client | undefined;
   #stopped = false;
 
@@ -68,9 +69,12 @@ export class Notices {
     }
   }
 
-  /** Hands every notice of a kind to `listen`, whole, before readers of `about` are woken. */
-  each(kind: Notice['kind'], listen: (what: Notice) => void): void {
-    this.#heard.on(`each ${kind}`, listen);
+  /**
+   * Hands every notice of a kind to `listen`, whole, before readers of `about` are woken.
+   * @param listen says whether there is anything to wake them for
+   */
+  each(kind: Notice['kind'], listen: (what: Notice) => boolean): void {
+    this.#listeners.set(kind, listen);
   }
 
   async stop(): Promise<void> {
@@ -94,7 +98,7 @@ export class Notices {
   #tell(payload: string | undefined): void {
     try {
       const what = notice.parse(JSON.parse(payload ?? ''));
-      this.#heard.emit(`each ${what.kind}`, what);
+      if (this.#listeners.get(what.kind)?.(what) === false) return;
       this.#heard.emit(what.kind === 'rights' ? 'all' : `${what.kind} ${what.id}`);
     } catch (error) {
       this.#log.warn({ err: error }, 'a notice that nobody understands');

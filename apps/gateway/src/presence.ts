@@ -22,9 +22,8 @@ export class Presence {
   constructor(prisma: PrismaClient, notices: Notices) {
     this.#prisma = prisma;
     notices.each('presence', ({ id, who, seat, left }) => {
-      if (who === undefined || seat === undefined) return;
-      if (left) this.#leave(id, seat);
-      else this.#sit(id, seat, who);
+      if (who === undefined || seat === undefined) return false;
+      return left ? this.#leave(id, seat) : this.#sit(id, seat, who);
     });
   }
 
@@ -45,15 +44,19 @@ export class Presence {
     return [...new Set(seats.filter(([, { until }]) => until > now).map(([, { userId }]) => userId))];
   }
 
-  #sit(objectId: string, seat: string, userId: string): void {
+  /** Whether somebody is new there: a renewal wakes nobody. */
+  #sit(objectId: string, seat: string, userId: string): boolean {
     const seats = this.#objects.get(objectId) ?? new Map();
-    if (!seats.has(seat) && seats.size >= mostSeats) return;
+    const isNew = !seats.has(seat);
+    if (isNew && seats.size >= mostSeats) return false;
     this.#objects.set(objectId, seats.set(seat, { userId, until: Date.now() + lifetimeMs }));
+    return isNew;
   }
 
-  #leave(objectId: string, seat: string): void {
+  #leave(objectId: string, seat: string): boolean {
     const seats = this.#objects.get(objectId);
-    seats?.delete(seat);
+    const left = seats?.delete(seat) ?? false;
     if (seats?.size === 0) this.#objects.delete(objectId);
+    return left;
   }
 }

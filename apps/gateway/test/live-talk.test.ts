@@ -1,5 +1,7 @@
 // Threads, presence and inboxes while somebody looks: each change, nothing of others, and an end when rights end.
+import { setTimeout as wait } from 'node:timers/promises';
 import { Role } from '@pathlens/db';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { type Person, startGateway, type TestGateway } from './gateway.ts';
@@ -175,3 +177,57 @@ test('an open inbox counts what comes and what is seen', async () => {
   await send(bob, 'markRead', 'MarkReadInput', { everything: true }, 'unread');
   expect((await stream.next()).value.notifications).toEqual({ unread: 0, latest: [] });
 });
+
+test('whoever may no longer see the object is not shown there any more', async () => {
+  const { ann } = people;
+  const on = fixture.experimentId;
+  const names = ({ presence }: Event) =>
+    presence.people
+      .map(({ name }: { name: string }) => name)
+      .sort()
+      .join();
+  const carl = await addPerson(gateway, 'Carl', Role.VIEWER);
+  const seenByAnn = subscribe(ann, presenceQuery, { on });
+  await until(seenByAnn, (event) => names(event) === 'Ann');
+  const seenByCarl = subscribe(carl, presenceQuery, { on });
+  await until(seenByCarl, (event) => names(event) === 'Ann,Carl');
+  await until(seenByAnn, (event) => names(event) === 'Ann,Carl');
+  const closed = { projectId: fixture.projectId, userId: carl.userId, role: null };
+  await gateway.prisma.projectRole.create({ data: closed });
+  await until(seenByAnn, (event) => names(event) === 'Ann');
+  // Their own stream ends.
+  while (!(await seenByCarl.next()).done);
+});
+
+test('open streams ask nothing while nothing happens, and share one connection that listens', async () => {
+  const { ann, bob } = people;
+  const streams = [ann, bob].flatMap((person) =>
+    [threadsQuery, presenceQuery, inboxQuery].flatMap((query) =>
+      Array.from({ length: 5 }, () => subscribe(person, query, { on: fixture.experimentId })),
+    ),
+  );
+  await Promise.all(streams.map((stream) => stream.next()));
+  const [{ count }] = await gateway.prisma.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count
+    FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'`;
+  expect(count).toBe(1);
+  await quiet();
+  const asked = await quiet();
+  // Whether the two sessions still stand is asked for all their streams together.
+  expect(asked.filter((text) => !/"session"|"user"/.test(text))).toEqual([]);
+  expect(asked.length).toBeLessThan(streams.length);
+});
+
+/** Statements of some seconds on the connections of the gateway. */
+async function quiet(): Promise<string[]> {
+  const { query } = pg.Client.prototype;
+  const asked: string[] = [];
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const first = args[0] as string | { text?: string };
+    const text = typeof first === 'string' ? first : (first?.text ?? '');
+    if (/^\s*(SELECT|INSERT|UPDATE|DELETE)/i.test(text) && !/pgboss/.test(text)) asked.push(text);
+    return Reflect.apply(query, this, args);
+  } as typeof query;
+  await wait(5_000);
+  pg.Client.prototype.query = query;
+  return asked;
+}

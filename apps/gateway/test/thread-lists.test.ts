@@ -1,4 +1,5 @@
 // Lists of threads and comments: filters, orders, pages that hold together while others speak, and how many statements they take.
+import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Fixture, writeFixture } from './fixture.ts';
@@ -35,6 +36,12 @@ afterAll(async () => {
   await gateway.stop();
   pg.Client.prototype.query = query;
 });
+
+const isData = (text: string): boolean => /^\s*(SELECT|INSERT|UPDATE|DELETE)/i.test(text) && !/pgboss\./.test(text);
+
+async function readOperations(): Promise<Record<string, string>> {
+  return JSON.parse(await readFile(new URL('../operations/persisted.json', import.meta.url), 'utf8'));
+}
 
 type Page = { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string }; totalCount: number };
 
@@ -130,7 +137,6 @@ test('a page of comments goes on where it ended, whatever is said meanwhile', as
 });
 
 test('a page of threads with their words takes as many statements as two of them', async () => {
-  const isData = (text: string): boolean => /^\s*(SELECT|INSERT|UPDATE|DELETE)/i.test(text) && !/pgboss\./.test(text);
   const document = `query ($id: ID!, $first: Int!) { experiment(id: $id) { comments(first: $first) { totalCount nodes {
     id number state current detached unread watch anchor { ... on ImageAnchor { image { path } } }
     comments(first: 3) { totalCount nodes { id body revision author { name } reactions { kind count } mayChange mayRemove } } } } } }`;
@@ -142,5 +148,19 @@ test('a page of threads with their words takes as many statements as two of them
   };
   const two = await count(2);
   expect(await count(12)).toBe(two);
-  expect(two).toBeLessThanOrEqual(20);
+  expect(two).toBeLessThanOrEqual(14);
+});
+
+test('a page of a thread, as the web app asks for it, takes at most 10 statements', async () => {
+  const thread = await startThread(people.ann, {
+    on: fixture.experimentId,
+    body: `[@](pathlens:user/${people.bob.userId})`,
+  });
+  for (let i = 0; i < 20; i++) await reply(i % 2 ? people.bob : people.ann, thread.id, `${i}`);
+  statements.length = 0;
+  const query = (await readOperations()).Threads_Read;
+  const { data, errors } = await people.ann.ask(query, { id: thread.id });
+  expect(errors).toBeUndefined();
+  expect(data.thread.said.nodes).toHaveLength(21);
+  expect(statements.filter(isData).length).toBeLessThanOrEqual(10);
 });

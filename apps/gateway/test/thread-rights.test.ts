@@ -105,6 +105,39 @@ describe('people', () => {
     expect(await attempts(person)).toEqual(mayTalk);
   });
 
+  test('what a comment says may be done to it, and nothing else, can be done', async () => {
+    const everyone = [];
+    for (const role of [Role.VIEWER, Role.COMMENTER, Role.MEMBER, Role.MAINTAINER, Role.OWNER]) {
+      everyone.push(await addPerson(gateway, `${role} again`, role));
+    }
+    const said = [gateway.insider, ...everyone.slice(1)];
+    for (const person of everyone) {
+      for (const author of said) {
+        const { id, commentId } = await startThread(author, { on: fixture.experimentId });
+        const [{ mayChange, mayRemove }] = (await readThread(person, id)).comments.nodes;
+        const edit = { id: commentId, body: 'Other words', revision: 0 };
+        expect((await send(person, 'editComment', 'EditCommentInput', edit)).error === null).toBe(mayChange);
+        expect((await change(person, 'deleteComment', commentId)).error === null).toBe(mayRemove);
+        expect(mayChange).toBe(person.userId === author.userId);
+      }
+    }
+  });
+
+  test('mentions tell nothing to who may not read, whether in new words or in changed ones', async () => {
+    const stranger = gateway.outsider;
+    const shut = await addPerson(gateway, 'Shut out', Role.MEMBER);
+    await gateway.prisma.projectRole.create({
+      data: { projectId: fixture.projectId, userId: shut.userId, role: null },
+    });
+    for (const { userId } of [stranger, shut, { userId: randomUUID() }]) {
+      const body = `[@](pathlens:user/${userId})`;
+      expect((await tryToStart(people.ann, { on: fixture.experimentId, body })).error.code).toBe('MENTION_UNKNOWN');
+      const edit = { id: thread.commentId, body, revision: 0 };
+      expect((await send(people.ann, 'editComment', 'EditCommentInput', edit)).error.code).toBe('MENTION_UNKNOWN');
+      expect(await gateway.prisma.notification.count({ where: { userId } })).toBe(0);
+    }
+  });
+
   test('A-05: a reply cannot be put into a thread of another team', async () => {
     const { error } = await reply(gateway.outsider, thread.id, 'Mine now', { key: 'k' });
     expect(error).toEqual({ code: refused, path: ['input', 'thread'] });
@@ -136,6 +169,21 @@ describe('visitors of a link', () => {
     for (const id of [commentId, thread.commentId]) {
       expect((await change(visitor, 'deleteComment', id)).error.code).toBe(refused);
     }
+  });
+
+  test('mention nobody, and learn of nobody by trying; people of the project hear what they say', async () => {
+    const visitor = await addVisitor(gateway, fixture);
+    for (const userId of [people.bob.userId, gateway.outsider.userId, randomUUID()]) {
+      const body = `[@](pathlens:user/${userId})`;
+      const { error } = await tryToStart(visitor, { on: fixture.experimentId, guestName: 'Guest', body });
+      expect(error.code).toBe('MENTION_UNKNOWN');
+    }
+    const watching = await addPerson(gateway, 'Watching', Role.VIEWER);
+    await send(watching, 'setWatch', 'SetWatchInput', { on: fixture.projectId, level: 'ALL' });
+    const { number } = await startThread(visitor, { on: fixture.experimentId, guestName: 'Guest' });
+    expect(await gateway.prisma.notification.count({ where: { userId: watching.userId } })).toBe(1);
+    // Numbers go on over the whole project, of which a visitor sees one object.
+    expect((await startThread(people.ann, { on: studyId })).number).toBe(number + 1);
   });
 
   test('with a link to look, say nothing', async () => {

@@ -1,6 +1,7 @@
 // Spots of threads: only what an object shows can be pointed at; what changed since is said, and what is gone keeps its thread.
 import type { Comparison } from '@pathlens/views';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { columnsOf, writeComparison } from './comparison-rows.ts';
 import { type Fixture, units, writeFixture } from './fixture.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { lines, table, writeStudy } from './study-rows.ts';
@@ -11,42 +12,17 @@ let fixture: Fixture;
 let other: Fixture;
 let studyId: string;
 let comparisonId: string;
+let content: (letters: readonly string[]) => Comparison;
 
 beforeAll(async () => {
   gateway = await startGateway();
   fixture = await writeFixture(gateway);
   other = await writeFixture(gateway);
   studyId = await writeStudy(gateway, fixture);
-  comparisonId = await writeComparison();
+  content = (letters) => columnsOf(fixture, letters);
+  comparisonId = await writeComparison(gateway, fixture);
 });
 afterAll(() => gateway.stop());
-
-const content = (letters: readonly string[]): Comparison => ({
-  columns: letters.map((letter, index) => ({
-    letter,
-    runId: fixture.runIds[index],
-    modelVersionId: fixture.versionIds[index],
-    selection: { id: 'neuron-mct', parameters: {}, granularity: 'unit', imposition: 'zero' },
-    attribution: 'pathway-gradient',
-    sparsity: 90,
-  })),
-  rows: [...fixture.itemIds],
-  layout: { mode: 'grid', scale: 'global', clip: 99, sign: 'absolute', opacity: 0.8, sort: 'position' },
-  notes: '',
-});
-
-async function writeComparison(): Promise<string> {
-  const createdById = gateway.insider.userId;
-  const { id } = await gateway.prisma.comparison.create({
-    data: {
-      projectId: fixture.projectId,
-      name: 'Both',
-      createdById,
-      versions: { create: { number: 1, content: content(['A', 'B']), createdById } },
-    },
-  });
-  return id;
-}
 
 const box = { x: 0.1, y: 0.2, width: 0.3, height: 0.4 };
 const mapOf = (image: number) => fixture.mapIds[image];

@@ -19,17 +19,19 @@ export function watchPresence(context: Context, on: string): AsyncGenerator<Pres
   return closableStream(async function* (signal) {
     if (viewer?.kind !== 'person' || !(await findCommentable(context, on))) return;
     const seat = { objectId: on, userId: viewer.userId, seat: randomUUID() };
-    let renewed = 0;
+    let renewing: NodeJS.Timeout | undefined;
     let told = '';
+    // The seat ends by itself where nobody renews it; nobody waits for what goes wrong here.
+    const renew = () => app.presence.sit(seat).catch((error) => logFault(app.log, error));
     try {
       for await (const _ of app.notices.about('presence', on, { signal, everyMs: recheckMs })) {
         if (!(await context.stillSignedIn())) return;
         forgetLoaded(context);
         const object = await findCommentable(context, on);
         if (!object) return;
-        if (Date.now() - renewed >= renewMs) {
-          renewed = Date.now();
+        if (renewing === undefined) {
           await app.presence.sit(seat);
+          renewing = setInterval(renew, renewMs).unref();
         }
         const people = await readersAmong(context, object.projectId, app.presence.at(on));
         const now = people.join(' ');
@@ -37,7 +39,7 @@ export function watchPresence(context: Context, on: string): AsyncGenerator<Pres
         told = now;
       }
     } finally {
-      // The reader has left; nobody waits for what goes wrong here, and the seat ends by itself.
+      clearInterval(renewing);
       await app.presence.leave(seat).catch((error) => logFault(app.log, error));
     }
   });

@@ -15,8 +15,8 @@ export interface ThreadEvent {
 }
 
 const mostAtOnce = 50;
-/** How long somebody who may no longer read could still listen, without hearing anything. */
-export const recheckMs = 4_000;
+/** Rights that end are announced; this is for what nothing announces, such as a notice that was lost. */
+export const recheckMs = 60_000;
 
 /** @param since the cursor of the last event that was read; without it, from now on */
 export function watchThreads(context: Context, on: string, since?: string | null): AsyncGenerator<ThreadEvent> {

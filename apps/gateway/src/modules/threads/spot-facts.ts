@@ -2,6 +2,7 @@
 // threads that need it. A fact is a short digest; null where the thing is gone.
 import { Prisma, type PrismaClient } from '@pathlens/db';
 import DataLoader from 'dataloader';
+import { asSystem } from '../../acting.ts';
 
 /** A digest, with the number of the version where there are versions. */
 export interface Fact {
@@ -15,7 +16,8 @@ interface FactRow extends Fact {
 
 function facts(prisma: PrismaClient, rows: (keys: string[]) => Prisma.Sql): DataLoader<string, Fact | null> {
   return new DataLoader(async (keys) => {
-    const found = await prisma.$queryRaw<FactRow[]>(rows([...keys]));
+    // A thread is seen with its project, in which all that it points at lies; nothing is told but whether it is still the same.
+    const found = await asSystem(() => prisma.$queryRaw<FactRow[]>(rows([...keys])));
     const byKey = new Map(found.map(({ key, digest, version }) => [key, { digest, version }]));
     return keys.map((key) => byKey.get(key) ?? null);
   });
@@ -108,6 +110,14 @@ export function spotFacts(prisma: PrismaClient) {
           md5(string_agg(concat_ws(' ', kind, md5(content::text), "objectKey"), ',' ORDER BY kind)) AS digest
         FROM ${asked(studies, keys)} JOIN study_part AS part ON "studyId" = one AND part.key = two
         GROUP BY asked.key`,
+    ),
+    /** Whether a figure, by study and [figure, line] as JSON, still has a line. */
+    line: pairs(
+      prisma,
+      (studies, lines) => Prisma.sql`SELECT asked.key, NULL::int AS version, '' AS digest
+        FROM ${asked(studies, lines)} JOIN study_part AS part
+          ON "studyId" = one AND kind = 'FIGURE' AND part.key = two::jsonb ->> 0
+        WHERE jsonb_path_exists(content, '$.panels[*].lines[*] ? (@.id == $id)', jsonb_build_object('id', two::jsonb ->> 1))`,
     ),
     comparison: facts(
       prisma,

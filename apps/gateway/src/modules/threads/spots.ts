@@ -51,7 +51,10 @@ function factsOf(load: SpotFacts, type: CommentableType, id: string, spot: Ancho
     case 'block':
       return [load.studyPart.load(pair(id, spot.block))];
     case 'curve-point':
-      return [load.studyPart.load(pair(id, spot.figure))];
+      return [
+        load.studyPart.load(pair(id, spot.figure)),
+        load.line.load(pair(id, JSON.stringify([spot.figure, spot.line]))),
+      ];
   }
 }
 

@@ -17,6 +17,11 @@ export function threadAddress({ id, view, object, anchor }: Placed): string | nu
       return `/p/${object.project.slug}/s/${encodeURIComponent(object.id)}?${thread}`;
     case 'ModelVersion':
       return `/p/${object.model.project.slug}/m/${encodeURIComponent(object.model.id)}?${thread}`;
+    case 'Comparison': {
+      const params = new URLSearchParams(view);
+      params.set('thread', id);
+      return `/p/${object.project.slug}/c/${encodeURIComponent(object.id)}?${params}`;
+    }
     case 'Project':
       return `/p/${object.slug}?${thread}`;
     default:
