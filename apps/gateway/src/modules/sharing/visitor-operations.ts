@@ -4,7 +4,17 @@ import { type DocumentNode, parse } from 'graphql';
 import { limits } from '../../graphql/limits.ts';
 import { PersistedOperations, readPageOperations } from '../../graphql/persisted.ts';
 
-const common = ['Shared_Read', 'Shared_Standing'];
+const common = [
+  'Shared_Read',
+  'Shared_Standing',
+  // What is said there; what a link of its role may do beyond reading is the policy's.
+  'Threads_List',
+  'Threads_Read',
+  'Threads_Comment',
+  'Threads_Start',
+  'Threads_Reply',
+  'Threads_Live',
+];
 
 /** By the GraphQL type of what the link opens. */
 export const operationsOfVisitors: Readonly<Record<string, readonly string[]>> = {

@@ -2,6 +2,7 @@
 'use client';
 import { type ComparisonLineFragment, Comparisons_ContentDocument, Comparisons_ForkDocument } from '@pathlens/client';
 import { Braces, GitFork } from 'lucide-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useClient, useMutation } from 'urql';
@@ -13,11 +14,13 @@ import { formatAgo, formatAmount } from '../../numbers/format.ts';
 import { ShareButton } from '../sharing/share-button.tsx';
 
 interface ComparisonTableProps {
+  /** Of the project. */
+  readonly slug: string;
   readonly rows: readonly ComparisonLineFragment[];
   readonly now: number;
 }
 
-export function ComparisonTable({ rows, now }: ComparisonTableProps) {
+export function ComparisonTable({ slug, rows, now }: ComparisonTableProps) {
   return (
     <div className="overflow-x-auto">
       <table className="card-table">
@@ -36,7 +39,7 @@ export function ComparisonTable({ rows, now }: ComparisonTableProps) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <ComparisonRow key={row.id} row={row} now={now} />
+            <ComparisonRow key={row.id} slug={slug} row={row} now={now} />
           ))}
         </tbody>
       </table>
@@ -49,7 +52,13 @@ function modelsOf({ version }: ComparisonLineFragment): string {
   return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 }
 
-function ComparisonRow({ row, now }: { readonly row: ComparisonLineFragment; readonly now: number }) {
+interface ComparisonRowProps {
+  readonly slug: string;
+  readonly row: ComparisonLineFragment;
+  readonly now: number;
+}
+
+function ComparisonRow({ slug, row, now }: ComparisonRowProps) {
   const router = useRouter();
   const client = useClient();
   const [{ data, error, fetching }, fork] = useMutation(Comparisons_ForkDocument);
@@ -70,7 +79,7 @@ function ComparisonRow({ row, now }: { readonly row: ComparisonLineFragment; rea
   return (
     <tr>
       <th scope="row" className="font-medium">
-        {row.name}
+        <Link href={`/p/${slug}/c/${encodeURIComponent(row.id)}`}>{row.name}</Link>
         {row.forkOf ? <span className="t3 block text-xs font-normal">From {row.forkOf.name}</span> : null}
         {refusal ? <Refusal error={refusal} /> : null}
         {error || unread ? <Note tone="bad">The server could not be reached. Try again.</Note> : null}

@@ -36,6 +36,7 @@ function Beside({ talk }: { readonly talk: Talk }) {
         <Popover.Content
           ref={content}
           className="thread-pop"
+          data-floats=""
           data-whole={whole ? '' : undefined}
           side={typeof window !== 'undefined' && window.innerWidth < 640 ? 'bottom' : 'right'}
           align="start"
