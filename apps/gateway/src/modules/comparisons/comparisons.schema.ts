@@ -67,7 +67,7 @@ export const comparisonTypes = [
     name: 'ComparisonVersion',
     definition(t) {
       t.int('number');
-      t.string('note');
+      t.string('note', { description: 'What this version is about.' });
       t.dateTime('createdAt');
       t.nullable.field('createdBy', {
         type: 'User',

@@ -2,7 +2,6 @@
 'use client';
 import { type ComparisonLineFragment, Comparisons_ContentDocument, Comparisons_ForkDocument } from '@pathlens/client';
 import { Braces, GitFork } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useClient, useMutation } from 'urql';
@@ -14,13 +13,11 @@ import { formatAgo, formatAmount } from '../../numbers/format.ts';
 import { ShareButton } from '../sharing/share-button.tsx';
 
 interface ComparisonTableProps {
-  /** Of the project. */
-  readonly slug: string;
   readonly rows: readonly ComparisonLineFragment[];
   readonly now: number;
 }
 
-export function ComparisonTable({ slug, rows, now }: ComparisonTableProps) {
+export function ComparisonTable({ rows, now }: ComparisonTableProps) {
   return (
     <div className="overflow-x-auto">
       <table className="card-table">
@@ -39,7 +36,7 @@ export function ComparisonTable({ slug, rows, now }: ComparisonTableProps) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <ComparisonRow key={row.id} slug={slug} row={row} now={now} />
+            <ComparisonRow key={row.id} row={row} now={now} />
           ))}
         </tbody>
       </table>
@@ -52,13 +49,7 @@ function modelsOf({ version }: ComparisonLineFragment): string {
   return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 }
 
-interface ComparisonRowProps {
-  readonly slug: string;
-  readonly row: ComparisonLineFragment;
-  readonly now: number;
-}
-
-function ComparisonRow({ slug, row, now }: ComparisonRowProps) {
+function ComparisonRow({ row, now }: { readonly row: ComparisonLineFragment; readonly now: number }) {
   const router = useRouter();
   const client = useClient();
   const [{ data, error, fetching }, fork] = useMutation(Comparisons_ForkDocument);
@@ -79,7 +70,7 @@ function ComparisonRow({ slug, row, now }: ComparisonRowProps) {
   return (
     <tr>
       <th scope="row" className="font-medium">
-        <Link href={`/p/${slug}/c/${encodeURIComponent(row.id)}`}>{row.name}</Link>
+        {row.name}
         {row.forkOf ? <span className="t3 block text-xs font-normal">From {row.forkOf.name}</span> : null}
         {refusal ? <Refusal error={refusal} /> : null}
         {error || unread ? <Note tone="bad">The server could not be reached. Try again.</Note> : null}
