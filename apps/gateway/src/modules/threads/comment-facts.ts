@@ -30,7 +30,9 @@ export function commentFactsLoader(prisma: PrismaClient, userId: string): DataLo
           SELECT kind, count(*)::int AS count, bool_or("userId" = ${userId}) AS mine
           FROM reaction WHERE "commentId" = asked.id GROUP BY kind) AS each) AS reactions
       FROM unnest(${[...ids]}::text[]) AS asked(id)`;
-    const facts = new Map(rows.map(({ id, reactions, revisions }) => [id, { revisions, reactions: inOrder(reactions) }]));
+    const facts = new Map(
+      rows.map(({ id, reactions, revisions }) => [id, { revisions, reactions: inOrder(reactions) }]),
+    );
     return ids.map((id) => facts.get(id) ?? { revisions: 0, reactions: [] });
   });
 }
