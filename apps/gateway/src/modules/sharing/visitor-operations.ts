@@ -5,10 +5,7 @@ import { limits } from '../../graphql/limits.ts';
 import { PersistedOperations, readPageOperations } from '../../graphql/persisted.ts';
 import type { LinkViewer } from '../../viewer.ts';
 
-const common = [
-  'Shared_Read',
-  'Shared_Standing',
-];
+const common = ['Shared_Read', 'Shared_Standing'];
 
 /** Beside these, through links that let their visitors comment; the page of a link to look shows nothing of what is said. */
 export const operationsOfGuests: readonly string[] = [

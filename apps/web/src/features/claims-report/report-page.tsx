@@ -11,10 +11,10 @@ import { claimOf, findingsOf } from '../studies/from-server.ts';
 import { PartsNote } from '../studies/parts-note.tsx';
 import { StudyBanner } from '../studies/study-banner.tsx';
 import { StudyFacts } from '../studies/study-facts.tsx';
+import { studyPlace } from '../studies/study-place.ts';
 import { factsOf } from '../studies/study-request.tsx';
 import { StudyTableCard } from '../studies/study-table-card.tsx';
 import { isOpen } from '../studies/study-words.ts';
-import { studyPlace } from '../studies/study-place.ts';
 import type { StudyPageProps } from '../studies/types.ts';
 import { useLiveStudy } from '../studies/use-live-study.ts';
 import { CommentsButton } from '../threads/comments-button.tsx';
@@ -45,72 +45,79 @@ export function ReportPage({ initial, first, now }: StudyPageProps) {
   const data = `${study.datasetVersion.dataset.name} v${study.datasetVersion.number}`;
   return (
     <TalkProvider place={studyPlace(study, parts)} {...thread}>
-    <main id="main" className="report">
-      <ContentsList claims={claims} tables={parts.tables.length > 0} />
-      <article className="report-text" aria-labelledby="summary">
-        <div className="t3 mb-2.5 flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1 text-xs">
-          <span>Claims report</span>
-          <span aria-hidden>·</span>
-          <span title={study.createdAt}>{formatAgo(study.createdAt, now)}</span>
-          {isOpen(study) ? null : <StateMark of={study} brief />}
-          <span className="flex-1" />
-          <span className="flex gap-1" data-screen-only="">
-            {visit && !visit.downloads ? null : (
-              <a className="btn ghost small" href={study.report.url} download>
-                <Download aria-hidden />
-                JSON
-              </a>
-            )}
-            <Button variant="ghost" small onClick={() => window.print()}>
-              <Printer aria-hidden />
-              Print
-            </Button>
-            {visit ? null : <PresenceStack on={study.id} />}
-            <CommentsButton />
-            {visit ? null : (
-              <ShareButton
-                keyed
-                object={study.id}
-                what="report"
-                name={study.name}
-                about={formatAmount(study.images.totalCount, 'image')}
-              />
-            )}
-          </span>
-        </div>
-        <h1 id="summary">{study.name}</h1>
-        <p className="lead">
-          {reportLead({
-            asked: claims.filter(({ claim, finding }) => finding !== null || left.includes(claim.id)).length,
-            all: claims.length,
-            model: `${model.model.name} v${model.number}`,
-            images: study.images.totalCount,
-            data,
-          })}
-        </p>
-        <div className="mt-4">
-          <StudyFacts facts={factsOf(study, { links: !visit })} />
-        </div>
-        <StudyBanner live={study} workerAlive={study.project.workers.some(({ alive }) => alive)} onChanged={merge} />
-        <PartsNote parts={parts} />
-        <SummaryCounts claims={claims} />
-        {bySection(claims).map(([section, some]) => (
-          <ReportSection key={section} section={section} claims={some} study={study} parts={parts} onChanged={merge} />
-        ))}
-        {parts.tables.length > 0 ? (
-          <>
-            <h2 id="tables">Tables</h2>
-            <div className="grid gap-3">
-              {parts.tables.map((table) => (
-                <StudyTableCard key={table.key} study={study.id} table={table} />
-              ))}
-            </div>
-          </>
-        ) : null}
-        <h2 id="computed">How it was computed</h2>
-        <ComputedCard study={study} />
-      </article>
-    </main>
+      <main id="main" className="report">
+        <ContentsList claims={claims} tables={parts.tables.length > 0} />
+        <article className="report-text" aria-labelledby="summary">
+          <div className="t3 mb-2.5 flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1 text-xs">
+            <span>Claims report</span>
+            <span aria-hidden>·</span>
+            <span title={study.createdAt}>{formatAgo(study.createdAt, now)}</span>
+            {isOpen(study) ? null : <StateMark of={study} brief />}
+            <span className="flex-1" />
+            <span className="flex gap-1" data-screen-only="">
+              {visit && !visit.downloads ? null : (
+                <a className="btn ghost small" href={study.report.url} download>
+                  <Download aria-hidden />
+                  JSON
+                </a>
+              )}
+              <Button variant="ghost" small onClick={() => window.print()}>
+                <Printer aria-hidden />
+                Print
+              </Button>
+              {visit ? null : <PresenceStack on={study.id} />}
+              <CommentsButton />
+              {visit ? null : (
+                <ShareButton
+                  keyed
+                  object={study.id}
+                  what="report"
+                  name={study.name}
+                  about={formatAmount(study.images.totalCount, 'image')}
+                />
+              )}
+            </span>
+          </div>
+          <h1 id="summary">{study.name}</h1>
+          <p className="lead">
+            {reportLead({
+              asked: claims.filter(({ claim, finding }) => finding !== null || left.includes(claim.id)).length,
+              all: claims.length,
+              model: `${model.model.name} v${model.number}`,
+              images: study.images.totalCount,
+              data,
+            })}
+          </p>
+          <div className="mt-4">
+            <StudyFacts facts={factsOf(study, { links: !visit })} />
+          </div>
+          <StudyBanner live={study} workerAlive={study.project.workers.some(({ alive }) => alive)} onChanged={merge} />
+          <PartsNote parts={parts} />
+          <SummaryCounts claims={claims} />
+          {bySection(claims).map(([section, some]) => (
+            <ReportSection
+              key={section}
+              section={section}
+              claims={some}
+              study={study}
+              parts={parts}
+              onChanged={merge}
+            />
+          ))}
+          {parts.tables.length > 0 ? (
+            <>
+              <h2 id="tables">Tables</h2>
+              <div className="grid gap-3">
+                {parts.tables.map((table) => (
+                  <StudyTableCard key={table.key} study={study.id} table={table} />
+                ))}
+              </div>
+            </>
+          ) : null}
+          <h2 id="computed">How it was computed</h2>
+          <ComputedCard study={study} />
+        </article>
+      </main>
     </TalkProvider>
   );
 }

@@ -113,7 +113,10 @@ function InboxLine({ line, now, onSeen }: { readonly line: Line; readonly now: n
     <li className="flex items-start gap-2 px-3 py-2">
       <span className={`mt-1.5 size-2 flex-none rounded-full ${read ? '' : 'bg-accent-solid'}`} aria-hidden />
       {thread ? (
-        <Link href={`/threads/${thread.id}`} className="min-w-0 flex-1 text-strong no-underline hover:underline">
+        <Link
+          href={`/threads/${thread.id}${comment ? `?comment=${encodeURIComponent(comment.id)}` : ''}`}
+          className="min-w-0 flex-1 text-strong no-underline hover:underline"
+        >
           {read ? null : <span className="sr-only">Unread. </span>}
           {content}
         </Link>

@@ -7,7 +7,10 @@ export const partSpot = (key: string, title: string): Spot => ({ name: title, an
 
 export function studyPlace(
   study: StudyData,
-  parts: { readonly figures: readonly { key: string; title: string }[]; readonly tables: readonly { key: string; title: string }[] },
+  parts: {
+    readonly figures: readonly { key: string; title: string }[];
+    readonly tables: readonly { key: string; title: string }[];
+  },
 ): ThreadPlace {
   const titled = new Map([...parts.figures, ...parts.tables].map(({ key, title }) => [key, title]));
   const nameOf = (anchor: AnchorData): string => {

@@ -75,7 +75,7 @@ export function CommentMode() {
   if (!talk || !pointing) return null;
   const whole = talk.place.spots.at(-1);
   return (
-    <div className="mode-bar" data-mode-bar="">
+    <div className="mode-bar" data-mode-bar="" data-floats="">
       <span role="status">Click the spot you mean, or drag on a picture. Enter takes what has the focus.</span>
       {whole ? (
         <Button small onClick={(event) => talk.write({ ...whole, beside: event.currentTarget.ownerDocument.body })}>

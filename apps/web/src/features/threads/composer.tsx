@@ -151,7 +151,11 @@ export function Composer(props: ComposerProps) {
         </Note>
       ) : null}
       <div className="flex flex-wrap items-center gap-1 p-1.5">
-        <span id={`${id}-help`} className="t3 px-1 text-xs" title="Ctrl Enter or ⌘ Enter sends">
+        <span
+          id={`${id}-help`}
+          className={onCancel ? 'sr-only' : 't3 px-1 text-xs'}
+          title="Ctrl Enter or ⌘ Enter sends"
+        >
           Markdown
         </span>
         <span className="flex-1" />

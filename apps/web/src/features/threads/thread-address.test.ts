@@ -24,3 +24,11 @@ test('to the page of its object, in the view in which it was begun, at its spot'
 test('nowhere once the object is gone', () => {
   expect(threadAddress({ id: 't1', view: '', object: null, anchor })).toBeNull();
 });
+
+test('to an image of a data set, and to one comment of a long thread', () => {
+  const image = { __typename: 'ImageAnchor' as const, imageId: 'i1', image: { path: 'a.png', position: 6 } };
+  const object = { __typename: 'DatasetVersion' as const, id: 'v2', number: 2, dataset: { id: 'd1', project } };
+  expect(threadAddress({ id: 't1', view: '', object, anchor: image }, 'c9')).toBe(
+    '/p/demo/data/d1?v=2&image=7&thread=t1&comment=c9',
+  );
+});

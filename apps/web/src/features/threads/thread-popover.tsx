@@ -3,8 +3,9 @@
 'use client';
 import { X } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button } from '../../design/button.tsx';
+import { besideOf } from './beside.ts';
 import { NewThread } from './new-thread.tsx';
 import { useSeat } from './seats.ts';
 import { type Talk, useTalk } from './talk.tsx';
@@ -19,25 +20,31 @@ function Beside({ talk }: { readonly talk: Talk }) {
   const { writing, open } = talk;
   const seat = useSeat(talk.seats, open);
   const beside = writing ? writing.beside : seat;
-  const anchor = useRef<HTMLElement | null>(null);
-  anchor.current = beside;
+  const narrow = typeof window !== 'undefined' && window.innerWidth < 640;
+  const anchor = useRef<ReturnType<typeof besideOf> | null>(null);
+  anchor.current = beside && besideOf(beside, narrow);
   const content = useRef<HTMLDivElement>(null);
   const close = () => {
     if (writing) talk.write(null);
     else talk.onOpen(null);
     if (beside?.isConnected) beside.focus({ preventScroll: true });
   };
+  // A link leads to what it is about.
+  useEffect(() => {
+    if (seat && !writing) seat.scrollIntoView({ block: 'nearest' });
+  }, [seat, writing]);
   if (!beside) return null;
   const whole = beside === beside.ownerDocument.body;
   return (
     <Popover.Root key={writing ? 'new' : open} open onOpenChange={(next) => next || close()}>
-      <Popover.Anchor virtualRef={anchor as { current: HTMLElement }} />
+      <Popover.Anchor virtualRef={anchor as { current: ReturnType<typeof besideOf> }} />
       <Popover.Portal>
         <Popover.Content
           ref={content}
           className="thread-pop"
+          data-floats=""
           data-whole={whole ? '' : undefined}
-          side={typeof window !== 'undefined' && window.innerWidth < 640 ? 'bottom' : 'right'}
+          side={narrow ? 'bottom' : 'right'}
           align="start"
           sideOffset={10}
           collisionPadding={12}

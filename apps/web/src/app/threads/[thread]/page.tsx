@@ -7,13 +7,15 @@ import { query } from '../../../graphql/server.ts';
 
 interface PageProps {
   readonly params: Promise<{ thread: string }>;
+  readonly searchParams: Promise<{ comment?: string | string[] }>;
 }
 
-export default async function ThreadRoute({ params }: PageProps) {
+export default async function ThreadRoute({ params, searchParams }: PageProps) {
   const { thread: id } = await params;
+  const [comment] = [(await searchParams).comment].flat();
   await readViewer();
   const { thread } = await query(Threads_PlaceDocument, { id: decodeURIComponent(id) });
-  const address = thread && threadAddress(thread);
+  const address = thread && threadAddress(thread, comment);
   if (!address) notFound();
   redirect(address);
 }
