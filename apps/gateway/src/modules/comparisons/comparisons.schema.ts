@@ -157,11 +157,28 @@ export const comparisonTypes = [
     },
   }),
   inputObjectType({
+    name: 'ComparisonColumnInput',
+    description: 'A run, and which of its maps.',
+    definition(t) {
+      t.id('run', { description: 'Says model version, method and parameters.' });
+      t.nullable.string('attribution', { description: 'Catalog id; pathway-gradient where it is left out.' });
+      t.nullable.float('sparsity', { description: 'In percent pruned; the largest that was computed where left out.' });
+    },
+  }),
+  inputObjectType({
     name: 'CreateComparisonInput',
     definition(t) {
       t.id('project');
       t.string('name');
-      t.field('content', { type: 'JSON', description: 'As in ComparisonVersion.content.' });
+      t.nullable.list.field('columns', {
+        type: 'ComparisonColumnInput',
+        description: '1 to 12, named A to L in this order; or else `content`.',
+      });
+      t.nullable.list.id('images', {
+        description: 'With `columns`: at most 10,000; those with a pathway in every column where they are left out.',
+      });
+      t.nullable.string('notes', { description: 'With `columns`: Markdown.' });
+      t.nullable.field('content', { type: 'JSON', description: 'All of it, as in ComparisonVersion.content.' });
       t.nullable.string('note', { description: 'What this version is about.' });
     },
   }),
