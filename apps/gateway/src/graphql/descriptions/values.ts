@@ -68,7 +68,8 @@ export const valueTexts: Readonly<Record<string, string>> = {
   'ImportState.QUEUED': 'Waiting for a worker.',
   'ImportState.READY': 'There to be used.',
   'ImportState.REFUSED': 'It could not be read; `error` says why.',
-  'Imposition.CONST_ORIGINAL': 'Their own value on the image, frozen: the answer stays, the gradient goes through the pathway alone.',
+  'Imposition.CONST_ORIGINAL':
+    'Their own value on the image, frozen: the answer stays, the gradient goes through the pathway alone.',
   'Imposition.MEAN': 'Their mean over other images.',
   'Imposition.RESAMPLE': 'Their values at another image.',
   'Imposition.ZERO': '0.',
