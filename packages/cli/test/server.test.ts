@@ -225,15 +225,12 @@ test(
   async () => {
     const { id } = await product.prisma.experiment.findFirstOrThrow();
     const cases: [string[], string][] = [
-      [['compare'], 'ARGUMENT'],
       [['compare', 'made-up'], 'NOT_FOUND'],
       [['compare', id, '--sparsity', '120'], 'SPARSITY_RANGE'],
       [['compare', id, '--image', 'none.png'], 'IMAGE_UNKNOWN'],
       [['compare', id, '--attribution', 'none'], 'COMPARISON_CONTENT'],
-      [['compare', id, '--order', 'chance'], 'ARGUMENT'],
       [['share'], 'ARGUMENT'],
       [['share', 'made-up'], 'NOT_FOUND'],
-      [['share', id, '--role', 'owner'], 'ARGUMENT'],
       [['share', id, '--until', 'Friday'], 'ARGUMENT'],
       [['share', id, '--until', '2001-01-01'], 'LINK_EXPIRY'],
       [['share', id, '--days', '3', '--until', '2030-01-01'], 'ARGUMENT'],
