@@ -47,10 +47,10 @@ function kept(codes: Uint8Array, sparsity: number): number[] {
   return [...codes.keys()].filter((unit) => codes[unit] > index);
 }
 
-function layersOf(units_: readonly number[]) {
+function layersOf(keptUnits: readonly number[]) {
   return points.map(({ name, offset, units: size }) => ({
     activation: { name },
-    keptShare: units_.filter((unit) => unit >= offset && unit < offset + size).length / size,
+    keptShare: keptUnits.filter((unit) => unit >= offset && unit < offset + size).length / size,
   }));
 }
 
@@ -63,11 +63,11 @@ test.each([
   [2, 97.5],
 ])('question %i: what was kept per layer, at %s percent', async (question, sparsity) => {
   const { codes, dead } = madeUpCodes(0);
-  const units_ = kept(codes, sparsity);
+  const keptUnits = kept(codes, sparsity);
   const { cut } = (await answer(question, { pathway: fixture.pathwayIds[0][0] })).pathway;
-  expect(cut.layers).toEqual(layersOf(units_));
-  expect(units_.length).toBeGreaterThan(0);
-  expect(cut.deadShare).toBeCloseTo(units_.filter((unit) => dead[unit] === 1).length / units_.length, 12);
+  expect(cut.layers).toEqual(layersOf(keptUnits));
+  expect(keptUnits.length).toBeGreaterThan(0);
+  expect(cut.deadShare).toBeCloseTo(keptUnits.filter((unit) => dead[unit] === 1).length / keptUnits.length, 12);
 });
 
 test('question 3: how much two methods agree on an image, against chance', async () => {
