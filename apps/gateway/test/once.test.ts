@@ -1,5 +1,6 @@
 // Mutations that make something, sent again: after a lost answer, at the same time, with another wish, by somebody else.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { forgetExpired } from '../src/janitor/forget-expired.ts';
 import { schema } from '../src/schema.ts';
 import { comparisonContent } from './canaries.ts';
 import { type Fixture, writeFixture } from './fixture.ts';
@@ -78,6 +79,18 @@ describe('a project under a key', () => {
     await gateway.prisma.project.update({ where: { id }, data: { deletedAt: new Date() } });
     expect((await make('Gone', 'g')).data.made.error.code).toBe('NOT_FOUND');
     expect(await count('Gone')).toBe(1);
+  });
+
+  test('is remembered for 30 days', async () => {
+    const first = (await make('Long ago', 'h')).data.made.ok.project.id;
+    const age = async (days: number) => {
+      const createdAt = new Date(Date.now() - days * 86_400_000);
+      await gateway.prisma.keyedRequest.updateMany({ where: { key: 'h' }, data: { createdAt } });
+      await forgetExpired(gateway.app);
+      return (await make('Long ago', 'h')).data.made.ok.project.id;
+    };
+    expect(await age(29)).toBe(first);
+    expect(await age(31)).not.toBe(first);
   });
 
   test.each(['', 'x'.repeat(201), 'a\nb'])('is refused with a key that is none: %j', async (key) => {

@@ -1,6 +1,7 @@
 // A secret from whoever runs the command: asked for on a terminal without showing it, or read from standard input.
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { interruption } from '../interrupt.ts';
 
 const silence = new Writable({ write: (_chunk, _encoding, done) => done() });
 
@@ -17,8 +18,11 @@ export async function askSecret(question: string): Promise<string> {
   const answer = await new Promise<string>((resolve) => {
     reader.once('line', resolve);
     reader.once('close', () => resolve(''));
+    // The line reader takes Ctrl-C for itself.
+    reader.once('SIGINT', () => process.emit('SIGINT') && reader.close());
   });
   reader.close();
   process.stderr.write('\n');
+  interruption.throwIfAborted();
   return answer;
 }
