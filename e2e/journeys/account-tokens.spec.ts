@@ -40,6 +40,9 @@ test('a webhook to a private address is refused, and what was tried stands in th
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
+const pathwayOfDemo = `{ project(slug: "shortcut-audit") { experiments(first: 50) { nodes { runs(first: 5) { nodes {
+  pathways(first: 1) { nodes { id } } } } } } } }`;
+
 test('GraphiQL runs an operation and needs nothing from elsewhere', async ({ page }) => {
   const foreign: string[] = [];
   page.on('request', (request) => {
@@ -49,5 +52,16 @@ test('GraphiQL runs an operation and needs nothing from elsewhere', async ({ pag
   await page.goto('/graphiql');
   await expect(page.getByRole('button', { name: /execute/i })).toBeVisible();
   await expect(page.getByText('KeptPerLayer').first()).toBeVisible();
+  // The schema came, from here.
+  await page.getByRole('button', { name: /documentation explorer/i }).click();
+  await expect(page.getByText('ModelVersion').first()).toBeVisible();
+  const { project } = await ask(page, pathwayOfDemo, {});
+  const [, id] = /"pathways":\{"nodes":\[\{"id":"([^"]+)"/.exec(JSON.stringify(project)) ?? [];
+  expect(id).toBeDefined();
+  await page.getByRole('region', { name: 'Variables' }).locator('.CodeMirror').first().click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText(JSON.stringify({ pathway: id }));
+  await page.getByRole('button', { name: /execute/i }).click();
+  await expect(page.getByRole('region', { name: 'Result Window' })).toContainText('keptShare');
   expect(foreign).toEqual([]);
 });

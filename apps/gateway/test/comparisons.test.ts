@@ -76,6 +76,40 @@ describe('a comparison', () => {
     expect(maps).toEqual([fixture.mapIds[1], fixture.mapIds[fixture.itemIds.length + 1]]);
   });
 
+  test('is made of runs alone: images, methods and letters follow from them', async () => {
+    const columns = fixture.runIds.map((run) => ({ run, sparsity: 90 }));
+    const made = (await create({ content: undefined, columns, notes: 'Said' })).data.made;
+    expect(made.error).toBeNull();
+    const query = 'query ($id: ID!) { comparison(id: $id) { version { content } } }';
+    const { data } = await gateway.watcher.ask(query, { id: made.ok.comparison.id });
+    expect(data.comparison.version.content).toEqual({
+      ...comparisonContent(fixture),
+      rows: fixture.itemIds,
+      notes: 'Said',
+    });
+    const images = [fixture.itemIds[2], fixture.itemIds[0]];
+    const few = (await create({ content: undefined, columns: [{ run: fixture.runIds[1] }], images })).data.made;
+    expect(few.ok.comparison.version).toMatchObject({ rowCount: 2, columns: [{ letter: 'A', sparsity: null }] });
+  });
+
+  test('is made of nothing that is not there', async () => {
+    const code = 'COMPARISON_CONTENT';
+    const refused = async (input: object) => (await create({ content: undefined, ...input })).data.made.error;
+    const [run] = fixture.runIds;
+    const columns = [{ run }];
+    expect(await refused({})).toMatchObject({ code, path: ['input'] });
+    expect(await refused({ columns, content: comparisonContent(fixture) })).toMatchObject({ code, path: ['input'] });
+    expect(await refused({ columns: [] })).toMatchObject({ code, path: ['input', 'columns'] });
+    expect(await refused({ columns: Array.from({ length: 13 }, () => ({ run })) })).toMatchObject({ code });
+    const path = ['input', 'columns', '1', 'run'];
+    expect(await refused({ columns: [{ run }, { run: 'made-up' }] })).toMatchObject({ code, path });
+    expect(await refused({ columns: [{ run, attribution: 'none' }] })).toMatchObject({ code });
+    expect(await refused({ columns: [{ run }, { run: foreign.runIds[0] }] })).toMatchObject({ code });
+    expect(await refused({ columns, images: foreign.itemIds })).toMatchObject({ code });
+    const outside = await create({ content: undefined, columns }, gateway.outsider);
+    expect(outside.data.made.error.code).toBe('NOT_FOUND');
+  });
+
   test('holds nothing of other projects, nothing twice, nothing that is no comparison', async () => {
     const content = comparisonContent(fixture);
     const refused = async (changed: object) => (await create({ content: changed })).data.made.error;

@@ -50,6 +50,7 @@ test('GraphiQL comes whole from here, to those who are signed in', async () => {
   const page = await response.text();
   expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
   expect(page).not.toMatch(/https?:\/\//);
+  expect(page).toContain(String.raw`{\n  \"experiment\": \"\",\n  \"model\": \"\",\n  \"key\": \"\"\n}`);
   const linked = [...page.matchAll(/(?:src|href)="(\/graphiql\/[^"]+)"/g)].map(([, path]) => path);
   expect(linked).toHaveLength(7);
   for (const path of linked) {

@@ -1,7 +1,11 @@
 // The commands that need a server, against a real one with a real worker: a model and images in, numbers and maps out.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { TarSource } from '@pathlens/client';
 import { encode } from 'fast-png';
@@ -144,6 +148,146 @@ test(
 );
 
 test(
+  'two experiments are saved as a comparison and shared: with a password, for a while, and not any more',
+  async () => {
+    const experiments = await product.prisma.experiment.findMany({ orderBy: { createdAt: 'asc' } });
+    const [first, second] = experiments.map(({ id }) => id);
+    const asked = ['compare', first, second, '--sparsity', '80,90', '--name', 'Beside', '--key', 'k'];
+    const told = await pathlens(...asked);
+    expect([told.code, told.stderr]).toEqual([0, '']);
+    const lines = told.stdout.trimEnd().split('\n');
+    expect(lines.slice(0, 4)).toEqual(
+      ['A', 'B', 'C', 'D'].map(
+        (letter, at) => `${letter}  tagged v1, neuron-mct, pathway-gradient at ${at % 2 ? 90 : 80} %`,
+      ),
+    );
+    // The second experiment computed the first image alone.
+    expect(lines[5]).toMatch(/^image +A +B +C +D +disagreement$/);
+    expect(lines[6]).toMatch(/^disc\/0\.png( +\w+ [01]\.\d\d){4} +–$/);
+    expect(lines.at(-1)).toBe(`Saved as ${await saved('Beside')}: ${product.address}/p/${product.project}/c`);
+
+    const data = JSON.parse((await pathlens(...asked, '--json')).stdout);
+    expect(data.comparison).toBe(await saved('Beside'));
+    const stored = await product.prisma.pathway.findMany({
+      where: { run: { experimentId: { in: [first, second] } }, position: 0 },
+      orderBy: { createdAt: 'asc' },
+      include: { maps: true },
+    });
+    expect(data.rows).toHaveLength(1);
+    expect(data.rows[0].cells.map(({ pathway }: { pathway: string }) => pathway)).toEqual(
+      [0, 0, 1, 1].map((at) => stored[at].id),
+    );
+    expect(data.rows[0].cells[1].map).toBe(stored[0].maps.find(({ sparsity }) => sparsity === 90)?.id);
+    const star = await pathlens('compare', first, '--image', 'star/3.png', '--image', 'disc/1.png', '--json');
+    expect(JSON.parse(star.stdout).rows.map(({ image }: { image: string }) => image)).toEqual([
+      'star/3.png',
+      'disc/1.png',
+    ]);
+
+    const rights = ['--role', 'comment', '--anonymized', '--label', 'reviewers'];
+    const share = ['share', data.comparison, ...rights, '--days', '3', '--password', '--json'];
+    const link = await runCli(share, folder, (child) => child.stdin?.end('correct horse\n'), { XDG_CONFIG_HOME: home });
+    expect([link.code, link.stderr]).toEqual([0, '']);
+    const made = JSON.parse(link.stdout);
+    expect(made).toMatchObject({ role: 'COMMENT', anonymized: true, password: true });
+    const row = await product.prisma.shareLink.findUniqueOrThrow({ where: { id: made.link } });
+    expect(row).toMatchObject({ objectId: data.comparison, role: 'COMMENT', anonymized: true, label: 'reviewers' });
+    expect(row.expiresAt?.toISOString()).toBe(made.expiresAt);
+    const [page, token] = made.address.split('#');
+    expect(page).toBe(`${product.address}/visit`);
+    expect(row.tokenHash).toBe(createHash('sha256').update(token).digest('hex'));
+    expect(row.passwordHash).not.toContain('correct horse');
+
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    const open = await pathlens('share', first, '--until', until);
+    expect([open.code, open.stdout]).toEqual([0, expect.stringMatching(/^http:\/\/[\w.:]+\/visit#[\w-]{32}\n$/)]);
+    expect(open.stderr).toContain(`may look, until ${until}. It is not shown again.`);
+    const [, id] = /--revoke (\S+)\n$/.exec(open.stderr) ?? [];
+    const ended = await pathlens('share', '--revoke', id);
+    expect([ended.code, ended.stdout]).toEqual([0, 'Revoked: the address opens nothing any more.\n']);
+    expect((await product.prisma.shareLink.findUniqueOrThrow({ where: { id } })).revokedAt).not.toBeNull();
+    expect(JSON.parse((await pathlens('share', '--revoke', id, '--json')).stdout)).toEqual({
+      link: id,
+      standing: 'REVOKED',
+    });
+  },
+  patience,
+);
+
+async function saved(name: string): Promise<string> {
+  const [{ id }, ...more] = await product.prisma.comparison.findMany({ where: { name } });
+  expect(more).toEqual([]);
+  return id;
+}
+
+test(
+  'what cannot be compared or shared is told',
+  async () => {
+    const { id } = await product.prisma.experiment.findFirstOrThrow();
+    const cases: [string[], string][] = [
+      [['compare', 'made-up'], 'NOT_FOUND'],
+      [['compare', id, '--sparsity', '120'], 'SPARSITY_RANGE'],
+      [['compare', id, '--image', 'none.png'], 'IMAGE_UNKNOWN'],
+      [['compare', id, '--attribution', 'none'], 'COMPARISON_CONTENT'],
+      [['share'], 'ARGUMENT'],
+      [['share', 'made-up'], 'NOT_FOUND'],
+      [['share', id, '--until', 'Friday'], 'ARGUMENT'],
+      [['share', id, '--until', '2001-01-01'], 'LINK_EXPIRY'],
+      [['share', id, '--days', '3', '--until', '2030-01-01'], 'ARGUMENT'],
+      [['share', '--revoke', 'made-up'], 'NOT_FOUND'],
+      [['share', '--revoke', id, '--anonymized'], 'ARGUMENT'],
+    ];
+    for (const [args, code] of cases) {
+      const told = await pathlens(...args);
+      expect([told.code, told.stdout, told.stderr], args.join(' ')).toEqual([
+        2,
+        '',
+        expect.stringMatching(`\\[${code}\\]\n$`),
+      ]);
+    }
+    const short = ['share', id, '--password'];
+    const weak = await runCli(short, folder, (child) => child.stdin?.end('short'), { XDG_CONFIG_HOME: home });
+    expect([weak.code, weak.stderr]).toEqual([2, expect.stringMatching(/\[\w+\]\n$/)]);
+    expect(weak.stderr).not.toContain('short');
+  },
+  patience,
+);
+
+test(
+  "the first program of the client's README finds what it says",
+  async () => {
+    const readme = readFileSync(new URL('../../client/README.md', import.meta.url), 'utf8');
+    const [, program] = /```js\n(.*?)```/s.exec(readme) ?? [];
+    // As text, a program finds packages from the folder it runs in: this package knows the client.
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      env: {
+        ...process.env,
+        PATHLENS_SERVER: product.address,
+        PATHLENS_TOKEN: product.token,
+        PROJECT: product.project,
+        MODEL: model,
+        IMAGES: join(folder, 'pictures.tar'),
+      },
+    });
+    const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/2 of 2\n$/)]);
+    const { state, pathways } = JSON.parse(stdout);
+    expect(state).toBe('DONE');
+    expect(pathways.map(({ image }: { image: { path: string } }) => image.path)).toEqual(['disc/0.png', 'disc/1.png']);
+    const run = await product.prisma.run.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
+    expect(run).toMatchObject({ state: 'DONE', selection: 'neuron-mct' });
+    for (const { cut } of pathways) {
+      const kept = cut.layers.map(({ keptShare }: { keptShare: number }) => keptShare);
+      expect(kept.length).toBeGreaterThan(1);
+      expect(kept.every((share: number) => share >= 0 && share <= 1)).toBe(true);
+      expect(Math.max(...kept)).toBeGreaterThan(0);
+    }
+  },
+  patience,
+);
+
+test(
   "what is refused is told in the server's words, and strangers are told of nothing",
   async () => {
     const none = await pathlens('push-dataset', '--project', 'no-such-project', 'pictures.tar');
@@ -157,6 +301,8 @@ test(
     for (const args of [
       ['watch', id],
       ['export', id, '--out', 'theirs'],
+      ['compare', id],
+      ['share', id],
       ['push-dataset', '--project', product.project, 'pictures.tar'],
     ]) {
       const { code, stderr } = await runCli(args, folder, undefined, env);

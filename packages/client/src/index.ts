@@ -11,4 +11,12 @@ export { createStream, type Stream, type StreamOptions, type StreamSink } from '
 export { type PackedFile, TarSource } from './tar/tar-source.ts';
 export { type UploadOptions, type UploadProgress, uploadBytes } from './upload.ts';
 export { UploadRefused } from './upload-refusal.ts';
-export { type ExperimentEvent, type ImportEvent, type WaitOptions, waitForExperiment, waitForImport } from './waits.ts';
+export {
+  type ExperimentEvent,
+  type ImportEvent,
+  type RunEvent,
+  type WaitOptions,
+  waitForExperiment,
+  waitForImport,
+  waitForRun,
+} from './waits.ts';

@@ -16,7 +16,8 @@ export interface Server {
   readonly fetch: typeof fetch;
   /** The whole address of a link that the server gave. */
   url(link: string): string;
-  ask<Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data>;
+  /** One of the client's operations, or the text of one of your own, whose answer you then know best. */
+  ask<Data, Variables>(document: TypedDocumentNode<Data, Variables> | string, variables: Variables): Promise<Data>;
   /** A new stream of events; dispose of it at the end. */
   stream(): Stream;
   /** The bytes behind a link. Throws where the server refuses. */

@@ -6,6 +6,9 @@ import {
   Import_ProgressDocument,
   type Import_ProgressSubscription,
   type ImportState,
+  Run_PlaceDocument,
+  Run_ProgressDocument,
+  type Run_ProgressSubscription,
   type RunState,
 } from './generated/graphql.ts';
 import { Refused } from './refusal.ts';
@@ -14,6 +17,8 @@ import type { Server } from './server.ts';
 
 export type ImportEvent = Import_ProgressSubscription['importProgress'];
 export type ExperimentEvent = Experiment_ProgressSubscription['experimentProgress'];
+
+export type RunEvent = NonNullable<Run_ProgressSubscription['experimentProgress']['run']>;
 
 export interface WaitOptions<Event> {
   readonly onEvent?: (event: Event) => void;
@@ -53,6 +58,29 @@ export function waitForExperiment(
   );
 }
 
+/** Waits until one run has ended, and says how; a run that failed says why in `error`. */
+export async function waitForRun(server: Server, id: string, options: WaitOptions<RunEvent> = {}): Promise<RunEvent> {
+  const { run } = await server.ask(Run_PlaceDocument, { id });
+  if (!run) throw nothingThere();
+  return lastEvent(
+    server,
+    { document: Run_ProgressDocument, variables: { experiment: run.experiment.id, run: id } },
+    {
+      ...options,
+      read: (data) => {
+        const event = data.experimentProgress.run;
+        if (!event) throw nothingThere();
+        return event;
+      },
+      ended: ({ state }) => runEnds.includes(state),
+    },
+  );
+}
+
+function nothingThere(): RequestError {
+  return new RequestError('NOT_FOUND', 'There is nothing with this id, or this token cannot see it.');
+}
+
 interface Reading<Data, Event> extends WaitOptions<Event> {
   readonly read: (data: Data) => Event;
   readonly ended: (event: Event) => boolean;
@@ -70,6 +98,7 @@ async function lastEvent<Data, Variables, Event>(
       next: (data) => {
         last = read(data);
         onEvent(last);
+        return ended(last);
       },
     });
     if (last !== undefined && ended(last)) return last;
@@ -77,14 +106,14 @@ async function lastEvent<Data, Variables, Event>(
     empty = last === undefined ? empty + 1 : 0;
     await pause(betweenMs, signal);
   }
-  throw new RequestError('NOT_FOUND', 'There is nothing with this id, or this token cannot see it.');
+  throw nothingThere();
 }
 
-/** Until the server ends the stream. */
+/** Until the server ends the stream, or what was waited for has come. */
 function listen<Data, Variables>(
   server: Server,
   operation: { readonly document: TypedDocumentNode<Data, Variables>; readonly variables: Variables },
-  { next, signal }: { readonly next: (data: Data) => void; readonly signal?: AbortSignal },
+  { next, signal }: { readonly next: (data: Data) => boolean; readonly signal?: AbortSignal },
 ): Promise<void> {
   return new Promise<void>((resolve, reject) => {
     const stream = server.stream();
@@ -98,7 +127,13 @@ function listen<Data, Variables>(
     if (signal?.aborted) return finish(signal.reason);
     signal?.addEventListener('abort', stop, { once: true });
     stream.subscribe(operation, {
-      next,
+      next(data) {
+        try {
+          if (next(data)) finish();
+        } catch (error) {
+          finish(error);
+        }
+      },
       error: (message) => finish(new RequestError('STREAM', message)),
       complete: () => finish(),
     });

@@ -29,22 +29,26 @@ const assets: Readonly<Record<string, () => string>> = {
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-function pageOf(examples: readonly string[]): string {
-  const tabs = examples.map((query) => ({ query, variables: variablesOf(query) }));
+function pageOf(examples: readonly string[], now: Date): string {
+  const tabs = examples.map((query) => ({ query, variables: variablesOf(query, now) }));
   const data = JSON.stringify(tabs).replaceAll('<', '\\u003c');
   const scripts = ['react.js', 'react-dom.js', 'graphql-sse.js', 'graphiql.js', 'page.js'];
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>GraphiQL · Pathlens</title><link rel="stylesheet" href="/graphiql/graphiql.css"><link rel="stylesheet" href="/graphiql/page.css"></head><body><header>A session runs the examples as they are. To run anything else, put an <a href="/account/tokens">API token</a> into Headers.</header><main id="graphiql"></main><script type="application/json" id="examples">${data}</script>${scripts.map((name) => `<script src="/graphiql/${name}"></script>`).join('')}</body></html>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>GraphiQL · Pathlens</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/graphiql/graphiql.css"><link rel="stylesheet" href="/graphiql/page.css"></head><body><header>A session runs the examples as they are: put ids of yours into Variables, from the addresses of pages. To run anything else, put an <a href="/account/tokens">API token</a> into Headers.</header><main id="graphiql"></main><script type="application/json" id="examples">${data}</script>${scripts.map((name) => `<script src="/graphiql/${name}"></script>`).join('')}</body></html>`;
 }
 
-/** The variables of an example, to be filled in. */
-function variablesOf(query: string): string {
-  const names = [...query.matchAll(/\$(\w+): ID!/g)].map(([, name]) => name);
-  return JSON.stringify(Object.fromEntries(names.map((name) => [name, ''])), undefined, 2);
+const weekMs = 7 * 86_400_000;
+
+/** The variables of an example, to be filled in; times are a week away. */
+function variablesOf(query: string, now: Date): string {
+  const needed = [...query.matchAll(/\$(\w+): (ID|String|DateTime)!/g)];
+  const later = new Date(now.getTime() + weekMs).toISOString();
+  const values = needed.map(([, name, type]) => [name, type === 'DateTime' ? later : '']);
+  return JSON.stringify(Object.fromEntries(values), undefined, 2);
 }
 
 export function graphiqlRoutes(app: App, auth: Auth): Router {
   const router = Router();
-  const page = pageOf(readExamples());
+  const examples = readExamples();
   router.get('/', async (request, response) => {
     const { viewer } = await contextOf(app, auth, request.headers, request.socket.remoteAddress);
     if (viewer?.kind !== 'person') return response.redirect(303, '/sign-in');
@@ -52,7 +56,7 @@ export function graphiqlRoutes(app: App, auth: Auth): Router {
       .setHeader('Content-Type', 'text/html; charset=utf-8')
       .setHeader('Cache-Control', 'no-store')
       .setHeader('Content-Security-Policy', policy)
-      .send(page);
+      .send(pageOf(examples, new Date()));
   });
   for (const [name, file] of Object.entries(assets)) {
     router.get(`/${name}`, (_request, response) => {

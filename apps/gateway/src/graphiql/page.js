@@ -33,6 +33,7 @@ ReactDOM.createRoot(document.getElementById('graphiql')).render(
     fetcher,
     defaultTabs: examples,
     defaultHeaders: '{\n  "Authorization": "Bearer "\n}\n',
+    defaultEditorToolsVisibility: 'variables',
     shouldPersistHeaders: false,
     isHeadersEditorEnabled: true,
   }),

@@ -7,14 +7,14 @@ import { serverFromEnvironment } from '../env.ts';
 import { forgetLogin, saveLogin } from './login-file.ts';
 import { talk } from './talk.ts';
 
-const help = `Remembers a server and your token for push-model, push-dataset, run, watch and export.
+const help = `Remembers a server and your token for the commands that need a server.
 
   pathlens login --server https://pathlens.example.org < token.txt
   pathlens login --forget
 
 The token is read from standard input, or from PATHLENS_TOKEN: as an argument it would stay in the shell's history.
-Make one on the server's page "Account", of the scope that the commands need: write to push, run to run, read to watch and
-export. It is kept in a file that you alone may read.
+Make one on the server's page "Account", of the scope that the commands need: write to push, compare and share, run to run,
+read to watch and export. It is kept in a file that you alone may read.
 
   --server ADDRESS    where browsers reach the server
   --forget            forgets server and token`;

@@ -6,24 +6,40 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** What one may do. */
 export type Action =
+  /** Read what was written down. */
   | 'AUDIT'
+  /** Change what is there. */
   | 'CHANGE'
+  /** Say something. */
   | 'COMMENT'
+  /** Add to it. */
   | 'CREATE'
+  /** Fetch files. */
   | 'DOWNLOAD'
+  /** Bring people in. */
   | 'INVITE'
+  /** Roles, settings, deleting the whole. */
   | 'MANAGE'
+  /** See it. */
   | 'READ'
+  /** Move what is there to the trash. */
   | 'REMOVE'
+  /** Start work. */
   | 'RUN'
+  /** Give a link to outsiders. */
   | 'SHARE';
 
 /** How somebody acted. */
 export type ActorKind =
+  /** A visitor of a share link. */
   | 'LINK'
+  /** Somebody who was not signed in. */
   | 'NOBODY'
+  /** Somebody in their session. */
   | 'PERSON'
+  /** A script with an API token. */
   | 'TOKEN'
+  /** A worker. */
   | 'WORKER';
 
 /** A spot: its kind, and what this kind needs; the rest is left out. */
@@ -60,21 +76,34 @@ export type AnchorInput = {
 
 /** Kinds of spots that a thread can point at. */
 export type AnchorKind =
+  /** An activation point of a network. */
   | 'ACTIVATION'
+  /** A block of a report. */
   | 'BLOCK'
+  /** A cell of a comparison. */
   | 'CELL'
+  /** A channel of an activation point. */
   | 'CHANNEL'
+  /** The card of a claim. */
   | 'CLAIM'
+  /** A point of a curve. */
   | 'CURVE_POINT'
+  /** An image. */
   | 'IMAGE'
+  /** The object as a whole. */
   | 'OBJECT'
+  /** A rectangle of an image or a map. */
   | 'REGION'
+  /** A set of units. */
   | 'UNITS';
 
 /** PERSON: somebody with an account. GUEST: a visitor of a share link. GONE: an account that is no more. */
 export type AuthorKind =
+  /** An account that is no more. */
   | 'GONE'
+  /** A visitor of a share link. */
   | 'GUEST'
+  /** Somebody with an account. */
   | 'PERSON';
 
 /** A rectangle in shares of a picture: 0 to 1 from its left and top. */
@@ -89,6 +118,7 @@ export type BoxInput = {
   y: number;
 };
 
+/** What changePassword is asked for with. */
 export type ChangePasswordInput = {
   /** Not needed by who has none yet. */
   current?: string | null | undefined;
@@ -96,6 +126,7 @@ export type ChangePasswordInput = {
   password: string;
 };
 
+/** What changeProfile is asked for with. */
 export type ChangeProfileInput = {
   /** The address to sign in with. */
   email?: string | null | undefined;
@@ -115,6 +146,7 @@ export type ChangeProjectInput = {
   project: string | number;
 };
 
+/** What changeSettings is asked for with. */
 export type ChangeSettingsInput = {
   /** Whether single letters such as J and K do something. */
   letterKeys?: boolean | null | undefined;
@@ -124,20 +156,67 @@ export type ChangeSettingsInput = {
   theme?: Theme | null | undefined;
 };
 
+/** Which colours a model takes, in which order. */
 export type ChannelOrderOfColour =
+  /** Blue, green, red. */
   | 'BGR'
+  /** One channel of brightness. */
   | 'GREY'
+  /** Red, green, blue. */
   | 'RGB';
 
+/** What gradients were checked on. */
 export type CheckedImage =
+  /** Random values. */
   | 'NOISE'
+  /** The input that came with the model. */
   | 'PAIR';
 
+/** Which outputs of two programs were compared. */
 export type ComparedValues =
+  /** Outputs before the softmax. */
   | 'LOGITS'
+  /** Logarithms of outputs after the softmax. */
   | 'LOG_PROBABILITIES'
+  /** Outputs after the softmax. */
   | 'PROBABILITIES';
 
+/** A run, and which of its maps. */
+export type ComparisonColumnInput = {
+  /** Catalog id; pathway-gradient where it is left out. */
+  attribution?: string | null | undefined;
+  /** Says model version, method and parameters. */
+  run: string | number;
+  /** In percent pruned; the largest that was computed where left out. */
+  sparsity?: number | null | undefined;
+};
+
+/** POSITION: as saved. DISAGREEMENT: images that the columns look at most differently first. */
+export type ComparisonRowOrder =
+  /** Those that the columns look at most differently first. */
+  | 'DISAGREEMENT'
+  /** As saved. */
+  | 'POSITION';
+
+/** What createComparison is asked for with. */
+export type CreateComparisonInput = {
+  /** 1 to 12, named A to L in this order; or else `content`. */
+  columns?: Array<ComparisonColumnInput> | null | undefined;
+  /** All of it, as in ComparisonVersion.content. */
+  content?: unknown;
+  /** With `columns`: at most 10,000; those with a pathway in every column where they are left out. */
+  images?: Array<string | number> | null | undefined;
+  /** What it shall be called. */
+  name: string;
+  /** What this version is about. */
+  note?: string | null | undefined;
+  /** With `columns`: Markdown. */
+  notes?: string | null | undefined;
+  /** The project it is in. */
+  project: string | number;
+};
+
+/** What createDatasetVersion is asked for with. */
 export type CreateDatasetVersionInput = {
   /** Adds a version to this dataset. */
   dataset?: string | number | null | undefined;
@@ -149,6 +228,7 @@ export type CreateDatasetVersionInput = {
   upload: string | number;
 };
 
+/** What createModelVersion is asked for with. */
 export type CreateModelVersionInput = {
   /** Names of the classes, in the order of the outputs. */
   labels?: Array<string> | null | undefined;
@@ -166,6 +246,7 @@ export type CreateModelVersionInput = {
   uploads?: Array<string | number> | null | undefined;
 };
 
+/** What createProject is asked for with. */
 export type CreateProjectInput = {
   /** What the project is about. */
   about?: string | null | undefined;
@@ -175,6 +256,7 @@ export type CreateProjectInput = {
   team?: string | number | null | undefined;
 };
 
+/** What createShareLink is asked for with. */
 export type CreateShareLinkInput = {
   /** Whether names, file names and producers are hidden; not where it is left out. */
   anonymized?: boolean | null | undefined;
@@ -194,11 +276,13 @@ export type CreateShareLinkInput = {
   role?: LinkRole | null | undefined;
 };
 
+/** What createTeam is asked for with. */
 export type CreateTeamInput = {
   /** What it is called. */
   name: string;
 };
 
+/** What createToken is asked for with. */
 export type CreateTokenInput = {
   /** How long it lasts: 1 to 366. */
   days: number;
@@ -210,6 +294,7 @@ export type CreateTokenInput = {
   scope: TokenScope;
 };
 
+/** What createUpload is asked for with. */
 export type CreateUploadInput = {
   /** Of the whole file. */
   bytes: number;
@@ -227,6 +312,7 @@ export type CreateUploadInput = {
   sha256?: string | null | undefined;
 };
 
+/** What createWebhook is asked for with. */
 export type CreateWebhookInput = {
   /** What it is told of: at least one. */
   events: Array<WebhookEvent>;
@@ -238,11 +324,17 @@ export type CreateWebhookInput = {
 
 /** How labels, boxes and masks stand beside the images of an archive. */
 export type DatasetLayout =
+  /** A folder for each class. */
   | 'CLASS_FOLDERS'
+  /** Images beside annotations of COCO. */
   | 'COCO'
+  /** Images without labels. */
   | 'FLAT'
+  /** Images beside a table of labels. */
   | 'TABLE'
+  /** Images beside annotations of Pascal VOC. */
   | 'VOC'
+  /** Images beside annotations of YOLO. */
   | 'YOLO';
 
 /** Other words for a comment of your own. */
@@ -255,6 +347,7 @@ export type EditCommentInput = {
   revision: number;
 };
 
+/** What an experiment computes. With `from`, what is left out is as it was there. */
 export type ExperimentInput = {
   /** Catalog ids. */
   attributions?: Array<string> | null | undefined;
@@ -286,6 +379,7 @@ export type ExperimentInput = {
   target?: string | null | undefined;
 };
 
+/** What forkComparison is asked for with. */
 export type ForkComparisonInput = {
   /** Which one. */
   comparison: string | number;
@@ -295,40 +389,65 @@ export type ForkComparisonInput = {
   version?: number | null | undefined;
 };
 
+/** What came of a check of gradients. */
 export type GradientVerdict =
+  /** They differ from finite differences. */
   | 'FAILS'
+  /** They agree with finite differences. */
   | 'HOLDS'
+  /** Rounding hides whether they do. */
   | 'UNCLEAR';
 
 /** What is kept or pruned as a whole. */
 export type Granularity =
+  /** Channels as a whole. */
   | 'CHANNEL'
+  /** Units one by one. */
   | 'UNIT';
 
+/** What an image has beside its pixels. */
 export type ImageContent =
+  /** Boxes of objects. */
   | 'BOXES'
+  /** Masks of regions. */
   | 'MASKS';
 
+/** How far an import is. */
 export type ImportState =
+  /** Ended by somebody. */
   | 'CANCELLED'
+  /** Looked through; it waits for a yes. */
   | 'DETECTED'
+  /** Being read. */
   | 'IMPORTING'
+  /** Waiting for a worker. */
   | 'QUEUED'
+  /** There to be used. */
   | 'READY'
+  /** It could not be read; `error` says why. */
   | 'REFUSED';
 
 /** What pruned units are instead. */
 export type Imposition =
+  /** Their own value on the image, frozen: the answer stays, the gradient goes through the pathway alone. */
   | 'CONST_ORIGINAL'
+  /** Their mean over other images. */
   | 'MEAN'
+  /** Their values at another image. */
   | 'RESAMPLE'
+  /** 0. */
   | 'ZERO';
 
+/** How pixels between pixels are made. */
 export type Interpolation =
+  /** By a cubic of four pixels each way. */
   | 'BICUBIC'
+  /** By a line between two pixels each way. */
   | 'BILINEAR'
+  /** The nearest pixel. */
   | 'NEAREST';
 
+/** What invite is asked for with. */
 export type InviteInput = {
   /** 1 to 30; 7 where nothing is said. */
   days?: number | null | undefined;
@@ -353,18 +472,27 @@ export type LabelMatching =
 
 /** What whoever has the address can do. */
 export type LinkRole =
+  /** Look, and say something. */
   | 'COMMENT'
+  /** Look. */
   | 'VIEW';
 
+/** Whether a share link still opens its object. */
 export type LinkStanding =
+  /** Its time is over. */
   | 'EXPIRED'
+  /** It opens its object. */
   | 'OPEN'
+  /** Somebody ended it. */
   | 'REVOKED';
 
 /** Which mails about comments somebody wants. */
 export type MailChoice =
+  /** All of the inbox, gathered. */
   | 'DIGEST'
+  /** Only what names the person. */
   | 'MENTIONS'
+  /** No mails. */
   | 'NONE';
 
 /** What of your inbox you have seen: one of the three. */
@@ -379,13 +507,20 @@ export type MarkReadInput = {
 
 /** Why somebody is told. */
 export type NotificationKind =
+  /** Somebody was made a member. */
   | 'INVITED'
+  /** Somebody named the person. */
   | 'MENTION'
+  /** Somebody answered in a thread. */
   | 'REPLY'
+  /** A thread was settled. */
   | 'RESOLVED'
+  /** Work came to its end. */
   | 'RUN_FINISHED'
+  /** A thread was begun. */
   | 'THREAD';
 
+/** A setting and its value. */
 export type ParameterInput = {
   /** As in the catalog. */
   id: string;
@@ -393,6 +528,7 @@ export type ParameterInput = {
   value: string;
 };
 
+/** Which rows of a table of predictions. */
 export type PredictionFilter = {
   /** Images without a label among the classes are neither. */
   correct?: boolean | null | undefined;
@@ -402,6 +538,7 @@ export type PredictionFilter = {
   predicted?: number | null | undefined;
 };
 
+/** How rows of a table of predictions are listed. */
 export type PredictionOrder =
   /** Wrong answers first, the surest before the others; then right ones, the least sure first. */
   | 'CONFIDENCE_OF_ERROR'
@@ -412,6 +549,7 @@ export type PredictionOrder =
   /** The least sure answer first. */
   | 'UNCERTAINTY';
 
+/** How images become the input of a model. */
 export type PreprocessingInput = {
   /** Order of the colours. */
   channels: ChannelOrderOfColour;
@@ -435,12 +573,18 @@ export type PreprocessingInput = {
 
 /** What may be said to a comment without words. */
 export type ReactionKind =
+  /** So it is. */
   | 'AGREE'
+  /** It is not so. */
   | 'DISAGREE'
+  /** Seen; it will be looked at. */
   | 'LOOK'
+  /** It is not clear. */
   | 'QUESTION'
+  /** Thank you. */
   | 'THANKS';
 
+/** What removeMember is asked for with. */
 export type RemoveMemberInput = {
   /** From which team. */
   team: string | number;
@@ -448,11 +592,13 @@ export type RemoveMemberInput = {
   user: string | number;
 };
 
+/** What removePasskey is asked for with. */
 export type RemovePasskeyInput = {
   /** One of yours. */
   passkey: string | number;
 };
 
+/** What renameTeam is asked for with. */
 export type RenameTeamInput = {
   /** What it is called. */
   name: string;
@@ -470,10 +616,14 @@ export type ReplyInput = {
   thread: string | number;
 };
 
+/** How an image gets to the size a model takes. */
 export type ResizeMode =
+  /** The shorter side is scaled, and the middle cut out. */
   | 'SHORTER_SIDE_CROP'
+  /** Both sides are scaled, each by itself. */
   | 'STRETCH';
 
+/** What revokeSession is asked for with. */
 export type RevokeSessionInput = {
   /** One of yours. */
   session: string | number;
@@ -481,20 +631,33 @@ export type RevokeSessionInput = {
 
 /** From least to most. */
 export type Role =
+  /** Sees, and says something. */
   | 'COMMENTER'
+  /** Changes and removes what anybody made, and invites. */
   | 'MAINTAINER'
+  /** Adds, runs, and changes what they made. */
   | 'MEMBER'
+  /** Everything, roles and deleting the whole among it. */
   | 'OWNER'
+  /** Sees. */
   | 'VIEWER';
 
+/** How far work is. */
 export type RunState =
+  /** Ended by somebody. */
   | 'CANCELLED'
+  /** All of it was found. */
   | 'DONE'
+  /** It could not be done; `error` says why. */
   | 'FAILED'
+  /** Ended, and some of it was not found. */
   | 'PARTIAL'
+  /** Waiting for a worker. */
   | 'QUEUED'
+  /** Being computed. */
   | 'RUNNING';
 
+/** What saveView is asked for with. */
 export type SaveViewInput = {
   /** Of the page, below its project: /x/<experiment>. */
   path: string;
@@ -508,9 +671,12 @@ export type SaveViewInput = {
 
 /** Whether one threshold is set over all units, or one within each activation point. */
 export type Scope =
+  /** One threshold over all units. */
   | 'GLOBAL'
+  /** A threshold within each activation point. */
   | 'PER_LAYER';
 
+/** A method with its settings. */
 export type SelectionInput = {
   /** UNIT (the default), or CHANNEL. */
   granularity?: Granularity | null | undefined;
@@ -522,6 +688,7 @@ export type SelectionInput = {
   scope?: Scope | null | undefined;
 };
 
+/** What setMemberRole is asked for with. */
 export type SetMemberRoleInput = {
   /** The new role. */
   role: Role;
@@ -531,6 +698,7 @@ export type SetMemberRoleInput = {
   user: string | number;
 };
 
+/** What setPreprocessing is asked for with. */
 export type SetPreprocessingInput = {
   /** Names of the classes, in the order of the outputs. */
   labels?: Array<string> | null | undefined;
@@ -540,6 +708,7 @@ export type SetPreprocessingInput = {
   version: string | number;
 };
 
+/** What setProjectRole is asked for with. */
 export type SetProjectRoleInput = {
   /** Takes the project’s own word back: `role` is not looked at then. */
   asInTeam?: boolean | null | undefined;
@@ -581,11 +750,13 @@ export type SetWatchInput = {
   on: string | number;
 };
 
+/** What signOutEverywhere is asked for with. */
 export type SignOutEverywhereInput = {
   /** Whether the session that asks stays. */
   keepThis?: boolean;
 };
 
+/** What startPredictions is asked for with. */
 export type StartPredictionsInput = {
   /** On which images. */
   datasetVersion: string | number;
@@ -607,6 +778,7 @@ export type StartThreadInput = {
   view?: string | null | undefined;
 };
 
+/** What a study asks. With `from`, what is left out is as it was there. */
 export type StudyInput = {
   /** Of a study of claims; all where none is named. */
   claims?: Array<string> | null | undefined;
@@ -644,6 +816,7 @@ export type StudyInput = {
   target?: string | null | undefined;
 };
 
+/** A method with its settings. */
 export type StudySelectionInput = {
   /** UNIT by default. */
   granularity?: Granularity | null | undefined;
@@ -659,19 +832,27 @@ export type StudySelectionInput = {
 
 /** Colours of the pages. */
 export type Theme =
+  /** Dark, with strong contrast. */
   | 'CONTRAST'
+  /** Light on dark. */
   | 'DARK'
+  /** Dark on light. */
   | 'LIGHT'
+  /** As the browser asks for. */
   | 'SYSTEM';
 
 /** NEWEST: by the newest word. POSITION: as the spots stand on the page. */
 export type ThreadOrder =
+  /** Those with the newest word first. */
   | 'NEWEST'
+  /** As the spots stand on the page. */
   | 'POSITION';
 
 /** Whether a thread is settled. */
 export type ThreadState =
+  /** Not settled. */
   | 'OPEN'
+  /** Settled. */
   | 'RESOLVED';
 
 /** How far a token reaches, of what its person may do; each reaches as far as those before it. */
@@ -685,41 +866,66 @@ export type TokenScope =
   /** Upload, create, change, comment and share too. */
   | 'WRITE';
 
+/** What can lie in the trash. */
 export type TrashKind =
+  /** A comparison with its versions. */
   | 'Comparison'
+  /** A dataset with its versions. */
   | 'Dataset'
+  /** An experiment with what it found. */
   | 'Experiment'
+  /** A model with its versions. */
   | 'Model'
+  /** A project with all that is in it. */
   | 'Project'
+  /** A study with what it found. */
   | 'Study'
+  /** A team with its projects. */
   | 'Team';
 
+/** What a file is for. */
 export type UploadKind =
+  /** Images. */
   | 'DATASET'
+  /** A network, or a part of its files. */
   | 'MODEL';
 
+/** What 0 to 255 become before mean and standard deviation. */
 export type ValueRange =
+  /** −1 to 1. */
   | 'MINUS_ONE_TO_ONE'
+  /** 0 to 255, as they are. */
   | 'ZERO_TO_255'
+  /** 0 to 1. */
   | 'ZERO_TO_ONE';
 
 /** About one run, never about the world. */
 export type Verdict =
+  /** What was found speaks against it. */
   | 'DOES_NOT_HOLD'
+  /** What was found speaks for it. */
   | 'HOLDS'
+  /** What was found does not decide it. */
   | 'NOT_DECIDABLE'
+  /** A number without a yes or no. */
   | 'REPORTED';
 
 /** ALL: every word. MENTIONS: only what names the person. NONE: nothing. */
 export type WatchLevel =
+  /** Every word. */
   | 'ALL'
+  /** Only what names the person. */
   | 'MENTIONS'
+  /** Nothing. */
   | 'NONE';
 
 /** What a webhook can be told of. */
 export type WebhookEvent =
+  /** Somebody said something. */
   | 'COMMENT_ADDED'
+  /** A run came to its end. */
   | 'RUN_FINISHED'
+  /** A study came to its end. */
   | 'STUDY_FINISHED';
 
 export type SignIn_WaysQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1282,6 +1488,53 @@ export type Script_PathwaysQueryVariables = Exact<{
 
 
 export type Script_PathwaysQuery = { run: { id: string, pathways: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, position: number, probability: number, logit: number, deadShareOfNetwork: number, image: { id: string, path: string, label: string | null, digest: string }, predicted: { index: number, name: string }, target: { index: number, name: string }, responses: Array<{ sparsity: number, density: number, deadShare: number, logit: number, logitRatio: number | null, probability: number, probabilityRatio: number, sameTopClass: boolean, reawakened: number, closed: number, auto: { change: number, met: boolean } | null }>, codes: { url: string }, maps: Array<{ id: string, sparsity: number | null, method: { id: string }, npy: { url: string }, masses: Array<{ region: string, share: number }> }> }> } } | null };
+
+export type Script_RunsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type Script_RunsQuery = { experiment: { id: string, name: string, project: { id: string }, runs: { nodes: Array<{ id: string }> } } | null };
+
+export type Script_ImagesQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type Script_ImagesQuery = { experiment: { images: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, path: string }> } } | null };
+
+export type Script_CompareMutationVariables = Exact<{
+  input: CreateComparisonInput;
+  key?: string | null | undefined;
+}>;
+
+
+export type Script_CompareMutation = { createComparison: { ok: { comparison: { id: string } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+
+export type Script_ComparisonQueryVariables = Exact<{
+  id: string | number;
+  from: number;
+  order?: ComparisonRowOrder | null | undefined;
+}>;
+
+
+export type Script_ComparisonQuery = { comparison: { id: string, name: string, project: { slug: string }, version: { number: number, rowCount: number, columns: Array<{ letter: string, sparsity: number | null, attribution: { id: string }, selection: { method: { id: string } }, model: { id: string, number: number, model: { name: string } } }>, rows: Array<{ disagreement: number | null, image: { id: string, path: string }, cells: Array<{ column: string, map: { id: string, sparsity: number | null, masses: Array<{ region: string, share: number }>, pathway: { id: string, probability: number, predicted: { name: string } } } | null }> }> } | null } | null };
+
+export type Run_PlaceQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type Run_PlaceQuery = { run: { id: string, experiment: { id: string } } | null };
+
+export type Run_ProgressSubscriptionVariables = Exact<{
+  experiment: string | number;
+  run: string | number;
+}>;
+
+
+export type Run_ProgressSubscription = { experimentProgress: { run: { id: string, state: RunState, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } | null } };
 
 export type TrashPartsFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: TrashKind, name: string, deletedAt: string, goneAt: string }> };
 
@@ -2172,6 +2425,12 @@ export const Script_ViewerDocument = {"kind":"Document","definitions":[{"kind":"
 export const Script_ProjectDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Script_Project"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"slug"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"project"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"slug"},"value":{"kind":"Variable","name":{"kind":"Name","value":"slug"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<Script_ProjectQuery, Script_ProjectQueryVariables>;
 export const Script_ExperimentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Script_Experiment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"experiment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"seed"}},{"kind":"Field","name":{"kind":"Name","value":"sparsities"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"runs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"digest"}},{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"selection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"method"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"parameters"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"sparsities"}},{"kind":"Field","name":{"kind":"Name","value":"seed"}},{"kind":"Field","name":{"kind":"Name","value":"engine"}},{"kind":"Field","name":{"kind":"Name","value":"library"}},{"kind":"Field","name":{"kind":"Name","value":"codeVersion"}}]}}]}}]}}]}}]} as unknown as DocumentNode<Script_ExperimentQuery, Script_ExperimentQueryVariables>;
 export const Script_PathwaysDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Script_Pathways"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"run"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"run"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"run"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"pathways"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"probability"}},{"kind":"Field","name":{"kind":"Name","value":"logit"}},{"kind":"Field","name":{"kind":"Name","value":"deadShareOfNetwork"}},{"kind":"Field","name":{"kind":"Name","value":"image"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"digest"}}]}},{"kind":"Field","name":{"kind":"Name","value":"predicted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"target"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"responses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ResponseParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"codes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}}]}},{"kind":"Field","name":{"kind":"Name","value":"maps"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sparsity"}},{"kind":"Field","name":{"kind":"Name","value":"method"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"npy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}}]}},{"kind":"Field","name":{"kind":"Name","value":"masses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"region"}},{"kind":"Field","name":{"kind":"Name","value":"share"}}]}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ResponseParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Response"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sparsity"}},{"kind":"Field","name":{"kind":"Name","value":"density"}},{"kind":"Field","name":{"kind":"Name","value":"deadShare"}},{"kind":"Field","name":{"kind":"Name","value":"logit"}},{"kind":"Field","name":{"kind":"Name","value":"logitRatio"}},{"kind":"Field","name":{"kind":"Name","value":"probability"}},{"kind":"Field","name":{"kind":"Name","value":"probabilityRatio"}},{"kind":"Field","name":{"kind":"Name","value":"sameTopClass"}},{"kind":"Field","name":{"kind":"Name","value":"reawakened"}},{"kind":"Field","name":{"kind":"Name","value":"closed"}},{"kind":"Field","name":{"kind":"Name","value":"auto"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"change"}},{"kind":"Field","name":{"kind":"Name","value":"met"}}]}}]}}]} as unknown as DocumentNode<Script_PathwaysQuery, Script_PathwaysQueryVariables>;
+export const Script_RunsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Script_Runs"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"experiment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"runs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]} as unknown as DocumentNode<Script_RunsQuery, Script_RunsQueryVariables>;
+export const Script_ImagesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Script_Images"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"experiment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"images"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]}}]} as unknown as DocumentNode<Script_ImagesQuery, Script_ImagesQueryVariables>;
+export const Script_CompareDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Script_Compare"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateComparisonInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"key"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createComparison"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}},{"kind":"Argument","name":{"kind":"Name","value":"idempotencyKey"},"value":{"kind":"Variable","name":{"kind":"Name","value":"key"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ok"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"comparison"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserErrorParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserErrorParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"limit"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]} as unknown as DocumentNode<Script_CompareMutation, Script_CompareMutationVariables>;
+export const Script_ComparisonDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Script_Comparison"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"order"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ComparisonRowOrder"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"comparison"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slug"}}]}},{"kind":"Field","name":{"kind":"Name","value":"version"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"columns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"letter"}},{"kind":"Field","name":{"kind":"Name","value":"sparsity"}},{"kind":"Field","name":{"kind":"Name","value":"attribution"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"selection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"method"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"rows"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"Argument","name":{"kind":"Name","value":"order"},"value":{"kind":"Variable","name":{"kind":"Name","value":"order"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"disagreement"}},{"kind":"Field","name":{"kind":"Name","value":"image"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}},{"kind":"Field","name":{"kind":"Name","value":"cells"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"column"}},{"kind":"Field","name":{"kind":"Name","value":"map"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sparsity"}},{"kind":"Field","name":{"kind":"Name","value":"masses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"region"}},{"kind":"Field","name":{"kind":"Name","value":"share"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pathway"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"probability"}},{"kind":"Field","name":{"kind":"Name","value":"predicted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<Script_ComparisonQuery, Script_ComparisonQueryVariables>;
+export const Run_PlaceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Run_Place"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"run"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"experiment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<Run_PlaceQuery, Run_PlaceQueryVariables>;
+export const Run_ProgressDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"Run_Progress"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"experiment"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"run"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"experimentProgress"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"experiment"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"run"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"run"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"progress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ProgressParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserErrorParts"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ProgressParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Progress"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"done"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"failed"}},{"kind":"Field","name":{"kind":"Name","value":"secondsLeft"}},{"kind":"Field","name":{"kind":"Name","value":"queuePosition"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserErrorParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"limit"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]} as unknown as DocumentNode<Run_ProgressSubscription, Run_ProgressSubscriptionVariables>;
 export const Settings_TeamDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Settings_Team"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"slug"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"siteAdmin"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"team"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"slug"},"value":{"kind":"Variable","name":{"kind":"Name","value":"slug"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"may"}},{"kind":"Field","name":{"kind":"Name","value":"members"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"invitations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"use"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"storageBytes"}},{"kind":"Field","name":{"kind":"Name","value":"queued"}},{"kind":"Field","name":{"kind":"Name","value":"minutes"}}]}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"storageBytes"}},{"kind":"Field","name":{"kind":"Name","value":"queued"}},{"kind":"Field","name":{"kind":"Name","value":"minutes"}}]}},{"kind":"Field","name":{"kind":"Name","value":"projects"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"storageBytes"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"trash"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"TrashParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TrashParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TrashedConnection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"goneAt"}}]}}]}}]} as unknown as DocumentNode<Settings_TeamQuery, Settings_TeamQueryVariables>;
 export const Settings_ProjectDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Settings_Project"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"slug"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"slug"},"value":{"kind":"Variable","name":{"kind":"Name","value":"slug"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"about"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"may"}},{"kind":"Field","name":{"kind":"Name","value":"team"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"role"}}]}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"links"}},{"kind":"Field","name":{"kind":"Name","value":"people"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"own"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"closedTo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"storage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"models"}},{"kind":"Field","name":{"kind":"Name","value":"datasets"}},{"kind":"Field","name":{"kind":"Name","value":"results"}},{"kind":"Field","name":{"kind":"Name","value":"studies"}}]}},{"kind":"Field","name":{"kind":"Name","value":"storageBytes"}},{"kind":"Field","name":{"kind":"Name","value":"largest"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"bytes"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trash"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"TrashParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TrashParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TrashedConnection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"goneAt"}}]}}]}}]} as unknown as DocumentNode<Settings_ProjectQuery, Settings_ProjectQueryVariables>;
 export const Settings_TeamsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Settings_Teams"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"teams"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"may"}}]}}]}}]}}]}}]} as unknown as DocumentNode<Settings_TeamsQuery, Settings_TeamsQueryVariables>;

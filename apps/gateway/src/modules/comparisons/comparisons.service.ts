@@ -9,6 +9,7 @@ import { find } from '../../find.ts';
 import { kept, type List } from '../../pages/connection.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
+import { type Chosen, contentOf } from './chosen-content.ts';
 import { checkContent } from './comparison-content.ts';
 
 /** Comparisons of a project, newest first. */
@@ -44,14 +45,25 @@ export function versionOf(
 export interface CreateComparisonInput {
   readonly project: string;
   readonly name: string;
-  readonly content: unknown;
+  /** All of it; or columns, with images where not all are meant. */
+  readonly content?: unknown;
+  readonly columns?: Chosen['columns'] | null;
+  readonly images?: Chosen['images'];
+  readonly notes?: Chosen['notes'];
   readonly note?: string | null;
 }
 
 export async function createComparison(context: Context, input: CreateComparisonInput): Promise<Comparison> {
   const project = await find.project(context, input.project, 'create');
   if (project === null) throw notFound('project', ['input', 'project']);
-  const content = await checkContent(context, input.content, project.id);
+  if ((input.content == null) === (input.columns == null)) {
+    throw new PathlensError('COMPARISON_CONTENT', 'Give either the columns of the comparison or all of its content.', {
+      path: ['input'],
+    });
+  }
+  const { columns, images, notes } = input;
+  const given = columns == null ? input.content : await contentOf(context, { columns, images, notes });
+  const content = await checkContent(context, given, project.id);
   return write(context, {
     projectId: project.id,
     name: checkName(input.name, ['input', 'name']),

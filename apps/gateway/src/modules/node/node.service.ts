@@ -31,6 +31,9 @@ const finders = {
 
 type Kind = keyof typeof finders;
 
+/** Types that `node` finds. */
+export const nodeKinds = Object.keys(finders);
+
 /** The row with its GraphQL type, or null when there is none that this person may see. */
 export async function findNode(context: Context, id: string): Promise<{ id: string; __typename: Kind } | null> {
   if (!isId(id)) return null;
