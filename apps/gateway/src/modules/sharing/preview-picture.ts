@@ -16,10 +16,12 @@ const background = '#14181b';
 /** PNG of 1200 × 630. */
 export async function previewPicture({ prisma, storage }: App, link: ShareLink): Promise<Buffer> {
   const tiles = await tilesOf({ prisma, storage }, link);
+  const rows = Math.ceil(Math.min(tiles.length, most) / grid.columns);
+  const above = Math.floor((pictureSize.height - rows * grid.side - (rows - 1) * grid.gap) / 2);
   const layers = tiles.slice(0, most).map((input, place) => ({
     input,
     left: grid.margin + (place % grid.columns) * (grid.side + grid.gap),
-    top: grid.margin + 10 + Math.floor(place / grid.columns) * (grid.side + grid.gap),
+    top: above + Math.floor(place / grid.columns) * (grid.side + grid.gap),
   }));
   const empty = sharp({ create: { ...pictureSize, channels: 3, background } });
   return empty.composite(layers).png().toBuffer();
