@@ -25,13 +25,15 @@ beforeAll(async () => {
 }, 5 * minutes);
 afterAll(() => gateway.stop());
 
-const askField = (root: Root, field: string, row: ObjectRow) =>
-  wrongCells(matrix, { name: `${root}.${field}`, rule: row, fresh: row.changes ?? false }, async (who, id, place) => {
+function askField(root: Root, field: string, row: ObjectRow, people = matrix.people): Promise<string[]> {
+  const of = { name: `${root}.${field}`, rule: row, people, fresh: row.changes ?? false };
+  return wrongCells(matrix, of, async (who, id, place) => {
     const slug = row.operation.includes('$slug') ? await slugOf(row, id) : undefined;
     const variables = { ...(slug === undefined ? { id } : { slug }), ...(await row.variables?.(matrix, place)) };
     const answer = await ask(gateway, who, row.operation, variables);
     return { answered: isAnswered(root, answer), text: answer.text };
   });
+}
 
 async function slugOf({ on }: ObjectRow, id: string): Promise<string> {
   const row =
@@ -97,7 +99,8 @@ describe('A-01 every field × everybody × every place', () => {
 test(
   'a rule that gives too much, or too little, is seen',
   async () => {
-    const field = (root: Root, name: string) => askField(root, name, rows[root][name][0] as ObjectRow);
+    const some = matrix.people.filter(({ name }) => ['viewer', 'member', 'token, read'].includes(name));
+    const field = (root: Root, name: string) => askField(root, name, rows[root][name][0] as ObjectRow, some);
     const broken: readonly [string, object, string, readonly unknown[], Root, string][] = [
       ['viewers change', rights.change, 'any', [...rights.change.any, Role.VIEWER], 'Mutation', 'cancelRun'],
       ['members comment no more', rights.comment, 'any', [Role.OWNER], 'Mutation', 'replyToThread'],

@@ -113,8 +113,9 @@ afterAll(() => gateway.stop());
 
 const madeUp = 'There is no such';
 
-function askRoute(mount: string, route: string, row: RouteRow): Promise<string[]> {
-  return wrongCells(matrix, { name: `${mount} ${route}`, rule: row, fresh: row.changes ?? false }, async (who, id) => {
+function askRoute(mount: string, route: string, row: RouteRow, people = matrix.people): Promise<string[]> {
+  const of = { name: `${mount} ${route}`, rule: row, people, fresh: row.changes ?? false };
+  return wrongCells(matrix, of, async (who, id) => {
     const path = (row.path?.(route.split(' ')[1]) ?? route.split(' ')[1]).replace(':id', id);
     const { headers, ...init } = requestOf(row, id);
     const response = await fetch(gateway.url + visited(who, mount) + path.replace(/\/$/, ''), {
@@ -199,15 +200,16 @@ describe('A-01 every route × everybody × every place', () => {
     'a rule that gives too much is seen',
     async () => {
       const route = 'GET /maps/:id/map.npy';
+      const some = matrix.people.filter(({ name }) => ['viewer', 'owner'].includes(name));
       const rule = rights.download as { any: Role[] };
       const before = rule.any;
       rule.any = [Role.OWNER];
       try {
-        expect((await askRoute('/files', route, files[route])).length).toBeGreaterThan(0);
+        expect((await askRoute('/files', route, files[route], some)).length).toBeGreaterThan(0);
       } finally {
         rule.any = before;
       }
-      expect(await askRoute('/files', route, files[route])).toEqual([]);
+      expect(await askRoute('/files', route, files[route], some)).toEqual([]);
     },
     5 * 60_000,
   );
