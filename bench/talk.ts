@@ -90,9 +90,11 @@ function at(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }
 
+// Connections of the database come and go: what one has used stays counted.
+const use = { peakBytes: new Map<number, number>(), seconds: new Map<number, number>() };
+
 /** Milliseconds of processor that processes and those below them have used. */
 function processor(roots: readonly number[]): number {
-  const use = { peakBytes: new Map<number, number>(), seconds: new Map<number, number>() };
   for (const root of roots) measureUse(root, use);
   return 1000 * [...use.seconds.values()].reduce((sum, value) => sum + value, 0);
 }
