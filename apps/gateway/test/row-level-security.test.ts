@@ -239,7 +239,6 @@ describe('statements without any condition', () => {
     ];
     const people = [
       'membership',
-      'team',
       'invitation',
       'api_token',
       'session',
@@ -249,6 +248,8 @@ describe('statements without any condition', () => {
       'project_role',
     ];
     for (const table of [...nothing, ...people]) expect(seen[table], table).toBe(0);
+    // A link goes with its team: whether that is there, its visitor may find.
+    expect(seen.team).toBe(1);
     const elsewhere = await counted({ ...link('Experiment', fixture.experimentId), projectId: randomUUID() });
     expect(elsewhere.experiment + elsewhere.run + elsewhere.pathway + elsewhere.item).toBe(0);
     const study = await counted(link('Study', rows.studyId));

@@ -159,7 +159,7 @@ test('a page of a thread, as the web app asks for it, takes at most 10 statement
   for (let i = 0; i < 20; i++) await reply(i % 2 ? people.bob : people.ann, thread.id, `${i}`);
   statements.length = 0;
   const query = (await readOperations()).Threads_Read;
-  const { data, errors } = await people.ann.ask(query, { id: thread.id });
+  const { data, errors } = await people.ann.ask(query, { id: thread.id, newestFirst: true });
   expect(errors).toBeUndefined();
   expect(data.thread.said.nodes).toHaveLength(21);
   expect(statements.filter(isData).length).toBeLessThanOrEqual(10);
