@@ -261,4 +261,29 @@ describe('a frame', () => {
     }
     expect((await fetch(gateway.url + framed.embedPath)).status).toBe(200);
   });
+
+  test.each(kinds)('has a picture of a %s that shows what is in it', async (kind) => {
+    const { embedPath } = await makeLink(gateway.insider, { object: objectOf(kind), frameOrigins, anonymized: true });
+    const page = await (await fetch(gateway.url + embedPath)).text();
+    const picture = /<meta property="og:image" content="([^"]+)"/.exec(page)?.[1] ?? '';
+    const image = await fetch(picture);
+    expect(image.headers.get('content-security-policy')).toContain('frame-ancestors https://blog.example.org');
+    const { channels } = await sharp(Buffer.from(await image.arrayBuffer())).stats();
+    // More than its background.
+    expect(Math.max(...channels.map(({ stdev }) => stdev))).toBeGreaterThan(5);
+  });
+
+  test('ends with its link, however that ends, and opens nothing where a password is asked', async () => {
+    const make = (input: object = {}) =>
+      makeLink(gateway.insider, { object: canaries.experimentId, frameOrigins, ...input });
+    const statusOf = async ({ embedPath }: { embedPath: string | null }) =>
+      Promise.all(['', '/picture.png'].map(async (end) => (await fetch(gateway.url + embedPath + end)).status));
+    const locked = await make({ password: 'a long password' });
+    expect(await statusOf(locked)).toEqual([404, 404]);
+    const expired = await make();
+    const ago = { expiresAt: new Date(Date.now() - 1_000) };
+    expect(await statusOf(expired)).toEqual([200, 200]);
+    await gateway.prisma.shareLink.update({ where: { id: expired.id }, data: ago });
+    expect(await statusOf(expired)).toEqual([410, 410]);
+  });
 });

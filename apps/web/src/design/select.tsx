@@ -31,7 +31,7 @@ export function Select({ label, value, options, onChange, hideLabel }: SelectPro
         <span className="truncate">
           <Radix.Value>{chosen?.short ?? chosen?.label ?? '–'}</Radix.Value>
         </span>
-        <ChevronDown aria-hidden />
+        <ChevronDown aria-hidden className="ml-auto" />
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -2,6 +2,7 @@
 'use client';
 import { type ComparisonLineFragment, Comparisons_ContentDocument, Comparisons_ForkDocument } from '@pathlens/client';
 import { Braces, GitFork } from 'lucide-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useClient, useMutation } from 'urql';
@@ -13,19 +14,23 @@ import { formatAgo, formatAmount } from '../../numbers/format.ts';
 import { ShareButton } from '../sharing/share-button.tsx';
 
 interface ComparisonTableProps {
+  /** Path of the project. */
+  readonly root: string;
   readonly rows: readonly ComparisonLineFragment[];
   readonly now: number;
 }
 
-export function ComparisonTable({ rows, now }: ComparisonTableProps) {
+export function ComparisonTable({ root, rows, now }: ComparisonTableProps) {
   return (
     <div className="overflow-x-auto">
       <table className="card-table">
         <thead>
           <tr>
             <th scope="col">Name</th>
-            <th scope="col">Columns</th>
-            <th scope="col" className="num">
+            <th scope="col" className="max-sm:hidden">
+              Columns
+            </th>
+            <th scope="col" className="num max-sm:hidden">
               Images
             </th>
             <th scope="col">Saved</th>
@@ -36,7 +41,7 @@ export function ComparisonTable({ rows, now }: ComparisonTableProps) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <ComparisonRow key={row.id} row={row} now={now} />
+            <ComparisonRow key={row.id} root={root} row={row} now={now} />
           ))}
         </tbody>
       </table>
@@ -49,7 +54,13 @@ function modelsOf({ version }: ComparisonLineFragment): string {
   return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 }
 
-function ComparisonRow({ row, now }: { readonly row: ComparisonLineFragment; readonly now: number }) {
+interface ComparisonRowProps {
+  readonly root: string;
+  readonly row: ComparisonLineFragment;
+  readonly now: number;
+}
+
+function ComparisonRow({ root, row, now }: ComparisonRowProps) {
   const router = useRouter();
   const client = useClient();
   const [{ data, error, fetching }, fork] = useMutation(Comparisons_ForkDocument);
@@ -70,21 +81,21 @@ function ComparisonRow({ row, now }: { readonly row: ComparisonLineFragment; rea
   return (
     <tr>
       <th scope="row" className="font-medium">
-        {row.name}
+        <Link href={`${root}/c/${row.id}`}>{row.name}</Link>
         {row.forkOf ? <span className="t3 block text-xs font-normal">From {row.forkOf.name}</span> : null}
         {refusal ? <Refusal error={refusal} /> : null}
         {error || unread ? <Note tone="bad">The server could not be reached. Try again.</Note> : null}
       </th>
-      <td>{modelsOf(row)}</td>
-      <td className="num">{version?.rowCount ?? 0}</td>
-      <td className="whitespace-nowrap" title={version?.createdAt}>
+      <td className="max-sm:hidden">{modelsOf(row)}</td>
+      <td className="num max-sm:hidden">{version?.rowCount ?? 0}</td>
+      <td className="sm:whitespace-nowrap" title={version?.createdAt}>
         Version {version?.number}, {formatAgo(version?.createdAt ?? row.createdAt, now)}
       </td>
       <td>
         <span className="flex justify-end gap-1">
           <Button small variant="ghost" aria-label={`JSON of ${row.name}`} onClick={() => void show()}>
             <Braces aria-hidden />
-            JSON
+            <span className="max-sm:hidden">JSON</span>
           </Button>
           <Button
             small
@@ -94,7 +105,7 @@ function ComparisonRow({ row, now }: { readonly row: ComparisonLineFragment; rea
             onClick={() => void copy()}
           >
             <GitFork aria-hidden />
-            Fork
+            <span className="max-sm:hidden">Fork</span>
           </Button>
           <ShareButton
             object={row.id}

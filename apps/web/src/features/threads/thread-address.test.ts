@@ -14,6 +14,11 @@ test('to the page of its object, in the view in which it was begun, at its spot'
   expect(threadAddress({ id: 't1', view: '', object: study, anchor: { __typename: 'ClaimAnchor', claim: 'c5' } })).toBe(
     '/p/demo/s/s1?thread=t1',
   );
+  const comparison = { __typename: 'Comparison' as const, id: 'c1', project };
+  const cell = { __typename: 'CellAnchor' as const, imageId: 'i 1', image: null, column: 'B', part: null };
+  expect(threadAddress({ id: 't1', view: 'from=24', object: comparison, anchor: cell })).toBe(
+    '/p/demo/c/c1?from=24&thread=t1',
+  );
 });
 
 test('nowhere once the object is gone', () => {

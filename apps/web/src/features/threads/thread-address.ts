@@ -24,8 +24,12 @@ export function threadAddress({ id, view, object, anchor }: Placed, comment?: st
       const place = image === null ? '' : `image=${image + 1}&`;
       return `/p/${dataset.project.slug}/data/${encodeURIComponent(dataset.id)}?v=${number}&${place}${thread}`;
     }
-    case 'Comparison':
-      return `/p/${object.project.slug}/c/${encodeURIComponent(object.id)}?${thread}`;
+    case 'Comparison': {
+      const params = new URLSearchParams(view);
+      params.set('thread', id);
+      if (comment) params.set('comment', comment);
+      return `/p/${object.project.slug}/c/${encodeURIComponent(object.id)}?${params}`;
+    }
     case 'Project':
       return `/p/${object.slug}?${thread}`;
     default:

@@ -1,5 +1,5 @@
 // The frame of a shared object: what this is, until when, and what can be done with it.
-import { Eye, VenetianMask } from 'lucide-react';
+import { Eye, MessageSquare, VenetianMask } from 'lucide-react';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Mark } from '../../design/mark.tsx';
@@ -38,8 +38,8 @@ export async function VisitShell({ root, view, children }: VisitShellProps) {
               <span className="max-sm:hidden">Pathlens</span>
             </span>
             <span className="chip">
-              <Eye aria-hidden />
-              {view.role === 'COMMENT' ? 'Shared with you, to look at and comment' : 'Shared with you, to look at'}
+              {view.role === 'COMMENT' ? <MessageSquare aria-hidden /> : <Eye aria-hidden />}
+              {view.role === 'COMMENT' ? 'Shared with you, to comment' : 'Shared with you, to look at'}
             </span>
             {view.anonymized ? (
               <span className="chip" title="Names, file names and producers are hidden">

@@ -9,10 +9,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ReportPage } from '../../../features/claims-report/report-page.tsx';
+import { ComparisonPage } from '../../../features/comparisons/comparison-page.tsx';
 import { ExperimentPage } from '../../../features/experiment/experiment-page.tsx';
 import { kindOf } from '../../../features/studies/from-server.ts';
 import { StudyPage } from '../../../features/studies/study-page.tsx';
-import { VisitComparison } from '../../../features/visit/visit-comparison.tsx';
 import { VisitShell } from '../../../features/visit/visit-shell.tsx';
 import { query } from '../../../graphql/server.ts';
 
@@ -38,7 +38,7 @@ type Shared = NonNullable<Awaited<ReturnType<typeof read>>>['object'];
 const read = async (root: string) => (await query(Shared_ReadDocument, {}, root)).shared;
 
 async function contentOf(object: Shared, root: string): Promise<ReactNode> {
-  if ('version' in object) return <VisitComparison comparison={object} />;
+  if ('version' in object) return <ComparisonPage comparison={object} />;
   const variables = { id: object.id };
   if (!('kind' in object)) {
     const { experiment } = await query(Experiment_ReadDocument, variables, root);

@@ -30,7 +30,7 @@ export default async function ComparisonsRoute({ params, searchParams }: PagePro
         {nodes.length === 0 ? (
           <EmptyState>No comparisons yet. Programs save them through the API.</EmptyState>
         ) : (
-          <ComparisonTable rows={nodes} now={Date.now()} />
+          <ComparisonTable root={`/p/${project.slug}`} rows={nodes} now={Date.now()} />
         )}
       </section>
       {pageInfo.hasNextPage && pageInfo.endCursor ? (
