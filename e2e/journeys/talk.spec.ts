@@ -5,6 +5,8 @@ import { readEnv } from '../env.ts';
 import { ask } from '../through-token.ts';
 
 const root = '/p/shortcut-audit';
+// Of nobody else who joins in other journeys.
+const ines = `Ines${Date.now() % 1_000_000}`;
 
 async function openExperiment(page: Page): Promise<void> {
   await page.goto(`${root}/x`);
@@ -36,7 +38,7 @@ async function faultsOf(page: Page): Promise<string[]> {
 }
 
 test('a region is drawn and talked about by two people at once', async ({ page, browser }) => {
-  const mara = await colleague(page, browser, 'Mara');
+  const other = await colleague(page, browser, ines);
   await openExperiment(page);
   await page.keyboard.press(']');
   const map = page.getByTestId('map-figure');
@@ -51,33 +53,33 @@ test('a region is drawn and talked about by two people at once', async ({ page, 
   await page.mouse.move(...at(0.498, 0.498));
   await page.mouse.up();
   const draft = page.getByRole('dialog', { name: /^New comment on 16×16 px of / });
-  await draft.getByRole('textbox', { name: 'Comment' }).fill('Nearly all of it: $|\\partial y/\\partial x|$ @Mar');
-  await draft.getByRole('textbox', { name: 'Comment' }).press('a');
-  await draft.getByRole('option', { name: 'Mara' }).waitFor();
+  await draft.getByRole('textbox', { name: 'Comment' }).fill('Nearly all of it: $|\\partial y/\\partial x|$ @Ine');
+  await draft.getByRole('textbox', { name: 'Comment' }).press('s');
+  await draft.getByRole('option', { name: ines }).waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');
   const thread = page.getByRole('dialog', { name: 'Thread' });
   await expect(thread.getByText('Nearly all of it')).toBeVisible();
   await expect(thread.locator('math')).toBeVisible();
-  await expect(thread.getByText('@Mara')).toBeVisible();
+  await expect(thread.getByText(`@${ines}`)).toBeVisible();
   expect(await faultsOf(page)).toEqual([]);
 
   // She is told, and the link leads to the view and the spot.
-  const bell = mara.getByRole('link', { name: 'Inbox, 1 unread' });
+  const bell = other.getByRole('link', { name: 'Inbox, 1 unread' });
   await expect(bell).toBeVisible();
   await bell.click();
-  await mara.getByRole('link', { name: /mentioned you/ }).click();
-  await expect(mara).toHaveURL(/thread=/);
-  const there = mara.getByRole('dialog', { name: 'Thread' });
+  await other.getByRole('link', { name: /mentioned you/ }).click();
+  await expect(other).toHaveURL(/thread=/);
+  const there = other.getByRole('dialog', { name: 'Thread' });
   await expect(there.getByText('Nearly all of it')).toBeVisible();
-  expect(new URL(mara.url()).searchParams.get('s')).toBe(new URL(page.url()).searchParams.get('s'));
-  await expect(mara.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
+  expect(new URL(other.url()).searchParams.get('s')).toBe(new URL(page.url()).searchParams.get('s'));
+  await expect(other.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('img', { name: /^Here now: .*Mara/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: new RegExp(`^Here now: .*${ines}`) })).toBeVisible();
 
   // What she says appears without reloading.
   await there.getByRole('textbox', { name: 'Reply' }).fill('It sits on the **tag**.');
-  await mara.keyboard.press('Control+Enter');
+  await other.keyboard.press('Control+Enter');
   await expect(there.locator('strong', { hasText: 'tag' })).toBeVisible();
   const pin = map.getByRole('button', { name: /^Thread \d+, open, 1 unread/ });
   await pin.focus();
@@ -88,16 +90,16 @@ test('a region is drawn and talked about by two people at once', async ({ page, 
   // Settled, it is out of the way for both; taken up again, it is back.
   await thread.getByRole('button', { name: 'Resolve' }).click();
   await expect(there.getByRole('button', { name: 'Reopen' })).toBeVisible();
-  await mara.reload();
-  await mara.getByText(/Resolved by/).waitFor();
+  await other.reload();
+  await other.getByText(/Resolved by/).waitFor();
   await thread
     .getByRole('button', { name: 'Close' })
     .or(page.getByRole('button', { name: 'All threads' }))
     .click();
   await expect(map.getByRole('button', { name: /^Thread/ })).toHaveCount(0);
-  await mara.getByRole('button', { name: 'Reopen' }).click();
+  await other.getByRole('button', { name: 'Reopen' }).click();
   await expect(map.getByRole('button', { name: /^Thread \d+, open/ })).toBeVisible();
-  await mara.context().close();
+  await other.context().close();
 });
 
 test('a comment on what has the focus is written with keys alone, and kept while the server is away', async ({
@@ -108,14 +110,15 @@ test('a comment on what has the focus is written with keys alone, and kept while
   await page.keyboard.press('c');
   const draft = page.getByRole('dialog', { name: /^New comment on Layer / });
   await expect(draft.getByRole('textbox', { name: 'Comment' })).toBeFocused();
-  await page.keyboard.type('Why so few?');
+  const words = `Why so few, ${ines}`;
+  await page.keyboard.type(words);
   await page.keyboard.press('Escape');
   await expect(draft).toBeHidden();
   await page.reload();
   await expect(page.getByTestId('units-kept')).not.toHaveText('–');
   await page.getByTestId('layers').getByRole('button').first().focus();
   await page.keyboard.press('c');
-  await expect(draft.getByRole('textbox', { name: 'Comment' })).toHaveValue('Why so few?');
+  await expect(draft.getByRole('textbox', { name: 'Comment' })).toHaveValue(words);
 
   // The answer is lost, not the question: the second try under the same key makes no second thread.
   let lost = 0;
@@ -126,13 +129,13 @@ test('a comment on what has the focus is written with keys alone, and kept while
   });
   await page.keyboard.press('Control+Enter');
   await expect(draft.getByText('The server cannot be reached.')).toBeVisible();
-  await expect(page.getByRole('dialog', { name: 'Thread' }).getByText('Why so few?')).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Thread' }).getByText(words)).toBeVisible();
   expect(lost).toBeGreaterThan(1);
   await expect(
-    page.getByTestId('layers').getByRole('button', { name: /^Thread \d+, open\. .*: Why so few\?$/ }),
+    page.getByTestId('layers').getByRole('button', { name: new RegExp(`^Thread \\d+, open\\. .*: ${words}$`) }),
   ).toHaveCount(1);
   await page.keyboard.press('Escape');
-  await expect(page.getByTestId('layers').getByRole('button', { name: /Why so few/ })).toBeFocused();
+  await expect(page.getByTestId('layers').getByRole('button', { name: words })).toBeFocused();
 });
 
 test('visitors of a link that lets them comment talk under a name of their own; those of a link to look see nothing of it', async ({
