@@ -106,7 +106,7 @@ test('a comment on what has the focus is written with keys alone, and kept while
   page,
 }) => {
   await openExperiment(page);
-  await page.getByTestId('layers').getByRole('button').first().focus();
+  await page.locator('[data-layer="1"]').focus();
   await page.keyboard.press('c');
   const draft = page.getByRole('dialog', { name: /^New comment on Layer / });
   await expect(draft.getByRole('textbox', { name: 'Comment' })).toBeFocused();
@@ -116,7 +116,7 @@ test('a comment on what has the focus is written with keys alone, and kept while
   await expect(draft).toBeHidden();
   await page.reload();
   await expect(page.getByTestId('units-kept')).not.toHaveText('–');
-  await page.getByTestId('layers').getByRole('button').first().focus();
+  await page.locator('[data-layer="1"]').focus();
   await page.keyboard.press('c');
   await expect(draft.getByRole('textbox', { name: 'Comment' })).toHaveValue(words);
 
@@ -158,7 +158,7 @@ test('visitors of a link that lets them comment talk under a name of their own; 
     return visitor;
   };
   const guest = await visit('View and comment');
-  await guest.getByTestId('layers').getByRole('button').nth(1).focus();
+  await guest.locator('[data-layer="2"]').focus();
   await guest.keyboard.press('c');
   const draft = guest.getByRole('dialog', { name: /^New comment on Layer / });
   await draft.getByLabel('Your name here').fill('Reviewer two');
