@@ -11,7 +11,8 @@ const keys = [
   ['I (hold)', 'Image without the map'],
   ['O, Shift O', 'Opacity of the map down, up'],
   ['Shift S', 'Share'],
-  ['C', 'Comment on what is shown'],
+  ['C', 'Comment on what has the focus, or point at it'],
+  ['N and P', 'Next and previous thread'],
   ['Ctrl Enter', 'Start runs, send a comment'],
   ['?', 'This list'],
 ] as const;

@@ -3,6 +3,7 @@
 import type { Reference } from '@pathlens/views';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { formatAmount } from '../../numbers/format.ts';
 import { useVisit } from '../visit/visit.tsx';
 import { CommentMode } from './comment-mode.tsx';
 import { Seats } from './seats.ts';
@@ -80,6 +81,9 @@ function Talking({ place, open, onOpen, linked = null, onReference, children }: 
     <TalkContext value={talk}>
       {children}
       <CommentMode />
+      <span className="sr-only" role="status">
+        {pinned.open !== null && changes > 0 ? formatAmount(pinned.open, 'open thread') : ''}
+      </span>
       {open !== null || writing?.beside ? <ThreadPopover /> : null}
     </TalkContext>
   );

@@ -27,6 +27,7 @@ export function threadAddress({ id, view, object, anchor }: Placed, comment?: st
     case 'Comparison': {
       const params = new URLSearchParams(view);
       params.set('thread', id);
+      if (comment) params.set('comment', comment);
       return `/p/${object.project.slug}/c/${encodeURIComponent(object.id)}?${params}`;
     }
     case 'Project':
