@@ -67,6 +67,8 @@ export interface GatewayOptions {
   /** The organisation's own sign-in, which may need to know where this gateway is. */
   readonly oidc?: (url: string) => Promise<OidcSettings>;
   readonly mail?: MailSettings;
+  /** What is written to standard error: nothing where it is not given. */
+  readonly logLevel?: string;
 }
 
 const anyRate = 1_000_000_000;
@@ -84,7 +86,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     databaseUrl: (await options.through?.(database.url)) ?? database.url,
     storageUrl: pathToFileURL(join(folder, 'objects')).href,
     dataDir: folder,
-    logLevel: 'silent',
+    logLevel: options.logLevel ?? 'silent',
     publicUrl: url,
     oidc,
     mail: options.mail ?? null,

@@ -26,21 +26,21 @@ const inTrash = (id: string) => ({ id, deletedAt: { not: null } });
 
 const removers: Readonly<Record<Kind, (transaction: Database, id: string) => Promise<number>>> = {
   Comparison: async (transaction, id) => {
-    await detach(transaction, [id]);
+    await dropLinks(transaction, [id]);
     return (await transaction.comparison.deleteMany({ where: inTrash(id) })).count;
   },
   Study: async (transaction, id) => {
-    await detach(transaction, [id]);
+    await dropLinks(transaction, [id]);
     return (await transaction.study.deleteMany({ where: inTrash(id) })).count;
   },
   Experiment: async (transaction, id) => {
-    await detach(transaction, [id]);
+    await dropLinks(transaction, [id]);
     return (await transaction.experiment.deleteMany({ where: inTrash(id) })).count;
   },
   Model: async (transaction, id) => {
     const versions = await transaction.modelVersion.findMany({ where: { modelId: id }, include: { files: true } });
     const ids = versions.map((version) => version.id);
-    await detach(transaction, [id, ...ids]);
+    await dropLinks(transaction, [id, ...ids]);
     await transaction.predictionTable.deleteMany({ where: { modelVersionId: { in: ids } } });
     const { count } = await transaction.model.deleteMany({ where: inTrash(id) });
     await forgetUploads(
@@ -52,7 +52,7 @@ const removers: Readonly<Record<Kind, (transaction: Database, id: string) => Pro
   Dataset: async (transaction, id) => {
     const versions = await transaction.datasetVersion.findMany({ where: { datasetId: id } });
     const ids = versions.map((version) => version.id);
-    await detach(transaction, [id, ...ids]);
+    await dropLinks(transaction, [id, ...ids]);
     await transaction.predictionTable.deleteMany({ where: { datasetVersionId: { in: ids } } });
     const { count } = await transaction.dataset.deleteMany({ where: inTrash(id) });
     await forgetUploads(
@@ -78,11 +78,9 @@ async function emptyProjects(transaction: Database, project: Prisma.ProjectWhere
   await transaction.predictionTable.deleteMany({ where: { project } });
 }
 
-/** What was said of it stays, without its place; links to it lead nowhere. */
-async function detach(transaction: Database, ids: readonly string[]): Promise<void> {
-  const of = { objectId: { in: [...ids] } };
-  await transaction.thread.updateMany({ where: { ...of, detachedAt: null }, data: { detachedAt: new Date() } });
-  await transaction.shareLink.deleteMany({ where: of });
+/** Links to it lead nowhere and go with it. What was said of it stays: that its place is gone is found out when it is read. */
+async function dropLinks(transaction: Database, ids: readonly string[]): Promise<void> {
+  await transaction.shareLink.deleteMany({ where: { objectId: { in: [...ids] } } });
 }
 
 /** Uploads that no version is made of any more let go of their objects, which would otherwise stay for ever. */
