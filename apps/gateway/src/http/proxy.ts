@@ -2,6 +2,7 @@
 import { Agent, type IncomingHttpHeaders, request as send } from 'node:http';
 import type { Request, Response } from 'express';
 import type { Log } from '../log.ts';
+import { addressOf } from './caller-address.ts';
 import { sendPage } from './pages.ts';
 
 const hopByHop = new Set([
@@ -32,7 +33,7 @@ export function createProxy(urls: { readonly publicUrl: string; readonly webUrl:
       ...endToEnd(request.headers),
       'x-forwarded-host': request.headers.host ?? '',
       'x-forwarded-proto': scheme,
-      'x-forwarded-for': request.socket.remoteAddress ?? '',
+      'x-forwarded-for': addressOf(request),
     };
     const { hostname, port } = target;
     const onward = send(
