@@ -78,7 +78,10 @@ export function costOf(schema: GraphQLSchema, { document, operationName, variabl
     }
     return cost;
   };
-  const cost = costOfSet(operation?.selectionSet, operation ? (schema.getRootType(operation.operation) ?? undefined) : undefined);
+  const cost = costOfSet(
+    operation?.selectionSet,
+    operation ? (schema.getRootType(operation.operation) ?? undefined) : undefined,
+  );
   if (cost > limits.nodes) {
     throw refused('TOO_COSTLY', `The operation asks for more than ${limits.nodes} objects; ask for fewer at a time.`);
   }
