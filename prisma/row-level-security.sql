@@ -70,6 +70,11 @@ AS $$
   ) AS shown
 $$;
 
+CREATE FUNCTION pathlens.link_models() RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
+AS $$
+  SELECT coalesce(array_agg(DISTINCT "modelId"), '{}') FROM public.model_version WHERE id = ANY (pathlens.link_model_versions())
+$$;
+
 CREATE FUNCTION pathlens.link_dataset_versions() RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
 AS $$
   SELECT coalesce(array_agg(id), '{}') FROM (
@@ -79,28 +84,28 @@ AS $$
   ) AS shown
 $$;
 
+CREATE FUNCTION pathlens.link_datasets() RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
+AS $$
+  SELECT coalesce(array_agg(DISTINCT "datasetId"), '{}') FROM public.dataset_version WHERE id = ANY (pathlens.link_dataset_versions())
+$$;
+
 -- ---- where a row belongs. Views are read with their owner's rights, so that a policy that asks where a row's parent belongs
 -- does not set off the parent's own; the planner sees through them, as it would not through functions.
 
 CREATE VIEW pathlens.model_place AS SELECT id, "projectId" FROM public.model;
 CREATE VIEW pathlens.model_version_place AS
-  SELECT version.id, "projectId", version."modelId" FROM public.model_version AS version JOIN public.model ON model.id = version."modelId";
+  SELECT version.id, "projectId" FROM public.model_version AS version JOIN public.model ON model.id = version."modelId";
 CREATE VIEW pathlens.dataset_place AS SELECT id, "projectId" FROM public.dataset;
-CREATE VIEW pathlens.dataset_version_place AS
-  SELECT version.id, "projectId", version."datasetId" FROM public.dataset_version AS version JOIN public.dataset ON dataset.id = version."datasetId";
 CREATE VIEW pathlens.experiment_place AS SELECT id, "projectId" FROM public.experiment;
-CREATE VIEW pathlens.run_place AS
-  SELECT run.id, "projectId", "experimentId" FROM public.run JOIN public.experiment ON experiment.id = "experimentId";
+CREATE VIEW pathlens.run_place AS SELECT id, "experimentId" FROM public.run;
 CREATE VIEW pathlens.pathway_place AS
-  SELECT pathway.id, "projectId", "experimentId" FROM public.pathway JOIN public.run ON run.id = "runId"
-  JOIN public.experiment ON experiment.id = "experimentId";
-CREATE VIEW pathlens.prediction_table_place AS SELECT id, "projectId" FROM public.prediction_table;
+  SELECT pathway.id, "experimentId" FROM public.pathway JOIN public.run ON run.id = "runId";
 CREATE VIEW pathlens.study_place AS SELECT id, "projectId" FROM public.study;
 CREATE VIEW pathlens.comparison_place AS SELECT id, "projectId" FROM public.comparison;
 CREATE VIEW pathlens.webhook_place AS SELECT id, "projectId" FROM public.webhook;
 CREATE VIEW pathlens.thread_place AS SELECT id, "projectId", "objectId" FROM public.thread;
 CREATE VIEW pathlens.comment_place AS
-  SELECT comment.id, "projectId", "objectId" FROM public.comment JOIN public.thread ON thread.id = "threadId";
+  SELECT comment.id, comment."projectId", "objectId" FROM public.comment JOIN public.thread ON thread.id = "threadId";
 CREATE VIEW pathlens.image_place AS
   SELECT "itemId", "experimentId" AS "objectId" FROM public.experiment_image
   UNION ALL SELECT "itemId", "studyId" FROM public.study_image;
@@ -134,9 +139,8 @@ BEGIN
     OR EXISTS (SELECT FROM public.share_link WHERE "projectId" = ANY (here) AND "createdById" = person)
     OR EXISTS (SELECT FROM public.upload WHERE "projectId" = ANY (here) AND "createdById" = person)
     OR EXISTS (SELECT FROM public.thread WHERE "projectId" = ANY (here) AND person IN ("createdById", "resolvedById"))
-    OR EXISTS (SELECT FROM public.comment JOIN public.thread ON thread.id = "threadId"
-      WHERE "authorId" = person AND "projectId" = ANY (here))
-    OR EXISTS (SELECT FROM public.reaction JOIN public.comment ON comment.id = "commentId" JOIN public.thread ON thread.id = "threadId"
+    OR EXISTS (SELECT FROM public.comment WHERE "authorId" = person AND "projectId" = ANY (here))
+    OR EXISTS (SELECT FROM public.reaction JOIN public.comment ON comment.id = "commentId"
       WHERE "userId" = person AND "projectId" = ANY (here)));
 END $$;
 
@@ -149,8 +153,9 @@ DECLARE
   teams constant text := 'ANY ((SELECT pathlens.teams())::text[])';
   shown constant text := 'ANY ((SELECT pathlens.link_objects())::text[])';
   me constant text := '(SELECT pathlens.user_id())';
-  -- Tables of rows with a projectId, and with a parent that has one.
-  under constant text := 'EXISTS (SELECT FROM pathlens.%I AS place WHERE place.id = %I AND (place."projectId" = ' || mine || ' OR %s))';
+  -- Rows with a parent that has a projectId. It is a value and not EXISTS: that may be answered by looking up all parents there
+  -- are and keeping them, which for a page of rows is the whole database.
+  under constant text := '(SELECT place."projectId" = ' || mine || ' OR %s FROM pathlens.%I AS place WHERE place.id = %I)';
   rule record;
   old record;
 BEGIN
@@ -176,38 +181,36 @@ BEGIN
       ('verification', 'false'),
       ('upload', '"projectId" = ' || mine),
       ('artifact', '"projectId" = ' || mine),
-      ('model', '"projectId" = ' || mine || ' OR EXISTS (SELECT FROM pathlens.model_version_place AS place
-        WHERE place."modelId" = model.id AND place.id = ANY ((SELECT pathlens.link_model_versions())::text[]))'),
-      ('model_version', format(under, 'model_place', 'modelId', 'model_version.id = ANY ((SELECT pathlens.link_model_versions())::text[])')),
-      ('model_file', format(under, 'model_version_place', 'modelVersionId', 'place.id = ANY ((SELECT pathlens.link_model_versions())::text[])')),
-      ('dataset', '"projectId" = ' || mine || ' OR EXISTS (SELECT FROM pathlens.dataset_version_place AS place
-        WHERE place."datasetId" = dataset.id AND place.id = ANY ((SELECT pathlens.link_dataset_versions())::text[]))'),
-      ('dataset_version', format(under, 'dataset_place', 'datasetId', 'dataset_version.id = ANY ((SELECT pathlens.link_dataset_versions())::text[])')),
-      ('item', format(under, 'dataset_version_place', 'datasetVersionId', 'false') || '
-        OR EXISTS (SELECT FROM pathlens.image_place AS place WHERE place."itemId" = item.id AND place."objectId" = ' || shown || ')'),
+      ('model', '"projectId" = ' || mine || ' OR id = ANY ((SELECT pathlens.link_models())::text[])'),
+      ('model_version', format(under, 'model_version.id = ANY ((SELECT pathlens.link_model_versions())::text[])', 'model_place', 'modelId')),
+      ('model_file', format(under, 'place.id = ANY ((SELECT pathlens.link_model_versions())::text[])', 'model_version_place', 'modelVersionId')),
+      ('dataset', '"projectId" = ' || mine || ' OR id = ANY ((SELECT pathlens.link_datasets())::text[])'),
+      ('dataset_version', format(under, 'dataset_version.id = ANY ((SELECT pathlens.link_dataset_versions())::text[])', 'dataset_place', 'datasetId')),
+      ('item', '"projectId" = ' || mine || ' OR (SELECT true FROM pathlens.image_place AS place
+        WHERE place."itemId" = item.id AND place."objectId" = ' || shown || ' LIMIT 1)'),
       ('experiment', '"projectId" = ' || mine || ' OR id = ' || shown),
-      ('experiment_image', format(under, 'experiment_place', 'experimentId', 'place.id = ' || shown)),
-      ('run', format(under, 'experiment_place', 'experimentId', 'place.id = ' || shown)),
-      ('pathway', format(under, 'run_place', 'runId', 'place."experimentId" = ' || shown)),
-      ('attribution_map', format(under, 'pathway_place', 'pathwayId', 'place."experimentId" = ' || shown)),
+      ('experiment_image', format(under, 'place.id = ' || shown, 'experiment_place', 'experimentId')),
+      ('run', '"projectId" = ' || mine || ' OR "experimentId" = ' || shown),
+      ('pathway', '"projectId" = ' || mine || ' OR (SELECT place."experimentId" = ' || shown || ' FROM pathlens.run_place AS place WHERE place.id = "runId")'),
+      ('attribution_map', '"projectId" = ' || mine || ' OR (SELECT place."experimentId" = ' || shown || ' FROM pathlens.pathway_place AS place WHERE place.id = "pathwayId")'),
       ('prediction_table', '"projectId" = ' || mine),
-      ('prediction', format(under, 'prediction_table_place', 'tableId', 'false')),
+      ('prediction', '"projectId" = ' || mine),
       ('study', '"projectId" = ' || mine || ' OR id = ' || shown),
-      ('study_model', format(under, 'study_place', 'studyId', 'place.id = ' || shown)),
-      ('study_image', format(under, 'study_place', 'studyId', 'place.id = ' || shown)),
-      ('study_part', format(under, 'study_place', 'studyId', 'place.id = ' || shown)),
+      ('study_model', format(under, 'place.id = ' || shown, 'study_place', 'studyId')),
+      ('study_image', format(under, 'place.id = ' || shown, 'study_place', 'studyId')),
+      ('study_part', format(under, 'place.id = ' || shown, 'study_place', 'studyId')),
       ('comparison', '"projectId" = ' || mine || ' OR id = ' || shown),
-      ('comparison_version', format(under, 'comparison_place', 'comparisonId', 'place.id = ' || shown)),
+      ('comparison_version', format(under, 'place.id = ' || shown, 'comparison_place', 'comparisonId')),
       ('saved_view', '"projectId" = ' || mine),
       ('share_link', '"projectId" = ' || mine || ' OR id = (SELECT pathlens.link_id())'),
       ('thread', '"projectId" = ' || mine || ' OR "objectId" = (SELECT pathlens.link_object())'),
-      ('comment', format(under, 'thread_place', 'threadId', 'place."objectId" = (SELECT pathlens.link_object())')),
-      ('comment_revision', format(under, 'comment_place', 'commentId', 'place."objectId" = (SELECT pathlens.link_object())')),
-      ('reaction', format(under, 'comment_place', 'commentId', 'place."objectId" = (SELECT pathlens.link_object())')),
+      ('comment', '"projectId" = ' || mine || ' OR (SELECT place."objectId" = (SELECT pathlens.link_object()) FROM pathlens.thread_place AS place WHERE place.id = "threadId")'),
+      ('comment_revision', format(under, 'place."objectId" = (SELECT pathlens.link_object())', 'comment_place', 'commentId')),
+      ('reaction', format(under, 'place."objectId" = (SELECT pathlens.link_object())', 'comment_place', 'commentId')),
       ('watch', '"userId" = ' || me || ' OR "projectId" = ' || mine),
       ('notification', '"userId" = ' || me),
       ('webhook', '"projectId" = ' || mine),
-      ('webhook_delivery', format(under, 'webhook_place', 'webhookId', 'false'))
+      ('webhook_delivery', format(under, 'false', 'webhook_place', 'webhookId'))
     ) AS rules (name, condition)
   LOOP
     EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', rule.name);
@@ -235,7 +238,8 @@ CREATE POLICY visitor_add ON public.comment FOR INSERT WITH CHECK ("linkId" = (S
 ALTER TABLE public."user" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY see ON public."user" FOR SELECT USING (
   id = (SELECT pathlens.user_id()) OR (SELECT pathlens.site_admin())
-  OR EXISTS (SELECT FROM pathlens.member_place AS place WHERE place."userId" = "user".id AND place."teamId" = ANY ((SELECT pathlens.teams())::text[]))
+  OR (SELECT true FROM pathlens.member_place AS place
+    WHERE place."userId" = "user".id AND place."teamId" = ANY ((SELECT pathlens.teams())::text[]) LIMIT 1)
   OR pathlens.worked_here(id));
 CREATE POLICY change ON public."user" FOR UPDATE USING (id = (SELECT pathlens.user_id()) OR (SELECT pathlens.site_admin()));
 

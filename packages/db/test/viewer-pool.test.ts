@@ -103,6 +103,89 @@ test('a viewer who asks again costs nothing more', async () => {
   expect(texts.filter((text) => text.startsWith('SET ROLE'))).toHaveLength(2);
 });
 
+test('errors, aborted transactions and ones that nobody ended leave nothing to the next viewer', async () => {
+  const others = await Promise.all(
+    Array.from({ length: 12 }, async (_, index) => {
+      const name = `busy ${index}`;
+      const { id: userId } = await database.prisma.user.create({ data: { name, email: `busy-${index}@example.org` } });
+      const memberships = { create: { userId, role: 'OWNER' as const } };
+      const { id } = await database.prisma.team.create({ data: { slug: `busy-${index}`, name, memberships } });
+      return { id, acting: { viewer: JSON.stringify({ user: userId }) } };
+    }),
+  );
+  const disturb: readonly ((id: string) => Promise<unknown>)[] = [
+    () => prisma.$queryRaw`SELECT 1 / 0`,
+    () => prisma.$queryRawUnsafe('SELECT no_such_column FROM team'),
+    (id) => prisma.team.create({ data: { id, slug: `again-${id}`, name: 'there already' } }),
+    // Goes on in a transaction that has failed, and takes a setting of its own back with it.
+    () =>
+      prisma.$transaction(async (transaction) => {
+        await transaction.$executeRaw`SELECT set_config('pathlens.viewer', '{}', true)`;
+        await transaction.$queryRaw`SELECT 1 / 0`.catch(() => {});
+        await transaction.team.count();
+      }),
+    // Left open, and left failed.
+    () => prisma.$executeRawUnsafe('BEGIN'),
+    () => prisma.$executeRawUnsafe('BEGIN').then(() => prisma.$queryRaw`SELECT 1 / 0`),
+    () => prisma.$transaction((transaction) => transaction.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`),
+  ];
+  const asked: Promise<void>[] = [];
+  for (let round = 0; round < 8; round++) {
+    for (const [index, { id, acting }] of others.entries()) {
+      const mine = { role: appRole, viewer: acting.viewer };
+      asked.push(
+        as(acting, async () => {
+          await disturb[(round + index) % disturb.length](id).catch(() => {});
+        }),
+        as(acting, async () => {
+          expect(await tell(prisma)).toEqual([mine]);
+          expect((await prisma.team.findMany()).map((team) => team.id)).toEqual([id]);
+          // What one did can be read by all: it is in no transaction of somebody else's.
+          const [{ alone }] = await prisma.$queryRaw<
+            [{ alone: boolean }]
+          >`SELECT now() = statement_timestamp() AS alone`;
+          expect(alone).toBe(true);
+        }),
+        as('owner', async () => {
+          const [{ role, viewer }] = await tell(prisma);
+          expect([role, viewer ?? '']).toEqual(['postgres', '']);
+        }),
+      );
+    }
+  }
+  const failed = (await Promise.allSettled(asked)).filter((one) => one.status === 'rejected');
+  // A connection that was ended may take a statement that was on its way to it along, which then says so.
+  expect(failed.map(({ reason }) => String(reason.message)).filter((text) => !/terminat|closed/i.test(text))).toEqual(
+    [],
+  );
+  expect(failed.length).toBeLessThan(asked.length / 10);
+});
+
+test('a transaction that nobody ended, or that has failed, ends before anybody else is served', async () => {
+  const alone = connectForViewers(database.url, () => viewers.getStore() ?? { viewer: '' }, { poolSize: 1 });
+  const served = () =>
+    alone.$queryRaw<
+      [{ outside: boolean }]
+    >`SELECT now() = statement_timestamp() AS outside, current_user::text AS role`;
+  const [one, two] = people;
+  const leave: readonly ((acting: Acting) => Promise<unknown>)[] = [
+    (acting) => as(acting, () => alone.$executeRawUnsafe('BEGIN')),
+    (acting) => as(acting, () => alone.$executeRawUnsafe("DO $$ BEGIN RAISE 'no'; END $$")).catch(() => {}),
+  ];
+  try {
+    for (const left of leave) {
+      for (const next of [one.acting, two.acting, 'owner'] as const) {
+        await left(one.acting);
+        expect(await as(next, served)).toEqual([{ outside: true, role: next === 'owner' ? 'postgres' : appRole }]);
+        await left('owner');
+        expect(await as(next, served)).toEqual([{ outside: true, role: next === 'owner' ? 'postgres' : appRole }]);
+      }
+    }
+  } finally {
+    await alone.$disconnect();
+  }
+});
+
 test('a connection that cannot be set is given up, and the statement with it', async () => {
   const broken = connectForViewers(database.url, () => ({ viewer: 'a\0b' }), { poolSize: 1 });
   try {
