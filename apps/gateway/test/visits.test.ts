@@ -233,7 +233,7 @@ describe('a frame', () => {
     expect(page).toContain('Model 1 against others');
     expect(page).not.toMatch(/canary|<script/i);
     const picture = /<meta property="og:image" content="([^"]+)"/.exec(page)?.[1] ?? '';
-    expect(picture).toMatch(/^http:\/\/127\.0\.0\.1\//);
+    expect(picture).toMatch(/^http:\/\/127\.0\.0\.1(:\d+)?\//);
     const pictureUrl = gateway.url + new URL(picture).pathname;
     const image = await fetch(pictureUrl);
     const facts = await sharp(Buffer.from(await image.arrayBuffer())).metadata();

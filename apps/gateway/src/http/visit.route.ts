@@ -13,7 +13,7 @@ import { answerUnreadable } from '../graphql/request-body.ts';
 import { createStream } from '../graphql/subscriptions.ts';
 import { unknownLink } from '../modules/sharing/link-standing.ts';
 import { ticketOf } from '../modules/sharing/link-token.ts';
-import { openLink } from '../modules/sharing/open-link.ts';
+import { countView, openLink } from '../modules/sharing/open-link.ts';
 import { readVisitorOperations } from '../modules/sharing/visitor-operations.ts';
 import { addressOf } from './caller-address.ts';
 import { fileRoutes } from './files.route.ts';
@@ -55,8 +55,7 @@ export function visitRoutes(app: App, { apollo, gate, read, streams, publicUrl }
   router.post('/open', express.json({ limit: '4kb', inflate: false }), async (request, response) => {
     const { token, password } = (request.body ?? {}) as { token?: unknown; password?: unknown };
     const link = await guarded(request, () => openLink(app.prisma, token, password));
-    const views = { views: { increment: 1 }, lastViewedAt: new Date() };
-    await app.prisma.shareLink.update({ where: { id: link.id }, data: views });
+    await countView(app.prisma, link);
     response
       .cookie(linkCookie, ticketOf(token as string, link.passwordHash), {
         path: `/visit/${link.id}`,

@@ -1,9 +1,9 @@
 // Rows of accounts: one's own is changed in a session, others' by those who look after them, nobody's through a token or link.
 import { randomUUID } from 'node:crypto';
 import type { Somebody } from './people.ts';
-import { inSession, type OpenRow } from './row.ts';
+import { inSession, type OpenRow, type World } from './row.ts';
 
-const siteAdmin = (who: Somebody): boolean => inSession(who) && who.name === 'site-admin';
+const siteAdmin = ({ siteAdmin }: Somebody): boolean => siteAdmin;
 
 const mutation = (
   text: string,
@@ -17,7 +17,11 @@ const mutation = (
 
 const aMember = {
   takes: '($id: ID!)',
-  variables: async ({ newMember }: { newMember: () => Promise<string> }) => ({ id: await newMember() }),
+  variables: async ({ newMember }: World) => ({ id: await newMember() }),
+};
+const whoIsHereAlone = {
+  takes: '($id: ID!)',
+  variables: async ({ newMemberHere }: World) => ({ id: await newMemberHere() }),
 };
 // Whose rows these are is looked up with the id: a made-up one stands for everybody else's.
 const nobodys = { takes: '($id: ID!)', variables: () => ({ id: randomUUID() }) };
@@ -30,12 +34,13 @@ export const accountMutations: Readonly<Record<string, readonly OpenRow[]>> = {
   signOutEverywhere: [mutation('signOutEverywhere(input: {})', inSession)],
   removePasskey: [mutation('removePasskey(input: { passkey: $id })', () => false, nobodys)],
   createPasswordLink: [
-    // A new member is in this team alone: its owners look after them.
+    // Who is in this team alone is looked after by its owners; a new password of others would open teams that are not theirs.
     mutation(
       'createPasswordLink(input: { person: $id })',
       (who) => siteAdmin(who) || (inSession(who) && who.inTeam.manage === 'any'),
-      aMember,
+      whoIsHereAlone,
     ),
+    mutation('createPasswordLink(input: { person: $id })', siteAdmin, aMember),
     mutation('createPasswordLink(input: { person: $id })', () => false, nobodys),
   ],
   createPerson: [

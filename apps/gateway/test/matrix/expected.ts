@@ -51,7 +51,7 @@ export interface Expected {
   /** A token of one project: of the one in which everything lies, or of another. */
   readonly onlyProject?: 'this' | 'other';
   /** A visitor of a link to one experiment. */
-  readonly link?: { readonly comment: boolean };
+  readonly link?: { readonly comment: boolean; readonly download: boolean };
 }
 
 /** Whether somebody may do something to an object of their team's project (or to the team itself). */

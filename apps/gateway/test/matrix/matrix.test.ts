@@ -1,15 +1,17 @@
 // A-01: every field at the root of the schema × everybody who may knock × every place an object may lie. A field without a row
 // fails, a cell that answers otherwise than the table of rights says fails, and so does a refusal that tells what it refuses.
+import { Role, TokenScope } from '@pathlens/db';
 import type { OperationTypeNode } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rights, scopeActions } from '../../src/rights.ts';
 import { schema } from '../../src/schema.ts';
 import { startGateway, type TestGateway } from '../gateway.ts';
-import { type Answer, ask, isAnswered } from './ask.ts';
-import { mayDo } from './expected.ts';
-import type { Somebody } from './people.ts';
+import { ask, isAnswered } from './ask.ts';
+import { asked, count, forEach, wrongCells } from './cells.ts';
+import { roles } from './people.ts';
 import type { ObjectRow, OpenRow } from './row.ts';
 import { rows } from './rows.ts';
-import { type Matrix, type ObjectPlace, places, writeMatrix } from './world.ts';
+import { type Matrix, writeMatrix } from './world.ts';
 
 const minutes = 60_000;
 type Root = keyof typeof rows;
@@ -23,50 +25,13 @@ beforeAll(async () => {
 }, 5 * minutes);
 afterAll(() => gateway.stop());
 
-function expected(row: ObjectRow, who: Somebody, place: ObjectPlace): boolean {
-  const { action, level = 'project', trash = false } = row;
-  if (row.also?.(who)) return true;
-  if (place === 'random') return false;
-  if (place === 'foreign') return !trash && who.elsewhere[action] !== 'no';
-  if ((place === 'deleted') !== trash) return false;
-  if (who.link) {
-    if (!row.shown || (place !== 'shown' && row.on !== 'project')) return false;
-    return action === 'read' || (action === 'comment' && who.link.comment);
-  }
-  return mayDo(who, { action, level, mine: place === 'mine' && !row.noOwn });
-}
-
-/** The cells of a row that are otherwise than they should be. */
-async function wrongCells(root: Root, row: ObjectRow): Promise<string[]> {
-  const wrong: string[] = [];
-  for (const who of matrix.people) {
-    const refused = new Map<ObjectPlace, string>();
-    for (const place of places) {
-      const id = await matrix.object(row.on, place, { who, fresh: row.changes ?? false });
-      if (id === undefined) continue;
-      const slug = row.operation.includes('$slug') ? await slugOf(row, id) : undefined;
-      const variables = { ...(slug === undefined ? { id } : { slug }), ...(await row.variables?.(matrix, place)) };
-      const answer = await ask(gateway, who, row.operation, variables);
-      const answered = isAnswered(root, answer);
-      if (answered !== expected(row, who, place)) {
-        wrong.push(
-          `${who.name} · ${row.on} · ${place}: ${answered ? 'answered' : 'refused'} ${answer.text.slice(0, 200)}`,
-        );
-      }
-      if (!answered) refused.set(place, answer.text.replaceAll(id, 'ID'));
-    }
-    wrong.push(...telling(refused, who));
-  }
-  return wrong;
-}
-
-/** Refusals of what is there that are not, to the byte, those of what is not. */
-function telling(refused: ReadonlyMap<ObjectPlace, string>, who: Somebody): string[] {
-  const nothing = refused.get('random');
-  return [...refused]
-    .filter(([, text]) => text !== nothing)
-    .map(([place, text]) => `${who.name} · ${place} tells: ${text}`);
-}
+const askField = (root: Root, field: string, row: ObjectRow) =>
+  wrongCells(matrix, { name: `${root}.${field}`, rule: row, fresh: row.changes ?? false }, async (who, id, place) => {
+    const slug = row.operation.includes('$slug') ? await slugOf(row, id) : undefined;
+    const variables = { ...(slug === undefined ? { id } : { slug }), ...(await row.variables?.(matrix, place)) };
+    const answer = await ask(gateway, who, row.operation, variables);
+    return { answered: isAnswered(root, answer), text: answer.text };
+  });
 
 async function slugOf({ on }: ObjectRow, id: string): Promise<string> {
   const row =
@@ -76,14 +41,15 @@ async function slugOf({ on }: ObjectRow, id: string): Promise<string> {
   return row?.slug ?? id;
 }
 
-async function wrongOpenCells(root: Root, row: OpenRow): Promise<string[]> {
+async function askOpen(root: Root, field: string, row: OpenRow): Promise<string[]> {
   const wrong: string[] = [];
-  for (const who of matrix.people) {
-    const answer: Answer = await ask(gateway, who, row.operation, (await row.variables?.(matrix, 'nowhere')) ?? {});
+  await forEach(matrix.people, async (who) => {
+    const answer = await ask(gateway, who, row.operation, (await row.variables?.(matrix, 'nowhere')) ?? {});
+    count(`${root}.${field} nowhere`);
     const answered = isAnswered(root, answer) && (row.answers?.(answer.value) ?? true);
-    if (answered !== row.allowed(who))
-      wrong.push(`${who.name}: ${answered ? 'answered' : 'refused'} ${answer.text.slice(0, 200)}`);
-  }
+    if (answered === row.allowed(who)) return;
+    wrong.push(`${who.name} · ${who.bearer}: ${answered ? 'answered' : 'refused'} ${answer.text.slice(0, 200)}`);
+  });
   return wrong;
 }
 
@@ -99,11 +65,63 @@ describe('A-01 every field × everybody × every place', () => {
       `${root}.%s`,
       async (field) => {
         for (const row of rows[root][field]) {
-          const wrong = 'on' in row ? await wrongCells(root, row) : await wrongOpenCells(root, row);
+          const wrong = 'on' in row ? await askField(root, field, row) : await askOpen(root, field, row);
           expect(wrong.slice(0, 8)).toEqual([]);
         }
       },
       10 * minutes,
     );
   }
+
+  test('nothing was left out: every field with every role, bearer and place', () => {
+    expect(Object.keys(roles)).toHaveLength(13);
+    for (const name of Object.keys(roles)) {
+      const bearers = matrix.people.filter((who) => who.name === name || who.name === `${name} by token`);
+      expect(bearers.map(({ bearer }) => bearer)).toEqual(['cookie', 'token']);
+    }
+    for (const root of roots) {
+      for (const [field, of] of Object.entries(rows[root])) {
+        const about = of.filter((row) => 'on' in row).length;
+        for (const place of about > 0 ? ['theirs', 'foreign', 'deleted', 'random'] : ['nowhere']) {
+          const times = about > 0 ? about : of.length;
+          expect(asked.get(`${root}.${field} ${place}`), field).toBe(times * matrix.people.length);
+        }
+      }
+    }
+    const cells = [...asked.values()].reduce((sum, times) => sum + times, 0);
+    const fields = roots.reduce((sum, root) => sum + Object.keys(rows[root]).length, 0);
+    console.info(`A-01: ${cells} cells: ${fields} fields, ${matrix.people.length} people, 0 wrong`);
+  });
 });
+
+test(
+  'a rule that gives too much, or too little, is seen',
+  async () => {
+    const field = (root: Root, name: string) => askField(root, name, rows[root][name][0] as ObjectRow);
+    const broken: readonly [string, object, string, readonly unknown[], Root, string][] = [
+      ['viewers change', rights.change, 'any', [...rights.change.any, Role.VIEWER], 'Mutation', 'cancelRun'],
+      ['members comment no more', rights.comment, 'any', [Role.OWNER], 'Mutation', 'replyToThread'],
+      [
+        'a token that reads also runs',
+        scopeActions,
+        TokenScope.READ,
+        ['read', 'run'],
+        'Mutation',
+        'estimateExperiment',
+      ],
+      ['only owners read', rights.read, 'any', [Role.OWNER], 'Query', 'pathway'],
+    ];
+    for (const [what, of, key, instead, root, name] of broken) {
+      const rule = of as Record<string, unknown>;
+      const before = rule[key];
+      rule[key] = instead;
+      try {
+        expect((await field(root, name)).length, what).toBeGreaterThan(0);
+      } finally {
+        rule[key] = before;
+      }
+      expect(await field(root, name), what).toEqual([]);
+    }
+  },
+  10 * minutes,
+);

@@ -129,6 +129,14 @@ export function makers({ prisma }: TestGateway) {
     const memberships = { create: { userId: createdById, role: 'OWNER' } } as const;
     return (await prisma.team.create({ data: { slug: name(), name: 'Gone', memberships, ...gone(true) } })).id;
   };
+  let threads = 0;
+  const thread = async (wanted: Wanted) => {
+    const projectId = await home(wanted);
+    const on = { objectType: 'Project', objectId: projectId, anchor: { kind: 'OBJECT' }, madeOnDigest: '', madeOn: '' };
+    // Below those that the gateway counts up.
+    const data = { projectId, number: -++threads, createdById: wanted.createdById, ...on };
+    return (await prisma.thread.create({ data })).id;
+  };
   return {
     team,
     project: async ({ teamId, projectId, createdById, deleted }: Wanted) =>
@@ -186,6 +194,11 @@ export function makers({ prisma }: TestGateway) {
         tokenHash: name(),
       } as const;
       return (await prisma.shareLink.create({ data: { projectId: await home(wanted), createdById, ...what } })).id;
+    },
+    thread,
+    comment: async (wanted: Wanted) => {
+      const words = { threadId: await thread(wanted), authorId: wanted.createdById, body: 'A word' };
+      return (await prisma.comment.create({ data: words })).id;
     },
     upload: async (wanted: Wanted) => {
       const file = { kind: 'MODEL', fileName: 'm.onnx', declaredBytes: 4n } as const;

@@ -1,14 +1,27 @@
-// Everybody who may knock: each as the gateway sees them once it knows who they are, with what they should be let do.
-import { Role, TokenScope } from '@pathlens/db';
+// Everybody who may knock: each with a credential of their own, and as the gateway sees them by it.
+import { randomUUID } from 'node:crypto';
+import { LinkRole, Role, TokenScope } from '@pathlens/db';
+import { asSystem } from '../../src/acting.ts';
+import { makeApiToken } from '../../src/auth/api-token.ts';
+import { heldLink, linkCookie, visitOf } from '../../src/auth/link-viewer.ts';
+import { contextOf } from '../../src/auth/viewer.ts';
+import { fingerprintOf, makeLinkToken } from '../../src/modules/sharing/link-token.ts';
 import type { Viewer } from '../../src/viewer.ts';
-import type { TestGateway } from '../gateway.ts';
+import { signIn, type TestGateway } from '../gateway.ts';
 import { type Expected, roleRights } from './expected.ts';
+
+/** What is sent with each request: a session's cookie, an API token, a link's cookie, or nothing. */
+export type Bearer = 'cookie' | 'token' | 'link' | 'nothing';
 
 export interface Somebody extends Expected {
   readonly name: string;
+  readonly bearer: Bearer;
   readonly viewer: Viewer;
+  readonly headers: Readonly<Record<string, string>>;
   /** '' of who is nobody. */
   readonly userId: string;
+  /** Looks after the installation; only a session says so. */
+  readonly siteAdmin: boolean;
 }
 
 const { nothing, viewer, commenter, member, maintainer, owner } = roleRights;
@@ -18,96 +31,115 @@ interface Place {
   readonly teamId: string;
   readonly projectId: string;
   readonly otherTeamId: string;
-  readonly otherProjectId: string;
   /** Another project of the own team. */
   readonly siblingId: string;
   readonly experimentId: string;
 }
 
-/** Writes the people of the matrix. */
-export async function writePeople({ prisma }: TestGateway, place: Place): Promise<Somebody[]> {
-  const { teamId, projectId, otherTeamId } = place;
-  const user = async (
-    name: string,
-    roles: { team?: Role; project?: Role | null; other?: Role; siteAdmin?: boolean },
-  ) => {
-    const { id } = await prisma.user.create({
-      data: { name, email: `${name}@matrix.example`, siteAdmin: roles.siteAdmin ?? false },
-    });
-    if (roles.team) await prisma.membership.create({ data: { teamId, userId: id, role: roles.team } });
-    if (roles.other) await prisma.membership.create({ data: { teamId: otherTeamId, userId: id, role: roles.other } });
-    if (roles.project !== undefined) {
-      await prisma.projectRole.create({ data: { projectId, userId: id, role: roles.project } });
-    }
-    return id;
-  };
-  const person = (name: string, userId: string, expected: Expected, siteAdmin = false): Somebody => ({
-    name,
-    userId,
-    viewer: { kind: 'person', userId, siteAdmin, token: null },
-    ...expected,
-  });
-  const inTeam = async (name: string, role: Role, rights: Expected['inTeam']) =>
-    person(name, await user(name, { team: role }), { ...none, inTeam: rights, inProject: rights });
-  const overridden = async (name: string, role: Role, own: Role | null, expected: Partial<Expected>) =>
-    person(name, await user(name, { team: role, project: own }), { ...none, ...expected });
-  const ownerId = await user('token-holder', { team: Role.OWNER });
-  const token = (name: string, scope: TokenScope, only?: 'this' | 'other'): Somebody => ({
-    ...none,
-    name,
-    userId: ownerId,
-    inTeam: owner,
-    inProject: owner,
-    scope,
-    onlyProject: only,
-    viewer: {
-      kind: 'person',
-      userId: ownerId,
-      siteAdmin: false,
-      token: { id: name, scope, projectId: only ? (only === 'this' ? projectId : place.siblingId) : null },
-    },
-  });
-  const link = (name: string, mayComment: boolean): Somebody => ({
-    ...none,
-    name,
-    userId: '',
-    link: { comment: mayComment },
-    viewer: {
-      kind: 'link',
-      linkId: name,
-      projectId,
-      objectType: 'Experiment',
-      objectId: place.experimentId,
-      experimentIds: [place.experimentId],
-      mayComment,
-      mayDownload: false,
-      anonymized: false,
-    },
-  });
+interface RoleOfPerson extends Partial<Expected> {
+  readonly team?: Role;
+  /** The project's own word. */
+  readonly project?: Role | null;
+  readonly other?: Role;
+  readonly siteAdmin?: true;
+}
+
+/** The 13 roles that somebody with an account may have towards a team and its project. */
+export const roles: Readonly<Record<string, RoleOfPerson>> = {
+  outsider: {},
   // Was in the team, and had a word of the project's own: both are gone but the second was left behind.
-  const exMember = await user('ex-member', { project: Role.OWNER });
+  'ex-member': { project: Role.OWNER },
+  viewer: { team: Role.VIEWER, inTeam: viewer, inProject: viewer },
+  commenter: { team: Role.COMMENTER, inTeam: commenter, inProject: commenter },
+  member: { team: Role.MEMBER, inTeam: member, inProject: member },
+  maintainer: { team: Role.MAINTAINER, inTeam: maintainer, inProject: maintainer },
+  owner: { team: Role.OWNER, inTeam: owner, inProject: owner },
+  closed: { team: Role.MEMBER, project: null, inTeam: member },
+  raised: { team: Role.VIEWER, project: Role.MAINTAINER, inTeam: viewer, inProject: maintainer },
+  lowered: { team: Role.MAINTAINER, project: Role.VIEWER, inTeam: maintainer, inProject: viewer },
+  'owner-closed': { team: Role.OWNER, project: null, inTeam: owner, inProject: owner },
+  'other-owner': { other: Role.OWNER, elsewhere: owner },
+  'site-admin': { siteAdmin: true },
+};
+
+/** Writes the people of the matrix, their sessions, tokens and links. */
+export async function writePeople(gateway: TestGateway, place: Place): Promise<Somebody[]> {
+  const { prisma, url } = gateway;
+  const { app, auth } = gateway.parts;
+  const { teamId, projectId, otherTeamId, siblingId } = place;
+  const seenAs = async (headers: Record<string, string>): Promise<Viewer> =>
+    (await contextOf(app, auth, headers)).viewer;
+
+  const write = async (name: string, { team, project, other, siteAdmin }: RoleOfPerson): Promise<string> => {
+    const user = { name, email: `${name}@matrix.example`, siteAdmin: siteAdmin ?? false };
+    const { id: userId } = await prisma.user.create({ data: user });
+    if (team) await prisma.membership.create({ data: { teamId, userId, role: team } });
+    if (other) await prisma.membership.create({ data: { teamId: otherTeamId, userId, role: other } });
+    if (project !== undefined) await prisma.projectRole.create({ data: { projectId, userId, role: project } });
+    return userId;
+  };
+  const withToken = async (
+    name: string,
+    userId: string,
+    expected: Expected,
+    only: { readonly scope: TokenScope; readonly onlyProject?: 'this' | 'other' },
+  ): Promise<Somebody> => {
+    const { token, ...kept } = makeApiToken();
+    const limit = only.onlyProject ? { this: projectId, other: siblingId }[only.onlyProject] : null;
+    const expiresAt = new Date(Date.now() + 3_600_000);
+    const data = { userId, name, scope: only.scope, projectId: limit, ...kept, expiresAt };
+    await prisma.apiToken.create({ data });
+    const headers = { authorization: `Bearer ${token}` };
+    const bearer = 'token';
+    return { name, userId, bearer, headers, viewer: await seenAs(headers), siteAdmin: false, ...expected, ...only };
+  };
+  const people: Somebody[] = [];
+  for (const [name, role] of Object.entries(roles)) {
+    const userId = await write(name, role);
+    const expected = { ...none, inTeam: role.inTeam ?? nothing, inProject: role.inProject ?? nothing };
+    const everywhere = { ...expected, elsewhere: role.elsewhere ?? nothing };
+    const { cookie } = await signIn(prisma, url, userId);
+    const headers = { cookie };
+    const session = { bearer: 'cookie', headers, viewer: await seenAs(headers) } as const;
+    people.push({ name, userId, siteAdmin: role.siteAdmin ?? false, ...session, ...everywhere });
+    people.push(await withToken(`${name} by token`, userId, everywhere, { scope: TokenScope.ADMIN }));
+    if (name !== 'owner') continue;
+    for (const scope of [TokenScope.READ, TokenScope.RUN, TokenScope.WRITE]) {
+      people.push(await withToken(`token, ${scope.toLowerCase()}`, userId, everywhere, { scope }));
+    }
+    const all = { scope: TokenScope.ADMIN } as const;
+    people.push(await withToken('token of this project', userId, everywhere, { ...all, onlyProject: 'this' }));
+    people.push(await withToken('token of another project', userId, everywhere, { ...all, onlyProject: 'other' }));
+  }
+  const withLink = async (
+    name: string,
+    link: { readonly comment: boolean; readonly download: boolean },
+  ): Promise<Somebody> => {
+    const token = makeLinkToken();
+    const on = { projectId, objectType: 'Experiment', objectId: place.experimentId };
+    const may = { role: link.comment ? LinkRole.COMMENT : LinkRole.VIEW, downloads: link.download };
+    const createdById = gateway.insider.userId;
+    const { id } = await prisma.shareLink.create({
+      data: { ...on, ...may, createdById, tokenHash: fingerprintOf(token) },
+    });
+    const headers = { cookie: `${linkCookie}=${token}` };
+    const seen = await asSystem(async () => (await visitOf(app, await heldLink(app.prisma, id, headers), null)).viewer);
+    return { ...none, name, userId: '', bearer: 'link', headers, viewer: seen, siteAdmin: false, link };
+  };
   return [
-    { ...none, name: 'anonymous', userId: '', viewer: null },
-    link('link, view', false),
-    link('link, comment', true),
-    person('outsider', await user('outsider', {}), none),
-    person('ex-member', exMember, none),
-    await inTeam('viewer', Role.VIEWER, viewer),
-    await inTeam('commenter', Role.COMMENTER, commenter),
-    await inTeam('member', Role.MEMBER, member),
-    await inTeam('maintainer', Role.MAINTAINER, maintainer),
-    await inTeam('owner', Role.OWNER, owner),
-    await overridden('closed', Role.MEMBER, null, { inTeam: member }),
-    await overridden('raised', Role.VIEWER, Role.MAINTAINER, { inTeam: viewer, inProject: maintainer }),
-    await overridden('lowered', Role.MAINTAINER, Role.VIEWER, { inTeam: maintainer, inProject: viewer }),
-    await overridden('owner-closed', Role.OWNER, null, { inTeam: owner, inProject: owner }),
-    person('other-owner', await user('other-owner', { other: Role.OWNER }), { ...none, elsewhere: owner }),
-    person('site-admin', await user('site-admin', { siteAdmin: true }), none, true),
-    token('token, read', TokenScope.READ),
-    token('token, run', TokenScope.RUN),
-    token('token, write', TokenScope.WRITE),
-    token('token, admin', TokenScope.ADMIN),
-    token('token of this project', TokenScope.ADMIN, 'this'),
-    token('token of another project', TokenScope.ADMIN, 'other'),
+    { ...none, name: 'anonymous', userId: '', bearer: 'nothing', headers: {}, viewer: null, siteAdmin: false },
+    {
+      ...none,
+      name: 'made-up cookie',
+      userId: '',
+      bearer: 'nothing',
+      headers: { cookie: `pathlens.session_token=${randomUUID()}.x` },
+      viewer: await seenAs({ cookie: `pathlens.session_token=${randomUUID()}.x` }),
+      siteAdmin: false,
+    },
+    ...people,
+    await withLink('link, view', { comment: false, download: false }),
+    await withLink('link, comment', { comment: true, download: false }),
+    await withLink('link, downloads', { comment: false, download: true }),
   ];
 }

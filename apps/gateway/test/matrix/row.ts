@@ -1,5 +1,6 @@
 // A row of the matrix: one field of the schema (or one route), how it is asked, and what it takes to be answered.
 import type { Action } from '../../src/rights.ts';
+import { scopes } from './expected.ts';
 import type { ObjectKind } from './objects.ts';
 import type { Somebody } from './people.ts';
 
@@ -21,8 +22,12 @@ export interface ObjectRow {
   readonly noOwn?: true;
   /** A visitor of a link to an experiment is shown it, where it belongs to that experiment. */
   readonly shown?: true;
-  /** Whoever this names may, whatever the rights say. */
-  readonly also?: (who: Somebody) => boolean;
+  /** Of what one made oneself, this is enough. */
+  readonly ownBy?: Action;
+  /** What others made is refused, whatever one may do there. */
+  readonly onlyOwn?: true;
+  /** Who else is refused, whatever the rights say. */
+  readonly only?: (who: Somebody) => boolean;
 }
 
 /** A field that is about no object: who gets more than an empty answer. */
@@ -42,6 +47,8 @@ export interface World {
   readonly projectId: string;
   /** A new person who is a viewer of both teams. */
   readonly newMember: () => Promise<string>;
+  /** And one of the own team alone. */
+  readonly newMemberHere: () => Promise<string>;
   /** The token of a new invitation to a new team. */
   readonly newInvitation: () => Promise<string>;
   /** A new API token of somebody else. */
@@ -54,5 +61,8 @@ export interface World {
   readonly foreignDatasetVersionId: string;
 }
 
-export const signedIn = ({ userId }: Somebody): boolean => userId !== '';
+export const asPerson = ({ viewer }: Somebody): boolean => viewer?.kind === 'person';
+/** Persons, as far as what they act through lets them say something. */
+export const mayWrite = (who: Somebody): boolean =>
+  asPerson(who) && (who.scope === undefined || (scopes[who.scope] as readonly string[]).includes('comment'));
 export const inSession = ({ viewer }: Somebody): boolean => viewer?.kind === 'person' && viewer.token === null;

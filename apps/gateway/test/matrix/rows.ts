@@ -2,7 +2,8 @@
 import { preprocessing } from '../fixture.ts';
 import { accountMutations } from './account-rows.ts';
 import type { ObjectKind } from './objects.ts';
-import { inSession, type ObjectRow, type OpenRow, type Row } from './row.ts';
+import { asPerson, inSession, type ObjectRow, type OpenRow, type Row } from './row.ts';
+import { talkMutations, talkQueries, talkSubscriptions } from './talk-rows.ts';
 
 const read = (field: string, on: ObjectKind, more: Partial<ObjectRow> = {}): ObjectRow => ({
   on,
@@ -41,14 +42,14 @@ const queries: Readonly<Record<string, readonly Row[]>> = {
   people: [
     {
       operation: '{ people(first: 100) { nodes { id email } } }',
-      allowed: ({ name }) => name === 'site-admin',
+      allowed: ({ siteAdmin }) => siteAdmin,
       answers: (value) => (value as { nodes: unknown[] }).nodes.length > 0,
     },
   ],
   allTeams: [
     {
       operation: '{ allTeams(first: 100) { nodes { id } } }',
-      allowed: ({ name }) => name === 'site-admin',
+      allowed: ({ siteAdmin }) => siteAdmin,
       answers: (value) => (value as { nodes: unknown[] }).nodes.length > 0,
     },
   ],
@@ -106,9 +107,11 @@ const queries: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   shared: [{ operation: '{ shared { role } }', allowed: ({ viewer }) => viewer?.kind === 'link' }],
+  ...talkQueries,
 };
 
-const makesTeams: OpenRow['allowed'] = (who) => inSession(who) || who.name === 'token, admin';
+const makesTeams: OpenRow['allowed'] = (who) =>
+  asPerson(who) && (who.scope ?? 'ADMIN') === 'ADMIN' && who.onlyProject === undefined;
 
 const experimentInput =
   'project: $id, name: "X", models: [], datasetVersion: "none", selections: [], sparsities: [50], attributions: []';
@@ -122,7 +125,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
     {
       operation: 'mutation ($id: ID!) { setTeamLimits(input: { team: $id }) { error { code } } }',
       variables: ({ teamId }) => ({ id: teamId }),
-      allowed: ({ name }) => name === 'site-admin',
+      allowed: ({ siteAdmin }) => siteAdmin,
     },
   ],
   setMemberRole: [
@@ -225,7 +228,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
         changes: true,
       }),
     ),
-  deleteForever: (['model', 'study'] as const).map((on) =>
+  deleteForever: (['model', 'dataset', 'experiment', 'study'] as const).map((on) =>
     change('deleteForever', on, { action: 'remove', trash: true, changes: true }),
   ),
 
@@ -267,6 +270,8 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
   ),
   revokeShareLink: [change('revokeShareLink', 'shareLink', { action: 'share', changes: true })],
 
+  ...talkMutations,
+
   // ---- work
   estimateExperiment: [input('estimateExperiment', { on: 'project', action: 'run' }, experimentInput)],
   startExperiment: [input('startExperiment', { on: 'project', action: 'run' }, experimentInput)],
@@ -304,6 +309,7 @@ const subscriptions: Readonly<Record<string, readonly Row[]>> = {
   importProgress: [watch('importProgress', 'modelVersion', shown), watch('importProgress', 'datasetVersion')],
   predictionProgress: [watch('predictionProgress', 'predictionTable')],
   studyProgress: [watch('studyProgress', 'study')],
+  ...talkSubscriptions,
 };
 
 export const rows = { Query: queries, Mutation: mutations, Subscription: subscriptions } as const;

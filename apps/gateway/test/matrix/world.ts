@@ -21,6 +21,21 @@ export interface Matrix extends World {
   object(kind: ObjectKind, place: ObjectPlace, of: { who: Somebody; fresh: boolean }): Promise<string | undefined>;
 }
 
+/** What was said about the experiment that the links open. */
+async function writeTalk({ prisma, insider }: TestGateway, { projectId, experimentId }: Fixture) {
+  const on = {
+    objectType: 'Experiment',
+    objectId: experimentId,
+    anchor: { kind: 'OBJECT' },
+    madeOnDigest: '',
+    madeOn: '',
+  };
+  const comments = { create: { authorId: insider.userId, body: 'A word' } };
+  const data = { projectId, number: 1, createdById: insider.userId, ...on, comments };
+  const { id, comments: said } = await prisma.thread.create({ data, include: { comments: true } });
+  return { thread: id, comment: said[0].id };
+}
+
 export async function writeMatrix(gateway: TestGateway): Promise<Matrix> {
   const { prisma, teamId } = gateway;
   const own = await writeFixture(gateway);
@@ -32,7 +47,6 @@ export async function writeMatrix(gateway: TestGateway): Promise<Matrix> {
     teamId,
     projectId: own.projectId,
     otherTeamId,
-    otherProjectId: other.projectId,
     siblingId,
     experimentId: own.experimentId,
   });
@@ -58,8 +72,14 @@ export async function writeMatrix(gateway: TestGateway): Promise<Matrix> {
     run: own.runIds[0],
     pathway: own.pathwayIds[0][0],
     attributionMap: own.mapIds[0],
+    ...(await writeTalk(gateway, own)),
   };
   const insiderId = gateway.insider.userId;
+  const newMemberOf = async (...teams: string[]): Promise<string> => {
+    const name = randomUUID();
+    const memberships = { create: teams.map((id) => ({ teamId: id, role: Role.VIEWER })) };
+    return (await prisma.user.create({ data: { name, email: `${name}@matrix.example`, memberships } })).id;
+  };
   return {
     teamId,
     projectId: own.projectId,
@@ -68,12 +88,8 @@ export async function writeMatrix(gateway: TestGateway): Promise<Matrix> {
     foreignDatasetVersionId: other.datasetVersionId,
     strangeTeamId: (await prisma.team.create({ data: { slug: randomUUID(), name: 'Strange' } })).id,
     people,
-    async newMember() {
-      const name = randomUUID();
-      const roles = [teamId, otherTeamId].map((id) => ({ teamId: id, role: Role.VIEWER }));
-      const memberships = { create: roles };
-      return (await prisma.user.create({ data: { name, email: `${name}@matrix.example`, memberships } })).id;
-    },
+    newMember: () => newMemberOf(teamId, otherTeamId),
+    newMemberHere: () => newMemberOf(teamId),
     async newInvitation() {
       const token = randomBytes(32).toString('base64url');
       const memberships = { create: { userId: insiderId, role: 'OWNER' } } as const;

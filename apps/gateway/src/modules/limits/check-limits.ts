@@ -1,7 +1,8 @@
 // Limits of a team, asked where something is made that counts towards them: in its transaction, behind a lock, so that two
-// requests at once cannot both take what is left.
+// requests at once cannot both take what is left. What counts is counted in all projects, also those closed to whoever asks.
 import type { Prisma, Team } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { asSystemWithin } from '../../acting.ts';
 import { teamBytes, teamWork } from './team-usage.ts';
 
 const hint = 'Empty the trash, or ask whoever looks after this installation for more.';
@@ -25,7 +26,7 @@ async function checkBytes(
   { adding, path }: { adding: bigint; path: readonly string[] },
 ): Promise<void> {
   if (storageLimit === null) return;
-  const used = await teamBytes(transaction, id);
+  const used = await asSystemWithin(transaction, () => teamBytes(transaction, id));
   if (used + adding <= storageLimit) return;
   throw new PathlensError(
     'STORAGE_LIMIT',
@@ -56,7 +57,7 @@ export async function checkWork(
   if (!team) return;
   const path = ['input'];
   const { queuedLimit, minutesLimit } = team;
-  const { queued, minutes } = await teamWork(transaction, team.id);
+  const { queued, minutes } = await asSystemWithin(transaction, () => teamWork(transaction, team.id));
   if (queuedLimit !== null && queued + adding > queuedLimit) {
     throw new PathlensError('QUEUE_LIMIT', `${queued} runs of the team wait already; this would add ${adding}.`, {
       path,

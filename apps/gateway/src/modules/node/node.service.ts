@@ -1,5 +1,6 @@
 // From a global id to the object: ids are unique over all tables, so one statement says which table, and the finder of that
 // table applies the policy.
+import { asSystem } from '../../acting.ts';
 import type { Context } from '../../context.ts';
 import { find, isId } from '../../find.ts';
 
@@ -33,7 +34,9 @@ type Kind = keyof typeof finders;
 /** The row with its GraphQL type, or null when there is none that this person may see. */
 export async function findNode(context: Context, id: string): Promise<{ id: string; __typename: Kind } | null> {
   if (!isId(id)) return null;
-  const [place] = await context.app.prisma.$queryRaw<{ kind: Kind }[]>`
+  // Which table it is tells nobody anything yet, and asked under the policies of all of them it would take far longer.
+  const [place] = await asSystem(
+    () => context.app.prisma.$queryRaw<{ kind: Kind }[]>`
     SELECT 'Team' AS kind FROM team WHERE id = ${id}
     UNION ALL SELECT 'User' FROM "user" WHERE id = ${id}
     UNION ALL SELECT 'Project' FROM project WHERE id = ${id}
@@ -56,7 +59,8 @@ export async function findNode(context: Context, id: string): Promise<{ id: stri
     UNION ALL SELECT 'Comment' FROM comment WHERE id = ${id}
     UNION ALL SELECT 'Notification' FROM notification WHERE id = ${id}
     UNION ALL SELECT 'Worker' FROM worker WHERE id = ${id}
-    LIMIT 1`;
+    LIMIT 1`,
+  );
   const row = place ? await finders[place.kind](context, id) : null;
   return row ? { ...row, __typename: place.kind } : null;
 }

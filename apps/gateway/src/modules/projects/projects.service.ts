@@ -1,8 +1,6 @@
 // Projects: the lists in them and making a new one.
-import { randomBytes } from 'node:crypto';
 import { Prisma, type Project } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
-import { asSystem } from '../../acting.ts';
 import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
@@ -11,6 +9,7 @@ import type { List } from '../../pages/connection.ts';
 import { readableProjects, visible } from '../../policy.ts';
 import { inTransaction } from '../../transaction.ts';
 import { userIdOf, type Viewer } from '../../viewer.ts';
+import { freeSlug } from './free-slug.ts';
 
 /** Every project that a person may read, newest first; the parent is the person. */
 export function projectsOfViewer(viewer: Viewer): List<Project> {
@@ -77,13 +76,9 @@ export async function createProject(
     });
   }
   const data = { name, about, teamId: team.id, createdById: viewer.userId };
-  const slug = slugOf(name);
-  // Addresses are those of the whole installation.
-  const taken = await asSystem(() => app.prisma.project.count({ where: { slug } }));
   return inTransaction(app.prisma, async (transaction) => {
-    const project = await transaction.project.create({
-      data: { ...data, slug: taken ? `${slug}-${randomBytes(3).toString('hex')}` : slug },
-    });
+    const slug = await freeSlug(transaction, 'project', slugOf(name));
+    const project = await transaction.project.create({ data: { ...data, slug } });
     await audited(context, transaction, { object: { type: 'Project', id: project.id }, details: { name } });
     return project;
   });

@@ -1,5 +1,4 @@
 // Teams: making one, and what is said of one.
-import { randomBytes } from 'node:crypto';
 import { type Prisma, Role, type Team } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { asSystem } from '../../acting.ts';
@@ -9,6 +8,7 @@ import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { looksAfter, wholePerson } from '../../policy.ts';
 import { inTransaction } from '../../transaction.ts';
+import { freeSlug } from '../projects/free-slug.ts';
 import { checkName, slugOf } from '../projects/projects.service.ts';
 
 /** Teams that one person may be an owner of; more are asked of whoever looks after the installation. */
@@ -23,7 +23,6 @@ export async function createTeam(context: Context, input: { name: string }): Pro
     throw new PathlensError('NOT_ALLOWED', 'Sign in to make a team.', { path: ['input'] });
   }
   const { userId } = person;
-  const slug = slugOf(name, 'team');
   // Until it has its owner, a team is nobody's.
   return asSystem(() =>
     inTransaction(app.prisma, async (transaction) => {
@@ -35,14 +34,9 @@ export async function createTeam(context: Context, input: { name: string }): Pro
           hint: 'Make a project in one of them.',
         });
       }
-      const taken = await transaction.team.count({ where: { slug } });
-      const team = await transaction.team.create({
-        data: {
-          name,
-          slug: taken ? `${slug}-${randomBytes(3).toString('hex')}` : slug,
-          memberships: { create: { userId, role: Role.OWNER } },
-        },
-      });
+      const slug = await freeSlug(transaction, 'team', slugOf(name, 'team'));
+      const memberships = { create: { userId, role: Role.OWNER } };
+      const team = await transaction.team.create({ data: { name, slug, memberships } });
       await audited(context, transaction, {
         object: { type: 'Team', id: team.id },
         teamId: team.id,

@@ -26,21 +26,21 @@ const inTrash = (id: string) => ({ id, deletedAt: { not: null } });
 
 const removers: Readonly<Record<Kind, (transaction: Database, id: string) => Promise<number>>> = {
   Comparison: async (transaction, id) => {
-    await dropLinks(transaction, [id]);
+    await closeLinks(transaction, [id]);
     return (await transaction.comparison.deleteMany({ where: inTrash(id) })).count;
   },
   Study: async (transaction, id) => {
-    await dropLinks(transaction, [id]);
+    await closeLinks(transaction, [id]);
     return (await transaction.study.deleteMany({ where: inTrash(id) })).count;
   },
   Experiment: async (transaction, id) => {
-    await dropLinks(transaction, [id]);
+    await closeLinks(transaction, [id]);
     return (await transaction.experiment.deleteMany({ where: inTrash(id) })).count;
   },
   Model: async (transaction, id) => {
     const versions = await transaction.modelVersion.findMany({ where: { modelId: id }, include: { files: true } });
     const ids = versions.map((version) => version.id);
-    await dropLinks(transaction, [id, ...ids]);
+    await closeLinks(transaction, [id, ...ids]);
     await transaction.predictionTable.deleteMany({ where: { modelVersionId: { in: ids } } });
     const { count } = await transaction.model.deleteMany({ where: inTrash(id) });
     await forgetUploads(
@@ -52,7 +52,7 @@ const removers: Readonly<Record<Kind, (transaction: Database, id: string) => Pro
   Dataset: async (transaction, id) => {
     const versions = await transaction.datasetVersion.findMany({ where: { datasetId: id } });
     const ids = versions.map((version) => version.id);
-    await dropLinks(transaction, [id, ...ids]);
+    await closeLinks(transaction, [id, ...ids]);
     await transaction.predictionTable.deleteMany({ where: { datasetVersionId: { in: ids } } });
     const { count } = await transaction.dataset.deleteMany({ where: inTrash(id) });
     await forgetUploads(
@@ -78,8 +78,8 @@ async function emptyProjects(transaction: Database, project: Prisma.ProjectWhere
   await transaction.predictionTable.deleteMany({ where: { project } });
 }
 
-/** Links to it lead nowhere and go with it. What was said of it stays: that its place is gone is found out when it is read. */
-async function dropLinks(transaction: Database, ids: readonly string[]): Promise<void> {
+/** Links to it would lead nowhere. What was said of it stays: a thread whose object is gone reads as detached. */
+async function closeLinks(transaction: Database, ids: readonly string[]): Promise<void> {
   await transaction.shareLink.deleteMany({ where: { objectId: { in: [...ids] } } });
 }
 
