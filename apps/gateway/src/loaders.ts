@@ -15,7 +15,7 @@ import {
   studyPictureLoader,
   tableShapeLoader,
 } from './modules/studies/study-parts.loader.ts';
-import { reactionsLoader, revisionCountLoader, unreadLoader, watchLoader } from './modules/threads/comment-facts.ts';
+import { commentFactsLoader } from './modules/threads/comment-facts.ts';
 import { spotFacts } from './modules/threads/spot-facts.ts';
 
 interface Row {
@@ -60,10 +60,7 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
       return ids.map((id) => people.get(id) ?? null);
     }),
     spots: spotFacts(prisma),
-    reactions: reactionsLoader(prisma, userId),
-    revisionCount: revisionCountLoader(prisma),
-    unreadInThread: unreadLoader(prisma, userId),
-    watchLevel: watchLoader(prisma, userId),
+    commentFacts: commentFactsLoader(prisma, userId),
     /** The role of the person who asks; null of who is no member. */
     roleInTeam: new DataLoader<string, Role | null>(async (teamIds) => {
       const rows = await prisma.membership.findMany({ where: { userId, teamId: { in: [...teamIds] } } });

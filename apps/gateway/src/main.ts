@@ -6,6 +6,7 @@ import { readSecret } from './auth/secret.ts';
 import { readEnv } from './env.ts';
 import { UploadParts } from './http/upload-parts.ts';
 import { startJanitor } from './janitor/janitor.ts';
+import { startDigests } from './modules/threads/mail-rounds.ts';
 import { openApp } from './open-app.ts';
 import { createServer } from './server.ts';
 import { startWebhooks } from './webhooks/webhook-work.ts';
@@ -28,6 +29,7 @@ const server = createHttpServer(
 );
 const janitor = await startJanitor(app, uploads);
 const webhooks = await startWebhooks(app, env.webhooksInside);
+const digests = startDigests(app);
 server.listen(env.port, env.host, () => app.log.info({ host: env.host, port: env.port }, 'gateway listens'));
 
 let stopping = false;
@@ -36,6 +38,7 @@ async function stop(): Promise<void> {
   stopping = true;
   janitor.stop();
   webhooks.stop();
+  digests.stop();
   // Streams end with the notices they wait for; what is under way gets a few seconds.
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();

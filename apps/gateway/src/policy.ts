@@ -290,16 +290,42 @@ export const trashed = {
 
 // ---- lists that are read as SQL
 
-/** Ids of the projects that a viewer may read, as `visible.project` would find them. */
-export function readableProjects(viewer: Viewer): Prisma.Sql {
-  if (viewer?.kind !== 'person') return Prisma.sql`SELECT id FROM project WHERE false`;
+/**
+ * Projects with the role that a person has there, as ("projectId", role): the same as `visible.project` goes by. A closed
+ * project is left out.
+ */
+export function rolesInProjects(viewer: Viewer): Prisma.Sql {
+  if (viewer?.kind !== 'person') return Prisma.sql`SELECT id AS "projectId", NULL AS role FROM project WHERE false`;
   const only = viewer.token?.projectId ?? null;
-  return Prisma.sql`SELECT project.id FROM project
+  return Prisma.sql`SELECT project.id AS "projectId",
+      CASE WHEN membership.role = 'OWNER' OR own."projectId" IS NULL THEN membership.role ELSE own.role END AS role
+    FROM project
     JOIN team ON team.id = project."teamId" AND team."deletedAt" IS NULL
     JOIN membership ON membership."teamId" = team.id AND membership."userId" = ${viewer.userId}
     LEFT JOIN project_role AS own ON own."projectId" = project.id AND own."userId" = membership."userId"
     WHERE project."deletedAt" IS NULL AND (${only}::text IS NULL OR project.id = ${only})
       AND (membership.role = 'OWNER' OR own."projectId" IS NULL OR own.role IS NOT NULL)`;
+}
+
+/** Ids of the projects that a viewer may read, as `visible.project` would find them. */
+export function readableProjects(viewer: Viewer): Prisma.Sql {
+  return Prisma.sql`SELECT "projectId" FROM (${rolesInProjects(viewer)}) AS readable`;
+}
+
+/** Whether somebody with a role in a project may do something to anything there. */
+export function mayWithRole(viewer: Viewer, action: Action, role: Role | null): boolean {
+  return viewer?.kind === 'person' && role !== null && inScope(viewer, action) && rights[action].any.includes(role);
+}
+
+/** What `visible.comment` says, of a comment that is read already in a project in which the viewer has a role. */
+export function mayWithWords(
+  viewer: Viewer,
+  action: 'change' | 'remove',
+  { authorId, role }: { readonly authorId: string | null; readonly role: Role | null },
+): boolean {
+  if (viewer?.kind !== 'person' || !inScope(viewer, action)) return false;
+  if (authorId === viewer.userId && mayWithRole(viewer, 'comment', role)) return true;
+  return action === 'remove' && mayWithRole(viewer, 'remove', role);
 }
 
 // ---- people by what they may do

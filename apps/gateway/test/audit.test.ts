@@ -65,11 +65,15 @@ test('A-15 what comes through a token says so', async () => {
   expect(all).not.toContain(secret);
 });
 
+// What is required, and whatever text may be said besides.
+const isWorthSaying = ({ type }: { type: unknown }): boolean => /!$|^String$/.test(String(type));
+
 // The value of an argument, as its type asks for it: enough to get past the reading of arguments.
 function made(type: string): string {
   const plain = type.replace(/!$/, '');
   if (plain.startsWith('[')) return '[]';
-  if (['ID', 'String'].includes(plain)) return '"made-up"';
+  if (plain === 'ID') return '"made-up"';
+  if (plain === 'String') return '"made-up words"';
   if (['Int', 'Float', 'BigInt'].includes(plain)) return '1';
   if (plain === 'Boolean') return 'false';
   if (plain === 'JSON') return '{}';
@@ -77,7 +81,7 @@ function made(type: string): string {
   const named = schema.getType(plain);
   if (named && 'getValues' in named) return named.getValues()[0].name;
   if (named && 'getFields' in named && !isObjectType(named)) {
-    const fields = Object.values(named.getFields()).filter((field) => String(field.type).endsWith('!'));
+    const fields = Object.values(named.getFields()).filter(isWorthSaying);
     return `{ ${fields.map((field) => `${field.name}: ${made(String(field.type))}`).join(' ')} }`;
   }
   return 'null';
@@ -87,14 +91,40 @@ const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 
 test.each(mutations.map(({ name }) => name))('A-15 %s, asked by a stranger, is written down', async (name) => {
   const field = schema.getMutationType()?.getFields()[name];
-  const args = field?.args.filter(({ type }) => String(type).endsWith('!')) ?? [];
+  const args = field?.args.filter(isWorthSaying) ?? [];
   const given = args.map((arg) => `${arg.name}: ${made(String(arg.type))}`).join(' ');
   const before = await gateway.prisma.auditEvent.count({ where: { action: name } });
   const answer = await gateway.nobody.ask(`mutation { ${name}${given && `(${given})`} { error { code } } }`);
   expect(answer.status, JSON.stringify(answer)).toBe(200);
   expect(answer.data?.[name].error, JSON.stringify(answer)).not.toBeNull();
   expect(await gateway.prisma.auditEvent.count({ where: { action: name } })).toBe(before + 1);
-  expect((await newest()).refused).toBe(answer.data[name].error.code);
+  const row = await newest();
+  expect(row.refused).toBe(answer.data[name].error.code);
+  expect(JSON.stringify(row.details)).not.toContain('made-up words');
+});
+
+test('A-15 of what was refused the kinds, ids and sizes are kept, no words', async () => {
+  const text = `mutation ($input: StartThreadInput!) { startThread(input: $input, idempotencyKey: "canary key") {
+    error { code } } }`;
+  const body = 'canary words that nobody was to read';
+  const on = fixture.experimentId;
+  const anchor = { kind: 'BLOCK', block: 'canary' };
+  const ask = (input: object) => gateway.watcher.ask(text, { input: { on, anchor, body, view: '?q=canary', ...input } });
+  expect((await ask({})).data.startThread.error.code).toBe('NOT_FOUND');
+  expect(await newest()).toMatchObject({
+    action: 'startThread',
+    objectId: on,
+    projectId: fixture.projectId,
+    details: { on, anchor: 'an object', body: `${body.length} characters`, view: '9 characters' },
+  });
+  await ask({ on: 'canary words in place of an id' });
+  expect((await newest()).details).toMatchObject({ on: '30 characters' });
+  // A mutation that nobody wrote down by itself, with a choice and a number.
+  const token = 'mutation { createToken(input: { name: "canary", days: 0, scope: READ }) { error { code } } }';
+  expect((await gateway.insider.ask(token)).data.createToken.error).not.toBeNull();
+  expect((await newest()).details).toEqual({ name: '6 characters', days: 0, scope: 'READ' });
+  const rows = await gateway.prisma.$queryRaw<unknown[]>`SELECT id FROM audit_event AS row WHERE row::text LIKE '%canary%'`;
+  expect(rows).toEqual([]);
 });
 
 test('A-15 rows are changed and deleted by nobody', async () => {

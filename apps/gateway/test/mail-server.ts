@@ -8,15 +8,22 @@ export interface MailServer {
   /** The next mail that comes, whole. */
   next(): Promise<string>;
   readonly received: readonly string[];
+  /** Addresses that have no mailbox here. */
+  readonly unknown: Set<string>;
   stop(): Promise<void>;
 }
 
 export async function startMailServer(): Promise<MailServer> {
   const received: string[] = [];
+  const unknown = new Set<string>();
   const waiting: ((mail: string) => void)[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo({ address }, _session, done) {
+      if (unknown.has(address)) done(Object.assign(new Error('no such mailbox'), { responseCode: 550 }));
+      else done();
+    },
     onData(stream, _session, done) {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
@@ -33,6 +40,7 @@ export async function startMailServer(): Promise<MailServer> {
   return {
     settings: { smtpUrl: `smtp://127.0.0.1:${port}`, from: 'Pathlens <pathlens@example.org>' },
     received,
+    unknown,
     next: () => new Promise((resolve) => waiting.push(resolve)),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };

@@ -12,6 +12,8 @@ export interface Mail {
   readonly subject: string;
   /** Plain text: it reads the same everywhere and loads nothing. */
   readonly text: string;
+  /** Page on which such mails are ended; mail programs show it beside them. */
+  readonly endedAt?: string;
 }
 
 /** A way to send mail. */
@@ -31,9 +33,14 @@ export function createMailer(settings: MailSettings | null): Mailer | null {
     disableUrlAccess: true,
   });
   return {
-    async send({ to, subject, text }) {
-      // Without line breaks nobody's name can add a header.
-      await transport.sendMail({ to: { name: '', address: to }, subject: subject.replace(/[\r\n]+/g, ' '), text });
+    async send({ to, subject, text, endedAt }) {
+      await transport.sendMail({
+        to: { name: '', address: to },
+        // Without line breaks nobody's name can add a header.
+        subject: subject.replace(/[\r\n]+/g, ' '),
+        text,
+        ...(endedAt === undefined ? {} : { list: { unsubscribe: endedAt } }),
+      });
     },
     close: () => transport.close(),
   };

@@ -3,6 +3,7 @@
 import { Prisma } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import DataLoader from 'dataloader';
+import { asSystem } from '../acting.ts';
 import type { Context } from '../context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 
@@ -10,7 +11,7 @@ import { readCursor, writeCursor } from './cursor.ts';
 export interface List<Row> {
   /** Names the list and its filter: lists of one name are fetched together. */
   readonly name: string;
-  /** Rows as (id, parent, rank): rank is a column that orders them and is unique within a parent. */
+  /** Rows as (id, parent, rank): rank is a column that orders them and is unique within a parent. More columns go to `row`. */
   readonly rows: Prisma.Sql;
   readonly direction: 'ASC' | 'DESC';
   /** How ranks compare: positions and sequences as numbers, time-ordered ids as text. */
@@ -19,7 +20,9 @@ export interface List<Row> {
   readonly dense?: boolean;
   /** Holds what the page of its parent shows, so that a visitor of a link sees it too; any other list is empty to them. */
   readonly shown?: boolean;
-  readonly row: (context: Context, id: string) => Promise<Row>;
+  /** Whoever sees the parent sees every row: they are counted at once, not looked through one by one by row-level security. */
+  readonly open?: boolean;
+  readonly row: (context: Context, id: string, columns: object) => Promise<Row>;
 }
 
 export interface PageArguments {
@@ -71,7 +74,7 @@ function checkStart({ first, after, from }: PageArguments, rank: List<unknown>['
 interface IdRow {
   id: string;
   parent: string;
-  rank: string;
+  place: string;
 }
 
 /** One page of `list` under `parent`, together with the pages of other parents asked for at the same time. */
@@ -85,10 +88,10 @@ export async function readConnection<Row>(
   const ids = await pageLoader(context, list, start).load(parent);
   const shown = ids.slice(0, start.size);
   return {
-    nodes: await Promise.all(shown.map(({ id }) => list.row(context, id))),
+    nodes: await Promise.all(shown.map((columns) => list.row(context, columns.id, columns))),
     pageInfo: {
       hasNextPage: ids.length > start.size,
-      endCursor: shown.length ? writeCursor(shown[shown.length - 1].rank) : null,
+      endCursor: shown.length ? writeCursor(shown[shown.length - 1].place) : null,
     },
     totalCount: () => countLoader(context, list).load(parent),
   };
@@ -131,9 +134,9 @@ function pageLoader<Row>(context: Context, list: List<Row>, { size, after, from 
         const at = list.dense && from > 0 ? Prisma.sql`AND rank >= ${from}` : Prisma.empty;
         const skipped = list.dense ? 0 : from;
         const rows = await context.app.prisma.$queryRaw<IdRow[]>`
-        SELECT page.id, asked.parent, page.rank::text AS rank FROM unnest(${[...parents]}::text[]) AS asked(parent)
+        SELECT page.*, page.rank::text AS place FROM unnest(${[...parents]}::text[]) AS asked(parent)
         CROSS JOIN LATERAL (
-          SELECT id, rank FROM (${list.rows}) AS listed WHERE listed.parent = asked.parent ${behind} ${at}
+          SELECT * FROM (${list.rows}) AS listed WHERE listed.parent = asked.parent ${behind} ${at}
           ORDER BY rank ${direction} OFFSET ${skipped} LIMIT ${size + 1}
         ) AS page ORDER BY asked.parent, page.rank ${direction}`;
         return parents.map((parent) => rows.filter((row) => row.parent === parent));
@@ -147,8 +150,9 @@ function countLoader<Row>(context: Context, list: List<Row>): DataLoader<string,
     `count ${list.name}`,
     () =>
       new DataLoader(async (parents) => {
-        const rows = await context.app.prisma.$queryRaw<{ parent: string; count: number }[]>`
+        const count = (): Promise<{ parent: string; count: number }[]> => context.app.prisma.$queryRaw`
         SELECT parent, count(*)::int AS count FROM (${list.rows}) AS listed WHERE parent = ANY(${[...parents]}) GROUP BY parent`;
+        const rows = await (list.open ? asSystem(count) : count());
         const counts = new Map(rows.map((row) => [row.parent, row.count]));
         return parents.map((parent) => counts.get(parent) ?? 0);
       }),

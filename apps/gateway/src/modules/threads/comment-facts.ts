@@ -1,11 +1,12 @@
-// What a page of comments needs beside their rows, for all of them at once: reactions, number of changes, rights, unread words.
-import type { CommentRevision, PrismaClient, WatchLevel } from '@pathlens/db';
+// What a page of threads and comments needs beside their rows, for all of them at once: reactions and the number of changes of
+// comments; unread words, rights and the wish to hear of threads.
+import { type CommentRevision, Prisma, type PrismaClient, type Role, type WatchLevel } from '@pathlens/db';
 import { type ReactionKind, reactionKinds } from '@pathlens/views';
 import DataLoader from 'dataloader';
 import type { Context } from '../../context.ts';
 import { kept } from '../../pages/connection.ts';
-import { visible } from '../../policy.ts';
-import type { Action } from '../../rights.ts';
+import { mayWithRole, mayWithWords, rolesInProjects, visible } from '../../policy.ts';
+import { userIdOf } from '../../viewer.ts';
 
 export interface ReactionCount {
   readonly kind: ReactionKind;
@@ -13,76 +14,82 @@ export interface ReactionCount {
   readonly mine: boolean;
 }
 
-/** Reactions of each comment in the order of the closed list. */
-export function reactionsLoader(prisma: PrismaClient, userId: string): DataLoader<string, ReactionCount[]> {
+export interface CommentFacts {
+  /** In the order of the closed list. */
+  readonly reactions: readonly ReactionCount[];
+  /** How often it was changed. */
+  readonly revisions: number;
+}
+
+export function commentFactsLoader(prisma: PrismaClient, userId: string): DataLoader<string, CommentFacts> {
   return new DataLoader(async (ids) => {
-    const rows = await prisma.$queryRaw<(ReactionCount & { commentId: string })[]>`
-      SELECT "commentId", kind, count(*)::int AS count, bool_or("userId" = ${userId}) AS mine
-      FROM reaction WHERE "commentId" = ANY(${[...ids]}) GROUP BY "commentId", kind`;
-    return ids.map((id) =>
-      rows
-        .filter(({ commentId }) => commentId === id)
-        .map(({ kind, count, mine }) => ({ kind, count, mine }))
-        .sort((a, b) => reactionKinds.indexOf(a.kind) - reactionKinds.indexOf(b.kind)),
-    );
+    const rows = await prisma.$queryRaw<(CommentFacts & { id: string })[]>`
+      SELECT asked.id,
+        (SELECT count(*)::int FROM comment_revision WHERE "commentId" = asked.id) AS revisions,
+        (SELECT coalesce(jsonb_agg(each), '[]') FROM (
+          SELECT kind, count(*)::int AS count, bool_or("userId" = ${userId}) AS mine
+          FROM reaction WHERE "commentId" = asked.id GROUP BY kind) AS each) AS reactions
+      FROM unnest(${[...ids]}::text[]) AS asked(id)`;
+    const facts = new Map(rows.map(({ id, reactions, revisions }) => [id, { revisions, reactions: inOrder(reactions) }]));
+    return ids.map((id) => facts.get(id) ?? { revisions: 0, reactions: [] });
   });
 }
 
-/** How often each comment was changed. */
-export function revisionCountLoader(prisma: PrismaClient): DataLoader<string, number> {
-  return new DataLoader(async (ids) => {
-    const rows = await prisma.commentRevision.groupBy({
-      by: ['commentId'],
-      where: { commentId: { in: [...ids] } },
-      _count: true,
-    });
-    const counts = new Map(rows.map(({ commentId, _count }) => [commentId, _count]));
-    return ids.map((id) => counts.get(id) ?? 0);
-  });
+const inOrder = (reactions: readonly ReactionCount[]): ReactionCount[] =>
+  [...reactions].sort((a, b) => reactionKinds.indexOf(a.kind) - reactionKinds.indexOf(b.kind));
+
+/** What one person has to do with a thread. */
+export interface ThreadFacts {
+  /** Unread words of it in their inbox. */
+  readonly unread: number;
+  /** How much of it they want to hear; null where they have not said. */
+  readonly watch: WatchLevel | null;
+  /** Theirs in its project; null for visitors of a link. */
+  readonly role: Role | null;
 }
 
-/** Unread notifications of this person about each thread. */
-export function unreadLoader(prisma: PrismaClient, userId: string): DataLoader<string, number> {
-  return new DataLoader(async (ids) => {
-    if (userId === '') return ids.map(() => 0);
-    const rows = await prisma.notification.groupBy({
-      by: ['threadId'],
-      where: { userId, threadId: { in: [...ids] }, readAt: null },
-      _count: true,
-    });
-    const counts = new Map(rows.map(({ threadId, _count }) => [threadId, _count]));
-    return ids.map((id) => counts.get(id) ?? 0);
-  });
-}
-
-/** How much this person wants to hear of each project or thread; null where they have not said. */
-export function watchLoader(prisma: PrismaClient, userId: string): DataLoader<string, WatchLevel | null> {
-  return new DataLoader(async (ids) => {
-    const rows = await prisma.watch.findMany({ where: { userId, objectId: { in: [...ids] } } });
-    const levels = new Map(rows.map(({ objectId, level }) => [objectId, level]));
-    return ids.map((id) => levels.get(id) ?? null);
-  });
-}
-
-/** Whether the viewer may do something to a comment, asked for a whole page at once. */
-export function mayWithComment(context: Context, action: Action, id: string): Promise<boolean> {
+/** Of threads that the viewer sees. */
+export function threadFacts(context: Context, threadId: string): Promise<ThreadFacts> {
   const { app, viewer } = context;
   return kept(
     context,
-    `may ${action} comment`,
+    'facts of thread',
     () =>
-      new DataLoader<string, boolean>(async (ids) => {
-        const where = { AND: [{ id: { in: [...ids] }, deletedAt: null }, visible.comment(viewer, action)] };
-        const rows = await app.prisma.comment.findMany({ where, select: { id: true } });
-        const allowed = new Set(rows.map((row) => row.id));
-        return ids.map((id) => allowed.has(id));
+      new DataLoader<string, ThreadFacts>(async (ids) => {
+        const userId = userIdOf(viewer);
+        const rows = await app.prisma.$queryRaw<(ThreadFacts & { id: string })[]>`
+          SELECT thread.id, role.role::text AS role,
+            (SELECT level::text FROM watch WHERE "userId" = ${userId} AND "objectId" = thread.id) AS watch,
+            (SELECT count(*)::int FROM notification
+              WHERE "userId" = ${userId} AND "threadId" = thread.id AND "readAt" IS NULL) AS unread
+          FROM thread LEFT JOIN (${rolesInProjects(viewer)}) AS role ON role."projectId" = thread."projectId"
+          WHERE thread.id IN (${Prisma.join([...ids])})`;
+        const facts = new Map(rows.map(({ id, ...row }) => [id, row]));
+        return ids.map((id) => facts.get(id) ?? { unread: 0, watch: null, role: null });
       }),
-  ).load(id);
+  ).load(threadId);
+}
+
+interface Words {
+  readonly threadId: string;
+  readonly authorId: string | null;
+  readonly deletedAt: Date | null;
+}
+
+/** Whether the viewer may change or remove a comment that they see. */
+export async function mayWithComment(
+  context: Context,
+  action: 'change' | 'remove',
+  { threadId, authorId, deletedAt }: Words,
+): Promise<boolean> {
+  if (deletedAt !== null || context.viewer?.kind !== 'person') return false;
+  return mayWithWords(context.viewer, action, { authorId, role: (await threadFacts(context, threadId)).role });
 }
 
 /** Whether the viewer may add to a thread. */
-export function mayComment(context: Context, threadId: string): Promise<boolean> {
+export async function mayComment(context: Context, threadId: string): Promise<boolean> {
   const { app, viewer } = context;
+  if (viewer?.kind === 'person') return mayWithRole(viewer, 'comment', (await threadFacts(context, threadId)).role);
   return kept(
     context,
     'may comment on thread',

@@ -4,7 +4,7 @@ import nexus from 'nexus';
 import type { Context } from '../../context.ts';
 import { connectionType } from '../../graphql/connection-type.ts';
 import { nameFor, showAuthor } from './author.ts';
-import { mayWithComment, revisionsOf } from './comment-facts.ts';
+import { mayWithComment, type ReactionCount, revisionsOf } from './comment-facts.ts';
 import { showMentions } from './mentions.ts';
 
 const { enumType, objectType } = nexus;
@@ -86,7 +86,7 @@ export const commentTypes = [
       });
       t.int('revision', {
         description: 'How often it was changed; whoever changes it says which words they have read.',
-        resolve: ({ id }, _args, { load }) => load.revisionCount.load(id),
+        resolve: async ({ id }, _args, { load }) => (await load.commentFacts.load(id)).revisions,
       });
       t.list.field('revisions', {
         type: 'CommentRevision',
@@ -96,15 +96,15 @@ export const commentTypes = [
       t.list.field('reactions', {
         type: 'ReactionCount',
         description: 'What was said to it without words.',
-        resolve: ({ id }, _args, { load }) => load.reactions.load(id),
+        resolve: async ({ id }, _args, { load }) => (await load.commentFacts.load(id)).reactions as ReactionCount[],
       });
       t.boolean('mayChange', {
         description: 'Whether you may change its words.',
-        resolve: ({ id }, _args, context) => mayWithComment(context, 'change', id),
+        resolve: (comment, _args, context) => mayWithComment(context, 'change', comment),
       });
       t.boolean('mayRemove', {
         description: 'Whether you may delete it.',
-        resolve: ({ id }, _args, context) => mayWithComment(context, 'remove', id),
+        resolve: (comment, _args, context) => mayWithComment(context, 'remove', comment),
       });
     },
   }),

@@ -3,10 +3,12 @@
 import { NotificationKind, type Prisma } from '@pathlens/db';
 import { personSettings } from '@pathlens/views';
 import { plainText } from '@pathlens/views/text';
+import { asSystem, asViewer } from '../../acting.ts';
 import { type App, actAs, type Context } from '../../context.ts';
 import { visible } from '../../policy.ts';
 import { nameFor, showAuthor } from './author.ts';
 import { showMentions } from './mentions.ts';
+import { type SeenType, seenRow } from './seen-rows.ts';
 
 /** One mail as text; a mail holds no HTML. */
 export interface Digest {
@@ -20,7 +22,7 @@ export interface Digest {
 
 export interface DigestRequest {
   readonly mails: 'mentions' | 'digest';
-  /** Only what is older: who sees it in the product meanwhile needs no mail. */
+  /** Whoever has a line that is older is mailed, with all newer ones: who sees it in the product meanwhile needs no mail. */
   readonly before: Date;
   /** Where pages are: https://pathlens.example.org */
   readonly publicUrl: string;
@@ -30,74 +32,85 @@ const mostPeople = 100;
 const mostLines = 50;
 const longestWords = 300;
 
-/** Whose mails are due; each notification is in one mail only, also with several gateways. */
-export async function takeDigests(app: App, request: DigestRequest): Promise<Digest[]> {
+/**
+ * Mails that are due, each taken when it is asked for, so that one that ends the process loses no others; every notification is
+ * in one mail only, also with several gateways.
+ */
+export async function* takeDigests(app: App, request: DigestRequest): AsyncGenerator<Digest> {
   const { mails, before } = request;
-  const due: Prisma.NotificationWhereInput = {
+  const unsent: Prisma.NotificationWhereInput = {
     readAt: null,
     mailedAt: null,
-    createdAt: { lte: before },
     ...(mails === 'mentions' ? { kind: NotificationKind.MENTION } : {}),
   };
-  const people = await app.prisma.user.findMany({
-    where: {
-      disabledAt: null,
-      settings: { path: ['mails'], equals: mails },
-      notifications: { some: due },
-    },
-    take: mostPeople,
-    orderBy: { id: 'asc' },
-  });
-  const digests: Digest[] = [];
+  // Who asked for mails is nobody's to read but the system's; what stands in them is read as each of them.
+  const people = await asSystem(() =>
+    app.prisma.user.findMany({
+      where: {
+        disabledAt: null,
+        settings: { path: ['mails'], equals: mails },
+        notifications: { some: { ...unsent, createdAt: { lte: before } } },
+      },
+      take: mostPeople,
+      orderBy: { id: 'asc' },
+    }),
+  );
   for (const person of people) {
     if (personSettings.safeParse(person.settings).data?.mails !== mails) continue;
     const context = actAs(app, person.id);
-    const digest = await takeFor(context, person, due, request.publicUrl);
-    if (digest) digests.push(digest);
+    const digest = await asViewer(context.viewer, () => takeFor(context, person, unsent, request.publicUrl));
+    if (digest) yield digest;
   }
-  return digests;
 }
 
 async function takeFor(
   context: Context,
   person: { readonly id: string; readonly email: string },
-  due: Prisma.NotificationWhereInput,
+  unsent: Prisma.NotificationWhereInput,
   publicUrl: string,
 ): Promise<Digest | null> {
   const { prisma } = context.app;
   const rows = await prisma.notification.findMany({
-    where: { AND: [visible.notification(context.viewer), due] },
+    where: { AND: [visible.notification(context.viewer), unsent] },
     orderBy: { id: 'asc' },
     take: mostLines,
     include: { comment: true, thread: { include: { project: true } } },
   });
-  const taken: typeof rows = [];
-  for (const row of rows) {
-    const { count } = await prisma.notification.updateMany({
-      where: { id: row.id, mailedAt: null, readAt: null },
-      data: { mailedAt: new Date() },
-    });
-    if (count === 1) taken.push(row);
-  }
+  const won = await prisma.notification.updateManyAndReturn({
+    where: { id: { in: rows.map(({ id }) => id) }, mailedAt: null, readAt: null },
+    data: { mailedAt: new Date() },
+    select: { id: true },
+  });
+  const taken = new Set(won.map(({ id }) => id));
+  const told: string[] = [];
   const lines: string[] = [];
-  for (const { kind, comment, thread } of taken) {
-    if (!thread) continue;
+  for (const { id, kind, comment, thread } of rows) {
+    if (!taken.has(id) || !thread || comment?.deletedAt) continue;
+    // What is said of an object goes with it, also where the thread stays in the project.
+    if (!(await seenRow(context, thread.objectType as SeenType, thread.objectId))) continue;
     const who = comment ? (await showAuthor(context, comment)).name : 'Somebody';
     const words = comment ? await wordsOf(context, comment.body) : '';
-    lines.push(`${sentences[kind](who)} ${thread.project.name}, thread ${thread.number}`);
+    lines.push(`${oneLine(sentences[kind](who))} ${oneLine(thread.project.name)}, thread ${thread.number}`);
     if (words) lines.push(`  ${words}`);
     lines.push(`  ${publicUrl}/threads/${thread.id}`, '');
+    told.push(id);
   }
-  if (lines.length === 0) return null;
-  const count = taken.length;
+  if (told.length === 0) return null;
   return {
     userId: person.id,
     to: person.email,
-    subject: count === 1 ? 'One new comment in Pathlens' : `${count} new comments in Pathlens`,
-    text: [...lines, `What you are mailed is set at ${publicUrl}/account.`].join('\n'),
-    notificationIds: taken.map(({ id }) => id),
+    subject: told.length === 1 ? 'One new comment in Pathlens' : `${told.length} new comments in Pathlens`,
+    text: [
+      ...lines,
+      'You get this mail because you asked for mails about comments.',
+      `Change that, or end it, at ${publicUrl}/account.`,
+    ].join('\n'),
+    notificationIds: told,
   };
 }
+
+// Nobody's name begins a line of its own.
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
 const sentences: Readonly<Record<NotificationKind, (who: string) => string>> = {
   MENTION: (who) => `${who} mentioned you:`,
@@ -114,6 +127,10 @@ async function wordsOf(context: Context, body: string): Promise<string> {
 }
 
 /** After a mail that could not be sent: the next digest tells of it. */
-export async function giveBack({ prisma }: App, { notificationIds }: Pick<Digest, 'notificationIds'>): Promise<void> {
-  await prisma.notification.updateMany({ where: { id: { in: [...notificationIds] } }, data: { mailedAt: null } });
+export async function giveBack(
+  { prisma }: App,
+  { userId, notificationIds }: Pick<Digest, 'userId' | 'notificationIds'>,
+): Promise<void> {
+  const where = { userId, id: { in: [...notificationIds] } };
+  await asSystem(() => prisma.notification.updateMany({ where, data: { mailedAt: null } }));
 }

@@ -35,6 +35,7 @@ function threads(userId: string, parent: 'objectId' | 'projectId', filter: Threa
     direction: byPlace ? 'ASC' : 'DESC',
     rank: byPlace ? 'text' : 'bigint',
     shown: true,
+    open: true,
     row: ({ load }, id) => load.thread.load(id),
   };
 }
@@ -54,11 +55,15 @@ export async function threadsOn(
 /** In the order in which they were said. */
 export const commentsOfThread: List<Comment> = {
   name: 'thread.comments',
-  rows: Prisma.sql`SELECT id, "threadId" AS parent, sequence AS rank FROM comment`,
+  rows: Prisma.sql`SELECT comment.*, "threadId" AS parent, sequence AS rank FROM comment`,
   direction: 'ASC',
   rank: 'bigint',
   shown: true,
-  row: ({ load }, id) => load.comment.load(id),
+  open: true,
+  row: async ({ load }, id, columns) => {
+    load.comment.prime(id, columns as Comment);
+    return columns as Comment;
+  },
 };
 
 /** The newest first: the end of a long thread without its beginning. */

@@ -1,5 +1,4 @@
 // Threads over GraphQL, and the face of every object that has some.
-import type { WatchLevel } from '@pathlens/db';
 import type { Anchor } from '@pathlens/views';
 import { isObjectType } from 'graphql';
 import nexus from 'nexus';
@@ -8,7 +7,7 @@ import { find } from '../../find.ts';
 import { connectionType, pageArguments } from '../../graphql/connection-type.ts';
 import { readConnection } from '../../pages/connection.ts';
 import { showAuthor } from './author.ts';
-import { mayComment } from './comment-facts.ts';
+import { mayComment, threadFacts } from './comment-facts.ts';
 import { mentionable } from './mentionable.ts';
 import { type SeenType, seenRow } from './seen-rows.ts';
 import { spotToday } from './spots.ts';
@@ -141,12 +140,12 @@ export const threadTypes = [
       });
       t.int('unread', {
         description: 'Unread words of it in your inbox.',
-        resolve: ({ id }, _args, { load }) => load.unreadInThread.load(id),
+        resolve: async ({ id }, _args, context) => (await threadFacts(context, id)).unread,
       });
       t.nullable.field('watch', {
         type: 'WatchLevel',
         description: 'How much of it you want to hear; null where you have not said.',
-        resolve: ({ id }, _args, { load }) => load.watchLevel.load(id) as Promise<WatchLevel | null>,
+        resolve: async ({ id }, _args, context) => (await threadFacts(context, id)).watch,
       });
       t.boolean('mayComment', {
         description: 'Whether you may answer.',
