@@ -182,6 +182,7 @@ BEGIN
       ('passkey', '"userId" = ' || me),
       ('try_count', 'false'),
       ('api_token', '"userId" = ' || me),
+      ('keyed_request', '"userId" = ' || me),
       ('verification', 'false'),
       ('upload', '"projectId" = ' || mine),
       ('artifact', '"projectId" = ' || mine),

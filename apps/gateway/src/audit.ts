@@ -24,6 +24,8 @@ export interface AuditEntry {
 export interface AuditTrail {
   action: string;
   written: number;
+  /** The idempotency key of the mutation, until it is written down. */
+  request?: { readonly key: string; readonly digest: string };
 }
 
 /** Writes one event about something that is done in this transaction. */
@@ -34,6 +36,18 @@ export async function audited(
 ): Promise<void> {
   context.trail.written++;
   await write(context, transaction, entry, null);
+  await keepKey(context, transaction, entry.object?.id);
+}
+
+/** Under which key something was made, so that a repeat finds it. Throws P2002 where another request was quicker. */
+async function keepKey(
+  { viewer, trail }: Context,
+  transaction: Prisma.TransactionClient,
+  objectId: string | undefined,
+): Promise<void> {
+  const { request, action: mutation } = trail;
+  if (request === undefined || objectId === undefined || viewer?.kind !== 'person') return;
+  await transaction.keyedRequest.create({ data: { userId: viewer.userId, mutation, ...request, objectId } });
 }
 
 /** Writes that something was refused, with the code that was told. A refusal stays a refusal where this fails: it is logged. */

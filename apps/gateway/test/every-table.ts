@@ -55,6 +55,9 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
       expiresAt: soon,
     },
   });
+  await prisma.keyedRequest.create({
+    data: { userId: insider.userId, mutation: 'createProject', key: randomUUID(), digest: 'd', objectId: projectId },
+  });
   const key = { name: 'key', credentialId: randomUUID(), publicKey: new Uint8Array(1), counter: 0n };
   await prisma.passkey.create({ data: { ...key, userId: insider.userId } });
   await prisma.account.create({ data: { accountId: 'a', providerId: 'credential', userId: insider.userId } });

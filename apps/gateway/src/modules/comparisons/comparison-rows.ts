@@ -3,6 +3,7 @@ import type { AttributionMap, ComparisonVersion, Item } from '@pathlens/db';
 import { type Comparison as Content, comparison } from '@pathlens/views';
 import type { Context } from '../../context.ts';
 import { checkFirst } from '../../pages/connection.ts';
+import { byDisagreement, disagreements } from './disagreement.ts';
 
 export interface ComparisonCell {
   readonly column: string;
@@ -12,19 +13,31 @@ export interface ComparisonCell {
 export interface ComparisonRow {
   readonly image: Item;
   readonly cells: readonly ComparisonCell[];
+  /** Computed when it is first asked for, once for the page. */
+  readonly disagreement: () => Promise<number | null>;
+}
+
+export interface RowsPage {
+  readonly first: number;
+  readonly from?: number | null;
+  readonly order?: 'position' | 'disagreement' | null;
 }
 
 type Column = Content['columns'][number];
 
 /** At most 100 rows from a place on; images that are gone are left out. */
-export async function rowsOf(
-  { app }: Context,
-  version: ComparisonVersion,
-  page: { readonly first: number; readonly from?: number | null },
-): Promise<ComparisonRow[]> {
+export async function rowsOf(context: Context, version: ComparisonVersion, page: RowsPage): Promise<ComparisonRow[]> {
+  const { app } = context;
   const { columns, rows } = comparison.parse(version.content);
   const from = Math.max(0, page.from ?? 0);
-  const ids = rows.slice(from, from + checkFirst(page.first));
+  const first = checkFirst(page.first);
+  const spreads = page.order === 'disagreement' ? await disagreements(context, columns, rows) : undefined;
+  const ids = (spreads ? byDisagreement(rows, spreads) : rows).slice(from, from + first);
+  let ofPage: Promise<ReadonlyMap<string, number>> | undefined;
+  const disagreement = async (id: string): Promise<number | null> => {
+    ofPage ??= spreads ? Promise.resolve(spreads) : disagreements(context, columns, ids);
+    return (await ofPage).get(id) ?? null;
+  };
   const [items, maps] = await Promise.all([
     app.prisma.item.findMany({ where: { id: { in: ids } } }),
     app.prisma.attributionMap.findMany({
@@ -48,6 +61,7 @@ export async function rowsOf(
   return ids.flatMap((id) => {
     const image = byId.get(id);
     if (image === undefined) return [];
-    return { image, cells: columns.map((column) => ({ column: column.letter, map: mapAt(column, id) })) };
+    const cells = columns.map((column) => ({ column: column.letter, map: mapAt(column, id) }));
+    return { image, cells, disagreement: () => disagreement(id) };
   });
 }

@@ -5,6 +5,7 @@ import nexus from 'nexus';
 import { payload } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
+import { idempotencyKey, onceAs } from '../../graphql/once.ts';
 import { readConnection } from '../../pages/connection.ts';
 import { rowsOf } from './comparison-rows.ts';
 import {
@@ -15,7 +16,19 @@ import {
   versionOf,
 } from './comparisons.service.ts';
 
-const { extendType, idArg, inputObjectType, intArg, mutationField, nonNull, nullable, objectType, queryField } = nexus;
+const {
+  arg,
+  enumType,
+  extendType,
+  idArg,
+  inputObjectType,
+  intArg,
+  mutationField,
+  nonNull,
+  nullable,
+  objectType,
+  queryField,
+} = nexus;
 
 export const comparisonTypes = [
   queryField('comparison', {
@@ -82,7 +95,11 @@ export const comparisonTypes = [
       t.list.field('rows', {
         type: 'ComparisonRow',
         description: 'At most 100 at a time.',
-        args: { first: nonNull(intArg()), from: nullable(intArg({ description: 'Place of the first one, from 0.' })) },
+        args: {
+          first: nonNull(intArg()),
+          from: nullable(intArg({ description: 'Place of the first one, from 0.' })),
+          order: nullable(arg({ type: 'ComparisonRowOrder', description: 'POSITION where it is left out.' })),
+        },
         resolve: (version, page, context) => rowsOf(context, version, page),
       });
       t.string('notes', {
@@ -104,11 +121,22 @@ export const comparisonTypes = [
       t.nullable.float('sparsity', { description: 'In percent pruned; null for the largest that was computed.' });
     },
   }),
+  enumType({
+    name: 'ComparisonRowOrder',
+    description: 'POSITION: as saved. DISAGREEMENT: images that the columns look at most differently first.',
+    members: { POSITION: 'position', DISAGREEMENT: 'disagreement' },
+  }),
   objectType({
     name: 'ComparisonRow',
+    description: 'An image, with the map of each column.',
     definition(t) {
       t.field('image', { type: 'Image' });
       t.list.field('cells', { type: 'ComparisonCell', description: 'One for each column, in their order.' });
+      t.nullable.float('disagreement', {
+        description:
+          'By how much of its mass the column with the most differs from the one with the least, in the region where that is most: 0 to 1. null without masks, or with fewer than two maps.',
+        resolve: (row) => row.disagreement(),
+      });
     },
   }),
   objectType({
@@ -140,9 +168,13 @@ export const comparisonTypes = [
   ...payloadTypes('CreateComparison', { field: 'comparison', type: 'Comparison' }),
   mutationField('createComparison', {
     type: 'CreateComparisonPayload',
-    args: { input: nonNull('CreateComparisonInput') },
-    resolve: (_root, { input }, context) =>
-      payload(async () => ({ comparison: await createComparison(context, input) })),
+    args: { input: nonNull('CreateComparisonInput'), idempotencyKey },
+    resolve: (_root, { input, idempotencyKey: key }, context) =>
+      payload(() =>
+        onceAs(context, { key, input, as: 'comparison', find: find.comparison }, () =>
+          createComparison(context, input),
+        ),
+      ),
   }),
   inputObjectType({
     name: 'SaveComparisonInput',
@@ -171,7 +203,10 @@ export const comparisonTypes = [
   ...payloadTypes('ForkComparison', { field: 'comparison', type: 'Comparison' }),
   mutationField('forkComparison', {
     type: 'ForkComparisonPayload',
-    args: { input: nonNull('ForkComparisonInput') },
-    resolve: (_root, { input }, context) => payload(async () => ({ comparison: await forkComparison(context, input) })),
+    args: { input: nonNull('ForkComparisonInput'), idempotencyKey },
+    resolve: (_root, { input, idempotencyKey: key }, context) =>
+      payload(() =>
+        onceAs(context, { key, input, as: 'comparison', find: find.comparison }, () => forkComparison(context, input)),
+      ),
   }),
 ];

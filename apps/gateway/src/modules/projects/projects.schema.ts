@@ -1,7 +1,9 @@
 // Projects over GraphQL.
 import nexus from 'nexus';
 import { payload } from '../../errors.ts';
+import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
+import { idempotencyKey, onceAs } from '../../graphql/once.ts';
 import { readConnection } from '../../pages/connection.ts';
 import { visible } from '../../policy.ts';
 import { datasetsOfProject } from '../datasets/datasets.service.ts';
@@ -82,8 +84,11 @@ export const projectTypes = [
   ...payloadTypes('CreateProject', { field: 'project', type: 'Project' }),
   mutationField('createProject', {
     type: 'CreateProjectPayload',
-    args: { input: nonNull('CreateProjectInput') },
-    resolve: (_root, { input }, context) => payload(async () => ({ project: await createProject(context, input) })),
+    args: { input: nonNull('CreateProjectInput'), idempotencyKey },
+    resolve: (_root, { input, idempotencyKey: key }, context) =>
+      payload(() =>
+        onceAs(context, { key, input, as: 'project', find: find.project }, () => createProject(context, input)),
+      ),
   }),
   inputObjectType({
     name: 'ChangeProjectInput',

@@ -3,6 +3,7 @@ import nexus from 'nexus';
 import { payload } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
+import { idempotencyKey, once, toldOnce } from '../../graphql/once.ts';
 import { type LinkStanding, standingOf } from './link-standing.ts';
 import { embedSignature } from './link-token.ts';
 import { createShareLink, linksOf, revokeShareLink } from './links.service.ts';
@@ -101,8 +102,9 @@ export const sharingTypes = [
   }),
   mutationField('createShareLink', {
     type: 'CreateShareLinkPayload',
-    args: { input: nonNull('CreateShareLinkInput') },
-    resolve: (_root, { input }, context) => payload(() => createShareLink(context, input)),
+    args: { input: nonNull('CreateShareLinkInput'), idempotencyKey },
+    resolve: (_root, { input, idempotencyKey: key }, context) =>
+      payload(() => once(context, { key, input, again: toldOnce }, () => createShareLink(context, input))),
   }),
   ...payloadTypes('RevokeShareLink', { field: 'link', type: 'ShareLink' }),
   mutationField('revokeShareLink', {

@@ -3,6 +3,7 @@ import nexus from 'nexus';
 import { asSystem } from '../../acting.ts';
 import { payload } from '../../errors.ts';
 import { payloadTypes } from '../../graphql/connection-type.ts';
+import { idempotencyKey, once, toldOnce } from '../../graphql/once.ts';
 import { visible } from '../../policy.ts';
 import { acceptInvitation, invite, open, readOffer, revokeInvitation } from './invitations.service.ts';
 
@@ -90,8 +91,9 @@ export const invitationTypes = [
   }),
   mutationField('invite', {
     type: 'InvitePayload',
-    args: { input: nonNull('InviteInput') },
-    resolve: (_root, { input }, context) => payload(() => invite(context, input)),
+    args: { input: nonNull('InviteInput'), idempotencyKey },
+    resolve: (_root, { input, idempotencyKey: key }, context) =>
+      payload(() => once(context, { key, input, again: toldOnce }, () => invite(context, input))),
   }),
   ...payloadTypes('RevokeInvitation', { field: 'invitation', type: 'Invitation' }),
   mutationField('revokeInvitation', {

@@ -4,6 +4,7 @@ import { asSystem } from '../../acting.ts';
 import { payload } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
+import { idempotencyKey, onceAs } from '../../graphql/once.ts';
 import { noRows, readConnection } from '../../pages/connection.ts';
 import { looksAfter, visible } from '../../policy.ts';
 import { actionsOf } from '../../rights.ts';
@@ -143,8 +144,9 @@ export const teamTypes = [
   ...payloadTypes('CreateTeam', { field: 'team', type: 'Team' }),
   mutationField('createTeam', {
     type: 'CreateTeamPayload',
-    args: { input: nonNull('CreateTeamInput') },
-    resolve: (_root, { input }, context) => payload(async () => ({ team: await createTeam(context, input) })),
+    args: { input: nonNull('CreateTeamInput'), idempotencyKey },
+    resolve: (_root, { input, idempotencyKey: key }, context) =>
+      payload(() => onceAs(context, { key, input, as: 'team', find: find.team }, () => createTeam(context, input))),
   }),
   inputObjectType({
     name: 'RenameTeamInput',

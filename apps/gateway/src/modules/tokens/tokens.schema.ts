@@ -2,6 +2,7 @@
 import nexus from 'nexus';
 import { payload } from '../../errors.ts';
 import { payloadTypes } from '../../graphql/connection-type.ts';
+import { idempotencyKey, once, toldOnce } from '../../graphql/once.ts';
 import { createToken, listTokens, revokeToken } from './tokens.service.ts';
 
 const { enumType, extendType, idArg, inputObjectType, mutationField, nonNull, objectType } = nexus;
@@ -75,8 +76,9 @@ export const tokenTypes = [
   mutationField('createToken', {
     type: 'CreateTokenPayload',
     description: 'Makes an API token; in a session only.',
-    args: { input: nonNull('CreateTokenInput') },
-    resolve: (_root, { input }, context) => payload(() => createToken(context, input)),
+    args: { input: nonNull('CreateTokenInput'), idempotencyKey },
+    resolve: (_root, { input, idempotencyKey: key }, context) =>
+      payload(() => once(context, { key, input, again: toldOnce }, () => createToken(context, input))),
   }),
   ...payloadTypes('RevokeToken', { field: 'token', type: 'ApiToken' }),
   mutationField('revokeToken', {

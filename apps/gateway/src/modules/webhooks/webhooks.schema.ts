@@ -2,6 +2,7 @@
 import nexus from 'nexus';
 import { payload } from '../../errors.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
+import { idempotencyKey, once, toldOnce } from '../../graphql/once.ts';
 import { readConnection } from '../../pages/connection.ts';
 import {
   createWebhook,
@@ -95,8 +96,9 @@ export const webhookTypes = [
   mutationField('createWebhook', {
     type: 'CreateWebhookPayload',
     description: 'Has an address told of what happens in a project.',
-    args: { input: nonNull('CreateWebhookInput') },
-    resolve: (_root, { input }, context) => payload(() => createWebhook(context, input)),
+    args: { input: nonNull('CreateWebhookInput'), idempotencyKey },
+    resolve: (_root, { input, idempotencyKey: key }, context) =>
+      payload(() => once(context, { key, input, again: toldOnce }, () => createWebhook(context, input))),
   }),
   ...payloadTypes('SetWebhookEnabled', { field: 'webhook', type: 'Webhook' }),
   mutationField('setWebhookEnabled', {
