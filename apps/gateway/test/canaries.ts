@@ -1,15 +1,21 @@
 // A project whose every name holds the word "canary": people, team, models, files, producers, datasets, the metadata of its
 // images, and the words of a study about them. What an anonymized link tells must not hold it anywhere.
+import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { type Fixture, writeFixture } from './fixture.ts';
 import type { TestGateway } from './gateway.ts';
 import { writeStudy } from './study-rows.ts';
+import { type Begun, reply, startThread } from './thread-talk.ts';
 
 export interface CanaryProject extends Fixture {
   readonly studyId: string;
   readonly comparisonId: string;
   /** Of the comparison. */
   readonly runId: string;
+  /** On each of the three objects, with answers. */
+  readonly threadIds: Readonly<Record<string, string>>;
+  /** The first of each of these threads. */
+  readonly commentIds: Readonly<Record<string, string>>;
 }
 
 const quoted = 'canary-net v1 on canary-folder/canary 0.png of Canary Pictures, by Carla Canary <carla@canary.example>';
@@ -91,7 +97,34 @@ export async function writeCanaries(gateway: TestGateway): Promise<CanaryProject
       },
     },
   });
-  return { ...fixture, studyId, comparisonId: comparison.id, runId: runIds[0] };
+  const spots = {
+    [fixture.experimentId]: { kind: 'IMAGE', image: itemIds[0] },
+    [studyId]: { kind: 'BLOCK', block: 'by-image' },
+    [comparison.id]: { kind: 'CELL', column: 'A', image: itemIds[0] },
+  };
+  const threadIds: Record<string, string> = {};
+  const commentIds: Record<string, string> = {};
+  for (const [on, anchor] of Object.entries(spots)) {
+    const { id, commentId } = await talkOn(gateway, on, anchor);
+    threadIds[on] = id;
+    commentIds[id] = commentId;
+  }
+  return { ...fixture, studyId, comparisonId: comparison.id, runId: runIds[0], threadIds, commentIds };
+}
+
+/** A person who mentions a person, a visitor of another link with a name, and an end to it. */
+async function talkOn(gateway: TestGateway, on: string, anchor: object): Promise<Begun> {
+  const { insider, prisma } = gateway;
+  const body = `${quoted}, says [@](pathlens:user/${insider.userId})`;
+  const begun = await startThread(insider, { on, anchor, body });
+  const { id } = begun;
+  await reply(insider, id, quoted);
+  const { projectId, objectId, objectType } = await prisma.thread.findUniqueOrThrow({ where: { id } });
+  const link = { projectId, objectId, objectType, tokenHash: randomUUID(), createdById: insider.userId };
+  const { id: linkId } = await prisma.shareLink.create({ data: { ...link, role: 'COMMENT', label: 'For canaries' } });
+  await prisma.comment.create({ data: { threadId: id, linkId, guestName: 'Prof. Canary', body: quoted } });
+  await insider.ask('mutation ($id: ID!) { resolveThread(id: $id) { error { code } } }', { id });
+  return begun;
 }
 
 /** Both models on two of the images. */

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPageOperations } from '../src/graphql/persisted.ts';
 import { unknownVisitorFields } from '../src/modules/sharing/visitor-fields.ts';
-import { operationsOfVisitors } from '../src/modules/sharing/visitor-operations.ts';
+import { operationsOfGuests, operationsOfVisitors } from '../src/modules/sharing/visitor-operations.ts';
 import { schema } from '../src/schema.ts';
 import { type CanaryProject, writeCanaries } from './canaries.ts';
 import { type Fixture, writeFixture } from './fixture.ts';
@@ -28,22 +28,30 @@ type Kind = 'Experiment' | 'Study' | 'Comparison';
 const objectOf = (kind: Kind): string =>
   ({ Experiment: canaries.experimentId, Study: canaries.studyId, Comparison: canaries.comparisonId })[kind];
 
-async function visitTo(kind: Kind, options: object = {}): Promise<Visitor> {
-  return visit(gateway, (await makeLink(gateway.insider, { object: objectOf(kind), ...options })).token);
+type Guest = Visitor & { readonly mayComment: boolean };
+
+async function visitTo(kind: Kind, options: { role?: 'COMMENT'; [option: string]: unknown } = {}): Promise<Guest> {
+  const { token } = await makeLink(gateway.insider, { object: objectOf(kind), ...options });
+  return { ...(await visit(gateway, token)), mayComment: options.role === 'COMMENT' };
 }
 
 /** Variables that every operation understands. */
 function variablesFor(name: string, kind: Kind): Record<string, unknown> {
   const id = name === 'Experiment_Pathway' ? canaries.pathwayIds[0][0] : objectOf(kind);
-  return { id, run: canaries.runIds[0], image: canaries.itemIds[0], table: 'by-image', from: 0 };
+  const talk = { on: objectOf(kind), newestFirst: false };
+  const thread = canaries.threadIds[objectOf(kind)];
+  if (name === 'Threads_Read') return { ...talk, id: thread };
+  if (name === 'Threads_Comment') return { id: canaries.commentIds[thread] };
+  return { ...talk, id, run: canaries.runIds[0], image: canaries.itemIds[0], table: 'by-image', from: 0 };
 }
 
 const isStream = (name: string): boolean => readPageOperations()[name].startsWith('subscription');
 
 /** Answers of all operations of a visitor, by name. */
-async function askAll(visitor: Visitor, kind: Kind): Promise<Record<string, unknown>> {
+async function askAll(visitor: Guest, kind: Kind): Promise<Record<string, unknown>> {
   const answers: Record<string, unknown> = {};
-  for (const name of operationsOfVisitors[kind]) {
+  const talk = visitor.mayComment ? operationsOfGuests.filter((name) => !/Start|Reply/.test(name)) : [];
+  for (const name of [...operationsOfVisitors[kind], ...talk]) {
     if (isStream(name)) {
       const events = visitor.follow(name, variablesFor(name, kind));
       answers[name] = (await events.next()).value;
@@ -79,7 +87,7 @@ const kinds: readonly Kind[] = ['Experiment', 'Study', 'Comparison'];
 
 describe('A-10 an open link', () => {
   test.each(kinds)('A-10 to a %s answers all that its page asks, and every file that it names', async (kind) => {
-    const visitor = await visitTo(kind, { downloads: true });
+    const visitor = await visitTo(kind, { downloads: true, role: 'COMMENT' });
     const answers = await askAll(visitor, kind);
     expect(JSON.stringify(answers)).toContain('canary-net');
     const files = await fetchAll(visitor, linksIn(answers));
@@ -91,7 +99,7 @@ describe('A-10 an open link', () => {
   });
 
   test.each(kinds)('A-10 to a %s tells no e-mail, team, project or way to ask again', async (kind) => {
-    const visitor = await visitTo(kind);
+    const visitor = await visitTo(kind, { role: 'COMMENT' });
     const told = JSON.stringify(await askAll(visitor, kind));
     const project = await gateway.prisma.project.findUniqueOrThrow({ where: { id: canaries.projectId } });
     for (const secret of ['Canary Lab', 'canary-lab', project.slug, project.name, canaries.datasetVersionId]) {
@@ -179,7 +187,7 @@ describe('A-10 an anonymized link', () => {
   });
 
   test.each(kinds)('A-10 to a %s names nobody and nothing in any answer, file or header', async (kind) => {
-    const visitor = await visitTo(kind, { anonymized: true, downloads: true });
+    const visitor = await visitTo(kind, { anonymized: true, downloads: true, role: 'COMMENT' });
     const answers = await askAll(visitor, kind);
     expect(JSON.stringify(answers)).not.toMatch(/canary/i);
     expect(JSON.stringify(answers)).toContain('Model 1');

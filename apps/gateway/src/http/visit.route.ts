@@ -76,8 +76,7 @@ export function visitRoutes(app: App, { apollo, gate, read, streams, publicUrl }
   const allowed: RequestHandler = async (request, response, next) => {
     const { viewer } = await visitIn(request);
     // Nested fields lead no further than what pages of shared objects ask.
-    if (viewer?.kind === 'link' && mayAsk((request.body as { query?: unknown }).query, viewer.objectType))
-      return next();
+    if (viewer?.kind === 'link' && mayAsk((request.body as { query?: unknown }).query, viewer)) return next();
     const message = 'A share link answers what its own page asks, and nothing else.';
     response.status(400).json({ errors: [{ message, extensions: { code: 'OPERATION_NOT_ALLOWED' } }] });
   };

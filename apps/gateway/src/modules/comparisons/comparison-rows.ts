@@ -3,6 +3,7 @@ import type { AttributionMap, ComparisonVersion, Item } from '@pathlens/db';
 import { type Comparison as Content, comparison } from '@pathlens/views';
 import type { Context } from '../../context.ts';
 import { checkFirst } from '../../pages/connection.ts';
+import { visible } from '../../policy.ts';
 import { byDisagreement, disagreements } from './disagreement.ts';
 
 export interface ComparisonCell {
@@ -25,9 +26,9 @@ export interface RowsPage {
 
 type Column = Content['columns'][number];
 
-/** At most 100 rows from a place on; images that are gone are left out. */
+/** At most 100 rows from a place on; images that are gone, or that this viewer may not see, are left out. */
 export async function rowsOf(context: Context, version: ComparisonVersion, page: RowsPage): Promise<ComparisonRow[]> {
-  const { app } = context;
+  const { app, viewer } = context;
   const { columns, rows } = comparison.parse(version.content);
   const from = Math.max(0, page.from ?? 0);
   const first = checkFirst(page.first);
@@ -39,11 +40,16 @@ export async function rowsOf(context: Context, version: ComparisonVersion, page:
     return (await ofPage).get(id) ?? null;
   };
   const [items, maps] = await Promise.all([
-    app.prisma.item.findMany({ where: { id: { in: ids } } }),
+    app.prisma.item.findMany({ where: { AND: [{ id: { in: ids } }, visible.item(viewer)] } }),
     app.prisma.attributionMap.findMany({
       where: {
-        method: { in: [...new Set(columns.map(({ attribution }) => attribution))] },
-        pathway: { itemId: { in: ids }, runId: { in: columns.map(({ runId }) => runId) } },
+        AND: [
+          {
+            method: { in: [...new Set(columns.map(({ attribution }) => attribution))] },
+            pathway: { itemId: { in: ids }, runId: { in: columns.map(({ runId }) => runId) } },
+          },
+          visible.attributionMap(viewer),
+        ],
       },
       include: { pathway: { select: { runId: true, itemId: true } } },
       orderBy: { sparsity: 'asc' },

@@ -41,7 +41,7 @@ export const comparisonTypes = [
     description:
       'Columns (model version × method × parameters × sparsity) and images side by side. Each change is a version.',
     definition(t) {
-      t.implements('Node');
+      t.implements('Node', 'Commentable');
       t.string('name');
       t.field('project', {
         type: 'Project',
@@ -80,7 +80,7 @@ export const comparisonTypes = [
     name: 'ComparisonVersion',
     definition(t) {
       t.int('number');
-      t.string('note');
+      t.string('note', { description: 'What this version is about.' });
       t.dateTime('createdAt');
       t.nullable.field('createdBy', {
         type: 'User',

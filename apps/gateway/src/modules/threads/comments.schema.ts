@@ -3,6 +3,7 @@ import { reactionKinds } from '@pathlens/views';
 import nexus from 'nexus';
 import type { Context } from '../../context.ts';
 import { connectionType } from '../../graphql/connection-type.ts';
+import { writeCursor } from '../../pages/cursor.ts';
 import { nameFor, showAuthor } from './author.ts';
 import { mayWithComment, type ReactionCount, revisionsOf } from './comment-facts.ts';
 import { showMentions } from './mentions.ts';
@@ -67,6 +68,11 @@ export const commentTypes = [
         type: 'Thread',
         description: 'Where it was said.',
         resolve: ({ threadId }, _args, { load }) => load.thread.load(threadId),
+      });
+      t.string('cursor', {
+        description:
+          'Its place in the thread: as "after" of comments it gives what was said next, or before it where newestFirst.',
+        resolve: ({ sequence }) => writeCursor(String(sequence)),
       });
       t.field('author', {
         type: 'CommentAuthor',

@@ -7,7 +7,10 @@ import { Chip } from '../../design/chip.tsx';
 import { CopyButton } from '../../design/copy-button.tsx';
 import { Note } from '../../design/note.tsx';
 import { formatCount } from '../../numbers/format.ts';
+import { spotAttributes } from '../threads/spot-attributes.ts';
+import { useTalk } from '../threads/talk.tsx';
 import { useVisit } from '../visit/visit.tsx';
+import { claimSpot } from './claim-comments.tsx';
 import { intervalLine } from './interval-line.ts';
 import { keepUnits } from './keep-units.ts';
 import { type ReportClaim, standingOf } from './report-claims.ts';
@@ -38,6 +41,7 @@ interface ClaimCardProps {
 export function ClaimCard(props: ClaimCardProps) {
   const { of, progress, asReleased, loading, cost, draw } = props;
   const { claim, finding, figures } = of;
+  const talk = useTalk();
   const standing = standingOf(of);
   const counted = progress.total > 0 ? `, ${formatCount(progress.done)} of ${formatCount(progress.total)}` : '';
   const titleId = `${claim.id}-title`;
@@ -45,7 +49,13 @@ export function ClaimCard(props: ClaimCardProps) {
   const caveats = [...claim.caveats, ...(finding?.caveats ?? [])];
   const doubtful = standing === 'does-not-hold' || standing === 'not-decidable';
   return (
-    <section className="card claim" id={claim.id} aria-labelledby={titleId} data-standing={standing}>
+    <section
+      className="card claim"
+      id={claim.id}
+      aria-labelledby={titleId}
+      data-standing={standing}
+      {...(finding ? spotAttributes(talk, claimSpot(claim.id)) : {})}
+    >
       <div className="words">
         <div className="flex items-center gap-2">
           <VerdictMark standing={standing} large />
@@ -115,7 +125,13 @@ export function ClaimCard(props: ClaimCardProps) {
 
 function Actions({ of, reason, starting, comments, onRun, asCli, asGraphql }: ClaimCardProps) {
   const notRun = of.finding === null;
-  if (useVisit()) return null;
+  if (useVisit()) {
+    return (
+      <div className="actions" data-screen-only="">
+        {comments}
+      </div>
+    );
+  }
   const busy = starting ? 'Starting…' : undefined;
   return (
     <div className="actions" data-screen-only="">

@@ -14,8 +14,13 @@ import { StudyFacts } from '../studies/study-facts.tsx';
 import { factsOf } from '../studies/study-request.tsx';
 import { StudyTableCard } from '../studies/study-table-card.tsx';
 import { isOpen } from '../studies/study-words.ts';
+import { studyPlace } from '../studies/study-place.ts';
 import type { StudyPageProps } from '../studies/types.ts';
 import { useLiveStudy } from '../studies/use-live-study.ts';
+import { CommentsButton } from '../threads/comments-button.tsx';
+import { PresenceStack } from '../threads/presence-stack.tsx';
+import { TalkProvider } from '../threads/talk-provider.tsx';
+import { useOpenThread } from '../threads/use-open-thread.ts';
 import { useVisit } from '../visit/visit.tsx';
 import { ContentsList } from './contents-list.tsx';
 import './report.css';
@@ -28,6 +33,7 @@ export function ReportPage({ initial, first, now }: StudyPageProps) {
   const { study, parts, merge } = useLiveStudy(initial, first);
   useLightPrint();
   const visit = useVisit();
+  const thread = useOpenThread();
   const left = study.claimsLeft.flatMap((claim) => claimOf(claim) ?? []);
   const claims = reportClaims({
     open: isOpen(study),
@@ -38,6 +44,7 @@ export function ReportPage({ initial, first, now }: StudyPageProps) {
   const [model] = study.models;
   const data = `${study.datasetVersion.dataset.name} v${study.datasetVersion.number}`;
   return (
+    <TalkProvider place={studyPlace(study, parts)} {...thread}>
     <main id="main" className="report">
       <ContentsList claims={claims} tables={parts.tables.length > 0} />
       <article className="report-text" aria-labelledby="summary">
@@ -58,6 +65,8 @@ export function ReportPage({ initial, first, now }: StudyPageProps) {
               <Printer aria-hidden />
               Print
             </Button>
+            {visit ? null : <PresenceStack on={study.id} />}
+            <CommentsButton />
             {visit ? null : (
               <ShareButton
                 keyed
@@ -102,5 +111,6 @@ export function ReportPage({ initial, first, now }: StudyPageProps) {
         <ComputedCard study={study} />
       </article>
     </main>
+    </TalkProvider>
   );
 }

@@ -58,14 +58,7 @@ export function ReportSection({ section, claims, study, parts, onChanged }: Repo
             onRun={() => void begin(one.claim.id)}
             asCli={() => asCommand(study, one.claim.id)}
             asGraphql={() => asGraphql(study, [one.claim.id])}
-            comments={
-              <ClaimComments
-                study={study.id}
-                claim={one.claim.id}
-                title={one.claim.title}
-                found={one.finding !== null}
-              />
-            }
+            comments={<ClaimComments claim={one.claim.id} found={one.finding !== null} />}
             draw={(figure) => (
               <StudyFigure
                 figure={figure}

@@ -1,12 +1,14 @@
 // The experiment page: which image, which run, and everything that follows from them.
 'use client';
 import { useSearchParams } from 'next/navigation';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Note } from '../../design/note.tsx';
+import { TalkProvider } from '../threads/talk-provider.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { ExperimentHeader } from './experiment-header.tsx';
+import { experimentPlace, showReference } from './experiment-place.ts';
 import { ImageStrip } from './image-strip.tsx';
 import { PathwayView } from './pathway-view.tsx';
 import { RunBanner } from './run-banner.tsx';
@@ -21,7 +23,8 @@ import { usePathways } from './use-pathways.ts';
 import { useViewState } from './use-view-state.ts';
 
 export function ExperimentPage({ initial }: { readonly initial: ExperimentData }) {
-  const search = useSearchParams().toString();
+  const params = useSearchParams();
+  const search = params.toString();
   const defaults = useMemo(() => startingView(initial), [initial]);
   const [view, change] = useViewState(search, defaults);
   const addArrived = useRef<(run: string, lines: readonly PathwayLine[]) => void>(() => undefined);
@@ -46,19 +49,12 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
   );
   const controlResponses = useControl(control?.id ?? null, image?.id ?? null);
   const stage = useRef<HTMLElement>(null);
-  const [writing, setWriting] = useState(false);
   useExperimentKeys({
     images: images.all,
     image: image?.id ?? null,
     view,
     layers: model?.activations.length ?? 0,
     change,
-    // The panel listens itself once it is open.
-    onComment: () => {
-      if (view.panel === 'comments') return;
-      setWriting(true);
-      change({ panel: 'comments', thread: null });
-    },
   });
 
   if (!run || !model || !image) {
@@ -70,62 +66,69 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
   }
   const shown = loaded && loaded.pathway.image.id === image.id && line?.id === loaded.pathway.id ? loaded : null;
   return (
-    <main
-      id="main"
-      className="flex min-h-0 flex-1 flex-col sm:h-[calc(100dvh-48px)] sm:flex-none sm:max-md:h-[calc(100dvh-104px)]"
+    <TalkProvider
+      place={experimentPlace({ experiment: initial, image, model, view, change })}
+      open={view.thread}
+      linked={params.get('comment')}
+      onOpen={(thread) => change(thread === null ? { thread } : { thread, panel: 'comments' })}
+      onReference={(reference) => showReference(reference, change)}
     >
-      <ExperimentHeader experiment={initial} live={live} run={run} model={model} line={line} change={change} />
-      <RunBanner experiment={initial} live={live} run={run} />
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] sm:grid-cols-[164px_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)_344px]">
-        <ImageStrip
-          images={images}
-          pathways={pathways.byImage}
-          chosen={image.id}
-          model={model}
-          attribution={view.attribution}
-          change={change}
-        />
-        <section ref={stage} className="min-w-0 overflow-auto p-3 sm:px-4 sm:py-2.5" aria-label="Pathway">
-          {problem || pathways.problem ? (
-            <Note tone="bad" live>
-              <p>{problem ?? 'The pathways of this run could not be read.'}</p>
-              <Button small className="mt-1.5" onClick={pathways.reload}>
-                Try again
-              </Button>
-            </Note>
-          ) : null}
-          {line || pathways.loading ? (
-            <PathwayView
-              image={image}
-              run={run}
-              runs={live.runs}
-              model={model}
-              loaded={shown ?? loaded}
-              stale={shown === null}
-              control={controlResponses}
-              view={view}
-              change={change}
-            />
-          ) : (
-            <EmptyState>
-              {run.state === 'QUEUED' || run.state === 'RUNNING'
-                ? 'This image is not done yet. What is done can be looked at meanwhile.'
-                : 'This run has no pathway for this image.'}
-            </EmptyState>
-          )}
-        </section>
-        <DetailsPanel
-          image={image}
-          loaded={shown ?? loaded}
-          run={run}
-          model={model}
-          experiment={initial}
-          view={view}
-          change={change}
-          writing={writing}
-        />
-      </div>
-      <StatusLine run={run} images={images.total} />
-    </main>
+      <main
+        id="main"
+        className="flex min-h-0 flex-1 flex-col sm:h-[calc(100dvh-48px)] sm:flex-none sm:max-md:h-[calc(100dvh-104px)]"
+      >
+        <ExperimentHeader experiment={initial} live={live} run={run} model={model} line={line} change={change} />
+        <RunBanner experiment={initial} live={live} run={run} />
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] sm:grid-cols-[164px_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)_344px]">
+          <ImageStrip
+            images={images}
+            pathways={pathways.byImage}
+            chosen={image.id}
+            model={model}
+            attribution={view.attribution}
+            change={change}
+          />
+          <section ref={stage} className="min-w-0 overflow-auto p-3 sm:px-4 sm:py-2.5" aria-label="Pathway">
+            {problem || pathways.problem ? (
+              <Note tone="bad" live>
+                <p>{problem ?? 'The pathways of this run could not be read.'}</p>
+                <Button small className="mt-1.5" onClick={pathways.reload}>
+                  Try again
+                </Button>
+              </Note>
+            ) : null}
+            {line || pathways.loading ? (
+              <PathwayView
+                image={image}
+                run={run}
+                runs={live.runs}
+                model={model}
+                loaded={shown ?? loaded}
+                stale={shown === null}
+                control={controlResponses}
+                view={view}
+                change={change}
+              />
+            ) : (
+              <EmptyState>
+                {run.state === 'QUEUED' || run.state === 'RUNNING'
+                  ? 'This image is not done yet. What is done can be looked at meanwhile.'
+                  : 'This run has no pathway for this image.'}
+              </EmptyState>
+            )}
+          </section>
+          <DetailsPanel
+            image={image}
+            loaded={shown ?? loaded}
+            run={run}
+            model={model}
+            experiment={initial}
+            view={view}
+            change={change}
+          />
+        </div>
+        <StatusLine run={run} images={images.total} />
+      </main>
+    </TalkProvider>
   );
 }

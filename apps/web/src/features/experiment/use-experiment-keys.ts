@@ -1,4 +1,4 @@
-// Keys of the experiment page: images, sparsity, layers, opacity, comments.
+// Keys of the experiment page: images, sparsity, layers, opacity.
 'use client';
 import { useEffect, useRef } from 'react';
 import { neighbouringTick } from '../../numbers/sparsity-scale.ts';
@@ -12,7 +12,6 @@ interface Keyed {
   readonly view: ViewState;
   readonly layers: number;
   readonly change: ChangeView;
-  readonly onComment: () => void;
 }
 
 function changeFor(key: string, { images, image, view, layers }: Keyed): Partial<ViewState> | null {
@@ -50,11 +49,6 @@ export function useExperimentKeys(keyed: Keyed): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === 'c') {
-        event.preventDefault();
-        latest.current.onComment();
-        return;
-      }
       const change = changeFor(event.key, latest.current);
       if (!change) return;
       event.preventDefault();

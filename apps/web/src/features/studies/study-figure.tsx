@@ -42,6 +42,7 @@ export function StudyFigure({ figure, pictures, bare, cli, study }: StudyFigureP
   return (
     <FigureFrame
       figure={data}
+      part={figure.key}
       pictures={urls}
       bare={bare}
       cli={cli}

@@ -9,6 +9,10 @@ import { StateMark } from '../../design/state-mark.tsx';
 import { useLightPrint } from '../../design/use-light-print.ts';
 import { formatAgo, formatAmount } from '../../numbers/format.ts';
 import { ShareButton } from '../sharing/share-button.tsx';
+import { CommentsButton } from '../threads/comments-button.tsx';
+import { PresenceStack } from '../threads/presence-stack.tsx';
+import { TalkProvider } from '../threads/talk-provider.tsx';
+import { useOpenThread } from '../threads/use-open-thread.ts';
 import { useVisit } from '../visit/visit.tsx';
 import { ComputedCard } from './computed-card.tsx';
 import { kindOf } from './from-server.ts';
@@ -17,6 +21,7 @@ import { StudyBanner } from './study-banner.tsx';
 import { StudyFacts } from './study-facts.tsx';
 import { StudyFigure } from './study-figure.tsx';
 import { factsOf } from './study-request.tsx';
+import { studyPlace } from './study-place.ts';
 import { StudyTableCard } from './study-table-card.tsx';
 import { isOpen } from './study-words.ts';
 import type { FigurePart, StudyPageProps } from './types.ts';
@@ -26,9 +31,11 @@ export function StudyPage({ initial, first, now }: StudyPageProps) {
   const { study, parts, merge } = useLiveStudy(initial, first);
   useLightPrint();
   const visit = useVisit();
+  const thread = useOpenThread();
   const { title, about } = studyMethods[kindOf(study)];
   const nothing = study.figures.length === 0 && study.tables.length === 0;
   return (
+    <TalkProvider place={studyPlace(study, parts)} {...thread}>
     <main id="main" className="reading w-full">
       <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <h1 className="title">{study.name}</h1>
@@ -49,6 +56,8 @@ export function StudyPage({ initial, first, now }: StudyPageProps) {
             <Printer aria-hidden />
             Print
           </Button>
+          {visit ? null : <PresenceStack on={study.id} />}
+          <CommentsButton />
           {visit ? null : (
             <ShareButton
               keyed
@@ -95,6 +104,7 @@ export function StudyPage({ initial, first, now }: StudyPageProps) {
       <h2 className="mt-7 mb-2 text-lg">How it was computed</h2>
       <ComputedCard study={study} />
     </main>
+    </TalkProvider>
   );
 }
 

@@ -1,50 +1,51 @@
 // One comment: who, when, what, and what can be done with it.
 'use client';
-import {
-  Threads_DeleteDocument,
-  Threads_EditDocument,
-  Threads_ReactDocument,
-  Threads_RevisionsDocument,
-} from '@pathlens/client';
+import { Threads_DeleteDocument, Threads_EditDocument, Threads_RevisionsDocument } from '@pathlens/client';
 import type { Reference } from '@pathlens/views';
 import { useState } from 'react';
 import { useClient, useMutation } from 'urql';
 import { Button } from '../../design/button.tsx';
 import { Refusal } from '../../design/refusal.tsx';
-import { formatAgo, formatAmount } from '../../numbers/format.ts';
-import { Composer, type ComposerRefusal } from './composer.tsx';
-import { reactionOrder, reactionWords } from './reaction-words.ts';
+import { formatAgo } from '../../numbers/format.ts';
+import { useVisit } from '../visit/visit.tsx';
+import { Avatar } from './avatar.tsx';
+import { Composer } from './composer.tsx';
+import { Reactions } from './reactions.tsx';
 import { RichText } from './rich-text.tsx';
 import type { CommentData } from './types.ts';
+import type { SendRefusal, Sent } from './use-delivery.ts';
 
 interface CommentViewProps {
   readonly on: string;
   readonly comment: CommentData;
+  /** Whether a link names it. */
+  readonly marked?: boolean;
   readonly mayReact: boolean;
   readonly onReference?: (reference: Reference) => boolean;
   readonly onChanged: () => void;
 }
 
-const unreachable: ComposerRefusal = {
+const unreachable: SendRefusal = {
   code: 'NO_ANSWER',
-  message: 'The server could not be reached. Your words are still here.',
+  message: 'The server could not be reached. Nothing was changed.',
 };
 
-export function CommentView({ on, comment, mayReact, onReference, onChanged }: CommentViewProps) {
+export function CommentView({ on, comment, marked, mayReact, onReference, onChanged }: CommentViewProps) {
   const [editing, setEditing] = useState(false);
   const [asking, setAsking] = useState(false);
-  const [refusal, setRefusal] = useState<ComposerRefusal | null>(null);
+  const [refusal, setRefusal] = useState<SendRefusal | null>(null);
   const [, edit] = useMutation(Threads_EditDocument);
   const [, remove] = useMutation(Threads_DeleteDocument);
+  const visit = useVisit();
   const { author, id } = comment;
 
-  const save = async (body: string): Promise<ComposerRefusal | null> => {
-    const answer = await edit({ input: { id, body, revision: comment.revision } });
-    const refused = answer.data ? answer.data.editComment.error : unreachable;
-    if (refused) return refused;
+  const save = async (body: string): Promise<Sent> => {
+    const { data } = await edit({ input: { id, body, revision: comment.revision } });
+    if (!data) return 'unreachable';
+    if (data.editComment.error) return data.editComment.error;
     setEditing(false);
     onChanged();
-    return null;
+    return 'taken';
   };
   const takeAway = async () => {
     const answer = await remove({ id });
@@ -53,10 +54,8 @@ export function CommentView({ on, comment, mayReact, onReference, onChanged }: C
     onChanged();
   };
   return (
-    <li className="grid grid-cols-[26px_minmax(0,1fr)] gap-x-2 py-2" id={`comment-${id}`}>
-      <span className="avatar" aria-hidden>
-        {author.name.slice(0, 1).toUpperCase()}
-      </span>
+    <li className="comment" data-comment={id} data-marked={marked ? '' : undefined}>
+      <Avatar name={author.name} />
       <div className="min-w-0">
         <div className="flex flex-wrap items-baseline gap-x-1.5">
           <span className="font-medium">{author.name}</span>
@@ -64,7 +63,8 @@ export function CommentView({ on, comment, mayReact, onReference, onChanged }: C
           <time className="t3 text-xs" dateTime={comment.createdAt} title={comment.createdAt}>
             {formatAgo(comment.createdAt, Date.now())}
           </time>
-          {comment.editedAt ? <Earlier id={id} count={comment.revision} /> : null}
+          {comment.editedAt && visit ? <span className="t3 text-xs">changed</span> : null}
+          {comment.editedAt && !visit ? <Earlier id={id} count={comment.revision} /> : null}
         </div>
         {comment.deleted ? (
           <p className="t3">This comment was deleted.</p>
@@ -73,6 +73,7 @@ export function CommentView({ on, comment, mayReact, onReference, onChanged }: C
             on={on}
             label="Change the comment"
             send="Save"
+            draft={null}
             initial={comment.body}
             focus
             onSend={save}
@@ -84,7 +85,7 @@ export function CommentView({ on, comment, mayReact, onReference, onChanged }: C
         {refusal ? <Refusal error={refusal} /> : null}
         {comment.deleted || editing ? null : (
           <div className="mt-1 flex flex-wrap items-center gap-1">
-            <Reactions comment={comment} mayReact={mayReact} onChanged={onChanged} />
+            <Reactions comment={comment} mayReact={mayReact && !visit} onChanged={onChanged} />
             <span className="flex-1" />
             {comment.mayChange ? (
               <Button variant="ghost" small onClick={() => setEditing(true)}>
@@ -111,50 +112,6 @@ export function CommentView({ on, comment, mayReact, onReference, onChanged }: C
         )}
       </div>
     </li>
-  );
-}
-
-function Reactions({ comment, mayReact, onChanged }: Pick<CommentViewProps, 'comment' | 'mayReact' | 'onChanged'>) {
-  const [, react] = useMutation(Threads_ReactDocument);
-  const [open, setOpen] = useState(false);
-  const counts = new Map(comment.reactions.map((reaction) => [reaction.kind, reaction]));
-  const shown = reactionOrder.filter((kind) => open || counts.has(kind));
-  return (
-    <>
-      {shown.map((kind) => {
-        const { sign, word } = reactionWords[kind];
-        const { count = 0, mine = false } = counts.get(kind) ?? {};
-        const words = count > 0 ? `${word}, ${formatAmount(count, 'person', 'people')}` : word;
-        if (!mayReact) {
-          return (
-            <span key={kind} className="chip" title={words}>
-              <span aria-hidden>{sign}</span> {count}
-              <span className="sr-only">{words}</span>
-            </span>
-          );
-        }
-        return (
-          <Button
-            key={kind}
-            variant="ghost"
-            small
-            aria-pressed={mine}
-            aria-label={words}
-            title={words}
-            className={mine ? '!bg-accent-tint' : ''}
-            onClick={() => void react({ input: { comment: comment.id, kind, on: !mine } }).then(onChanged)}
-          >
-            <span aria-hidden>{sign}</span>
-            {count > 0 ? <span className="num">{count}</span> : null}
-          </Button>
-        );
-      })}
-      {mayReact ? (
-        <Button variant="ghost" small aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? 'Fewer' : 'React'}
-        </Button>
-      ) : null}
-    </>
   );
 }
 

@@ -1,174 +1,161 @@
-// Where a comment is written: Markdown and LaTeX with a preview, people after "@", sent with Ctrl Enter. What was typed stays
-// until it was taken.
+// Where a comment is written: Markdown and LaTeX with a preview, people after "@", chips for what is shown, sent with Ctrl Enter.
+// What was typed stays until it was taken, also when the page is left or the server is away.
 'use client';
-import { Threads_MentionableDocument } from '@pathlens/client';
 import { commentLimit } from '@pathlens/views';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { useClient } from 'urql';
 import { Button } from '../../design/button.tsx';
+import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
+import { ChipMenu } from './chip-menu.tsx';
+import { type Draft, keepDraft, noDraft, readDraft } from './draft.ts';
 import { mentionAt, putMention } from './mention-at.ts';
+import { MentionList, mentionId } from './mention-list.tsx';
 import { RichText } from './rich-text.tsx';
-
-interface Person {
-  readonly id: string;
-  readonly name: string;
-}
+import type { Nameable } from './types.ts';
+import { type Sent, useDelivery } from './use-delivery.ts';
+import { type Person, useMentions } from './use-mentions.ts';
 
 interface ComposerProps {
+  /** The object whose people can be mentioned. */
   readonly on: string;
   readonly label: string;
   readonly send: string;
+  /** Under which name the words are kept in this browser; null where they are someone's words already. */
+  readonly draft: string | null;
   readonly initial?: string;
   readonly focus?: boolean;
-  /** Gives why it was refused, or null. */
-  readonly onSend: (text: string) => Promise<ComposerRefusal | null>;
+  readonly nameables?: readonly Nameable[];
+  /** One try; a repeat has the same key. */
+  readonly onSend: (text: string, key: string) => Promise<Sent>;
   readonly onCancel?: () => void;
 }
 
-export interface ComposerRefusal {
-  readonly code: string;
-  readonly message: string;
-  readonly hint?: string | null;
-}
-
-export function Composer({ on, label, send, initial = '', focus, onSend, onCancel }: ComposerProps) {
-  const client = useClient();
+export function Composer(props: ComposerProps) {
+  const { on, label, send, draft: place, initial = '', focus, nameables = [], onSend, onCancel } = props;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(initial);
+  const [draft, setDraft] = useState<Draft>({ text: initial, key: null });
   const [preview, setPreview] = useState(false);
-  const [sending, setSending] = useState(false);
-  const [refusal, setRefusal] = useState<ComposerRefusal | null>(null);
-  const [people, setPeople] = useState<readonly Person[]>([]);
-  const [chosen, setChosen] = useState(0);
-  const typed = useRef(0);
+  const { people, chosen, look, close, step } = useMentions(on);
+  const { text } = draft;
+  const latest = useRef(draft);
+  const change = (next: Draft) => {
+    latest.current = next;
+    setDraft(next);
+    if (place !== null) keepDraft(place, next);
+  };
+  // Other words are another comment.
+  const write = (words: string) => change({ text: words, key: null });
+  const { delivery, ...mail } = useDelivery(
+    () => {
+      const { text: words, key } = latest.current;
+      const sure = key ?? crypto.randomUUID();
+      change({ text: words, key: sure });
+      return onSend(words, sure);
+    },
+    () => {
+      change(noDraft);
+      setPreview(false);
+    },
+  );
+  const blank = text.trim() === '';
+  const held = delivery.kind !== 'idle';
 
   useEffect(() => {
-    if (focus) field.current?.focus();
+    if (focus) field.current?.focus({ preventScroll: true });
   }, [focus]);
+  // After the first paint: the server knows of no draft.
+  useEffect(() => {
+    const kept = place === null ? noDraft : readDraft(place);
+    if (kept.text === '') return;
+    latest.current = kept;
+    setDraft(kept);
+  }, [place]);
 
-  const look = async (value: string, caret: number) => {
-    const mention = mentionAt(value, caret);
-    const turn = ++typed.current;
-    if (!mention) return setPeople([]);
-    const answer = await client.query(Threads_MentionableDocument, { on, search: mention.search }).toPromise();
-    const node = answer.data?.node;
-    // A later letter has asked again.
-    if (turn !== typed.current) return;
-    setPeople(node && 'mentionable' in node ? node.mentionable : []);
-    setChosen(0);
-  };
-  const choose = (person: Person) => {
-    const caret = field.current?.selectionStart ?? text.length;
-    const mention = mentionAt(text, caret);
-    setPeople([]);
-    if (!mention) return;
-    const next = putMention(text, { from: mention.from, caret }, person);
-    setText(next.text);
+  const putIn = (next: { readonly text: string; readonly caret: number }) => {
+    write(next.text);
     requestAnimationFrame(() => {
       field.current?.focus();
       field.current?.setSelectionRange(next.caret, next.caret);
     });
   };
-  const submit = async () => {
-    if (text.trim() === '' || sending) return;
-    setSending(true);
-    const refused = await onSend(text);
-    setSending(false);
-    setRefusal(refused);
-    if (!refused) {
-      setText('');
-      setPreview(false);
-    }
+  const mention = (person: Person) => {
+    const caret = field.current?.selectionStart ?? text.length;
+    const typed = mentionAt(text, caret);
+    close();
+    if (typed) putIn(putMention(text, { from: typed.from, caret }, person));
+  };
+  const name = ({ label: words, target }: Nameable) => {
+    const caret = field.current?.selectionStart ?? text.length;
+    const chip = `[${words.replace(/[[\]\\]/g, '')}](${target}) `;
+    putIn({ text: text.slice(0, caret) + chip + text.slice(caret), caret: caret + chip.length });
+  };
+  const submit = () => {
+    if (!blank && !held) mail.send();
   };
   const onKey = (event: KeyboardEvent) => {
     if (people.length > 0) {
-      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-      if (step !== 0) {
-        event.preventDefault();
-        setChosen((chosen + step + people.length) % people.length);
-      } else if (event.key === 'Enter' || event.key === 'Tab') {
-        event.preventDefault();
-        choose(people[chosen]);
-      } else if (event.key === 'Escape') {
-        event.stopPropagation();
-        setPeople([]);
-      }
-      return;
-    }
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+      if (by !== 0) step(by);
+      else if (event.key === 'Enter' || event.key === 'Tab') mention(people[chosen]);
+      else if (event.key === 'Escape') close();
+      else return;
       event.preventDefault();
-      void submit();
+      event.stopPropagation();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      submit();
     } else if (event.key === 'Escape' && onCancel) {
+      event.preventDefault();
       event.stopPropagation();
       onCancel();
     }
   };
 
   return (
-    <div className="grid gap-1.5">
-      {preview ? (
-        <div className="field !h-auto min-h-20 py-1.5">
-          <RichText text={text} />
-        </div>
-      ) : (
-        <div className="relative">
-          <label htmlFor={id} className="sr-only">
-            {label}
-          </label>
-          <textarea
-            id={id}
-            ref={field}
-            className="field min-h-20 resize-y"
-            rows={3}
-            maxLength={commentLimit}
-            placeholder={label}
-            value={text}
-            aria-describedby={`${id}-help`}
-            aria-controls={people.length > 0 ? `${id}-people` : undefined}
-            aria-activedescendant={people.length > 0 ? `${id}-${people[chosen].id}` : undefined}
-            onChange={(event) => {
-              setText(event.target.value);
-              void look(event.target.value, event.target.selectionStart);
-            }}
-            onKeyDown={onKey}
-            onBlur={() => setPeople([])}
-          />
-          {people.length > 0 ? (
-            <div
-              id={`${id}-people`}
-              role="listbox"
-              aria-label="People"
-              className="pop absolute top-full left-2 mt-1 w-56"
-            >
-              {people.map((person, index) => (
-                <div
-                  key={person.id}
-                  id={`${id}-${person.id}`}
-                  role="option"
-                  tabIndex={-1}
-                  aria-selected={index === chosen}
-                  data-highlighted={index === chosen ? '' : undefined}
-                  className="pop-item cursor-pointer"
-                  onPointerDown={(event) => {
-                    event.preventDefault();
-                    choose(person);
-                  }}
-                >
-                  {person.name}
-                </div>
-              ))}
-            </div>
-          ) : null}
-        </div>
-      )}
-      {refusal ? <Refusal error={refusal} /> : null}
-      <div className="flex flex-wrap items-center gap-1.5">
-        <span id={`${id}-help`} className="t3 text-xs">
-          Markdown, $formula$, @name
+    <div className="composer">
+      <div className={preview ? 'min-h-20 px-2.5 py-1.5' : 'hidden'}>{preview ? <RichText text={text} /> : null}</div>
+      <div className={preview ? 'hidden' : 'relative'}>
+        <label htmlFor={id} className="sr-only">
+          {label}
+        </label>
+        <textarea
+          id={id}
+          ref={field}
+          rows={3}
+          maxLength={commentLimit}
+          placeholder={`${label}, @ mentions, $ for formulas`}
+          value={text}
+          readOnly={held}
+          aria-describedby={`${id}-help`}
+          aria-controls={people.length > 0 ? `${id}-people` : undefined}
+          aria-activedescendant={people.length > 0 ? mentionId(`${id}-people`, people[chosen]) : undefined}
+          onChange={(event) => {
+            write(event.target.value);
+            void look(event.target.value, event.target.selectionStart);
+          }}
+          onKeyDown={onKey}
+          onBlur={close}
+        />
+        {people.length > 0 ? (
+          <MentionList id={`${id}-people`} people={people} chosen={chosen} onChoose={mention} />
+        ) : null}
+      </div>
+      {delivery.kind === 'idle' && delivery.refusal ? <Refusal error={delivery.refusal} /> : null}
+      {delivery.kind === 'waiting' ? (
+        <Note tone="warn" live>
+          The server cannot be reached. Your words are kept here and sent when it is back.{' '}
+          <Button small onClick={mail.stop}>
+            Stop trying
+          </Button>
+        </Note>
+      ) : null}
+      <div className="flex flex-wrap items-center gap-1 p-1.5">
+        <span id={`${id}-help`} className="t3 px-1 text-xs" title="Ctrl Enter or ⌘ Enter sends">
+          Markdown
         </span>
         <span className="flex-1" />
+        {nameables.length > 0 ? <ChipMenu nameables={nameables} onChoose={name} /> : null}
         <Button variant="ghost" small aria-pressed={preview} onClick={() => setPreview(!preview)}>
           {preview ? 'Write' : 'Preview'}
         </Button>
@@ -180,10 +167,10 @@ export function Composer({ on, label, send, initial = '', focus, onSend, onCance
         <Button
           variant="primary"
           small
-          busy={sending ? 'Sending…' : undefined}
-          reason={text.trim() === '' ? 'Nothing is written yet' : undefined}
+          busy={held ? 'Sending…' : undefined}
+          reason={blank ? 'Nothing is written yet' : undefined}
           title="Ctrl Enter"
-          onClick={() => void submit()}
+          onClick={submit}
         >
           {send}
         </Button>

@@ -2,6 +2,7 @@
 'use client';
 import { Threads_PresenceDocument } from '@pathlens/client';
 import { useSubscription } from 'urql';
+import { Avatar } from './avatar.tsx';
 
 const most = 3;
 
@@ -11,11 +12,9 @@ export function PresenceStack({ on }: { readonly on: string }) {
   if (people.length < 2) return null;
   const names = people.map(({ name }) => name).join(', ');
   return (
-    <span className="flex items-center" title={names} role="img" aria-label={`Here now: ${names}`}>
+    <span className="flex items-center" title={`Here now: ${names}`} role="img" aria-label={`Here now: ${names}`}>
       {people.slice(0, most).map(({ id, name }) => (
-        <span key={id} className="avatar -mr-1.5 border-2 border-surface" aria-hidden>
-          {name.slice(0, 1).toUpperCase()}
-        </span>
+        <Avatar key={id} name={name} className="-mr-1.5 border-2 border-surface" />
       ))}
       {people.length > most ? <span className="t3 ml-2.5 text-xs">+{people.length - most}</span> : null}
     </span>

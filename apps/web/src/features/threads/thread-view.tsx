@@ -1,129 +1,108 @@
 // One thread: what it is about, its comments, and the answer that is being written.
 'use client';
-import {
-  Inbox_MarkReadDocument,
-  Threads_ReopenDocument,
-  Threads_ReplyDocument,
-  Threads_ResolveDocument,
-  Threads_WatchDocument,
-} from '@pathlens/client';
-import type { Reference } from '@pathlens/views';
-import { ArrowLeft, Link } from 'lucide-react';
+import { Inbox_MarkReadDocument, Threads_ReplyDocument } from '@pathlens/client';
+import { ArrowDown } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useMutation } from 'urql';
 import { Button } from '../../design/button.tsx';
-import { Chip } from '../../design/chip.tsx';
-import { CopyButton } from '../../design/copy-button.tsx';
-import { Note } from '../../design/note.tsx';
-import { CommentView } from './comment-view.tsx';
-import { Composer, type ComposerRefusal } from './composer.tsx';
-import type { ThreadPlace } from './types.ts';
-import { useThread } from './use-thread.ts';
+import { useVisit } from '../visit/visit.tsx';
+import { CommentList } from './comment-list.tsx';
+import { Composer } from './composer.tsx';
+import { GuestName, useGuestName } from './guest-name.tsx';
+import { useTalk } from './talk.tsx';
+import { ThreadHead } from './thread-head.tsx';
+import { useComments } from './use-comments.ts';
+import type { Sent } from './use-delivery.ts';
 
 interface ThreadViewProps {
   readonly id: string;
-  readonly changes: number;
-  readonly place: ThreadPlace;
-  readonly onReference?: (reference: Reference) => boolean;
-  readonly onBack: () => void;
-  readonly onChanged: () => void;
+  /** Whether it stands in the panel, with the list behind it. */
+  readonly listed?: boolean;
+  readonly onClose: () => void;
 }
 
-export function ThreadView({ id, changes, place, onReference, onBack, onChanged }: ThreadViewProps) {
-  const { thread, comments, gone, reload } = useThread(id, changes);
+export function ThreadView({ id, listed = false, onClose }: ThreadViewProps) {
+  const talk = useTalk();
+  const visit = useVisit();
+  const linked = talk?.linked ?? null;
+  const shown = useComments(id, talk?.changes ?? 0, linked);
   const [, reply] = useMutation(Threads_ReplyDocument);
-  const [, resolve] = useMutation(Threads_ResolveDocument);
-  const [, reopen] = useMutation(Threads_ReopenDocument);
-  const [, watch] = useMutation(Threads_WatchDocument);
   const [, markRead] = useMutation(Inbox_MarkReadDocument);
-  const key = useRef<string | null>(null);
+  const guest = useGuestName();
+  const frame = useRef<HTMLElement>(null);
+  const { thread } = shown;
   const unread = thread?.unread ?? 0;
+  const noteChange = talk?.noteChange;
   useEffect(() => {
-    if (unread > 0) void markRead({ input: { thread: id } });
-  }, [unread, id, markRead]);
+    if (unread > 0) void markRead({ input: { thread: id } }).then(noteChange);
+  }, [unread, id, markRead, noteChange]);
 
-  const changed = () => {
-    reload();
-    onChanged();
-  };
-  const answer = async (body: string): Promise<ComposerRefusal | null> => {
-    // A repeat after a lost answer makes no second comment.
-    key.current ??= crypto.randomUUID();
-    const { data } = await reply({ input: { thread: id, body }, idempotencyKey: key.current });
-    if (!data) return { code: 'NO_ANSWER', message: 'The server could not be reached. Your words are still here.' };
-    key.current = null;
-    if (!data.replyToThread.error) changed();
-    return data.replyToThread.error ?? null;
-  };
-  const back = (
-    <Button variant="ghost" small onClick={onBack}>
-      <ArrowLeft aria-hidden />
-      All threads
-    </Button>
-  );
+  if (!talk) return null;
   if (!thread) {
     return (
-      <div className="grid justify-items-start gap-2">
-        {back}
-        {gone ? <p>This thread does not exist, or you cannot see it.</p> : null}
+      <div className="grid justify-items-start gap-2 p-3">
+        {shown.gone ? <p>This thread does not exist, or you cannot see it.</p> : <div className="h-24 w-full" />}
+        {shown.gone || listed ? (
+          <Button small onClick={onClose}>
+            {listed ? 'All threads' : 'Close'}
+          </Button>
+        ) : null}
       </div>
     );
   }
-  const resolved = thread.state === 'RESOLVED';
-  const muted = thread.watch === 'NONE';
+  const scrollToEnd = () => {
+    const list = frame.current?.querySelector('.comment-list');
+    requestAnimationFrame(() => list?.scrollTo({ top: list.scrollHeight }));
+  };
+  const toEnd = async () => {
+    await shown.toEnd();
+    scrollToEnd();
+  };
+  const answer = async (body: string, idempotencyKey: string): Promise<Sent> => {
+    const { data } = await reply({ input: { thread: id, body, guestName: guest.given }, idempotencyKey });
+    if (!data) return 'unreachable';
+    if (data.replyToThread.error) return data.replyToThread.error;
+    await toEnd();
+    talk.noteChange();
+    return 'taken';
+  };
   return (
-    <section aria-label={`Thread ${thread.number}`} className="grid gap-2">
-      <div className="flex flex-wrap items-center gap-1">
-        {back}
-        <span className="flex-1" />
-        <Button
-          variant="ghost"
-          small
-          aria-pressed={muted}
-          onClick={() => void watch({ input: { on: id, level: muted ? null : 'NONE' } }).then(reload)}
-        >
-          {muted ? 'Unmute' : 'Mute'}
+    <section
+      ref={frame}
+      aria-label={`Thread ${thread.number}`}
+      className="thread"
+      data-listed={listed ? '' : undefined}
+    >
+      <ThreadHead
+        thread={thread}
+        place={talk.place}
+        listed={listed}
+        onClose={onClose}
+        onChanged={() => {
+          void shown.reload();
+          talk.noteChange();
+        }}
+      />
+      <CommentList shown={shown} linked={linked} onChanged={() => void shown.reload()} />
+      {shown.behind ? (
+        <Button small className="mx-3 my-1.5" onClick={() => void toEnd()}>
+          <ArrowDown aria-hidden />
+          To the newest
         </Button>
-        <CopyButton text={() => `${window.location.origin}/threads/${id}`} icon={<Link aria-hidden />}>
-          Copy link
-        </CopyButton>
-        {thread.mayComment ? (
-          <Button small onClick={() => void (resolved ? reopen : resolve)({ id }).then(changed)}>
-            {resolved ? 'Reopen' : 'Resolve'}
-          </Button>
-        ) : null}
-      </div>
-      <h3 className="flex flex-wrap items-center gap-1.5 text-md">
-        <span className="pin" data-state={thread.state}>
-          {thread.number}
-        </span>
-        {place.nameOf(thread.anchor)}
-        {thread.detached ? null : thread.current ? null : (
-          <Chip tone="warn" title="What is shown here has changed since the thread was begun">
-            {thread.madeOn.version ? `Made on version ${thread.madeOn.version}` : 'Made on an earlier result'}
-          </Chip>
-        )}
-        {place.show && !thread.detached ? (
-          <Button variant="ghost" small onClick={() => place.show?.(thread)}>
-            Show
-          </Button>
-        ) : null}
-      </h3>
-      {thread.detached ? <Note>What this pointed at is gone. The thread is kept here.</Note> : null}
-      {resolved && thread.resolvedBy ? <p className="t3 text-xs">Resolved by {thread.resolvedBy.name}.</p> : null}
-      <ol className="divide-y divide-line">
-        {comments.map((comment) => (
-          <CommentView
-            key={comment.id}
-            on={place.on}
-            comment={comment}
-            mayReact={thread.mayComment}
-            onReference={onReference}
-            onChanged={changed}
+      ) : null}
+      {thread.mayComment ? (
+        <div className="grid gap-2 p-3 pt-1">
+          {visit ? <GuestName of={guest} /> : null}
+          <Composer
+            on={talk.place.on}
+            draft={id}
+            label="Reply"
+            send="Reply"
+            nameables={talk.place.nameables}
+            onSend={answer}
           />
-        ))}
-      </ol>
-      {thread.mayComment ? <Composer on={place.on} label="Answer" send="Answer" onSend={answer} /> : null}
+        </div>
+      ) : null}
     </section>
   );
 }

@@ -12,18 +12,25 @@ export interface Spot {
   readonly anchor: AnchorInput;
 }
 
+/** Something on the page that a comment can name with a chip. */
+export interface Nameable {
+  readonly label: string;
+  /** As packages/views reads it: "pathlens:channel/…". */
+  readonly target: string;
+}
+
 /** What page the threads belong to, and how it speaks of its spots. */
 export interface ThreadPlace {
   /** Id of the object. */
   readonly on: string;
   /** What can be pointed at just now, the likeliest first. */
   readonly spots: readonly Spot[];
+  /** What is shown just now, for chips. */
+  readonly nameables?: readonly Nameable[];
   /** Query of the page, so that others see what the writer saw. */
   readonly view: () => string;
   /** Names a spot in a few words. */
   readonly nameOf: (anchor: AnchorData) => string;
-  /** Only threads at these spots; all where left out. */
-  readonly only?: (anchor: AnchorData) => boolean;
   /** Makes the page show what a thread is about. */
   readonly show?: (thread: ThreadLine) => void;
 }

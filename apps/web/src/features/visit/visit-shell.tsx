@@ -1,4 +1,4 @@
-// The frame of a shared object: what this is, until when, and that it can only be looked at.
+// The frame of a shared object: what this is, until when, and what can be done with it.
 import { Eye, VenetianMask } from 'lucide-react';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
@@ -27,7 +27,7 @@ export async function VisitShell({ root, view, children }: VisitShellProps) {
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (
     <GraphqlProvider root={root}>
-      <VisitProvider visit={{ downloads: view.downloads }}>
+      <VisitProvider visit={{ downloads: view.downloads, comments: view.role === 'COMMENT' }}>
         <div className="flex min-h-dvh flex-col">
           <a className="skip" href="#main">
             Skip to content
@@ -39,7 +39,7 @@ export async function VisitShell({ root, view, children }: VisitShellProps) {
             </span>
             <span className="chip">
               <Eye aria-hidden />
-              Shared with you, to look at
+              {view.role === 'COMMENT' ? 'Shared with you, to look at and comment' : 'Shared with you, to look at'}
             </span>
             {view.anonymized ? (
               <span className="chip" title="Names, file names and producers are hidden">

@@ -1,10 +1,13 @@
-// Whether a page is looked at through a share link: then nothing on it changes anything or leads into the project.
+// Whether a page is looked at through a share link: then nothing on it leads into the project, and nothing changes but
+// what is said where the link lets its visitors comment.
 'use client';
 import { createContext, type ReactNode, useContext } from 'react';
 
 export interface Visit {
   /** Whether data files may be fetched beside what the page shows. */
   readonly downloads: boolean;
+  /** Whether the visitor may read and write comments. */
+  readonly comments: boolean;
 }
 
 const VisitContext = createContext<Visit | null>(null);
