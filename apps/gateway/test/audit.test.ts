@@ -109,7 +109,8 @@ test('A-15 of what was refused the kinds, ids and sizes are kept, no words', asy
   const body = 'canary words that nobody was to read';
   const on = fixture.experimentId;
   const anchor = { kind: 'BLOCK', block: 'canary' };
-  const ask = (input: object) => gateway.watcher.ask(text, { input: { on, anchor, body, view: '?q=canary', ...input } });
+  const ask = (input: object) =>
+    gateway.watcher.ask(text, { input: { on, anchor, body, view: '?q=canary', ...input } });
   expect((await ask({})).data.startThread.error.code).toBe('NOT_FOUND');
   expect(await newest()).toMatchObject({
     action: 'startThread',
@@ -123,7 +124,9 @@ test('A-15 of what was refused the kinds, ids and sizes are kept, no words', asy
   const token = 'mutation { createToken(input: { name: "canary", days: 0, scope: READ }) { error { code } } }';
   expect((await gateway.insider.ask(token)).data.createToken.error).not.toBeNull();
   expect((await newest()).details).toEqual({ name: '6 characters', days: 0, scope: 'READ' });
-  const rows = await gateway.prisma.$queryRaw<unknown[]>`SELECT id FROM audit_event AS row WHERE row::text LIKE '%canary%'`;
+  const rows = await gateway.prisma.$queryRaw<
+    unknown[]
+  >`SELECT id FROM audit_event AS row WHERE row::text LIKE '%canary%'`;
   expect(rows).toEqual([]);
 });
 
