@@ -309,7 +309,7 @@ export function rolesInProjects(viewer: Viewer): Prisma.Sql {
 
 /** Ids of the projects that a viewer may read, as `visible.project` would find them. */
 export function readableProjects(viewer: Viewer): Prisma.Sql {
-  return Prisma.sql`SELECT "projectId" FROM (${rolesInProjects(viewer)}) AS readable`;
+  return Prisma.sql`SELECT "projectId" AS id FROM (${rolesInProjects(viewer)}) AS readable`;
 }
 
 /** Whether somebody with a role in a project may do something to anything there. */

@@ -132,7 +132,7 @@ export function makers({ prisma }: TestGateway) {
   let threads = 0;
   const thread = async (wanted: Wanted) => {
     const projectId = await home(wanted);
-    const on = { objectType: 'Project', objectId: projectId, anchor: { kind: 'OBJECT' }, madeOnDigest: '', madeOn: '' };
+    const on = { objectType: 'Project', objectId: projectId, anchor: { kind: 'object' }, madeOnDigest: '', madeOn: '' };
     // Below those that the gateway counts up.
     const data = { projectId, number: -++threads, createdById: wanted.createdById, ...on };
     return (await prisma.thread.create({ data })).id;
