@@ -54,7 +54,12 @@ async function addRuns(prisma: PrismaClient, made: Made): Promise<string> {
   const each = { modelVersionId: version.id, selection: 'neuron-mct', config: {}, seed: 0, total: 1, done: 1 };
   await prisma.run.createMany({
     data: experiments.flatMap(({ id: experimentId }, index) =>
-      Array.from({ length: sizes[index] }, (_, position) => ({ ...each, state: 'DONE' as const, experimentId, position })),
+      Array.from({ length: sizes[index] }, (_, position) => ({
+        ...each,
+        state: 'DONE' as const,
+        experimentId,
+        position,
+      })),
     ),
   });
   return experiments[0].id;
@@ -85,7 +90,8 @@ async function addTalk(prisma: PrismaClient, { projectId, experimentId, authors 
     id: randomUUID(),
     threadId,
     authorId: authors[index % 2],
-    body: index % 5 === 0 ? `Ask [@](pathlens:user/${authors[1]}) about **${index}**` : `Comment ${index}: $a_${index}$`,
+    body:
+      index % 5 === 0 ? `Ask [@](pathlens:user/${authors[1]}) about **${index}**` : `Comment ${index}: $a_${index}$`,
   });
   const [longest, ...others] = begun;
   const talk = [

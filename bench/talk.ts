@@ -42,7 +42,8 @@ const lists: readonly List[] = [
   {
     name: '10,000 threads of one experiment',
     page: async (gateway, { experimentId }, after) =>
-      (await gateway.ask<{ node: { comments: Page } }>(operations.Threads_List, { on: experimentId, after })).node.comments,
+      (await gateway.ask<{ node: { comments: Page } }>(operations.Threads_List, { on: experimentId, after })).node
+        .comments,
     sql: `SELECT * FROM (SELECT id FROM thread WHERE "objectId" = $1 AND activity < 10000 - 50 * $2 ORDER BY activity DESC LIMIT 50)
       AS page JOIN LATERAL (SELECT * FROM comment WHERE "threadId" = page.id ORDER BY sequence LIMIT 1) AS said ON true`,
     parent: ({ experimentId }) => experimentId,
@@ -50,14 +51,16 @@ const lists: readonly List[] = [
   {
     name: '2,500 runs of one experiment',
     page: async (gateway, { experimentId }, after) =>
-      (await gateway.ask<{ experiment: { runs: Page } }>(runsOfExperiment, { id: experimentId, after })).experiment.runs,
+      (await gateway.ask<{ experiment: { runs: Page } }>(runsOfExperiment, { id: experimentId, after })).experiment
+        .runs,
     sql: 'SELECT * FROM run WHERE "experimentId" = $1 AND position >= 50 * $2 ORDER BY position LIMIT 50',
     parent: ({ experimentId }) => experimentId,
   },
   {
     name: 'experiments of a project of 5,000 runs',
     page: async (gateway, { slug }, after) =>
-      (await gateway.ask<{ project: { experiments: Page } }>(experimentsOfProject, { slug, after })).project.experiments,
+      (await gateway.ask<{ project: { experiments: Page } }>(experimentsOfProject, { slug, after })).project
+        .experiments,
     sql: `SELECT * FROM (SELECT * FROM experiment WHERE "projectId" = $1 ORDER BY id DESC OFFSET 50 * ($2 % 1) LIMIT 50) AS page
       JOIN LATERAL (SELECT count(*), sum(done) FROM run WHERE "experimentId" = page.id) AS runs ON true`,
     parent: ({ projectId }) => projectId,
@@ -106,7 +109,8 @@ async function measure({ name, page, sql, parent }: List, { gateway, database, p
     times.smallest.push(smallest);
     times.page.push(taken);
   }
-  const pair = (values: readonly number[], digits = 1) => `${at(values, 0.5).toFixed(digits)} / ${at(values, 0.95).toFixed(digits)}`;
+  const pair = (values: readonly number[], digits = 1) =>
+    `${at(values, 0.5).toFixed(digits)} / ${at(values, 0.95).toFixed(digits)}`;
   const ratio = times.page.map((taken, index) => taken / times.smallest[index]);
   return [
     name,
@@ -135,7 +139,15 @@ try {
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
   const gateway = await startGateway(place, signIn);
-  const head = ['page of 50', 'ms', 'smallest answer', 'plain SQL', 'page / smallest', 'processor ms', `p95 ≤ ${goalMs} ms`];
+  const head = [
+    'page of 50',
+    'ms',
+    'smallest answer',
+    'plain SQL',
+    'page / smallest',
+    'processor ms',
+    `p95 ≤ ${goalMs} ms`,
+  ];
   try {
     process.stdout.write(`${pages} pages each, p50 / p95\n${head.join(' | ')}\n`);
     for (const list of lists) {

@@ -61,6 +61,7 @@ export interface GatewayOptions {
   /** Another way to the same database, for the gateway alone. */
   readonly through?: (databaseUrl: string) => Promise<string>;
   readonly persistedOnly?: boolean;
+  readonly trustedProxies?: readonly string[];
   /** In a minute; without it, tests may ask as often as they like. */
   readonly rates?: Partial<RateLimits>;
   readonly webhooksInside?: boolean;
@@ -96,10 +97,10 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
   const auth = createAuth({ prisma: app.prisma, publicUrl: url, secret: testSecret, oidc, mailer: app.mailer });
   const uploads = new UploadParts(app.uploadsDir);
   const rates = { ...anyRates, ...options.rates };
-  const { persistedOnly } = options;
+  const { persistedOnly, trustedProxies } = options;
   const express = await createServer(
     { app, auth, uploads },
-    { publicUrl: url, webUrl: undefined, persistedOnly, rates },
+    { publicUrl: url, webUrl: undefined, persistedOnly, rates, trustedProxies },
   );
   server.on('request', express);
   // Fixtures are written as the owner of the tables; only the gateway is held by row-level security.
