@@ -1,4 +1,4 @@
-// `node bench/refusals.ts`: how long the gateway takes to refuse what asks for too much, each beside a round trip to `/healthz` made in
+// `node bench/refusals.ts [rounds]`: how long the gateway takes to refuse what asks for too much, each beside a round trip to `/healthz` made in
 // between. Prints the 95th percentiles in milliseconds, their ratio, and the load of the machine.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createDatabase, leasePostgres, migrate } from '@pathlens/db';
 import { makeOwner, startGateway } from './gateway-process.ts';
 
-const rounds = 200;
+const rounds = Number(process.argv[2] ?? 200);
 const many = (count: number, text: (index: number) => string): string =>
   Array.from({ length: count }, (_, i) => text(i)).join(' ');
 const query = (text: string): string => JSON.stringify({ query: text });
