@@ -13,6 +13,7 @@ export const operations: Readonly<Record<string, string>> = JSON.parse(
 
 export interface GatewayProcess {
   readonly pid: number;
+  readonly url: string;
   ask<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
   stop(): Promise<void>;
 }
@@ -55,6 +56,7 @@ export async function startGateway(place: Place, signIn: string): Promise<Gatewa
   const cookie = response.headers.getSetCookie()[0].split(';')[0];
   return {
     pid: child.pid as number,
+    url,
     async ask<Data>(query: string, variables: Record<string, unknown> = {}) {
       const answer = await fetch(`${url}/graphql`, {
         method: 'POST',

@@ -23,6 +23,8 @@ export interface GatewayEnv {
   readonly mail: MailSettings | null;
   /** Whether sessions may run the operations of our own pages only. */
   readonly persistedOnly: boolean;
+  /** Proxies in front of this gateway, whose word on where a request comes from is taken. */
+  readonly trustedProxies: readonly string[];
   /** Whether webhooks may reach private addresses: for an installation whose network is the world it talks to. */
   readonly webhooksInside: boolean;
 }
@@ -91,6 +93,7 @@ export function readEnv(): GatewayEnv {
     oidc: readOidc(),
     mail: readMail(),
     persistedOnly: readSwitch('PATHLENS_PERSISTED', process.env.NODE_ENV === 'production'),
+    trustedProxies: (process.env.PATHLENS_TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
     webhooksInside: readSwitch('PATHLENS_WEBHOOKS_INSIDE', false),
   };
 }

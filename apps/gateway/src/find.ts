@@ -130,6 +130,9 @@ export const find = {
   webhook: finder(({ app, viewer }, id, action) =>
     app.prisma.webhook.findFirst({ where: { AND: [{ id }, visible.webhook(viewer, action)] } }),
   ),
+  webhookDelivery: finder(({ app, viewer }, id, action) =>
+    app.prisma.webhookDelivery.findFirst({ where: { AND: [{ id }, visible.webhookDelivery(viewer, action)] } }),
+  ),
   // Workers belong to the installation: whoever is signed in sees what computes for them.
   worker: finder(({ app, viewer }, id) =>
     viewer?.kind === 'person' ? app.prisma.worker.findFirst({ where: { id } }) : Promise.resolve(null),

@@ -226,6 +226,9 @@ const webhook: Rule<Prisma.WebhookWhereInput> = (viewer) => ({
   project: viewer?.kind === 'person' ? project(viewer, 'manage') : nothing,
 });
 
+/** What it was sent: with it. */
+const webhookDelivery: Rule<Prisma.WebhookDeliveryWhereInput> = (viewer) => ({ webhook: webhook(viewer) });
+
 /** What of each table a viewer may do something to, as a condition on its rows. */
 export const visible = {
   team,
@@ -255,6 +258,7 @@ export const visible = {
   comment,
   notification,
   webhook,
+  webhookDelivery,
 } as const;
 
 // ---- the trash

@@ -9,12 +9,15 @@ import { contextOf } from './auth/viewer.ts';
 import type { App } from './context.ts';
 import { graphiqlRoutes } from './graphiql/graphiql.route.ts';
 import { refuseUnknown, startApollo } from './graphql/apollo.ts';
+import { checkOperation } from './graphql/check-operation.ts';
 import { OpenStreams } from './graphql/open-streams.ts';
 import { PersistedOperations, readExamples, readPageOperations } from './graphql/persisted.ts';
 import { defaultRates, type RateLimits, Rates } from './graphql/rates.ts';
+import { OperationReader } from './graphql/read-operation.ts';
 import { answerUnreadable, findPersisted, readOperation } from './graphql/request-body.ts';
 import { createStream } from './graphql/subscriptions.ts';
 import { answerErrors } from './http/answer-error.ts';
+import { addressOf, trustProxies } from './http/caller-address.ts';
 import { embedRoutes } from './http/embed.route.ts';
 import { fileRoutes } from './http/files.route.ts';
 import { requireOwnOrigin } from './http/origin.ts';
@@ -33,6 +36,8 @@ export interface ServerSettings {
   readonly webUrl: string | undefined;
   /** Whether sessions may run the operations of our own pages only. */
   readonly persistedOnly?: boolean;
+  /** Proxies of one's own, whose word on where a request comes from is taken. */
+  readonly trustedProxies?: readonly string[];
   /** What one caller may ask for in a minute. */
   readonly rates?: RateLimits;
 }
@@ -48,6 +53,7 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
   const server = express();
   server.disable('x-powered-by');
   server.set('query parser', 'simple');
+  trustProxies(server, settings.trustedProxies ?? []);
   server.use(beginRequest);
   server.use(setSafetyHeaders(settings.publicUrl));
   const readiness = new ReadinessCheck(app.prisma, settings.webUrl);
@@ -61,17 +67,15 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
       .setHeader('Cache-Control', 'no-store')
       .json(now);
   });
-  server.use(
-    ['/graphql', '/uploads', '/files', '/api/auth', '/welcome', '/visit'],
-    requireOwnOrigin(settings.publicUrl),
-  );
+  server.use(requireOwnOrigin(settings.publicUrl));
   server.all('/api/auth/{*path}', signInRequest, onlyOpenPaths, nameSender, toNodeHandler(auth));
-  const contextOfRequest = (request: express.Request) =>
-    contextOf(app, auth, request.headers, request.socket.remoteAddress);
+  const contextOfRequest = (request: express.Request) => contextOf(app, auth, request.headers, addressOf(request));
   const persisted = new PersistedOperations([...Object.values(readPageOperations()), ...readExamples()]);
   const rates = new Rates(settings.rates ?? defaultRates);
   const gate = { schema, rates, persisted, persistedOnly: settings.persistedOnly ?? false };
-  server.use('/graphql', ...readOperation, findPersisted(persisted));
+  const reader = new OperationReader(schema);
+  const read = [...readOperation, findPersisted(persisted), checkOperation(reader, app.log)];
+  server.use('/graphql', ...read);
   const streams = new OpenStreams();
   server.use('/graphql/stream', createStream(app, { contextOf: contextOfRequest, gate, streams }));
   const apollo = await startApollo(app.log, gate);
@@ -81,16 +85,16 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
   server.use('/uploads', uploadRoutes(app, auth, uploads));
   server.use('/files', fileRoutes(app, { contextOf: contextOfRequest }));
   server.use('/welcome', signInRequest, welcomeRoutes(app, auth));
-  server.use('/visit', visitRoutes(app, { apollo, gate, streams, publicUrl: settings.publicUrl }));
+  server.use('/visit', visitRoutes(app, { apollo, gate, read, streams, publicUrl: settings.publicUrl }));
   server.use('/embed', embedRoutes(app, settings.publicUrl));
   server.use(pages(app, settings, readiness));
   server.use(answerErrors(app.log));
   return server;
 }
 
-// Tries are counted by address: the one that is connected, not the one a header claims.
+// Tries are counted by address, and not by the one that a header claims.
 const nameSender: express.RequestHandler = (request, _response, next) => {
-  request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? '';
+  request.headers['x-forwarded-for'] = addressOf(request);
   next();
 };
 

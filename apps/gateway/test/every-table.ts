@@ -14,6 +14,7 @@ export interface Rows {
   readonly commentId: string;
   readonly linkId: string;
   readonly webhookId: string;
+  readonly deliveryId: string;
   readonly viewId: string;
   readonly invitationId: string;
   readonly apiTokenId: string;
@@ -103,6 +104,7 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
       events: [],
       deliveries: { create: { event: 'e', payload: {}, subjectId: 's' } },
     },
+    include: { deliveries: true },
   });
   await prisma.auditEvent.create({
     data: { teamId, projectId, actorKind: 'person', actorId: insider.userId, action: 'look' },
@@ -116,6 +118,7 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
     commentId: comment.id,
     linkId: link.id,
     webhookId: webhook.id,
+    deliveryId: webhook.deliveries[0].id,
     viewId: view.id,
     invitationId,
     apiTokenId,

@@ -61,12 +61,15 @@ export interface GatewayOptions {
   /** Another way to the same database, for the gateway alone. */
   readonly through?: (databaseUrl: string) => Promise<string>;
   readonly persistedOnly?: boolean;
+  readonly trustedProxies?: readonly string[];
   /** In a minute; without it, tests may ask as often as they like. */
   readonly rates?: Partial<RateLimits>;
   readonly webhooksInside?: boolean;
   /** The organisation's own sign-in, which may need to know where this gateway is. */
   readonly oidc?: (url: string) => Promise<OidcSettings>;
   readonly mail?: MailSettings;
+  /** What is written to standard error: nothing where it is not given. */
+  readonly logLevel?: string;
 }
 
 const anyRate = 1_000_000_000;
@@ -84,7 +87,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     databaseUrl: (await options.through?.(database.url)) ?? database.url,
     storageUrl: pathToFileURL(join(folder, 'objects')).href,
     dataDir: folder,
-    logLevel: 'silent',
+    logLevel: options.logLevel ?? 'silent',
     publicUrl: url,
     oidc,
     mail: options.mail ?? null,
@@ -94,10 +97,10 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
   const auth = createAuth({ prisma: app.prisma, publicUrl: url, secret: testSecret, oidc, mailer: app.mailer });
   const uploads = new UploadParts(app.uploadsDir);
   const rates = { ...anyRates, ...options.rates };
-  const { persistedOnly } = options;
+  const { persistedOnly, trustedProxies } = options;
   const express = await createServer(
     { app, auth, uploads },
-    { publicUrl: url, webUrl: undefined, persistedOnly, rates },
+    { publicUrl: url, webUrl: undefined, persistedOnly, rates, trustedProxies },
   );
   server.on('request', express);
   // Fixtures are written as the owner of the tables; only the gateway is held by row-level security.

@@ -1,11 +1,14 @@
-// Operations that ask for too much, or come in a way they should not: each is refused with a code before any resolver is called.
+// Operations that ask for too much, or come in a way they should not: each is refused with a code before any resolver is called and any
+// statement is made, so that nobody can make the database work by them.
 import { gzipSync } from 'node:zlib';
 import { GraphQLError } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { schema } from '../src/schema.ts';
 import { startGateway, type TestGateway, throughToken } from './gateway.ts';
+import { type Watch, watchStatements } from './watch-statements.ts';
 
 let gateway: TestGateway;
+let watch: Watch;
 let resolved = 0;
 
 // Fields at the root are where every resolver begins.
@@ -23,11 +26,16 @@ function countRoots(): void {
 
 beforeAll(async () => {
   countRoots();
+  watch = watchStatements();
   gateway = await startGateway();
 });
-afterAll(() => gateway.stop());
+afterAll(async () => {
+  await gateway.stop();
+  watch.stop();
+});
 beforeEach(() => {
   resolved = 0;
+  watch.take();
 });
 
 interface Sent {
@@ -37,7 +45,7 @@ interface Sent {
   readonly path?: string;
 }
 
-/** Sends it as somebody who is signed in, and gives status and codes; it must not have resolved anything. */
+/** Sends it as somebody who is signed in, and gives status and codes; it must not have resolved or looked up anything. */
 async function refusal({ body, headers = {}, method = 'POST', path = '/graphql' }: Sent) {
   const response = await gateway.insider.fetch(path, {
     method,
@@ -46,7 +54,7 @@ async function refusal({ body, headers = {}, method = 'POST', path = '/graphql' 
   });
   const text = await response.text();
   expect(response.headers.get('content-type'), text).toMatch(/json/);
-  expect(resolved).toBe(0);
+  expect([resolved, watch.take()]).toEqual([0, []]);
   const { errors } = JSON.parse(text) as { errors: { message: string; extensions: { code: string } }[] };
   return { status: response.status, codes: errors.map(({ extensions }) => extensions.code), text };
 }
@@ -134,6 +142,21 @@ describe('G-06 a page', () => {
     ));
 });
 
+test.each([
+  [
+    'lists that are given whole',
+    '{ viewer { tokens { project { comparisons(first: 100) { nodes { versions { rows(first: 100) { cells { column } } } } } } } } }',
+  ],
+  [
+    'lists in fragments',
+    '{ viewer { ...A } } fragment A on Viewer { projects(first: 100) { nodes { ...B } } } fragment B on Project { webhooks { deliveries(first: 100) { nodes { id } } } }',
+  ],
+  [
+    'fifteen aliases of what one could ask',
+    `{ viewer { ${many(15, (i) => `a${i}: projects(first: 100) { nodes { models(first: 67) { nodes { id } } } }`)} } }`,
+  ],
+])('G-06 %s cost what they may hold', (_what, text) => expectRefused(query(text), 'TOO_COSTLY'));
+
 test('G-07 5,000 and 200 directives are refused', async () => {
   const directives = (count: number): string => `{ catalog { maxSparsities ${'@include(if:true) '.repeat(count)} } }`;
   await expectRefused(query(directives(5000)), 'GRAPHQL_PARSE_FAILED');
@@ -152,6 +175,18 @@ test.each([16, 40])('G-08 fragments that double %d times are refused without bei
   const last = `fragment F${levels} on Viewer { user { id } projects(first: 1) { nodes { id } } }`;
   await expectRefused(query(`{ viewer { ...F0 } } ${doubling} ${last}`), 'TOO_COSTLY');
 });
+
+test.each(['query', 'mutation', 'subscription'])(
+  'G-08 fragments that double at the root of a %s are counted once each',
+  async (kind) => {
+    const type = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' }[kind];
+    const doubling = many(40, (i) => `fragment F${i} on ${type} { ...F${i + 1} ...F${i + 1} }`);
+    const last = kind === 'subscription' ? 'linkStanding studyProgress(id: "x") { id }' : '__typename';
+    const sent = query(`${kind} { ...F0 } ${doubling} fragment F40 on ${type} { ${last} }`);
+    if (kind === 'subscription') await expectRefused({ ...sent, path: '/graphql/stream' }, 'GRAPHQL_VALIDATION_FAILED');
+    else expect((await gateway.insider.ask(JSON.parse(String(sent.body)).query)).status).toBe(200);
+  },
+);
 
 test('G-09 a batch is refused', () =>
   expectRefused(
@@ -226,6 +261,43 @@ test('G-13 a compressed body is refused, however large it would be', () =>
     415,
   ));
 
+describe('G-05 G-06 G-07 G-17 a stream', () => {
+  const stream = (text: string, variables?: unknown): Sent => ({ ...query(text, variables), path: '/graphql/stream' });
+  const progress = (inside: string): string => `subscription { experimentProgress(id: "x") { ${inside} } }`;
+  const deep = `experiment { ${'runs(first: 1) { nodes { experiment { '.repeat(5)}id${' } } }'.repeat(5)} }`;
+  test.each([
+    ['that is too deep', progress(deep), 'TOO_DEEP'],
+    [
+      'of too many objects',
+      progress('experiment { runs(first: 100) { nodes { pathways(first: 100) { nodes { maps { id } } } } } }'),
+      'TOO_COSTLY',
+    ],
+    ['of a page too large', progress('experiment { runs(first: 101) { nodes { id } } }'), 'PAGE_SIZE'],
+    ['of 16 aliases', progress(many(16, (i) => `a${i}: done`)), 'TOO_MANY_ALIASES'],
+    ['of 51 directives', progress(`done ${'@include(if: true) '.repeat(51)}`), 'TOO_MANY_DIRECTIVES'],
+    [
+      'of two fields',
+      'subscription { linkStanding experimentProgress(id: "x") { done } }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    ['whose field is left out', 'subscription { linkStanding @skip(if: true) }', 'GRAPHQL_VALIDATION_FAILED'],
+  ])('%s is refused', (_what, text, code) => expectRefused(stream(text), code));
+  test('of a batch is refused', () =>
+    expectRefused(
+      { body: '[{"query":"subscription { linkStanding }"}]', path: '/graphql/stream' },
+      'BATCH_NOT_ALLOWED',
+    ));
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'of type %s is refused',
+    (type) =>
+      expectRefused(
+        { ...stream('subscription { linkStanding }'), headers: { 'content-type': type } },
+        'CONTENT_TYPE',
+        415,
+      ),
+  );
+});
+
 describe('G-14 variables', () => {
   const text = 'query ($x: JSON) { catalog { maxSparsities } }';
   const body = (variables: string): Sent => ({ body: `{"query":${JSON.stringify(text)},"variables":${variables}}` });
@@ -237,6 +309,26 @@ describe('G-14 variables', () => {
     expectRefused(body(`{"x":${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}}`), 'VALUE_TOO_DEEP'));
   test('with a list of 100,000 are refused', () =>
     expectRefused(body(`{"x":[${'1,'.repeat(99_999)}1]}`), 'TOO_MANY_VALUES'));
+  const save =
+    'mutation ($x: JSON!) { createComparison(input: { project: "x", name: "x", content: $x }) { error { code } } }';
+  test.each(['\ud800', 'x\udfff', 'a\u0000'])('with the text %j, which no database keeps, are refused', (x) =>
+    expectRefused(query(save, { x: { a: [x] } }), 'BAD_USER_INPUT'),
+  );
+  test('with a text that no database keeps behind 300,000 others are refused', () =>
+    expectRefused(
+      {
+        body: `{"query":${JSON.stringify(save)},"variables":{"x":[${Array.from({ length: 10 }, () => `[${'1,'.repeat(30_000)}1]`).join(',')},"\\u0000"]}}`,
+      },
+      'BAD_USER_INPUT',
+    ));
+  test.each(['"yesterday"', '7', '"+275760-09-13T00:00:00Z"', '""', 'null'])('with %s for a moment are refused', (at) =>
+    expectRefused(
+      {
+        body: `{"query":"mutation ($x: DateTime!) { createShareLink(input: { object: \\"x\\", expiresAt: $x }) { error { code } } }","variables":{"x":${at}}}`,
+      },
+      'BAD_USER_INPUT',
+    ),
+  );
   test('written into the operation are refused too', () =>
     expectRefused(query(`{ node(id: ${'['.repeat(30)}"x"${']'.repeat(30)}) { id } }`), 'VALUE_TOO_DEEP'));
 });

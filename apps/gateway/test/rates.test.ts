@@ -32,16 +32,44 @@ describe('G-15 G-16 limits a minute', () => {
       body: JSON.stringify({ query: small }),
     });
     expect(response.status).toBe(429);
-    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect((await answerOf(response)).errors?.[0].extensions.code).toBe('TOO_MANY_REQUESTS');
+    const seconds = Number(response.headers.get('retry-after'));
+    expect(seconds).toBeGreaterThan(0);
+    expect(response.headers.get('ratelimit-policy')).toBe('"token";q=30;w=60');
+    expect(response.headers.get('ratelimit')).toBe(`"token";r=0;t=${seconds}`);
+    const [{ extensions }] = (await answerOf(response)).errors ?? [];
+    expect(extensions).toEqual({ code: 'TOO_MANY_REQUESTS', retryAfter: seconds });
     // Another token of the same person, and the person, have limits of their own.
     expect((await (await tokenOf(gateway, gateway.insider)).person.ask(small)).status).toBe(200);
   });
 
+  test('G-15 every answer says what is left, of a stream too', async () => {
+    const { person } = await tokenOf(gateway, gateway.watcher);
+    const left = async (query: string, path = '/graphql'): Promise<string | null> => {
+      const accept = path === '/graphql' ? 'application/json' : 'text/event-stream';
+      const headers = { 'content-type': 'application/json', accept };
+      const response = await person.fetch(path, { method: 'POST', headers, body: JSON.stringify({ query }) });
+      await response.body?.cancel();
+      return response.headers.get('ratelimit');
+    };
+    expect(await left(small)).toMatch(/^"token";r=29;t=\d+$/);
+    expect(await left(`{ a: catalog { maxSparsities } b: catalog { maxSparsities } }`)).toMatch(/^"token";r=27;/);
+    expect(await left('subscription { linkStanding }', '/graphql/stream')).toMatch(/^"token";r=26;/);
+  });
+
+  test('G-15 tries at a secret that are made at once are not all let in, under any names', async () => {
+    const guess = (i: number): string => `a${i}: invitation(token: "wrong-${i}") { teamName }`;
+    const answers = await Promise.all(Array.from({ length: 30 }, (_, i) => gateway.nobody.ask(`{ ${guess(i)} }`)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(10);
+    const many = `{ ${Array.from({ length: 11 }, (_, i) => guess(i)).join(' ')} }`;
+    const { status, errors } = await gateway.insider.ask(many);
+    expect([status, errors?.[0].extensions.code]).toEqual([429, 'TOO_MANY_TRIES']);
+  });
+
   test('G-15 many connections of strangers share the limit of their address', async () => {
     const answers = await Promise.all(Array.from({ length: 60 }, () => gateway.nobody.ask(small)));
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(40);
-    expect(answers.filter(({ status }) => status === 429)).toHaveLength(20);
+    // Ten operations of strangers were answered above.
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(30);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(30);
   });
 
   test('G-16 objects asked for have a budget', async () => {

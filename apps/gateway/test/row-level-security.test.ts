@@ -85,6 +85,7 @@ const objects = (): Record<Exclude<keyof typeof find, 'worker'>, string> => ({
   thread: rows.threadId,
   comment: rows.commentId,
   webhook: rows.webhookId,
+  webhookDelivery: rows.deliveryId,
   invitation: rows.invitationId,
   apiToken: rows.apiTokenId,
   notification: rows.notificationId,

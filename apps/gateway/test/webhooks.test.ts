@@ -109,10 +109,16 @@ test('a comment is told, and what happened before the webhook is not', async () 
   await comment('before');
   await makeWebhook(['COMMENT_ADDED']);
   await finishRun(3);
-  await comment('after');
+  const after = await comment('private words');
   expect(await gatherDeliveries(gateway.app)).toBe(1);
   const [{ payload }] = await deliveries();
-  expect(payload).toMatchObject({ event: 'comment.added', comment: { body: 'after' }, thread: { id: thread.id } });
+  expect(payload).toMatchObject({
+    event: 'comment.added',
+    comment: { id: after.id, author: { id: gateway.insider.userId, name: 'owner-of-insiders' } },
+    thread: { id: thread.id },
+  });
+  // What somebody wrote stays here.
+  expect(JSON.stringify(payload)).not.toMatch(/private words|@example/);
 });
 
 test.each([500, 302, 404])('an answer of %d is tried again, then given up', async (status) => {
@@ -165,6 +171,33 @@ test('a webhook that is switched off is sent nothing, and on again not what it m
   expect(await gatherDeliveries(gateway.app)).toBe(0);
   expect((await gateway.insider.ask(enable, { id, on: true })).data.setWebhookEnabled.ok.webhook.disabledAt).toBeNull();
   expect(await gatherDeliveries(gateway.app)).toBe(0);
+});
+
+const again = `mutation ($id: ID!) { redeliverWebhook(id: $id) {
+  ok { delivery { id attempts deliveredAt gaveUpAt } } error { code } } }`;
+
+test('a message that was given up is sent again as it was, under the same id', async () => {
+  const webhook = await makeWebhook();
+  await finishRun(3000);
+  await gatherDeliveries(gateway.app);
+  const [{ id }] = await deliveries();
+  answer = 500;
+  await gateway.prisma.webhookDelivery.update({ where: { id }, data: { attempts: 14 } });
+  await deliver(gateway.app, id, true);
+  expect((await deliveries())[0].gaveUpAt).not.toBeNull();
+  answer = 204;
+  const { data } = await gateway.insider.ask(again, { id });
+  expect(data.redeliverWebhook.ok.delivery).toEqual({ id, attempts: 0, deliveredAt: null, gaveUpAt: null });
+  await deliver(gateway.app, id, true);
+  const [first, second] = heard;
+  expect(second.body).toBe(first.body);
+  expect(second.headers['pathlens-delivery']).toBe(first.headers['pathlens-delivery']);
+  expect((await deliveries())[0]).toMatchObject({ status: 204, deliveredAt: expect.any(Date) });
+  for (const person of [gateway.watcher, gateway.outsider, gateway.nobody]) {
+    expect((await person.ask(again, { id })).data.redeliverWebhook.error.code).toBe('NOT_FOUND');
+  }
+  await gateway.prisma.webhook.update({ where: { id: webhook.id }, data: { disabledAt: new Date() } });
+  expect((await gateway.insider.ask(again, { id })).data.redeliverWebhook.error.code).toBe('WEBHOOK_OFF');
 });
 
 test('only those who manage a project see and set its webhooks', async () => {

@@ -4,6 +4,9 @@ import { PrismaClient } from './generated/client.ts';
 import { batchByViewer } from './security/batch-by-viewer.ts';
 import { ViewerPool, type WhoActs } from './security/viewer-pool.ts';
 
+// Without the arguments of what failed: errors are logged, and arguments are people's.
+const errorFormat = 'minimal';
+
 /** Limits of a client's connection pool. */
 export interface ConnectOptions {
   /** Most connections held at once (default 10). */
@@ -23,13 +26,13 @@ function poolOptions(url: string, options: ConnectOptions) {
 
 /** A client for the database at `url`. Connects at the first query; call `$disconnect()` at the end. */
 export function connect(url: string, options: ConnectOptions = {}): PrismaClient {
-  return new PrismaClient({ adapter: new PrismaPg(poolOptions(url, options)) });
+  return new PrismaClient({ errorFormat, adapter: new PrismaPg(poolOptions(url, options)) });
 }
 
 /** A client whose statements act for whoever `whoActs` names when they are sent, held by row-level security. */
 export function connectForViewers(url: string, whoActs: WhoActs, options: ConnectOptions = {}): PrismaClient {
   const pool = new ViewerPool(poolOptions(url, options), whoActs);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  const prisma = new PrismaClient({ errorFormat, adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
   batchByViewer(prisma, whoActs);
   return prisma;
 }

@@ -52,7 +52,8 @@ export function createAuth({ prisma, publicUrl, secret, oidc: provider = null, m
       const host = request?.headers.get('host');
       return host ? [publicUrl, `http://${host}`, `https://${host}`] : [publicUrl];
     },
-    onAPIError: { errorURL: '/sign-in' },
+    // Faults come to the last handler of every route, which tells no more than a reference and writes to our own log.
+    onAPIError: { errorURL: '/sign-in', throw: true },
     advanced: {
       // A browser takes a cookie of this prefix only from this very host, over TLS.
       cookiePrefix: secure ? '__Host-pathlens' : 'pathlens',

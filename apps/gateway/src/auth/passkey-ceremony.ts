@@ -79,10 +79,16 @@ export async function verifyNewKey(
   }
 }
 
+/** Base64url of at most 1,023 bytes, as WebAuthn says. */
+const credentialForm = /^[\w-]{1,1364}$/;
+
 /** The key that signed this answer, with its counter set; null where none of ours did. */
 export async function verifySignIn({ prisma, publicUrl }: PasskeyPlace, response: unknown): Promise<Passkey | null> {
   const { id } = response as { id?: unknown };
-  const key = typeof id === 'string' ? await prisma.passkey.findUnique({ where: { credentialId: id } }) : null;
+  const key =
+    typeof id === 'string' && credentialForm.test(id)
+      ? await prisma.passkey.findUnique({ where: { credentialId: id } })
+      : null;
   if (key === null) return null;
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({

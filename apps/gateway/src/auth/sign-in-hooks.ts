@@ -2,6 +2,7 @@
 import type { PrismaClient } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api';
+import { networkOf } from '../http/caller-address.ts';
 import { writeAccountEvent } from './account-events.ts';
 import { addressOf, endFormerSession } from './endpoints/open-session.ts';
 import { refuse, tooManyTries } from './endpoints/refuse.ts';
@@ -14,7 +15,8 @@ function triesOf(call: { readonly headers?: Headers | undefined; readonly body?:
   const body = call.body as { email?: unknown } | undefined;
   const email = String(body?.email ?? '').toLowerCase();
   const address = addressOf(call) ?? '';
-  return { email, address, both: `${address} ${email}` };
+  const network = networkOf(address);
+  return { email, address, network, both: `${network} ${email}` };
 }
 
 export function signInHooks(prisma: PrismaClient) {
@@ -25,10 +27,10 @@ export function signInHooks(prisma: PrismaClient) {
         if ((call.body as { idToken?: unknown } | undefined)?.idToken !== undefined) throw new APIError('BAD_REQUEST');
       }
       if (call.path !== password) return;
-      const { email, address, both } = triesOf(call);
+      const { email, address, network, both } = triesOf(call);
       const tries = await Promise.all([
         countTry(prisma, ofAccount, both),
-        countTry(prisma, ofAddress, address),
+        countTry(prisma, ofAddress, network),
         countTry(prisma, ofTarget, email),
       ]);
       const over = tries.filter(({ left }) => left < 0);

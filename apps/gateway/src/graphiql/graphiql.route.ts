@@ -1,4 +1,5 @@
 // `/graphiql`: an editor for operations with the schema at hand and examples to start from, served whole by this installation.
+
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -8,6 +9,7 @@ import type { Auth } from '../auth/auth.ts';
 import { contextOf } from '../auth/viewer.ts';
 import type { App } from '../context.ts';
 import { readExamples } from '../graphql/persisted.ts';
+import { addressOf } from '../http/caller-address.ts';
 
 const require = createRequire(import.meta.url);
 // Packages name their modules only; files for pages stand beside package.json.
@@ -50,7 +52,7 @@ export function graphiqlRoutes(app: App, auth: Auth): Router {
   const router = Router();
   const examples = readExamples();
   router.get('/', async (request, response) => {
-    const { viewer } = await contextOf(app, auth, request.headers, request.socket.remoteAddress);
+    const { viewer } = await contextOf(app, auth, request.headers, addressOf(request));
     if (viewer?.kind !== 'person') return response.redirect(303, '/sign-in');
     response
       .setHeader('Content-Type', 'text/html; charset=utf-8')

@@ -8,9 +8,8 @@ import type { Log } from '../log.ts';
 import { schema } from '../schema.ts';
 import { formatError } from './format-error.ts';
 import { documentLimits, limits } from './limits.ts';
-import { type Gate, pass } from './operation-gate.ts';
-import type { Demand } from './rates.ts';
-import { wrongGuesses } from './rates.ts';
+import { type Gate, type Passed, pass } from './operation-gate.ts';
+import { rateHeaders, rightGuesses } from './rates.ts';
 import { refused } from './refused.ts';
 
 /** Makes an error before anything was resolved a 503 when the database is the reason, and a 401 when the token is. */
@@ -24,17 +23,20 @@ export function refuseUnknown(error: unknown): never {
 function guard(gate: Gate): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
-      let demand: Demand | undefined;
+      let passed: Passed | undefined;
       return {
         async didResolveOperation({ document, contextValue, request }) {
           const { operationName, variables } = request;
-          demand = await pass(gate, contextValue, { document, operationName, variables });
+          passed = await pass(gate, contextValue, { document, operationName, variables });
         },
         async willSendResponse({ response, contextValue }) {
           const { body, http } = response;
           if (body.kind !== 'single') return;
           const { data, errors } = body.singleResult;
-          if (demand) await gate.rates.noteWrong(contextValue.address, wrongGuesses(demand.guesses, data));
+          if (passed) {
+            await gate.rates.giveBack(contextValue.address, rightGuesses(passed.demand.guesses, data));
+            for (const [name, value] of Object.entries(rateHeaders(passed.standing))) http.headers.set(name, value);
+          }
           if (!errors?.some(({ extensions }) => extensions?.code === awayError.code)) return;
           http.status = 503;
           http.headers.set('retry-after', '2');

@@ -22,6 +22,7 @@ const ofRequest = new Set([
   'PERSISTED_QUERY_NOT_IN_LIST',
   'TOO_MANY_REQUESTS',
   'TOO_MANY_TRIES',
+  'TOO_MANY_STREAMS',
   'TOKEN_REFUSED',
 ]);
 
@@ -46,11 +47,12 @@ export function formatError(log: Log, formatted: GraphQLFormattedError, error: u
   // A GraphQLError without a cause and without a path was made before anything was resolved.
   const beforeResolving = cause instanceof GraphQLError && path === undefined;
   if (ofRequest.has(code) || beforeResolving) {
+    const { retryAfter } = formatted.extensions ?? {};
     return {
       message: withoutSuggestion(formatted.message),
       locations,
       path,
-      extensions: { code: code || 'BAD_REQUEST' },
+      extensions: { code: code || 'BAD_REQUEST', ...(retryAfter === undefined ? {} : { retryAfter }) },
     };
   }
   if (isDatabaseAway(cause)) {

@@ -30,7 +30,8 @@ export class OpenStreams {
     const name = `${kind} ${key}`;
     const streams = this.#byCaller.get(name) ?? new Set();
     if (streams.size >= most[kind]) {
-      throw refused('TOO_MANY_STREAMS', `${streams.size} streams are open; at most ${most[kind]} may be.`, 429, 5);
+      const message = `${streams.size} streams are open; at most ${most[kind]} may be.`;
+      throw refused('TOO_MANY_STREAMS', message, 429, { 'retry-after': '5' }, 5);
     }
     const stream = { response, context, identity, until: Date.now() + longestMs };
     this.#byCaller.set(name, streams.add(stream));

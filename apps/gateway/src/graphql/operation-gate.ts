@@ -1,13 +1,13 @@
-// The gate every operation goes through after it is read and before anything is resolved, whether it is answered once or as a
-// stream: the schema for those who are signed in, the list of our pages' operations, texts, cost, and limits a minute.
+// The gate every operation goes through once it is known who asks and before anything is resolved, whether it is answered once or as
+// a stream: the schema for those who are signed in, the list of our pages' operations, and limits a minute. What can be said without
+// knowing who asks was said before (read-operation.ts).
 import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
 import type { Context } from '../context.ts';
 import { costOf, type Variables } from './cost.ts';
 import { introspection } from './limits.ts';
 import type { PersistedOperations } from './persisted.ts';
-import { type Demand, demandOf, type Rates } from './rates.ts';
+import { type Demand, demandOf, type Rates, type Standing } from './rates.ts';
 import { refused } from './refused.ts';
-import { checkTexts } from './texts.ts';
 
 export interface Gate {
   readonly schema: GraphQLSchema;
@@ -23,12 +23,18 @@ export interface Asked {
   readonly variables: Variables;
 }
 
-/** Lets an operation through, or throws what refuses it. Gives what it counted as. */
+/** What an operation counted as, and where its caller stands then. */
+export interface Passed {
+  readonly demand: Demand;
+  readonly standing: Standing;
+}
+
+/** Lets an operation through that has been read, or throws what refuses it for who asks. */
 export async function pass(
   gate: Gate,
   context: Context,
   { document, operationName, variables }: Asked,
-): Promise<Demand> {
+): Promise<Passed> {
   const looks = introspection(document);
   // The schema is for researchers who are signed in; strangers learn nothing from it.
   if (looks !== 'none' && context.viewer?.kind !== 'person') {
@@ -40,11 +46,9 @@ export async function pass(
       'A session runs the operations of our own pages only. Send others with an API token: Account › Tokens.',
     );
   }
-  checkTexts(document, variables);
-  const objects = costOf(document, operationName, variables);
+  const objects = costOf(gate.schema, { document, operationName, variables });
   const demand = demandOf(gate.schema, document, operationName, objects);
-  await gate.rates.take(context, demand);
-  return demand;
+  return { demand, standing: await gate.rates.take(context, demand) };
 }
 
 function throughToken({ viewer }: Context): boolean {

@@ -3,17 +3,18 @@
 import {
   type DocumentNode,
   type GraphQLArgument,
+  type GraphQLError,
   type GraphQLInputField,
   type GraphQLSchema,
   getNamedType,
   getOperationAST,
   isInputObjectType,
-  type SelectionSetNode,
 } from 'graphql';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import type { Context } from '../context.ts';
-import { fragmentsOf } from './limits.ts';
+import { slotOf } from '../http/network-slot.ts';
 import { refused } from './refused.ts';
+import { rootFieldsOf } from './root-fields.ts';
 
 /** In a minute. */
 export interface RateLimits {
@@ -47,6 +48,23 @@ export interface Demand {
 
 const minute = 60;
 
+/** Where a caller stands with one of the limits. */
+export interface Standing {
+  readonly kind: keyof RateLimits;
+  readonly most: number;
+  readonly left: number;
+  /** Until it begins anew. */
+  readonly seconds: number;
+}
+
+/** As draft-ietf-httpapi-ratelimit-headers says it: the limit, and what is left of it. */
+export function rateHeaders({ kind, most, left, seconds }: Standing): Record<string, string> {
+  return {
+    'ratelimit-policy': `"${kind}";q=${most};w=${minute}`,
+    ratelimit: `"${kind}";r=${left};t=${seconds}`,
+  };
+}
+
 export class Rates {
   readonly #limiters: Readonly<Record<keyof RateLimits, RateLimiterMemory>>;
 
@@ -61,41 +79,43 @@ export class Rates {
     };
   }
 
-  /** Counts an operation. Throws TOO_MANY_REQUESTS or TOO_MANY_TRIES with 429 where a limit is met. */
-  async take(context: Context, { operations, objects, guesses }: Demand): Promise<void> {
-    if (guesses.length > 0) await this.checkGuesses(context.address, guesses.length);
+  /**
+   * Counts an operation, and its tries at secrets as if they were wrong: those made at once are not all let in. Gives where the caller stands.
+   * Throws TOO_MANY_REQUESTS or TOO_MANY_TRIES with 429 where a limit is met.
+   */
+  async take(context: Context, { operations, objects, guesses }: Demand): Promise<Standing> {
+    if (guesses.length > 0) await this.#consume('guesses', slotOf(context.address), guesses.length);
     const { kind, key } = callerOf(context);
-    await this.#consume(kind, key, operations);
+    const standing = await this.#consume(kind, key, operations);
     await this.#consume('objects', key, objects);
+    return standing;
   }
 
-  /** Throws TOO_MANY_TRIES where an address has no wrong tries left for so many. */
-  async checkGuesses(address: string | null, tries = 1): Promise<void> {
-    const limiter = this.#limiters.guesses;
-    const used = await limiter.get(address ?? '');
-    if ((used?.consumedPoints ?? 0) + tries <= limiter.points) return;
-    throw refused(
-      'TOO_MANY_TRIES',
-      'Too many wrong tries from this address; wait a minute.',
-      429,
-      secondsLeft(used?.msBeforeNext),
-    );
+  /** Gives tries back that were right. */
+  async giveBack(address: string | null, tries: number): Promise<void> {
+    if (tries > 0) await this.#limiters.guesses.reward(slotOf(address), tries);
   }
 
-  /** Counts tries at secrets that were wrong. */
-  async noteWrong(address: string | null, tries = 1): Promise<void> {
-    if (tries > 0) await this.#limiters.guesses.penalty(address ?? '', tries);
-  }
-
-  async #consume(kind: keyof RateLimits, key: string, points: number): Promise<void> {
+  async #consume(kind: keyof RateLimits, key: string, points: number): Promise<Standing> {
+    const most = this.#limiters[kind].points;
     try {
-      await this.#limiters[kind].consume(key, points);
+      const { remainingPoints, msBeforeNext } = await this.#limiters[kind].consume(key, points);
+      return { kind, most, left: remainingPoints, seconds: secondsLeft(msBeforeNext) };
     } catch (rejected) {
       if (rejected instanceof Error) throw rejected;
       const seconds = secondsLeft((rejected as RateLimiterRes).msBeforeNext);
-      throw refused('TOO_MANY_REQUESTS', `Too much was asked for in a minute; wait ${seconds} s.`, 429, seconds);
+      throw tooMany({ kind, most, left: 0, seconds });
     }
   }
+}
+
+function tooMany(standing: Standing): GraphQLError {
+  const { kind, seconds } = standing;
+  const [code, message] =
+    kind === 'guesses'
+      ? ['TOO_MANY_TRIES', 'Too many wrong tries from this address; wait a minute.']
+      : ['TOO_MANY_REQUESTS', `Too much was asked for in a minute; wait ${seconds} s.`];
+  return refused(code, message, 429, { 'retry-after': String(seconds), ...rateHeaders(standing) }, seconds);
 }
 
 function secondsLeft(milliseconds: number | undefined): number {
@@ -107,7 +127,7 @@ export function callerOf({ viewer, address }: Context): {
   readonly kind: 'token' | 'person' | 'address';
   readonly key: string;
 } {
-  if (viewer?.kind !== 'person') return { kind: 'address', key: address ?? '' };
+  if (viewer?.kind !== 'person') return { kind: 'address', key: slotOf(address) };
   return viewer.token ? { kind: 'token', key: viewer.token.id } : { kind: 'person', key: viewer.userId };
 }
 
@@ -130,33 +150,22 @@ export function demandOf(
   const operation = getOperationAST(document, operationName);
   if (!operation) return { operations: 1, objects, guesses: [] };
   const fields = schema.getRootType(operation.operation)?.getFields() ?? {};
-  const fragments = fragmentsOf(document);
-  const guesses: string[] = [];
-  let operations = 0;
-  const count = (set: SelectionSetNode | undefined, inside: readonly string[]): void => {
-    for (const selection of set?.selections ?? []) {
-      if (selection.kind === 'Field') {
-        operations++;
-        if (fields[selection.name.value]?.args.some(takesSecret)) {
-          guesses.push((selection.alias ?? selection.name).value);
-        }
-      } else if (selection.kind === 'InlineFragment') count(selection.selectionSet, inside);
-      else if (!inside.includes(selection.name.value)) {
-        count(fragments.get(selection.name.value), [...inside, selection.name.value]);
-      }
-    }
+  const asked = rootFieldsOf(document, operation).map(({ field }) => field);
+  const guesses = asked.filter(({ name }) => fields[name.value]?.args.some(takesSecret));
+  return {
+    operations: Math.max(1, asked.length),
+    objects,
+    guesses: guesses.map(({ alias, name }) => (alias ?? name).value),
   };
-  count(operation.selectionSet, []);
-  return { operations: Math.max(1, operations), objects, guesses };
 }
 
-/** How many of the tries were wrong: what was tried answers with nothing, or with an error. */
-export function wrongGuesses(
+/** How many of the tries were right: what was tried answers with something, and without an error. */
+export function rightGuesses(
   guesses: readonly string[],
   data: Readonly<Record<string, unknown>> | null | undefined,
 ): number {
   return guesses.filter((name) => {
     const answer = data?.[name] as { error?: unknown } | null | undefined;
-    return answer == null || answer.error != null;
+    return answer != null && answer.error == null;
   }).length;
 }

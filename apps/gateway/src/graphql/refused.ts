@@ -6,8 +6,14 @@ import { GraphQLError } from 'graphql';
  * An error with a code of ours. Apollo gives every error of validation a code of its own: ours stands in `reason` too, and is
  * put back when it is told.
  */
-export function refused(code: string, message: string, status = 400, retryAfterSeconds?: number): GraphQLError {
-  const headers = new HeaderMap();
-  if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds));
-  return new GraphQLError(message, { extensions: { code, reason: code, http: { status, headers } } });
+export function refused(
+  code: string,
+  message: string,
+  status = 400,
+  headers: Readonly<Record<string, string>> = {},
+  /** Seconds until it may be asked again. */
+  retryAfter?: number,
+): GraphQLError {
+  const http = { status, headers: new HeaderMap(Object.entries(headers)) };
+  return new GraphQLError(message, { extensions: { code, reason: code, retryAfter, http } });
 }

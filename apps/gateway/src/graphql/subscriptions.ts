@@ -1,37 +1,33 @@
 // Subscriptions as server-sent events: the same schema, session, limits and errors as queries.
 import type { Request } from 'express';
-import { type ExecutionArgs, GraphQLError, parse, specifiedRules, validate } from 'graphql';
+import { type ExecutionArgs, GraphQLError } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/express';
 import type { App, Context } from '../context.ts';
 import { isTellable } from '../errors.ts';
 import { schema } from '../schema.ts';
+import { documentOf } from './check-operation.ts';
 import { formatError } from './format-error.ts';
-import { documentLimits, limits } from './limits.ts';
 import type { OpenStreams } from './open-streams.ts';
 import { type Gate, isSubscription, pass } from './operation-gate.ts';
+import { rateHeaders } from './rates.ts';
 import { refused } from './refused.ts';
 
 type Refusal = [string, { status: number; statusText: string; headers: Record<string, string> }];
 
 function refuse(error: GraphQLError): Refusal {
-  const { reason, code, http } = error.extensions as {
+  const { reason, code, retryAfter, http } = error.extensions as {
     reason?: string;
     code?: string;
+    retryAfter?: number;
     http?: { status?: number; headers?: Iterable<[string, string]> };
   };
   const body = JSON.stringify({
-    errors: [{ message: error.message, extensions: { code: reason ?? code ?? 'GRAPHQL_VALIDATION_FAILED' } }],
+    errors: [
+      { message: error.message, extensions: { code: reason ?? code ?? 'GRAPHQL_VALIDATION_FAILED', retryAfter } },
+    ],
   });
   const headers = { ...Object.fromEntries(http?.headers ?? []), 'content-type': 'application/json; charset=utf-8' };
   return [body, { status: http?.status ?? 400, statusText: 'Refused', headers }];
-}
-
-function readDocument(query: unknown): ReturnType<typeof parse> {
-  const document = parse(String(query), { maxTokens: limits.tokens });
-  const rules = [...specifiedRules, documentLimits];
-  const [error] = validate(schema, document, rules, { maxErrors: 1, hideSuggestions: true });
-  if (error) throw error;
-  return document;
 }
 
 export interface StreamParts {
@@ -47,15 +43,16 @@ export function createStream(app: App, { contextOf, gate, streams }: StreamParts
     schema,
     // Every subscription has a request of its own: no tokens of streams to guess.
     authenticate: () => null,
-    async onSubscribe({ raw, context: { res } }, { query, operationName, variables }) {
+    async onSubscribe({ raw, context: { res } }, { operationName, variables }) {
       try {
-        const document = readDocument(query);
+        const document = documentOf(raw as Request);
         if (!isSubscription(document, operationName)) {
           throw new GraphQLError('Only subscriptions are answered here; send other operations to /graphql.');
         }
         const contextValue = await contextOf(raw as Request);
-        await pass(gate, contextValue, { document, operationName, variables });
+        const { standing } = await pass(gate, contextValue, { document, operationName, variables });
         const { authorization = '', cookie = '' } = raw.headers;
+        res.set(rateHeaders(standing));
         streams.open(contextValue, res, `${authorization}\n${cookie}`);
         const execution: ExecutionArgs = { schema, document, operationName, variableValues: variables, contextValue };
         return execution as never;

@@ -2,6 +2,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { awayError, faultMessage, isDatabaseAway, isTellable, logFault, toUserError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { TooManyTries } from './guess-limit.ts';
 
 const statuses: Readonly<Record<string, number>> = {
   TOKEN_REFUSED: 401,
@@ -47,6 +48,7 @@ export function answerErrors(log: Log) {
     if (isTellable(error)) {
       response.locals.code = error.code;
       if (error.code === 'PART_CHECKSUM') response.statusMessage = 'Checksum Mismatch';
+      if (error instanceof TooManyTries) response.setHeader('Retry-After', String(error.retryAfterSeconds));
       response.status(statuses[error.code] ?? 400).json({ error: toUserError(error) });
       return;
     }

@@ -5,6 +5,7 @@ import type { Auth } from '../auth/auth.ts';
 import { contextOf } from '../auth/viewer.ts';
 import type { App, Context } from '../context.ts';
 import { logFault } from '../errors.ts';
+import { addressOf } from './caller-address.ts';
 
 const refusals = new Set([401, 403, 404, 410]);
 
@@ -30,12 +31,9 @@ export function auditUploads(app: App, auth: Auth): RequestHandler {
   };
 
   async function write(request: Request, response: Response, action: string, refused: boolean): Promise<void> {
-    const context: Context | undefined = await contextOf(
-      app,
-      auth,
-      request.headers,
-      request.socket.remoteAddress,
-    ).catch(() => undefined);
+    const context: Context | undefined = await contextOf(app, auth, request.headers, addressOf(request)).catch(
+      () => undefined,
+    );
     if (!context) return;
     const id = /^\/([\w.:-]{1,128})$/.exec(request.path)?.[1];
     const entry = { action, ...(id === undefined ? {} : { object: { type: 'Upload', id } }) };

@@ -1,6 +1,7 @@
 // `/embed/<link>.<signature>`: what a share link opens as a page without scripts and without cookies, for frames on the pages
 // that the link names, and its picture for programs that show links. It ends with the link.
 import type { ShareLink } from '@pathlens/db';
+import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { type Request, type Response, Router } from 'express';
 import { visitOf } from '../auth/link-viewer.ts';
 import type { App } from '../context.ts';
@@ -10,8 +11,10 @@ import { sharedCaption } from '../modules/sharing/link-caption.ts';
 import { lookUpLink, requireOpen, unknownLink } from '../modules/sharing/link-standing.ts';
 import { isEmbedSignature } from '../modules/sharing/link-token.ts';
 import { pictureSize, previewPicture } from '../modules/sharing/preview-picture.ts';
+import { addressOf } from './caller-address.ts';
 import { GuessLimit } from './guess-limit.ts';
-import { escapeHtml, sendPage } from './pages.ts';
+import { escapeHtml } from './pages.ts';
+import { sendEnded } from './visit.route.ts';
 
 const style = `body{font:14px/1.45 "IBM Plex Sans",system-ui,sans-serif;color:#14181b;background:#fff;margin:0;padding:12px}
 figure{margin:0}img{width:100%;height:auto;border-radius:5px;display:block;background:#14181b}h1{font-size:16px;line-height:22px;margin:10px 0 2px}p{margin:0;color:#464d53}
@@ -23,21 +26,8 @@ export function embedRoutes(app: App, publicUrl: string): Router {
   const router = Router();
   const guesses = new GuessLimit();
 
-  async function linkIn(request: Request): Promise<ShareLink> {
-    await guesses.check(request.socket.remoteAddress);
-    const [id, signature = ''] = String(request.params.address).split('.');
-    const found = isId(id) ? await lookUpLink(app.prisma, { id }) : null;
-    if (found === null || !isEmbedSignature(signature, found.link)) {
-      await guesses.failed(request.socket.remoteAddress);
-      throw unknownLink();
-    }
-    const { link, there } = found;
-    requireOpen(link);
-    // A password cannot be asked for in a frame.
-    const framed = link.frameOrigins.length > 0 && link.passwordHash === null;
-    if (!framed || !there) throw unknownLink();
-    return link;
-  }
+  const linkIn = (request: Request): Promise<ShareLink> =>
+    guesses.guard(addressOf(request), isUnsigned, () => signedLink(app, String(request.params.address)));
 
   function allowFrames(response: Response, { frameOrigins }: ShareLink): void {
     response.removeHeader('X-Frame-Options');
@@ -69,12 +59,29 @@ export function embedRoutes(app: App, publicUrl: string): Router {
       response.type('html').send(page({ title, text, picture, whole: publicUrl + picture }));
     } catch (error) {
       if (!isTellable(error)) throw error;
-      const { code, message, hint } = error;
-      const status = code === 'TOO_MANY_TRIES' ? 429 : code === 'LINK_UNKNOWN' ? 404 : 410;
-      sendPage(response, { status, title: message.replace(/\.$/, ''), text: hint ?? '' });
+      sendEnded(response, error);
     }
   });
   return router;
+}
+
+/** A signature that was not ours: the one refusal that is a guess. */
+class Unsigned extends PathlensError {}
+const isUnsigned = (error: unknown): boolean => error instanceof Unsigned;
+
+async function signedLink(app: App, address: string): Promise<ShareLink> {
+  const [id, signature = ''] = address.split('.');
+  const found = isId(id) ? await lookUpLink(app.prisma, { id }) : null;
+  if (found === null || !isEmbedSignature(signature, found.link)) {
+    const { code, message, hint } = unknownLink();
+    throw new Unsigned(code, message, { hint });
+  }
+  const { link, there } = found;
+  requireOpen(link);
+  // A password cannot be asked for in a frame.
+  const framed = link.frameOrigins.length > 0 && link.passwordHash === null;
+  if (!framed || !there) throw unknownLink();
+  return link;
 }
 
 interface Page {

@@ -1,6 +1,7 @@
 // `/uploads`: the bytes of an announced file, by the tus protocol (POST, HEAD, PATCH, DELETE), or plainly: PUT sends it whole,
 // PATCH (or PUT with Content-Range or Upload-Offset) goes on where HEAD says it stopped. Only a complete file with the right
 // digest becomes visible.
+
 import { type Upload, UploadState } from '@pathlens/db';
 import { type Request, type Response, Router } from 'express';
 import type { Auth } from '../auth/auth.ts';
@@ -10,6 +11,7 @@ import { notFound } from '../errors.ts';
 import { find } from '../find.ts';
 import { createUpload, endUpload } from '../modules/uploads/uploads.service.ts';
 import { auditUploads } from './audit-uploads.ts';
+import { addressOf } from './caller-address.ts';
 import { readPartChecksum } from './part-checksum.ts';
 import { readCreation, requirePartType, speaksTus, tusProtocol, writeMetadata } from './tus.ts';
 import { UploadFinisher } from './upload-finisher.ts';
@@ -27,7 +29,7 @@ export function uploadRoutes(app: App, auth: Auth, parts: UploadParts): Router {
   const router = Router();
   const finisher = new UploadFinisher(app, parts);
   const uploadOf = async (request: Request): Promise<Upload> => {
-    const context = await contextOf(app, auth, request.headers, request.socket.remoteAddress);
+    const context = await contextOf(app, auth, request.headers, addressOf(request));
     const upload = await find.upload(context, String(request.params.id), 'change');
     if (!upload) throw notFound('upload', ['id']);
     if (upload.state === UploadState.ABANDONED) throw gone();
@@ -47,7 +49,7 @@ export function uploadRoutes(app: App, auth: Auth, parts: UploadParts): Router {
   router.use(auditUploads(app, auth), tusProtocol);
 
   router.post('/', async (request, response) => {
-    const context = await contextOf(app, auth, request.headers, request.socket.remoteAddress);
+    const context = await contextOf(app, auth, request.headers, addressOf(request));
     context.trail.action = 'createUpload';
     const upload = await createUpload(context, readCreation(request.headers));
     await answer(response.status(201).setHeader('Location', `/uploads/${upload.id}`), upload, 0);

@@ -9,20 +9,23 @@ import type { App, Context } from '../context.ts';
 import { isTellable } from '../errors.ts';
 import type { OpenStreams } from '../graphql/open-streams.ts';
 import type { Gate } from '../graphql/operation-gate.ts';
-import { answerUnreadable, readOperation } from '../graphql/request-body.ts';
+import { answerUnreadable } from '../graphql/request-body.ts';
 import { createStream } from '../graphql/subscriptions.ts';
 import { unknownLink } from '../modules/sharing/link-standing.ts';
 import { ticketOf } from '../modules/sharing/link-token.ts';
 import { countView, openLink } from '../modules/sharing/open-link.ts';
 import { readVisitorOperations } from '../modules/sharing/visitor-operations.ts';
+import { addressOf } from './caller-address.ts';
 import { fileRoutes } from './files.route.ts';
-import { GuessLimit } from './guess-limit.ts';
+import { GuessLimit, TooManyTries } from './guess-limit.ts';
 import { sendPage } from './pages.ts';
 import { drawnAnew, hasFile } from './visitor-files.ts';
 
 interface SharedParts {
   readonly apollo: ApolloServer<Context>;
   readonly gate: Gate;
+  /** What reads and checks the body of an operation. */
+  readonly read: readonly RequestHandler[];
   readonly streams: OpenStreams;
   readonly publicUrl: string;
 }
@@ -31,7 +34,7 @@ interface SharedParts {
 const ticketSeconds = 12 * 3_600;
 
 /** Routes of visitors. What is left, the pages themselves, is the web app's. */
-export function visitRoutes(app: App, { apollo, gate, streams, publicUrl }: SharedParts): Router {
+export function visitRoutes(app: App, { apollo, gate, read, streams, publicUrl }: SharedParts): Router {
   const router = Router();
   const guesses = new GuessLimit();
   const mayAsk = readVisitorOperations();
@@ -42,17 +45,8 @@ export function visitRoutes(app: App, { apollo, gate, streams, publicUrl }: Shar
     return visit;
   };
   /** Counts wrong tickets and passwords by the address that is connected. */
-  const guarded = async <Value>({ socket }: Request, answer: () => Promise<Value>): Promise<Value> => {
-    await guesses.check(socket.remoteAddress);
-    try {
-      return await answer();
-    } catch (error) {
-      if (isTellable(error) && (error.code === 'LINK_UNKNOWN' || error.code === 'LINK_PASSWORD')) {
-        await guesses.failed(socket.remoteAddress);
-      }
-      throw error;
-    }
-  };
+  const guarded = <Value>(request: Request, answer: () => Promise<Value>): Promise<Value> =>
+    guesses.guard(addressOf(request), isWrongGuess, answer);
 
   router.use((_request, response, next) => {
     response.setHeader('Referrer-Policy', 'no-referrer').setHeader('X-Robots-Tag', 'noindex');
@@ -76,7 +70,7 @@ export function visitRoutes(app: App, { apollo, gate, streams, publicUrl }: Shar
   });
   const enter: RequestHandler = async (request, _response, next) => {
     const link = await guarded(request, () => heldLink(app.prisma, String(request.params.link), request.headers));
-    visits.set(request, await visitOf(app, link, request.socket.remoteAddress ?? null));
+    visits.set(request, await visitOf(app, link, addressOf(request)));
     next();
   };
   const allowed: RequestHandler = async (request, response, next) => {
@@ -86,7 +80,7 @@ export function visitRoutes(app: App, { apollo, gate, streams, publicUrl }: Shar
     const message = 'A share link answers what its own page asks, and nothing else.';
     response.status(400).json({ errors: [{ message, extensions: { code: 'OPERATION_NOT_ALLOWED' } }] });
   };
-  const asked = [enter, ...readOperation, allowed];
+  const asked = [...read, enter, allowed];
   router.use('/:link/graphql/stream', ...asked, createStream(app, { contextOf: visitIn, gate, streams }));
   const context = ({ req }: { req: unknown }) => visitIn(req as Request);
   router.use('/:link/graphql', ...asked, expressMiddleware(apollo, { context }), answerUnreadable);
@@ -103,7 +97,13 @@ export function visitRoutes(app: App, { apollo, gate, streams, publicUrl }: Shar
   return router;
 }
 
-function sendEnded(response: Response, { code, message, hint }: PathlensError): void {
+const isWrongGuess = (error: unknown): boolean =>
+  isTellable(error) && (error.code === 'LINK_UNKNOWN' || error.code === 'LINK_PASSWORD');
+
+/** The page that says why a link does not open. */
+export function sendEnded(response: Response, error: PathlensError): void {
+  const { code, message, hint } = error;
+  if (error instanceof TooManyTries) response.setHeader('Retry-After', String(error.retryAfterSeconds));
   const status = code === 'TOO_MANY_TRIES' ? 429 : code === 'LINK_UNKNOWN' ? 404 : 410;
   sendPage(response, { status, title: message.replace(/\.$/, ''), text: hint ?? '' });
 }

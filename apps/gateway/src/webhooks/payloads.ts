@@ -1,10 +1,10 @@
-// What a message of a webhook says: what happened, where, and the ids to ask GraphQL for more.
+// What a message of a webhook says: what happened, where, and the ids to ask GraphQL for more. Nothing that somebody wrote leaves the
+// installation this way beyond the names of things and people.
 import type { Prisma } from '@pathlens/db';
 import type { Happening } from './gather.ts';
 
 type Payload = Prisma.InputJsonObject;
 
-const longestText = 1_000;
 const project = { select: { id: true, slug: true, name: true } } as const;
 
 /** By id of what happened. */
@@ -38,13 +38,13 @@ export async function payloadsOf(
   for (const { id, name, kind, state, finishedAt, project } of studies) {
     payloads.set(id, { event: 'study.finished', at: told(finishedAt), project, study: { id, name, kind, state } });
   }
-  for (const { id, body, createdAt, author, guestName, thread } of comments) {
+  for (const { id, createdAt, author, guestName, thread } of comments) {
     payloads.set(id, {
       event: 'comment.added',
       at: told(createdAt),
       project: thread.project,
       thread: { id: thread.id, number: thread.number, objectType: thread.objectType, objectId: thread.objectId },
-      comment: { id, author: author?.name ?? guestName ?? null, body: body.slice(0, longestText) },
+      comment: { id, author: author ? { id: author.id, name: author.name } : { id: null, name: guestName } },
     });
   }
   return payloads;

@@ -119,6 +119,11 @@ export function makers({ prisma }: TestGateway) {
     });
     return made.id;
   };
+  const webhook = async (wanted: Wanted) => {
+    const { createdById } = wanted;
+    const what = { url: 'https://hooks.example', secret: name(), events: ['run.finished'] };
+    return (await prisma.webhook.create({ data: { projectId: await home(wanted), createdById, ...what } })).id;
+  };
   const team = async ({ teamId, createdById, deleted }: Wanted) => {
     if (!deleted) return teamId;
     const memberships = { create: { userId: createdById, role: 'OWNER' } } as const;
@@ -208,10 +213,10 @@ export function makers({ prisma }: TestGateway) {
         await prisma.invitation.create({ data: { teamId, createdById, role: 'VIEWER', tokenHash: name(), expiresAt } })
       ).id;
     },
-    webhook: async (wanted: Wanted) => {
-      const { createdById } = wanted;
-      const what = { url: 'https://hooks.example', secret: name(), events: ['run.finished'] };
-      return (await prisma.webhook.create({ data: { projectId: await home(wanted), createdById, ...what } })).id;
+    webhook,
+    webhookDelivery: async (wanted: Wanted) => {
+      const what = { event: 'run.finished', subjectId: name(), payload: {} };
+      return (await prisma.webhookDelivery.create({ data: { webhookId: await webhook(wanted), ...what } })).id;
     },
   };
 }

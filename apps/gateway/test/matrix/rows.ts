@@ -210,6 +210,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   pingWebhook: [change('pingWebhook', 'webhook', { action: 'manage', noOwn: true })],
+  redeliverWebhook: [change('redeliverWebhook', 'webhookDelivery', { action: 'manage', noOwn: true })],
   deleteWebhook: [change('deleteWebhook', 'webhook', { action: 'manage', noOwn: true, changes: true })],
 
   // ---- the trash

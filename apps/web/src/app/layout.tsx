@@ -1,8 +1,9 @@
 // The document around every page: language, theme before first paint, GraphQL in the browser.
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { plexSans } from '../design/fonts.ts';
+import { readNonce } from '../design/page-nonce.ts';
 import { readTheme, themeCookie, themeScript } from '../design/theme.ts';
 import { GraphqlProvider } from '../graphql/provider.tsx';
 import './globals.css';
@@ -15,6 +16,7 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
+  const nonce = readNonce((await headers()).get('content-security-policy'));
   return (
     <html
       lang="en"
@@ -23,7 +25,8 @@ export default async function RootLayout({ children }: { readonly children: Reac
       suppressHydrationWarning
     >
       <head>
-        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        {/* Browsers hide the nonce of what they have read. */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>
         <GraphqlProvider>{children}</GraphqlProvider>

@@ -4,6 +4,7 @@ import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint } from 'better-auth/api';
 import { z } from 'zod';
+import { networkOf } from '../../http/caller-address.ts';
 import { checkName } from '../../modules/projects/projects.service.ts';
 import { invitationGone, joinByInvitation, readOffer } from '../../modules/teams/invitations.service.ts';
 import { inTransaction } from '../../transaction.ts';
@@ -26,7 +27,7 @@ export function join(prisma: PrismaClient) {
     id: 'join',
     endpoints: {
       join: createAuthEndpoint('/join', { method: 'POST', body: input }, async (call) => {
-        const { left, waitSeconds } = await countTry(prisma, ofLinks, addressOf(call) ?? '');
+        const { left, waitSeconds } = await countTry(prisma, ofLinks, networkOf(addressOf(call)));
         if (left < 0) throw tooManyTries(waitSeconds);
         const { userId, team } = await orRefuse(() => createMember(prisma, call.body), statuses);
         await openSession(call, prisma, { userId, action: 'join' });

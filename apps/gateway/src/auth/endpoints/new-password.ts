@@ -3,6 +3,7 @@ import type { PrismaClient } from '@pathlens/db';
 import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint } from 'better-auth/api';
 import { z } from 'zod';
+import { networkOf } from '../../http/caller-address.ts';
 import { passwordMail } from '../../mail/account-mails.ts';
 import type { Mailer } from '../../mail/mailer.ts';
 import { inTransaction } from '../../transaction.ts';
@@ -23,7 +24,7 @@ interface NewPasswordParts {
 
 export function newPassword({ prisma, mailer, publicUrl }: NewPasswordParts) {
   const count = async (call: { headers?: Headers | undefined }) => {
-    const { left, waitSeconds } = await countTry(prisma, ofLinks, addressOf(call) ?? '');
+    const { left, waitSeconds } = await countTry(prisma, ofLinks, networkOf(addressOf(call)));
     if (left < 0) throw tooManyTries(waitSeconds);
   };
   return {

@@ -10,6 +10,7 @@ import {
   deliveriesOfWebhook,
   listWebhooks,
   pingWebhook,
+  redeliver,
   setWebhookEnabled,
 } from './webhooks.service.ts';
 
@@ -113,6 +114,13 @@ export const webhookTypes = [
     description: 'Sends a message that says nothing happened, to see whether it arrives.',
     args: { id: nonNull(idArg()) },
     resolve: (_root, { id }, context) => payload(async () => ({ delivery: await pingWebhook(context, id) })),
+  }),
+  ...payloadTypes('RedeliverWebhook', { field: 'delivery', type: 'WebhookDelivery' }),
+  mutationField('redeliverWebhook', {
+    type: 'RedeliverWebhookPayload',
+    description: 'Sends a message once more: the same body under the same id.',
+    args: { id: nonNull(idArg({ description: 'Of the delivery.' })) },
+    resolve: (_root, { id }, context) => payload(async () => ({ delivery: await redeliver(context, id) })),
   }),
   ...payloadTypes('DeleteWebhook', { field: 'id', type: 'ID' }),
   mutationField('deleteWebhook', {

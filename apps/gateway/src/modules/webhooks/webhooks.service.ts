@@ -115,3 +115,24 @@ export async function pingWebhook(context: Context, id: string): Promise<Webhook
     return delivery;
   });
 }
+
+/** Sends a message once more, as it was and under the same id: from the beginning, with all of its tries. */
+export async function redeliver(context: Context, id: string): Promise<WebhookDelivery> {
+  const delivery = await find.webhookDelivery(context, id);
+  const webhook = delivery && (await find.webhook(context, delivery.webhookId));
+  if (!webhook) throw notFound('message', ['id']);
+  if (webhook.disabledAt) {
+    throw new PathlensError('WEBHOOK_OFF', 'The webhook is switched off.', {
+      path: ['id'],
+      hint: 'Switch it on first.',
+    });
+  }
+  return inTransaction(context.app.prisma, async (transaction) => {
+    const object = { type: 'Webhook', id: webhook.id };
+    await audited(context, transaction, { object, projectId: webhook.projectId, details: { delivery: id } });
+    const again = { attempts: 0, status: null, problem: null, deliveredAt: null, gaveUpAt: null };
+    const row = await transaction.webhookDelivery.update({ where: { id }, data: again });
+    await context.app.queue.enqueue(transaction, deliverWebhook, [{ deliveryId: id }]);
+    return row;
+  });
+}

@@ -4,6 +4,7 @@ import {
   type WebhookRowFragment,
   Webhooks_DeleteDocument,
   Webhooks_PingDocument,
+  Webhooks_RedeliverDocument,
   Webhooks_SetEnabledDocument,
 } from '@pathlens/client';
 import { useId, useState } from 'react';
@@ -29,6 +30,13 @@ export function WebhookCard({ webhook, now, onChange }: WebhookCardProps) {
   const [, setEnabled] = useMutation(Webhooks_SetEnabledDocument);
   const [{ fetching: pinging }, ping] = useMutation(Webhooks_PingDocument);
   const [{ fetching: deleting }, remove] = useMutation(Webhooks_DeleteDocument);
+  const [, redeliver] = useMutation(Webhooks_RedeliverDocument);
+  const [again, setAgain] = useState<string | null>(null);
+  const sendAgain = async (delivery: string) => {
+    setAgain(delivery);
+    after(Boolean((await redeliver({ id: delivery })).data?.redeliverWebhook.ok));
+    setAgain(null);
+  };
   const after = (done: boolean) => {
     setFailed(!done);
     if (done) onChange();
@@ -70,7 +78,12 @@ export function WebhookCard({ webhook, now, onChange }: WebhookCardProps) {
       {deliveries.nodes.length === 0 ? (
         <p className="t3 px-4 pb-3">Nothing was sent yet.</p>
       ) : (
-        <DeliveryTable deliveries={deliveries.nodes} now={now} />
+        <DeliveryTable
+          deliveries={deliveries.nodes}
+          now={now}
+          again={again}
+          onAgain={disabledAt ? null : (delivery) => void sendAgain(delivery)}
+        />
       )}
       <Dialog
         open={asking}
