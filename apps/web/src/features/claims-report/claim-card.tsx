@@ -7,6 +7,7 @@ import { Chip } from '../../design/chip.tsx';
 import { CopyButton } from '../../design/copy-button.tsx';
 import { Note } from '../../design/note.tsx';
 import { formatCount } from '../../numbers/format.ts';
+import { useMay } from '../access/rights.tsx';
 import { useVisit } from '../visit/visit.tsx';
 import { intervalLine } from './interval-line.ts';
 import { keepUnits } from './keep-units.ts';
@@ -115,11 +116,12 @@ export function ClaimCard(props: ClaimCardProps) {
 
 function Actions({ of, reason, starting, comments, onRun, asCli, asGraphql }: ClaimCardProps) {
   const notRun = of.finding === null;
+  const mayRun = useMay('CHANGE');
   if (useVisit()) return null;
   const busy = starting ? 'Starting…' : undefined;
   return (
     <div className="actions" data-screen-only="">
-      {of.running ? null : notRun ? (
+      {of.running || !mayRun ? null : notRun ? (
         <Button small className="ml-2" reason={reason} busy={busy} onClick={onRun}>
           Run this claim
         </Button>

@@ -19,6 +19,8 @@ import { useLiveStudy } from '../studies/use-live-study.ts';
 import { useVisit } from '../visit/visit.tsx';
 import { ContentsList } from './contents-list.tsx';
 import './report.css';
+import { DeleteObject } from '../access/delete-object.tsx';
+import { WhoCanSee } from '../access/who-can-see.tsx';
 import { bySection, reportClaims } from './report-claims.ts';
 import { reportLead } from './report-lead.ts';
 import { ReportSection } from './report-section.tsx';
@@ -59,13 +61,17 @@ export function ReportPage({ initial, first, now }: StudyPageProps) {
               Print
             </Button>
             {visit ? null : (
-              <ShareButton
-                keyed
-                object={study.id}
-                what="report"
-                name={study.name}
-                about={formatAmount(study.images.totalCount, 'image')}
-              />
+              <>
+                <WhoCanSee id={study.id} what="report" name={study.name} />
+                <DeleteObject id={study.id} what="report" name={study.name} back={`/p/${study.project.slug}/s`} />
+                <ShareButton
+                  keyed
+                  object={study.id}
+                  what="report"
+                  name={study.name}
+                  about={formatAmount(study.images.totalCount, 'image')}
+                />
+              </>
             )}
           </span>
         </div>

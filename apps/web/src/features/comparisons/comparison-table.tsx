@@ -1,6 +1,11 @@
 // Comparisons in one table: what stands in each, its version, a copy of one's own, and all of it as JSON.
 'use client';
-import { type ComparisonLineFragment, Comparisons_ContentDocument, Comparisons_ForkDocument } from '@pathlens/client';
+import {
+  type Action,
+  type ComparisonLineFragment,
+  Comparisons_ContentDocument,
+  Comparisons_ForkDocument,
+} from '@pathlens/client';
 import { Braces, GitFork } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -10,12 +15,16 @@ import { Dialog } from '../../design/dialog.tsx';
 import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { formatAgo, formatAmount } from '../../numbers/format.ts';
+import { ForThose, Rights } from '../access/rights.tsx';
+import { WhoCanSee } from '../access/who-can-see.tsx';
 import { ShareButton } from '../sharing/share-button.tsx';
 
 interface ComparisonTableProps {
-  readonly rows: readonly ComparisonLineFragment[];
+  readonly rows: readonly ComparisonRowData[];
   readonly now: number;
 }
+
+type ComparisonRowData = ComparisonLineFragment & { readonly may: readonly Action[] };
 
 export function ComparisonTable({ rows, now }: ComparisonTableProps) {
   return (
@@ -49,7 +58,7 @@ function modelsOf({ version }: ComparisonLineFragment): string {
   return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 }
 
-function ComparisonRow({ row, now }: { readonly row: ComparisonLineFragment; readonly now: number }) {
+function ComparisonRow({ row, now }: { readonly row: ComparisonRowData; readonly now: number }) {
   const router = useRouter();
   const client = useClient();
   const [{ data, error, fetching }, fork] = useMutation(Comparisons_ForkDocument);
@@ -86,22 +95,27 @@ function ComparisonRow({ row, now }: { readonly row: ComparisonLineFragment; rea
             <Braces aria-hidden />
             JSON
           </Button>
-          <Button
-            small
-            variant="ghost"
-            aria-label={`Fork ${row.name}`}
-            busy={fetching ? 'Copying…' : undefined}
-            onClick={() => void copy()}
-          >
-            <GitFork aria-hidden />
-            Fork
-          </Button>
-          <ShareButton
-            object={row.id}
-            what="comparison"
-            name={row.name}
-            about={`${formatAmount(version?.columns.length ?? 0, 'column')}, ${formatAmount(version?.rowCount ?? 0, 'image')}`}
-          />
+          <Rights may={row.may}>
+            <WhoCanSee named id={row.id} what="comparison" name={row.name} />
+            <ForThose who="CREATE">
+              <Button
+                small
+                variant="ghost"
+                aria-label={`Fork ${row.name}`}
+                busy={fetching ? 'Copying…' : undefined}
+                onClick={() => void copy()}
+              >
+                <GitFork aria-hidden />
+                Fork
+              </Button>
+            </ForThose>
+            <ShareButton
+              object={row.id}
+              what="comparison"
+              name={row.name}
+              about={`${formatAmount(version?.columns.length ?? 0, 'column')}, ${formatAmount(version?.rowCount ?? 0, 'image')}`}
+            />
+          </Rights>
         </span>
         {json === null ? null : (
           <Dialog open wide onOpenChange={() => setJson(null)} title={`${row.name}, version ${version?.number}`}>

@@ -5,6 +5,8 @@ import { ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { formatAmount } from '../../numbers/format.ts';
+import { ForThose } from '../access/rights.tsx';
+import { WhoCanSee } from '../access/who-can-see.tsx';
 import { ExperimentTable } from '../experiments/experiment-table.tsx';
 import { DemoStory } from './demo-story.tsx';
 import { ModelCards } from './model-cards.tsx';
@@ -32,14 +34,17 @@ export function ProjectHome({ project, now }: ProjectHomeProps) {
         </div>
         <span className="flex-1" />
         <div className="flex flex-wrap gap-2">
-          <ButtonLink href={`${root}/models`}>
-            <Upload aria-hidden />
-            Upload model
-          </ButtonLink>
-          <ButtonLink href={`${root}/x/new`} variant="primary">
-            <Plus aria-hidden />
-            New experiment
-          </ButtonLink>
+          <WhoCanSee id={project.id} what="project" name={project.name} small={false} />
+          <ForThose who="CREATE">
+            <ButtonLink href={`${root}/models`}>
+              <Upload aria-hidden />
+              Upload model
+            </ButtonLink>
+            <ButtonLink href={`${root}/x/new`} variant="primary">
+              <Plus aria-hidden />
+              New experiment
+            </ButtonLink>
+          </ForThose>
         </div>
       </header>
       {project.demoStory ? <DemoStory story={project.demoStory} root={root} /> : null}
@@ -48,7 +53,13 @@ export function ProjectHome({ project, now }: ProjectHomeProps) {
           {experiments.nodes.length > 0 ? (
             <ExperimentTable rows={experiments.nodes} root={root} now={now} />
           ) : (
-            <EmptyState actions={<ButtonLink href={`${root}/x/new`}>New experiment</ButtonLink>}>
+            <EmptyState
+              actions={
+                <ForThose who="RUN">
+                  <ButtonLink href={`${root}/x/new`}>New experiment</ButtonLink>
+                </ForThose>
+              }
+            >
               No experiments yet. The demo shows what one looks like.
             </EmptyState>
           )}

@@ -8,6 +8,8 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { useLightPrint } from '../../design/use-light-print.ts';
 import { formatAgo, formatAmount } from '../../numbers/format.ts';
+import { DeleteObject } from '../access/delete-object.tsx';
+import { WhoCanSee } from '../access/who-can-see.tsx';
 import { ShareButton } from '../sharing/share-button.tsx';
 import { useVisit } from '../visit/visit.tsx';
 import { ComputedCard } from './computed-card.tsx';
@@ -50,13 +52,23 @@ export function StudyPage({ initial, first, now }: StudyPageProps) {
             Print
           </Button>
           {visit ? null : (
-            <ShareButton
-              keyed
-              object={study.id}
-              what="study"
-              name={study.name}
-              about={formatAmount(study.images.totalCount, 'image')}
-            />
+            <>
+              <WhoCanSee id={study.id} what="study" name={study.name} small={false} />
+              <DeleteObject
+                id={study.id}
+                what="study"
+                name={study.name}
+                back={`/p/${study.project.slug}/s`}
+                small={false}
+              />
+              <ShareButton
+                keyed
+                object={study.id}
+                what="study"
+                name={study.name}
+                about={formatAmount(study.images.totalCount, 'image')}
+              />
+            </>
           )}
         </span>
       </header>

@@ -22,12 +22,12 @@ export const metadata: Metadata = { title: 'Team settings' };
 
 export default async function TeamSettingsRoute({ params, searchParams }: PageProps) {
   const [{ team: slug }, { after }] = await Promise.all([params, searchParams]);
-  const person = await readViewer();
+  await readViewer();
   const { team, viewer } = await query(Settings_TeamDocument, { slug, after: after ?? null });
   if (!team || !viewer) notFound();
   const may = (action: (typeof team.may)[number]) => team.may.includes(action);
   return (
-    <Shell person={person.user} projects={person.projects.nodes} current={null}>
+    <Shell>
       <main id="main" className="reading w-full">
         <h1 className="title mb-5">{team.name}</h1>
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
