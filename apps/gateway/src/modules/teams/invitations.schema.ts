@@ -1,5 +1,6 @@
 // Invitations over GraphQL.
 import nexus from 'nexus';
+import { asSystem } from '../../acting.ts';
 import { payload } from '../../errors.ts';
 import { payloadTypes } from '../../graphql/connection-type.ts';
 import { visible } from '../../policy.ts';
@@ -30,7 +31,11 @@ export const invitationTypes = [
       t.string('teamName', { resolve: ({ team }) => team.name });
       t.field('role', { type: 'Role' });
       t.string('invitedBy', {
-        resolve: async ({ createdById }, _args, { load }) => (await load.user.load(createdById)).name,
+        // Whoever holds the link is in no team with them yet.
+        resolve: async ({ createdById }, _args, { app }) => {
+          const inviter = await asSystem(() => app.prisma.user.findUnique({ where: { id: createdById } }));
+          return inviter?.name ?? '';
+        },
       });
       t.boolean('bound', {
         description: 'Whether it is for one address only.',
