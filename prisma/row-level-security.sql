@@ -48,6 +48,10 @@ AS $$ SELECT pathlens.viewer() #>> '{link,id}' $$;
 CREATE FUNCTION pathlens.link_project() RETURNS text LANGUAGE sql STABLE
 AS $$ SELECT pathlens.viewer() #>> '{link,project}' $$;
 
+-- What a link shows goes with the team of its project.
+CREATE FUNCTION pathlens.link_team() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
+AS $$ SELECT "teamId" FROM public.project WHERE id = pathlens.link_project() $$;
+
 CREATE FUNCTION pathlens.link_object() RETURNS text LANGUAGE sql STABLE
 AS $$ SELECT pathlens.viewer() #>> '{link,object}' $$;
 
@@ -160,7 +164,7 @@ BEGIN
   FOR rule IN
     SELECT name, condition FROM (VALUES
       -- Whoever looks after the installation knows which teams there are, and what they may use.
-      ('team', 'id = ' || teams || ' OR (SELECT pathlens.site_admin())'),
+      ('team', 'id = ' || teams || ' OR id = (SELECT pathlens.link_team()) OR (SELECT pathlens.site_admin())'),
       ('membership', '"teamId" = ' || teams || ' OR "userId" = ' || me),
       ('invitation', '"teamId" = ' || teams),
       ('project_role', '"projectId" = ' || mine || ' OR "userId" = ' || me),

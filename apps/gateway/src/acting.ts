@@ -1,6 +1,6 @@
 // For whom the statements of this moment are: carried through every await to the pool, which tells the database.
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Acting } from '@pathlens/db';
+import type { Acting, Prisma } from '@pathlens/db';
 import type { RequestHandler } from 'express';
 import type { Viewer } from './viewer.ts';
 
@@ -24,6 +24,22 @@ export function whoActs(): Acting {
  */
 export function asSystem<Value>(work: () => PromiseLike<Value>): Promise<Value> {
   return asActing('owner', work);
+}
+
+/**
+ * The same for some statements of a transaction that is a viewer's otherwise: what they see and change stays one thing with the
+ * rest. A connection keeps its role for the whole of a transaction, so it is asked for here and given back.
+ */
+export async function asSystemWithin<Value>(
+  transaction: Prisma.TransactionClient,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const [{ role }] = await transaction.$queryRaw<{ role: string }[]>`
+    SELECT role, set_config('role', 'none', true) FROM (SELECT current_setting('role') AS role OFFSET 0) AS before`;
+  // Where it throws the transaction is rolled back, and the role with it.
+  const value = await work();
+  await transaction.$queryRaw`SELECT set_config('role', ${role}, true)`;
+  return value;
 }
 
 /** Does something for a viewer, outside of a request of theirs. */

@@ -72,6 +72,7 @@ function made(type: string): string {
   if (['ID', 'String'].includes(plain)) return '"made-up"';
   if (['Int', 'Float', 'BigInt'].includes(plain)) return '1';
   if (plain === 'Boolean') return 'false';
+  if (plain === 'JSON') return '{}';
   if (plain === 'DateTime') return '"2030-01-01T00:00:00Z"';
   const named = schema.getType(plain);
   if (named && 'getValues' in named) return named.getValues()[0].name;

@@ -1,15 +1,19 @@
 // A project whose every name holds the word "canary": people, team, models, files, producers, datasets, the metadata of its
 // images, and the words of a study about them. What an anonymized link tells must not hold it anywhere.
+import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { type Fixture, writeFixture } from './fixture.ts';
 import type { TestGateway } from './gateway.ts';
 import { writeStudy } from './study-rows.ts';
+import { reply, startThread } from './thread-talk.ts';
 
 export interface CanaryProject extends Fixture {
   readonly studyId: string;
   readonly comparisonId: string;
   /** Of the comparison. */
   readonly runId: string;
+  /** On each of the three objects, with answers. */
+  readonly threadIds: Readonly<Record<string, string>>;
 }
 
 const quoted = 'canary-net v1 on canary-folder/canary 0.png of Canary Pictures, by Carla Canary <carla@canary.example>';
@@ -91,7 +95,26 @@ export async function writeCanaries(gateway: TestGateway): Promise<CanaryProject
       },
     },
   });
-  return { ...fixture, studyId, comparisonId: comparison.id, runId: runIds[0] };
+  const threadIds = {
+    [fixture.experimentId]: await talkOn(gateway, fixture.experimentId, { kind: 'IMAGE', image: itemIds[0] }),
+    [studyId]: await talkOn(gateway, studyId, { kind: 'BLOCK', block: 'by-image' }),
+    [comparison.id]: await talkOn(gateway, comparison.id, { kind: 'CELL', column: 'A', image: itemIds[0] }),
+  };
+  return { ...fixture, studyId, comparisonId: comparison.id, runId: runIds[0], threadIds };
+}
+
+/** A person who mentions a person, a visitor of another link with a name, and an end to it. */
+async function talkOn(gateway: TestGateway, on: string, anchor: object): Promise<string> {
+  const { insider, prisma } = gateway;
+  const body = `${quoted}, says [@](pathlens:user/${insider.userId})`;
+  const { id } = await startThread(insider, { on, anchor, body });
+  await reply(insider, id, quoted);
+  const { projectId, objectId, objectType } = await prisma.thread.findUniqueOrThrow({ where: { id } });
+  const link = { projectId, objectId, objectType, tokenHash: randomUUID(), createdById: insider.userId };
+  const { id: linkId } = await prisma.shareLink.create({ data: { ...link, role: 'COMMENT', label: 'For canaries' } });
+  await prisma.comment.create({ data: { threadId: id, linkId, guestName: 'Prof. Canary', body: quoted } });
+  await insider.ask('mutation ($id: ID!) { resolveThread(id: $id) { error { code } } }', { id });
+  return id;
 }
 
 /** Both models on two of the images. */

@@ -17,8 +17,17 @@ export interface KillableGateway {
   kill(): Promise<void>;
 }
 
+export interface LogSettings {
+  readonly logLevel?: string;
+  /** Told everything that the process writes. */
+  readonly onLog?: (text: string) => void;
+}
+
 /** Uploads on their way in are the second process's alone, as they are where one gateway runs. */
-export async function killableGateway(gateway: TestGateway): Promise<KillableGateway> {
+export async function killableGateway(
+  gateway: TestGateway,
+  { logLevel = 'silent', onLog }: LogSettings = {},
+): Promise<KillableGateway> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   writeFileSync(join(gateway.folder, 'sign-in-secret'), `${testSecret}\n`);
@@ -34,10 +43,11 @@ export async function killableGateway(gateway: TestGateway): Promise<KillableGat
           STORAGE_URL: pathToFileURL(join(gateway.folder, 'objects')).href,
           DATA_DIR: gateway.folder,
           PORT: String(port),
-          LOG_LEVEL: 'silent',
+          LOG_LEVEL: logLevel,
         },
-        stdio: 'ignore',
+        stdio: onLog ? ['ignore', 'pipe', 'pipe'] : 'ignore',
       });
+      for (const output of [child.stdout, child.stderr]) output?.setEncoding('utf8').on('data', onLog ?? (() => {}));
       while (!(await fetch(`${url}/healthz`).catch(() => undefined))?.ok) await wait(50);
     },
     async kill() {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { LinkRole, Role } from '@pathlens/db';
 import { graphql } from 'graphql';
+import { asViewer } from '../src/acting.ts';
 import { createContext } from '../src/context.ts';
 import { schema } from '../src/schema.ts';
 import type { LinkViewer } from '../src/viewer.ts';
@@ -67,7 +68,8 @@ export async function addVisitor(
     viewer,
     async ask(source, variableValues = {}) {
       const contextValue = createContext(app, viewer, async () => true);
-      const result = await graphql({ schema, source, variableValues, contextValue });
+      // As the routes of a link do: row-level security holds the visitor as well.
+      const result = await asViewer(viewer, () => graphql({ schema, source, variableValues, contextValue }));
       return { status: 200, data: result.data, errors: result.errors as never };
     },
   };

@@ -35,7 +35,10 @@ async function visitTo(kind: Kind, options: object = {}): Promise<Visitor> {
 /** Variables that every operation understands. */
 function variablesFor(name: string, kind: Kind): Record<string, unknown> {
   const id = name === 'Experiment_Pathway' ? canaries.pathwayIds[0][0] : objectOf(kind);
-  return { id, run: canaries.runIds[0], image: canaries.itemIds[0], table: 'by-image', from: 0 };
+  const talk = { on: objectOf(kind), newestFirst: false };
+  const thread = canaries.threadIds[objectOf(kind)];
+  if (name === 'Threads_Read') return { ...talk, id: thread };
+  return { ...talk, id, run: canaries.runIds[0], image: canaries.itemIds[0], table: 'by-image', from: 0 };
 }
 
 const isStream = (name: string): boolean => readPageOperations()[name].startsWith('subscription');
@@ -233,7 +236,7 @@ describe('a frame', () => {
     expect(page).toContain('Model 1 against others');
     expect(page).not.toMatch(/canary|<script/i);
     const picture = /<meta property="og:image" content="([^"]+)"/.exec(page)?.[1] ?? '';
-    expect(picture).toMatch(/^http:\/\/127\.0\.0\.1\//);
+    expect(picture).toMatch(/^http:\/\/127\.0\.0\.1(:\d+)?\//);
     const pictureUrl = gateway.url + new URL(picture).pathname;
     const image = await fetch(pictureUrl);
     const facts = await sharp(Buffer.from(await image.arrayBuffer())).metadata();

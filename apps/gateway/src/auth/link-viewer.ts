@@ -3,9 +3,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { PrismaClient, ShareLink } from '@pathlens/db';
 import { comparison } from '@pathlens/views';
+import { asSystem } from '../acting.ts';
 import { type App, type Context, createContext } from '../context.ts';
 import { isId } from '../find.ts';
-import { hasObject, openAmong, requireOpen, unknownLink } from '../modules/sharing/link-standing.ts';
+import { lookUpLink, openAmong, requireOpen, unknownLink } from '../modules/sharing/link-standing.ts';
 import { isTicket } from '../modules/sharing/link-token.ts';
 import type { LinkViewer } from '../viewer.ts';
 
@@ -18,11 +19,11 @@ function ticketIn(headers: IncomingHttpHeaders): string {
 
 /** The link that a request holds. Throws LINK_UNKNOWN, LINK_EXPIRED or LINK_REVOKED. */
 export async function heldLink(prisma: PrismaClient, id: string, headers: IncomingHttpHeaders): Promise<ShareLink> {
-  const link = isId(id) ? await prisma.shareLink.findUnique({ where: { id } }) : null;
-  if (link === null || !isTicket(ticketIn(headers), link)) throw unknownLink();
-  requireOpen(link);
-  if (!(await hasObject(prisma, link))) throw unknownLink();
-  return link;
+  const found = isId(id) ? await lookUpLink(prisma, { id }) : null;
+  if (found === null || !isTicket(ticketIn(headers), found.link)) throw unknownLink();
+  requireOpen(found.link);
+  if (!found.there) throw unknownLink();
+  return found.link;
 }
 
 /** The context of a visit: the rights of the link and nothing else. */
@@ -39,7 +40,8 @@ export async function viewerOf(prisma: PrismaClient, link: ShareLink): Promise<L
     projectId,
     objectType,
     objectId,
-    experimentIds: await experimentsOf(prisma, link),
+    // What a link shows is part of who its visitor is: it is read before there is one.
+    experimentIds: await asSystem(() => experimentsOf(prisma, link)),
     mayComment: link.role === 'COMMENT',
     mayDownload: downloads,
     anonymized,

@@ -2,12 +2,12 @@
 // that the link names, and its picture for programs that show links. It ends with the link.
 import type { ShareLink } from '@pathlens/db';
 import { type Request, type Response, Router } from 'express';
-import { viewerOf } from '../auth/link-viewer.ts';
-import { type App, createContext } from '../context.ts';
+import { visitOf } from '../auth/link-viewer.ts';
+import type { App } from '../context.ts';
 import { isTellable } from '../errors.ts';
 import { isId } from '../find.ts';
 import { sharedCaption } from '../modules/sharing/link-caption.ts';
-import { hasObject, requireOpen, unknownLink } from '../modules/sharing/link-standing.ts';
+import { lookUpLink, requireOpen, unknownLink } from '../modules/sharing/link-standing.ts';
 import { isEmbedSignature } from '../modules/sharing/link-token.ts';
 import { pictureSize, previewPicture } from '../modules/sharing/preview-picture.ts';
 import { GuessLimit } from './guess-limit.ts';
@@ -26,15 +26,16 @@ export function embedRoutes(app: App, publicUrl: string): Router {
   async function linkIn(request: Request): Promise<ShareLink> {
     await guesses.check(request.socket.remoteAddress);
     const [id, signature = ''] = String(request.params.address).split('.');
-    const link = isId(id) ? await app.prisma.shareLink.findUnique({ where: { id } }) : null;
-    if (link === null || !isEmbedSignature(signature, link)) {
+    const found = isId(id) ? await lookUpLink(app.prisma, { id }) : null;
+    if (found === null || !isEmbedSignature(signature, found.link)) {
       await guesses.failed(request.socket.remoteAddress);
       throw unknownLink();
     }
+    const { link, there } = found;
     requireOpen(link);
     // A password cannot be asked for in a frame.
     const framed = link.frameOrigins.length > 0 && link.passwordHash === null;
-    if (!framed || !(await hasObject(app.prisma, link))) throw unknownLink();
+    if (!framed || !there) throw unknownLink();
     return link;
   }
 
@@ -53,13 +54,15 @@ export function embedRoutes(app: App, publicUrl: string): Router {
 
   router.get('/:address/picture.png', async (request, response) => {
     const link = await linkIn(request);
+    // From here on with the eyes of a visitor.
+    await visitOf(app, link, request.socket.remoteAddress ?? null);
     allowFrames(response, link);
     response.type('png').send(await previewPicture(app, link));
   });
   router.get('/:address', async (request, response) => {
     try {
       const link = await linkIn(request);
-      const context = createContext(app, await viewerOf(app.prisma, link), async () => true);
+      const context = await visitOf(app, link, request.socket.remoteAddress ?? null);
       const { title, text } = await sharedCaption(context, link);
       allowFrames(response, link);
       const picture = `/embed/${link.id}.${String(request.params.address).split('.')[1]}/picture.png`;

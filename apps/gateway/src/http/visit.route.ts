@@ -13,7 +13,7 @@ import { answerUnreadable, readOperation } from '../graphql/request-body.ts';
 import { createStream } from '../graphql/subscriptions.ts';
 import { unknownLink } from '../modules/sharing/link-standing.ts';
 import { ticketOf } from '../modules/sharing/link-token.ts';
-import { openLink } from '../modules/sharing/open-link.ts';
+import { countView, openLink } from '../modules/sharing/open-link.ts';
 import { readVisitorOperations } from '../modules/sharing/visitor-operations.ts';
 import { fileRoutes } from './files.route.ts';
 import { GuessLimit } from './guess-limit.ts';
@@ -61,8 +61,7 @@ export function visitRoutes(app: App, { apollo, gate, streams, publicUrl }: Shar
   router.post('/open', express.json({ limit: '4kb', inflate: false }), async (request, response) => {
     const { token, password } = (request.body ?? {}) as { token?: unknown; password?: unknown };
     const link = await guarded(request, () => openLink(app.prisma, token, password));
-    const views = { views: { increment: 1 }, lastViewedAt: new Date() };
-    await app.prisma.shareLink.update({ where: { id: link.id }, data: views });
+    await countView(app.prisma, link);
     response
       .cookie(linkCookie, ticketOf(token as string, link.passwordHash), {
         path: `/visit/${link.id}`,
@@ -83,8 +82,7 @@ export function visitRoutes(app: App, { apollo, gate, streams, publicUrl }: Shar
   const allowed: RequestHandler = async (request, response, next) => {
     const { viewer } = await visitIn(request);
     // Nested fields lead no further than what pages of shared objects ask.
-    if (viewer?.kind === 'link' && mayAsk((request.body as { query?: unknown }).query, viewer.objectType))
-      return next();
+    if (viewer?.kind === 'link' && mayAsk((request.body as { query?: unknown }).query, viewer)) return next();
     const message = 'A share link answers what its own page asks, and nothing else.';
     response.status(400).json({ errors: [{ message, extensions: { code: 'OPERATION_NOT_ALLOWED' } }] });
   };

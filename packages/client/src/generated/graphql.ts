@@ -1814,7 +1814,18 @@ export type Threads_ListQueryVariables = Exact<{
 export type Threads_ListQuery = { node:
     | { id: string }
     | { id: string }
-    | { id: string }
+    | { id: string, comments: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, number: number, state: ThreadState, current: boolean, detached: boolean, view: string, unread: number, activeAt: string, madeOn: { version: number | null }, anchor:
+            | { __typename: 'ActivationAnchor', modelVersionId: string, activation: number }
+            | { __typename: 'CellAnchor', imageId: string, column: string, image: { path: string } | null }
+            | { __typename: 'ChannelAnchor', modelVersionId: string, activation: number, channel: number }
+            | { __typename: 'ClaimAnchor', claim: string }
+            | { __typename: 'CurvePointAnchor', figure: string, line: string, x: number }
+            | { __typename: 'ImageAnchor', imageId: string, image: { path: string } | null }
+            | { __typename: 'ObjectAnchor' }
+            | { __typename: 'RegionAnchor', imageId: string, image: { path: string } | null, region: { x: number, y: number, width: number, height: number } }
+            | { __typename: 'ReportBlockAnchor', block: string }
+            | { __typename: 'UnitSetAnchor', modelVersionId: string, units: Array<number> }
+          , comments: { totalCount: number, nodes: Array<{ id: string, body: string, createdAt: string, editedAt: string | null, deleted: boolean, revision: number, mayChange: boolean, mayRemove: boolean, author: { kind: AuthorKind, name: string, user: { id: string } | null }, reactions: Array<{ kind: ReactionKind, count: number, mine: boolean }> }> } }> } }
     | { id: string }
     | { id: string, comments: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, number: number, state: ThreadState, current: boolean, detached: boolean, view: string, unread: number, activeAt: string, madeOn: { version: number | null }, anchor:
             | { __typename: 'ActivationAnchor', modelVersionId: string, activation: number }
@@ -1927,6 +1938,7 @@ export type Threads_PlaceQuery = { thread: { id: string, view: string, anchor:
       | { __typename: 'ReportBlockAnchor', block: string }
       | { __typename: 'UnitSetAnchor', modelVersionId: string, units: Array<number> }
     , object:
+      | { __typename: 'Comparison', id: string }
       | { __typename: 'DatasetVersion', id: string }
       | { __typename: 'Experiment', id: string, project: { slug: string } }
       | { __typename: 'ModelVersion', id: string, model: { id: string, project: { slug: string } } }
@@ -1943,7 +1955,7 @@ export type Threads_MentionableQueryVariables = Exact<{
 export type Threads_MentionableQuery = { node:
     | { id: string }
     | { id: string }
-    | { id: string }
+    | { id: string, mentionable: Array<{ id: string, name: string }> }
     | { id: string }
     | { id: string, mentionable: Array<{ id: string, name: string }> }
     | { id: string, mentionable: Array<{ id: string, name: string }> }

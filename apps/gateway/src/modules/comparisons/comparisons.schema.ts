@@ -28,7 +28,7 @@ export const comparisonTypes = [
     description:
       'Columns (model version × method × parameters × sparsity) and images side by side. Each change is a version.',
     definition(t) {
-      t.implements('Node');
+      t.implements('Node', 'Commentable');
       t.string('name');
       t.field('project', {
         type: 'Project',

@@ -2,6 +2,7 @@
 // in the figures and tables of a study. They are read from the database, so that nobody has to mark them.
 import type { PrismaClient } from '@pathlens/db';
 import { comparison } from '@pathlens/views';
+import { asSystem } from '../../acting.ts';
 import type { Context } from '../../context.ts';
 import type { LinkViewer } from '../../viewer.ts';
 
@@ -21,7 +22,8 @@ export function hiddenTextsOf({ app, viewer }: Context): Promise<HiddenTexts> | 
   if (viewer?.kind !== 'link' || !viewer.anonymized) return null;
   const before = known.get(viewer);
   if (before) return before;
-  const reading = readHiddenTexts(app.prisma, viewer);
+  // What must not be told to a visitor is just what they may not read.
+  const reading = asSystem(() => readHiddenTexts(app.prisma, viewer));
   known.set(viewer, reading);
   return reading;
 }

@@ -1,6 +1,7 @@
 // Whether a share link still opens its object, read from the database at every request.
 import type { PrismaClient, ShareLink } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { asSystem } from '../../acting.ts';
 
 export type LinkStanding = 'OPEN' | 'EXPIRED' | 'REVOKED';
 
@@ -42,15 +43,30 @@ export async function hasObject(
   return false;
 }
 
-/** Of some links, those that still open: asked by what keeps streams open. */
-export async function openAmong(prisma: PrismaClient, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await prisma.shareLink.findMany({
-    where: {
-      id: { in: [...ids] },
-      revokedAt: null,
-      OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }],
-    },
+/** A link as it stands now, with whether its object is still there; null where there is none. */
+export function lookUpLink(
+  prisma: PrismaClient,
+  where: { readonly id: string } | { readonly tokenHash: string },
+): Promise<{ readonly link: ShareLink; readonly there: boolean } | null> {
+  // Who asks is found out by it: before, there is no viewer who could see the row.
+  return asSystem(async () => {
+    const link = await prisma.shareLink.findUnique({ where: { ...where } as { id: string } });
+    return link && { link, there: await hasObject(prisma, link) };
   });
-  const there = await Promise.all(rows.map((row) => hasObject(prisma, row)));
-  return new Set(rows.filter((_row, index) => there[index]).map(({ id }) => id));
+}
+
+/** Of some links, those that still open: asked by what keeps streams open. */
+export function openAmong(prisma: PrismaClient, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  // Streams of many visitors are looked through at once, for none of them.
+  return asSystem(async () => {
+    const rows = await prisma.shareLink.findMany({
+      where: {
+        id: { in: [...ids] },
+        revokedAt: null,
+        OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }],
+      },
+    });
+    const there = await Promise.all(rows.map((row) => hasObject(prisma, row)));
+    return new Set(rows.filter((_row, index) => there[index]).map(({ id }) => id));
+  });
 }

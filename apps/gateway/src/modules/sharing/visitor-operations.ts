@@ -3,8 +3,19 @@
 import { type DocumentNode, parse } from 'graphql';
 import { limits } from '../../graphql/limits.ts';
 import { PersistedOperations, readPageOperations } from '../../graphql/persisted.ts';
+import type { LinkViewer } from '../../viewer.ts';
 
-const common = ['Shared_Read', 'Shared_Standing'];
+const common = [
+  'Shared_Read',
+  'Shared_Standing',
+  'Threads_List',
+  'Threads_Read',
+  'Threads_Mentionable',
+  'Threads_Live',
+];
+
+/** Beside these, for links that let their visitors comment. */
+export const operationsOfGuests: readonly string[] = ['Threads_Start', 'Threads_Reply'];
 
 /** By the GraphQL type of what the link opens. */
 export const operationsOfVisitors: Readonly<Record<string, readonly string[]>> = {
@@ -22,18 +33,16 @@ export const operationsOfVisitors: Readonly<Record<string, readonly string[]>> =
   Comparison: [...common, 'Shared_ComparisonRows'],
 };
 
-/** For each type of object, a list that says whether an operation is among its own. */
-export function readVisitorOperations(): (query: unknown, objectType: string) => boolean {
+/** Says whether a visitor may ask an operation: one that shows the object of their link, or a word where they may say some. */
+export function readVisitorOperations(): (query: unknown, viewer: LinkViewer) => boolean {
   const texts = readPageOperations();
-  const lists = new Map(
-    Object.entries(operationsOfVisitors).map(([type, names]) => [
-      type,
-      new PersistedOperations(names.map((name) => texts[name])),
-    ]),
-  );
-  return (query, objectType) => {
+  const listOf = (names: readonly string[]) => new PersistedOperations(names.map((name) => texts[name]));
+  const lists = new Map(Object.entries(operationsOfVisitors).map(([type, names]) => [type, listOf(names)]));
+  const words = listOf(operationsOfGuests);
+  return (query, { objectType, mayComment }) => {
     const document = typeof query === 'string' ? parsed(query) : undefined;
-    return document !== undefined && (lists.get(objectType)?.has(document) ?? false);
+    if (document === undefined) return false;
+    return (lists.get(objectType)?.has(document) ?? false) || (mayComment && words.has(document));
   };
 }
 

@@ -1,7 +1,10 @@
 // Who speaks: a person, or somebody with the address of a link that lets them comment, under a name of their own.
 import { createHash } from 'node:crypto';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import DataLoader from 'dataloader';
+import { asSystem } from '../../acting.ts';
 import type { Context } from '../../context.ts';
+import { kept } from '../../pages/connection.ts';
 import { checkName } from '../projects/projects.service.ts';
 
 /** Columns of a comment; exactly one of the two ids is there. */
@@ -39,9 +42,26 @@ function pseudonym(linkId: string, userId: string): string {
 }
 
 /** Today's name of a person for this reader; under an anonymized link a stand-in. null: gone. */
-export async function nameFor({ viewer, load }: Context, userId: string): Promise<string | null> {
-  if (viewer?.kind === 'link' && viewer.anonymized) return pseudonym(viewer.linkId, userId);
-  return (await load.person.load(userId))?.name ?? null;
+export async function nameFor(context: Context, userId: string): Promise<string | null> {
+  const { viewer, load } = context;
+  if (viewer?.kind !== 'link') return (await load.person.load(userId))?.name ?? null;
+  return viewer.anonymized ? pseudonym(viewer.linkId, userId) : nameAlone(context, userId);
+}
+
+// A visitor sees no people; of those whose words they read they are told the name.
+function nameAlone(context: Context, userId: string): Promise<string | null> {
+  const { prisma } = context.app;
+  return kept(
+    context,
+    'name of person',
+    () =>
+      new DataLoader<string, string | null>(async (ids) => {
+        const where = { id: { in: [...ids] } };
+        const rows = await asSystem(() => prisma.user.findMany({ where, select: { id: true, name: true } }));
+        const names = new Map(rows.map(({ id, name }) => [id, name]));
+        return ids.map((id) => names.get(id) ?? null);
+      }),
+  ).load(userId);
 }
 
 export async function showAuthor(context: Context, { authorId, linkId, guestName }: Author): Promise<ShownAuthor> {

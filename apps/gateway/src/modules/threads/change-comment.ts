@@ -1,8 +1,9 @@
 // Changing and deleting what was said, and reactions to it. Earlier words are kept until the comment is deleted: then all of
 // them go, and its place stays.
-import { type Comment, NotificationKind } from '@pathlens/db';
+import { type Comment, NotificationKind, type Prisma } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { type ReactionKind, reactionKinds } from '@pathlens/views';
+import { asSystemWithin } from '../../acting.ts';
 import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
@@ -79,8 +80,7 @@ export async function deleteComment(context: Context, id: string): Promise<Comme
   const { comment, thread } = await commentFor(context, id, 'remove', ['id']);
   const deleted = await changeThreads(context.app, thread.projectId, async (transaction) => {
     const where = { commentId: comment.id };
-    const told = await transaction.notification.findMany({ where, select: { userId: true } });
-    await transaction.notification.deleteMany({ where });
+    await takeBack(transaction, comment.id);
     await transaction.commentRevision.deleteMany({ where });
     await transaction.reaction.deleteMany({ where });
     const row = await transaction.comment.update({
@@ -88,9 +88,6 @@ export async function deleteComment(context: Context, id: string): Promise<Comme
       // A repeat of the request that made it must find it, and must not learn its words from a digest.
       data: { body: '', deletedAt: new Date(), requestDigest: null, idempotencyKey: null, guestName: null },
     });
-    for (const userId of new Set(told.map((row) => row.userId))) {
-      await announce(transaction, { kind: 'notifications', id: userId });
-    }
     await touch(transaction, thread);
     await audited(context, transaction, {
       object: { type: 'Comment', id: row.id },
@@ -101,6 +98,16 @@ export async function deleteComment(context: Context, id: string): Promise<Comme
   });
   forgetLoaded(context);
   return deleted;
+}
+
+// Out of inboxes that nobody but their people sees.
+async function takeBack(transaction: Prisma.TransactionClient, commentId: string): Promise<void> {
+  const told = await asSystemWithin(transaction, async () => {
+    const rows = await transaction.notification.findMany({ where: { commentId }, select: { userId: true } });
+    await transaction.notification.deleteMany({ where: { commentId } });
+    return rows;
+  });
+  for (const id of new Set(told.map(({ userId }) => userId))) await announce(transaction, { kind: 'notifications', id });
 }
 
 /** Sets or takes back one reaction of this person; said twice, it stands once. Throws REACTION_UNKNOWN. */

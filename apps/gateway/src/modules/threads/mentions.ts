@@ -12,7 +12,7 @@ export function mentionedIn(body: string): string[] {
 }
 
 /** The text as it is stored: mentions without names. Throws MENTION_UNKNOWN for people who may not read the project. */
-export async function storeMentions({ app }: Context, projectId: string, body: string): Promise<string> {
+export async function storeMentions({ app, viewer }: Context, projectId: string, body: string): Promise<string> {
   const ids = mentionedIn(body);
   if (ids.length > mostMentions) {
     throw new PathlensError('TOO_MANY_MENTIONS', `A comment mentions at most ${mostMentions} people.`, {
@@ -21,9 +21,9 @@ export async function storeMentions({ app }: Context, projectId: string, body: s
     });
   }
   if (ids.length > 0) {
-    const readers = await app.prisma.user.count({
-      where: { AND: [{ id: { in: ids } }, peopleWho('read', projectId)] },
-    });
+    // A visitor of a link learns of nobody, by asking neither.
+    const where = { AND: [{ id: { in: ids } }, peopleWho('read', projectId)] };
+    const readers = viewer?.kind === 'person' ? await app.prisma.user.count({ where }) : 0;
     if (readers < ids.length) {
       throw new PathlensError('MENTION_UNKNOWN', 'Somebody mentioned here cannot see this project.', {
         path: ['input', 'body'],

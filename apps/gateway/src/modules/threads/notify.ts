@@ -1,5 +1,6 @@
 // Who hears of what is said: people mentioned, people who took part, and people who watch; each as far as they want to and may.
 import { NotificationKind, type Prisma, type Thread, WatchLevel } from '@pathlens/db';
+import { asSystemWithin } from '../../acting.ts';
 import { announce } from '../../notices.ts';
 import { peopleWho } from '../../policy.ts';
 
@@ -43,7 +44,12 @@ function recipients(said: Said, levels: Levels, took: readonly string[]): Map<st
 }
 
 /** Writes the notifications and tells open inboxes. One person hears of one comment once. */
-export async function tell(transaction: Prisma.TransactionClient, said: Said): Promise<void> {
+export function tell(transaction: Prisma.TransactionClient, said: Said): Promise<void> {
+  // Whoever speaks sees neither others' inboxes nor, as a visitor, who watches.
+  return asSystemWithin(transaction, () => tellAll(transaction, said));
+}
+
+async function tellAll(transaction: Prisma.TransactionClient, said: Said): Promise<void> {
   const { id: threadId, projectId } = said.thread;
   const took = said.mentionsOnly ? [] : await participants(transaction, threadId);
   const kinds = recipients(said, await readLevels(transaction, said.thread), took);

@@ -1,6 +1,7 @@
 // Beginning a thread at a spot, and answering in one: once for one idempotency key.
 import { createHash } from 'node:crypto';
 import { type Comment, NotificationKind, type Prisma, type Thread } from '@pathlens/db';
+import { asSystemWithin } from '../../acting.ts';
 import { audited } from '../../audit.ts';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
@@ -61,8 +62,7 @@ export async function startThread(
   return changeThreads(context.app, projectId, async (transaction) => {
     const earlier = await findSaid(transaction, request);
     if (earlier) return transaction.thread.findUniqueOrThrow({ where: { id: earlier.threadId } });
-    const newest = await transaction.thread.aggregate({ where: { projectId }, _max: { number: true } });
-    const number = 1 + (newest._max.number ?? 0);
+    const number = await nextNumber(transaction, projectId);
     const thread = await transaction.thread.create({
       data: {
         projectId,
@@ -90,6 +90,14 @@ export async function replyToThread(context: Context, input: ReplyInput, { idemp
   return changeThreads(context.app, thread.projectId, async (transaction) => {
     const earlier = await findSaid(transaction, request);
     return earlier ?? (await say(context, transaction, { thread, body, request, kind: NotificationKind.REPLY }));
+  });
+}
+
+/** Counts in the whole project, of which a visitor sees one object. */
+function nextNumber(transaction: Prisma.TransactionClient, projectId: string): Promise<number> {
+  return asSystemWithin(transaction, async () => {
+    const newest = await transaction.thread.aggregate({ where: { projectId }, _max: { number: true } });
+    return 1 + (newest._max.number ?? 0);
   });
 }
 
