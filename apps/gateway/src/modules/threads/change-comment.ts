@@ -107,7 +107,8 @@ async function takeBack(transaction: Prisma.TransactionClient, commentId: string
     await transaction.notification.deleteMany({ where: { commentId } });
     return rows;
   });
-  for (const id of new Set(told.map(({ userId }) => userId))) await announce(transaction, { kind: 'notifications', id });
+  for (const id of new Set(told.map(({ userId }) => userId)))
+    await announce(transaction, { kind: 'notifications', id });
 }
 
 /** Sets or takes back one reaction of this person; said twice, it stands once. Throws REACTION_UNKNOWN. */

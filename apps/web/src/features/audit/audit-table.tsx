@@ -23,7 +23,12 @@ function detailsOf({ details }: Event): string {
   return entries.map(([name, value]) => `${name}: ${String(value)}`).join(', ');
 }
 
-export function AuditTable({ events }: { readonly events: readonly Event[] }) {
+interface AuditTableProps {
+  readonly events: readonly Event[];
+  readonly withProject: boolean;
+}
+
+export function AuditTable({ events, withProject }: AuditTableProps) {
   return (
     <table className="card-table">
       <thead>
@@ -31,6 +36,7 @@ export function AuditTable({ events }: { readonly events: readonly Event[] }) {
           <th scope="col">When (UTC)</th>
           <th scope="col">Who</th>
           <th scope="col">What</th>
+          {withProject ? <th scope="col">Project</th> : null}
           <th scope="col">Result</th>
           <th scope="col" className="max-sm:hidden">
             From
@@ -48,6 +54,7 @@ export function AuditTable({ events }: { readonly events: readonly Event[] }) {
               {wordsOf(event.action)}
               <div className="t3 text-xs">{detailsOf(event)}</div>
             </td>
+            {withProject ? <td className="[overflow-wrap:anywhere]">{event.project?.name ?? '–'}</td> : null}
             <td>{event.refused ? <Chip tone="bad">{event.refused}</Chip> : <Chip tone="ok">Done</Chip>}</td>
             <td className="mono t3 max-sm:hidden">{event.address ?? '–'}</td>
           </tr>

@@ -6,6 +6,7 @@ import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Note } from '../../design/note.tsx';
 import { formatCount } from '../../numbers/format.ts';
+import { lettersWork } from '../shell/is-typing.ts';
 import { AnnotatedPicture } from './annotated-picture.tsx';
 import { ImageFacts } from './image-facts.tsx';
 import type { ImageFilter } from './image-filter.ts';
@@ -40,7 +41,8 @@ export function ImageDialog({ version, filter, place, total, onPlace, onClose }:
     m: () => setMasks((on) => !on),
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const action = event.ctrlKey || event.metaKey || event.altKey ? undefined : actions[event.key];
+    const held = event.ctrlKey || event.metaKey || event.altKey || (event.key.length === 1 && !lettersWork());
+    const action = held ? undefined : actions[event.key];
     if (!action) return;
     event.preventDefault();
     action();
