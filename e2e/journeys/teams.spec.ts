@@ -82,6 +82,7 @@ test('what is deleted comes back, at once and out of the trash', async ({ page }
   await expect(person.getByRole('heading', { level: 1, name: 'Ada’s first' })).toBeVisible();
   await person.getByRole('button', { name: 'Delete this experiment' }).click();
   await dialog.getByRole('button', { name: 'Move to trash' }).click();
+  await expect(dialog).toContainText('is in the trash');
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await expect(person.getByRole('heading', { level: 1, name: 'Experiments' })).toBeVisible();
   await expect(person.getByRole('link', { name: 'Ada’s first' })).toHaveCount(0);
@@ -148,12 +149,12 @@ test('whoever is removed sees nothing at the next click', async ({ page }) => {
 
   await page.getByRole('link', { name: 'Audit log' }).click();
   for (const deed of [
-    /Owner|Noor/,
     /invite/,
-    /accept invitation|join/,
-    /set member role/,
-    /set project role/,
-    /remove member/,
+    /Ada Moreau.*accept invitation/,
+    /set member role.*Ada Moreau/,
+    /set project role.*Ada Moreau/,
+    /create password link.*Ada Moreau/,
+    /remove member.*Ada Moreau/,
   ]) {
     await expect(page.getByRole('row', { name: deed }).first()).toBeVisible();
   }

@@ -28,6 +28,8 @@ export default function DeleteDialog({ id, what, name, back, onClose }: DeleteOb
     if (data?.restoreFromTrash.ok) onClose();
   };
   const leave = () => {
+    // What becomes of it is told before the page is left.
+    if (deleting) return;
     if (goneAt === null) return onClose();
     router.push(back);
     router.refresh();

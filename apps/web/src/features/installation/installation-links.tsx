@@ -1,7 +1,7 @@
 // The pages of the installation beside each other.
 'use client';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { ButtonLink } from '../../design/button.tsx';
 
 const pages = [
   ['/installation', 'People'],
@@ -11,11 +11,18 @@ const pages = [
 export function InstallationLinks() {
   const here = usePathname();
   return (
-    <nav className="nav ml-0" aria-label="Installation">
+    <nav className="flex gap-1" aria-label="Installation">
       {pages.map(([href, name]) => (
-        <Link key={href} href={href} aria-current={here === href ? 'page' : undefined}>
+        <ButtonLink
+          key={href}
+          small
+          variant="ghost"
+          href={href}
+          aria-current={here === href ? 'page' : undefined}
+          className={here === href ? 'bg-sunken' : ''}
+        >
           {name}
-        </Link>
+        </ButtonLink>
       ))}
     </nav>
   );

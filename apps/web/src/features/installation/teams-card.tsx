@@ -16,7 +16,7 @@ function Use({ used, limit, write }: { used: unknown; limit: unknown; write: (va
   return (
     <>
       {write(Number(used))}
-      <span className="t3"> of {limit == null ? 'any' : write(Number(limit))}</span>
+      <span className="t3">{limit == null ? ', no limit' : ` of ${write(Number(limit))}`}</span>
     </>
   );
 }

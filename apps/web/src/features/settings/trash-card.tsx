@@ -51,7 +51,7 @@ function Row({ row }: { readonly row: TrashList['nodes'][number] }) {
         <ConfirmButton
           {...away}
           label="Delete for ever"
-          name={`Delete ${row.name} for ever`}
+          name={`Delete for ever: ${row.name}`}
           title={`Delete “${row.name}” for ever?`}
           confirm="Delete for ever"
           onOpen={away.forget}

@@ -12,7 +12,7 @@ interface OpenMenuProps {
 
 export function OpenMenu({ trigger, align, children }: OpenMenuProps) {
   return (
-    <DropdownMenu.Root defaultOpen>
+    <DropdownMenu.Root defaultOpen modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
