@@ -43,6 +43,8 @@ test('somebody joins by a link as commenter, and is offered nothing that would b
   await person.getByLabel('E-mail').fill(ada.email);
   await person.getByLabel('Password').fill(ada.password);
   await person.getByRole('button', { name: 'Create account and join' }).click();
+  await expect(person).toHaveURL(/\/p\//);
+  await person.goto(root);
   await expect(person.getByRole('heading', { level: 1, name: 'Shortcut audit' })).toBeVisible();
   for (const name of ['New experiment', 'Upload model']) {
     await expect(person.getByRole('link', { name })).toHaveCount(0);
@@ -114,7 +116,7 @@ test('a session is ended from another browser; a link sets a new password and en
   await second.getByLabel('E-mail').fill(ada.email);
   await second.getByLabel('Password').fill(ada.password);
   await second.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(second.getByRole('heading', { level: 1, name: 'Shortcut audit' })).toBeVisible();
+  await expect(second).toHaveURL(/\/p\//);
   await person.goto('/account');
   await person.getByRole('button', { name: /^End the session in/ }).click();
   await expect(person.getByRole('region', { name: 'Sessions' })).toContainText('1 open');
@@ -130,7 +132,7 @@ test('a session is ended from another browser; a link sets a new password and en
   await second.goto(link);
   await second.getByLabel('Password').fill(newPassword);
   await second.getByRole('button', { name: 'Set password and sign in' }).click();
-  await expect(second.getByRole('heading', { level: 1, name: 'Shortcut audit' })).toBeVisible();
+  await expect(second).toHaveURL(/\/p\//);
   await person.goto(root);
   await expect(person).toHaveURL(/\/sign-in/);
   await person.context().close();
