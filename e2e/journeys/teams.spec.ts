@@ -140,6 +140,8 @@ test('a session is ended from another browser; a link sets a new password and en
 });
 
 test('whoever is removed sees nothing at the next click', async ({ page }) => {
+  await person.goto(root);
+  await expect(person.getByRole('heading', { level: 1, name: 'Shortcut audit' })).toBeVisible();
   await page.goto('/t/home/settings');
   await page.getByRole('button', { name: 'Remove Ada Moreau' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
