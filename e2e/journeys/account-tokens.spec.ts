@@ -3,11 +3,18 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { ask } from '../through-token.ts';
 
-test('a token is made, shown once, and revoked', async ({ page }) => {
+test('a token is made, shown once, used, and revoked', async ({ page, playwright, baseURL }) => {
   await page.goto('/account/tokens');
   await page.getByLabel('What it is for').fill('nightly runs');
   await page.getByRole('button', { name: 'Create token' }).click();
   await expect(page.getByRole('textbox', { name: 'New token' })).toHaveValue(/^plt_/);
+  const secret = await page.getByRole('textbox', { name: 'New token' }).inputValue();
+  const script = await playwright.request.newContext({
+    baseURL,
+    extraHTTPHeaders: { authorization: `Bearer ${secret}` },
+  });
+  const use = async () => (await script.post('/graphql', { data: { query: '{ viewer { user { id } } }' } })).json();
+  expect((await use()).data.viewer.user.id).toBeTruthy();
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText('nightly runs')).toBeVisible();
   await page.reload();
@@ -16,6 +23,8 @@ test('a token is made, shown once, and revoked', async ({ page }) => {
   await page.getByRole('button', { name: 'Revoke nightly runs' }).click();
   await page.getByRole('button', { name: 'Revoke token' }).click();
   await expect(page.getByText('nightly runs')).toHaveCount(0);
+  expect((await use()).data?.viewer ?? null).toBeNull();
+  await script.dispose();
 });
 
 test('a webhook to a private address is refused, and what was tried stands in the audit log', async ({ page }) => {
@@ -43,11 +52,11 @@ test('a webhook to a private address is refused, and what was tried stands in th
 const pathwayOfDemo = `{ project(slug: "shortcut-audit") { experiments(first: 50) { nodes { runs(first: 5) { nodes {
   pathways(first: 1) { nodes { id } } } } } } } }`;
 
-test('GraphiQL runs an operation and needs nothing from elsewhere', async ({ page }) => {
+test('GraphiQL runs an operation and needs nothing from elsewhere', async ({ page, baseURL }) => {
   const foreign: string[] = [];
   page.on('request', (request) => {
     const { origin } = new URL(request.url());
-    if (origin.startsWith('http') && origin !== new URL(page.url()).origin) foreign.push(request.url());
+    if (origin.startsWith('http') && origin !== new URL(baseURL ?? '').origin) foreign.push(request.url());
   });
   await page.goto('/graphiql');
   await expect(page.getByRole('button', { name: /execute/i })).toBeVisible();

@@ -44,14 +44,14 @@ test('the owner says an address and sets a password, then signs in with them', a
     other.getByText('That e-mail and password do not match. 4 tries left, then a pause of 1 minute.'),
   ).toBeVisible();
   await signIn(other, { email, password });
-  await expect(other.getByRole('heading', { level: 1, name: 'Shortcut audit' })).toBeVisible();
+  await expect(other).toHaveURL(/\/p\//);
   await other.context().close();
 });
 
 test('a new password signs out everywhere else', async ({ page, browser }) => {
   const other = await stranger(browser);
   await signIn(other, { email, password });
-  await expect(other.getByRole('heading', { level: 1, name: 'Shortcut audit' })).toBeVisible();
+  await expect(other).toHaveURL(/\/p\//);
   await page.goto('/account');
   await expect(page.getByRole('region', { name: 'Sessions' })).toContainText('this one');
   const card = page.getByRole('region', { name: 'Password' });
@@ -93,7 +93,7 @@ test('a passkey is added, and signs in without a password', async ({ page, baseU
   await page.context().clearCookies();
   await page.goto('/sign-in');
   await page.getByRole('button', { name: 'Use a passkey' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Shortcut audit' })).toBeVisible();
+  await expect(page).toHaveURL(/\/p\//);
 });
 
 test('keys of a single letter can be turned off', async ({ page }) => {
@@ -105,6 +105,12 @@ test('keys of a single letter can be turned off', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeHidden();
+  await page.goto('/p/shortcut-audit/x');
+  await page.locator('main a[href*="/x/"]:not([href$="/new"])').last().click();
+  await expect(page.getByTestId('units-kept')).not.toHaveText('–');
+  for (const key of ['c', 'Shift+S', '?']) await page.keyboard.press(key);
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('textbox', { name: /comment/i })).toHaveCount(0);
   await page.goto('/account');
   await choice.check();
   await expect(page.getByRole('region', { name: 'Preferences' }).getByRole('status')).toHaveText('Saved.');
@@ -113,6 +119,26 @@ test('keys of a single letter can be turned off', async ({ page }) => {
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog')).toBeVisible({ timeout: 500 });
   }).toPass();
+});
+
+test('a theme goes with its person to another browser', async ({ page, browser, baseURL }) => {
+  await page.goto('/account');
+  const themes = page.getByRole('region', { name: 'Preferences' }).getByRole('group', { name: 'Theme' });
+  await themes.getByRole('button', { name: 'Dark' }).click();
+  await expect(page.getByRole('region', { name: 'Preferences' }).getByRole('status')).toHaveText('Saved.');
+  await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
+  // The same session, without the cookie of this device.
+  const cookies = (await page.context().cookies()).filter(({ name }) => name !== 'pathlens-theme');
+  const other = await browser.newContext({ storageState: { cookies, origins: [] }, baseURL, colorScheme: 'light' });
+  const elsewhere = await other.newPage();
+  await elsewhere.goto('/p/shortcut-audit');
+  await expect(elsewhere.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await other.close();
+  await themes.getByRole('button', { name: 'As this device' }).click();
+  await expect(page.getByRole('button', { name: 'Theme: as this device' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Preferences' }).getByRole('status')).toHaveText('Saved.');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });
 
 for (const theme of ['light', 'dark'] as const) {

@@ -5,6 +5,19 @@ import { expect, test } from '@playwright/test';
 const paths = ['', '/models', '/data', '/x', '/x/new', '/c', '/s', '/s/new'];
 
 const root = '/p/shortcut-audit';
+/** Pages of people, teams and settings. */
+const outside = [
+  '/new-project',
+  '/new-team',
+  '/account/tokens',
+  '/installation',
+  '/installation/teams',
+  '/t/home/settings',
+  '/t/home/settings/audit',
+  `${root}/settings`,
+  `${root}/settings/webhooks`,
+  `${root}/settings/audit`,
+];
 
 for (const theme of ['light', 'dark'] as const) {
   test(`no page has an accessibility fault in ${theme}`, async ({ page, context, baseURL }) => {
@@ -17,7 +30,7 @@ for (const theme of ['light', 'dark'] as const) {
     const dataPage = await page.locator('main a[href*="/data/"]').first().getAttribute('href');
     await page.goto(`${root}/x`);
     const experimentPage = await page.locator('main a[href*="/x/"]:not([href$="/new"])').last().getAttribute('href');
-    for (const address of [...addresses, modelPage, dataPage, experimentPage, '/sign-in', '/new-project']) {
+    for (const address of [...addresses, modelPage, dataPage, experimentPage, '/sign-in', ...outside]) {
       if (!address) continue;
       await page.goto(address);
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
@@ -46,7 +59,7 @@ test('at 390 pixels nothing reaches over the side', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${root}/x`);
   const experimentPage = await page.locator('main a[href*="/x/"]:not([href$="/new"])').last().getAttribute('href');
-  for (const address of [...paths.map((path) => root + path), experimentPage, '/sign-in']) {
+  for (const address of [...paths.map((path) => root + path), experimentPage, '/sign-in', ...outside]) {
     if (!address) continue;
     await page.goto(address);
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();

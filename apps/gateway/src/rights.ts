@@ -64,7 +64,7 @@ export function roleInProject(ofTeam: Role, own: { readonly role: Role | null } 
   return ofTeam === Role.OWNER || own === undefined ? ofTeam : own.role;
 }
 
-/** What a role may do to anything there. */
-export function actionsOf(role: Role): Action[] {
-  return actions.filter((action) => rights[action].any.includes(role));
+/** What a role may do to anything there; to what its person made, where `own` says so. */
+export function actionsOf(role: Role, own = false): Action[] {
+  return actions.filter((action) => rights[action].any.includes(role) || (own && rights[action].own.includes(role)));
 }

@@ -337,6 +337,21 @@ describe('A-02 and A-04 what hangs on objects, and lists', () => {
     expect(await seen()).toContain(fixture.projectId);
   });
 
+  test('what one may do is said of each thing: members more to what they made', async () => {
+    const member = await newPerson(Role.MEMBER);
+    const commenter = await newPerson(Role.COMMENTER);
+    const data = { projectId: fixture.projectId, name: 'Mine', createdById: member.userId };
+    const { id: mine } = await gateway.prisma.comparison.create({ data });
+    const mayTo = async (person: Person, type: string, id: string): Promise<string[]> =>
+      (await person.ask(`{ node(id: "${id}") { ... on ${type} { may } } }`)).data.node.may;
+    const own = ['CHANGE', 'REMOVE', 'SHARE'];
+    expect(await mayTo(member, 'Comparison', mine)).toEqual(expect.arrayContaining(own));
+    const others = await mayTo(member, 'Experiment', fixture.experimentId);
+    expect(others).toEqual(expect.arrayContaining(['READ', 'RUN']));
+    for (const action of own) expect(others).not.toContain(action);
+    expect(await mayTo(commenter, 'Comparison', mine)).toEqual(['READ', 'DOWNLOAD', 'COMMENT']);
+  });
+
   test('who can see this: every member with the role that counts, on a project and on what is in it', async () => {
     const raised = await newPerson(Role.VIEWER);
     await tell(

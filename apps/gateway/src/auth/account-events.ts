@@ -7,6 +7,8 @@ export interface AccountEvent {
   readonly actorId: string | null;
   /** Whose account it is about. */
   readonly userId: string | null;
+  /** The team in whose log it stands, where it is about one. */
+  readonly teamId?: string;
   readonly refused?: string;
   readonly address?: string | null;
 }
@@ -14,7 +16,7 @@ export interface AccountEvent {
 /** Writes one event. */
 export async function writeAccountEvent(
   transaction: Prisma.TransactionClient,
-  { action, actorId, userId, refused, address }: AccountEvent,
+  { action, actorId, userId, teamId, refused, address }: AccountEvent,
 ): Promise<void> {
   await transaction.auditEvent.create({
     data: {
@@ -23,6 +25,7 @@ export async function writeAccountEvent(
       actorId,
       objectType: 'User',
       objectId: userId,
+      teamId: teamId ?? null,
       refused: refused ?? null,
       address: address ?? null,
     },

@@ -31,9 +31,11 @@ export function accountHooks(prisma: PrismaClient): NonNullable<BetterAuthOption
         after: async ({ id, email }) => {
           await writeAccountEvent(prisma, { action: 'createAccount', actorId: id, userId: id });
           for (const invitation of await invitationsFor(prisma, email)) {
-            await inTransaction(prisma, (transaction) =>
-              admit(transaction, { id: invitation.id }, { id, email }),
-            ).catch(ifTaken);
+            await inTransaction(prisma, async (transaction) => {
+              const team = await admit(transaction, { id: invitation.id }, { id, email });
+              const event = { action: 'acceptInvitation', actorId: id, userId: id, teamId: team.id };
+              await writeAccountEvent(transaction, event);
+            }).catch(ifTaken);
           }
         },
       },

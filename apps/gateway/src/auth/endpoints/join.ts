@@ -29,7 +29,7 @@ export function join(prisma: PrismaClient) {
       join: createAuthEndpoint('/join', { method: 'POST', body: input }, async (call) => {
         const { left, waitSeconds } = await countTry(prisma, ofLinks, networkOf(addressOf(call)));
         if (left < 0) throw tooManyTries(waitSeconds);
-        const { userId, team } = await orRefuse(() => createMember(prisma, call.body), statuses);
+        const { userId, team } = await orRefuse(() => createMember(prisma, call.body, addressOf(call)), statuses);
         await openSession(call, prisma, { userId, action: 'join' });
         return call.json({ joined: team });
       }),
@@ -43,6 +43,7 @@ const statuses = { INVITATION_GONE: 'GONE', HAS_ACCOUNT: 'CONFLICT' } as const;
 async function createMember(
   prisma: PrismaClient,
   input: { readonly token: string; readonly name: string; readonly email: string; readonly password: string },
+  address: string | null | undefined,
 ): Promise<{ userId: string; team: string }> {
   // Whoever has no invitation learns nothing, not even whether an address has an account.
   if ((await readOffer({ app: { prisma } }, input.token)) === null) throw invitationGone();
@@ -55,7 +56,9 @@ async function createMember(
     const { id: userId } = await transaction.user.create({ data: { name, email, emailVerified: false } });
     await setPasswordHash(transaction, userId, hash);
     const team = await joinByInvitation(transaction, { token: input.token, user: { id: userId, email } });
-    await writeAccountEvent(transaction, { action: 'createAccount', actorId: userId, userId });
+    const event = { actorId: userId, userId, address };
+    await writeAccountEvent(transaction, { action: 'createAccount', ...event });
+    await writeAccountEvent(transaction, { action: 'acceptInvitation', teamId: team.id, ...event });
     return { userId, team: team.name };
   }).catch((error: unknown) => {
     throw (error as { code?: string }).code === 'P2002' ? hasAccount() : error;

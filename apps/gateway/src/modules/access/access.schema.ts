@@ -9,7 +9,7 @@ import { visible } from '../../policy.ts';
 import { actions } from '../../rights.ts';
 import { peopleOfProject } from '../teams/member-lists.ts';
 import { setProjectRole } from './project-roles.service.ts';
-import { mayHere, roleHere } from './role.ts';
+import { mayDoTo, mayHere, roleHere } from './role.ts';
 
 const { enumType, extendType, inputObjectType, mutationField, nonNull, objectType } = nexus;
 
@@ -99,7 +99,7 @@ export const accessTypes = [
       });
     },
   }),
-  ...(['Model', 'Dataset', 'Experiment', 'Study'] as const).map((type) =>
+  ...(['Model', 'Dataset', 'Experiment', 'Study', 'Comparison'] as const).map((type) =>
     extendType({
       type,
       definition(t) {
@@ -107,6 +107,11 @@ export const accessTypes = [
           type: 'Access',
           description,
           resolve: ({ id, projectId }, _args, context) => accessOf(context, { projectId, objectId: id }),
+        });
+        t.list.field('may', {
+          type: 'Action',
+          description: 'What the person who asks may do to this.',
+          resolve: (thing, _args, context) => mayDoTo(context, thing),
         });
       },
     }),

@@ -26,7 +26,7 @@ export async function setProjectRole(context: Context, input: ProjectRoleInput):
   const key = { projectId: project.id, userId };
   await inTransaction(context.app.prisma, async (transaction) => {
     const where = { teamId_userId: { teamId: project.teamId, userId } };
-    const membership = await transaction.membership.findUnique({ where });
+    const membership = await transaction.membership.findUnique({ where, include: { user: true } });
     if (!membership) throw notFound('member of its team', ['input', 'user']);
     if (membership.role === Role.OWNER) {
       throw new PathlensError('OWNER_KEEPS', 'An owner of the team is one in all its projects.', {
@@ -44,7 +44,7 @@ export async function setProjectRole(context: Context, input: ProjectRoleInput):
         update: { role },
       });
     }
-    const details = { user: userId, role, asInTeam: input.asInTeam ?? false };
+    const details = { person: membership.user.name, role: role ?? 'closed', asInTeam: input.asInTeam };
     await audited(context, transaction, { object: { type: 'Project', id: project.id }, details });
     if (role === null || !rights.run.any.includes(role)) {
       await cancelQueuedWork(transaction, { userId, project: { id: project.id } });

@@ -14,12 +14,24 @@ export async function roleHere(
   return ofTeam && roleInProject(ofTeam, await load.ownRoleInProject.load(id));
 }
 
-/** What a person may do to anything in a project; what they made themselves may be more. */
+/** What a person may do to anything in a project, or to what they made there. */
 export async function mayHere(
   context: Context,
   project: { readonly id: string; readonly teamId: string },
+  own = false,
 ): Promise<Action[]> {
   const { viewer } = context;
   const role = await roleHere(context, project);
-  return role === null || viewer?.kind !== 'person' ? [] : actionsOf(role).filter((action) => inScope(viewer, action));
+  if (role === null || viewer?.kind !== 'person') return [];
+  return actionsOf(role, own).filter((action) => inScope(viewer, action));
+}
+
+/** What a person may do to one thing of a project. */
+export async function mayDoTo(
+  context: Context,
+  { projectId, createdById }: { readonly projectId: string; readonly createdById: string | null },
+): Promise<Action[]> {
+  const { load, viewer } = context;
+  if (viewer?.kind !== 'person') return [];
+  return mayHere(context, await load.project.load(projectId), createdById === viewer.userId);
 }

@@ -1,5 +1,6 @@
 // People of the installation over GraphQL: for those who look after it, and for owners who help a member back in.
 import nexus from 'nexus';
+import { placeholderEmail } from '../../auth/owner.ts';
 import { payload } from '../../errors.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
 import { noRows, readConnection } from '../../pages/connection.ts';
@@ -15,7 +16,10 @@ export const peopleTypes = [
     definition(t) {
       t.id('id', { description: 'The same as of their User.' });
       t.string('name', { description: 'What they call themselves.' });
-      t.string('email', { description: 'The address they sign in with.' });
+      t.string('email', {
+        description: 'The address they sign in with; empty of an owner who has not said one yet.',
+        resolve: ({ email }) => (email === placeholderEmail ? '' : email),
+      });
       t.boolean('siteAdmin', { description: 'Whether they look after the installation.' });
       t.nullable.dateTime('disabledAt', { description: 'Since when it is closed to them; null while it is open.' });
       t.dateTime('createdAt', { description: 'When the account was made.' });

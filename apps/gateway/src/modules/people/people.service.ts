@@ -11,7 +11,7 @@ import { find } from '../../find.ts';
 import { passwordMail } from '../../mail/account-mails.ts';
 import { sendQuietly } from '../../mail/send-quietly.ts';
 import type { List } from '../../pages/connection.ts';
-import { looksAfter } from '../../policy.ts';
+import { looksAfter, visible } from '../../policy.ts';
 import { inTransaction } from '../../transaction.ts';
 import { ownSession } from '../account/own-session.ts';
 import { checkEmail, emailTaken } from '../account/profile.service.ts';
@@ -48,11 +48,20 @@ async function linkFor(context: Context, person: User): Promise<MadeLink> {
   const { app } = context;
   // Whoever made the link has seen it: using it proves no address.
   const { path, expiresAt } = await createPasswordLink(app.prisma, { userId: person.id, mailed: false });
-  await audited(context, app.prisma, { object: { type: 'User', id: person.id } });
+  const details = { person: person.name };
+  const teamId = await teamOf(context, person);
+  await audited(context, app.prisma, { object: { type: 'User', id: person.id }, teamId, details });
   const url = app.signIn.publicUrl + path;
   const words = passwordMail({ name: person.name, url });
   const mailed = await sendQuietly(app, { to: person.email, ...words });
   return { url, expiresAt, mailed };
+}
+
+/** The team in whose log it stands: one that whoever asks owns, and the person is in. */
+async function teamOf({ app, viewer }: Context, person: User): Promise<string | null> {
+  const where = { AND: [visible.team(viewer, 'manage'), { memberships: { some: { userId: person.id } } }] };
+  const team = await app.prisma.team.findFirst({ where, orderBy: { createdAt: 'asc' } });
+  return team?.id ?? null;
 }
 
 /** Somebody new, who comes in by the link that is told once. */

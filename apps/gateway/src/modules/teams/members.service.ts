@@ -23,6 +23,11 @@ async function roleOf(transaction: Prisma.TransactionClient, teamId: string, use
   return membership.role;
 }
 
+/** As the audit log calls them, whatever they are called later. */
+async function nameOf(transaction: Prisma.TransactionClient, userId: string): Promise<string | undefined> {
+  return (await transaction.user.findUnique({ where: { id: userId } }))?.name;
+}
+
 /** Throws LAST_OWNER where nobody else who can sign in is an owner. */
 async function requireAnotherOwner(
   transaction: Prisma.TransactionClient,
@@ -53,7 +58,7 @@ export async function setMemberRole(
     await audited(context, transaction, {
       object: { type: 'User', id: userId },
       teamId: team.id,
-      details: { role, before },
+      details: { person: await nameOf(transaction, userId), role, before },
     });
     if (!rights.run.any.includes(role)) {
       await cancelQueuedWork(transaction, { userId, project: { teamId: team.id, roles: { none: { userId } } } });
@@ -90,7 +95,8 @@ async function leave(context: Context, { id: teamId }: Team, userId: string): Pr
       if ((await roleOf(transaction, teamId, userId)) === Role.OWNER) {
         await requireAnotherOwner(transaction, teamId, userId);
       }
-      await audited(context, transaction, { object: { type: 'User', id: userId }, teamId });
+      const details = { person: await nameOf(transaction, userId) };
+      await audited(context, transaction, { object: { type: 'User', id: userId }, teamId, details });
       await transaction.membership.delete({ where: { teamId_userId: { teamId, userId } } });
       await transaction.projectRole.deleteMany({ where: { userId, project: { teamId } } });
       await transaction.apiToken.updateMany({

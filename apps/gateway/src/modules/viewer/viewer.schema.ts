@@ -1,5 +1,6 @@
 // The signed-in person, and people.
 import nexus from 'nexus';
+import { placeholderEmail } from '../../auth/owner.ts';
 import { pageArguments } from '../../graphql/connection-type.ts';
 import { readConnection } from '../../pages/connection.ts';
 import { projectsOfViewer } from '../projects/projects.service.ts';
@@ -29,8 +30,9 @@ export const viewerTypes = [
       t.implements('Node');
       t.string('name');
       t.nullable.string('email', {
-        description: 'null for visitors of a link.',
-        resolve: ({ email }, _args, { viewer }) => (viewer?.kind === 'person' ? email : null),
+        description: 'null for visitors of a link, and of an owner who has not said one yet.',
+        resolve: ({ email }, _args, { viewer }) =>
+          viewer?.kind === 'person' && email !== placeholderEmail ? email : null,
       });
     },
   }),

@@ -14,11 +14,11 @@ interface PageProps {
 }
 
 export default async function Page({ searchParams }: PageProps) {
-  const shell = await readViewer();
+  await readViewer();
   const { viewer, signInWays } = await query(Account_ReadDocument, {});
   if (!viewer) redirect('/sign-in');
   return (
-    <Shell person={shell.user} projects={shell.projects.nodes} current={null}>
+    <Shell>
       <main id="main" className="reading w-full">
         <AccountPage account={viewer} ways={signInWays} failure={(await searchParams).error ?? null} now={Date.now()} />
       </main>

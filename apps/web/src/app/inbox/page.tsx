@@ -4,19 +4,15 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { InboxPage } from '../../features/inbox/inbox-page.tsx';
 import { Shell } from '../../features/shell/shell.tsx';
-import { readViewer } from '../../features/shell/viewer.ts';
 import { query } from '../../graphql/server.ts';
 
 export const metadata: Metadata = { title: 'Inbox' };
 
 export default async function InboxRoute() {
-  const [{ user, projects, unreadNotifications }, { viewer }] = await Promise.all([
-    readViewer(),
-    query(Inbox_ReadDocument, {}),
-  ]);
+  const { viewer } = await query(Inbox_ReadDocument, {});
   if (!viewer) redirect('/sign-in');
   return (
-    <Shell person={user} projects={projects.nodes} current={null} unread={unreadNotifications}>
+    <Shell>
       <InboxPage initial={viewer} now={Date.now()} />
     </Shell>
   );

@@ -2,6 +2,7 @@
 import type { Account_ReadQuery } from '@pathlens/client';
 import Link from 'next/link';
 import { Note } from '../../design/note.tsx';
+import { TrashCard } from '../settings/trash-card.tsx';
 import type { Account } from './account.ts';
 import { ConnectionCard } from './connection-card.tsx';
 import { PasskeysCard } from './passkeys-card.tsx';
@@ -36,6 +37,7 @@ export function AccountPage({ account, ways, failure, now }: AccountPageProps) {
       {ways.oidc ? <ConnectionCard name={ways.oidc} linked={account.linked} failure={failure} /> : null}
       <SessionsCard account={account} now={now} />
       <PreferencesCard settings={account.settings} />
+      {account.trash.totalCount > 0 ? <TrashCard trash={account.trash} /> : null}
       <p className="t2">
         Scripts sign in with <Link href="/account/tokens">API tokens</Link>.
       </p>

@@ -1,14 +1,22 @@
-// How one wants to be treated: keys of a single letter, mails.
+// How one wants to be treated: colours, keys of a single letter, mails.
 'use client';
 import { Account_ChangeSettingsDocument } from '@pathlens/client';
 import { useState } from 'react';
 import { Card } from '../../design/card.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { Segmented } from '../../design/segmented.tsx';
+import { readTheme } from '../../design/theme.ts';
+import { chooseTheme, useTheme } from '../../design/use-theme.ts';
 import type { Account } from './account.ts';
 import { Done } from './done.tsx';
 import { useChange } from './use-change.ts';
 
+const themeChoices = [
+  { value: 'system', label: 'As this device' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+  { value: 'contrast', label: 'High contrast' },
+] as const;
 const mailChoices = [
   { value: 'NONE', label: 'None' },
   { value: 'MENTIONS', label: 'When mentioned' },
@@ -18,6 +26,7 @@ const mailChoices = [
 export function PreferencesCard({ settings }: { readonly settings: Account['settings'] }) {
   const { change, error, done } = useChange(Account_ChangeSettingsDocument);
   const [now, setNow] = useState(settings);
+  const theme = useTheme(readTheme(settings.theme));
   // A choice shows at once; one that could not be kept goes back.
   const choose = async (chosen: Partial<Account['settings']>) => {
     setNow({ ...now, ...chosen });
@@ -26,6 +35,19 @@ export function PreferencesCard({ settings }: { readonly settings: Account['sett
   return (
     <Card title="Preferences" id="preferences">
       <div className="grid gap-3 p-3">
+        <div className="grid justify-items-start gap-1">
+          <span className="font-medium">Theme</span>
+          <Segmented
+            label="Theme"
+            value={theme}
+            choices={themeChoices}
+            onChange={(next) => {
+              chooseTheme(next, true);
+              void choose({ theme: next.toUpperCase() as typeof settings.theme });
+            }}
+          />
+          <span className="t3 text-xs">Goes with you to every device.</span>
+        </div>
         <label className="flex items-start gap-2">
           <input
             type="checkbox"
@@ -34,9 +56,9 @@ export function PreferencesCard({ settings }: { readonly settings: Account['sett
             onChange={(event) => void choose({ letterKeys: event.target.checked })}
           />
           <span>
-            Keys of a single letter, such as J and K
+            Keys of a single letter, such as J, K and C
             <span className="t3 block text-xs">
-              Off, letters do nothing by themselves; Ctrl Enter and arrows still work.
+              Off, letters do nothing by themselves, with or without Shift; Ctrl Enter and arrows still work.
             </span>
           </span>
         </label>

@@ -5,12 +5,14 @@ import { ButtonLink } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { AuditTable } from './audit-table.tsx';
 
-type Project = NonNullable<Audit_ReadQuery['project']>;
-
 interface AuditPageProps {
-  readonly audit: NonNullable<Project['audit']>;
+  /** Whose, where the page does not say so by itself. */
+  readonly of?: string;
+  readonly audit: NonNullable<NonNullable<Audit_ReadQuery['project']>['audit']>;
   readonly auditUrl: string;
   readonly refusedOnly: boolean;
+  /** Whether events are of several projects. */
+  readonly withProject?: boolean;
 }
 
 function addressOf(refusedOnly: boolean, after?: string | null): string {
@@ -18,11 +20,11 @@ function addressOf(refusedOnly: boolean, after?: string | null): string {
   return `?${query}`;
 }
 
-export function AuditPage({ audit, auditUrl, refusedOnly }: AuditPageProps) {
+export function AuditPage({ of, audit, auditUrl, refusedOnly, withProject = false }: AuditPageProps) {
   return (
     <main id="main" className="reading grid w-full content-start gap-4">
       <header className="flex flex-wrap items-center gap-3">
-        <h1 className="title">Audit log</h1>
+        <h1 className="title">{of === undefined ? 'Audit log' : `Audit log of ${of}`}</h1>
         <nav className="flex gap-1" aria-label="Events">
           {[false, true].map((refused) => (
             <ButtonLink
@@ -47,7 +49,7 @@ export function AuditPage({ audit, auditUrl, refusedOnly }: AuditPageProps) {
         {audit.nodes.length === 0 ? (
           <EmptyState>{refusedOnly ? 'Nothing was refused.' : 'Nothing was written down yet.'}</EmptyState>
         ) : (
-          <AuditTable events={audit.nodes} />
+          <AuditTable events={audit.nodes} withProject={withProject} />
         )}
       </section>
       {audit.pageInfo.hasNextPage ? (

@@ -7,6 +7,7 @@ import { Chip } from '../../design/chip.tsx';
 import { CopyButton } from '../../design/copy-button.tsx';
 import { Note } from '../../design/note.tsx';
 import { formatCount } from '../../numbers/format.ts';
+import { useMay } from '../access/rights.tsx';
 import { spotAttributes } from '../threads/spot-attributes.ts';
 import { useTalk } from '../threads/talk.tsx';
 import { useVisit } from '../visit/visit.tsx';
@@ -125,6 +126,7 @@ export function ClaimCard(props: ClaimCardProps) {
 
 function Actions({ of, reason, starting, comments, onRun, asCli, asGraphql }: ClaimCardProps) {
   const notRun = of.finding === null;
+  const mayRun = useMay('CHANGE');
   if (useVisit()) {
     return (
       <div className="actions" data-screen-only="">
@@ -135,7 +137,7 @@ function Actions({ of, reason, starting, comments, onRun, asCli, asGraphql }: Cl
   const busy = starting ? 'Starting…' : undefined;
   return (
     <div className="actions" data-screen-only="">
-      {of.running ? null : notRun ? (
+      {of.running || !mayRun ? null : notRun ? (
         <Button small className="ml-2" reason={reason} busy={busy} onClick={onRun}>
           Run this claim
         </Button>

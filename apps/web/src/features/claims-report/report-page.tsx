@@ -24,6 +24,8 @@ import { useOpenThread } from '../threads/use-open-thread.ts';
 import { useVisit } from '../visit/visit.tsx';
 import { ContentsList } from './contents-list.tsx';
 import './report.css';
+import { DeleteObject } from '../access/delete-object.tsx';
+import { WhoCanSee } from '../access/who-can-see.tsx';
 import { bySection, reportClaims } from './report-claims.ts';
 import { reportLead } from './report-lead.ts';
 import { ReportSection } from './report-section.tsx';
@@ -68,13 +70,17 @@ export function ReportPage({ initial, first, now }: StudyPageProps) {
               {visit ? null : <PresenceStack on={study.id} />}
               <CommentsButton />
               {visit ? null : (
-                <ShareButton
-                  keyed
-                  object={study.id}
-                  what="report"
-                  name={study.name}
-                  about={formatAmount(study.images.totalCount, 'image')}
-                />
+                <>
+                  <WhoCanSee id={study.id} what="report" name={study.name} />
+                  <DeleteObject id={study.id} what="report" name={study.name} back={`/p/${study.project.slug}/s`} />
+                  <ShareButton
+                    keyed
+                    object={study.id}
+                    what="report"
+                    name={study.name}
+                    about={formatAmount(study.images.totalCount, 'image')}
+                  />
+                </>
               )}
             </span>
           </div>

@@ -1,6 +1,11 @@
 // Comparisons in one table: what stands in each, its version, a copy of one's own, and all of it as JSON.
 'use client';
-import { type ComparisonLineFragment, Comparisons_ContentDocument, Comparisons_ForkDocument } from '@pathlens/client';
+import {
+  type Action,
+  type ComparisonLineFragment,
+  Comparisons_ContentDocument,
+  Comparisons_ForkDocument,
+} from '@pathlens/client';
 import { Braces, GitFork } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -11,14 +16,18 @@ import { Dialog } from '../../design/dialog.tsx';
 import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { formatAgo, formatAmount } from '../../numbers/format.ts';
+import { ForThose, Rights } from '../access/rights.tsx';
+import { WhoCanSee } from '../access/who-can-see.tsx';
 import { ShareButton } from '../sharing/share-button.tsx';
 
 interface ComparisonTableProps {
   /** Path of the project. */
   readonly root: string;
-  readonly rows: readonly ComparisonLineFragment[];
+  readonly rows: readonly ComparisonRowData[];
   readonly now: number;
 }
+
+type ComparisonRowData = ComparisonLineFragment & { readonly may: readonly Action[] };
 
 export function ComparisonTable({ root, rows, now }: ComparisonTableProps) {
   return (
@@ -56,7 +65,7 @@ function modelsOf({ version }: ComparisonLineFragment): string {
 
 interface ComparisonRowProps {
   readonly root: string;
-  readonly row: ComparisonLineFragment;
+  readonly row: ComparisonRowData;
   readonly now: number;
 }
 
@@ -97,22 +106,27 @@ function ComparisonRow({ root, row, now }: ComparisonRowProps) {
             <Braces aria-hidden />
             <span className="max-sm:hidden">JSON</span>
           </Button>
-          <Button
-            small
-            variant="ghost"
-            aria-label={`Fork ${row.name}`}
-            busy={fetching ? 'Copying…' : undefined}
-            onClick={() => void copy()}
-          >
-            <GitFork aria-hidden />
-            <span className="max-sm:hidden">Fork</span>
-          </Button>
-          <ShareButton
-            object={row.id}
-            what="comparison"
-            name={row.name}
-            about={`${formatAmount(version?.columns.length ?? 0, 'column')}, ${formatAmount(version?.rowCount ?? 0, 'image')}`}
-          />
+          <Rights may={row.may}>
+            <WhoCanSee named id={row.id} what="comparison" name={row.name} />
+            <ForThose who="CREATE">
+              <Button
+                small
+                variant="ghost"
+                aria-label={`Fork ${row.name}`}
+                busy={fetching ? 'Copying…' : undefined}
+                onClick={() => void copy()}
+              >
+                <GitFork aria-hidden />
+                <span className="max-sm:hidden">Fork</span>
+              </Button>
+            </ForThose>
+            <ShareButton
+              object={row.id}
+              what="comparison"
+              name={row.name}
+              about={`${formatAmount(version?.columns.length ?? 0, 'column')}, ${formatAmount(version?.rowCount ?? 0, 'image')}`}
+            />
+          </Rights>
         </span>
         {json === null ? null : (
           <Dialog open wide onOpenChange={() => setJson(null)} title={`${row.name}, version ${version?.number}`}>

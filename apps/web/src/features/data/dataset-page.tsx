@@ -8,6 +8,9 @@ import { ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatCount } from '../../numbers/format.ts';
+import { DeleteObject } from '../access/delete-object.tsx';
+import { ForThose } from '../access/rights.tsx';
+import { WhoCanSee } from '../access/who-can-see.tsx';
 import { ImportChip, type ImportStateName } from '../models/import-chip.tsx';
 import { DatasetPredictionsCard } from '../predictions/dataset-predictions-card.tsx';
 import { anchorWords } from '../threads/anchor-words.ts';
@@ -91,6 +94,8 @@ export function DatasetPage({ version, versions, latest, filter, image, slug }: 
           />
           <ImportChip state={version.state} />
           <span className="flex-1" />
+          <WhoCanSee id={version.dataset.id} what="data set" name={version.dataset.name} />
+          <DeleteObject id={version.dataset.id} what="data set" name={version.dataset.name} back={`/p/${slug}/data`} />
           {version.state === 'READY' ? (
             <>
               <CommentsButton />
@@ -102,10 +107,12 @@ export function DatasetPage({ version, versions, latest, filter, image, slug }: 
                 masks={report?.masks ?? 0}
                 onChange={show}
               />
-              <ButtonLink variant="primary" href={`/p/${slug}/x/new?data=${encodeURIComponent(version.id)}`}>
-                <FlaskConical aria-hidden />
-                Find pathways
-              </ButtonLink>
+              <ForThose who="RUN">
+                <ButtonLink variant="primary" href={`/p/${slug}/x/new?data=${encodeURIComponent(version.id)}`}>
+                  <FlaskConical aria-hidden />
+                  Find pathways
+                </ButtonLink>
+              </ForThose>
             </>
           ) : null}
         </header>

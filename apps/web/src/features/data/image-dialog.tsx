@@ -6,6 +6,7 @@ import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Note } from '../../design/note.tsx';
 import { formatCount } from '../../numbers/format.ts';
+import { lettersWork } from '../shell/is-typing.ts';
 import { PinLayer } from '../threads/pin-layer.tsx';
 import { useTalk } from '../threads/talk.tsx';
 import { AnnotatedPicture } from './annotated-picture.tsx';
@@ -48,7 +49,8 @@ export function ImageDialog({ version, filter, place, total, onPlace, onClose }:
   const onKeyDown = (event: KeyboardEvent) => {
     // Taken by what is inside: a pin, a region.
     if (event.defaultPrevented || (event.target instanceof Element && event.target.closest('[data-draws]'))) return;
-    const action = event.ctrlKey || event.metaKey || event.altKey ? undefined : actions[event.key];
+    const held = event.ctrlKey || event.metaKey || event.altKey || (event.key.length === 1 && !lettersWork());
+    const action = held ? undefined : actions[event.key];
     if (!action) return;
     event.preventDefault();
     action();

@@ -5,6 +5,9 @@ import { memo } from 'react';
 import { Select } from '../../design/select.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { formatAmount } from '../../numbers/format.ts';
+import { DeleteObject } from '../access/delete-object.tsx';
+import { ForThose } from '../access/rights.tsx';
+import { WhoCanSee } from '../access/who-can-see.tsx';
 import { ShareButton } from '../sharing/share-button.tsx';
 import { AnalyseButton } from '../studies/analyse-button.tsx';
 import { impositionOf } from '../studies/from-server.ts';
@@ -80,19 +83,28 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
       <span className="flex-1" />
       {visit ? null : (
         <>
-          <AnalyseButton
-            experiment={experiment.id}
-            slug={experiment.project.slug}
-            model={model.id}
-            sparsities={experiment.sparsities}
-            reason={
-              live.runs.some(
-                (other) => other.model.id === model.id && (other.state === 'DONE' || other.state === 'PARTIAL'),
-              )
-                ? undefined
-                : 'No run of this model is done yet.'
-            }
+          <WhoCanSee id={experiment.id} what="experiment" name={experiment.name} />
+          <DeleteObject
+            id={experiment.id}
+            what="experiment"
+            name={experiment.name}
+            back={`/p/${experiment.project.slug}/x`}
           />
+          <ForThose who="RUN">
+            <AnalyseButton
+              experiment={experiment.id}
+              slug={experiment.project.slug}
+              model={model.id}
+              sparsities={experiment.sparsities}
+              reason={
+                live.runs.some(
+                  (other) => other.model.id === model.id && (other.state === 'DONE' || other.state === 'PARTIAL'),
+                )
+                  ? undefined
+                  : 'No run of this model is done yet.'
+              }
+            />
+          </ForThose>
           <ShareButton
             keyed
             object={experiment.id}

@@ -9,7 +9,7 @@ import { ProgressBar } from '../../design/progress-bar.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { describeState } from '../../design/state-mark.tsx';
 import { StreamNote } from '../../design/stream-note.tsx';
-import { useVisit } from '../visit/visit.tsx';
+import { useMay } from '../access/rights.tsx';
 import type { ExperimentData, ExperimentRun } from './types.ts';
 import type { LiveExperiment } from './use-live-experiment.ts';
 
@@ -36,7 +36,7 @@ function useCalm(words: string): string {
 
 export function RunBanner({ experiment, live, run }: RunBannerProps) {
   const [{ data, fetching }, cancel] = useMutation(Experiment_CancelDocument);
-  const visit = useVisit();
+  const mayChange = useMay('CHANGE');
   const open = live.state === 'RUNNING' || live.state === 'QUEUED';
   const words = describeState(live);
   const calm = useCalm(words);
@@ -52,7 +52,7 @@ export function RunBanner({ experiment, live, run }: RunBannerProps) {
             <ProgressBar label="Pathways found" done={live.progress.done} total={live.progress.total} wide />
           </div>
           <span className="min-w-0 flex-1 truncate">{words}</span>
-          {visit ? null : (
+          {mayChange ? (
             <Button
               small
               busy={fetching ? 'Cancelling…' : undefined}
@@ -60,7 +60,7 @@ export function RunBanner({ experiment, live, run }: RunBannerProps) {
             >
               Cancel
             </Button>
-          )}
+          ) : null}
         </div>
       ) : null}
       {open ? <StreamNote /> : null}

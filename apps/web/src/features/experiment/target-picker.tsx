@@ -9,9 +9,9 @@ import { Dialog } from '../../design/dialog.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAmount } from '../../numbers/format.ts';
+import { useMay } from '../access/rights.tsx';
 import { randomKey } from '../new-experiment/random-key.ts';
 import { targetWords } from '../new-experiment/target-choice.tsx';
-import { useVisit } from '../visit/visit.tsx';
 import type { ExperimentData, ExperimentModel, PathwayLine } from './types.ts';
 
 interface TargetPickerProps {
@@ -46,7 +46,7 @@ export function TargetPicker({ experiment, model, line }: TargetPickerProps) {
     if (made) router.push(`/p/${experiment.project.slug}/x/${encodeURIComponent(made.id)}`);
   };
   const refusal = data?.startExperiment.error;
-  if (useVisit()) {
+  if (!useMay('RUN')) {
     return (
       <span className="sel">
         <span className="key">Target</span>

@@ -12,6 +12,9 @@ import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAgo } from '../../numbers/format.ts';
+import { DeleteObject } from '../access/delete-object.tsx';
+import { ForThose } from '../access/rights.tsx';
+import { WhoCanSee } from '../access/who-can-see.tsx';
 import { PredictionsCard } from '../predictions/predictions-card.tsx';
 import { ClaimsCard } from '../studies/claims-card.tsx';
 import { CommentsButton } from '../threads/comments-button.tsx';
@@ -79,21 +82,31 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
           <span className="flex-1" />
           <PresenceStack on={version.id} />
           <CommentsButton />
-          <ChooseFiles
-            onFiles={setFiles}
-            label={
-              <>
-                <Upload aria-hidden />
-                Upload version
-              </>
-            }
+          <WhoCanSee id={version.model.id} what="model" name={version.model.name} small={false} />
+          <DeleteObject
+            id={version.model.id}
+            what="model"
+            name={version.model.name}
+            back={`${root}/models`}
+            small={false}
           />
-          {version.state === 'READY' ? (
-            <ButtonLink variant="primary" href={`${root}/x/new?model=${encodeURIComponent(version.id)}`}>
-              <FlaskConical aria-hidden />
-              Find pathways
-            </ButtonLink>
-          ) : null}
+          <ForThose who="CREATE">
+            <ChooseFiles
+              onFiles={setFiles}
+              label={
+                <>
+                  <Upload aria-hidden />
+                  Upload version
+                </>
+              }
+            />
+            {version.state === 'READY' ? (
+              <ButtonLink variant="primary" href={`${root}/x/new?model=${encodeURIComponent(version.id)}`}>
+                <FlaskConical aria-hidden />
+                Find pathways
+              </ButtonLink>
+            ) : null}
+          </ForThose>
         </header>
         {version.error ? (
           <div className="mb-4">

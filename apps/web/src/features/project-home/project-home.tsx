@@ -5,6 +5,8 @@ import { ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { formatAmount } from '../../numbers/format.ts';
+import { ForThose } from '../access/rights.tsx';
+import { WhoCanSee } from '../access/who-can-see.tsx';
 import { ExperimentTable } from '../experiments/experiment-table.tsx';
 import { CommentsButton } from '../threads/comments-button.tsx';
 import { DemoStory } from './demo-story.tsx';
@@ -36,14 +38,17 @@ export function ProjectHome({ project, now }: ProjectHomeProps) {
           <span className="flex-1" />
           <div className="flex flex-wrap items-center gap-2">
             <CommentsButton />
-            <ButtonLink href={`${root}/models`}>
-              <Upload aria-hidden />
-              Upload model
-            </ButtonLink>
-            <ButtonLink href={`${root}/x/new`} variant="primary">
-              <Plus aria-hidden />
-              New experiment
-            </ButtonLink>
+            <WhoCanSee id={project.id} what="project" name={project.name} small={false} />
+            <ForThose who="CREATE">
+              <ButtonLink href={`${root}/models`}>
+                <Upload aria-hidden />
+                Upload model
+              </ButtonLink>
+              <ButtonLink href={`${root}/x/new`} variant="primary">
+                <Plus aria-hidden />
+                New experiment
+              </ButtonLink>
+            </ForThose>
           </div>
         </header>
         {project.demoStory ? <DemoStory story={project.demoStory} root={root} /> : null}
@@ -52,7 +57,13 @@ export function ProjectHome({ project, now }: ProjectHomeProps) {
             {experiments.nodes.length > 0 ? (
               <ExperimentTable rows={experiments.nodes} root={root} now={now} />
             ) : (
-              <EmptyState actions={<ButtonLink href={`${root}/x/new`}>New experiment</ButtonLink>}>
+              <EmptyState
+                actions={
+                  <ForThose who="RUN">
+                    <ButtonLink href={`${root}/x/new`}>New experiment</ButtonLink>
+                  </ForThose>
+                }
+              >
                 No experiments yet. The demo shows what one looks like.
               </EmptyState>
             )}

@@ -16,6 +16,8 @@ interface ConfirmButtonProps {
   readonly confirm: string;
   /** Must be typed first, where what is deleted is more than one thing. */
   readonly typed?: string;
+  /** Why it cannot be done, where that is known before. */
+  readonly reason?: string;
   readonly refusal: RefusedError | null;
   readonly busy: boolean;
   readonly onOpen?: () => void;
@@ -30,6 +32,7 @@ export function ConfirmButton({
   children,
   confirm,
   typed,
+  reason,
   refusal,
   busy,
   onOpen,
@@ -45,7 +48,7 @@ export function ConfirmButton({
   const ready = typed === undefined || text.trim() === typed;
   return (
     <>
-      <Button variant="danger" small aria-label={name} onClick={() => change(true)}>
+      <Button variant="danger" small aria-label={name} reason={reason} onClick={() => change(true)}>
         {label}
       </Button>
       <Dialog open={open} onOpenChange={change} title={title}>

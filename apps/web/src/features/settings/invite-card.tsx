@@ -31,7 +31,7 @@ export function InviteCard({ team }: { readonly team: TeamSettings }) {
   };
   return (
     <Card title="Invite" id="invite">
-      <form className="flex flex-wrap items-end gap-2 p-3" onSubmit={submit}>
+      <form className="flex flex-wrap items-end gap-2 p-3 [&_.sel]:h-8" onSubmit={submit}>
         <label className="grid min-w-52 flex-1 gap-1">
           <span className="font-medium">E-mail address</span>
           <input
@@ -78,7 +78,11 @@ function OpenInvitations({ team }: { readonly team: TeamSettings }) {
   const { run, refusal, busy } = useAction(Settings_RevokeInvitationDocument, (data) => data.revokeInvitation);
   return (
     <>
-      {refusal ? <Refusal error={refusal} /> : null}
+      {refusal ? (
+        <div className="px-3 pb-3">
+          <Refusal error={refusal} />
+        </div>
+      ) : null}
       <table className="card-table">
         <caption className="sr-only">Open invitations</caption>
         <thead>

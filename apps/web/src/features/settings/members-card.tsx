@@ -24,6 +24,8 @@ interface MembersCardProps {
 export function MembersCard({ team, userId }: MembersCardProps) {
   const { nodes, totalCount, pageInfo } = team.members;
   const manages = team.may.includes('MANAGE');
+  // Those with the most rights stand first: a second owner would be on this page.
+  const lastOwner = nodes.filter((member) => member.role === 'OWNER').length === 1;
   const role = useAction(Settings_SetMemberRoleDocument, (data) => data.setMemberRole);
   return (
     <Card title="People" id="people" aside={`${totalCount}`}>
@@ -55,7 +57,7 @@ export function MembersCard({ team, userId }: MembersCardProps) {
                 <div className="t3 text-xs [overflow-wrap:anywhere]">{member.user.email}</div>
               </td>
               <td title={roleWords[member.role].may}>
-                {manages ? (
+                {manages && !(lastOwner && member.role === 'OWNER') ? (
                   <Select
                     label={`Role of ${member.user.name}`}
                     hideLabel
@@ -71,7 +73,7 @@ export function MembersCard({ team, userId }: MembersCardProps) {
               </td>
               <td className="text-right">
                 {member.user.id === userId ? (
-                  <Leave team={team} />
+                  <Leave team={team} last={lastOwner && member.role === 'OWNER'} />
                 ) : manages ? (
                   <Remove team={team} user={member.user} />
                 ) : null}
@@ -113,13 +115,14 @@ function Remove({
   );
 }
 
-function Leave({ team }: { readonly team: TeamSettings }) {
+function Leave({ team, last }: { readonly team: TeamSettings; readonly last: boolean }) {
   const { run, ...state } = useAction(Settings_LeaveTeamDocument, (data) => data.leaveTeam);
   const router = useRouter();
   return (
     <ConfirmButton
       {...state}
       label="Leave"
+      reason={last ? 'A team keeps at least one owner: make somebody else an owner first' : undefined}
       title={`Leave ${team.name}?`}
       confirm="Leave the team"
       onOpen={state.forget}

@@ -1,14 +1,29 @@
 // The projects of a team and what each takes of the disk.
+import { Plus } from 'lucide-react';
 import Link from 'next/link';
+import { ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { formatBytes } from '../../numbers/format.ts';
 import type { TeamSettings } from './types.ts';
 
-export function ProjectsCard({ team: { projects } }: { readonly team: TeamSettings }) {
+export function ProjectsCard({ team }: { readonly team: TeamSettings }) {
+  const { projects } = team;
   const rows = projects.nodes.toSorted((a, b) => Number(b.storageBytes) - Number(a.storageBytes));
   return (
-    <Card title="Projects" id="projects" aside={`${projects.totalCount}`}>
+    <Card
+      title="Projects"
+      id="projects"
+      aside={`${projects.totalCount}`}
+      actions={
+        team.may.includes('CREATE') ? (
+          <ButtonLink small href={`/new-project?team=${team.slug}`}>
+            <Plus aria-hidden />
+            New project
+          </ButtonLink>
+        ) : null
+      }
+    >
       {rows.length === 0 ? (
         <EmptyState>No project yet.</EmptyState>
       ) : (
@@ -25,7 +40,7 @@ export function ProjectsCard({ team: { projects } }: { readonly team: TeamSettin
             {rows.map(({ id, slug, name, storageBytes }) => (
               <tr key={id}>
                 <td className="[overflow-wrap:anywhere]">
-                  <Link href={`/p/${slug}/settings`}>{name}</Link>
+                  <Link href={`/p/${slug}`}>{name}</Link>
                 </td>
                 <td className="num">{formatBytes(Number(storageBytes))}</td>
               </tr>

@@ -1,11 +1,13 @@
 // What fills the disk in a project, and away with it.
 'use client';
 import { Settings_MoveToTrashDocument } from '@pathlens/client';
+import Link from 'next/link';
 import { Card } from '../../design/card.tsx';
 import { Chip } from '../../design/chip.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { formatBytes } from '../../numbers/format.ts';
 import { ConfirmButton } from './confirm-button.tsx';
+import { kindWords, pageOf } from './kind-words.ts';
 import type { ProjectSettings } from './types.ts';
 import { useAction } from './use-action.ts';
 
@@ -48,9 +50,11 @@ export function StorageCard({ project }: { readonly project: ProjectSettings }) 
             {largest.map((thing) => (
               <tr key={thing.id}>
                 <td className="py-1.5">
-                  <div className="font-medium [overflow-wrap:anywhere]">{thing.name}</div>
+                  <div className="font-medium [overflow-wrap:anywhere]">
+                    <ThingName thing={thing} slug={project.slug} />
+                  </div>
                   <div className="t3 flex items-center gap-2 text-xs">
-                    {thing.kind}
+                    {kindWords[thing.kind]}
                     {thing.deletedAt ? <Chip>in the trash</Chip> : null}
                   </div>
                 </td>
@@ -65,6 +69,11 @@ export function StorageCard({ project }: { readonly project: ProjectSettings }) 
       )}
     </Card>
   );
+}
+
+function ThingName({ thing, slug }: { thing: ProjectSettings['largest'][number]; slug: string }) {
+  const href = thing.deletedAt ? null : pageOf(slug, thing);
+  return href ? <Link href={href}>{thing.name}</Link> : thing.name;
 }
 
 function Delete({ thing }: { readonly thing: ProjectSettings['largest'][number] }) {

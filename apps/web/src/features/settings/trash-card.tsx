@@ -7,6 +7,7 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { ConfirmButton } from './confirm-button.tsx';
 import { formatDay } from './format-day.ts';
+import { kindWords } from './kind-words.ts';
 import type { TrashList } from './types.ts';
 import { useAction } from './use-action.ts';
 
@@ -36,7 +37,7 @@ function Row({ row }: { readonly row: TrashList['nodes'][number] }) {
         <div className="min-w-40 flex-1">
           <div className="font-medium [overflow-wrap:anywhere]">{row.name}</div>
           <div className="t3 text-xs">
-            {row.kind}, deleted {formatDay(row.deletedAt)}, gone {formatDay(row.goneAt)}
+            {kindWords[row.kind]}, deleted {formatDay(row.deletedAt)}, gone {formatDay(row.goneAt)}
           </div>
         </div>
         <Button
@@ -50,7 +51,7 @@ function Row({ row }: { readonly row: TrashList['nodes'][number] }) {
         <ConfirmButton
           {...away}
           label="Delete for ever"
-          name={`Delete ${row.name} for ever`}
+          name={`Delete for ever: ${row.name}`}
           title={`Delete “${row.name}” for ever?`}
           confirm="Delete for ever"
           onOpen={away.forget}

@@ -11,7 +11,7 @@ export interface RefusedError {
   readonly hint?: string | null;
 }
 
-const unreachable: RefusedError = {
+export const unreachable: RefusedError = {
   code: 'UNREACHABLE',
   message: 'The server could not be reached. Nothing was changed.',
   hint: 'Try again.',

@@ -22,18 +22,16 @@ export function UseCard({ team: { use, limits } }: { readonly team: TeamSettings
     <Card title="Use and limits" id="use">
       <dl className="grid gap-3 p-3">
         {lines.map(({ name, used, limit, write }) => (
-          <div key={name} className="grid gap-1">
-            <div className="flex justify-between gap-3">
-              <dt>{name}</dt>
-              <dd className="num font-medium">
-                {write(used)}
-                <span className="t3 font-normal">{limit === null ? ', no limit' : ` of ${write(limit)}`}</span>
-              </dd>
-            </div>
+          <div key={name} className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1">
+            <dt>{name}</dt>
+            <dd className="num font-medium">
+              {write(used)}
+              <span className="t3 font-normal">{limit === null ? ', no limit' : ` of ${write(limit)}`}</span>
+            </dd>
             {limit === null ? null : (
-              <div className="meter" aria-hidden="true">
+              <dd className="meter col-span-2" aria-hidden="true">
                 <i style={{ width: `${limit === 0 ? 100 : Math.min(100, (100 * used) / limit)}%` }} />
-              </div>
+              </dd>
             )}
           </div>
         ))}

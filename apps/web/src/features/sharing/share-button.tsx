@@ -4,6 +4,7 @@ import { Share } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { Button } from '../../design/button.tsx';
+import { useMay } from '../access/rights.tsx';
 import { isTyping } from '../shell/is-typing.ts';
 
 const SharePanel = dynamic(() => import('./share-panel.tsx'), { ssr: false });
@@ -20,8 +21,9 @@ export interface SharedThing {
 /** @param keyed whether Shift S opens it: for the one thing that a page is about */
 export function ShareButton({ keyed = false, ...thing }: SharedThing & { readonly keyed?: boolean }) {
   const [open, setOpen] = useState(false);
+  const mayShare = useMay('SHARE');
   useEffect(() => {
-    if (!keyed) return;
+    if (!keyed || !mayShare) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'S' || !event.shiftKey || isTyping(event) || event.ctrlKey || event.metaKey || event.altKey)
         return;
@@ -30,7 +32,8 @@ export function ShareButton({ keyed = false, ...thing }: SharedThing & { readonl
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [keyed]);
+  }, [keyed, mayShare]);
+  if (!mayShare) return null;
   return (
     <>
       <Button

@@ -24,7 +24,8 @@ export function ProjectLinks({ slug, place }: ProjectLinksProps) {
   return (
     <nav className={place === 'bar' ? 'nav' : 'tabbar'} aria-label={place === 'bar' ? 'Project' : 'Project, short'}>
       {pages.map(({ name, short, path, also, icon: Icon }) => {
-        const current = path === '' ? here === '' : here.startsWith(path) || (also !== null && here.startsWith(also));
+        const current =
+          path === '' ? here === '' : here === path || here.startsWith(`${path}/`) || (also && here.startsWith(also));
         return (
           <Link key={name} href={root + path} aria-current={current ? 'page' : undefined}>
             {place === 'tabs' ? <Icon aria-hidden /> : null}

@@ -23,7 +23,7 @@ export function Join({ theme }: { readonly theme: Theme }) {
   function content() {
     if (error) return <Note tone="bad">Pathlens cannot be reached. Is it running?</Note>;
     if (token === null || data?.invitation === null) return <Gone />;
-    if (!token || !data?.invitation) return <p className="t3">Looking at your invitation…</p>;
+    if (!token || !data?.invitation) return <h1 className="title">Looking at your invitation…</h1>;
     const { invitation: offer, viewer } = data;
     return viewer ? (
       <JoinAsYou offer={offer} token={token} person={viewer.user} />

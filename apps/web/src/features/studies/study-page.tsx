@@ -8,6 +8,8 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { useLightPrint } from '../../design/use-light-print.ts';
 import { formatAgo, formatAmount } from '../../numbers/format.ts';
+import { DeleteObject } from '../access/delete-object.tsx';
+import { WhoCanSee } from '../access/who-can-see.tsx';
 import { ShareButton } from '../sharing/share-button.tsx';
 import { CommentsButton } from '../threads/comments-button.tsx';
 import { PresenceStack } from '../threads/presence-stack.tsx';
@@ -59,13 +61,23 @@ export function StudyPage({ initial, first, now }: StudyPageProps) {
             {visit ? null : <PresenceStack on={study.id} />}
             <CommentsButton />
             {visit ? null : (
-              <ShareButton
-                keyed
-                object={study.id}
-                what="study"
-                name={study.name}
-                about={formatAmount(study.images.totalCount, 'image')}
-              />
+              <>
+                <WhoCanSee id={study.id} what="study" name={study.name} small={false} />
+                <DeleteObject
+                  id={study.id}
+                  what="study"
+                  name={study.name}
+                  back={`/p/${study.project.slug}/s`}
+                  small={false}
+                />
+                <ShareButton
+                  keyed
+                  object={study.id}
+                  what="study"
+                  name={study.name}
+                  about={formatAmount(study.images.totalCount, 'image')}
+                />
+              </>
             )}
           </span>
         </header>

@@ -12,7 +12,7 @@ export default async function TokensRoute() {
   const person = await readViewer();
   const { viewer } = await query(Tokens_ListDocument, {});
   return (
-    <Shell person={person.user} projects={person.projects.nodes} current={null}>
+    <Shell>
       <main id="main" className="reading w-full">
         <TokensPage tokens={viewer?.tokens ?? []} projects={person.projects.nodes} now={Date.now()} />
       </main>

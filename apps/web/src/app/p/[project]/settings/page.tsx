@@ -36,11 +36,11 @@ export default async function ProjectSettingsRoute({ params, searchParams }: Pag
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid min-w-0 gap-4">
           <AccessCard project={project} />
-          <StorageCard project={project} />
+          {may('CREATE') ? <TrashCard trash={project.trash} /> : null}
         </div>
         <div className="grid min-w-0 gap-4">
           {may('CHANGE') ? <ProjectName id={project.id} name={project.name} about={project.about} /> : null}
-          {may('CREATE') ? <TrashCard trash={project.trash} /> : null}
+          <StorageCard project={project} />
           {may('REMOVE') ? <DeleteWhole id={project.id} name={project.name} what="project" /> : null}
         </div>
       </div>

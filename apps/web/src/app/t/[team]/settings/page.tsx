@@ -1,6 +1,7 @@
 // Settings of a team: people, invitations, use and limits, projects, trash.
 import { Settings_TeamDocument } from '@pathlens/client';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { DeleteWhole } from '../../../../features/settings/delete-whole.tsx';
 import { InviteCard } from '../../../../features/settings/invite-card.tsx';
@@ -22,14 +23,19 @@ export const metadata: Metadata = { title: 'Team settings' };
 
 export default async function TeamSettingsRoute({ params, searchParams }: PageProps) {
   const [{ team: slug }, { after }] = await Promise.all([params, searchParams]);
-  const person = await readViewer();
+  await readViewer();
   const { team, viewer } = await query(Settings_TeamDocument, { slug, after: after ?? null });
   if (!team || !viewer) notFound();
   const may = (action: (typeof team.may)[number]) => team.may.includes(action);
   return (
-    <Shell person={person.user} projects={person.projects.nodes} current={null}>
+    <Shell>
       <main id="main" className="reading w-full">
-        <h1 className="title mb-5">{team.name}</h1>
+        <header className="mb-5 flex flex-wrap items-baseline gap-3">
+          <h1 className="title">{team.name}</h1>
+          <span className="t3">Team</span>
+          <span className="flex-1" />
+          {may('MANAGE') ? <Link href={`/t/${slug}/settings/audit`}>Audit log</Link> : null}
+        </header>
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="grid min-w-0 gap-4">
             <MembersCard team={team} userId={viewer.user.id} />
