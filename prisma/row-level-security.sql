@@ -1,7 +1,8 @@
 -- Which rows the gateway's role may touch, whatever a query forgot to say: the second line behind apps/gateway/src/policy.ts.
 -- Applied after the migrations whenever this text has changed (packages/db/src/security), so it drops what it makes anew.
 -- The viewer stands in the setting pathlens.viewer, written by the gateway's pool at each checkout.
--- It tells teams apart, nothing finer: roles, scopes and the trash are the first line's.
+-- It tells teams apart, and what a team says among itself from what a link shows of it; roles, scopes and the trash are the first
+-- line's.
 -- The owner of the tables is not held by it: worker, janitor, queue and sign-in act as the owner.
 DROP SCHEMA IF EXISTS pathlens CASCADE;
 CREATE SCHEMA pathlens;
@@ -66,6 +67,10 @@ AS $$
   ) AS shown
 $$;
 
+-- As the row of the link says, whatever the viewer claims.
+CREATE FUNCTION pathlens.team_talk_hidden() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
+AS $$ SELECT coalesce((SELECT "teamTalkHidden" FROM public.share_link WHERE id = pathlens.link_id()), true) $$;
+
 CREATE FUNCTION pathlens.link_model_versions() RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
 AS $$
   SELECT coalesce(array_agg(id), '{}') FROM (
@@ -107,9 +112,9 @@ CREATE VIEW pathlens.pathway_place AS
 CREATE VIEW pathlens.study_place AS SELECT id, "projectId" FROM public.study;
 CREATE VIEW pathlens.comparison_place AS SELECT id, "projectId" FROM public.comparison;
 CREATE VIEW pathlens.webhook_place AS SELECT id, "projectId" FROM public.webhook;
-CREATE VIEW pathlens.thread_place AS SELECT id, "projectId", "objectId" FROM public.thread;
+CREATE VIEW pathlens.thread_place AS SELECT id, "projectId", "objectId", "linkId" FROM public.thread;
 CREATE VIEW pathlens.comment_place AS
-  SELECT comment.id, comment."projectId", "objectId" FROM public.comment JOIN public.thread ON thread.id = "threadId";
+  SELECT comment.id, comment."projectId", "objectId", thread."linkId" FROM public.comment JOIN public.thread ON thread.id = "threadId";
 CREATE VIEW pathlens.image_place AS
   SELECT "itemId", "experimentId" AS "objectId" FROM public.experiment_image
   UNION ALL SELECT "itemId", "studyId" FROM public.study_image;
@@ -157,6 +162,9 @@ DECLARE
   teams constant text := 'ANY ((SELECT pathlens.teams())::text[])';
   shown constant text := 'ANY ((SELECT pathlens.link_objects())::text[])';
   me constant text := '(SELECT pathlens.user_id())';
+  -- Of a thread: what is said on the object of a link, as far as the link shows it. In place of %1$s stands the row that says so.
+  heard constant text := '(%1$s."objectId" = (SELECT pathlens.link_object())
+    AND (%1$s."linkId" = (SELECT pathlens.link_id()) OR NOT (SELECT pathlens.team_talk_hidden())))';
   -- Rows with a parent that has a projectId. It is a value and not EXISTS: that may be answered by looking up all parents there
   -- are and keeping them, which for a page of rows is the whole database.
   under constant text := '(SELECT place."projectId" = ' || mine || ' OR %s FROM pathlens.%I AS place WHERE place.id = %I)';
@@ -208,10 +216,10 @@ BEGIN
       ('comparison_version', format(under, 'place.id = ' || shown, 'comparison_place', 'comparisonId')),
       ('saved_view', '"projectId" = ' || mine),
       ('share_link', '"projectId" = ' || mine || ' OR id = (SELECT pathlens.link_id())'),
-      ('thread', '"projectId" = ' || mine || ' OR "objectId" = (SELECT pathlens.link_object())'),
-      ('comment', '"projectId" = ' || mine || ' OR (SELECT place."objectId" = (SELECT pathlens.link_object()) FROM pathlens.thread_place AS place WHERE place.id = "threadId")'),
-      ('comment_revision', format(under, 'place."objectId" = (SELECT pathlens.link_object())', 'comment_place', 'commentId')),
-      ('reaction', format(under, 'place."objectId" = (SELECT pathlens.link_object())', 'comment_place', 'commentId')),
+      ('thread', '"projectId" = ' || mine || ' OR ' || format(heard, 'thread')),
+      ('comment', '"projectId" = ' || mine || ' OR (SELECT ' || format(heard, 'place') || ' FROM pathlens.thread_place AS place WHERE place.id = "threadId")'),
+      ('comment_revision', format(under, format(heard, 'place'), 'comment_place', 'commentId')),
+      ('reaction', format(under, format(heard, 'place'), 'comment_place', 'commentId')),
       ('watch', '"userId" = ' || me || ' OR "projectId" = ' || mine),
       ('notification', '"userId" = ' || me),
       ('webhook', '"projectId" = ' || mine),
@@ -231,13 +239,16 @@ END $policies$;
 CREATE POLICY tell ON public.notification FOR INSERT
   WITH CHECK ("projectId" = ANY ((SELECT pathlens.projects())::text[]) OR "projectId" = (SELECT pathlens.link_project()));
 
--- Visitors say something about the link's object, in its project.
-CREATE POLICY visitor_add ON public.thread FOR INSERT WITH CHECK (
-  "objectId" = (SELECT pathlens.link_object()) AND "projectId" = (SELECT pathlens.link_project()));
-CREATE POLICY visitor_change ON public.thread FOR UPDATE USING ("objectId" = (SELECT pathlens.link_object()))
+-- Visitors begin threads on the link's object, in its project, and add to those that it shows: a comment of theirs is in a thread
+-- that they see.
+CREATE POLICY visitor_add ON public.thread FOR INSERT WITH CHECK ("linkId" = (SELECT pathlens.link_id())
+  AND "objectId" = (SELECT pathlens.link_object()) AND "projectId" = (SELECT pathlens.link_project()));
+CREATE POLICY visitor_change ON public.thread FOR UPDATE USING ("objectId" = (SELECT pathlens.link_object())
+    AND ("linkId" = (SELECT pathlens.link_id()) OR NOT (SELECT pathlens.team_talk_hidden())))
   WITH CHECK ("objectId" = (SELECT pathlens.link_object()) AND "projectId" = (SELECT pathlens.link_project()));
 CREATE POLICY visitor_add ON public.comment FOR INSERT WITH CHECK ("linkId" = (SELECT pathlens.link_id()) AND EXISTS (
-  SELECT FROM pathlens.thread_place AS place WHERE place.id = "threadId" AND place."objectId" = (SELECT pathlens.link_object())));
+  SELECT FROM pathlens.thread_place AS place WHERE place.id = "threadId" AND place."objectId" = (SELECT pathlens.link_object())
+    AND (place."linkId" = (SELECT pathlens.link_id()) OR NOT (SELECT pathlens.team_talk_hidden()))));
 
 -- People: oneself, those of one's teams, and the names on what is there. Accounts are made and ended by the sign-in.
 ALTER TABLE public."user" ENABLE ROW LEVEL SECURITY;

@@ -205,7 +205,12 @@ const shareLink: Rule<Prisma.ShareLinkWhereInput> = (viewer, action = 'read') =>
 const sharedLink: Rule<Prisma.ShareLinkWhereInput> = ofProject<Prisma.ShareLinkWhereInput>((owned) => owned);
 const thread: Rule<Prisma.ThreadWhereInput> = ofProject<Prisma.ThreadWhereInput>(
   (owned) => owned,
-  (link) => ({ objectType: link.objectType, objectId: link.objectId, project: ofLink(link) }),
+  (link) => ({
+    objectType: link.objectType,
+    objectId: link.objectId,
+    project: ofLink(link),
+    ...(link.teamTalkHidden ? { linkId: link.linkId } : {}),
+  }),
 );
 /** Reading goes by the thread; changing and removing by who wrote it, or by role. */
 const comment: Rule<Prisma.CommentWhereInput> = (viewer, action = 'read') => {
@@ -305,6 +310,12 @@ export function rolesInProjects(viewer: Viewer): Prisma.Sql {
     LEFT JOIN project_role AS own ON own."projectId" = project.id AND own."userId" = membership."userId"
     WHERE project."deletedAt" IS NULL AND (${only}::text IS NULL OR project.id = ${only})
       AND (membership.role = 'OWNER' OR own."projectId" IS NULL OR own.role IS NOT NULL)`;
+}
+
+/** Threads on an object that this viewer sees, out of those on it, as `visible.thread` would find them. */
+export function threadsShown(viewer: Viewer): Prisma.Sql {
+  const hidden = viewer?.kind === 'link' && viewer.teamTalkHidden;
+  return hidden ? Prisma.sql`thread."linkId" = ${viewer.linkId}` : Prisma.sql`true`;
 }
 
 /** Ids of the projects that a viewer may read, as `visible.project` would find them. */

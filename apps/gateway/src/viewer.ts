@@ -23,6 +23,8 @@ export interface LinkViewer {
   readonly experimentIds: readonly string[];
   readonly mayComment: boolean;
   readonly mayDownload: boolean;
+  /** Whether of the threads on the object only those are shown that were begun through this link. */
+  readonly teamTalkHidden: boolean;
   readonly anonymized: boolean;
 }
 

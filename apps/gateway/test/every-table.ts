@@ -71,9 +71,8 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
   const view = await prisma.savedView.create({
     data: { ...made, id: randomUUID().slice(0, 10), path: '/x', query: '', title: 'A view' },
   });
-  const link = await prisma.shareLink.create({
-    data: { ...made, objectType: 'Experiment', objectId: experimentId, role: 'COMMENT', tokenHash: randomUUID() },
-  });
+  const shared = { objectType: 'Experiment', objectId: experimentId, role: 'COMMENT', teamTalkHidden: false } as const;
+  const link = await prisma.shareLink.create({ data: { ...made, ...shared, tokenHash: randomUUID() } });
   const about = {
     projectId,
     objectType: 'Experiment',
@@ -83,6 +82,7 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
     madeOn: 'v',
   };
   const thread = await prisma.thread.create({ data: { ...about, number: 1, createdById: insider.userId } });
+  await prisma.thread.create({ data: { ...about, number: 2, linkId: link.id } });
   const comment = await prisma.comment.create({
     data: {
       threadId: thread.id,

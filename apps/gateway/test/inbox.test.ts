@@ -81,6 +81,32 @@ describe('who hears', () => {
     expect(await kinds(ann)).toEqual(before);
   });
 
+  test('a project tells each of its people what they said of it themselves, one by one and in a list', async () => {
+    const one = 'query ($id: ID!) { node(id: $id) { ... on Project { watch } } }';
+    const list = 'query { viewer { projects(first: 50) { nodes { id watch } } } }';
+    const levelOf = async (person: Person) => {
+      const { data } = await person.ask(one, { id: fixture.projectId });
+      const { viewer } = (await person.ask(list)).data;
+      const [listed] = viewer.projects.nodes.filter((node: { id: string }) => node.id === fixture.projectId);
+      expect(listed.watch).toBe(data.node.watch);
+      return data.node.watch;
+    };
+    await watch(people.ann, fixture.projectId, 'MENTIONS');
+    await watch(gateway.watcher, fixture.projectId, 'NONE');
+    expect([await levelOf(people.ann), await levelOf(gateway.watcher), await levelOf(people.bob)]).toEqual([
+      'MENTIONS',
+      'NONE',
+      null,
+    ]);
+    const own = await startThread(people.ann, { on: fixture.experimentId, body: 'Mine' });
+    const before = await kinds(people.ann);
+    await reply(people.bob, own.id, `No mention of anybody, but ${mention(gateway.watcher)}`);
+    expect(await kinds(people.ann)).toEqual(before);
+    expect(await kinds(gateway.watcher)).toEqual([]);
+    for (const person of [people.ann, gateway.watcher]) await watch(person, fixture.projectId, null);
+    expect(await levelOf(people.ann)).toBeNull();
+  });
+
   test('words that are added later mention once', async () => {
     const { ann } = people;
     const { commentId } = await startThread(ann, { on: fixture.experimentId, body: 'Look' });

@@ -73,6 +73,25 @@ describe('links for a new password', () => {
     expect((await makeLink(admin, both.userId)).error).toBeNull();
   });
 
+  test('the list of members says beforehand of whom one may be made, and nothing else', async () => {
+    const query = `query { team(slug: "insiders") { members(first: 100) { nodes { mayMakePasswordLink user { id } } } } }`;
+    const maintainer = await member('maintains', Role.MAINTAINER);
+    for (const person of [gateway.insider, maintainer, gateway.watcher, admin]) {
+      const { data } = await person.ask(query);
+      if (person === admin) {
+        expect(data.team).toBeNull();
+        continue;
+      }
+      for (const { mayMakePasswordLink, user } of data.team.members.nodes) {
+        const { error } = await makeLink(person, user.id);
+        expect(error === null, `${person.userId} of ${user.id}`).toBe(mayMakePasswordLink);
+      }
+    }
+    const { data } = await gateway.insider.ask(query);
+    const told = data.team.members.nodes.map((node: { mayMakePasswordLink: boolean }) => node.mayMakePasswordLink);
+    expect(new Set(told)).toEqual(new Set([true, false]));
+  });
+
   test('nor over a site admin, nor does anybody else make links', async () => {
     await gateway.prisma.membership.create({
       data: { teamId: gateway.teamId, userId: admin.userId, role: Role.VIEWER },

@@ -59,6 +59,7 @@ const link = (objectType: string, objectId: string): LinkViewer => ({
   experimentIds: objectType === 'Experiment' ? [objectId] : [],
   mayComment: true,
   mayDownload: false,
+  teamTalkHidden: false,
   anonymized: false,
 });
 

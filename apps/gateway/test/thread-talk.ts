@@ -39,9 +39,9 @@ export interface Visitor {
 export async function addVisitor(
   { prisma, app, insider }: TestGateway,
   fixture: Fixture,
-  options: { comment?: boolean; anonymized?: boolean } = {},
+  options: { comment?: boolean; anonymized?: boolean; teamTalkHidden?: boolean } = {},
 ): Promise<Visitor> {
-  const { comment = true, anonymized = false } = options;
+  const { comment = true, anonymized = false, teamTalkHidden = false } = options;
   const link = await prisma.shareLink.create({
     data: {
       projectId: fixture.projectId,
@@ -49,6 +49,7 @@ export async function addVisitor(
       objectId: fixture.experimentId,
       role: comment ? LinkRole.COMMENT : LinkRole.VIEW,
       anonymized,
+      teamTalkHidden,
       tokenHash: randomUUID(),
       createdById: insider.userId,
     },
@@ -62,6 +63,7 @@ export async function addVisitor(
     experimentIds: [fixture.experimentId],
     mayComment: comment,
     mayDownload: false,
+    teamTalkHidden,
     anonymized,
   };
   return {

@@ -45,9 +45,9 @@ test('A-10 a link to look tells and takes no word', async () => {
   await expect(visitor.follow('Threads_Live', { on: object }).next()).rejects.toThrow('OPERATION_NOT_ALLOWED');
 });
 
-test('A-10 a link to comment shows what is said on its object, and by whom, but no account', async () => {
+test('A-10 a link to comment that shows the team’s talk shows what is said on its object, and by whom, but no account', async () => {
   const object = canaries.experimentId;
-  const visitor = await visitTo(object, { role: 'COMMENT' });
+  const visitor = await visitTo(object, { role: 'COMMENT', teamTalkHidden: false });
   const { data } = await visitor.ask('Threads_List', { on: object });
   expect(data.node.comments.nodes.map(({ id }: { id: string }) => id)).toEqual([canaries.threadIds[object]]);
   const said = await commentsOf(visitor, canaries.threadIds[object]);
@@ -97,8 +97,8 @@ test.each(['experimentId', 'studyId', 'comparisonId'] as const)(
 
 test('A-10 visitors of two links to one object read one another; an anonymized one learns no name', async () => {
   const object = canaries.comparisonId;
-  const open = await visitTo(object, { role: 'COMMENT' });
-  const hidden = await visitTo(object, { role: 'COMMENT', anonymized: true });
+  const open = await visitTo(object, { role: 'COMMENT', teamTalkHidden: false });
+  const hidden = await visitTo(object, { role: 'COMMENT', anonymized: true, teamTalkHidden: false });
   const events = hidden.follow('Threads_Live', { on: object });
   await events.next();
   const spot = { anchor: { kind: 'CELL', column: 'B', image: canaries.itemIds[1] } };
@@ -122,7 +122,7 @@ test('A-10 visitors of two links to one object read one another; an anonymized o
 
 test('A-10 what people of the project say beside a shared object stays among them', async () => {
   const { id } = await startThread(gateway.insider, { on: canaries.versionIds[0], body: 'Among us' });
-  const visitor = await visitTo(canaries.experimentId, { role: 'COMMENT' });
+  const visitor = await visitTo(canaries.experimentId, { role: 'COMMENT', teamTalkHidden: false });
   expect(await commentsOf(visitor, id)).toBeNull();
   const { data } = await visitor.ask('Threads_List', { on: canaries.versionIds[0] });
   expect(data.node?.comments.nodes ?? []).toEqual([]);

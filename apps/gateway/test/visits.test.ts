@@ -31,7 +31,7 @@ const objectOf = (kind: Kind): string =>
 type Guest = Visitor & { readonly mayComment: boolean };
 
 async function visitTo(kind: Kind, options: { role?: 'COMMENT'; [option: string]: unknown } = {}): Promise<Guest> {
-  const { token } = await makeLink(gateway.insider, { object: objectOf(kind), ...options });
+  const { token } = await makeLink(gateway.insider, { object: objectOf(kind), teamTalkHidden: false, ...options });
   return { ...(await visit(gateway, token)), mayComment: options.role === 'COMMENT' };
 }
 

@@ -33,7 +33,7 @@ export async function visitOf(app: App, link: ShareLink, address: string | null)
 }
 
 export async function viewerOf(prisma: PrismaClient, link: ShareLink): Promise<LinkViewer> {
-  const { id: linkId, projectId, objectType, objectId, downloads, anonymized } = link;
+  const { id: linkId, projectId, objectType, objectId, downloads, anonymized, teamTalkHidden } = link;
   return {
     kind: 'link',
     linkId,
@@ -44,6 +44,7 @@ export async function viewerOf(prisma: PrismaClient, link: ShareLink): Promise<L
     experimentIds: await asSystem(() => experimentsOf(prisma, link)),
     mayComment: link.role === 'COMMENT',
     mayDownload: downloads,
+    teamTalkHidden,
     anonymized,
   };
 }

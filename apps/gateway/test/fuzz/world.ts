@@ -166,7 +166,8 @@ export async function writeFuzzWorld(gateway: TestGateway): Promise<FuzzWorld> {
   const link = async (role: 'VIEW' | 'COMMENT', anonymized: boolean): Promise<Pick<Asker, 'path' | 'headers'>> => {
     const made = makeLinkToken();
     const { projectId, experimentId: objectId } = fixtures.foreign;
-    const what = { objectType: 'Experiment', objectId, role, anonymized, tokenHash: fingerprintOf(made) } as const;
+    const shown = { objectType: 'Experiment', objectId, role, anonymized, teamTalkHidden: false } as const;
+    const what = { ...shown, tokenHash: fingerprintOf(made) };
     const { id } = await prisma.shareLink.create({ data: { projectId, createdById: foreignId, ...what } });
     secrets.push(made);
     return { path: `/visit/${id}/graphql`, headers: { cookie: `${linkCookie}=${ticketOf(made, null)}` } };

@@ -117,7 +117,8 @@ export async function writePeople(gateway: TestGateway, place: Place): Promise<S
   ): Promise<Somebody> => {
     const token = makeLinkToken();
     const on = { projectId, objectType: 'Experiment', objectId: place.experimentId };
-    const may = { role: link.comment ? LinkRole.COMMENT : LinkRole.VIEW, downloads: link.download };
+    const role = link.comment ? LinkRole.COMMENT : LinkRole.VIEW;
+    const may = { role, downloads: link.download, teamTalkHidden: false };
     const createdById = gateway.insider.userId;
     const { id } = await prisma.shareLink.create({
       data: { ...on, ...may, createdById, tokenHash: fingerprintOf(token) },

@@ -40,6 +40,7 @@ export interface CreateShareLinkInput {
   readonly password?: string | null;
   readonly anonymized?: boolean | null;
   readonly downloads?: boolean | null;
+  readonly teamTalkHidden?: boolean | null;
   readonly frameOrigins?: readonly string[] | null;
 }
 
@@ -64,6 +65,7 @@ export async function createShareLink(
     expiresAt: checkExpiry(input.expiresAt ?? null),
     anonymized: input.anonymized ?? false,
     downloads: input.downloads ?? false,
+    teamTalkHidden: input.teamTalkHidden ?? true,
     frameOrigins: checkOrigins(input.frameOrigins ?? []),
     passwordHash: input.password == null ? null : await hashPassword(checkPassword(input.password)),
     tokenHash: fingerprintOf(token),
@@ -79,11 +81,11 @@ export async function createShareLink(
       });
     }
     const made = await transaction.shareLink.create({ data: { ...data, frameOrigins: [...data.frameOrigins] } });
-    const { role, anonymized, downloads, expiresAt } = made;
+    const { role, anonymized, downloads, teamTalkHidden, expiresAt } = made;
     await audited(context, transaction, {
       object: { type: 'ShareLink', id: made.id },
       projectId: object.projectId,
-      details: { object: object.id, role, anonymized, downloads, expiresAt },
+      details: { object: object.id, role, anonymized, downloads, teamTalkHidden, expiresAt },
     });
     return made;
   });

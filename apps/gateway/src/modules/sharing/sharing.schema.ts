@@ -41,6 +41,9 @@ export const sharingTypes = [
       t.field('role', { type: 'LinkRole' });
       t.boolean('anonymized', { description: 'Names, file names and producers are hidden, in downloads too.' });
       t.boolean('downloads', { description: 'Whether data files may be fetched beside what the page shows.' });
+      t.boolean('teamTalkHidden', {
+        description: 'Whether visitors see only threads that were begun through it, and the answers in them.',
+      });
       t.list.string('frameOrigins', { description: 'Origins whose pages may frame it.' });
       t.boolean('hasPassword', { resolve: ({ passwordHash }) => passwordHash !== null });
       t.field('standing', { type: 'LinkStanding', resolve: (link) => standingOf(link) });
@@ -79,6 +82,9 @@ export const sharingTypes = [
       t.nullable.string('password', { description: 'Asked once per browser; 8 to 200 characters.' });
       t.nullable.boolean('anonymized');
       t.nullable.boolean('downloads');
+      t.nullable.boolean('teamTalkHidden', {
+        description: 'false shows visitors who may comment all threads on the object; true where it is left out.',
+      });
       t.nullable.list.string('frameOrigins', { description: 'As https://blog.example.org; at most 10.' });
     },
   }),
@@ -121,6 +127,7 @@ export const sharingTypes = [
       t.field('role', { type: 'LinkRole' });
       t.boolean('anonymized');
       t.boolean('downloads');
+      t.boolean('teamTalkHidden', { description: 'Whether threads that others began are left out.' });
       t.nullable.dateTime('expiresAt');
     },
   }),

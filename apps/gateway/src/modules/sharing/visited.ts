@@ -11,6 +11,7 @@ export interface SharedView {
   readonly role: ShareLink['role'];
   readonly anonymized: boolean;
   readonly downloads: boolean;
+  readonly teamTalkHidden: boolean;
   readonly expiresAt: Date | null;
 }
 
@@ -20,8 +21,9 @@ export async function sharedView(context: Context): Promise<SharedView | null> {
   const link = await app.prisma.shareLink.findUnique({ where: { id: viewer.linkId } });
   const object = await objectOf(context, viewer);
   if (object === null) return null;
-  const { mayComment, mayDownload: downloads, anonymized } = viewer;
-  return { object, role: mayComment ? 'COMMENT' : 'VIEW', anonymized, downloads, expiresAt: link?.expiresAt ?? null };
+  const { mayComment, mayDownload: downloads, anonymized, teamTalkHidden } = viewer;
+  const role = mayComment ? 'COMMENT' : 'VIEW';
+  return { object, role, anonymized, downloads, teamTalkHidden, expiresAt: link?.expiresAt ?? null };
 }
 
 async function objectOf(

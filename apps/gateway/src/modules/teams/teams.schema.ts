@@ -9,6 +9,7 @@ import { noRows, readConnection } from '../../pages/connection.ts';
 import { looksAfter, visible } from '../../policy.ts';
 import { actionsOf } from '../../rights.ts';
 import { teamUsage } from '../limits/team-usage.ts';
+import { looksAfterAccount } from '../people/looked-after.ts';
 import { membersOfTeam } from './member-lists.ts';
 import { leaveTeam, removeMember, setMemberRole } from './members.service.ts';
 import { allTeams, projectsOfTeam, teamsOfViewer } from './team-lists.ts';
@@ -69,6 +70,11 @@ export const teamTypes = [
     definition(t) {
       t.field('user', { type: 'User', resolve: ({ userId }, _args, { load }) => load.user.load(userId) });
       t.field('role', { type: 'Role' });
+      t.boolean('mayMakePasswordLink', {
+        description:
+          'Whether you may make a link by which they set a new password: of people who are in no team but yours.',
+        resolve: ({ userId }, _args, context) => looksAfterAccount(context, userId),
+      });
     },
   }),
   connectionType('TeamMember'),

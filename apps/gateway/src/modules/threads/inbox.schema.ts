@@ -5,6 +5,7 @@ import { connectionType, pageArguments, payloadTypes } from '../../graphql/conne
 import { readConnection } from '../../pages/connection.ts';
 import { countUnread, inboxOf, markRead } from './inbox.service.ts';
 import { seenRow } from './seen-rows.ts';
+import { watchOfProject } from './watched-projects.ts';
 
 const { booleanArg, enumType, extendType, inputObjectType, mutationField, nonNull, nullable, objectType } = nexus;
 
@@ -42,6 +43,16 @@ export const inboxTypes = [
     },
   }),
   connectionType('Notification'),
+  extendType({
+    type: 'Project',
+    definition(t) {
+      t.nullable.field('watch', {
+        type: 'WatchLevel',
+        description: 'How much of what is said in it you want to hear; null: mentions, and threads you take part in.',
+        resolve: ({ id }, _args, context) => watchOfProject(context, id),
+      });
+    },
+  }),
   extendType({
     type: 'Viewer',
     definition(t) {

@@ -5,6 +5,7 @@ import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { closableStream } from '../../graphql/closable-stream.ts';
 import { readCursor, writeCursor } from '../../pages/cursor.ts';
+import { visible } from '../../policy.ts';
 import { type CommentedObject, findCommentable } from './commentable.ts';
 
 export interface ThreadEvent {
@@ -49,16 +50,19 @@ function readChange(cursor: string): bigint {
   throw new PathlensError('BAD_CURSOR', 'The cursor in "since" is not one of this stream.', { path: ['since'] });
 }
 
-const belonging = ({ type, id }: CommentedObject) => (type === 'Project' ? { projectId: id } : { objectId: id });
+const belonging = ({ viewer }: Context, { type, id }: CommentedObject) => ({
+  AND: [type === 'Project' ? { projectId: id } : { objectId: id }, visible.thread(viewer)],
+});
 
-async function newestChange({ app }: Context, object: CommentedObject): Promise<bigint> {
-  const { _max } = await app.prisma.thread.aggregate({ where: belonging(object), _max: { change: true } });
+async function newestChange(context: Context, object: CommentedObject): Promise<bigint> {
+  const where = belonging(context, object);
+  const { _max } = await context.app.prisma.thread.aggregate({ where, _max: { change: true } });
   return _max.change ?? 0n;
 }
 
-function changedSince({ app }: Context, object: CommentedObject, change: bigint): Promise<Thread[]> {
-  return app.prisma.thread.findMany({
-    where: { ...belonging(object), change: { gt: change } },
+function changedSince(context: Context, object: CommentedObject, change: bigint): Promise<Thread[]> {
+  return context.app.prisma.thread.findMany({
+    where: { ...belonging(context, object), change: { gt: change } },
     orderBy: { change: 'asc' },
     take: mostAtOnce,
   });

@@ -73,6 +73,7 @@ export async function startThread(
         madeOn: spot.version === null ? '' : String(spot.version),
         view,
         createdById: author.authorId,
+        linkId: author.linkId,
       },
     });
     await say(context, transaction, { thread, body, request, kind: NotificationKind.THREAD });

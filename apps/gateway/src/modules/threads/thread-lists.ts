@@ -2,7 +2,8 @@
 import { type Comment, Prisma, type Thread } from '@pathlens/db';
 import type { Context } from '../../context.ts';
 import { type Connection, type List, noRows, type PageArguments, readConnection } from '../../pages/connection.ts';
-import { userIdOf } from '../../viewer.ts';
+import { threadsShown } from '../../policy.ts';
+import { userIdOf, type Viewer } from '../../viewer.ts';
 import { hasThreadsFor } from './commentable.ts';
 
 export interface ThreadFilter {
@@ -14,10 +15,13 @@ export interface ThreadFilter {
   readonly order?: 'NEWEST' | 'POSITION' | null;
 }
 
-function threads(userId: string, parent: 'objectId' | 'projectId', filter: ThreadFilter): List<Thread> {
+function threads(viewer: Viewer, parent: 'objectId' | 'projectId', filter: ThreadFilter): List<Thread> {
   const { state, mine, unread, order } = filter;
+  const userId = userIdOf(viewer);
   const byPlace = order === 'POSITION';
   const conditions = [
+    // Not left to row-level security: the list is counted at once, as `open` says.
+    threadsShown(viewer),
     state ? Prisma.sql`state = ${state}::thread_state` : null,
     mine
       ? Prisma.sql`EXISTS (SELECT FROM comment WHERE comment."threadId" = thread.id AND comment."authorId" = ${userId})`
@@ -27,11 +31,10 @@ function threads(userId: string, parent: 'objectId' | 'projectId', filter: Threa
           WHERE word."threadId" = thread.id AND word."userId" = ${userId} AND word."readAt" IS NULL)`
       : null,
   ].filter((condition) => condition !== null);
-  const where = conditions.length > 0 ? Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}` : Prisma.empty;
   return {
     name: `threads by ${parent} ${state ?? ''} ${mine ? 'mine' : ''} ${unread ? 'unread' : ''} ${order ?? ''}`,
     rows: Prisma.sql`SELECT id, ${Prisma.raw(`"${parent}"`)} AS parent, ${Prisma.raw(byPlace ? 'place' : 'activity')} AS rank
-      FROM thread ${where}`,
+      FROM thread WHERE ${Prisma.join(conditions, ' AND ')}`,
     direction: byPlace ? 'ASC' : 'DESC',
     rank: byPlace ? 'text' : 'bigint',
     shown: true,
@@ -48,7 +51,7 @@ export async function threadsOn(
 ): Promise<Connection<Thread>> {
   if (!hasThreadsFor(context, object.id)) return noRows(page);
   const parent = object.type === 'Project' ? 'projectId' : 'objectId';
-  const list = threads(userIdOf(context.viewer), parent, { state, mine, unread, order });
+  const list = threads(context.viewer, parent, { state, mine, unread, order });
   return readConnection(context, list, { ...page, parent: object.id });
 }
 

@@ -5,6 +5,7 @@ import { Button } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { formatAgo, formatCount } from '../../numbers/format.ts';
+import { forgetDrafts } from '../threads/draft.ts';
 import type { Account } from './account.ts';
 import { useChange } from './use-change.ts';
 
@@ -18,7 +19,9 @@ export function SessionsCard({ account: { sessions }, now }: SessionsCardProps) 
   const all = useChange(Account_SignOutEverywhereDocument);
   const hidden = sessions.totalCount - sessions.nodes.length;
   const endAll = async () => {
-    if (await all.change({ input: { keepThis: false } })) window.location.assign('/sign-in');
+    if (!(await all.change({ input: { keepThis: false } }))) return;
+    forgetDrafts();
+    window.location.assign('/sign-in');
   };
   return (
     <Card title="Sessions" id="sessions" aside={`${formatCount(sessions.totalCount)} open`}>

@@ -19,15 +19,17 @@ export function ClaimComments({ claim, found }: { readonly claim: ClaimId; reado
   const spot = claimSpot(claim);
   return (
     <>
-      <Button
-        variant="ghost"
-        small
-        title="Comment on this claim (C)"
-        onClick={(event) => talk.write({ ...spot, beside: event.currentTarget })}
-      >
-        <MessageSquarePlus aria-hidden />
-        Comment
-      </Button>
+      {talk.mayComment ? (
+        <Button
+          variant="ghost"
+          small
+          title="Comment on this claim (C)"
+          onClick={(event) => talk.write({ ...spot, beside: event.currentTarget })}
+        >
+          <MessageSquarePlus aria-hidden />
+          Comment
+        </Button>
+      ) : null}
       <SpotPins match={isAt(spot.anchor)} />
     </>
   );

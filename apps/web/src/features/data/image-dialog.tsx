@@ -43,7 +43,7 @@ export function ImageDialog({ version, filter, place, total, onPlace, onClose }:
     b: () => setBoxes((on) => !on),
     m: () => setMasks((on) => !on),
     // Keys of the page do nothing below a dialog.
-    ...(talk ? { c: () => talk.point(!talk.pointing) } : {}),
+    ...(talk?.mayComment ? { c: () => talk.point(!talk.pointing) } : {}),
     ...(talk?.pointing ? { Escape: () => talk.point(false) } : {}),
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -89,7 +89,7 @@ export function ImageDialog({ version, filter, place, total, onPlace, onClose }:
               <ChevronRight aria-hidden />
             </Button>
             <span className="flex-1" />
-            {talk ? (
+            {talk?.mayComment ? (
               <Button small aria-pressed={talk.pointing} title="Comment (C)" onClick={() => talk.point(!talk.pointing)}>
                 <MessageSquarePlus aria-hidden />
                 Comment

@@ -9,6 +9,7 @@ import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Segmented } from '../../design/segmented.tsx';
 import { formatAgo } from '../../numbers/format.ts';
+import { InboxSettings } from './inbox-settings.tsx';
 import { notificationWords } from './notification-words.ts';
 
 type InboxData = NonNullable<Inbox_ReadQuery['viewer']>;
@@ -61,6 +62,7 @@ export function InboxPage({ initial, now }: { readonly initial: InboxData; reado
           {unread > 0 ? `${unread} unread` : ''}
         </span>
         <span className="flex-1" />
+        <InboxSettings />
         <Segmented label="Show" value={filter} choices={filters} onChange={setFilter} />
         <Button
           reason={unread === 0 ? 'Nothing is unread' : undefined}

@@ -16,7 +16,7 @@ export function ChannelComment({ version, point }: ChannelCommentProps) {
   const talk = useTalk();
   const id = useId();
   const [text, setText] = useState('');
-  if (!talk) return null;
+  if (!talk?.mayComment) return null;
   const channel = /^\d+$/.test(text) && Number(text) < point.channels ? Number(text) : null;
   const wrong = text !== '' && channel === null;
   const spot = channel === null ? pointSpot(version, point.index) : channelSpot(version, point.index, channel);

@@ -12,6 +12,7 @@ import { Card } from '../../design/card.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import { ConfirmButton } from './confirm-button.tsx';
+import { PasswordLinkButton } from './password-link-button.tsx';
 import { roleOptions, roleWords } from './role-words.ts';
 import type { TeamSettings } from './types.ts';
 import { useAction } from './use-action.ts';
@@ -41,7 +42,7 @@ export function MembersCard({ team, userId }: MembersCardProps) {
             <th scope="col" className="w-40">
               Role
             </th>
-            <th scope="col" className="w-24">
+            <th scope="col" className="w-28">
               <span className="sr-only">Actions</span>
             </th>
           </tr>
@@ -74,9 +75,12 @@ export function MembersCard({ team, userId }: MembersCardProps) {
               <td className="text-right">
                 {member.user.id === userId ? (
                   <Leave team={team} last={lastOwner && member.role === 'OWNER'} />
-                ) : manages ? (
-                  <Remove team={team} user={member.user} />
-                ) : null}
+                ) : (
+                  <span className="flex items-center justify-end gap-1">
+                    {member.mayMakePasswordLink ? <PasswordLinkButton user={member.user} /> : null}
+                    {manages ? <Remove team={team} user={member.user} /> : null}
+                  </span>
+                )}
               </td>
             </tr>
           ))}

@@ -9,6 +9,8 @@ export interface LinkDraft {
   readonly lifetime: Lifetime;
   readonly anonymized: boolean;
   readonly downloads: boolean;
+  /** Whether visitors see only threads that they begin. */
+  readonly teamTalkHidden: boolean;
   /** null = none */
   readonly password: string | null;
   /** Origins, one a line; null = it may not be framed. */
@@ -20,6 +22,7 @@ export const emptyDraft: LinkDraft = {
   lifetime: '30',
   anonymized: false,
   downloads: false,
+  teamTalkHidden: true,
   password: null,
   frames: null,
 };
@@ -27,12 +30,13 @@ export const emptyDraft: LinkDraft = {
 const dayMs = 24 * 3_600_000;
 
 export function inputOf(draft: LinkDraft, object: string, now: number): CreateShareLinkInput {
-  const { role, anonymized, downloads, password, frames, lifetime } = draft;
+  const { role, anonymized, downloads, teamTalkHidden, password, frames, lifetime } = draft;
   return {
     object,
     role,
     anonymized,
     downloads,
+    teamTalkHidden,
     password,
     frameOrigins: (frames ?? '').split(/[\s,]+/).filter(Boolean),
     expiresAt: lifetime === 'never' ? null : new Date(now + Number(lifetime) * dayMs).toISOString(),

@@ -45,6 +45,14 @@ export function LinkForm({ draft, change }: LinkFormProps) {
         on={draft.anonymized}
         onChange={(anonymized) => change({ anonymized })}
       />
+      {draft.role === 'COMMENT' ? (
+        <SwitchRow
+          label="Comments stay inside the team"
+          about="Visitors see only threads begun through this link, and the answers in them."
+          on={draft.teamTalkHidden}
+          onChange={(teamTalkHidden) => change({ teamTalkHidden })}
+        />
+      ) : null}
       <SwitchRow
         label="Downloads"
         about="Visitors may save maps, arrays and reports as files."

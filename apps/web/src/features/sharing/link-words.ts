@@ -3,15 +3,17 @@ import type { ShareLinkPartsFragment } from '@pathlens/client';
 
 type Said = Pick<
   ShareLinkPartsFragment,
-  'views' | 'standing' | 'expiresAt' | 'role' | 'anonymized' | 'hasPassword' | 'label'
+  'views' | 'standing' | 'expiresAt' | 'role' | 'anonymized' | 'hasPassword' | 'label' | 'teamTalkHidden'
 >;
 
 const dayMs = 24 * 3_600_000;
 
-export function linkName({ label, role, anonymized }: Said): string {
+export function linkName({ label, role, anonymized, teamTalkHidden }: Said): string {
   if (label) return label;
   const what = role === 'COMMENT' ? 'Link to comment' : 'Link to view';
-  return anonymized ? `${what}, anonymous` : what;
+  const named = anonymized ? `${what}, anonymous` : what;
+  // The exception is told: a link that shows what the team says among itself.
+  return role === 'COMMENT' && !teamTalkHidden ? `${named}, with the team’s threads` : named;
 }
 
 /** "7 views, 12 days left" */

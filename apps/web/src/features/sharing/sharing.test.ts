@@ -9,6 +9,7 @@ const link = {
   role: 'VIEW',
   anonymized: false,
   hasPassword: false,
+  teamTalkHidden: true,
   views: 7,
   standing: 'OPEN',
   expiresAt: '2026-05-13T11:00:00Z',
@@ -27,6 +28,10 @@ describe('the words of a link', () => {
   test('its label, or what it is for', () => {
     expect(linkName({ ...link, label: 'Reviewers' })).toBe('Reviewers');
     expect(linkName({ ...link, role: 'COMMENT', anonymized: true })).toBe('Link to comment, anonymous');
+    expect(linkName({ ...link, role: 'COMMENT', teamTalkHidden: false })).toBe(
+      'Link to comment, with the team’s threads',
+    );
+    expect(linkName({ ...link, teamTalkHidden: false })).toBe('Link to view');
   });
 });
 
@@ -34,6 +39,10 @@ describe('a new link', () => {
   test('ends so many days from now, or never', () => {
     expect(inputOf(emptyDraft, 'x', now).expiresAt).toBe('2026-05-31T12:00:00.000Z');
     expect(inputOf({ ...emptyDraft, lifetime: 'never' }, 'x', now).expiresAt).toBeNull();
+  });
+  test('keeps the team’s threads inside where nothing else is chosen', () => {
+    expect(inputOf(emptyDraft, 'x', now).teamTalkHidden).toBe(true);
+    expect(inputOf({ ...emptyDraft, teamTalkHidden: false }, 'x', now).teamTalkHidden).toBe(false);
   });
   test('takes origins from lines, and needs a password that is long enough', () => {
     const frames = 'https://a.example\n\nhttps://b.example,';

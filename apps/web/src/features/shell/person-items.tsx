@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { forgetDrafts } from '../threads/draft.ts';
 import { OpenMenu } from './open-menu.tsx';
 import type { PersonMenuProps } from './person-menu.tsx';
 
@@ -12,6 +13,7 @@ async function signOut(): Promise<void> {
     headers: { 'content-type': 'application/json' },
     body: '{}',
   }).catch(() => undefined);
+  forgetDrafts();
   window.location.assign('/sign-in');
 }
 

@@ -3,6 +3,7 @@
 import { Join_AcceptDocument } from '@pathlens/client';
 import { useMutation } from 'urql';
 import { Button } from '../../design/button.tsx';
+import { forgetDrafts } from '../threads/draft.ts';
 import { AuthNote } from './auth-note.tsx';
 import { type Offer, OfferLead } from './offer-lead.tsx';
 import { postAuth } from './post-auth.ts';
@@ -21,6 +22,7 @@ export function JoinAsYou({ offer, token, person }: JoinAsYouProps) {
   };
   const other = async () => {
     await postAuth('/sign-out', {});
+    forgetDrafts();
     window.location.reload();
   };
   const away = error ? { code: 'AWAY', message: 'Pathlens cannot be reached. Nothing was changed.', hint: null } : null;

@@ -28,6 +28,7 @@ function onKey(event: KeyboardEvent, talk: Talk): void {
     step(talk, event.key === 'n' ? 1 : -1);
     return;
   }
+  if (!talk.mayComment) return;
   const focused = spotAt(document.activeElement);
   if (event.key === 'c') {
     event.preventDefault();
@@ -72,7 +73,7 @@ export function CommentMode() {
       document.removeEventListener('click', take, true);
     };
   }, [pointing]);
-  if (!talk || !pointing) return null;
+  if (!talk?.mayComment || !pointing) return null;
   const whole = talk.place.spots.at(-1);
   return (
     <div className="mode-bar" data-mode-bar="" data-floats="">

@@ -8,7 +8,8 @@ export interface Draft {
 }
 
 export const noDraft: Draft = { text: '', key: null };
-const nameOf = (place: string) => `pathlens draft ${place}`;
+const prefix = 'pathlens draft ';
+const nameOf = (place: string) => prefix + place;
 
 /** @param place what the words are about: a thread, or a spot that has none yet */
 export function readDraft(place: string): Draft {
@@ -27,5 +28,16 @@ export function keepDraft(place: string, draft: Draft): void {
     else window.localStorage.setItem(nameOf(place), JSON.stringify(draft));
   } catch {
     // Full or forbidden: the words are still on the page.
+  }
+}
+
+/** Whoever uses this browser next finds no word of what somebody has begun to write. */
+export function forgetDrafts(): void {
+  try {
+    for (const name of Object.keys(window.localStorage)) {
+      if (name.startsWith(prefix)) window.localStorage.removeItem(name);
+    }
+  } catch {
+    // No storage: nothing is in it.
   }
 }

@@ -4,6 +4,7 @@ import type { Reference } from '@pathlens/views';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { formatAmount } from '../../numbers/format.ts';
+import { useMay } from '../access/rights.tsx';
 import { useVisit } from '../visit/visit.tsx';
 import { CommentMode } from './comment-mode.tsx';
 import { Seats } from './seats.ts';
@@ -34,7 +35,15 @@ export function TalkProvider(props: TalkProps) {
   return visit && !visit.comments ? props.children : <Talking {...props} />;
 }
 
+/** As the link says, of its visitors; of people as the page's rights say. */
+function useMayComment(): boolean {
+  const visit = useVisit();
+  const may = useMay('COMMENT');
+  return visit ? visit.comments : may;
+}
+
 function Talking({ place, open, onOpen, linked = null, onReference, children }: TalkProps) {
+  const mayComment = useMayComment();
   const [seats] = useState(() => new Seats());
   const live = useThreadChanges(place.on);
   const [own, setOwn] = useState(0);
@@ -65,6 +74,7 @@ function Talking({ place, open, onOpen, linked = null, onReference, children }: 
   );
   const talk: Talk = {
     place,
+    mayComment,
     seats,
     pinned: pinned.lines,
     count: pinned.open,

@@ -15,6 +15,8 @@ export interface Writing extends Spot {
 
 export interface Talk {
   readonly place: ThreadPlace;
+  /** Whether something can be said here: those who may not are offered nothing that would be refused. */
+  readonly mayComment: boolean;
   readonly seats: Seats;
   /** Threads with a pin. */
   readonly pinned: readonly ThreadLine[];

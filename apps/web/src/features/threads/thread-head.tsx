@@ -1,11 +1,6 @@
 // The head of a thread: its number, how much it points at, and what can be done with the whole of it.
 'use client';
-import {
-  Threads_ReopenDocument,
-  Threads_ResolveDocument,
-  Threads_WatchDocument,
-  type WatchLevel,
-} from '@pathlens/client';
+import { Threads_ReopenDocument, Threads_ResolveDocument } from '@pathlens/client';
 import { ArrowLeft, Check, Link, RotateCcw, X } from 'lucide-react';
 import { useState } from 'react';
 import { useMutation } from 'urql';
@@ -14,11 +9,11 @@ import { Chip } from '../../design/chip.tsx';
 import { CopyButton } from '../../design/copy-button.tsx';
 import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
-import { Select } from '../../design/select.tsx';
 import { useVisit } from '../visit/visit.tsx';
 import { sizeWords } from './region.ts';
 import type { ThreadData, ThreadPlace } from './types.ts';
 import type { SendRefusal } from './use-delivery.ts';
+import { WatchSelect } from './watch-select.tsx';
 
 interface ThreadHeadProps {
   readonly thread: ThreadData;
@@ -29,18 +24,10 @@ interface ThreadHeadProps {
   readonly onChanged: () => void;
 }
 
-const levels = [
-  { value: 'PLAIN', label: 'When I take part', short: 'Follow' },
-  { value: 'ALL', label: 'Every comment', short: 'Watching' },
-  { value: 'MENTIONS', label: 'Only mentions', short: 'Mentions' },
-  { value: 'NONE', label: 'Nothing: mute it', short: 'Muted' },
-] as const;
-
 export function ThreadHead({ thread, place, listed, onClose, onChanged }: ThreadHeadProps) {
   const visit = useVisit();
   const [, resolve] = useMutation(Threads_ResolveDocument);
   const [, reopen] = useMutation(Threads_ReopenDocument);
-  const [, watch] = useMutation(Threads_WatchDocument);
   const [refusal, setRefusal] = useState<SendRefusal | null>(null);
   const { id, number, anchor } = thread;
   const resolved = thread.state === 'RESOLVED';
@@ -49,10 +36,6 @@ export function ThreadHead({ thread, place, listed, onClose, onChanged }: Thread
     const unreachable = { code: 'NO_ANSWER', message: 'The server could not be reached. Nothing was changed.' };
     setRefusal(data ? (data.error ?? null) : unreachable);
     onChanged();
-  };
-  const listen = (level: string) => {
-    const known = levels.find(({ value }) => value === level)?.value ?? 'PLAIN';
-    void watch({ input: { on: id, level: known === 'PLAIN' ? null : (known satisfies WatchLevel) } }).then(onChanged);
   };
   const image = anchor.__typename === 'RegionAnchor' ? anchor.image : null;
   return (
@@ -87,7 +70,7 @@ export function ThreadHead({ thread, place, listed, onClose, onChanged }: Thread
         <span className="t2 min-w-0 truncate text-xs">{place.nameOf(anchor)}</span>
         <span className="flex-1" />
         {visit ? null : (
-          <Select label="Hear of it" hideLabel value={thread.watch ?? 'PLAIN'} options={levels} onChange={listen} />
+          <WatchSelect key={id} on={id} level={thread.watch} label="Hear of it" hideLabel onChanged={onChanged} />
         )}
         {place.show && !thread.detached && listed ? (
           <Button variant="ghost" small onClick={() => place.show?.(thread)}>

@@ -40,13 +40,13 @@ function Panel({ talk, onGone }: { readonly talk: Talk; readonly onGone?: () => 
   const seatless = useSeatless(talk.seats, open);
   const [about, setAbout] = useState<number | null>(null);
   if (open !== null && seatless) return <ThreadView key={open} id={open} listed onClose={() => talk.onOpen(null)} />;
-  const spot = about === null ? null : (place.spots[about] ?? place.spots[0]);
+  const spot = about === null || !talk.mayComment ? null : (place.spots[about] ?? place.spots[0]);
   return (
     <div className="grid gap-2.5">
       <div className="flex items-center gap-2">
         {visit ? null : <PresenceStack on={place.on} />}
         <span className="flex-1" />
-        {spot ? null : (
+        {spot || !talk.mayComment ? null : (
           <Button variant="primary" small title="C, then click the spot" onClick={() => setAbout(0)}>
             Comment
           </Button>
@@ -85,6 +85,9 @@ function Panel({ talk, onGone }: { readonly talk: Talk; readonly onGone?: () => 
           hideLabel
         />
       </div>
+      {visit && !visit.teamTalk ? (
+        <p className="t3 text-xs">You see the threads that were begun through this link.</p>
+      ) : null}
       {threads.problem ? <Note tone="bad">The threads could not be read. Reload the page.</Note> : null}
       {threads.lines.length > 0 ? (
         <ul className="divide-y divide-line">
@@ -104,7 +107,9 @@ function Panel({ talk, onGone }: { readonly talk: Talk; readonly onGone?: () => 
         </ul>
       ) : threads.loading ? null : (
         <EmptyState>
-          {filter === 'open' ? 'No comments here. Press C and click the spot you mean.' : 'No such thread here.'}
+          {filter !== 'open'
+            ? 'No such thread here.'
+            : `No comments here.${talk.mayComment ? ' Press C and click the spot you mean.' : ''}`}
         </EmptyState>
       )}
       {threads.more ? (

@@ -16,6 +16,7 @@ interface VisitShellProps {
     readonly role: 'VIEW' | 'COMMENT';
     readonly anonymized: boolean;
     readonly downloads: boolean;
+    readonly teamTalkHidden: boolean;
     readonly expiresAt?: string | null;
   };
   readonly children: ReactNode;
@@ -27,7 +28,9 @@ export async function VisitShell({ root, view, children }: VisitShellProps) {
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (
     <GraphqlProvider root={root}>
-      <VisitProvider visit={{ downloads: view.downloads, comments: view.role === 'COMMENT' }}>
+      <VisitProvider
+        visit={{ downloads: view.downloads, comments: view.role === 'COMMENT', teamTalk: !view.teamTalkHidden }}
+      >
         <div className="flex min-h-dvh flex-col">
           <a className="skip" href="#main">
             Skip to content

@@ -8,6 +8,8 @@ export interface Visit {
   readonly downloads: boolean;
   /** Whether the visitor may read and write comments. */
   readonly comments: boolean;
+  /** Whether they read what the team says among itself, too. */
+  readonly teamTalk: boolean;
 }
 
 const VisitContext = createContext<Visit | null>(null);
