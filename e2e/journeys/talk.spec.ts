@@ -15,9 +15,9 @@ async function openExperiment(page: Page): Promise<void> {
 }
 
 /** Somebody who joins the owner's team, in a browser of their own. */
-async function colleague(page: Page, browser: Browser, name: string): Promise<Page> {
+async function colleague(page: Page, browser: Browser, name: string, role = 'MEMBER'): Promise<Page> {
   const { viewer } = await ask(page, 'query { viewer { teams(first: 1) { nodes { id } } } }', {});
-  const input = { team: viewer.teams.nodes[0].id, role: 'MEMBER', days: 1 };
+  const input = { team: viewer.teams.nodes[0].id, role, days: 1 };
   const invitation = 'mutation ($input: InviteInput!) { invite(input: $input) { ok { link } error { message } } }';
   const { invite } = await ask(page, invitation, { input });
   expect(invite.error).toBeNull();
@@ -159,6 +159,13 @@ test('visitors of a link that lets them comment talk under a name of their own; 
   };
   const question = `What does this layer add to ${ines}?`;
   const guest = await visit('View and comment');
+  // What the team says stays inside it, where nothing else was chosen.
+  const pins = (of: Page) => of.getByTestId('layers').getByRole('button', { name: /^Thread \d+, / });
+  await expect(pins(page).first()).toBeVisible();
+  await guest.getByRole('tab', { name: /^Comments/ }).click();
+  await expect(guest.getByText('You see the threads that were begun through this link.')).toBeVisible();
+  await expect(guest.getByText('No comments here.')).toBeVisible();
+  await expect(pins(guest)).toHaveCount(0);
   await guest.locator('[data-layer="2"]').focus();
   await guest.keyboard.press('c');
   const draft = guest.getByRole('dialog', { name: /^New comment on Layer / });
@@ -179,4 +186,64 @@ test('visitors of a link that lets them comment talk under a name of their own; 
   await looker.keyboard.press('c');
   await expect(looker.getByText('Click the spot you mean')).toHaveCount(0);
   await looker.context().close();
+});
+
+test('whoever may only look reads what is said and is offered no word; a project can be muted', async ({
+  page,
+  browser,
+}) => {
+  const other = await colleague(page, browser, `Vera${ines}`, 'VIEWER');
+  await openExperiment(other);
+  await other.getByRole('tab', { name: /^Comments/ }).click();
+  const panel = other.getByRole('complementary', { name: 'Details' });
+  await panel
+    .getByRole('button', { name: /^Thread/ })
+    .or(panel.getByRole('listitem'))
+    .first()
+    .waitFor();
+  await expect(panel.getByRole('button', { name: 'Comment', exact: true })).toHaveCount(0);
+  await other.keyboard.press('c');
+  await expect(other.getByText('Click the spot you mean')).toHaveCount(0);
+  await other
+    .getByTestId('layers')
+    .getByRole('button', { name: /^Thread \d+, / })
+    .first()
+    .click();
+  const thread = other.getByRole('dialog', { name: 'Thread' });
+  await expect(thread.getByRole('heading', { name: /^Thread \d+/ })).toBeVisible();
+  for (const name of ['Resolve', 'Reply', 'React']) await expect(thread.getByRole('button', { name })).toHaveCount(0);
+
+  await other.goto(root);
+  await other.getByRole('combobox', { name: /^Comments to hear of/ }).click();
+  await other.getByRole('option', { name: 'Nothing: mute it' }).click();
+  await expect(other.getByRole('combobox', { name: 'Comments to hear of: Nothing: mute it' })).toBeVisible();
+  await other.goto('/inbox');
+  await other.getByRole('button', { name: 'What comes here' }).click();
+  const settings = other.getByRole('dialog', { name: 'What comes here' });
+  const choice = settings.getByRole('combobox', { name: 'Comments of Shortcut audit: Nothing: mute it' });
+  await expect(choice).toBeVisible();
+  expect(await faultsOf(other)).toEqual([]);
+  await choice.click();
+  await other.getByRole('option', { name: 'Only mentions' }).click();
+  await expect(settings.getByRole('combobox', { name: 'Comments of Shortcut audit: Only mentions' })).toBeVisible();
+  await other.goto(root);
+  await expect(other.getByRole('combobox', { name: 'Comments to hear of: Only mentions' })).toBeVisible();
+  await other.context().close();
+});
+
+test('whoever signs out leaves no word behind in the browser', async ({ page, browser }) => {
+  const other = await colleague(page, browser, `Olga${ines}`);
+  await openExperiment(other);
+  await other.locator('[data-layer="1"]').focus();
+  await other.keyboard.press('c');
+  await other.getByRole('dialog', { name: /^New comment on Layer / }).waitFor();
+  await other.keyboard.type('Not meant for others');
+  const kept = () => other.evaluate(() => JSON.stringify({ ...window.localStorage }));
+  expect(await kept()).toContain('Not meant for others');
+  await other.keyboard.press('Escape');
+  await other.getByRole('button', { name: new RegExp(`Olga${ines}`) }).click();
+  await other.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(other).toHaveURL(/\/sign-in/);
+  expect(await kept()).not.toContain('Not meant for others');
+  await other.context().close();
 });

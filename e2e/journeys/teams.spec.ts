@@ -25,6 +25,10 @@ async function faults(page: Page): Promise<string[]> {
   return (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
 }
 
+/** By its heading: screen readers are told the same words beside it, where the page has no title yet. */
+const expectClosed = (of: Page) =>
+  expect(of.getByRole('heading', { level: 1, name: 'You cannot see this, or it does not exist.' })).toBeVisible();
+
 let person: Page;
 test.afterAll(() => person?.context().close());
 
@@ -52,7 +56,7 @@ test('somebody joins by a link as commenter, and is offered nothing that would b
   await person.goto(`${root}/x/new`);
   await expect(person.getByText('In this project you may look, not run.')).toBeVisible();
   await person.goto(`${root}/settings/webhooks`);
-  await expect(person.getByText('You cannot see this, or it does not exist.')).toBeVisible();
+  await expectClosed(person);
   await page.goto(root);
   await page.getByRole('button', { name: 'Who can see this' }).click();
   const list = page.getByRole('dialog', { name: 'Who can see this project' });
@@ -100,7 +104,7 @@ test('a project is closed to one person, and opened again', async ({ page }) => 
   await choose(page, /^Role of Ada Moreau here/, /^Closed to them/);
   await expect(page.getByRole('combobox', { name: /^Role of Ada Moreau here: Closed/ })).toBeVisible();
   await person.goto(`${root}/models`);
-  await expect(person.getByText('You cannot see this, or it does not exist.')).toBeVisible();
+  await expectClosed(person);
   await choose(page, /^Role of Ada Moreau here/, /^As in the team/);
   await expect(page.getByRole('combobox', { name: /^Role of Ada Moreau here: As in the team/ })).toBeVisible();
   await person.goto(`${root}/models`);
@@ -139,6 +143,22 @@ test('a session is ended from another browser; a link sets a new password and en
   person = second;
 });
 
+test('an owner makes a link for a new password in the list of members, for those of whom it would not be refused', async ({
+  page,
+}) => {
+  await page.goto('/t/home/settings');
+  const people = page.getByRole('region', { name: 'People' });
+  await expect(people.getByText('(you)')).toBeVisible();
+  await expect(
+    people.getByRole('row', { name: /\(you\)/ }).getByRole('button', { name: /^Password link/ }),
+  ).toHaveCount(0);
+  await people.getByRole('button', { name: `Password link for ${ada.name}` }).click();
+  const dialog = page.getByRole('dialog', { name: `Password link for ${ada.name}` });
+  await dialog.getByRole('button', { name: 'Make a link' }).click();
+  await expect(dialog.getByText(/\/new-password#/)).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+});
+
 test('whoever is removed sees nothing at the next click', async ({ page }) => {
   await person.goto(root);
   await expect(person.getByRole('heading', { level: 1, name: 'Shortcut audit' })).toBeVisible();
@@ -147,7 +167,7 @@ test('whoever is removed sees nothing at the next click', async ({ page }) => {
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('button', { name: 'Remove Ada Moreau' })).toHaveCount(0);
   await person.getByRole('link', { name: 'Models' }).first().click();
-  await expect(person.getByText('You cannot see this, or it does not exist.')).toBeVisible();
+  await expectClosed(person);
   await person.goto('/');
   await expect(person.getByRole('heading', { level: 1, name: 'You are in no team yet.' })).toBeVisible();
 

@@ -15,7 +15,7 @@ export default function WatchDialog({ onClose }: { readonly onClose: () => void 
       open
       onOpenChange={(open) => !open && onClose()}
       title="What comes here"
-      description="Of the comments in each project. A thread can say otherwise in its own head. What comes here is mailed, too, where mail is set up."
+      description="Of the comments in each project. A thread can say otherwise in its own head. Mails about it are chosen on Your account."
     >
       <ul className="min-h-24">
         {pages.map((after, index) => (
