@@ -179,6 +179,9 @@ test('visitors of a link that lets them comment talk under a name of their own; 
   await pin.click();
   await expect(page.getByRole('dialog', { name: 'Thread' }).getByText('guest', { exact: true })).toBeVisible();
   await guest.context().close();
+  // Keys of the page do nothing below a dialog.
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Thread' })).toBeHidden();
 
   const looker = await visit('View');
   await expect(looker.getByRole('tab', { name: /^Comments/ })).toHaveCount(0);

@@ -39,10 +39,10 @@ export function MembersCard({ team, userId }: MembersCardProps) {
         <thead>
           <tr>
             <th scope="col">Name</th>
-            <th scope="col" className="w-40">
+            <th scope="col" className="w-40 max-sm:w-0">
               Role
             </th>
-            <th scope="col" className="w-28">
+            <th scope="col" className="w-28 max-sm:w-0">
               <span className="sr-only">Actions</span>
             </th>
           </tr>

@@ -8,7 +8,7 @@ import { Select } from '../../design/select.tsx';
 import type { SendRefusal } from './use-delivery.ts';
 
 const levels = [
-  { value: 'PLAIN', label: 'When I take part or am mentioned', short: 'Follow' },
+  { value: 'PLAIN', label: 'When I take part or am mentioned', short: 'Following' },
   { value: 'ALL', label: 'Every comment', short: 'Watching' },
   { value: 'MENTIONS', label: 'Only mentions', short: 'Mentions' },
   { value: 'NONE', label: 'Nothing: mute it', short: 'Muted' },
