@@ -36,6 +36,7 @@ function Comments({ talk }: { readonly talk: Talk }) {
       </Button>
       {open ? (
         <CommentsDrawer
+          onGone={() => setOpen(false)}
           onOpenChange={(next) => {
             setOpen(next);
             if (!next && seatless) talk.onOpen(null);

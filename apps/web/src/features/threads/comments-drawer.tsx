@@ -5,12 +5,14 @@ import { ThreadPanel } from './thread-panel.tsx';
 
 interface CommentsDrawerProps {
   readonly onOpenChange: (open: boolean) => void;
+  /** The page shows what was chosen. */
+  readonly onGone: () => void;
 }
 
-export default function CommentsDrawer({ onOpenChange }: CommentsDrawerProps) {
+export default function CommentsDrawer({ onOpenChange, onGone }: CommentsDrawerProps) {
   return (
     <Drawer open onOpenChange={onOpenChange} title="Comments">
-      <ThreadPanel onGone={() => onOpenChange(false)} />
+      <ThreadPanel onGone={onGone} />
     </Drawer>
   );
 }
