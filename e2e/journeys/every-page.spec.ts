@@ -23,6 +23,8 @@ for (const theme of ['light', 'dark'] as const) {
   test(`no page has an accessibility fault in ${theme}`, async ({ page, context, baseURL }) => {
     test.setTimeout(150_000);
     await context.addCookies([{ name: 'pathlens-theme', value: theme, url: baseURL ?? '' }]);
+    const broken: string[] = [];
+    page.on('pageerror', (error) => broken.push(`script error: ${error.message}`));
     const addresses = paths.map((path) => root + path);
     await page.goto(`${root}/models`);
     const modelPage = await page.locator('main a[href*="/m/"]').first().getAttribute('href');
@@ -39,7 +41,7 @@ for (const theme of ['light', 'dark'] as const) {
       const faults = violations.map(
         ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
       );
-      expect(faults, address).toEqual([]);
+      expect([...broken, ...faults], address).toEqual([]);
       const small = await page.evaluate(() =>
         [...document.querySelectorAll('body *')]
           .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))

@@ -80,7 +80,8 @@ export async function writeCanaries(gateway: TestGateway): Promise<CanaryProject
     if (kind === 'PICTURE' || kind === 'ARRAY') continue;
     const told = content as Record<string, unknown>;
     const words = kind === 'CLAIM' ? { reason: quoted, caveats: [quoted], effect: quoted } : { title: quoted };
-    const rows = kind === 'TABLE' ? { rows: [['canary-folder/canary 0.png', 1, quoted]] } : {};
+    const more = kind === 'TABLE' ? (told.columns as unknown[]).slice(3).map((_, at) => at) : [];
+    const rows = kind === 'TABLE' ? { rows: [['canary-folder/canary 0.png', 1, quoted, ...more]] } : {};
     const provenance = kind === 'CLAIM' ? {} : { provenance: [{ label: 'Model', value: quoted }] };
     await prisma.studyPart.update({
       where: { studyId_kind_key: { studyId: id, kind, key: part } },

@@ -20,7 +20,7 @@ interface Heard {
 }
 
 // What a server says of the moment, and of no answer in particular.
-const ofTheMoment = ['date', 'keep-alive', 'connection'];
+const ofTheMoment = ['date', 'keep-alive', 'connection', 'ratelimit'];
 
 async function hear(path: string, id: string, init?: RequestInit): Promise<Heard> {
   const response = await gateway.outsider.fetch(path, init);

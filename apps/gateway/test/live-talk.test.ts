@@ -66,7 +66,7 @@ async function* read(person: Person, query: string, variables: object, signal: A
 }
 
 const threadsQuery = `subscription ($on: ID!, $since: String) { threads(on: $on, since: $since) {
-  cursor threads { id state comments(first: 100) { nodes { body reactions { count } } } } } }`;
+  cursor threads { id state comments(first: 5) { nodes { body reactions { count } } } } } }`;
 const presenceQuery = 'subscription ($on: ID!) { presence(on: $on) { people { name } } }';
 const inboxQuery = 'subscription { notifications { unread latest { kind thread { id } } } }';
 

@@ -56,7 +56,7 @@ export function ReportPage({ initial, first, now }: StudyPageProps) {
             <span title={study.createdAt}>{formatAgo(study.createdAt, now)}</span>
             {isOpen(study) ? null : <StateMark of={study} brief />}
             <span className="flex-1" />
-            <span className="flex gap-1" data-screen-only="">
+            <span className="flex flex-wrap gap-1" data-screen-only="">
               {visit && !visit.downloads ? null : (
                 <a className="btn ghost small" href={study.report.url} download>
                   <Download aria-hidden />

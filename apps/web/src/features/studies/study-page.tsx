@@ -47,7 +47,7 @@ export function StudyPage({ initial, first, now }: StudyPageProps) {
             {formatAgo(study.createdAt, now)}
           </span>
           <span className="flex-1" />
-          <span className="flex gap-2" data-screen-only="">
+          <span className="flex flex-wrap gap-2" data-screen-only="">
             {visit && !visit.downloads ? null : (
               <a className="btn" href={study.report.url} download>
                 <Download aria-hidden />

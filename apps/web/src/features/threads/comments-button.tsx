@@ -4,12 +4,11 @@ import { MessageSquare } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { Button } from '../../design/button.tsx';
-import { Drawer } from '../../design/drawer.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import { useSeatless } from './seats.ts';
 import { type Talk, useTalk } from './talk.tsx';
 
-const ThreadPanel = dynamic(() => import('./thread-panel.tsx').then((module) => module.ThreadPanel), { ssr: false });
+const CommentsDrawer = dynamic(() => import('./comments-drawer.tsx'), { ssr: false });
 
 export function CommentsButton() {
   const talk = useTalk();
@@ -36,16 +35,13 @@ function Comments({ talk }: { readonly talk: Talk }) {
         ) : null}
       </Button>
       {open ? (
-        <Drawer
-          open
+        <CommentsDrawer
+          onGone={() => setOpen(false)}
           onOpenChange={(next) => {
             setOpen(next);
             if (!next && seatless) talk.onOpen(null);
           }}
-          title="Comments"
-        >
-          <ThreadPanel onGone={() => setOpen(false)} />
-        </Drawer>
+        />
       ) : null}
     </>
   );
