@@ -28,6 +28,9 @@ async function colleague(page: Page, browser: Browser, name: string, role = 'MEM
   await other.getByLabel('E-mail').fill(`${name.toLowerCase()}@example.org`);
   await other.getByLabel('Password').fill('cobalt lantern orchard quill');
   await other.getByRole('button', { name: 'Create account and join' }).click();
+  // The first page is the newest project, whatever others have made.
+  await expect(other).toHaveURL(/\/p\//);
+  await other.goto('/p/shortcut-audit');
   await expect(other.getByRole('heading', { level: 1, name: 'Shortcut audit' })).toBeVisible();
   return other;
 }
