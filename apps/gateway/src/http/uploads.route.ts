@@ -57,10 +57,13 @@ export function uploadRoutes(app: App, auth: Auth, parts: UploadParts): Router {
   });
 
   router.get('/:id', async (request, response) => {
+    const { id } = await uploadOf(request);
+    const arrived = await parts.received(id);
+    // Looked at after its bytes: another request may have stored them, and then they are no part any more.
     const upload = await uploadOf(request);
     const bytes = Number(upload.declaredBytes);
     let complete = upload.state === UploadState.COMPLETE;
-    const received = complete ? bytes : await parts.received(upload.id);
+    const received = complete ? bytes : arrived;
     // Everything had arrived when the gateway was killed: a client that asks where to go on has nothing left to send.
     let { sha256 } = upload;
     if (!complete && received === bytes) {
