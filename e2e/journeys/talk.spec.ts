@@ -119,8 +119,12 @@ test('a comment on what has the focus is written with keys alone, and kept while
   await expect(draft).toBeHidden();
   await page.reload();
   await expect(page.getByTestId('units-kept')).not.toHaveText('–');
-  await page.locator('[data-layer="1"]').focus();
-  await page.keyboard.press('c');
+  // A page that just came is deaf to keys.
+  await expect(async () => {
+    await page.locator('[data-layer="1"]').focus();
+    await page.keyboard.press('c');
+    await expect(draft).toBeVisible({ timeout: 2000 });
+  }).toPass();
   await expect(draft.getByRole('textbox', { name: 'Comment' })).toHaveValue(words);
 
   // The answer is lost, not the question: the second try under the same key makes no second thread.

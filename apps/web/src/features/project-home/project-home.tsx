@@ -9,10 +9,10 @@ import { ForThose } from '../access/rights.tsx';
 import { WhoCanSee } from '../access/who-can-see.tsx';
 import { ExperimentTable } from '../experiments/experiment-table.tsx';
 import { CommentsButton } from '../threads/comments-button.tsx';
-import { WatchSelect } from '../threads/watch-select.tsx';
 import { DemoStory } from './demo-story.tsx';
 import { ModelCards } from './model-cards.tsx';
 import { ProjectTalk } from './project-talk.tsx';
+import { ProjectWatch } from './project-watch.tsx';
 import { WorkerCard } from './worker-card.tsx';
 
 export type HomeProject = NonNullable<ProjectHome_ReadQuery['project']>;
@@ -39,7 +39,7 @@ export function ProjectHome({ project, now }: ProjectHomeProps) {
           <span className="flex-1" />
           <div className="flex flex-wrap items-center gap-2">
             <CommentsButton />
-            <WatchSelect on={project.id} level={project.watch} label="Comments to hear of" hideLabel />
+            <ProjectWatch project={project.id} level={project.watch} />
             <WhoCanSee id={project.id} what="project" name={project.name} small={false} />
             <ForThose who="CREATE">
               <ButtonLink href={`${root}/models`}>

@@ -6,15 +6,9 @@ import { useMutation } from 'urql';
 import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import type { SendRefusal } from './use-delivery.ts';
+import { watchLevels } from './watch-levels.ts';
 
-const levels = [
-  { value: 'PLAIN', label: 'When I take part or am mentioned', short: 'Following' },
-  { value: 'ALL', label: 'Every comment', short: 'Watching' },
-  { value: 'MENTIONS', label: 'Only mentions', short: 'Mentions' },
-  { value: 'NONE', label: 'Nothing: mute it', short: 'Muted' },
-] as const;
-
-type Chosen = (typeof levels)[number]['value'];
+type Chosen = (typeof watchLevels)[number]['value'];
 
 interface WatchSelectProps {
   /** Id of the thread or project. */
@@ -24,6 +18,7 @@ interface WatchSelectProps {
   readonly label: string;
   /** Whether the label stands beside it already. */
   readonly hideLabel?: boolean;
+  readonly defaultOpen?: boolean;
   readonly onChanged?: () => void;
 }
 
@@ -32,12 +27,12 @@ const unreachable: SendRefusal = {
   message: 'The server could not be reached. Nothing was changed.',
 };
 
-export function WatchSelect({ on, level, label, hideLabel, onChanged }: WatchSelectProps) {
+export function WatchSelect({ on, level, label, hideLabel, defaultOpen, onChanged }: WatchSelectProps) {
   const [, watch] = useMutation(Threads_WatchDocument);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [refusal, setRefusal] = useState<SendRefusal | null>(null);
   const choose = async (value: string) => {
-    const known = levels.find((each) => each.value === value)?.value ?? 'PLAIN';
+    const known = watchLevels.find((each) => each.value === value)?.value ?? 'PLAIN';
     setChosen(known);
     const { data } = await watch({ input: { on, level: known === 'PLAIN' ? null : known } });
     const error = data ? (data.setWatch.error ?? null) : unreachable;
@@ -50,8 +45,9 @@ export function WatchSelect({ on, level, label, hideLabel, onChanged }: WatchSel
       <Select
         label={label}
         hideLabel={hideLabel}
+        defaultOpen={defaultOpen}
         value={chosen ?? level ?? 'PLAIN'}
-        options={levels}
+        options={watchLevels}
         onChange={(value) => void choose(value)}
       />
       {refusal ? <Refusal error={refusal} /> : null}
