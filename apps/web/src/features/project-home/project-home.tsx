@@ -29,14 +29,13 @@ export function ProjectHome({ project, now }: ProjectHomeProps) {
     <ProjectTalk project={project.id}>
       <main id="main" className="reading grid w-full gap-5 max-sm:gap-3.5">
         <header className="flex flex-wrap items-end gap-3">
-          <div className="min-w-0">
+          <div className="min-w-0 flex-1 basis-80">
             <h1 className="title">{project.name}</h1>
             <p className="t2">
               {formatAmount(models.totalCount, 'model')}, {formatAmount(datasets.totalCount, 'data set')},{' '}
               {formatAmount(experiments.totalCount, 'experiment')}.{project.about ? ` ${project.about}` : ''}
             </p>
           </div>
-          <span className="flex-1" />
           <div className="flex flex-wrap items-center gap-2">
             <CommentsButton />
             <ProjectWatch project={project.id} level={project.watch} />
