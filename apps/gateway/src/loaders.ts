@@ -94,7 +94,7 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
       return ids.map((id) => maps.filter((map) => map.pathwayId === id));
     }),
     /** Loaders of connections, made when a query first asks for one. */
-    pages: new Map<string, DataLoader<string, unknown>>(),
+    pages: new Map<string, unknown>(),
   };
 }
 

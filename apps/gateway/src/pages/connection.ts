@@ -88,7 +88,7 @@ export async function readConnection<Row>(
 ): Promise<Connection<Row>> {
   const start = checkStart(page, list.rank);
   if (context.viewer?.kind === 'link' && !list.shown) return noRows(page);
-  const found = () => pageLoader(context, list, start).load(parent);
+  const found = () => pages(context).load({ list: list as List<never>, start, parent });
   return {
     nodes: async () => {
       const shown = (await found()).slice(0, start.size);
@@ -114,40 +114,70 @@ function readCursorFailure(): PathlensError {
 }
 
 /** A loader of this request, made when it is first asked for. */
-export function kept<Value>(
+export function kept<Value, Key = string, Cached = Key>(
   context: Context,
   key: string,
-  make: () => DataLoader<string, Value>,
-): DataLoader<string, Value> {
+  make: () => DataLoader<Key, Value, Cached>,
+): DataLoader<Key, Value, Cached> {
   const existing = context.load.pages.get(key);
-  if (existing) return existing as DataLoader<string, Value>;
+  if (existing) return existing as DataLoader<Key, Value, Cached>;
   const loader = make();
-  context.load.pages.set(key, loader as DataLoader<string, unknown>);
+  context.load.pages.set(key, loader);
   return loader;
 }
 
-// Each parent's page is cut out of the index by itself: a parent with many rows costs no more than its page.
-function pageLoader<Row>(context: Context, list: List<Row>, { size, after, from }: Start): DataLoader<string, IdRow[]> {
+interface AskedPage {
+  readonly list: List<never>;
+  readonly start: Start;
+  readonly parent: string;
+}
+
+const pageKey = ({ list, start: { size, after, from } }: AskedPage) => JSON.stringify([list.name, size, after, from]);
+
+// One loader for all lists: what is asked for at one moment comes at one moment, so that what hangs on its rows is asked for
+// at one moment too, in one statement each.
+function pages(context: Context): DataLoader<AskedPage, IdRow[], string> {
   return kept(
     context,
-    `page ${list.name} ${size} ${after} ${from}`,
+    'pages',
     () =>
-      new DataLoader(async (parents) => {
-        const cast = Prisma.raw(list.rank);
-        const direction = Prisma.raw(list.direction);
-        const beyond = Prisma.raw(list.direction === 'ASC' ? '>' : '<');
-        const behind = after === null ? Prisma.empty : Prisma.sql`AND rank ${beyond} ${after}::text::${cast}`;
-        const at = list.dense && from > 0 ? Prisma.sql`AND rank >= ${from}` : Prisma.empty;
-        const skipped = list.dense ? 0 : from;
-        const rows = await context.app.prisma.$queryRaw<IdRow[]>`
-        SELECT page.*, page.rank::text AS place FROM unnest(${[...parents]}::text[]) AS asked(parent)
-        CROSS JOIN LATERAL (
-          SELECT * FROM (${list.rows}) AS listed WHERE listed.parent = asked.parent ${behind} ${at}
-          ORDER BY rank ${direction} OFFSET ${skipped} LIMIT ${size + 1}
-        ) AS page ORDER BY asked.parent, page.rank ${direction}`;
-        return parents.map((parent) => rows.filter((row) => row.parent === parent));
-      }),
+      new DataLoader<AskedPage, IdRow[], string>(
+        async (asked) => {
+          const starts = Map.groupBy(asked, pageKey);
+          const found = new Map<string, ReadonlyMap<string, IdRow[]> | Error>();
+          await Promise.all(
+            Array.from(starts, async ([key, alike]) => {
+              const read = readPages(context, alike);
+              found.set(key, await read.catch((error) => (error instanceof Error ? error : new Error(String(error)))));
+            }),
+          );
+          return asked.map((page) => {
+            const rows = found.get(pageKey(page));
+            return rows instanceof Error ? rows : (rows?.get(page.parent) ?? []);
+          });
+        },
+        { cacheKeyFn: (page) => `${page.parent} ${pageKey(page)}` },
+      ),
   );
+}
+
+/** Pages that begin alike, by parent. Each is cut out of the index by itself: a parent with many rows costs no more than its page. */
+async function readPages(context: Context, alike: readonly AskedPage[]): Promise<ReadonlyMap<string, IdRow[]>> {
+  const [{ list, start }] = alike as [AskedPage];
+  const { size, after, from } = start;
+  const cast = Prisma.raw(list.rank);
+  const direction = Prisma.raw(list.direction);
+  const beyond = Prisma.raw(list.direction === 'ASC' ? '>' : '<');
+  const behind = after === null ? Prisma.empty : Prisma.sql`AND rank ${beyond} ${after}::text::${cast}`;
+  const at = list.dense && from > 0 ? Prisma.sql`AND rank >= ${from}` : Prisma.empty;
+  const skipped = list.dense ? 0 : from;
+  const rows = await context.app.prisma.$queryRaw<IdRow[]>`
+    SELECT page.*, page.rank::text AS place FROM unnest(${alike.map(({ parent }) => parent)}::text[]) AS asked(parent)
+    CROSS JOIN LATERAL (
+      SELECT * FROM (${list.rows}) AS listed WHERE listed.parent = asked.parent ${behind} ${at}
+      ORDER BY rank ${direction} OFFSET ${skipped} LIMIT ${size + 1}
+    ) AS page ORDER BY asked.parent, page.rank ${direction}`;
+  return Map.groupBy(rows, ({ parent }) => parent);
 }
 
 function countLoader<Row>(context: Context, list: List<Row>): DataLoader<string, number> {

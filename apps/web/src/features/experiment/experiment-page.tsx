@@ -1,7 +1,7 @@
 // The experiment page: which image, which run, and everything that follows from them.
 'use client';
 import { useSearchParams } from 'next/navigation';
-import { useCallback, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Note } from '../../design/note.tsx';
@@ -14,12 +14,12 @@ import { PathwayView } from './pathway-view.tsx';
 import { RunBanner } from './run-banner.tsx';
 import { startingView } from './starting-view.ts';
 import { StatusLine } from './status-line.tsx';
-import type { ExperimentData, PathwayLine } from './types.ts';
+import type { ExperimentData } from './types.ts';
 import { useExperimentImages } from './use-experiment-images.ts';
 import { useExperimentKeys } from './use-experiment-keys.ts';
 import { useLiveExperiment } from './use-live-experiment.ts';
 import { useControl, usePathway } from './use-pathway.ts';
-import { usePathways } from './use-pathways.ts';
+import { type Pathways, usePathways } from './use-pathways.ts';
 import { useViewState } from './use-view-state.ts';
 
 export function ExperimentPage({ initial }: { readonly initial: ExperimentData }) {
@@ -27,16 +27,16 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
   const search = params.toString();
   const defaults = useMemo(() => startingView(initial), [initial]);
   const [view, change] = useViewState(search, defaults);
-  const addArrived = useRef<(run: string, lines: readonly PathwayLine[]) => void>(() => undefined);
-  const live = useLiveExperiment(
-    initial,
-    useCallback((run, lines) => addArrived.current(run, lines), []),
-  );
+  const stored = useRef<Pathways | null>(null);
+  const live = useLiveExperiment(initial, {
+    onArrived: (run, lines) => stored.current?.add(run, lines),
+    onEnd: () => stored.current?.reload(),
+  });
   const run = live.runs.find(({ id }) => id === view.run) ?? live.runs[0] ?? null;
   const model = initial.models.find(({ id }) => id === run?.model.id) ?? initial.models[0] ?? null;
   const images = useExperimentImages(initial);
   const pathways = usePathways(run?.id ?? null);
-  addArrived.current = pathways.add;
+  stored.current = pathways;
 
   const image =
     images.all.find(({ id }) => id === view.image) ??
