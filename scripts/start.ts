@@ -56,9 +56,11 @@ async function start(settings: StartSettings): Promise<void> {
     const plan = (name: string, ...args: string[]) => ({ name, args, env, logs });
     product.startVital(plan('gateway', inRepository('apps/gateway/src/main.ts')));
     const web = plan('web', nextCommand, 'start', '-H', '127.0.0.1', '-p', String(webPort));
+    // Secrets of sign-in and mail are the gateway's alone.
+    const others = { ...env, PATHLENS_OIDC_CLIENT_SECRET: undefined, PATHLENS_SMTP_URL: undefined };
     // The pages ask the gateway on this machine, wherever browsers reach it.
-    product.startVital({ ...web, cwd: inRepository('apps/web'), env: { ...env, GATEWAY_URL: local } });
-    product.startReplaceable(plan('worker', inRepository('apps/worker/src/main.ts')));
+    product.startVital({ ...web, cwd: inRepository('apps/web'), env: { ...others, GATEWAY_URL: local } });
+    product.startReplaceable({ ...plan('worker', inRepository('apps/worker/src/main.ts')), env: others });
     await awaitReady(local, product);
     note(`gateway, web and worker are ready; logs in ${logs}`);
   });

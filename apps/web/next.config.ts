@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { NextConfig } from 'next';
 
 const config: NextConfig = {
-  transpilePackages: ['@pathlens/client', '@pathlens/figures', '@pathlens/pathway-core'],
+  transpilePackages: ['@pathlens/client', '@pathlens/figures', '@pathlens/views', '@pathlens/pathway-core'],
   // Said, not guessed: the guess fails where the home folder lies inside the repository.
   turbopack: { root: join(import.meta.dirname, '../..') },
   poweredByHeader: false,

@@ -1,13 +1,7 @@
 // Bad uploads to the product as it is installed: each is answered with its code, and names out of a file are text on its page.
 import { type BadInput, badDatasets, badModels, hostileNames, namedModel } from '@pathlens/corpus';
 import { expect, type Page, test } from '@playwright/test';
-
-/** GraphQL as the page sends it. */
-async function ask(page: Page, query: string, variables: object) {
-  const response = await page.request.post('/graphql', { data: { query, variables } });
-  expect(response.status()).toBe(200);
-  return (await response.json()).data;
-}
+import { ask } from '../through-token.ts';
 
 /** A project of its own: other journeys look at the lists of the demo's. */
 async function newProject(page: Page, name: string): Promise<{ id: string; slug: string }> {

@@ -110,7 +110,9 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
       if (path === report) await expect(card(page, deadUnits).getByRole('figure')).toBeVisible();
       for (const width of [1440, 390]) {
         await page.setViewportSize({ width, height: 900 });
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        // In another theme nothing but colours differs.
+        const axe = new AxeBuilder({ page });
+        const { violations } = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
         const faults = violations.map(
           ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
         );

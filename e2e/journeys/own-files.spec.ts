@@ -117,10 +117,11 @@ test('a dropped folder of images is sent as one file, and goes on after a reload
   await page.unroute('**/uploads/*');
   await page.reload();
   const again = page.waitForRequest((request) => request.url().includes('/uploads/'));
-  await begin();
-  expect(new URL((await again).url()).pathname).toBe(pathname);
+  // Waited for before anything is sent: so little may have arrived at once.
   const answer = page.waitForResponse(
     (response) => response.request().method() === 'PATCH' && response.headers()['repr-digest'] !== undefined,
   );
+  await begin();
+  expect(new URL((await again).url()).pathname).toBe(pathname);
   expect((await answer).status()).toBe(204);
 });

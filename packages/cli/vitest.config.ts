@@ -1,4 +1,12 @@
 // Tests of the command line: they start processes, and on a busy machine one takes seconds.
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { testTimeout: 60_000 } });
+export default defineConfig({
+  test: {
+    globalSetup: ['@pathlens/db/testing/vitest-setup'],
+    // What the repository's own settings say of workers does not reach a folder with settings of its own.
+    maxWorkers: Math.max(2, availableParallelism()),
+    testTimeout: 60_000,
+  },
+});

@@ -1,11 +1,11 @@
 // Rows reached from rows that are already visible, fetched once a request and in one statement for a whole page.
-import type { AttributionMap, PrismaClient, Role } from '@pathlens/db';
+import type { AttributionMap, PrismaClient, Role, User } from '@pathlens/db';
 import DataLoader from 'dataloader';
 import { latestDatasetVersions } from './modules/datasets/latest-version.loader.ts';
 import { activityLoader, type ExperimentActivity } from './modules/experiments/experiment-activity.loader.ts';
+import { projectStorageLoader } from './modules/limits/project-storage.ts';
 import { latestModelVersions } from './modules/models/latest-version.loader.ts';
 import { modelFilesLoader } from './modules/models/model-files.loader.ts';
-import { storageBytesLoader } from './modules/projects/storage-bytes.loader.ts';
 import { queuePositionLoader } from './modules/runs/queue-position.loader.ts';
 import {
   contentLoader,
@@ -15,6 +15,8 @@ import {
   studyPictureLoader,
   tableShapeLoader,
 } from './modules/studies/study-parts.loader.ts';
+import { commentFactsLoader } from './modules/threads/comment-facts.ts';
+import { spotFacts } from './modules/threads/spot-facts.ts';
 
 interface Row {
   readonly id: string;
@@ -34,6 +36,7 @@ const among = (ids: string[]) => ({ where: { id: { in: ids } } });
 export function createLoaders(prisma: PrismaClient, userId: string) {
   return {
     user: byId((ids) => prisma.user.findMany(among(ids))),
+    session: byId((ids) => prisma.session.findMany(among(ids))),
     team: byId((ids) => prisma.team.findMany(among(ids))),
     project: byId((ids) => prisma.project.findMany(among(ids))),
     model: byId((ids) => prisma.model.findMany(among(ids))),
@@ -45,18 +48,36 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
     run: byId((ids) => prisma.run.findMany(among(ids))),
     pathway: byId((ids) => prisma.pathway.findMany(among(ids))),
     predictionTable: byId((ids) => prisma.predictionTable.findMany(among(ids))),
+    auditEvent: byId((ids) => prisma.auditEvent.findMany(among(ids))),
+    webhookDelivery: byId((ids) => prisma.webhookDelivery.findMany(among(ids))),
     study: byId((ids) => prisma.study.findMany(among(ids))),
-    /** The role of the person who asks. */
-    roleInTeam: new DataLoader<string, Role>(async (teamIds) => {
+    thread: byId((ids) => prisma.thread.findMany(among(ids))),
+    comment: byId((ids) => prisma.comment.findMany(among(ids))),
+    notification: byId((ids) => prisma.notification.findMany(among(ids))),
+    /** Somebody whose id stands in a row that may outlive them; null where they are gone. */
+    person: new DataLoader<string, User | null>(async (ids) => {
+      const people = new Map((await prisma.user.findMany(among([...ids]))).map((row) => [row.id, row]));
+      return ids.map((id) => people.get(id) ?? null);
+    }),
+    spots: spotFacts(prisma),
+    commentFacts: commentFactsLoader(prisma, userId),
+    /** The role of the person who asks; null of who is no member. */
+    roleInTeam: new DataLoader<string, Role | null>(async (teamIds) => {
       const rows = await prisma.membership.findMany({ where: { userId, teamId: { in: [...teamIds] } } });
       const roles = new Map(rows.map(({ teamId, role }) => [teamId, role]));
-      return teamIds.map((id) => roles.get(id) ?? new Error(`no member of team ${id}`));
+      return teamIds.map((id) => roles.get(id) ?? null);
+    }),
+    /** The project's own word on the role of the person who asks; undefined where it has none. */
+    ownRoleInProject: new DataLoader<string, { readonly role: Role | null } | undefined>(async (projectIds) => {
+      const rows = await prisma.projectRole.findMany({ where: { userId, projectId: { in: [...projectIds] } } });
+      const roles = new Map(rows.map((row) => [row.projectId, row]));
+      return projectIds.map((id) => roles.get(id));
     }),
     modelFiles: modelFilesLoader(prisma),
     latestModelVersion: latestModelVersions(prisma),
     latestDatasetVersion: latestDatasetVersions(prisma, 'newest'),
     readyDatasetVersion: latestDatasetVersions(prisma, 'ready'),
-    storageBytes: storageBytesLoader(prisma),
+    projectStorage: projectStorageLoader(prisma),
     activity: activityLoader(prisma) satisfies DataLoader<string, ExperimentActivity>,
     queuePosition: queuePositionLoader(prisma),
     modelsOfStudy: studyModelsLoader(prisma),
@@ -73,7 +94,7 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
       return ids.map((id) => maps.filter((map) => map.pathwayId === id));
     }),
     /** Loaders of connections, made when a query first asks for one. */
-    pages: new Map<string, DataLoader<string, unknown>>(),
+    pages: new Map<string, unknown>(),
   };
 }
 

@@ -6,13 +6,21 @@ import { readSecret } from './auth/secret.ts';
 import { readEnv } from './env.ts';
 import { UploadParts } from './http/upload-parts.ts';
 import { startJanitor } from './janitor/janitor.ts';
+import { startDigests } from './modules/threads/mail-rounds.ts';
 import { openApp } from './open-app.ts';
 import { createServer } from './server.ts';
+import { startWebhooks } from './webhooks/webhook-work.ts';
 
 const env = readEnv();
 const { app, close } = await openApp(env);
 await ensureOwner(app.prisma);
-const auth = createAuth({ prisma: app.prisma, publicUrl: env.publicUrl, secret: readSecret(env.dataDir) });
+const auth = createAuth({
+  prisma: app.prisma,
+  publicUrl: env.publicUrl,
+  secret: readSecret(env.dataDir),
+  oidc: env.oidc,
+  mailer: app.mailer,
+});
 const uploads = new UploadParts(app.uploadsDir);
 const server = createHttpServer(
   // A slow header is an attack; a slow body is a large upload over a thin line.
@@ -20,6 +28,8 @@ const server = createHttpServer(
   await createServer({ app, auth, uploads }, env),
 );
 const janitor = await startJanitor(app, uploads);
+const webhooks = await startWebhooks(app, env.webhooksInside);
+const digests = startDigests(app);
 server.listen(env.port, env.host, () => app.log.info({ host: env.host, port: env.port }, 'gateway listens'));
 
 let stopping = false;
@@ -27,6 +37,8 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   janitor.stop();
+  webhooks.stop();
+  digests.stop();
   // Streams end with the notices they wait for; what is under way gets a few seconds.
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();

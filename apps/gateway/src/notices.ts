@@ -18,6 +18,7 @@ export class Notices {
   readonly #databaseUrl: string;
   readonly #log: Log;
   readonly #heard = new EventEmitter().setMaxListeners(0);
+  readonly #listeners = new Map<Notice['kind'], (what: Notice) => boolean>();
   #client: pg.Client | undefined;
   #stopped = false;
 
@@ -36,8 +37,13 @@ export class Notices {
   /**
    * Yields once at the start, and then whenever the object may have changed (also after a lost connection). Several
    * notices that arrive while the reader is busy are told as one.
+   * @param until ends it; `everyMs`: yields at least so often, so that a reader asks again whether it still may read
    */
-  async *about(kind: Notice['kind'], id: string): AsyncGenerator<void, void, undefined> {
+  async *about(
+    kind: Notice['kind'],
+    id: string,
+    until: { readonly signal?: AbortSignal; readonly everyMs?: number } = {},
+  ): AsyncGenerator<void, void, undefined> {
     let wake: (() => void) | undefined;
     let changed = true;
     const hear = (): void => {
@@ -46,16 +52,29 @@ export class Notices {
     };
     const names = [`${kind} ${id}`, 'all'];
     for (const name of names) this.#heard.on(name, hear);
+    const end = (): void => wake?.();
+    until.signal?.addEventListener('abort', end);
+    const timer = until.everyMs === undefined ? undefined : setInterval(hear, until.everyMs).unref();
     try {
-      while (!this.#stopped) {
+      while (!this.#stopped && !until.signal?.aborted) {
         if (changed) {
           changed = false;
           yield;
         } else await new Promise<void>((resolve) => (wake = resolve));
       }
     } finally {
+      clearInterval(timer);
+      until.signal?.removeEventListener('abort', end);
       for (const name of names) this.#heard.off(name, hear);
     }
+  }
+
+  /**
+   * Hands every notice of a kind to `listen`, whole, before readers of `about` are woken.
+   * @param listen says whether there is anything to wake them for
+   */
+  each(kind: Notice['kind'], listen: (what: Notice) => boolean): void {
+    this.#listeners.set(kind, listen);
   }
 
   async stop(): Promise<void> {
@@ -78,8 +97,9 @@ export class Notices {
 
   #tell(payload: string | undefined): void {
     try {
-      const { kind, id } = notice.parse(JSON.parse(payload ?? ''));
-      this.#heard.emit(`${kind} ${id}`);
+      const what = notice.parse(JSON.parse(payload ?? ''));
+      if (this.#listeners.get(what.kind)?.(what) === false) return;
+      this.#heard.emit(what.kind === 'rights' ? 'all' : `${what.kind} ${what.id}`);
     } catch (error) {
       this.#log.warn({ err: error }, 'a notice that nobody understands');
     }

@@ -1,11 +1,15 @@
 // Opens what a gateway works with: database, object store, queue, notices, code readers.
 import { join } from 'node:path';
-import { connect } from '@pathlens/db';
+import { checkAppRole, connect, connectForViewers, type PrismaClient } from '@pathlens/db';
 import { openStorage } from '@pathlens/storage';
+import { whoActs } from './acting.ts';
+import type { OidcSettings } from './auth/oidc.ts';
 import { CodesPool } from './codes/codes-pool.ts';
 import type { App } from './context.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
+import { createMailer, type MailSettings } from './mail/mailer.ts';
 import { Notices } from './notices.ts';
+import { Presence } from './presence.ts';
 import { PreviewPool } from './previews/preview-pool.ts';
 import { openQueue } from './queue.ts';
 
@@ -14,12 +18,16 @@ export interface AppSettings {
   readonly storageUrl: string;
   readonly dataDir: string;
   readonly logLevel: string;
+  readonly publicUrl?: string;
+  readonly oidc?: OidcSettings | null;
+  readonly mail?: MailSettings | null;
+  readonly webhooksInside?: boolean;
 }
 
 /** The parts, and how to close them all. */
 export async function openApp(settings: AppSettings): Promise<{ app: App; close: () => Promise<void> }> {
   const log = createLog(settings.logLevel);
-  const prisma = connect(settings.databaseUrl);
+  const prisma = await openDatabase(settings.databaseUrl, log);
   const [storage, queue, notices] = await Promise.all([
     openStorage(settings.storageUrl),
     openQueue(settings.databaseUrl, log),
@@ -27,10 +35,28 @@ export async function openApp(settings: AppSettings): Promise<{ app: App; close:
   ]);
   const codes = new CodesPool(settings.storageUrl);
   const previews = new PreviewPool();
-  const app = { prisma, storage, queue, notices, codes, previews, log, uploadsDir: join(settings.dataDir, 'uploads') };
+  const mailer = createMailer(settings.mail ?? null);
+  const signIn = { oidcName: settings.oidc?.name ?? null, publicUrl: settings.publicUrl ?? '' };
+  const presence = new Presence(prisma, notices);
+  const uploadsDir = join(settings.dataDir, 'uploads');
+  const webhooksInside = settings.webhooksInside ?? false;
+  const opened = { prisma, storage, queue, notices, presence, codes, previews, log, mailer, signIn };
+  const app = { ...opened, uploadsDir, webhooksInside };
   const close = async (): Promise<void> => {
     await Promise.all([notices.stop(), queue.stop(), codes.stop(), previews.stop()]);
+    mailer?.close();
     await prisma.$disconnect();
   };
   return { app, close };
+}
+
+// Without its role the gateway works all the same, with one line of defence instead of two: said at each start.
+async function openDatabase(url: string, log: Log): Promise<PrismaClient> {
+  const check = await checkAppRole(url);
+  if (check.usable) return connectForViewers(url, whoActs);
+  log.warn(
+    { reason: check.reason },
+    'row-level security is off: docs/decisions/0020-row-level-security.md says what it needs',
+  );
+  return connect(url);
 }

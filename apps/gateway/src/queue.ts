@@ -1,8 +1,10 @@
-// The job queue, seen from the gateway: jobs are only enqueued here, in the transaction that writes the row they name.
-import type { Prisma } from '@pathlens/db';
+// The job queue, seen from the gateway: jobs are enqueued in the transaction that writes the row they name; the only ones it
+// takes itself are those that tell others of what happened.
+import { openQueueToAppRole, type Prisma } from '@pathlens/db';
 import { type JobDefinition, jobDefinitions, queueOptions } from '@pathlens/jobs';
-import { fromPrisma, PgBoss } from 'pg-boss';
+import { fromPrisma, type Job, PgBoss } from 'pg-boss';
 import type { Log } from './log.ts';
+import { deliverWebhook, deliveryQueue } from './webhooks/delivery-job.ts';
 
 export interface Queue {
   /** Enqueues one job an input; a rollback of the transaction leaves none. */
@@ -11,6 +13,8 @@ export interface Queue {
     job: JobDefinition<Input>,
     inputs: readonly Input[],
   ): Promise<void>;
+  /** Takes jobs of one kind for as long as the gateway runs; one whose handler throws is tried again. */
+  work<Input extends object>(job: JobDefinition<Input>, handle: (input: Input) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,10 +24,16 @@ export async function openQueue(databaseUrl: string, log: Log): Promise<Queue> {
   boss.on('error', (error) => log.warn({ err: error }, 'queue'));
   await boss.start();
   for (const { id } of jobDefinitions) await boss.createQueue(id, queueOptions);
+  await boss.createQueue(deliverWebhook.id, deliveryQueue);
+  await openQueueToAppRole(databaseUrl, 'pgboss');
   return {
     async enqueue(transaction, job, inputs) {
       const rows = inputs.map((input) => ({ data: job.input.parse(input) as object }));
       if (rows.length) await boss.insert(job.id, rows, { db: fromPrisma(transaction) });
+    },
+    async work(job, handle) {
+      const options = { batchSize: 1, pollingIntervalSeconds: 2 };
+      await boss.work(job.id, options, ([taken]: Job<object>[]) => handle(job.input.parse(taken.data)));
     },
     stop: () => boss.stop({ graceful: false }),
   };

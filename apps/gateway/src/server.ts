@@ -2,12 +2,23 @@
 import { expressMiddleware } from '@as-integrations/express5';
 import { toNodeHandler } from 'better-auth/node';
 import express, { type Express } from 'express';
+import { beginRequest, signInRequest } from './acting.ts';
 import type { Auth } from './auth/auth.ts';
+import { onlyOpenPaths } from './auth/open-paths.ts';
 import { contextOf } from './auth/viewer.ts';
 import type { App } from './context.ts';
-import { refuseWhileAway, startApollo } from './graphql/apollo.ts';
+import { graphiqlRoutes } from './graphiql/graphiql.route.ts';
+import { refuseUnknown, startApollo } from './graphql/apollo.ts';
+import { checkOperation } from './graphql/check-operation.ts';
+import { OpenStreams } from './graphql/open-streams.ts';
+import { PersistedOperations, readExamples, readPageOperations } from './graphql/persisted.ts';
+import { defaultRates, type RateLimits, Rates } from './graphql/rates.ts';
+import { OperationReader } from './graphql/read-operation.ts';
+import { answerUnreadable, findPersisted, readOperation } from './graphql/request-body.ts';
 import { createStream } from './graphql/subscriptions.ts';
 import { answerErrors } from './http/answer-error.ts';
+import { addressOf, trustProxies } from './http/caller-address.ts';
+import { embedRoutes } from './http/embed.route.ts';
 import { fileRoutes } from './http/files.route.ts';
 import { requireOwnOrigin } from './http/origin.ts';
 import { sendPage } from './http/pages.ts';
@@ -16,19 +27,19 @@ import { ReadinessCheck } from './http/readiness.ts';
 import { setSafetyHeaders } from './http/safety-headers.ts';
 import type { UploadParts } from './http/upload-parts.ts';
 import { uploadRoutes } from './http/uploads.route.ts';
+import { visitRoutes } from './http/visit.route.ts';
 import { welcomeRoutes } from './http/welcome.route.ts';
-
-// JSON is UTF-8 (RFC 8259); the parser would take other encodings that start with "utf-".
-const readJson = express.json({
-  limit: '1mb',
-  verify: (_request, _response, _body, encoding) => {
-    if (encoding !== 'utf-8') throw Object.assign(new Error('not UTF-8'), { status: 415 });
-  },
-});
+import { schema } from './schema.ts';
 
 export interface ServerSettings {
   readonly publicUrl: string;
   readonly webUrl: string | undefined;
+  /** Whether sessions may run the operations of our own pages only. */
+  readonly persistedOnly?: boolean;
+  /** Proxies of one's own, whose word on where a request comes from is taken. */
+  readonly trustedProxies?: readonly string[];
+  /** What one caller may ask for in a minute. */
+  readonly rates?: RateLimits;
 }
 
 export interface ServerParts {
@@ -42,6 +53,8 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
   const server = express();
   server.disable('x-powered-by');
   server.set('query parser', 'simple');
+  trustProxies(server, settings.trustedProxies ?? []);
+  server.use(beginRequest);
   server.use(setSafetyHeaders(settings.publicUrl));
   const readiness = new ReadinessCheck(app.prisma, settings.webUrl);
   server.get('/healthz', (_request, response) => {
@@ -54,23 +67,34 @@ export async function createServer({ app, auth, uploads }: ServerParts, settings
       .setHeader('Cache-Control', 'no-store')
       .json(now);
   });
-  server.use(['/graphql', '/uploads', '/files', '/api/auth', '/welcome'], requireOwnOrigin(settings.publicUrl));
-  server.all('/api/auth/{*path}', nameSender, toNodeHandler(auth));
-  server.use('/graphql/stream', readJson, createStream(app, auth));
-  const apollo = await startApollo(app.log);
-  const context = ({ req }: { req: express.Request }) => contextOf(app, auth, req.headers).catch(refuseWhileAway);
-  server.use('/graphql', readJson, expressMiddleware(apollo, { context }));
+  server.use(requireOwnOrigin(settings.publicUrl));
+  server.all('/api/auth/{*path}', signInRequest, onlyOpenPaths, nameSender, toNodeHandler(auth));
+  const contextOfRequest = (request: express.Request) => contextOf(app, auth, request.headers, addressOf(request));
+  const persisted = new PersistedOperations([...Object.values(readPageOperations()), ...readExamples()]);
+  const rates = new Rates(settings.rates ?? defaultRates);
+  const gate = { schema, rates, persisted, persistedOnly: settings.persistedOnly ?? false };
+  const reader = new OperationReader(schema);
+  const read = [...readOperation, findPersisted(persisted), checkOperation(reader, app.log)];
+  server.use('/graphql', ...read);
+  const streams = new OpenStreams();
+  server.use('/graphql/stream', createStream(app, { contextOf: contextOfRequest, gate, streams }));
+  const apollo = await startApollo(app.log, gate);
+  const context = ({ req }: { req: express.Request }) => contextOfRequest(req).catch(refuseUnknown);
+  server.use('/graphql', expressMiddleware(apollo, { context }), answerUnreadable);
+  server.use('/graphiql', graphiqlRoutes(app, auth));
   server.use('/uploads', uploadRoutes(app, auth, uploads));
-  server.use('/files', fileRoutes(app, auth));
-  server.use('/welcome', welcomeRoutes(app, auth));
+  server.use('/files', fileRoutes(app, { contextOf: contextOfRequest }));
+  server.use('/welcome', signInRequest, welcomeRoutes(app, auth));
+  server.use('/visit', visitRoutes(app, { apollo, gate, read, streams, publicUrl: settings.publicUrl }));
+  server.use('/embed', embedRoutes(app, settings.publicUrl));
   server.use(pages(app, settings, readiness));
   server.use(answerErrors(app.log));
   return server;
 }
 
-// Tries are counted by address: the one that is connected, not the one a header claims.
+// Tries are counted by address, and not by the one that a header claims.
 const nameSender: express.RequestHandler = (request, _response, next) => {
-  request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? '';
+  request.headers['x-forwarded-for'] = addressOf(request);
   next();
 };
 

@@ -205,7 +205,7 @@ describe('changing', () => {
     const own = { ...headers, origin: gateway.url };
     expect((await gateway.insider.fetch('/graphql', { method: 'POST', headers: own, body })).status).toBe(200);
     const simple = { 'content-type': 'text/plain' };
-    expect((await gateway.insider.fetch('/graphql', { method: 'POST', headers: simple, body })).status).toBe(400);
+    expect((await gateway.insider.fetch('/graphql', { method: 'POST', headers: simple, body })).status).toBe(415);
   });
 });
 

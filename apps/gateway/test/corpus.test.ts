@@ -26,7 +26,7 @@ let gateway: TestGateway;
 let fixture: Fixture;
 
 beforeAll(async () => {
-  gateway = await startGateway();
+  gateway = await startGateway({ logLevel: 'error' });
   fixture = await writeFixture(gateway);
   for (const folder of [gateway.folder, join(gateway.folder, 'objects')]) writeFileSync(join(folder, canary), secret);
 });

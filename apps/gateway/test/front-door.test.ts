@@ -109,5 +109,5 @@ test('cookies are Secure where the public address is https', async () => {
   const { createSignInLink } = await import('../src/auth/sign-in-link.ts');
   const link = await createSignInLink(gateway.prisma, gateway.insider.userId);
   const [cookie] = (await fetch(url + link, { redirect: 'manual' })).headers.getSetCookie();
-  expect(cookie).toMatch(/^__Secure-pathlens\.session_token=.*; Secure/);
+  expect(cookie).toMatch(/^__Host-pathlens\.session_token=.*; Secure/);
 });

@@ -7,10 +7,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type PrismaClient, Role } from '@pathlens/db';
 import { createTestDatabase } from '@pathlens/db/testing';
-import { createAuth } from '../src/auth/auth.ts';
+import type { Express } from 'express';
+import { type Auth, createAuth } from '../src/auth/auth.ts';
+import type { OidcSettings } from '../src/auth/oidc.ts';
 import { createSignInLink } from '../src/auth/sign-in-link.ts';
 import type { App } from '../src/context.ts';
+import type { RateLimits } from '../src/graphql/rates.ts';
 import { UploadParts } from '../src/http/upload-parts.ts';
+import type { MailSettings } from '../src/mail/mailer.ts';
 import { openApp } from '../src/open-app.ts';
 import { createServer } from '../src/server.ts';
 
@@ -32,6 +36,8 @@ export interface Person {
 
 export interface TestGateway {
   readonly app: App;
+  /** What its routes are made of. */
+  readonly parts: { readonly app: App; readonly auth: Auth; readonly uploads: UploadParts; readonly server: Express };
   readonly prisma: PrismaClient;
   readonly url: string;
   /** Owner of the team "insiders". */
@@ -48,36 +54,69 @@ export interface TestGateway {
   stop(): Promise<void>;
 }
 
-/** @param options `through`: another way to the same database, for the gateway alone */
-export async function startGateway(
-  options: { through?: (databaseUrl: string) => Promise<string> } = {},
-): Promise<TestGateway> {
+/** Signs the cookies of every gateway of a test. */
+export const testSecret = 'a secret for tests of 32 characters';
+
+export interface GatewayOptions {
+  /** Another way to the same database, for the gateway alone. */
+  readonly through?: (databaseUrl: string) => Promise<string>;
+  readonly persistedOnly?: boolean;
+  readonly trustedProxies?: readonly string[];
+  /** In a minute; without it, tests may ask as often as they like. */
+  readonly rates?: Partial<RateLimits>;
+  readonly webhooksInside?: boolean;
+  /** The organisation's own sign-in, which may need to know where this gateway is. */
+  readonly oidc?: (url: string) => Promise<OidcSettings>;
+  readonly mail?: MailSettings;
+  /** What is written to standard error: nothing where it is not given. */
+  readonly logLevel?: string;
+}
+
+const anyRate = 1_000_000_000;
+const anyRates: RateLimits = { token: anyRate, person: anyRate, address: anyRate, objects: anyRate, guesses: anyRate };
+
+export async function startGateway(options: GatewayOptions = {}): Promise<TestGateway> {
   const database = await createTestDatabase();
+  // As in main.ts: a connection that is closed while somebody is about to use it is a failure of neither.
+  const server = createHttpServer({ keepAliveTimeout: 65_000 });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const oidc = (await options.oidc?.(url)) ?? null;
   const folder = mkdtempSync(join(tmpdir(), 'pathlens-gateway-'));
   const settings = {
     databaseUrl: (await options.through?.(database.url)) ?? database.url,
     storageUrl: pathToFileURL(join(folder, 'objects')).href,
     dataDir: folder,
-    logLevel: 'silent',
+    logLevel: options.logLevel ?? 'silent',
+    publicUrl: url,
+    oidc,
+    mail: options.mail ?? null,
+    webhooksInside: options.webhooksInside,
   };
   const { app, close } = await openApp(settings);
-  const publicUrl = 'http://127.0.0.1';
-  const auth = createAuth({ prisma: app.prisma, publicUrl, secret: 'a secret for tests of 32 characters' });
+  const auth = createAuth({ prisma: app.prisma, publicUrl: url, secret: testSecret, oidc, mailer: app.mailer });
   const uploads = new UploadParts(app.uploadsDir);
-  const server = createHttpServer(await createServer({ app, auth, uploads }, { publicUrl, webUrl: undefined }));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { teamId, userId } = await createTeam(app.prisma, 'insiders');
-  const other = await createTeam(app.prisma, 'others');
-  const watcherId = await createUser(app.prisma, 'watcher');
-  await app.prisma.membership.create({ data: { teamId, userId: watcherId, role: Role.VIEWER } });
+  const rates = { ...anyRates, ...options.rates };
+  const { persistedOnly, trustedProxies } = options;
+  const express = await createServer(
+    { app, auth, uploads },
+    { publicUrl: url, webUrl: undefined, persistedOnly, rates, trustedProxies },
+  );
+  server.on('request', express);
+  // Fixtures are written as the owner of the tables; only the gateway is held by row-level security.
+  const { prisma } = database;
+  const { teamId, userId } = await createTeam(prisma, 'insiders');
+  const other = await createTeam(prisma, 'others');
+  const watcherId = await createUser(prisma, 'watcher');
+  await prisma.membership.create({ data: { teamId, userId: watcherId, role: Role.VIEWER } });
   return {
     app,
-    prisma: app.prisma,
+    parts: { app, auth, uploads, server: express },
+    prisma,
     url,
-    insider: await signIn(app.prisma, url, userId),
-    outsider: await signIn(app.prisma, url, other.userId),
-    watcher: await signIn(app.prisma, url, watcherId),
+    insider: await signIn(prisma, url, userId),
+    outsider: await signIn(prisma, url, other.userId),
+    watcher: await signIn(prisma, url, watcherId),
     nobody: person(url, { userId: '', cookie: '' }),
     teamId,
     folder,
@@ -111,9 +150,21 @@ export async function signIn(prisma: PrismaClient, url: string, userId: string):
   return person(url, { userId, cookie });
 }
 
-function person(url: string, { userId, cookie }: { userId: string; cookie: string }): Person {
+/** The same person through an API token. */
+export function throughToken(url: string, secret: string): Person {
+  return person(url, { userId: '', cookie: '', headers: { authorization: `Bearer ${secret}` } });
+}
+
+function person(
+  url: string,
+  { userId, cookie, headers = {} }: { userId: string; cookie: string; headers?: Record<string, string> },
+): Person {
   const send = (path: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(url + path, { redirect: 'manual', ...init, headers: { ...(cookie ? { cookie } : {}), ...init.headers } });
+    fetch(url + path, {
+      redirect: 'manual',
+      ...init,
+      headers: { ...(cookie ? { cookie } : {}), ...headers, ...init.headers },
+    });
   return {
     userId,
     cookie,

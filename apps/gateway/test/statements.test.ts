@@ -1,37 +1,30 @@
 // A page of any length takes a fixed number of SQL statements.
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countStatements } from './count-statements.ts';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { writeStudy } from './study-rows.ts';
 
+const counter = countStatements();
 let gateway: TestGateway;
 let fixture: Fixture;
-const statements: string[] = [];
+let statements: readonly string[] = [];
 
-// Every statement of Prisma goes through node-postgres, where it is counted on its way.
-const query = pg.Client.prototype.query;
 beforeAll(async () => {
-  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const first = args[0] as string | { text?: string };
-    statements.push(typeof first === 'string' ? first : (first?.text ?? ''));
-    return Reflect.apply(query, this, args);
-  } as typeof query;
   gateway = await startGateway();
   fixture = await writeFixture(gateway, { images: 50 });
 });
 afterAll(async () => {
   await gateway.stop();
-  pg.Client.prototype.query = query;
+  counter.stop();
 });
 
-const isData = (text: string): boolean => /^\s*(SELECT|INSERT|UPDATE|DELETE)/i.test(text) && !/pgboss\./.test(text);
-
 async function count(document: string, variables: Record<string, unknown>): Promise<number> {
-  statements.length = 0;
+  counter.take();
   const { errors } = await gateway.insider.ask(document, variables);
   expect(errors).toBeUndefined();
-  return statements.filter(isData).length;
+  statements = counter.take();
+  return statements.length;
 }
 
 test('50 pathways with their images, runs, models and maps: at most 10', async () => {

@@ -3,7 +3,7 @@ import { claimIds, runnableClaims } from '@pathlens/pathway-core/catalog';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
-import { findings, lines, table, tableRows, writeStudy } from './study-rows.ts';
+import { findings, lines, removalAreas, table, tableRows, writeStudy } from './study-rows.ts';
 
 let gateway: TestGateway;
 let fixture: Fixture;
@@ -218,7 +218,7 @@ describe('files', () => {
       dataset: { name: 'Pictures', version: 1 },
       computed: { engine: 'onnxruntime-cpu', passes: 30 },
       figures: [lines],
-      tables: [table],
+      tables: [table, removalAreas],
       arrays: [{ id: 'overlap', shape: [2, 2] }],
     });
     expect(whole.images).toHaveLength(3);

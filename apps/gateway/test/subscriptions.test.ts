@@ -1,6 +1,7 @@
 // Subscriptions over server-sent events: how it stands at once, then each change, for members only and while they are.
 import { channel } from '@pathlens/jobs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readEvents } from './events.ts';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { type Person, signIn, startGateway, type TestGateway } from './gateway.ts';
 import { writePredictions } from './prediction-rows.ts';
@@ -25,20 +26,7 @@ async function* subscribe(person: Person, query: string, id: string): AsyncGener
     headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
     body: JSON.stringify({ query, variables: { id } }),
   });
-  let text = '';
-  const decoder = new TextDecoder();
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    text += decoder.decode(chunk, { stream: true });
-    for (let end = text.indexOf('\n\n'); end !== -1; end = text.indexOf('\n\n')) {
-      const [event, data] = text
-        .slice(0, end)
-        .split('\n')
-        .map((line) => line.replace(/^\w+: ?/, ''));
-      text = text.slice(end + 2);
-      if (event === 'complete') return;
-      if (event === 'next') yield JSON.parse(data).data;
-    }
-  }
+  yield* readEvents(response);
 }
 
 const progress = `subscription ($id: ID!) { experimentProgress(id: $id) {

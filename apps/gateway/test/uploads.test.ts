@@ -1,6 +1,6 @@
 // Uploads: whole, in parts, cut off, of the wrong size, with the wrong digest, and over a gateway that is killed.
 import { createHash, randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { request as send } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -102,6 +102,7 @@ test('too few bytes, too many bytes and other bytes than promised stay invisible
 test('an upload whose gateway was killed after its last byte is finished when the client asks where to go on', async () => {
   const content = randomBytes(10_000);
   const id = await announce(content.byteLength);
+  await mkdir(gateway.app.uploadsDir, { recursive: true });
   await writeFile(join(gateway.app.uploadsDir, `${id}.part`), content);
   const asks = await Promise.all([offsetOf(id), offsetOf(id)]);
   expect(asks).toEqual(['10000', '10000']);

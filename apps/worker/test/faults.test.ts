@@ -1,5 +1,6 @@
 // Faults a run survives: its process killed, its worker killed or stopped, a stale worker, a race with cancel, limits.
 import type { ChildProcess } from 'node:child_process';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runChild } from '../src/child/child-process.ts';
 import { openLog } from '../src/log.ts';
@@ -131,6 +132,45 @@ describe.runIf(process.platform === 'linux')('killed', () => {
   });
 });
 
+/** Where a link leads; nowhere where it was just closed. */
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
+}
+
+it('A-13 the process that opens a model holds no credential of the installation and no connection', async () => {
+  const parent = spawnWorker(place, {
+    AUTH_SECRET: 'a secret of the sign-in',
+    SMTP_URL: 'smtp://user:word@mail.example',
+  });
+  spawned.push(parent);
+  const id = await place.createRun({ images: 40, modelVersionId, config: slow });
+  await begun(id);
+  const pid = await eventually('the process of the run', async () => jobProcesses(parent.pid!)[0]);
+  const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
+  expect(readFileSync(`/proc/${parent.pid}/environ`, 'utf8')).toContain('DATABASE_URL=');
+  for (const secret of ['DATABASE_URL', 'postgres', 'AUTH_SECRET', 'a secret of', 'SMTP_URL', 'smtp://']) {
+    expect(environment).not.toContain(secret);
+  }
+  const connections = ['tcp', 'tcp6'].flatMap((kind) =>
+    readFileSync(`/proc/${pid}/net/${kind}`, 'utf8')
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim().split(/\s+/)[9]),
+  );
+  const sockets = readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+    const link = linkOf(`/proc/${pid}/fd/${fd}`);
+    return /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? [];
+  });
+  expect(sockets.filter((inode) => connections.includes(inode))).toEqual([]);
+  await place.database.prisma.run.update({ where: { id }, data: { cancelRequested: true } });
+  await ended(id);
+});
+
 it('cancelled while it waits, a run never starts', async () => {
   const id = await place.createRun({ images: 1, modelVersionId });
   await place.database.prisma.run.update({ where: { id }, data: { cancelRequested: true } });
@@ -138,7 +178,7 @@ it('cancelled while it waits, a run never starts', async () => {
   expect(await ended(id)).toMatchObject({ state: 'CANCELLED', attempt: 0, pathways: [] });
 });
 
-it('a stale attempt changes nothing, twenty times', async () => {
+it('A-13 a stale attempt changes nothing, twenty times', async () => {
   const { prisma } = place.database;
   const id = await place.createRun({ images: 1, modelVersionId, config: { sparsities: [10] } });
   await prisma.$executeRaw`DELETE FROM pgboss.job WHERE data->>'runId' = ${id}`;

@@ -7,7 +7,7 @@ import type { Workplace } from './workplace.ts';
 const entry = join(import.meta.dirname, '../src/main.ts');
 
 /** Starts `node src/main.ts`; its log goes to the test's output only when it dies by itself. */
-export function spawnWorker(place: Workplace): ChildProcess {
+export function spawnWorker(place: Workplace, more: Readonly<Record<string, string>> = {}): ChildProcess {
   return spawn(process.execPath, [entry], {
     stdio: 'ignore',
     env: {
@@ -15,6 +15,7 @@ export function spawnWorker(place: Workplace): ChildProcess {
       DATABASE_URL: place.env.databaseUrl,
       STORAGE_URL: place.env.storageUrl,
       WORKER_THREADS: '1',
+      ...more,
     },
   });
 }

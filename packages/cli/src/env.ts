@@ -1,5 +1,6 @@
 // What the command line tool takes from its surroundings. Nothing else here reads the environment.
-import { isAbsolute, resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
 
 /** The folder the caller stands in: npm changes to the package's root and says where it came from. */
 const callerFolder = process.env.INIT_CWD ?? process.cwd();
@@ -11,3 +12,12 @@ export const showStacks = process.env.PATHLENS_DEBUG === '1';
 export function callerPath(path: string): string {
   return isAbsolute(path) ? path : resolve(callerFolder, path);
 }
+
+/** Where the login of a server is kept. */
+export const loginFile = join(process.env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'pathlens', 'login.json');
+
+/** A server for this call alone: for machines where nothing is kept. */
+export const serverFromEnvironment: { readonly address: string | undefined; readonly token: string | undefined } = {
+  address: process.env.PATHLENS_SERVER || undefined,
+  token: process.env.PATHLENS_TOKEN || undefined,
+};

@@ -1,8 +1,8 @@
-// `pathlens`: critical pathways from the command line, without a server. The answer goes to stdout; an error is one line on
+// `pathlens`: critical pathways from the command line, on this machine or on a server. The answer goes to stdout; an error is one line on
 // stderr and exit code 2 for bad input, 1 for a fault.
-import type { ParseArgsConfig } from 'node:util';
 import { PathlensError } from '@pathlens/pathway-core';
-import { type ReadArguments, readArguments } from './arguments.ts';
+import { readArguments } from './arguments.ts';
+import type { Command } from './command.ts';
 import { analyze, analyzeHelp, analyzeOptions } from './commands/analyze.ts';
 import { attribute, attributeHelp, attributeOptions } from './commands/attribute.ts';
 import { claims, claimsHelp, claimsOptions } from './commands/claims.ts';
@@ -16,19 +16,10 @@ import { linearity, linearityHelp, linearityOptions } from './commands/linearity
 import { pathway, pathwayHelp, pathwayOptions } from './commands/pathway.ts';
 import { showStacks } from './env.ts';
 import { interruption, lastSignal } from './interrupt.ts';
+import { serverCommands } from './server/commands.ts';
 import { version } from './version.ts';
 
-interface Command {
-  readonly about: string;
-  readonly help: string;
-  readonly options: NonNullable<ParseArgsConfig['options']>;
-  /** Positional arguments it takes. */
-  readonly positionals: boolean;
-  /** Gives the answer. */
-  readonly run: (given: ReadArguments) => Promise<string>;
-}
-
-const commands: Readonly<Record<string, Command>> = {
+const localCommands: Readonly<Record<string, Command>> = {
   pathway: {
     about: 'masks, Pathway Gradients and a report of images',
     help: pathwayHelp,
@@ -108,9 +99,20 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
+const commands: Readonly<Record<string, Command>> = { ...localCommands, ...serverCommands };
+
 function usage(): string {
-  const list = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`);
-  return ['pathlens COMMAND [options]', '', ...list, '', '"pathlens COMMAND --help" says more; --version.'].join('\n');
+  const list = (of: Readonly<Record<string, Command>>) =>
+    Object.entries(of).map(([name, { about }]) => `  ${name.padEnd(13)} ${about}`);
+  const server = ['', 'With a server:', ...list(serverCommands)];
+  return [
+    'pathlens COMMAND [options]',
+    '',
+    ...list(localCommands),
+    ...server,
+    '',
+    '"pathlens COMMAND --help" says more; --version.',
+  ].join('\n');
 }
 
 async function answer([name, ...args]: readonly string[]): Promise<string> {

@@ -19,10 +19,14 @@ export function runCli(
   args: readonly string[],
   folder: string = tmpdir(),
   whenRunning: (child: ChildProcess) => void = () => {},
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<Finished> {
   return new Promise((resolve, reject) => {
     // The tool runs in another folder than its caller's, as npm makes it.
-    const child = spawn(process.execPath, [main, ...args], { cwd: '/', env: { ...process.env, INIT_CWD: folder } });
+    const child = spawn(process.execPath, [main, ...args], {
+      cwd: '/',
+      env: { ...process.env, INIT_CWD: folder, ...variables },
+    });
     whenRunning(child);
     let stdout = '';
     let stderr = '';

@@ -1,6 +1,6 @@
 // One typed GraphQL operation over HTTP, without a cache: for servers, scripts and tests.
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print } from 'graphql';
+import { type DocumentNode, print } from 'graphql';
 
 export interface RequestOptions {
   readonly headers?: Readonly<Record<string, string>>;
@@ -18,6 +18,11 @@ export class RequestError extends Error {
   }
 }
 
+/** What is sent of an operation. */
+export function textOf(document: DocumentNode | string): string {
+  return typeof document === 'string' ? document : print(document);
+}
+
 interface Answer<Data> {
   readonly data?: Data | null;
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
@@ -26,13 +31,13 @@ interface Answer<Data> {
 /** Sends one query or mutation to `endpoint` (the address of `/graphql`). Throws RequestError when no data came back. */
 export async function request<Data, Variables>(
   endpoint: string,
-  operation: { readonly document: TypedDocumentNode<Data, Variables>; readonly variables: Variables },
+  operation: { readonly document: TypedDocumentNode<Data, Variables> | string; readonly variables: Variables },
   options: RequestOptions = {},
 ): Promise<Data> {
   const response = await (options.fetch ?? fetch)(endpoint, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json', ...options.headers },
-    body: JSON.stringify({ query: print(operation.document), variables: operation.variables }),
+    body: JSON.stringify({ query: textOf(operation.document), variables: operation.variables }),
     signal: options.signal,
   });
   const answer = (await response.json().catch(() => ({}))) as Answer<Data>;

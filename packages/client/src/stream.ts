@@ -1,7 +1,7 @@
 // Subscriptions over server-sent events: plain HTTP, the same cookies as a query, resumed after a lost connection.
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print } from 'graphql';
 import { createClient } from 'graphql-sse';
+import { textOf } from './request.ts';
 
 export interface StreamOptions {
   /** Address of the gateway's `/graphql/stream`. */
@@ -21,7 +21,7 @@ export interface StreamSink<Data> {
 export interface Stream {
   /** Starts a subscription and returns the function that ends it. */
   subscribe<Data, Variables>(
-    operation: { readonly document: TypedDocumentNode<Data, Variables>; readonly variables: Variables },
+    operation: { readonly document: TypedDocumentNode<Data, Variables> | string; readonly variables: Variables },
     sink: StreamSink<Data>,
   ): () => void;
   dispose(): void;
@@ -49,7 +49,7 @@ export function createStream({ url, headers, fetch: fetchFn, onRetry }: StreamOp
   return {
     subscribe({ document, variables }, sink) {
       return client.subscribe<never>(
-        { query: print(document), variables: variables as Record<string, unknown> },
+        { query: textOf(document), variables: variables as Record<string, unknown> },
         {
           next: ({ data }) => data && sink.next(data),
           error: (error) => sink.error(error instanceof Error ? error.message : 'The live connection ended.'),

@@ -4,9 +4,29 @@ import { z } from 'zod';
 /** Channel name. */
 export const channel = 'pathlens';
 
+/** `rights` is about a person or a place: who watches anything looks again whether they may. */
 export const notice = z.object({
-  kind: z.enum(['experiment', 'model-version', 'dataset-version', 'prediction-table', 'study', 'worker']),
+  kind: z.enum([
+    'experiment',
+    'model-version',
+    'dataset-version',
+    'prediction-table',
+    'study',
+    'share-link',
+    'worker',
+    'rights',
+    /** Threads on an object, by its id. */
+    'threads',
+    /** Of a person. */
+    'notifications',
+    /** Who looks at an object. */
+    'presence',
+  ]),
   id: z.string(),
   projectId: z.string().optional(),
+  /** Of presence: somebody's id, which of their pages it is, and whether they have left it. */
+  who: z.string().optional(),
+  seat: z.string().optional(),
+  left: z.boolean().optional(),
 });
 export type Notice = z.infer<typeof notice>;

@@ -1,67 +1,82 @@
-// Sessions: better-auth on our tables, with cookies or bearer tokens, and sign-in through a one-time link.
-import { prismaAdapter } from '@better-auth/prisma-adapter';
+// Sessions: better-auth on our tables, in cookies that scripts cannot read. Password, passkey, the organisation's provider,
+// or a link open one; invitations are the only way to an account.
 import type { PrismaClient } from '@pathlens/db';
-import { type BetterAuthPlugin, betterAuth } from 'better-auth';
-import { APIError, createAuthEndpoint } from 'better-auth/api';
-import { setSessionCookie } from 'better-auth/cookies';
-import { bearer } from 'better-auth/plugins';
-import { z } from 'zod';
-import { useSignInLink } from './sign-in-link.ts';
+import { betterAuth } from 'better-auth';
+import type { Mailer } from '../mail/mailer.ts';
+import { accountHooks } from './account-hooks.ts';
+import { accountTables } from './account-tables.ts';
+import { join } from './endpoints/join.ts';
+import { newPassword } from './endpoints/new-password.ts';
+import { passkeys } from './endpoints/passkeys.ts';
+import { signInLink } from './endpoints/sign-in-link.ts';
+import { type OidcSettings, oidc } from './oidc.ts';
+import { passwordLength } from './password-rules.ts';
+import { signInHooks } from './sign-in-hooks.ts';
 
 export interface AuthSettings {
   readonly prisma: PrismaClient;
   readonly publicUrl: string;
   readonly secret: string;
+  readonly oidc?: OidcSettings | null;
+  readonly mailer?: Mailer | null;
 }
 
-/** Opens a session for the person of a one-time link. Called by the gateway only: the path is not reachable from outside. */
-function signInLink(prisma: PrismaClient) {
-  return {
-    id: 'sign-in-link',
-    endpoints: {
-      openSignInLink: createAuthEndpoint(
-        '/sign-in-link',
-        { method: 'POST', body: z.object({ token: z.string().max(200) }), metadata: { SERVER_ONLY: true } },
-        async (call) => {
-          const userId = await useSignInLink(prisma, call.body.token);
-          const user = userId === null ? null : await call.context.internalAdapter.findUserById(userId);
-          if (!user) throw new APIError('GONE', { code: 'LINK_USED', message: 'This link was already used.' });
-          const session = await call.context.internalAdapter.createSession(user.id);
-          await setSessionCookie(call, { session, user });
-          return call.json({ userId: user.id });
-        },
-      ),
-    },
-  } satisfies BetterAuthPlugin;
-}
+const day = 24 * 3600;
 
 /** The sign-in library, set up for this installation. */
-export function createAuth({ prisma, publicUrl, secret }: AuthSettings) {
+export function createAuth({ prisma, publicUrl, secret, oidc: provider = null, mailer = null }: AuthSettings) {
   const secure = publicUrl.startsWith('https:');
   return betterAuth({
     appName: 'Pathlens',
     baseURL: publicUrl,
     basePath: '/api/auth',
     secret,
-    database: prismaAdapter(prisma, { provider: 'postgresql' }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
-    session: { expiresIn: 30 * 24 * 3600, updateAge: 24 * 3600 },
+    database: accountTables(prisma),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.least,
+      maxPasswordLength: passwordLength.most * 4,
+    },
+    session: { expiresIn: 30 * day, updateAge: day },
+    user: {
+      additionalFields: {
+        siteAdmin: { type: 'boolean', required: false, input: false },
+        disabledAt: { type: 'date', required: false, input: false },
+      },
+    },
+    account: { updateAccountOnSignIn: false },
+    databaseHooks: accountHooks(prisma),
+    hooks: signInHooks(prisma),
     trustedOrigins: (request) => {
       const host = request?.headers.get('host');
       return host ? [publicUrl, `http://${host}`, `https://${host}`] : [publicUrl];
     },
+    // Faults come to the last handler of every route, which tells no more than a reference and writes to our own log.
+    onAPIError: { errorURL: '/sign-in', throw: true },
     advanced: {
-      cookiePrefix: 'pathlens',
-      useSecureCookies: secure,
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure },
+      // A browser takes a cookie of this prefix only from this very host, over TLS.
+      cookiePrefix: secure ? '__Host-pathlens' : 'pathlens',
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
       database: { generateId: false },
     },
-    // These answer with the session's token, which scripts of a page must never hold; pages ask GraphQL who is signed in.
-    disabledPaths: ['/get-session', '/list-sessions'],
-    rateLimit: { enabled: true, window: 60, max: 100, customRules: { '/sign-in/email': { window: 60, max: 5 } } },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 100,
+      // Tries of passwords are counted in the database, by address and account; a team may come from one address.
+      customRules: { '/sign-in/email': false, '/sign-in/social': { window: 60, max: 60 } },
+    },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    plugins: [bearer(), signInLink(prisma)],
+    plugins: [
+      signInLink(prisma),
+      join(prisma),
+      newPassword({ prisma, mailer, publicUrl }),
+      passkeys({ prisma, publicUrl }),
+      ...(provider === null ? [] : [oidc(provider)]),
+    ],
   });
 }
 

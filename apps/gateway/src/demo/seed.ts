@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { UploadKind } from '@pathlens/db';
 import type { Variant } from '@pathlens/demo/dataset';
 import { z } from 'zod';
+import { asSystem } from '../acting.ts';
 import { type App, actAs, type Context } from '../context.ts';
 import { createDatasetVersion } from '../modules/datasets/datasets.service.ts';
 import { startExperiment } from '../modules/experiments/experiments.service.ts';
@@ -41,7 +42,11 @@ const patienceMs = 120_000;
 export type Seeded = 'made, its experiment is being computed' | 'there already';
 
 /** Makes the demo for its owner, waiting for the worker to import its files. Throws when an import is refused or takes too long. */
-export async function seedDemo(app: App, userId: string): Promise<Seeded> {
+export function seedDemo(app: App, userId: string): Promise<Seeded> {
+  return asSystem(() => seed(app, userId));
+}
+
+async function seed(app: App, userId: string): Promise<Seeded> {
   const context = actAs(app, userId);
   const project = await ensureProject(context);
   const where = { projectId: project.id };

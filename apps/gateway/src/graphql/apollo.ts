@@ -3,49 +3,51 @@ import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
-import { awayError, isDatabaseAway } from '../errors.ts';
+import { awayError, isDatabaseAway, isTellable } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { schema } from '../schema.ts';
 import { formatError } from './format-error.ts';
-import { checkNodes, documentLimits, isIntrospection, limits } from './limits.ts';
-import { checkTexts } from './texts.ts';
+import { documentLimits, limits } from './limits.ts';
+import { type Gate, type Passed, pass } from './operation-gate.ts';
+import { rateHeaders, rightGuesses } from './rates.ts';
+import { refused } from './refused.ts';
 
-/** Makes an error before anything was resolved a 503 when the database is the reason. */
-export function refuseWhileAway(error: unknown): never {
+/** Makes an error before anything was resolved a 503 when the database is the reason, and a 401 when the token is. */
+export function refuseUnknown(error: unknown): never {
+  if (isTellable(error)) throw refused(error.code, error.message, 401);
   if (!isDatabaseAway(error)) throw error;
   const http = { status: 503, headers: new HeaderMap([['retry-after', '2']]) };
   throw new GraphQLError(awayError.message, { extensions: { code: awayError.code, http } });
 }
 
-// The schema is for researchers who are signed in; strangers learn nothing from it.
-const guard: ApolloServerPlugin<Context> = {
-  async requestDidStart() {
-    return {
-      async didResolveOperation({ document, contextValue, request }) {
-        if (isIntrospection(document) && contextValue.viewer === null) {
-          throw new GraphQLError('Sign in to look at the schema.', {
-            extensions: { code: 'INTROSPECTION_DISABLED', http: { status: 400 } },
-          });
-        }
-        checkTexts(document, request.variables);
-        checkNodes(document, request.operationName, request.variables);
-      },
-      async willSendResponse({ response }) {
-        const { body, http } = response;
-        if (
-          body.kind !== 'single' ||
-          !body.singleResult.errors?.some(({ extensions }) => extensions?.code === awayError.code)
-        )
-          return;
-        http.status = 503;
-        http.headers.set('retry-after', '2');
-      },
-    };
-  },
-};
+function guard(gate: Gate): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      let passed: Passed | undefined;
+      return {
+        async didResolveOperation({ document, contextValue, request }) {
+          const { operationName, variables } = request;
+          passed = await pass(gate, contextValue, { document, operationName, variables });
+        },
+        async willSendResponse({ response, contextValue }) {
+          const { body, http } = response;
+          if (body.kind !== 'single') return;
+          const { data, errors } = body.singleResult;
+          if (passed) {
+            await gate.rates.giveBack(contextValue.address, rightGuesses(passed.demand.guesses, data));
+            for (const [name, value] of Object.entries(rateHeaders(passed.standing))) http.headers.set(name, value);
+          }
+          if (!errors?.some(({ extensions }) => extensions?.code === awayError.code)) return;
+          http.status = 503;
+          http.headers.set('retry-after', '2');
+        },
+      };
+    },
+  };
+}
 
 /** A started server for `/graphql`. */
-export async function startApollo(log: Log): Promise<ApolloServer<Context>> {
+export async function startApollo(log: Log, gate: Gate): Promise<ApolloServer<Context>> {
   const server = new ApolloServer<Context>({
     schema,
     introspection: true,
@@ -56,7 +58,7 @@ export async function startApollo(log: Log): Promise<ApolloServer<Context>> {
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [documentLimits],
-    plugins: [ApolloServerPluginLandingPageDisabled(), guard],
+    plugins: [ApolloServerPluginLandingPageDisabled(), guard(gate)],
     formatError: (formatted, error) => formatError(log, formatted, error),
     logger: { debug() {}, info() {}, warn: (message) => log.warn(message), error: (message) => log.error(message) },
   });

@@ -17,7 +17,19 @@ const ofRequest = new Set([
   'TOO_MANY_ALIASES',
   'TOO_MANY_DIRECTIVES',
   'TOO_COSTLY',
+  'VALUE_TOO_DEEP',
+  'PAGE_SIZE',
+  'PERSISTED_QUERY_NOT_IN_LIST',
+  'TOO_MANY_REQUESTS',
+  'TOO_MANY_TRIES',
+  'TOO_MANY_STREAMS',
+  'TOKEN_REFUSED',
 ]);
+
+// A suggestion tells a name of the schema to whoever types something near it.
+function withoutSuggestion(message: string): string {
+  return message.replace(/\s*Did you mean [^?]*\?/g, '');
+}
 
 function causeOf(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
@@ -35,7 +47,13 @@ export function formatError(log: Log, formatted: GraphQLFormattedError, error: u
   // A GraphQLError without a cause and without a path was made before anything was resolved.
   const beforeResolving = cause instanceof GraphQLError && path === undefined;
   if (ofRequest.has(code) || beforeResolving) {
-    return { message: formatted.message, locations, path, extensions: { code: code || 'BAD_REQUEST' } };
+    const { retryAfter } = formatted.extensions ?? {};
+    return {
+      message: withoutSuggestion(formatted.message),
+      locations,
+      path,
+      extensions: { code: code || 'BAD_REQUEST', ...(retryAfter === undefined ? {} : { retryAfter }) },
+    };
   }
   if (isDatabaseAway(cause)) {
     log.warn({ err: cause }, 'the database does not answer');

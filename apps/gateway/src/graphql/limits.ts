@@ -1,36 +1,40 @@
-// What one operation may ask for: depth, aliases and directives are counted in the document, nodes by its variables.
+// What a document may look like: depth, aliases, directives, nested values. Counted before anything is resolved, each fragment
+// once: fragments that contain each other would otherwise double the work at every level.
 import {
   type ASTVisitor,
   type DocumentNode,
   type FieldNode,
-  GraphQLError,
-  getOperationAST,
+  type FragmentDefinitionNode,
   type SelectionSetNode,
   type ValidationContext,
+  visit,
 } from 'graphql';
+import { refused } from './refused.ts';
 
 /** Limits of one operation; documents beyond them are refused with 400 before anything is resolved. */
-export const limits = { depth: 10, aliases: 15, directives: 50, tokens: 1_000, nodes: 100_000 } as const;
+export const limits = {
+  /** Connections take two levels each. */
+  depth: 14,
+  aliases: 15,
+  directives: 50,
+  tokens: 1_000,
+  nodes: 100_000,
+  /** Lists and objects in each other, in arguments and variables. */
+  nesting: 24,
+} as const;
 
-// Apollo gives every error of validation a code of its own: ours stands in `reason`, and is put back when it is told.
-function refused(code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, reason: code, http: { status: 400 } } });
-}
+export type Fragments = ReadonlyMap<string, SelectionSetNode>;
 
-type Fragments = ReadonlyMap<string, SelectionSetNode>;
-
-function fragmentsOf(document: DocumentNode): Fragments {
-  return new Map(
-    document.definitions.flatMap((definition) =>
-      definition.kind === 'FragmentDefinition' ? [[definition.name.value, definition.selectionSet] as const] : [],
-    ),
+export function fragmentsOf(document: DocumentNode): Fragments {
+  const fragments = document.definitions.filter(
+    (definition): definition is FragmentDefinitionNode => definition.kind === 'FragmentDefinition',
   );
+  return new Map(fragments.map(({ name, selectionSet }) => [name.value, selectionSet]));
 }
 
 // Introspection is deep by nature and has a limit of its own in graphql-js.
 const isMeta = (field: FieldNode): boolean => field.name.value.startsWith('__');
 
-// Each fragment is measured once: nested fragments would otherwise double the work at every level.
 function depthOf(set: SelectionSetNode | undefined, fragments: Fragments, known: Map<string, number>): number {
   let deepest = 0;
   for (const selection of set?.selections ?? []) {
@@ -51,80 +55,63 @@ function depthOf(set: SelectionSetNode | undefined, fragments: Fragments, known:
   return deepest;
 }
 
+/** Aliases, directives, and how deep values are in each other. */
+function count(document: DocumentNode): { aliases: number; directives: number; nesting: number } {
+  const found = { aliases: 0, directives: 0, nesting: 0 };
+  let depth = 0;
+  visit(document, {
+    enter(node) {
+      if (node.kind === 'Field' && node.alias) found.aliases++;
+      else if (node.kind === 'Directive') found.directives++;
+      else if (isNested(node.kind)) found.nesting = Math.max(found.nesting, ++depth);
+    },
+    leave(node) {
+      if (isNested(node.kind)) depth--;
+    },
+  });
+  return found;
+}
+
+const isNested = (kind: string): boolean => kind === 'ObjectValue' || kind === 'ListValue';
+
 /** Refuses documents that are too deep or have too many aliases or directives. */
 export function documentLimits(context: ValidationContext): ASTVisitor {
-  let aliases = 0;
-  let directives = 0;
+  const report = (code: string, what: string, limit: number): void =>
+    context.reportError(refused(code, `The operation has more than ${limit} ${what}.`));
   return {
-    Field(field) {
-      if (field.alias) aliases++;
-    },
-    Directive() {
-      directives++;
-    },
-    Document: {
-      leave(document) {
-        const fragments = fragmentsOf(document);
-        const known = new Map<string, number>();
-        const depth = Math.max(
-          ...document.definitions.map((node) =>
-            'selectionSet' in node ? depthOf(node.selectionSet, fragments, known) : 0,
-          ),
-        );
-        const report = (code: string, what: string, limit: number) =>
-          context.reportError(refused(code, `The operation has ${what}; at most ${limit} are allowed.`));
-        if (depth > limits.depth) report('TOO_DEEP', `${depth} levels`, limits.depth);
-        if (aliases > limits.aliases) report('TOO_MANY_ALIASES', `${aliases} aliases`, limits.aliases);
-        if (directives > limits.directives)
-          report('TOO_MANY_DIRECTIVES', `${directives} directives`, limits.directives);
-      },
+    // At the very beginning: validation ends at a hundred errors, and each directive too many may be one.
+    Document(document) {
+      const { aliases, directives, nesting } = count(document);
+      if (aliases > limits.aliases) report('TOO_MANY_ALIASES', 'aliases', limits.aliases);
+      if (directives > limits.directives) report('TOO_MANY_DIRECTIVES', 'directives', limits.directives);
+      if (nesting > limits.nesting) report('VALUE_TOO_DEEP', 'levels of lists and objects', limits.nesting);
+      const fragments = fragmentsOf(document);
+      const known = new Map<string, number>();
+      const sets = document.definitions.flatMap((node) => ('selectionSet' in node ? [node.selectionSet] : []));
+      const depth = Math.max(0, ...sets.map((set) => depthOf(set, fragments, known)));
+      if (depth > limits.depth) report('TOO_DEEP', 'levels', limits.depth);
     },
   };
 }
 
-type Variables = Readonly<Record<string, unknown>> | null | undefined;
-
-function firstOf(field: FieldNode, variables: Variables): number {
-  const value = field.arguments?.find(({ name }) => name.value === 'first')?.value;
-  if (value?.kind === 'IntValue') return Math.max(1, Number(value.value));
-  if (value?.kind === 'Variable') return Math.max(1, Number(variables?.[value.name.value] ?? 1) || 1);
-  return 1;
-}
-
-/** Refuses an operation whose nested lists multiply to too many nodes. */
-export function checkNodes(
-  document: DocumentNode,
-  operationName: string | null | undefined,
-  variables: Variables,
-): void {
-  const operation = getOperationAST(document, operationName);
+/** Whether a document asks for nothing but the schema itself, and whether it asks for it at all. */
+export function introspection(document: DocumentNode): 'none' | 'some' | 'only' {
   const fragments = fragmentsOf(document);
-  let nodes = 0;
-  const count = (set: SelectionSetNode | undefined, times: number): void => {
+  let meta = 0;
+  let other = 0;
+  const seen = new Set<string>();
+  const look = (set: SelectionSetNode | undefined): void => {
     for (const selection of set?.selections ?? []) {
-      if (nodes > limits.nodes) return;
-      if (selection.kind === 'InlineFragment') count(selection.selectionSet, times);
-      else if (selection.kind === 'FragmentSpread') count(fragments.get(selection.name.value), times);
-      else if (selection.selectionSet) {
-        const inside = times * firstOf(selection, variables);
-        nodes += inside;
-        count(selection.selectionSet, inside);
+      if (selection.kind === 'Field') {
+        if (['__schema', '__type'].includes(selection.name.value)) meta++;
+        else if (selection.name.value !== '__typename') other++;
+      } else if (selection.kind === 'InlineFragment') look(selection.selectionSet);
+      else if (!seen.has(selection.name.value)) {
+        seen.add(selection.name.value);
+        look(fragments.get(selection.name.value));
       }
     }
   };
-  count(operation?.selectionSet, 1);
-  if (nodes > limits.nodes) {
-    throw refused('TOO_COSTLY', `The operation asks for more than ${limits.nodes} objects; ask for fewer at a time.`);
-  }
-}
-
-/** Whether an operation looks at the schema itself. */
-export function isIntrospection(document: DocumentNode): boolean {
-  return document.definitions.some(
-    (definition) =>
-      'selectionSet' in definition &&
-      definition.selectionSet?.selections.some(
-        (selection) => selection.kind === 'Field' && ['__schema', '__type'].includes(selection.name.value),
-      ),
-  );
+  for (const node of document.definitions) if (node.kind === 'OperationDefinition') look(node.selectionSet);
+  return meta === 0 ? 'none' : other === 0 ? 'only' : 'some';
 }

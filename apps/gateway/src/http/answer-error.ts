@@ -2,17 +2,25 @@
 import type { NextFunction, Request, Response } from 'express';
 import { awayError, faultMessage, isDatabaseAway, isTellable, logFault, toUserError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { TooManyTries } from './guess-limit.ts';
 
 const statuses: Readonly<Record<string, number>> = {
+  TOKEN_REFUSED: 401,
+  LINK_PASSWORD_NEEDED: 401,
+  LINK_PASSWORD: 401,
   NOT_FOUND: 404,
+  LINK_UNKNOWN: 404,
   UPLOAD_OFFSET: 409,
   UPLOAD_FINISHED: 409,
   UPLOAD_GONE: 410,
+  LINK_EXPIRED: 410,
+  LINK_REVOKED: 410,
   TUS_VERSION: 412,
   UPLOAD_TOO_LARGE: 413,
   ONNX_TOO_LARGE: 413,
   UPLOAD_TOO_LONG: 413,
   FILE_TOO_LARGE: 413,
+  STORAGE_LIMIT: 413,
   CONTENT_TYPE: 415,
   RANGE_NOT_SATISFIABLE: 416,
   FIGURE_UNREADABLE: 422,
@@ -20,6 +28,7 @@ const statuses: Readonly<Record<string, number>> = {
   CHECKSUM_MISMATCH: 422,
   // "Checksum Mismatch" of the tus protocol
   PART_CHECKSUM: 460,
+  TOO_MANY_TRIES: 429,
   STORAGE_FULL: 507,
 };
 
@@ -37,7 +46,9 @@ export function answerErrors(log: Log) {
       return;
     }
     if (isTellable(error)) {
+      response.locals.code = error.code;
       if (error.code === 'PART_CHECKSUM') response.statusMessage = 'Checksum Mismatch';
+      if (error instanceof TooManyTries) response.setHeader('Retry-After', String(error.retryAfterSeconds));
       response.status(statuses[error.code] ?? 400).json({ error: toUserError(error) });
       return;
     }

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { type ByteRange, isCompressed, type Storage, streamPlain } from '@pathlens/storage';
 import type { Request, Response } from 'express';
+import { readAsNow } from '../acting.ts';
 
 /** What a link leads to. Its content never changes unless it says so; text is never kept. */
 export interface Download {
@@ -140,7 +141,7 @@ export async function sendDownload(
 async function sendText(response: Response, download: Download, text: AsyncIterable<string>): Promise<void> {
   setSafety(response, download).setHeader('Cache-Control', 'private, no-store');
   if (response.req.method === 'HEAD') return void response.end();
-  await sendAll(Readable.from(text), response);
+  await sendAll(Readable.from(readAsNow(text)), response);
 }
 
 async function sendAll(stored: Readable, response: Response): Promise<void> {

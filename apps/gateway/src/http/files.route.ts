@@ -1,8 +1,7 @@
-// `/files/…`: everything that GraphQL links to, found through the same policy as the objects themselves.
+// `/files/…`: everything that GraphQL links to, found through the same policy as the objects themselves. What a page draws is
+// read; what is fetched beside it is downloaded, which a visitor of a link may not always.
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { type Request, Router } from 'express';
-import type { Auth } from '../auth/auth.ts';
-import { contextOf } from '../auth/viewer.ts';
 import type { App, Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { find } from '../find.ts';
@@ -12,11 +11,12 @@ import { checkClip } from '../modules/maps/maps.schema.ts';
 import { countUnits, cutPathway } from '../modules/pathways/cut.service.ts';
 import { summaryOf } from '../modules/predictions/predictions.service.ts';
 import { predictionsCsv } from '../modules/predictions/predictions-csv.ts';
+import { auditDownloads } from './audit-downloads.ts';
 import { type Download, sendDownload } from './downloads.ts';
 import { importReportFile, tensorPreview } from './model-downloads.ts';
 import { claimsFile, reportFile, studyPart } from './study-downloads.ts';
 
-type Finder = (context: Context, request: Request) => Promise<Download>;
+export type Finder = (context: Context, request: Request) => Promise<Download>;
 
 const binary = 'application/octet-stream';
 const idOf = (request: Request): string => String(request.params.id);
@@ -27,20 +27,20 @@ function required<Row>(row: Row | null, what: string): Row {
 }
 
 const modelFile: Finder = async (context, request) => {
-  const { id, fileName } = required(await find.modelVersion(context, idOf(request)), 'model version');
+  const { id, fileName } = required(await find.modelVersion(context, idOf(request), 'download'), 'model version');
   const where = { modelVersionId_path: { modelVersionId: id, path: fileName } };
   const { objectKey: key } = await context.app.prisma.modelFile.findUniqueOrThrow({ where });
   return { fileName, mediaType: binary, content: { key } };
 };
 
 const datasetReport: Finder = async (context, request) => {
-  const version = required(await find.datasetVersion(context, idOf(request)), 'dataset version');
+  const version = required(await find.datasetVersion(context, idOf(request), 'download'), 'dataset version');
   const key = required(version.reportKey, 'report');
   return { fileName: 'report.csv', mediaType: 'text/csv; charset=utf-8', content: { key } };
 };
 
 const fileOfModel: Finder = async (context, request) => {
-  const { id } = required(await find.modelVersion(context, idOf(request)), 'model version');
+  const { id } = required(await find.modelVersion(context, idOf(request), 'download'), 'model version');
   const path = [request.params.path].flat().join('/');
   const where = { modelVersionId_path: { modelVersionId: id, path: path.replaceAll('\0', '') } };
   const file = required(await context.app.prisma.modelFile.findUnique({ where }), 'file');
@@ -82,7 +82,7 @@ function unitsObject(fileName: string, column: 'codesKey' | 'deadKey', bytesOf: 
 }
 
 const mask: Finder = async (context, request) => {
-  const pathway = required(await find.pathway(context, idOf(request)), 'pathway');
+  const pathway = required(await find.pathway(context, idOf(request), 'download'), 'pathway');
   const text = request.query.sparsity;
   const asked = typeof text === 'string' && /^\d{1,2}(\.\d{1,12})?$/.test(text) ? Number(text) : Number.NaN;
   const { index, sparsity } = await cutPathway(context, pathway, asked);
@@ -92,7 +92,8 @@ const mask: Finder = async (context, request) => {
 
 function mapObject(fileName: string, column: 'npyKey' | 'tileKey'): Finder {
   return async (context, request) => {
-    const map = required(await find.attributionMap(context, idOf(request)), 'map');
+    const action = column === 'npyKey' ? 'download' : 'read';
+    const map = required(await find.attributionMap(context, idOf(request), action), 'map');
     return { fileName, mediaType: binary, content: { key: map[column] } };
   };
 }
@@ -121,7 +122,7 @@ const mapPicture: Finder = async (context, request) => {
 };
 
 const predictions: Finder = async (context, request) => {
-  const table = required(await find.predictionTable(context, idOf(request)), 'table of predictions');
+  const table = required(await find.predictionTable(context, idOf(request), 'download'), 'table of predictions');
   const text = predictionsCsv(context.app.prisma, table);
   return { fileName: 'predictions.csv', mediaType: 'text/csv; charset=utf-8', content: { text } };
 };
@@ -156,14 +157,25 @@ const finders: Readonly<Record<string, Finder>> = {
   '/studies/:id/arrays/:file': studyPart('ARRAY'),
   '/studies/:id/claims.json': claimsFile,
   '/studies/:id/report.json': reportFile,
+  ...auditDownloads,
 };
 
+export interface FileRoutes {
+  /** Who a request is answered to. */
+  readonly contextOf: (request: Request) => Promise<Context>;
+  /** Whether there is such a route for this request; all are there where it is left out. */
+  readonly has?: (path: string, context: Context) => boolean;
+  /** Answers instead of the route's own finder. */
+  readonly instead?: Readonly<Record<string, Finder>>;
+}
+
 /** Routes of downloads. */
-export function fileRoutes(app: App, auth: Auth): Router {
+export function fileRoutes(app: App, { contextOf, has = () => true, instead = {} }: FileRoutes): Router {
   const router = Router();
-  for (const [path, finder] of Object.entries(finders)) {
+  for (const [path, finder] of Object.entries({ ...finders, ...instead })) {
     router.get(path, async (request, response) => {
-      const context = await contextOf(app, auth, request.headers);
+      const context = await contextOf(request);
+      if (!has(path, context)) throw notFound('file', []);
       const download = await finder(context, request);
       await sendDownload({ request, response, storage: app.storage }, download);
     });

@@ -2,6 +2,8 @@
 import { Agent, type IncomingHttpHeaders, request as send } from 'node:http';
 import type { Request, Response } from 'express';
 import type { Log } from '../log.ts';
+import { addressOf } from './caller-address.ts';
+import { newPagePolicy } from './page-policy.ts';
 import { sendPage } from './pages.ts';
 
 const hopByHop = new Set([
@@ -28,16 +30,21 @@ export function createProxy(urls: { readonly publicUrl: string; readonly webUrl:
   const scheme = new URL(urls.publicUrl).protocol.replace(':', '');
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   return (request: Request, response: Response): void => {
+    const policy = newPagePolicy();
     const headers = {
       ...endToEnd(request.headers),
+      'content-security-policy': policy,
       'x-forwarded-host': request.headers.host ?? '',
       'x-forwarded-proto': scheme,
-      'x-forwarded-for': request.socket.remoteAddress ?? '',
+      'x-forwarded-for': addressOf(request),
     };
     const { hostname, port } = target;
     const onward = send(
       { agent, hostname, port, method: request.method, path: request.originalUrl, headers },
       (answer) => {
+        if (/^text\/html\b/.test(answer.headers['content-type'] ?? '')) {
+          response.setHeader('Content-Security-Policy', policy);
+        }
         response.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
         answer.pipe(response);
         answer.on('error', () => response.destroy());

@@ -14,12 +14,14 @@ import type { Request } from 'express';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { find } from '../find.ts';
+import { hide } from '../modules/sharing/hidden-texts.ts';
 import { versionOf } from '../modules/studies/study-links.ts';
 import { findings, studyReport } from '../modules/studies/study-report.ts';
+import type { Action } from '../rights.ts';
 import type { Download } from './downloads.ts';
 
-async function studyOf(context: Context, request: Request) {
-  const study = await find.study(context, String(request.params.id));
+async function studyOf(context: Context, request: Request, action: Action) {
+  const study = await find.study(context, String(request.params.id), action);
   if (study === null) throw notFound('study', ['id']);
   return study;
 }
@@ -101,7 +103,7 @@ function stored(mediaType: string, key: string | null): Content {
 /** `/files/studies/:id/<kind>/:file`, where the file is called by the key of the part and its format. */
 export function studyPart(kind: StudyPartKind) {
   return async (context: Context, request: Request): Promise<Download> => {
-    const { id: studyId } = await studyOf(context, request);
+    const { id: studyId } = await studyOf(context, request, kind === 'ARRAY' ? 'download' : 'read');
     const file = String(request.params.file).replaceAll('\0', '');
     const [, key, format] = /^(.+)\.(\w+)$/s.exec(file) ?? [];
     const write = key === undefined ? undefined : writers[kind]?.[format];
@@ -111,17 +113,20 @@ export function studyPart(kind: StudyPartKind) {
     if (!part) throw notFound('file', ['file']);
     // An exported figure of pictures has them in it, and they are said again without it.
     const changes = request.query.v !== versionOf(part) || format === 'svg';
-    return { fileName: file, ...(await write(part, context)), changes };
+    const shown = { ...part, ...(await hide(context, { title: part.title, content: part.content })) };
+    return { fileName: file, ...(await write(shown, context)), changes };
   };
 }
 
 export async function claimsFile(context: Context, request: Request): Promise<Download> {
-  const { id } = await studyOf(context, request);
-  const bytes = encoded(`${JSON.stringify(await findings(context.app.prisma, id), undefined, 2)}\n`);
+  const { id } = await studyOf(context, request, 'download');
+  const bytes = encoded(
+    `${JSON.stringify(await hide(context, await findings(context.app.prisma, id)), undefined, 2)}\n`,
+  );
   return { fileName: 'claims.json', mediaType: 'application/json', content: { bytes }, changes: true };
 }
 
 export async function reportFile(context: Context, request: Request): Promise<Download> {
-  const text = studyReport(context, await studyOf(context, request));
+  const text = studyReport(context, await studyOf(context, request, 'download'));
   return { fileName: 'report.json', mediaType: 'application/json', content: { text } };
 }

@@ -1,5 +1,5 @@
 // Turns an upload whose last byte is here into a stored object, once, however many requests ask for it.
-import type { Upload } from '@pathlens/db';
+import { type Upload, UploadState } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { StoredObject } from '@pathlens/storage';
 import type { App } from '../context.ts';
@@ -30,6 +30,11 @@ export class UploadFinisher {
   }
 
   async #store(upload: Upload, sha256: string | undefined): Promise<StoredObject> {
+    // Whoever asked before may have stored it since this request looked: its bytes are no part any more.
+    const now = await this.#app.prisma.upload.findUnique({ where: { id: upload.id } });
+    if (now?.state === UploadState.COMPLETE && now.objectKey && now.sha256) {
+      return { key: now.objectKey, sha256: now.sha256, bytes: Number(now.declaredBytes) };
+    }
     try {
       const stored = await finishUpload(this.#app, upload, { content: this.#parts.read(upload.id), sha256 });
       await this.#parts.remove(upload.id);

@@ -1,6 +1,7 @@
 // `/uploads`: the bytes of an announced file, by the tus protocol (POST, HEAD, PATCH, DELETE), or plainly: PUT sends it whole,
 // PATCH (or PUT with Content-Range or Upload-Offset) goes on where HEAD says it stopped. Only a complete file with the right
 // digest becomes visible.
+
 import { type Upload, UploadState } from '@pathlens/db';
 import { type Request, type Response, Router } from 'express';
 import type { Auth } from '../auth/auth.ts';
@@ -9,6 +10,8 @@ import type { App } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { find } from '../find.ts';
 import { createUpload, endUpload } from '../modules/uploads/uploads.service.ts';
+import { auditUploads } from './audit-uploads.ts';
+import { addressOf } from './caller-address.ts';
 import { readPartChecksum } from './part-checksum.ts';
 import { readCreation, requirePartType, speaksTus, tusProtocol, writeMetadata } from './tus.ts';
 import { UploadFinisher } from './upload-finisher.ts';
@@ -26,8 +29,8 @@ export function uploadRoutes(app: App, auth: Auth, parts: UploadParts): Router {
   const router = Router();
   const finisher = new UploadFinisher(app, parts);
   const uploadOf = async (request: Request): Promise<Upload> => {
-    const context = await contextOf(app, auth, request.headers);
-    const upload = await find.upload(context, String(request.params.id), 'write');
+    const context = await contextOf(app, auth, request.headers, addressOf(request));
+    const upload = await find.upload(context, String(request.params.id), 'change');
     if (!upload) throw notFound('upload', ['id']);
     if (upload.state === UploadState.ABANDONED) throw gone();
     return upload;
@@ -43,20 +46,24 @@ export function uploadRoutes(app: App, auth: Auth, parts: UploadParts): Router {
       .setHeader('Cache-Control', 'no-store');
   };
 
-  router.use(tusProtocol);
+  router.use(auditUploads(app, auth), tusProtocol);
 
   router.post('/', async (request, response) => {
-    const context = await contextOf(app, auth, request.headers);
+    const context = await contextOf(app, auth, request.headers, addressOf(request));
+    context.trail.action = 'createUpload';
     const upload = await createUpload(context, readCreation(request.headers));
     await answer(response.status(201).setHeader('Location', `/uploads/${upload.id}`), upload, 0);
     response.end();
   });
 
   router.get('/:id', async (request, response) => {
+    const { id } = await uploadOf(request);
+    const arrived = await parts.received(id);
+    // Looked at after its bytes: another request may have stored them, and then they are no part any more.
     const upload = await uploadOf(request);
     const bytes = Number(upload.declaredBytes);
     let complete = upload.state === UploadState.COMPLETE;
-    const received = complete ? bytes : await parts.received(upload.id);
+    const received = complete ? bytes : arrived;
     // Everything had arrived when the gateway was killed: a client that asks where to go on has nothing left to send.
     let { sha256 } = upload;
     if (!complete && received === bytes) {
@@ -85,6 +92,7 @@ export function uploadRoutes(app: App, auth: Auth, parts: UploadParts): Router {
     if (received < total && partial) return void response.status(204).end();
     if (received < total) throw incomplete(received, total);
     const stored = await finisher.finish(upload, sha256);
+    response.locals.uploadComplete = true;
     setDigest(response, stored.sha256);
     if (speaksTus(request.headers)) return void response.status(204).end();
     response.status(201).json({ id: upload.id, bytes: stored.bytes, sha256: stored.sha256, complete: true });

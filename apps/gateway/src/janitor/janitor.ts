@@ -1,10 +1,13 @@
 // Leftovers are collected while the gateway runs: parts every hour; uploads without a version and objects without a row once
 // a day, by one gateway at a time.
+import { asSystem } from '../acting.ts';
 import type { App } from '../context.ts';
 import { logFault } from '../errors.ts';
 import type { UploadParts } from '../http/upload-parts.ts';
 import { abandonParts, abandonUnused } from './abandon-uploads.ts';
 import { collectOrphans } from './collect-orphans.ts';
+import { forgetExpired } from './forget-expired.ts';
+import { purgeTrash } from './purge-trash.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -15,22 +18,27 @@ const lock = 7_052_611;
 export interface Collected {
   readonly uploads: number;
   readonly objects: number;
+  /** Taken out of the trash for good. */
+  readonly trash: number;
 }
 
 /** Lets go of unused uploads and deletes orphans; undefined where another gateway is doing it. */
 export function collectLeftovers(
-  app: Pick<App, 'prisma' | 'storage'>,
+  app: Pick<App, 'prisma' | 'storage'> & Partial<Pick<App, 'log'>>,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Collected | undefined> {
   // The lock goes with its transaction, also when this process is killed.
-  return app.prisma.$transaction(
-    async (transaction) => {
-      const [{ mine }] = await transaction.$queryRaw<{ mine: boolean }[]>`
+  return asSystem(() =>
+    app.prisma.$transaction(
+      async (transaction) => {
+        const [{ mine }] = await transaction.$queryRaw<{ mine: boolean }[]>`
         SELECT pg_try_advisory_xact_lock(${lock}::bigint) AS mine`;
-      if (!mine) return undefined;
-      return { uploads: await abandonUnused(app), objects: await collectOrphans(app, signal) };
-    },
-    { maxWait: 10_000, timeout: day },
+        if (!mine) return undefined;
+        const trash = await purgeTrash(app, signal);
+        return { trash, uploads: await abandonUnused(app), objects: await collectOrphans(app, signal) };
+      },
+      { maxWait: 10_000, timeout: day },
+    ),
   );
 }
 
@@ -44,11 +52,14 @@ export async function startJanitor(app: App, uploads: UploadParts): Promise<{ st
       if (!stopping.signal.aborted) logFault(app.log, error);
     }
   };
-  const hourly = () => quietly(() => abandonParts(app, uploads));
+  const hourly = async () => {
+    await quietly(() => abandonParts(app, uploads));
+    await quietly(() => forgetExpired(app));
+  };
   const daily = () =>
     quietly(async () => {
       const found = await collectLeftovers(app, stopping.signal);
-      if (found && found.uploads + found.objects > 0) app.log.info(found, 'leftovers collected');
+      if (found && found.uploads + found.objects + found.trash > 0) app.log.info(found, 'leftovers collected');
     });
   const timers = [
     setInterval(() => void hourly(), hour),

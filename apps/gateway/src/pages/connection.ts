@@ -3,6 +3,7 @@
 import { Prisma } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import DataLoader from 'dataloader';
+import { asSystem } from '../acting.ts';
 import type { Context } from '../context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 
@@ -10,14 +11,18 @@ import { readCursor, writeCursor } from './cursor.ts';
 export interface List<Row> {
   /** Names the list and its filter: lists of one name are fetched together. */
   readonly name: string;
-  /** Rows as (id, parent, rank): rank is a column that orders them and is unique within a parent. */
+  /** Rows as (id, parent, rank): rank is a column that orders them and is unique within a parent. More columns go to `row`. */
   readonly rows: Prisma.Sql;
   readonly direction: 'ASC' | 'DESC';
-  /** How ranks compare: positions as numbers, time-ordered ids as text. */
-  readonly rank: 'int' | 'text';
+  /** How ranks compare: positions and sequences as numbers, time-ordered ids as text. */
+  readonly rank: 'int' | 'bigint' | 'text';
   /** Ranks count from 0 without a gap, so that a place in the list is found without counting. */
   readonly dense?: boolean;
-  readonly row: (context: Context, id: string) => Promise<Row>;
+  /** Holds what the page of its parent shows, so that a visitor of a link sees it too; any other list is empty to them. */
+  readonly shown?: boolean;
+  /** Whoever sees the parent sees every row: they are counted at once, not looked through one by one by row-level security. */
+  readonly open?: boolean;
+  readonly row: (context: Context, id: string, columns: object) => Promise<Row>;
 }
 
 export interface PageArguments {
@@ -29,10 +34,13 @@ export interface PageArguments {
 
 /** One page of a list; what `XConnection` resolves from. */
 export interface Connection<Row> {
-  readonly nodes: readonly Row[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly nodes: Given<readonly Row[]>;
+  readonly pageInfo: Given<{ readonly hasNextPage: boolean; readonly endCursor: string | null }>;
   readonly totalCount: () => Promise<number>;
 }
+
+/** What is there, or what is read when it is asked for: who only wants to know how many there are sets off no page. */
+type Given<Value> = Value | (() => Promise<Value>);
 
 /** Most rows a page can have. */
 export const maxPage = 100;
@@ -62,13 +70,14 @@ function checkStart({ first, after, from }: PageArguments, rank: List<unknown>['
   }
   const behind = after == null ? null : readCursor(after);
   if (behind !== null && rank === 'int' && !/^\d{1,9}$/.test(behind)) throw readCursorFailure();
+  if (behind !== null && rank === 'bigint' && !/^\d{1,18}$/.test(behind)) throw readCursorFailure();
   return { size, after: behind, from: from ?? 0 };
 }
 
 interface IdRow {
   id: string;
   parent: string;
-  rank: string;
+  place: string;
 }
 
 /** One page of `list` under `parent`, together with the pages of other parents asked for at the same time. */
@@ -78,13 +87,17 @@ export async function readConnection<Row>(
   { parent, ...page }: PageArguments & { readonly parent: string },
 ): Promise<Connection<Row>> {
   const start = checkStart(page, list.rank);
-  const ids = await pageLoader(context, list, start).load(parent);
-  const shown = ids.slice(0, start.size);
+  if (context.viewer?.kind === 'link' && !list.shown) return noRows(page);
+  const found = () => pages(context).load({ list: list as List<never>, start, parent });
   return {
-    nodes: await Promise.all(shown.map(({ id }) => list.row(context, id))),
-    pageInfo: {
-      hasNextPage: ids.length > start.size,
-      endCursor: shown.length ? writeCursor(shown[shown.length - 1].rank) : null,
+    nodes: async () => {
+      const shown = (await found()).slice(0, start.size);
+      return Promise.all(shown.map((columns) => list.row(context, columns.id, columns)));
+    },
+    pageInfo: async () => {
+      const ids = await found();
+      const last = ids.slice(0, start.size).at(-1);
+      return { hasNextPage: ids.length > start.size, endCursor: last ? writeCursor(last.place) : null };
     },
     totalCount: () => countLoader(context, list).load(parent),
   };
@@ -100,36 +113,71 @@ function readCursorFailure(): PathlensError {
   return new PathlensError('BAD_CURSOR', 'The cursor in "after" is not one of this list.', { path: ['after'] });
 }
 
-function kept<Value>(context: Context, key: string, make: () => DataLoader<string, Value>): DataLoader<string, Value> {
+/** A loader of this request, made when it is first asked for. */
+export function kept<Value, Key = string, Cached = Key>(
+  context: Context,
+  key: string,
+  make: () => DataLoader<Key, Value, Cached>,
+): DataLoader<Key, Value, Cached> {
   const existing = context.load.pages.get(key);
-  if (existing) return existing as DataLoader<string, Value>;
+  if (existing) return existing as DataLoader<Key, Value, Cached>;
   const loader = make();
-  context.load.pages.set(key, loader as DataLoader<string, unknown>);
+  context.load.pages.set(key, loader);
   return loader;
 }
 
-// Each parent's page is cut out of the index by itself: a parent with many rows costs no more than its page.
-function pageLoader<Row>(context: Context, list: List<Row>, { size, after, from }: Start): DataLoader<string, IdRow[]> {
+interface AskedPage {
+  readonly list: List<never>;
+  readonly start: Start;
+  readonly parent: string;
+}
+
+const pageKey = ({ list, start: { size, after, from } }: AskedPage) => JSON.stringify([list.name, size, after, from]);
+
+// One loader for all lists: what is asked for at one moment comes at one moment, so that what hangs on its rows is asked for
+// at one moment too, in one statement each.
+function pages(context: Context): DataLoader<AskedPage, IdRow[], string> {
   return kept(
     context,
-    `page ${list.name} ${size} ${after} ${from}`,
+    'pages',
     () =>
-      new DataLoader(async (parents) => {
-        const cast = Prisma.raw(list.rank);
-        const direction = Prisma.raw(list.direction);
-        const beyond = Prisma.raw(list.direction === 'ASC' ? '>' : '<');
-        const behind = after === null ? Prisma.empty : Prisma.sql`AND rank ${beyond} ${after}::text::${cast}`;
-        const at = list.dense && from > 0 ? Prisma.sql`AND rank >= ${from}` : Prisma.empty;
-        const skipped = list.dense ? 0 : from;
-        const rows = await context.app.prisma.$queryRaw<IdRow[]>`
-        SELECT page.id, asked.parent, page.rank::text AS rank FROM unnest(${[...parents]}::text[]) AS asked(parent)
-        CROSS JOIN LATERAL (
-          SELECT id, rank FROM (${list.rows}) AS listed WHERE listed.parent = asked.parent ${behind} ${at}
-          ORDER BY rank ${direction} OFFSET ${skipped} LIMIT ${size + 1}
-        ) AS page ORDER BY asked.parent, page.rank ${direction}`;
-        return parents.map((parent) => rows.filter((row) => row.parent === parent));
-      }),
+      new DataLoader<AskedPage, IdRow[], string>(
+        async (asked) => {
+          const starts = Map.groupBy(asked, pageKey);
+          const found = new Map<string, ReadonlyMap<string, IdRow[]> | Error>();
+          await Promise.all(
+            Array.from(starts, async ([key, alike]) => {
+              const read = readPages(context, alike);
+              found.set(key, await read.catch((error) => (error instanceof Error ? error : new Error(String(error)))));
+            }),
+          );
+          return asked.map((page) => {
+            const rows = found.get(pageKey(page));
+            return rows instanceof Error ? rows : (rows?.get(page.parent) ?? []);
+          });
+        },
+        { cacheKeyFn: (page) => `${page.parent} ${pageKey(page)}` },
+      ),
   );
+}
+
+/** Pages that begin alike, by parent. Each is cut out of the index by itself: a parent with many rows costs no more than its page. */
+async function readPages(context: Context, alike: readonly AskedPage[]): Promise<ReadonlyMap<string, IdRow[]>> {
+  const [{ list, start }] = alike as [AskedPage];
+  const { size, after, from } = start;
+  const cast = Prisma.raw(list.rank);
+  const direction = Prisma.raw(list.direction);
+  const beyond = Prisma.raw(list.direction === 'ASC' ? '>' : '<');
+  const behind = after === null ? Prisma.empty : Prisma.sql`AND rank ${beyond} ${after}::text::${cast}`;
+  const at = list.dense && from > 0 ? Prisma.sql`AND rank >= ${from}` : Prisma.empty;
+  const skipped = list.dense ? 0 : from;
+  const rows = await context.app.prisma.$queryRaw<IdRow[]>`
+    SELECT page.*, page.rank::text AS place FROM unnest(${alike.map(({ parent }) => parent)}::text[]) AS asked(parent)
+    CROSS JOIN LATERAL (
+      SELECT * FROM (${list.rows}) AS listed WHERE listed.parent = asked.parent ${behind} ${at}
+      ORDER BY rank ${direction} OFFSET ${skipped} LIMIT ${size + 1}
+    ) AS page ORDER BY asked.parent, page.rank ${direction}`;
+  return Map.groupBy(rows, ({ parent }) => parent);
 }
 
 function countLoader<Row>(context: Context, list: List<Row>): DataLoader<string, number> {
@@ -138,8 +186,9 @@ function countLoader<Row>(context: Context, list: List<Row>): DataLoader<string,
     `count ${list.name}`,
     () =>
       new DataLoader(async (parents) => {
-        const rows = await context.app.prisma.$queryRaw<{ parent: string; count: number }[]>`
+        const count = (): Promise<{ parent: string; count: number }[]> => context.app.prisma.$queryRaw`
         SELECT parent, count(*)::int AS count FROM (${list.rows}) AS listed WHERE parent = ANY(${[...parents]}) GROUP BY parent`;
+        const rows = await (list.open ? asSystem(count) : count());
         const counts = new Map(rows.map((row) => [row.parent, row.count]));
         return parents.map((parent) => counts.get(parent) ?? 0);
       }),

@@ -1,9 +1,11 @@
 // The document around every page: language, theme before first paint, GraphQL in the browser.
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { plexSans } from '../design/fonts.ts';
-import { readTheme, themeCookie, themeScript } from '../design/theme.ts';
+import { readNonce } from '../design/page-nonce.ts';
+import { themeScript } from '../design/theme.ts';
+import { readThemes } from '../features/shell/viewer.ts';
 import { GraphqlProvider } from '../graphql/provider.tsx';
 import './globals.css';
 
@@ -14,16 +16,20 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const theme = readTheme((await cookies()).get(themeCookie)?.value);
+  const nonce = readNonce((await headers()).get('content-security-policy'));
+  const { own } = await readThemes();
+  // Which theme is shown is the script's alone to say: React must not take back what it has found.
   return (
     <html
       lang="en"
       className={plexSans.variable}
-      data-theme={theme === 'system' ? 'light' : theme}
+      data-theme="light"
+      data-own={own === 'system' ? undefined : own}
       suppressHydrationWarning
     >
       <head>
-        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        {/* Browsers hide the nonce of what they have read. */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>
         <GraphqlProvider>{children}</GraphqlProvider>

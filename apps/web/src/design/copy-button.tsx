@@ -8,6 +8,8 @@ interface CopyButtonProps {
   readonly text: () => string;
   readonly children: ReactNode;
   readonly icon: ReactNode;
+  /** Only the icon is seen; the words are its name. */
+  readonly iconOnly?: boolean;
 }
 
 /** Works without a secure context too, where there is no clipboard object: by selecting a text that is nowhere to be seen. */
@@ -31,7 +33,7 @@ async function copy(text: string): Promise<boolean> {
   return done;
 }
 
-export function CopyButton({ text, children, icon }: CopyButtonProps) {
+export function CopyButton({ text, children, icon, iconOnly }: CopyButtonProps) {
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready');
   useEffect(() => {
     if (state === 'ready') return;
@@ -40,9 +42,15 @@ export function CopyButton({ text, children, icon }: CopyButtonProps) {
   }, [state]);
   return (
     <>
-      <Button variant="ghost" small onClick={async () => setState((await copy(text())) ? 'copied' : 'failed')}>
+      <Button
+        variant="ghost"
+        small
+        iconOnly={iconOnly}
+        title={iconOnly && typeof children === 'string' ? children : undefined}
+        onClick={async () => setState((await copy(text())) ? 'copied' : 'failed')}
+      >
         {state === 'copied' ? <Check aria-hidden /> : icon}
-        {children}
+        {iconOnly ? <span className="sr-only">{children}</span> : children}
       </Button>
       <span className="sr-only" role="status">
         {state === 'copied' ? 'Copied' : state === 'failed' ? 'The browser did not let it be copied.' : ''}

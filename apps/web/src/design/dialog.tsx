@@ -12,10 +12,13 @@ interface DialogProps {
   /** For what is looked at rather than read. */
   readonly wide?: boolean;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLDivElement>) => void;
+  /** Whether Escape means something else just now. */
+  readonly holdsEscape?: boolean;
   readonly children: ReactNode;
 }
 
-export function Dialog({ open, onOpenChange, title, description, wide, onKeyDown, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange, title, description, wide, onKeyDown, holdsEscape, children } = props;
   // Dialogs here are opened by what happens, not by a trigger of the library: it would not know where to return.
   const before = useRef<Element | null>(null);
   return (
@@ -25,6 +28,11 @@ export function Dialog({ open, onOpenChange, title, description, wide, onKeyDown
         <Radix.Content
           className={`fixed top-1/2 left-1/2 z-50 max-h-[92dvh] ${wide ? 'w-[min(1120px,calc(100vw-24px))]' : 'w-[min(620px,calc(100vw-24px))]'} -translate-1/2 overflow-auto rounded-4 border border-line bg-surface shadow-3`}
           onKeyDown={onKeyDown}
+          onEscapeKeyDown={(event) => holdsEscape && event.preventDefault()}
+          // What floats above a dialog is part of it.
+          onInteractOutside={(event) =>
+            event.target instanceof Element && event.target.closest('[data-floats]') && event.preventDefault()
+          }
           onOpenAutoFocus={() => {
             before.current = document.activeElement;
           }}

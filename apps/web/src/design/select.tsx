@@ -17,12 +17,14 @@ interface SelectProps {
   readonly options: readonly SelectOption[];
   readonly onChange: (value: string) => void;
   readonly hideLabel?: boolean;
+  /** Whether it is open from the start: where a click on what stood in its place has brought it. */
+  readonly defaultOpen?: boolean;
 }
 
-export function Select({ label, value, options, onChange, hideLabel }: SelectProps) {
+export function Select({ label, value, options, onChange, hideLabel, defaultOpen }: SelectProps) {
   const chosen = options.find((option) => option.value === value);
   return (
-    <Radix.Root value={value} onValueChange={onChange}>
+    <Radix.Root value={value} onValueChange={onChange} defaultOpen={defaultOpen}>
       <Radix.Trigger
         className="sel"
         aria-label={`${label}: ${typeof chosen?.label === 'string' ? chosen.label : value}`}
@@ -31,7 +33,7 @@ export function Select({ label, value, options, onChange, hideLabel }: SelectPro
         <span className="truncate">
           <Radix.Value>{chosen?.short ?? chosen?.label ?? '–'}</Radix.Value>
         </span>
-        <ChevronDown aria-hidden />
+        <ChevronDown aria-hidden className="ml-auto" />
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -1,9 +1,9 @@
 // Cycles system, light, dark, high contrast.
 'use client';
 import { Contrast, Monitor, Moon, Sun } from 'lucide-react';
-import { useState } from 'react';
 import { Button } from './button.tsx';
 import { type Theme, themes } from './theme.ts';
+import { chooseTheme, useTheme } from './use-theme.ts';
 
 const looks = {
   system: { icon: Monitor, name: 'as this device' },
@@ -12,19 +12,19 @@ const looks = {
   contrast: { icon: Contrast, name: 'high contrast' },
 } as const;
 
-declare global {
-  interface Window {
-    __pathlensTheme?: (theme: Theme) => void;
-  }
+interface ThemeButtonProps {
+  readonly initial: Theme;
+  /** Where an account keeps what is chosen; this device does otherwise. */
+  readonly onKeep?: (theme: Theme) => void;
 }
 
-export function ThemeButton({ initial }: { readonly initial: Theme }) {
-  const [theme, setTheme] = useState(initial);
+export function ThemeButton({ initial, onKeep }: ThemeButtonProps) {
+  const theme = useTheme(initial);
   const { icon: Icon, name } = looks[theme];
   const cycle = () => {
     const next = themes[(themes.indexOf(theme) + 1) % themes.length];
-    setTheme(next);
-    window.__pathlensTheme?.(next);
+    chooseTheme(next, onKeep !== undefined);
+    onKeep?.(next);
   };
   return (
     <Button variant="ghost" iconOnly aria-label={`Theme: ${name}`} title={`Theme: ${name}`} onClick={cycle}>

@@ -4,6 +4,7 @@ import { createClient as createStreamClient } from 'graphql-sse';
 import { type ReactNode, useState } from 'react';
 import { type Client, cacheExchange, createClient, fetchExchange, Provider, subscriptionExchange } from 'urql';
 import { noteConnected, waitForRetry } from './stream-health.ts';
+import { isAway, whenAway } from './tab-away.ts';
 
 /**
  * Begins again when the server ends a stream: pages stop following what has come to its end by themselves, so an end that
@@ -11,26 +12,39 @@ import { noteConnected, waitForRetry } from './stream-health.ts';
  */
 function follow(begin: (end: () => void) => () => void): () => void {
   let wanted = true;
-  let stop = () => {};
+  let stop: (() => void) | null = null;
   const start = () => {
-    stop = begin(() => wanted && setTimeout(() => wanted && start(), 2000));
+    stop ??= begin(() => {
+      stop = null;
+      if (wanted) setTimeout(() => wanted && !isAway() && start(), 2000);
+    });
   };
   start();
+  // A browser opens six connections to a server that has no HTTP/2; tabs that nobody looks at leave them to the others.
+  const forget = whenAway(
+    () => {
+      stop?.();
+      stop = null;
+    },
+    () => wanted && start(),
+  );
   return () => {
     wanted = false;
-    stop();
+    forget();
+    stop?.();
   };
 }
 
-function createBrowserClient(): Client {
+/** @param root path below which the gateway answers: empty, or that of a share link */
+function createBrowserClient(root: string): Client {
   const stream = createStreamClient({
-    url: '/graphql/stream',
+    url: `${root}/graphql/stream`,
     retryAttempts: Number.POSITIVE_INFINITY,
     retry: waitForRetry,
     on: { connected: noteConnected },
   });
   return createClient({
-    url: '/graphql',
+    url: `${root}/graphql`,
     preferGetMethod: false,
     exchanges: [
       cacheExchange,
@@ -56,7 +70,7 @@ function createBrowserClient(): Client {
 }
 
 /** Gives everything below it the browser's client. */
-export function GraphqlProvider({ children }: { readonly children: ReactNode }) {
-  const [client] = useState(createBrowserClient);
+export function GraphqlProvider({ root = '', children }: { readonly root?: string; readonly children: ReactNode }) {
+  const [client] = useState(() => createBrowserClient(root));
   return <Provider value={client}>{children}</Provider>;
 }

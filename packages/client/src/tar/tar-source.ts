@@ -29,7 +29,7 @@ export class TarSource implements ByteSource {
   }
 
   slice(start: number, end: number): Blob {
-    const parts: BlobPart[] = [];
+    const parts: (Blob | Uint8Array<ArrayBuffer>)[] = [];
     const last = Math.min(end, this.size);
     let at = Math.max(0, start);
     for (let index = this.#entryAt(at); index < this.#files.length && at < last; index++) {
@@ -60,10 +60,10 @@ function entryOf({ path, file }: PackedFile): TarEntry {
 }
 
 /** Bytes [start, end) of one entry: its header, its content, zeros up to the next block. */
-function entryParts(packed: PackedFile, start: number, end: number): BlobPart[] {
+function entryParts(packed: PackedFile, start: number, end: number): (Blob | Uint8Array<ArrayBuffer>)[] {
   const header = tarHeader(entryOf(packed));
   const content = header.length + packed.file.size;
-  const parts: BlobPart[] = [];
+  const parts: (Blob | Uint8Array<ArrayBuffer>)[] = [];
   if (start < header.length) parts.push(header.slice(start, end));
   if (start < content && end > header.length) {
     parts.push(packed.file.slice(Math.max(0, start - header.length), Math.min(packed.file.size, end - header.length)));

@@ -24,7 +24,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await ensureTemplate(server.url);
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
   const url = await createDatabase(server.url, name, { template: TEMPLATE });
-  const prisma = connect(url);
+  // A slow machine is no failure.
+  const prisma = connect(url, { connectTimeoutMs: 60_000 });
   return {
     url,
     prisma,

@@ -52,6 +52,8 @@ export interface Reading {
   readonly name: string;
   /** "Density 48 %: 0.89, 95 % CI 0.86 to 0.92". */
   readonly value: string;
+  /** Of a point of a curve: its line, and where on the x axis. */
+  readonly point?: { readonly line: string; readonly x: number };
 }
 
 export interface Drawing {

@@ -148,6 +148,12 @@ function readCurves(
       .map((point) => ({ point, at: { x: x.at(point.x), y: y.at(point.y) } }))
       .filter(({ at }) => isInside(at, plot))
       .sort((a, b) => a.at.x - b.at.x)
-      .map(({ point, at }) => ({ ...at, group, name: line.label, value: describePoint(figure, point) })),
+      .map(({ point, at }) => ({
+        ...at,
+        group,
+        name: line.label,
+        value: describePoint(figure, point),
+        point: { line: line.id, x: point.x },
+      })),
   );
 }

@@ -18,7 +18,7 @@ interface Confirmation {
  * Throws NOT_FOUND, LAYOUT_UNKNOWN or NOTHING_TO_CONFIRM.
  */
 export async function confirmDatasetVersion(context: Context, input: Confirmation): Promise<DatasetVersion> {
-  const version = await find.datasetVersion(context, input.version, 'write');
+  const version = await find.datasetVersion(context, input.version, 'change');
   if (!version) throw notFound('dataset version', ['input', 'version']);
   const { id, datasetId } = version;
   const { projectId } = await context.load.dataset.load(datasetId);
@@ -77,7 +77,7 @@ function nothingToConfirm(state: ImportState): PathlensError {
 
 /** What waits ends at once; a running import is asked to stop; what has ended stays as it is. */
 export async function cancelDatasetImport(context: Context, id: string): Promise<DatasetVersion> {
-  const version = await find.datasetVersion(context, id, 'write');
+  const version = await find.datasetVersion(context, id, 'change');
   if (!version) throw notFound('dataset version', ['id']);
   const { projectId } = await context.load.dataset.load(version.datasetId);
   forgetLoaded(context);

@@ -4,6 +4,7 @@ import nexus from 'nexus';
 import { payload, readStoredError } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
+import { idempotencyKey, onceAs } from '../../graphql/once.ts';
 import { noRows, readConnection } from '../../pages/connection.ts';
 import { predictionsOfDataset } from '../predictions/predictions.service.ts';
 import { createDatasetVersion, versionsOfDataset } from './datasets.service.ts';
@@ -53,7 +54,7 @@ export const datasetTypes = [
   objectType({
     name: 'DatasetVersion',
     definition(t) {
-      t.implements('Node');
+      t.implements('Node', 'Commentable');
       t.field('dataset', {
         type: 'Dataset',
         resolve: ({ datasetId }, _args, { load }) => load.dataset.load(datasetId),
@@ -130,8 +131,12 @@ export const datasetTypes = [
   ...payloadTypes('CreateDatasetVersion', { field: 'version', type: 'DatasetVersion' }),
   mutationField('createDatasetVersion', {
     type: 'CreateDatasetVersionPayload',
-    args: { input: nonNull('CreateDatasetVersionInput') },
-    resolve: (_root, { input }, context) =>
-      payload(async () => ({ version: await createDatasetVersion(context, input) })),
+    args: { input: nonNull('CreateDatasetVersionInput'), idempotencyKey },
+    resolve: (_root, { input, idempotencyKey: key }, context) =>
+      payload(() =>
+        onceAs(context, { key, input, as: 'version', find: find.datasetVersion }, () =>
+          createDatasetVersion(context, input),
+        ),
+      ),
   }),
 ];

@@ -1,6 +1,7 @@
 // Datasets and their versions: the lists, and a new version from an upload.
 import { type Dataset, type DatasetVersion, Prisma, UploadKind } from '@pathlens/db';
 import { importDataset } from '@pathlens/jobs';
+import { audited } from '../../audit.ts';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -8,12 +9,13 @@ import { announce } from '../../notices.ts';
 import type { List } from '../../pages/connection.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
+import { refuseTrashed } from '../trash/refuse-trashed.ts';
 import { completeUpload, useUploads } from '../uploads/uploads.service.ts';
 
 /** Datasets of a project, newest first. */
 export const datasetsOfProject: List<Dataset> = {
   name: 'project.datasets',
-  rows: Prisma.sql`SELECT id, "projectId" AS parent, id AS rank FROM dataset`,
+  rows: Prisma.sql`SELECT id, "projectId" AS parent, id AS rank FROM dataset WHERE "deletedAt" IS NULL`,
   direction: 'DESC',
   rank: 'text',
   row: ({ load }, id) => load.dataset.load(id),
@@ -34,7 +36,7 @@ export async function createDatasetVersion(
   input: { upload: string; dataset?: string | null; name?: string | null; detectFirst?: boolean },
 ): Promise<DatasetVersion> {
   const upload = await completeUpload(context, input.upload, UploadKind.DATASET);
-  const named = input.dataset == null ? null : await find.dataset(context, input.dataset, 'write');
+  const named = input.dataset == null ? null : await find.dataset(context, input.dataset, 'create');
   if (input.dataset != null && named?.projectId !== upload.projectId) throw notFound('dataset', ['input', 'dataset']);
   const name = named?.name ?? checkName(input.name ?? upload.fileName.replace(/\.[^.]+$/, ''), ['input', 'name']);
   const { projectId, createdById, fileName, objectKey, sha256: digest, declaredBytes: bytes } = upload;
@@ -42,7 +44,11 @@ export async function createDatasetVersion(
     await useUploads(transaction, [upload]);
     const where = { projectId_name: { projectId, name } };
     const dataset =
-      named ?? (await transaction.dataset.upsert({ where, create: { projectId, name, createdById }, update: {} }));
+      named ??
+      refuseTrashed(
+        await transaction.dataset.upsert({ where, create: { projectId, name, createdById }, update: {} }),
+        'dataset',
+      );
     const number = await nextNumber(transaction, dataset.id);
     const version = await transaction.datasetVersion.create({
       data: {
@@ -57,6 +63,7 @@ export async function createDatasetVersion(
       },
     });
     await context.app.queue.enqueue(transaction, importDataset, [{ datasetVersionId: version.id }]);
+    await audited(context, transaction, { object: { type: 'DatasetVersion', id: version.id }, projectId });
     await announce(transaction, { kind: 'dataset-version', id: version.id, projectId });
     return version;
   });

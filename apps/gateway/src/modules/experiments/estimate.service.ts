@@ -11,6 +11,7 @@ import {
   type SelectionMethod,
   selectionMethods,
 } from '@pathlens/pathway-core/catalog';
+import { asSystem } from '../../acting.ts';
 import type { Context } from '../../context.ts';
 import { aliveSeconds, secondsAgo } from '../workers/workers.service.ts';
 import { completeInput, type PartialExperimentInput } from './complete-input.ts';
@@ -109,13 +110,14 @@ function bytesPerImage({ config }: ExperimentPlan, version: ModelVersion): numbe
 /** What a pass over one image has taken here; null where nothing has been measured. */
 // The model's own runs tell best; then runs of other models and the workers' own measurement, scaled by work per pass.
 export async function secondsPerPass({ app }: Context, version: ModelVersion): Promise<number | null> {
-  const measured = await app.prisma.$queryRaw<
-    { modelVersionId: string; flops: number | null; seconds: number; passes: number }[]
-  >`
+  // How fast this machine is tells nothing of what it computed.
+  const measured = await asSystem(
+    () => app.prisma.$queryRaw<{ modelVersionId: string; flops: number | null; seconds: number; passes: number }[]>`
     SELECT run."modelVersionId", model_version."forwardFlops" AS flops, sum(run.seconds)::float8 AS seconds, sum(run.passes)::float8 AS passes
     FROM run JOIN model_version ON model_version.id = run."modelVersionId"
     WHERE run.state = 'DONE' AND run.passes > 0 AND run.seconds > 0
-    GROUP BY run."modelVersionId", model_version."forwardFlops" ORDER BY sum(run.passes) DESC LIMIT 50`;
+    GROUP BY run."modelVersionId", model_version."forwardFlops" ORDER BY sum(run.passes) DESC LIMIT 50`,
+  );
   const own = measured.find(({ modelVersionId }) => modelVersionId === version.id);
   if (own) return own.seconds / own.passes;
   const work = version.forwardFlops;

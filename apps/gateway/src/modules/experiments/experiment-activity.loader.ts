@@ -1,6 +1,7 @@
 // How far the runs of each experiment are, summed by state; an experiment's own state and progress are read from it.
 import type { PrismaClient, RunState } from '@pathlens/db';
 import DataLoader from 'dataloader';
+import { asSystem } from '../../acting.ts';
 
 /** Runs of one experiment that are in one state. */
 export interface StateCount {
@@ -29,29 +30,40 @@ interface StateRow {
   failed: number;
   total: number;
   seconds: number;
+  alive: number;
+}
+
+// The queue is the installation's.
+function queuePlaces(prisma: PrismaClient, experimentIds: readonly string[]): Promise<QueueRow[]> {
+  return asSystem(
+    () => prisma.$queryRaw<QueueRow[]>`
+        SELECT "experimentId", min(place)::int AS place FROM (
+          SELECT "experimentId", row_number() OVER (ORDER BY "createdAt", "experimentId", position) AS place
+          FROM run WHERE state = 'QUEUED'
+        ) AS queue WHERE "experimentId" = ANY(${[...experimentIds]}) GROUP BY "experimentId"`,
+  );
+}
+
+interface QueueRow {
+  experimentId: string;
+  place: number;
 }
 
 export function activityLoader(prisma: PrismaClient): DataLoader<string, ExperimentActivity> {
   return new DataLoader(async (experimentIds) => {
     const ids = [...experimentIds];
-    const [states, workers, queue] = await Promise.all([
-      prisma.$queryRaw<StateRow[]>`
+    const states = await prisma.$queryRaw<StateRow[]>`
         SELECT "experimentId", state, count(*)::int AS runs, sum(done)::int AS done, sum(failed)::int AS failed,
           sum(total)::int AS total,
-          coalesce(sum(coalesce(seconds, extract(epoch FROM coalesce("finishedAt", now()) - "startedAt"))), 0)::float8 AS seconds
-        FROM run WHERE "experimentId" = ANY(${ids}) GROUP BY "experimentId", state`,
-      prisma.$queryRaw<{ alive: number }[]>`
-        SELECT count(*)::int AS alive FROM worker WHERE "heartbeatAt" > now() - interval '30 seconds'`,
-      prisma.$queryRaw<{ experimentId: string; place: number }[]>`
-        SELECT "experimentId", min(place)::int AS place FROM (
-          SELECT "experimentId", row_number() OVER (ORDER BY "createdAt", "experimentId", position) AS place
-          FROM run WHERE state = 'QUEUED'
-        ) AS queue WHERE "experimentId" = ANY(${ids}) GROUP BY "experimentId"`,
-    ]);
+          coalesce(sum(coalesce(seconds, extract(epoch FROM coalesce("finishedAt", now()) - "startedAt"))), 0)::float8 AS seconds,
+          (SELECT count(*)::int FROM worker WHERE "heartbeatAt" > now() - interval '30 seconds') AS alive
+        FROM run WHERE "experimentId" = ANY(${ids}) GROUP BY "experimentId", state`;
+    const waiting = states.filter(({ state }) => state === 'QUEUED').map((row) => row.experimentId);
+    const queue = waiting.length === 0 ? [] : await queuePlaces(prisma, waiting);
     const places = new Map(queue.map((row) => [row.experimentId, row.place]));
     return ids.map((id) => ({
       counts: states.filter((row) => row.experimentId === id),
-      workers: workers[0]?.alive ?? 0,
+      workers: states[0]?.alive ?? 0,
       queuePosition: places.get(id) ?? null,
     }));
   });

@@ -12,14 +12,15 @@ const experiments = {
 export const experimentsOfProject: List<Experiment> = {
   ...experiments,
   name: 'project.experiments',
-  rows: Prisma.sql`SELECT id, "projectId" AS parent, id AS rank FROM experiment`,
+  rows: Prisma.sql`SELECT id, "projectId" AS parent, id AS rank FROM experiment WHERE "deletedAt" IS NULL`,
 };
 
 /** Experiments with a run of a model version, newest first. */
 export const experimentsUsingModel: List<Experiment> = {
   ...experiments,
   name: 'modelVersion.usedBy',
-  rows: Prisma.sql`SELECT DISTINCT "experimentId" AS id, "modelVersionId" AS parent, "experimentId" AS rank FROM run`,
+  rows: Prisma.sql`SELECT DISTINCT "experimentId" AS id, "modelVersionId" AS parent, "experimentId" AS rank
+    FROM run JOIN experiment ON experiment.id = run."experimentId" WHERE experiment."deletedAt" IS NULL`,
 };
 
 /** Runs of an experiment: models first, then selections, as asked for. */
@@ -28,6 +29,7 @@ export const runsOfExperiment: List<Run> = {
   rows: Prisma.sql`SELECT id, "experimentId" AS parent, position AS rank FROM run`,
   direction: 'ASC',
   rank: 'int',
+  shown: true,
   row: ({ load }, id) => load.run.load(id),
 };
 
@@ -37,5 +39,6 @@ export const imagesOfExperiment: List<Item> = {
   rows: Prisma.sql`SELECT "itemId" AS id, "experimentId" AS parent, position AS rank FROM experiment_image`,
   direction: 'ASC',
   rank: 'int',
+  shown: true,
   row: ({ load }, id) => load.item.load(id),
 };

@@ -49,7 +49,7 @@ const maxRuns = 64;
 
 /** Checks an experiment. Throws a PathlensError whose path starts at `input`. */
 export async function planExperiment(context: Context, input: ExperimentInput): Promise<ExperimentPlan> {
-  const project = await find.project(context, input.project, 'write');
+  const project = await find.project(context, input.project, 'run');
   if (!project) throw notFound('project', ['input', 'project']);
   const name = checkName(input.name, ['input', 'name']);
   const selections = readSelections(input);

@@ -35,7 +35,7 @@ export const experimentTypes = [
   objectType({
     name: 'Experiment',
     definition(t) {
-      t.implements('Node');
+      t.implements('Node', 'Commentable');
       t.string('name');
       t.field('project', {
         type: 'Project',

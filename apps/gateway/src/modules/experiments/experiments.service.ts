@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto';
 import { type Experiment, type Prisma, RunState } from '@pathlens/db';
 import { runPathways } from '@pathlens/jobs';
+import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { announce } from '../../notices.ts';
 import { inTransaction } from '../../transaction.ts';
+import { checkWork } from '../limits/check-limits.ts';
 import { completeInput, type PartialExperimentInput } from './complete-input.ts';
 import { type ExperimentPlan, planExperiment } from './experiment-plan.ts';
 import { checkKey, findEarlier } from './request-key.ts';
@@ -19,7 +21,7 @@ export async function startExperiment(
 ): Promise<Experiment> {
   const { viewer, app } = context;
   const plan = await planExperiment(context, await completeInput(context, input));
-  if (!viewer) throw notFound('project', ['input', 'project']);
+  if (viewer?.kind !== 'person') throw notFound('project', ['input', 'project']);
   const request = {
     projectId: plan.project.id,
     createdById: viewer.userId,
@@ -40,6 +42,8 @@ export async function startExperiment(
         }),
     });
     if (earlier) return earlier;
+    const adding = plan.versions.length * plan.config.selections.length;
+    await checkWork(transaction, { projectId: plan.project.id, adding });
     const experiment = await transaction.experiment.create({
       data: { ...request, name: plan.name, config: plan.config as unknown as Prisma.InputJsonValue },
     });
@@ -50,6 +54,10 @@ export async function startExperiment(
       runPathways,
       runIds.map((runId) => ({ runId })),
     );
+    await audited(context, transaction, {
+      object: { type: 'Experiment', id: experiment.id },
+      projectId: plan.project.id,
+    });
     await announce(transaction, { kind: 'experiment', id: experiment.id, projectId: plan.project.id });
     return experiment;
   });
@@ -92,10 +100,11 @@ async function writeRuns(
 
 /** Cancels what is left: queued runs end at once, running ones are asked to. Finished experiments stay as they are. */
 export async function cancelExperiment(context: Context, id: string): Promise<Experiment> {
-  const experiment = await find.experiment(context, id, 'write');
+  const experiment = await find.experiment(context, id, 'change');
   if (!experiment) throw notFound('experiment', ['id']);
   await inTransaction(context.app.prisma, async (transaction) => {
     await cancelRuns(transaction, { experimentId: id });
+    await audited(context, transaction, { object: { type: 'Experiment', id }, projectId: experiment.projectId });
     await announce(transaction, { kind: 'experiment', id, projectId: experiment.projectId });
   });
   forgetLoaded(context);

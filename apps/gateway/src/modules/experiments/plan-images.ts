@@ -10,7 +10,7 @@ const maxImages = 20_000;
 /** Throws NOT_FOUND or DATASET_NOT_READY. */
 export async function readDataset(context: Context, id: string, projectId: string): Promise<DatasetVersion> {
   const path = ['input', 'datasetVersion'];
-  const version = await find.datasetVersion(context, id, 'write');
+  const version = await find.datasetVersion(context, id, 'run');
   const dataset = version && (await context.load.dataset.load(version.datasetId));
   if (!version || dataset?.projectId !== projectId) throw notFound('dataset version', path);
   if (version.state === 'READY') return version;

@@ -19,7 +19,7 @@ export async function readModels(
   return Promise.all(
     [...new Set(ids)].map(async (id, index) => {
       const here = [...path, String(index)];
-      const version = await find.modelVersion(context, id, 'write');
+      const version = await find.modelVersion(context, id, 'run');
       const model = version && (await context.load.model.load(version.modelId));
       if (!version || model?.projectId !== projectId) throw notFound('model version', here);
       checkReady(version, `${model.name} v${version.number}`, here);

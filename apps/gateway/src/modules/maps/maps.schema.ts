@@ -2,7 +2,7 @@
 import { attributionMethods, PathlensError } from '@pathlens/pathway-core/catalog';
 import nexus from 'nexus';
 
-const { arg, booleanArg, enumType, floatArg, nullable, objectType } = nexus;
+const { arg, booleanArg, enumType, floatArg, nonNull, nullable, objectType, stringArg } = nexus;
 
 const binary = 'application/octet-stream';
 
@@ -68,6 +68,11 @@ export const mapTypes = [
           });
           return { url: `/files/maps/${id}/map.png?${query}`, mediaType: 'image/png', shape: shape.slice(-2) };
         },
+      });
+      t.nullable.float('mass', {
+        description: 'Share of summed |A| inside one region; null where the image has no mask of it.',
+        args: { of: nonNull(stringArg({ description: 'Name of a mask of the image, as "object".' })) },
+        resolve: ({ masses }, { of }) => new Map(Object.entries(masses as Record<string, number>)).get(of) ?? null,
       });
       t.list.field('masses', {
         type: 'RegionMass',

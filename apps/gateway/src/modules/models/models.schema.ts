@@ -4,6 +4,7 @@ import nexus from 'nexus';
 import { payload, readStoredError } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
+import { idempotencyKey, onceAs } from '../../graphql/once.ts';
 import { readConnection } from '../../pages/connection.ts';
 import { experimentsUsingModel } from '../experiments/experiment-lists.ts';
 import { predictionsOfModel } from '../predictions/predictions.service.ts';
@@ -50,7 +51,7 @@ export const modelTypes = [
   objectType({
     name: 'ModelVersion',
     definition(t) {
-      t.implements('Node');
+      t.implements('Node', 'Commentable');
       t.field('model', { type: 'Model', resolve: ({ modelId }, _args, { load }) => load.model.load(modelId) });
       t.int('number');
       t.field('state', { type: 'ImportState' });
@@ -188,9 +189,13 @@ export const modelTypes = [
   ...payloadTypes('CreateModelVersion', { field: 'version', type: 'ModelVersion' }),
   mutationField('createModelVersion', {
     type: 'CreateModelVersionPayload',
-    args: { input: nonNull('CreateModelVersionInput') },
-    resolve: (_root, { input }, context) =>
-      payload(async () => ({ version: await createModelVersion(context, input) })),
+    args: { input: nonNull('CreateModelVersionInput'), idempotencyKey },
+    resolve: (_root, { input, idempotencyKey: key }, context) =>
+      payload(() =>
+        onceAs(context, { key, input, as: 'version', find: find.modelVersion }, () =>
+          createModelVersion(context, input),
+        ),
+      ),
   }),
   inputObjectType({
     name: 'SetPreprocessingInput',

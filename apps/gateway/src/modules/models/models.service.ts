@@ -2,6 +2,7 @@
 import { type Model, type ModelVersion, Prisma, RunState } from '@pathlens/db';
 import { importModel, type Preprocessing, preprocessing } from '@pathlens/jobs';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -9,6 +10,7 @@ import { announce } from '../../notices.ts';
 import type { List } from '../../pages/connection.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
+import { refuseTrashed } from '../trash/refuse-trashed.ts';
 import { useUploads } from '../uploads/uploads.service.ts';
 import { checkFits, checkLabels, type PreprocessingInput, readPreprocessing } from './preprocessing.ts';
 import { readVersionFiles, type VersionFile } from './version-files.ts';
@@ -16,7 +18,7 @@ import { readVersionFiles, type VersionFile } from './version-files.ts';
 /** Models of a project, newest first. */
 export const modelsOfProject: List<Model> = {
   name: 'project.models',
-  rows: Prisma.sql`SELECT id, "projectId" AS parent, id AS rank FROM model`,
+  rows: Prisma.sql`SELECT id, "projectId" AS parent, id AS rank FROM model WHERE "deletedAt" IS NULL`,
   direction: 'DESC',
   rank: 'text',
   row: ({ load }, id) => load.model.load(id),
@@ -50,7 +52,7 @@ export async function createModelVersion(context: Context, input: CreateModelVer
   const { files, projectId, fileName, digest, bytes } = await readVersionFiles(context, input);
   const uploads = files.map(({ upload }) => upload);
   const createdById = uploads[0].createdById;
-  const named = input.model == null ? null : await find.model(context, input.model, 'write');
+  const named = input.model == null ? null : await find.model(context, input.model, 'create');
   if (input.model != null && named?.projectId !== projectId) throw notFound('model', ['input', 'model']);
   const given = input.preprocessing == null ? undefined : readPreprocessing(input.preprocessing);
   const labels = checkLabels(input.labels ?? [], { classes: null });
@@ -74,6 +76,7 @@ export async function createModelVersion(context: Context, input: CreateModelVer
       },
     });
     await context.app.queue.enqueue(transaction, importModel, [{ modelVersionId: version.id }]);
+    await audited(context, transaction, { object: { type: 'ModelVersion', id: version.id }, projectId });
     await announce(transaction, { kind: 'model-version', id: version.id, projectId });
     return version;
   });
@@ -93,11 +96,13 @@ function ensureModel(
   transaction: Prisma.TransactionClient,
   { projectId, createdById, name }: Pick<Model, 'projectId' | 'createdById' | 'name'>,
 ): Promise<Model> {
-  return transaction.model.upsert({
-    where: { projectId_name: { projectId, name } },
-    create: { projectId, name, createdById },
-    update: {},
-  });
+  return transaction.model
+    .upsert({
+      where: { projectId_name: { projectId, name } },
+      create: { projectId, name, createdById },
+      update: {},
+    })
+    .then((model) => refuseTrashed(model, 'model'));
 }
 
 // Locks the model's row, so that two uploads at once get two numbers.
@@ -112,7 +117,7 @@ export async function setPreprocessing(
   context: Context,
   input: { version: string; preprocessing: PreprocessingInput; labels?: readonly string[] | null },
 ): Promise<ModelVersion> {
-  const version = await find.modelVersion(context, input.version, 'write');
+  const version = await find.modelVersion(context, input.version, 'change');
   if (!version) throw notFound('model version', ['input', 'version']);
   const given = readPreprocessing(input.preprocessing);
   checkFits(given, version);

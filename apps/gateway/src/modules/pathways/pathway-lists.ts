@@ -11,6 +11,7 @@ export function pathwaysOfRun(image?: string | null): List<Pathway> {
     rows: Prisma.sql`SELECT id, "runId" AS parent, position AS rank FROM pathway ${filter}`,
     direction: 'ASC',
     rank: 'int',
+    shown: true,
     row: ({ load }, id) => load.pathway.load(id),
   };
 }

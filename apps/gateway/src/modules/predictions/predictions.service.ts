@@ -2,20 +2,25 @@
 import { type ModelVersion, type PredictionTable, Prisma, RunState } from '@pathlens/db';
 import { type PredictionSummary, predict, predictionSummary, preprocessing } from '@pathlens/jobs';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { announce } from '../../notices.ts';
 import type { List } from '../../pages/connection.ts';
 import { inTransaction } from '../../transaction.ts';
+import { userIdOf } from '../../viewer.ts';
 import type { Progress } from '../experiments/experiment-progress.ts';
 import { readDataset } from '../experiments/plan-images.ts';
+import { checkWork } from '../limits/check-limits.ts';
 import { settingsDigest } from './settings-digest.ts';
 
 /** Tables of a model version, newest first. */
 export const predictionsOfModel: List<PredictionTable> = {
   name: 'modelVersion.predictions',
-  rows: Prisma.sql`SELECT id, "modelVersionId" AS parent, id AS rank FROM prediction_table`,
+  rows: Prisma.sql`SELECT prediction_table.id, "modelVersionId" AS parent, prediction_table.id AS rank FROM prediction_table
+    JOIN dataset_version ON dataset_version.id = "datasetVersionId"
+    JOIN dataset ON dataset.id = dataset_version."datasetId" WHERE dataset."deletedAt" IS NULL`,
   direction: 'DESC',
   rank: 'text',
   row: ({ load }, id) => load.predictionTable.load(id),
@@ -24,7 +29,9 @@ export const predictionsOfModel: List<PredictionTable> = {
 /** Tables of a dataset version, newest first. */
 export const predictionsOfDataset: List<PredictionTable> = {
   name: 'datasetVersion.predictions',
-  rows: Prisma.sql`SELECT id, "datasetVersionId" AS parent, id AS rank FROM prediction_table`,
+  rows: Prisma.sql`SELECT prediction_table.id, "datasetVersionId" AS parent, prediction_table.id AS rank FROM prediction_table
+    JOIN model_version ON model_version.id = "modelVersionId"
+    JOIN model ON model.id = model_version."modelId" WHERE model."deletedAt" IS NULL`,
   direction: 'DESC',
   rank: 'text',
   row: ({ load }, id) => load.predictionTable.load(id),
@@ -32,7 +39,7 @@ export const predictionsOfDataset: List<PredictionTable> = {
 
 async function readModel(context: Context, id: string): Promise<ModelVersion & { projectId: string }> {
   const path = ['input', 'modelVersion'];
-  const version = await find.modelVersion(context, id, 'write');
+  const version = await find.modelVersion(context, id, 'run');
   if (!version) throw notFound('model version', path);
   const { name, projectId } = await context.load.model.load(version.modelId);
   const label = `${name} v${version.number}`;
@@ -80,7 +87,7 @@ export async function startPredictions(
     labels,
     preprocessing: preprocessing.parse(model.preprocessing),
     total: dataset.itemCount,
-    createdById: context.viewer?.userId ?? '',
+    createdById: userIdOf(context.viewer),
   };
   forgetLoaded(context);
   return inTransaction(context.app.prisma, async (transaction) => {
@@ -102,7 +109,9 @@ export async function startPredictions(
       },
     });
     if (made || again) {
+      await checkWork(transaction, { projectId, adding: 0 });
       await context.app.queue.enqueue(transaction, predict, [{ predictionTableId: known.id }]);
+      await audited(context, transaction, { object: { type: 'PredictionTable', id: known.id }, projectId });
       await announce(transaction, { kind: 'prediction-table', id: known.id, projectId });
     }
     return again ?? known;
@@ -111,7 +120,7 @@ export async function startPredictions(
 
 /** A queued table is cancelled at once; a running one is asked to stop and keeps its rows; a finished one stays as it is. */
 export async function cancelPredictions(context: Context, id: string): Promise<PredictionTable> {
-  const table = await find.predictionTable(context, id, 'write');
+  const table = await find.predictionTable(context, id, 'change');
   if (!table) throw notFound('table of predictions', ['id']);
   forgetLoaded(context);
   return inTransaction(context.app.prisma, async (transaction) => {
@@ -123,6 +132,7 @@ export async function cancelPredictions(context: Context, id: string): Promise<P
       where: { id, state: RunState.RUNNING },
       data: { cancelRequested: true },
     });
+    await audited(context, transaction, { object: { type: 'PredictionTable', id }, projectId: table.projectId });
     await announce(transaction, { kind: 'prediction-table', id, projectId: table.projectId });
     return transaction.predictionTable.findUniqueOrThrow({ where: { id } });
   });

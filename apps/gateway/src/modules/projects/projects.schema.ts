@@ -1,17 +1,20 @@
 // Projects over GraphQL.
 import nexus from 'nexus';
 import { payload } from '../../errors.ts';
+import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
+import { idempotencyKey, onceAs } from '../../graphql/once.ts';
 import { readConnection } from '../../pages/connection.ts';
 import { visible } from '../../policy.ts';
 import { datasetsOfProject } from '../datasets/datasets.service.ts';
 import { tellDemoStory } from '../demo-story/demo-story.service.ts';
 import { experimentsOfProject } from '../experiments/experiment-lists.ts';
+import { sumOf } from '../limits/project-storage.ts';
 import { modelsOfProject } from '../models/models.service.ts';
 import { studiesOfProject } from '../studies/study-lists.ts';
 import { readStudyKind } from '../studies/study-plan.ts';
 import { listWorkers } from '../workers/workers.service.ts';
-import { createProject } from './projects.service.ts';
+import { changeProject, createProject } from './projects.service.ts';
 
 const { inputObjectType, mutationField, nonNull, nullable, objectType, queryField, stringArg } = nexus;
 
@@ -27,7 +30,7 @@ export const projectTypes = [
   objectType({
     name: 'Project',
     definition(t) {
-      t.implements('Node');
+      t.implements('Node', 'Commentable');
       t.string('slug');
       t.string('name');
       t.string('about');
@@ -59,7 +62,9 @@ export const projectTypes = [
           }),
       });
       t.list.field('workers', { type: 'Worker', resolve: (_project, _args, context) => listWorkers(context) });
-      t.bigInt('storageBytes', { resolve: ({ id }, _args, { load }) => load.storageBytes.load(id) });
+      t.bigInt('storageBytes', {
+        resolve: async ({ id }, _args, { load }) => sumOf(await load.projectStorage.load(id)),
+      });
       t.nullable.field('demoStory', {
         type: 'DemoStory',
         description: 'null outside the demo, or until its experiment is done',
@@ -73,12 +78,31 @@ export const projectTypes = [
     definition(t) {
       t.string('name');
       t.nullable.string('about');
+      t.nullable.id('team', { description: 'The first in which this person may, where none is said.' });
     },
   }),
   ...payloadTypes('CreateProject', { field: 'project', type: 'Project' }),
   mutationField('createProject', {
     type: 'CreateProjectPayload',
-    args: { input: nonNull('CreateProjectInput') },
-    resolve: (_root, { input }, context) => payload(async () => ({ project: await createProject(context, input) })),
+    args: { input: nonNull('CreateProjectInput'), idempotencyKey },
+    resolve: (_root, { input, idempotencyKey: key }, context) =>
+      payload(() =>
+        onceAs(context, { key, input, as: 'project', find: find.project }, () => createProject(context, input)),
+      ),
+  }),
+  inputObjectType({
+    name: 'ChangeProjectInput',
+    description: 'What is left out stays.',
+    definition(t) {
+      t.id('project');
+      t.nullable.string('name');
+      t.nullable.string('about');
+    },
+  }),
+  ...payloadTypes('ChangeProject', { field: 'project', type: 'Project' }),
+  mutationField('changeProject', {
+    type: 'ChangeProjectPayload',
+    args: { input: nonNull('ChangeProjectInput') },
+    resolve: (_root, { input }, context) => payload(async () => ({ project: await changeProject(context, input) })),
   }),
 ];

@@ -1,27 +1,34 @@
 // Projects: the lists in them and making a new one.
-import { randomBytes } from 'node:crypto';
-import { Prisma, type Project, Role } from '@pathlens/db';
+import { Prisma, type Project } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
-import type { Context } from '../../context.ts';
+import { audited } from '../../audit.ts';
+import { type Context, forgetLoaded } from '../../context.ts';
+import { notFound } from '../../errors.ts';
+import { find } from '../../find.ts';
 import type { List } from '../../pages/connection.ts';
+import { readableProjects, visible } from '../../policy.ts';
+import { inTransaction } from '../../transaction.ts';
+import { userIdOf, type Viewer } from '../../viewer.ts';
+import { freeSlug } from './free-slug.ts';
 
-/** Projects of every team that the parent (a user) belongs to, newest first. */
-export const projectsOfViewer: List<Project> = {
-  name: 'viewer.projects',
-  rows: Prisma.sql`SELECT project.id, membership."userId" AS parent, project.id AS rank
-    FROM project JOIN membership ON membership."teamId" = project."teamId"`,
-  direction: 'DESC',
-  rank: 'text',
-  row: ({ load }, id) => load.project.load(id),
-};
+/** Every project that a person may read, newest first; the parent is the person. */
+export function projectsOfViewer(viewer: Viewer): List<Project> {
+  return {
+    name: 'viewer.projects',
+    rows: Prisma.sql`SELECT id, ${userIdOf(viewer)}::text AS parent, id AS rank FROM (${readableProjects(viewer)}) AS readable`,
+    direction: 'DESC',
+    rank: 'text',
+    row: ({ load }, id) => load.project.load(id),
+  };
+}
 
 /** Address part of a name: letters and digits of any script would not survive a terminal, so ASCII only. */
-export function slugOf(name: string): string {
+export function slugOf(name: string, otherwise = 'project'): string {
   const plain = name
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-');
-  return plain.replace(/^-+|-+$/g, '').slice(0, 40) || 'project';
+  return plain.replace(/^-+|-+$/g, '').slice(0, 40) || otherwise;
 }
 
 /** Text a person typed for a name. Throws NAME_LENGTH or NAME_CHARACTERS. */
@@ -40,26 +47,57 @@ export function checkName(name: string, path: readonly string[]): string {
   return trimmed;
 }
 
-/** Creates a project in the first team in which this person may. */
+const longestAbout = 2_000;
+
+function checkAbout(about: string): string {
+  if (about.length <= longestAbout) return about;
+  throw new PathlensError('ABOUT_LENGTH', `What it is about has ${about.length} characters.`, {
+    path: ['input', 'about'],
+    limit: `${longestAbout} characters`,
+  });
+}
+
+/** Creates a project in a team, or in the first in which this person may. Throws NOT_FOUND or NOT_ALLOWED. */
 export async function createProject(
-  { app, viewer }: Context,
-  input: { name: string; about?: string | null },
+  context: Context,
+  input: { name: string; about?: string | null; team?: string | null },
 ): Promise<Project> {
+  const { app, viewer } = context;
   const name = checkName(input.name, ['input', 'name']);
-  const about = (input.about ?? '').slice(0, 2_000);
-  const membership = await app.prisma.membership.findFirst({
-    where: { userId: viewer?.userId ?? '', role: { not: Role.VIEWER } },
+  const about = checkAbout(input.about ?? '');
+  const team = await app.prisma.team.findFirst({
+    where: { AND: [input.team == null ? {} : { id: input.team }, visible.team(viewer, 'create')] },
     orderBy: { createdAt: 'asc' },
   });
-  if (!viewer || !membership) {
+  if (input.team != null && !team) throw notFound('team', ['input', 'team']);
+  if (viewer?.kind !== 'person' || !team) {
     throw new PathlensError('NOT_ALLOWED', 'You need to be a member of a team to create a project.', {
       path: ['input'],
     });
   }
-  const data = { name, about, teamId: membership.teamId, createdById: viewer.userId };
-  const slug = slugOf(name);
-  const taken = await app.prisma.project.count({ where: { slug } });
-  return app.prisma.project.create({
-    data: { ...data, slug: taken ? `${slug}-${randomBytes(3).toString('hex')}` : slug },
+  const data = { name, about, teamId: team.id, createdById: viewer.userId };
+  return inTransaction(app.prisma, async (transaction) => {
+    const slug = await freeSlug(transaction, 'project', slugOf(name));
+    const project = await transaction.project.create({ data: { ...data, slug } });
+    await audited(context, transaction, { object: { type: 'Project', id: project.id }, details: { name } });
+    return project;
+  });
+}
+
+/** Another name, or other words on what it is about; the address stays. Throws NOT_FOUND. */
+export async function changeProject(
+  context: Context,
+  input: { project: string; name?: string | null; about?: string | null },
+): Promise<Project> {
+  const project = await find.project(context, input.project, 'change');
+  if (!project) throw notFound('project', ['input', 'project']);
+  const data = {
+    ...(input.name == null ? {} : { name: checkName(input.name, ['input', 'name']) }),
+    ...(input.about == null ? {} : { about: checkAbout(input.about) }),
+  };
+  forgetLoaded(context);
+  return inTransaction(context.app.prisma, async (transaction) => {
+    await audited(context, transaction, { object: { type: 'Project', id: project.id }, details: data });
+    return transaction.project.update({ where: { id: project.id }, data });
   });
 }

@@ -1,5 +1,6 @@
 // One run: how far it is, and its end by request.
 import { type Run, RunState } from '@pathlens/db';
+import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -26,12 +27,13 @@ export async function runProgress({ load }: Context, run: Run): Promise<Progress
 
 /** A queued run is cancelled at once; a running one is asked to stop; a finished one stays as it is. */
 export async function cancelRun(context: Context, id: string): Promise<Run> {
-  const run = await find.run(context, id, 'write');
+  const run = await find.run(context, id, 'change');
   if (!run) throw notFound('run', ['id']);
   const { projectId } = await context.load.experiment.load(run.experimentId);
   forgetLoaded(context);
   return inTransaction(context.app.prisma, async (transaction) => {
     await cancelRuns(transaction, { id });
+    await audited(context, transaction, { object: { type: 'Run', id }, projectId });
     await announce(transaction, { kind: 'experiment', id: run.experimentId, projectId });
     return transaction.run.findUniqueOrThrow({ where: { id } });
   });

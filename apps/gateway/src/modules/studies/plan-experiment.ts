@@ -26,7 +26,7 @@ export async function readExperiment(
   context: Context,
   { input, method, asked, project, versions, datasetVersion }: Asked,
 ): Promise<{ readonly itemIds: readonly string[]; readonly config: StudyConfig }> {
-  const experiment = await find.experiment(context, input.experiment ?? '', 'write');
+  const experiment = await find.experiment(context, input.experiment ?? '', 'read');
   if (experiment?.projectId !== project.id) throw notFound('experiment', path);
   if (!method.fromExperiment) {
     throw new PathlensError('EXPERIMENT_UNEXPECTED', `${method.title} computes its own pathways.`, {

@@ -51,7 +51,7 @@ export const studyTypes = [
     name: 'Study',
     description: 'A question to one or several model versions and a slice of images, with what answers it.',
     definition(t) {
-      t.implements('Node');
+      t.implements('Node', 'Commentable');
       t.string('name');
       t.field('kind', { type: 'StudyMethod', resolve: ({ kind }) => studyMethods[kind as keyof typeof studyMethods] });
       t.field('project', {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { Prisma, RunState, type Study } from '@pathlens/db';
 import { runStudy, type StudyConfig, studyConfig } from '@pathlens/jobs';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -10,6 +11,7 @@ import { announce } from '../../notices.ts';
 import { inTransaction } from '../../transaction.ts';
 import type { Progress } from '../experiments/experiment-progress.ts';
 import { checkKey, findEarlier } from '../experiments/request-key.ts';
+import { checkWork } from '../limits/check-limits.ts';
 import { completeStudyInput, type PartialStudyInput } from './study-input.ts';
 import { claimList, planStudy } from './study-plan.ts';
 
@@ -21,7 +23,7 @@ export async function startStudy(
 ): Promise<Study> {
   const { viewer, app } = context;
   const plan = await planStudy(context, await completeStudyInput(context, input));
-  if (!viewer) throw notFound('project', ['input', 'project']);
+  if (viewer?.kind !== 'person') throw notFound('project', ['input', 'project']);
   const versionIds = plan.versions.map(({ id }) => id);
   const { datasetVersion, itemIds, config, name } = plan;
   const request = {
@@ -44,6 +46,7 @@ export async function startStudy(
         }),
     });
     if (earlier) return earlier;
+    await checkWork(transaction, { projectId: request.projectId, adding: 1 });
     const study = await transaction.study.create({
       data: {
         ...request,
@@ -75,16 +78,17 @@ async function writeImages(
 }
 
 async function enqueue(
-  { app }: Context,
+  context: Context,
   transaction: Prisma.TransactionClient,
   { id, projectId }: Study,
 ): Promise<void> {
-  await app.queue.enqueue(transaction, runStudy, [{ studyId: id }]);
+  await context.app.queue.enqueue(transaction, runStudy, [{ studyId: id }]);
+  await audited(context, transaction, { object: { type: 'Study', id }, projectId });
   await announce(transaction, { kind: 'study', id, projectId });
 }
 
 async function toChange(context: Context, id: string): Promise<Study> {
-  const study = await find.study(context, id, 'write');
+  const study = await find.study(context, id, 'change');
   if (!study) throw notFound('study', ['id']);
   forgetLoaded(context);
   return study;
@@ -99,6 +103,7 @@ export async function cancelStudy(context: Context, id: string): Promise<Study> 
       data: { state: RunState.CANCELLED, cancelRequested: true, finishedAt: new Date() },
     });
     await transaction.study.updateMany({ where: { id, state: RunState.RUNNING }, data: { cancelRequested: true } });
+    await audited(context, transaction, { object: { type: 'Study', id }, projectId });
     await announce(transaction, { kind: 'study', id, projectId });
     return transaction.study.findUniqueOrThrow({ where: { id } });
   });
@@ -153,7 +158,10 @@ function startAgain(
         finishedAt: null,
       },
     });
-    if (again) await enqueue(context, transaction, again);
+    if (again) {
+      await checkWork(transaction, { projectId: again.projectId, adding: 0 });
+      await enqueue(context, transaction, again);
+    }
     return again;
   });
 }

@@ -6,10 +6,10 @@ import type { StudyPartHead } from './study-parts.loader.ts';
 
 /** Studies of a project, newest first: all, or those of one kind. */
 export function studiesOfProject(kind?: StudyId): List<Study> {
-  const filter = kind === undefined ? Prisma.empty : Prisma.sql`WHERE kind = ${kind}`;
+  const filter = kind === undefined ? Prisma.empty : Prisma.sql`AND kind = ${kind}`;
   return {
     name: `project.studies ${kind ?? ''}`,
-    rows: Prisma.sql`SELECT id, "projectId" AS parent, id AS rank FROM study ${filter}`,
+    rows: Prisma.sql`SELECT id, "projectId" AS parent, id AS rank FROM study WHERE "deletedAt" IS NULL ${filter}`,
     direction: 'DESC',
     rank: 'text',
     row: ({ load }, id) => load.study.load(id),
@@ -19,7 +19,7 @@ export function studiesOfProject(kind?: StudyId): List<Study> {
 /** Studies that read the pathways of an experiment, newest first. */
 export const studiesOfExperiment: List<Study> = {
   name: 'experiment.studies',
-  rows: Prisma.sql`SELECT id, "experimentId" AS parent, id AS rank FROM study`,
+  rows: Prisma.sql`SELECT id, "experimentId" AS parent, id AS rank FROM study WHERE "deletedAt" IS NULL`,
   direction: 'DESC',
   rank: 'text',
   row: ({ load }, id) => load.study.load(id),
@@ -31,6 +31,7 @@ export const imagesOfStudy: List<Item> = {
   rows: Prisma.sql`SELECT "itemId" AS id, "studyId" AS parent, position AS rank FROM study_image`,
   direction: 'ASC',
   rank: 'int',
+  shown: true,
   row: ({ load }, id) => load.item.load(id),
 };
 
@@ -44,6 +45,7 @@ export function picturesOfStudy(keys?: readonly string[]): List<StudyPartHead> {
       FROM study_part WHERE kind = 'PICTURE' ${filter}`,
     direction: 'ASC',
     rank: 'int',
+    shown: true,
     row: ({ load }, id) => load.pictureOfStudy.load(id),
   };
 }

@@ -49,7 +49,7 @@ const mostSelections = 24;
 
 /** Checks a study. Throws a PathlensError whose path starts at `input`. */
 export async function planStudy(context: Context, input: StudyInput): Promise<StudyPlan> {
-  const project = await find.project(context, input.project, 'write');
+  const project = await find.project(context, input.project, 'run');
   if (!project) throw notFound('project', ['input', 'project']);
   const method = studyMethods[readStudyKind(input.kind, ['input', 'kind'])];
   const asked = {

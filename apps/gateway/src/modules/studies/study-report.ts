@@ -3,6 +3,7 @@ import type { PrismaClient, Study, StudyPart, StudyPartKind } from '@pathlens/db
 import { claimFinding } from '@pathlens/jobs';
 import { claimIds, claims } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
+import { hide } from '../sharing/hidden-texts.ts';
 import { partLink } from './study-links.ts';
 import { rerunVariables } from './study-rerun.ts';
 
@@ -17,28 +18,38 @@ export async function* studyReport(context: Context, study: Study): AsyncGenerat
   const models = await Promise.all(versions.map(({ modelId }) => load.model.load(modelId)));
   const datasetVersion = await load.datasetVersion.load(study.datasetVersionId);
   const dataset = await load.dataset.load(datasetVersion.datasetId);
-  const head = {
+  const toMembers = context.viewer?.kind !== 'link';
+  const named = context.viewer?.kind !== 'link' || !context.viewer.anonymized;
+  const head = await hide(context, {
     study: { id, name, kind, state, createdAt: study.createdAt, finishedAt: study.finishedAt, error: study.error },
     request: study.config,
-    rerun: await rerunVariables(context, study),
-    models: versions.map(({ number, digest }, index) => ({ name: models[index].name, version: number, digest })),
-    dataset: { name: dataset.name, version: datasetVersion.number, digest: datasetVersion.digest },
-    computed: { engine, device, library, codeVersion, seconds, passes },
+    ...(toMembers ? { rerun: await rerunVariables(context, study) } : {}),
+    models: versions.map(({ number, digest }, index) => ({
+      name: models[index].name,
+      version: number,
+      ...(named ? { digest } : {}),
+    })),
+    dataset: {
+      name: dataset.name,
+      version: datasetVersion.number,
+      ...(named ? { digest: datasetVersion.digest } : {}),
+    },
+    computed: { engine, ...(named ? { device } : {}), library, codeVersion, seconds, passes },
     claims: await findings(app.prisma, id),
-  };
+  });
   yield JSON.stringify(head, undefined, 1).slice(0, -2);
   const lists = [
-    ['images', imagesOf(app.prisma, id)],
+    ['images', imagesOf(app.prisma, id, named)],
     ['figures', partsOf(app.prisma, id, 'FIGURE', ({ content }) => content)],
     ['tables', partsOf(app.prisma, id, 'TABLE', ({ content }) => content)],
-    ['pictures', partsOf(app.prisma, id, 'PICTURE', linked('png'))],
-    ['arrays', partsOf(app.prisma, id, 'ARRAY', linked('npy'))],
+    ['pictures', partsOf(app.prisma, id, 'PICTURE', linked('png', context))],
+    ['arrays', partsOf(app.prisma, id, 'ARRAY', linked('npy', context))],
   ] as const;
   for (const [list, values] of lists) {
     yield `,\n "${list}": [`;
     let between = '\n  ';
     for await (const value of values) {
-      yield between + JSON.stringify(value);
+      yield between + JSON.stringify(await hide(context, value));
       between = ',\n  ';
     }
     yield '\n ]';
@@ -47,12 +58,12 @@ export async function* studyReport(context: Context, study: Study): AsyncGenerat
 }
 
 const linked =
-  (format: 'png' | 'npy') =>
+  (format: 'png' | 'npy', { viewer }: Context) =>
   (part: StudyPart): unknown => ({
     id: part.key,
     title: part.title,
     ...(part.content as object),
-    url: partLink(part, format).url,
+    url: (viewer?.kind === 'link' ? `/visit/${viewer.linkId}` : '') + partLink(part, format).url,
   });
 
 /** Findings in the order of the claims, each with what the catalog says of it. */
@@ -83,13 +94,13 @@ async function* partsOf(
   }
 }
 
-async function* imagesOf(prisma: PrismaClient, studyId: string): AsyncGenerator<unknown> {
+async function* imagesOf(prisma: PrismaClient, studyId: string, named: boolean): AsyncGenerator<unknown> {
   const atOnce = 1_000;
   for (let start = 0; ; start += atOnce) {
     const rows = await prisma.studyImage.findMany({
       where: { studyId, position: { gte: start, lt: start + atOnce } },
       orderBy: { position: 'asc' },
-      select: { item: { select: { path: true, label: true, digest: true } } },
+      select: { item: { select: { path: true, label: true, digest: named } } },
     });
     for (const { item } of rows) yield item;
     if (rows.length < atOnce) return;

@@ -1,10 +1,12 @@
 // Uploads: a row says what is coming, the bytes follow over HTTP, and only a complete upload can become a version.
 import { type Prisma, type Upload, UploadKind, UploadState } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { audited } from '../../audit.ts';
 import type { App, Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { inTransaction } from '../../transaction.ts';
+import { checkStorage } from '../limits/check-limits.ts';
 import { checkBytes, checkFileName, checkRelativePath } from './announced-file.ts';
 
 export interface CreateUploadInput {
@@ -22,8 +24,8 @@ export interface CreateUploadInput {
  * Throws FILE_EMPTY, UPLOAD_TOO_LARGE, ONNX_TOO_LARGE, FILE_NAME, BAD_USER_INPUT or NOT_FOUND.
  */
 export async function createUpload(context: Context, input: CreateUploadInput): Promise<Upload> {
-  const project = await find.project(context, input.project, 'write');
-  if (!project || !context.viewer) throw notFound('project', ['input', 'project']);
+  const project = await find.project(context, input.project, 'create');
+  if (!project || context.viewer?.kind !== 'person') throw notFound('project', ['input', 'project']);
   checkBytes(input);
   const announced = {
     projectId: project.id,
@@ -41,7 +43,14 @@ export async function createUpload(context: Context, input: CreateUploadInput): 
     const open = await prisma.upload.findFirst({ where, orderBy: { createdAt: 'desc' } });
     if (open) return open;
   }
-  return prisma.upload.create({ data: { ...announced, declaredSha256 } });
+  return inTransaction(prisma, async (transaction) => {
+    await checkStorage(transaction, { projectId: project.id, bytes: announced.declaredBytes });
+    const upload = await transaction.upload.create({ data: { ...announced, declaredSha256 } });
+    const { fileName, projectId } = announced;
+    const details = { fileName, bytes: input.bytes };
+    await audited(context, transaction, { object: { type: 'Upload', id: upload.id }, projectId, details });
+    return upload;
+  });
 }
 
 function checkDigest(given: string | null | undefined, name: string): string | null {
@@ -74,7 +83,7 @@ export async function completeUpload(
   kind: UploadKind,
   path: readonly string[] = ['input', 'upload'],
 ): Promise<CompleteUpload> {
-  const upload = await find.upload(context, id, 'write');
+  const upload = await find.upload(context, id, 'change');
   if (!upload || upload.state === UploadState.ABANDONED) throw notFound('upload', path);
   if (upload.kind !== kind) {
     const wanted = kind === UploadKind.MODEL ? 'a model' : 'a dataset';

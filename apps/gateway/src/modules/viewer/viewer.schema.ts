@@ -1,14 +1,17 @@
-// The signed-in person, people and teams.
+// The signed-in person, and people.
 import nexus from 'nexus';
+import { placeholderEmail } from '../../auth/owner.ts';
 import { pageArguments } from '../../graphql/connection-type.ts';
 import { readConnection } from '../../pages/connection.ts';
 import { projectsOfViewer } from '../projects/projects.service.ts';
 
-const { enumType, objectType, queryField } = nexus;
+const { objectType, queryField } = nexus;
 
 export const viewerTypes = [
-  queryField('viewer', { type: nexus.nullable('Viewer'), resolve: (_root, _args, { viewer }) => viewer }),
-  enumType({ name: 'Role', members: ['VIEWER', 'MEMBER', 'MAINTAINER', 'OWNER'] }),
+  queryField('viewer', {
+    type: nexus.nullable('Viewer'),
+    resolve: (_root, _args, { viewer }) => (viewer?.kind === 'person' ? viewer : null),
+  }),
   objectType({
     name: 'Viewer',
     definition(t) {
@@ -16,7 +19,8 @@ export const viewerTypes = [
       t.field('projects', {
         type: 'ProjectConnection',
         args: pageArguments,
-        resolve: ({ userId }, args, context) => readConnection(context, projectsOfViewer, { ...args, parent: userId }),
+        resolve: ({ userId }, args, context) =>
+          readConnection(context, projectsOfViewer(context.viewer), { ...args, parent: userId }),
       });
     },
   }),
@@ -25,19 +29,10 @@ export const viewerTypes = [
     definition(t) {
       t.implements('Node');
       t.string('name');
-      t.string('email');
-    },
-  }),
-  objectType({
-    name: 'Team',
-    definition(t) {
-      t.implements('Node');
-      t.string('slug');
-      t.string('name');
-      t.field('role', {
-        type: 'Role',
-        description: 'The role of the person who asks.',
-        resolve: ({ id }, _args, { load }) => load.roleInTeam.load(id),
+      t.nullable.string('email', {
+        description: 'null for visitors of a link, and of an owner who has not said one yet.',
+        resolve: ({ email }, _args, { viewer }) =>
+          viewer?.kind === 'person' && email !== placeholderEmail ? email : null,
       });
     },
   }),

@@ -2,12 +2,13 @@
 import type { PredictionTable, Study } from '@pathlens/db';
 import nexus from 'nexus';
 import type { Context } from '../../context.ts';
+import { find } from '../../find.ts';
 import { type ExperimentEvent, watchExperiment } from './experiment-watch.ts';
 import { type ImportEvent, watchImport } from './import-watch.ts';
 import { watchPredictions } from './prediction-watch.ts';
 import { watchStudy } from './study-watch.ts';
 
-const { idArg, nonNull, objectType, subscriptionField } = nexus;
+const { idArg, nonNull, nullable, objectType, subscriptionField } = nexus;
 
 export const watchTypes = [
   objectType({
@@ -17,6 +18,15 @@ export const watchTypes = [
       t.int('done');
       t.int('total');
       t.field('state', { type: 'RunState' });
+      t.field('run', {
+        type: nullable('Run'),
+        description: 'One of its runs as it stands now; null where it has no such run.',
+        args: { id: nonNull(idArg({ description: 'Of the run.' })) },
+        resolve: async ({ experiment }, { id }, context) => {
+          const run = await find.run(context, id);
+          return run?.experimentId === experiment.id ? run : null;
+        },
+      });
       t.list.field('latest', {
         type: 'Pathway',
         description: 'Pathways found since the event before, newest first, at most 20.',

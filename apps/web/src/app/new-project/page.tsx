@@ -6,12 +6,23 @@ import { readViewer } from '../../features/shell/viewer.ts';
 
 export const metadata: Metadata = { title: 'New project' };
 
-export default async function NewProjectPage() {
-  const viewer = await readViewer();
+interface PageProps {
+  readonly searchParams: Promise<{ team?: string }>;
+}
+
+export default async function NewProjectPage({ searchParams }: PageProps) {
+  const { teams, projects } = await readViewer();
+  const open = teams.nodes.filter(({ may }) => may.includes('CREATE'));
+  const { team: wanted } = await searchParams;
   return (
-    <Shell person={viewer.user} projects={viewer.projects.nodes} current={null}>
+    <Shell>
       <main id="main" className="reading w-full">
-        <NewProject first={viewer.projects.nodes.length === 0} />
+        <NewProject
+          first={projects.totalCount === 0}
+          member={teams.nodes.length > 0}
+          teams={open}
+          team={(open.find(({ slug }) => slug === wanted) ?? open[0])?.id ?? null}
+        />
       </main>
     </Shell>
   );

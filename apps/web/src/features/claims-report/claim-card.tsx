@@ -7,6 +7,11 @@ import { Chip } from '../../design/chip.tsx';
 import { CopyButton } from '../../design/copy-button.tsx';
 import { Note } from '../../design/note.tsx';
 import { formatCount } from '../../numbers/format.ts';
+import { useMay } from '../access/rights.tsx';
+import { spotAttributes } from '../threads/spot-attributes.ts';
+import { useTalk } from '../threads/talk.tsx';
+import { useVisit } from '../visit/visit.tsx';
+import { claimSpot } from './claim-comments.tsx';
 import { intervalLine } from './interval-line.ts';
 import { keepUnits } from './keep-units.ts';
 import { type ReportClaim, standingOf } from './report-claims.ts';
@@ -28,6 +33,8 @@ interface ClaimCardProps {
   readonly onRun: () => void;
   readonly asCli: () => string;
   readonly asGraphql: () => string;
+  /** What people say about it. */
+  readonly comments: ReactNode;
   /** Draws a figure of the study. */
   readonly draw: (figure: ReportClaim['figures'][number]) => ReactNode;
 }
@@ -35,6 +42,7 @@ interface ClaimCardProps {
 export function ClaimCard(props: ClaimCardProps) {
   const { of, progress, asReleased, loading, cost, draw } = props;
   const { claim, finding, figures } = of;
+  const talk = useTalk();
   const standing = standingOf(of);
   const counted = progress.total > 0 ? `, ${formatCount(progress.done)} of ${formatCount(progress.total)}` : '';
   const titleId = `${claim.id}-title`;
@@ -42,7 +50,13 @@ export function ClaimCard(props: ClaimCardProps) {
   const caveats = [...claim.caveats, ...(finding?.caveats ?? [])];
   const doubtful = standing === 'does-not-hold' || standing === 'not-decidable';
   return (
-    <section className="card claim" id={claim.id} aria-labelledby={titleId} data-standing={standing}>
+    <section
+      className="card claim"
+      id={claim.id}
+      aria-labelledby={titleId}
+      data-standing={standing}
+      {...(finding ? spotAttributes(talk, claimSpot(claim.id)) : {})}
+    >
       <div className="words">
         <div className="flex items-center gap-2">
           <VerdictMark standing={standing} large />
@@ -110,12 +124,20 @@ export function ClaimCard(props: ClaimCardProps) {
   );
 }
 
-function Actions({ of, reason, starting, onRun, asCli, asGraphql }: ClaimCardProps) {
+function Actions({ of, reason, starting, comments, onRun, asCli, asGraphql }: ClaimCardProps) {
   const notRun = of.finding === null;
+  const mayRun = useMay('CHANGE');
+  if (useVisit()) {
+    return (
+      <div className="actions" data-screen-only="">
+        {comments}
+      </div>
+    );
+  }
   const busy = starting ? 'Starting…' : undefined;
   return (
     <div className="actions" data-screen-only="">
-      {of.running ? null : notRun ? (
+      {of.running || !mayRun ? null : notRun ? (
         <Button small className="ml-2" reason={reason} busy={busy} onClick={onRun}>
           Run this claim
         </Button>
@@ -131,6 +153,7 @@ function Actions({ of, reason, starting, onRun, asCli, asGraphql }: ClaimCardPro
       <CopyButton text={asGraphql} icon={<Code aria-hidden />}>
         Copy as GraphQL
       </CopyButton>
+      {comments}
     </div>
   );
 }

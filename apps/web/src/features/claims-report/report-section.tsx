@@ -12,6 +12,7 @@ import { isOpen } from '../studies/study-words.ts';
 import type { StudyData, StudyHead } from '../studies/types.ts';
 import type { StudyPartsShown } from '../studies/use-study-parts.ts';
 import { ClaimCard } from './claim-card.tsx';
+import { ClaimComments } from './claim-comments.tsx';
 import { canRun, claimCost } from './claim-cost.ts';
 import type { ReportClaim } from './report-claims.ts';
 import { sectionLeads, sectionTitles } from './section-words.ts';
@@ -57,6 +58,7 @@ export function ReportSection({ section, claims, study, parts, onChanged }: Repo
             onRun={() => void begin(one.claim.id)}
             asCli={() => asCommand(study, one.claim.id)}
             asGraphql={() => asGraphql(study, [one.claim.id])}
+            comments={<ClaimComments claim={one.claim.id} found={one.finding !== null} />}
             draw={(figure) => (
               <StudyFigure
                 figure={figure}

@@ -21,10 +21,7 @@ export function AnnotatedPicture({ image, boxes, masks, pointed }: AnnotatedPict
   const small = Math.max(width, height) < smallSide;
   const shownMasks = image.masks.filter(({ name }) => masks.includes(name));
   return (
-    <div
-      className="relative"
-      style={{ aspectRatio: `${width} / ${height}`, width: `min(100cqw, calc(100cqh * ${width / height}))` }}
-    >
+    <div className="relative" style={{ aspectRatio: `${width} / ${height}` }}>
       <img
         key={image.id}
         src={image.file.url}

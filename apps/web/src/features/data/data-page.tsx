@@ -5,6 +5,7 @@ import { Upload } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { ForThose, useMay } from '../access/rights.tsx';
 import { ChooseFiles } from '../upload/choose-files.tsx';
 import { type ChosenFile, chosenKey } from '../upload/chosen-files.ts';
 import { DropAnywhere } from '../upload/drop-anywhere.tsx';
@@ -18,30 +19,35 @@ interface DataPageProps {
 export function DataPage({ project }: DataPageProps) {
   const [files, setFiles] = useState<readonly ChosenFile[] | null>(null);
   const router = useRouter();
+  const mayAdd = useMay('CREATE');
   const root = `/p/${project.slug}`;
   const datasets = project.datasets.nodes;
   return (
-    <DropAnywhere words="Drop to upload a data set" onFiles={setFiles}>
+    <DropAnywhere words="Drop to upload a data set" onFiles={mayAdd ? setFiles : null}>
       <div className="reading">
         <header className="mb-5 flex flex-wrap items-center gap-3">
           <h1 className="title">Data</h1>
           <span className="t3">{project.datasets.totalCount}</span>
           <span className="flex-1" />
-          <ChooseFiles
-            primary
-            onFiles={setFiles}
-            label={
-              <>
-                <Upload aria-hidden />
-                Upload images
-              </>
-            }
-          />
+          <ForThose who="CREATE">
+            <ChooseFiles
+              primary
+              onFiles={setFiles}
+              label={
+                <>
+                  <Upload aria-hidden />
+                  Upload images
+                </>
+              }
+            />
+          </ForThose>
         </header>
         {datasets.length === 0 ? (
           <section className="card" aria-label="Data sets">
-            <EmptyState actions={<ChooseFiles onFiles={setFiles} label="Choose files" />}>
-              No images yet. Drop a folder of images, or a zip of one, anywhere on this page.
+            <EmptyState actions={mayAdd ? <ChooseFiles onFiles={setFiles} label="Choose files" /> : null}>
+              {mayAdd
+                ? 'No images yet. Drop a folder of images, or a zip of one, anywhere on this page.'
+                : 'No images yet.'}
             </EmptyState>
           </section>
         ) : (

@@ -8,8 +8,16 @@ import { ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatCount } from '../../numbers/format.ts';
+import { DeleteObject } from '../access/delete-object.tsx';
+import { ForThose } from '../access/rights.tsx';
+import { WhoCanSee } from '../access/who-can-see.tsx';
 import { ImportChip, type ImportStateName } from '../models/import-chip.tsx';
 import { DatasetPredictionsCard } from '../predictions/dataset-predictions-card.tsx';
+import { anchorWords } from '../threads/anchor-words.ts';
+import { CommentsButton } from '../threads/comments-button.tsx';
+import { TalkProvider } from '../threads/talk-provider.tsx';
+import type { ThreadPlace } from '../threads/types.ts';
+import { useOpenThread } from '../threads/use-open-thread.ts';
 import { ClassList } from './class-list.tsx';
 import { DatasetImport } from './dataset-import.tsx';
 import { FilterRow } from './filter-row.tsx';
@@ -52,83 +60,106 @@ export function DatasetPage({ version, versions, latest, filter, image, slug }: 
     return text === '' ? here : `${here}?${text}`;
   };
   const show = (wanted: ImageFilter) => router.push(address(wanted), { scroll: false });
+  const thread = useOpenThread();
+  const place: ThreadPlace = {
+    on: version.id,
+    spots: [{ name: 'The whole data set', anchor: { kind: 'OBJECT' } }],
+    view: () => window.location.search.slice(1),
+    nameOf: anchorWords,
+    show: ({ id, anchor }) => {
+      if (anchor.__typename !== 'ImageAnchor' && anchor.__typename !== 'RegionAnchor') return setOpen(null);
+      if (!anchor.image) return;
+      const { position } = anchor.image;
+      // A filter may leave the image out, and gives others its place.
+      if (filter.label === null && filter.content === null) return setOpen(position);
+      const whole = address({ label: null, content: null });
+      router.push(`${whole}${whole.includes('?') ? '&' : '?'}image=${position + 1}&thread=${encodeURIComponent(id)}`);
+    },
+  };
   const refresh = useCallback(() => router.refresh(), [router]);
   return (
-    <main id="main" className="reading w-full">
-      <header className="mb-3.5 flex flex-wrap items-center gap-2.5">
-        <h1 className="title">{version.dataset.name}</h1>
-        <Select
-          label="Version"
-          hideLabel
-          value={version.id}
-          options={versions.map(({ id, number, state }) => {
-            const words = stateWords[state];
-            return { value: id, label: words ? `v${number}, ${words}` : `v${number}`, short: `v${number}` };
-          })}
-          onChange={(id) => router.push(address({ label: null, content: null }, id))}
-        />
-        <ImportChip state={version.state} />
-        <span className="flex-1" />
+    <TalkProvider place={place} {...thread}>
+      <main id="main" className="reading w-full">
+        <header className="mb-3.5 flex flex-wrap items-center gap-2.5">
+          <h1 className="title">{version.dataset.name}</h1>
+          <Select
+            label="Version"
+            hideLabel
+            value={version.id}
+            options={versions.map(({ id, number, state }) => {
+              const words = stateWords[state];
+              return { value: id, label: words ? `v${number}, ${words}` : `v${number}`, short: `v${number}` };
+            })}
+            onChange={(id) => router.push(address({ label: null, content: null }, id))}
+          />
+          <ImportChip state={version.state} />
+          <span className="flex-1" />
+          <WhoCanSee id={version.dataset.id} what="data set" name={version.dataset.name} />
+          <DeleteObject id={version.dataset.id} what="data set" name={version.dataset.name} back={`/p/${slug}/data`} />
+          {version.state === 'READY' ? (
+            <>
+              <CommentsButton />
+              <FilterRow
+                filter={filter}
+                classes={report?.classes ?? []}
+                images={version.itemCount}
+                boxes={report?.boxes ?? 0}
+                masks={report?.masks ?? 0}
+                onChange={show}
+              />
+              <ForThose who="RUN">
+                <ButtonLink variant="primary" href={`/p/${slug}/x/new?data=${encodeURIComponent(version.id)}`}>
+                  <FlaskConical aria-hidden />
+                  Find pathways
+                </ButtonLink>
+              </ForThose>
+            </>
+          ) : null}
+        </header>
         {version.state === 'READY' ? (
-          <>
-            <FilterRow
+          <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_340px]">
+            <ImageGrid
+              version={version.id}
               filter={filter}
-              classes={report?.classes ?? []}
-              images={version.itemCount}
-              boxes={report?.boxes ?? 0}
-              masks={report?.masks ?? 0}
-              onChange={show}
+              total={total}
+              first={version.images.nodes}
+              open={open}
+              onOpen={setOpen}
+              onClear={() => show({ label: null, content: null })}
             />
-            <ButtonLink variant="primary" href={`/p/${slug}/x/new?data=${encodeURIComponent(version.id)}`}>
-              <FlaskConical aria-hidden />
-              Find pathways
-            </ButtonLink>
-          </>
-        ) : null}
-      </header>
-      {version.state === 'READY' ? (
-        <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_340px]">
-          <ImageGrid
+            <div className="grid min-w-0 gap-5">
+              <DatasetPredictionsCard slug={slug} datasetVersion={version.id} />
+              {report ? <ReportCard version={version} report={report} /> : null}
+              {report && report.classes.length > 0 ? (
+                <Card title="Classes" id="classes" aside={formatCount(report.classes.length)}>
+                  <div className="py-1">
+                    <ClassList
+                      classes={report.classes}
+                      label="Classes of this data set"
+                      href={(name) => address({ ...filter, label: name === filter.label ? null : name })}
+                      chosen={filter.label}
+                    />
+                  </div>
+                </Card>
+              ) : null}
+            </div>
+          </div>
+        ) : (
+          <section className="card max-w-[720px] p-4" aria-label="Import">
+            <DatasetImport version={version} onState={refresh} uploadHref={`/p/${slug}/data`} />
+          </section>
+        )}
+        {open !== null && open < total ? (
+          <ImageDialog
             version={version.id}
             filter={filter}
+            place={open}
             total={total}
-            first={version.images.nodes}
-            open={open}
-            onOpen={setOpen}
-            onClear={() => show({ label: null, content: null })}
+            onPlace={setOpen}
+            onClose={() => setOpen(null)}
           />
-          <div className="grid min-w-0 gap-5">
-            <DatasetPredictionsCard slug={slug} datasetVersion={version.id} />
-            {report ? <ReportCard version={version} report={report} /> : null}
-            {report && report.classes.length > 0 ? (
-              <Card title="Classes" id="classes" aside={formatCount(report.classes.length)}>
-                <div className="py-1">
-                  <ClassList
-                    classes={report.classes}
-                    label="Classes of this data set"
-                    href={(name) => address({ ...filter, label: name === filter.label ? null : name })}
-                    chosen={filter.label}
-                  />
-                </div>
-              </Card>
-            ) : null}
-          </div>
-        </div>
-      ) : (
-        <section className="card max-w-[720px] p-4" aria-label="Import">
-          <DatasetImport version={version} onState={refresh} uploadHref={`/p/${slug}/data`} />
-        </section>
-      )}
-      {open !== null && open < total ? (
-        <ImageDialog
-          version={version.id}
-          filter={filter}
-          place={open}
-          total={total}
-          onPlace={setOpen}
-          onClose={() => setOpen(null)}
-        />
-      ) : null}
-    </main>
+        ) : null}
+      </main>
+    </TalkProvider>
   );
 }

@@ -1,11 +1,14 @@
 // One image of a data set, large, with its boxes and masks; J and K or the arrows walk to its neighbours.
 'use client';
-import { ChevronLeft, ChevronRight, Square, SquareDashed } from 'lucide-react';
+import { ChevronLeft, ChevronRight, MessageSquarePlus, Square, SquareDashed } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Note } from '../../design/note.tsx';
 import { formatCount } from '../../numbers/format.ts';
+import { lettersWork } from '../shell/is-typing.ts';
+import { PinLayer } from '../threads/pin-layer.tsx';
+import { useTalk } from '../threads/talk.tsx';
 import { AnnotatedPicture } from './annotated-picture.tsx';
 import { ImageFacts } from './image-facts.tsx';
 import type { ImageFilter } from './image-filter.ts';
@@ -25,6 +28,7 @@ export function ImageDialog({ version, filter, place, total, onPlace, onClose }:
   const [boxes, setBoxes] = useState(true);
   const [masks, setMasks] = useState(filter.content === 'MASKS');
   const [pointed, setPointed] = useState<number | null>(null);
+  const talk = useTalk();
   const walk = (step: number) => {
     const to = place + step;
     if (to < 0 || to >= total) return;
@@ -38,16 +42,29 @@ export function ImageDialog({ version, filter, place, total, onPlace, onClose }:
     ArrowLeft: () => walk(-1),
     b: () => setBoxes((on) => !on),
     m: () => setMasks((on) => !on),
+    // Keys of the page do nothing below a dialog.
+    ...(talk?.mayComment ? { c: () => talk.point(!talk.pointing) } : {}),
+    ...(talk?.pointing ? { Escape: () => talk.point(false) } : {}),
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const action = event.ctrlKey || event.metaKey || event.altKey ? undefined : actions[event.key];
+    // Taken by what is inside: a pin, a region.
+    if (event.defaultPrevented || (event.target instanceof Element && event.target.closest('[data-draws]'))) return;
+    const held = event.ctrlKey || event.metaKey || event.altKey || (event.key.length === 1 && !lettersWork());
+    const action = held ? undefined : actions[event.key];
     if (!action) return;
     event.preventDefault();
     action();
   };
   const title = `Image ${formatCount(place + 1)} of ${formatCount(total)}`;
   return (
-    <Dialog open wide onOpenChange={(open) => !open && onClose()} title={title} onKeyDown={onKeyDown}>
+    <Dialog
+      open
+      wide
+      onOpenChange={(open) => !open && onClose()}
+      title={title}
+      onKeyDown={onKeyDown}
+      holdsEscape={talk?.pointing || talk?.writing != null || talk?.open != null}
+    >
       <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_264px]">
         <div className="min-w-0">
           <div className="mb-2 flex flex-wrap items-center gap-2">
@@ -72,6 +89,12 @@ export function ImageDialog({ version, filter, place, total, onPlace, onClose }:
               <ChevronRight aria-hidden />
             </Button>
             <span className="flex-1" />
+            {talk?.mayComment ? (
+              <Button small aria-pressed={talk.pointing} title="Comment (C)" onClick={() => talk.point(!talk.pointing)}>
+                <MessageSquarePlus aria-hidden />
+                Comment
+              </Button>
+            ) : null}
             <Button
               small
               aria-pressed={boxes}
@@ -95,12 +118,24 @@ export function ImageDialog({ version, filter, place, total, onPlace, onClose }:
           </div>
           <div className="grid h-[min(62dvh,600px)] place-items-center overflow-hidden rounded-1 bg-sunken [container-type:size] max-sm:h-[min(46dvh,360px)]">
             {image ? (
-              <AnnotatedPicture
-                image={image}
-                boxes={boxes}
-                masks={masks ? image.masks.map(({ name }) => name) : []}
-                pointed={pointed}
-              />
+              <div style={{ width: `min(100cqw, calc(100cqh * ${image.width / image.height}))` }}>
+                <PinLayer
+                  name={image.path.split('/').at(-1) ?? image.path}
+                  grid={image}
+                  anchorOf={(box) => ({ kind: 'REGION', image: image.id, box })}
+                  boxOf={(anchor) => {
+                    if (!('imageId' in anchor) || anchor.imageId !== image.id) return undefined;
+                    return anchor.__typename === 'RegionAnchor' ? anchor.region : null;
+                  }}
+                >
+                  <AnnotatedPicture
+                    image={image}
+                    boxes={boxes}
+                    masks={masks ? image.masks.map(({ name }) => name) : []}
+                    pointed={pointed}
+                  />
+                </PinLayer>
+              </div>
             ) : null}
           </div>
         </div>

@@ -1,9 +1,12 @@
-// The panel at the right: the unit in focus, how the map is drawn, and the run it all comes from.
+// The panel at the right: the unit in focus, how the map is drawn, the run it all comes from, and what people say about it.
 'use client';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { Tabs } from '../../design/tabs.tsx';
+import { Seats, useSeatless } from '../threads/seats.ts';
+import { useTalk } from '../threads/talk.tsx';
 import { AttributionTab } from './attribution-tab.tsx';
+import { CommentsTab } from './comments-tab.tsx';
 import { RunTab } from './run-tab.tsx';
 import type { ExperimentData, ExperimentImage, ExperimentModel, ExperimentRun } from './types.ts';
 import { UnitTab } from './unit-tab.tsx';
@@ -21,10 +24,21 @@ export interface DetailsProps {
   readonly change: ChangeView;
 }
 
+const nowhere = new Seats();
+
 export function DetailsPanel(props: DetailsProps) {
+  const talk = useTalk();
   const [open, setOpen] = useState(false);
-  const content = { unit: UnitTab, attribution: AttributionTab, run: RunTab };
-  const names = { unit: 'Unit', attribution: 'Attribution', run: 'Run' };
+  const panel = useRef<HTMLElement>(null);
+  // A thread without a pin is read here, also where the panel is a drawer or below everything else.
+  const seatless = useSeatless(talk?.seats ?? nowhere, talk?.open ?? null);
+  useEffect(() => {
+    if (!seatless) return;
+    setOpen(true);
+    if (window.innerWidth < 640) panel.current?.scrollIntoView({ block: 'start' });
+  }, [seatless]);
+  const content = { unit: UnitTab, attribution: AttributionTab, run: RunTab, comments: CommentsTab };
+  const names = { unit: 'Unit', attribution: 'Attribution', run: 'Run', comments: 'Comments' };
   return (
     <>
       <Button
@@ -36,6 +50,7 @@ export function DetailsPanel(props: DetailsProps) {
         {open ? 'Close details' : 'Details'}
       </Button>
       <aside
+        ref={panel}
         className={`min-h-0 flex-col border-line bg-surface max-sm:flex max-sm:border-t sm:max-lg:fixed sm:max-lg:top-24 sm:max-lg:right-0 sm:max-lg:bottom-24 sm:max-lg:z-10 sm:max-lg:w-[360px] sm:max-lg:border-l sm:max-lg:shadow-3 lg:flex lg:border-l ${open ? 'sm:max-lg:flex' : 'sm:max-lg:hidden'}`}
         aria-label="Details"
       >
@@ -43,9 +58,18 @@ export function DetailsPanel(props: DetailsProps) {
           label="Details"
           value={props.view.panel}
           onChange={(panel) => props.change({ panel: panels.find((known) => known === panel) ?? 'unit' })}
-          tabs={panels.map((id) => {
+          tabs={panels.flatMap((id) => {
+            if (id === 'comments' && !talk) return [];
             const Content = content[id];
-            return { id, label: names[id], content: <Content {...props} /> };
+            const label =
+              id === 'comments' && talk?.count ? (
+                <>
+                  {names[id]} <span className="t3">{talk.count}</span>
+                </>
+              ) : (
+                names[id]
+              );
+            return [{ id, label, content: <Content {...props} /> }];
           })}
         />
       </aside>

@@ -5,8 +5,13 @@ import { memo } from 'react';
 import { Select } from '../../design/select.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { formatAmount } from '../../numbers/format.ts';
+import { DeleteObject } from '../access/delete-object.tsx';
+import { ForThose } from '../access/rights.tsx';
+import { WhoCanSee } from '../access/who-can-see.tsx';
+import { ShareButton } from '../sharing/share-button.tsx';
 import { AnalyseButton } from '../studies/analyse-button.tsx';
 import { impositionOf } from '../studies/from-server.ts';
+import { useVisit } from '../visit/visit.tsx';
 import { catalogScope } from './selection-scope.ts';
 import { TargetPicker } from './target-picker.tsx';
 import type { ExperimentData, ExperimentModel, ExperimentRun, PathwayLine } from './types.ts';
@@ -33,6 +38,7 @@ export function selectionName({ method, parameters, granularity, scope }: Experi
 
 export const ExperimentHeader = memo(function ExperimentHeader(props: ExperimentHeaderProps) {
   const { experiment, live, run, model, line, change } = props;
+  const visit = useVisit();
   const choose = (modelId: string, selection: string) => {
     const wanted = live.runs.find(
       (other) => other.model.id === modelId && selectionName(other.selection) === selection,
@@ -75,19 +81,39 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
         {impositions[impositionOf(run.imposition)].title}
       </span>
       <span className="flex-1" />
-      <AnalyseButton
-        experiment={experiment.id}
-        slug={experiment.project.slug}
-        model={model.id}
-        sparsities={experiment.sparsities}
-        reason={
-          live.runs.some(
-            (other) => other.model.id === model.id && (other.state === 'DONE' || other.state === 'PARTIAL'),
-          )
-            ? undefined
-            : 'No run of this model is done yet.'
-        }
-      />
+      {visit ? null : (
+        <>
+          <WhoCanSee id={experiment.id} what="experiment" name={experiment.name} />
+          <DeleteObject
+            id={experiment.id}
+            what="experiment"
+            name={experiment.name}
+            back={`/p/${experiment.project.slug}/x`}
+          />
+          <ForThose who="RUN">
+            <AnalyseButton
+              experiment={experiment.id}
+              slug={experiment.project.slug}
+              model={model.id}
+              sparsities={experiment.sparsities}
+              reason={
+                live.runs.some(
+                  (other) => other.model.id === model.id && (other.state === 'DONE' || other.state === 'PARTIAL'),
+                )
+                  ? undefined
+                  : 'No run of this model is done yet.'
+              }
+            />
+          </ForThose>
+          <ShareButton
+            keyed
+            object={experiment.id}
+            what="experiment"
+            name={experiment.name}
+            about={`${formatAmount(live.runs.length, 'run')}, ${formatAmount(experiment.images.totalCount, 'image')}`}
+          />
+        </>
+      )}
     </div>
   );
 });

@@ -1,39 +1,42 @@
 // The experiment page: which image, which run, and everything that follows from them.
 'use client';
 import { useSearchParams } from 'next/navigation';
-import { useCallback, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Note } from '../../design/note.tsx';
+import { TalkProvider } from '../threads/talk-provider.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { ExperimentHeader } from './experiment-header.tsx';
+import { experimentPlace, showReference } from './experiment-place.ts';
 import { ImageStrip } from './image-strip.tsx';
 import { PathwayView } from './pathway-view.tsx';
 import { RunBanner } from './run-banner.tsx';
 import { startingView } from './starting-view.ts';
 import { StatusLine } from './status-line.tsx';
-import type { ExperimentData, PathwayLine } from './types.ts';
+import type { ExperimentData } from './types.ts';
 import { useExperimentImages } from './use-experiment-images.ts';
 import { useExperimentKeys } from './use-experiment-keys.ts';
 import { useLiveExperiment } from './use-live-experiment.ts';
 import { useControl, usePathway } from './use-pathway.ts';
-import { usePathways } from './use-pathways.ts';
+import { type Pathways, usePathways } from './use-pathways.ts';
 import { useViewState } from './use-view-state.ts';
 
 export function ExperimentPage({ initial }: { readonly initial: ExperimentData }) {
-  const search = useSearchParams().toString();
+  const params = useSearchParams();
+  const search = params.toString();
   const defaults = useMemo(() => startingView(initial), [initial]);
   const [view, change] = useViewState(search, defaults);
-  const addArrived = useRef<(run: string, lines: readonly PathwayLine[]) => void>(() => undefined);
-  const live = useLiveExperiment(
-    initial,
-    useCallback((run, lines) => addArrived.current(run, lines), []),
-  );
+  const stored = useRef<Pathways | null>(null);
+  const live = useLiveExperiment(initial, {
+    onArrived: (run, lines) => stored.current?.add(run, lines),
+    onEnd: () => stored.current?.reload(),
+  });
   const run = live.runs.find(({ id }) => id === view.run) ?? live.runs[0] ?? null;
   const model = initial.models.find(({ id }) => id === run?.model.id) ?? initial.models[0] ?? null;
   const images = useExperimentImages(initial);
   const pathways = usePathways(run?.id ?? null);
-  addArrived.current = pathways.add;
+  stored.current = pathways;
 
   const image =
     images.all.find(({ id }) => id === view.image) ??
@@ -63,61 +66,69 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
   }
   const shown = loaded && loaded.pathway.image.id === image.id && line?.id === loaded.pathway.id ? loaded : null;
   return (
-    <main
-      id="main"
-      className="flex min-h-0 flex-1 flex-col sm:h-[calc(100dvh-48px)] sm:flex-none sm:max-md:h-[calc(100dvh-104px)]"
+    <TalkProvider
+      place={experimentPlace({ experiment: initial, image, model, view, change })}
+      open={view.thread}
+      linked={params.get('comment')}
+      onOpen={(thread) => change(thread === null ? { thread } : { thread, panel: 'comments' })}
+      onReference={(reference) => showReference(reference, change)}
     >
-      <ExperimentHeader experiment={initial} live={live} run={run} model={model} line={line} change={change} />
-      <RunBanner experiment={initial} live={live} run={run} />
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] sm:grid-cols-[164px_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)_344px]">
-        <ImageStrip
-          images={images}
-          pathways={pathways.byImage}
-          chosen={image.id}
-          model={model}
-          attribution={view.attribution}
-          change={change}
-        />
-        <section ref={stage} className="min-w-0 overflow-auto p-3 sm:px-4 sm:py-2.5" aria-label="Pathway">
-          {problem || pathways.problem ? (
-            <Note tone="bad" live>
-              <p>{problem ?? 'The pathways of this run could not be read.'}</p>
-              <Button small className="mt-1.5" onClick={pathways.reload}>
-                Try again
-              </Button>
-            </Note>
-          ) : null}
-          {line || pathways.loading ? (
-            <PathwayView
-              image={image}
-              run={run}
-              runs={live.runs}
-              model={model}
-              loaded={shown ?? loaded}
-              stale={shown === null}
-              control={controlResponses}
-              view={view}
-              change={change}
-            />
-          ) : (
-            <EmptyState>
-              {run.state === 'QUEUED' || run.state === 'RUNNING'
-                ? 'This image is not done yet. What is done can be looked at meanwhile.'
-                : 'This run has no pathway for this image.'}
-            </EmptyState>
-          )}
-        </section>
-        <DetailsPanel
-          image={image}
-          loaded={shown ?? loaded}
-          run={run}
-          model={model}
-          experiment={initial}
-          view={view}
-          change={change}
-        />
-      </div>
-      <StatusLine run={run} images={images.total} />
-    </main>
+      <main
+        id="main"
+        className="flex min-h-0 flex-1 flex-col sm:h-[calc(100dvh-48px)] sm:flex-none sm:max-md:h-[calc(100dvh-104px)]"
+      >
+        <ExperimentHeader experiment={initial} live={live} run={run} model={model} line={line} change={change} />
+        <RunBanner experiment={initial} live={live} run={run} />
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] sm:grid-cols-[164px_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)_344px]">
+          <ImageStrip
+            images={images}
+            pathways={pathways.byImage}
+            chosen={image.id}
+            model={model}
+            attribution={view.attribution}
+            change={change}
+          />
+          <section ref={stage} className="min-w-0 overflow-auto p-3 sm:px-4 sm:py-2.5" aria-label="Pathway">
+            {problem || pathways.problem ? (
+              <Note tone="bad" live>
+                <p>{problem ?? 'The pathways of this run could not be read.'}</p>
+                <Button small className="mt-1.5" onClick={pathways.reload}>
+                  Try again
+                </Button>
+              </Note>
+            ) : null}
+            {line || pathways.loading ? (
+              <PathwayView
+                image={image}
+                run={run}
+                runs={live.runs}
+                model={model}
+                loaded={shown ?? loaded}
+                stale={shown === null}
+                control={controlResponses}
+                view={view}
+                change={change}
+              />
+            ) : (
+              <EmptyState>
+                {run.state === 'QUEUED' || run.state === 'RUNNING'
+                  ? 'This image is not done yet. What is done can be looked at meanwhile.'
+                  : 'This run has no pathway for this image.'}
+              </EmptyState>
+            )}
+          </section>
+          <DetailsPanel
+            image={image}
+            loaded={shown ?? loaded}
+            run={run}
+            model={model}
+            experiment={initial}
+            view={view}
+            change={change}
+          />
+        </div>
+        <StatusLine run={run} images={images.total} />
+      </main>
+    </TalkProvider>
   );
 }

@@ -4,9 +4,13 @@ import { channelShares } from '@pathlens/pathway-core/codes';
 import { Fragment, type KeyboardEvent, useMemo } from 'react';
 import { Segmented } from '../../design/segmented.tsx';
 import { formatAmount, formatCount, formatShare } from '../../numbers/format.ts';
+import { spotAttributes } from '../threads/spot-attributes.ts';
+import { SpotPins } from '../threads/spot-pins.tsx';
+import { useTalk } from '../threads/talk.tsx';
 import { Barcode } from './barcode.tsx';
 import { ChannelBars } from './channel-bars.tsx';
 import { type Cut, codeLayers } from './cut.ts';
+import { channelSpot, layerSpot } from './experiment-place.ts';
 import { orderChannels } from './focused-channel.ts';
 import type { ActivationPoint, ExperimentModel } from './types.ts';
 import type { LoadedPathway } from './use-pathway.ts';
@@ -30,6 +34,7 @@ export function formatPointShape({ channels, height, width }: ActivationPoint): 
 }
 
 export function LayerProfileTable({ model, loaded, cut, view, change }: LayerProfileProps) {
+  const talk = useTalk();
   const layers = useMemo(() => codeLayers(model.activations), [model]);
   const codes =
     loaded?.codes && loaded.codes.length === layers.reduce((sum, { units }) => sum + units, 0) ? loaded.codes : null;
@@ -101,6 +106,7 @@ export function LayerProfileTable({ model, loaded, cut, view, change }: LayerPro
                 <tr
                   className={`cursor-pointer ${on ? 'bg-accent-tint' : 'hover:bg-hover'}`}
                   onClick={() => focus(i)}
+                  {...spotAttributes(talk, layerSpot(model, i))}
                   aria-current={on ? 'true' : undefined}
                 >
                   <th scope="row" className={`!text-strong ${on ? 'shadow-[inset_3px_0_var(--accent-solid)]' : ''}`}>
@@ -120,8 +126,16 @@ export function LayerProfileTable({ model, loaded, cut, view, change }: LayerPro
                       <i style={{ width: `${share * 100}%` }} />
                     </span>
                   </td>
-                  <td className="max-sm:hidden">
+                  <td className="relative max-sm:hidden">
                     <Barcode name={point.name} channels={channels?.[i] ?? null} />
+                    <SpotPins
+                      className="absolute inset-y-0 right-2"
+                      match={(anchor) =>
+                        (anchor.__typename === 'ActivationAnchor' || anchor.__typename === 'ChannelAnchor') &&
+                        anchor.modelVersionId === model.id &&
+                        anchor.activation === i
+                      }
+                    />
                   </td>
                   <td className="num">
                     {profile ? (
@@ -145,7 +159,11 @@ export function LayerProfileTable({ model, loaded, cut, view, change }: LayerPro
                 </tr>
                 {on && channels ? (
                   <tr className="max-sm:hidden">
-                    <td colSpan={5} className="!h-auto !p-0">
+                    <td
+                      colSpan={5}
+                      className="!h-auto !p-0"
+                      {...(view.channel === null ? {} : spotAttributes(talk, channelSpot(model, i, view.channel)))}
+                    >
                       <ChannelBars point={point} channels={channels[i]} chosen={view.channel} change={change} />
                     </td>
                   </tr>

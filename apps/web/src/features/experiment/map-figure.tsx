@@ -6,9 +6,11 @@ import { Button } from '../../design/button.tsx';
 import { Legend } from '../../design/legend.tsx';
 import { MapPicture } from '../../design/map-picture.tsx';
 import { formatSignificant } from '../../numbers/format.ts';
+import { inputCrop } from '../../picture/input-crop.ts';
 import { loadTile } from '../../picture/load.ts';
 import { clipValue, type Tile } from '../../picture/tile.ts';
 import { isTyping } from '../shell/is-typing.ts';
+import { PinLayer } from '../threads/pin-layer.tsx';
 import { chooseMap, describeMasses } from './chosen-map.ts';
 import type { ExperimentImage, ExperimentModel, MapData } from './types.ts';
 import type { ChangeView } from './use-view-state.ts';
@@ -64,6 +66,8 @@ export function MapFigure({ image, model, maps, view }: MapFigureProps) {
   const top = formatSignificant(clip);
   const title = map?.method.title ?? 'Map';
   const at = map?.sparsity == null ? '' : ` at ${map.sparsity} %`;
+  const crop = inputCrop(image, model.preprocessing ?? null);
+  const fileName = image.path.split('/').at(-1) ?? image.path;
   const finding = map ? describeMasses(map.masses) : '';
   return (
     <figure className="card order-1 min-w-0 sm:order-none p-2" aria-label={title} data-testid="map-figure">
@@ -95,15 +99,31 @@ export function MapFigure({ image, model, maps, view }: MapFigureProps) {
           <Eye aria-hidden />
         </Button>
       </div>
-      <MapPicture
-        image={image.file.url}
-        map={peeking ? null : map}
-        geometry={model.preprocessing ?? null}
-        colours={view.colours}
-        opacity={view.opacity}
-        clip={clip}
-        label={`${title}${at} over image ${image.path}${finding ? `; ${finding}` : ''}`}
-      />
+      <PinLayer
+        name={fileName}
+        grid={model.preprocessing ?? image}
+        frame={{
+          x: crop.x / image.width,
+          y: crop.y / image.height,
+          width: crop.width / image.width,
+          height: crop.height / image.height,
+        }}
+        anchorOf={(box) => ({ kind: 'REGION', image: image.id, map: map?.id, box })}
+        boxOf={(anchor) => {
+          if (!('imageId' in anchor) || anchor.imageId !== image.id) return undefined;
+          return anchor.__typename === 'RegionAnchor' ? anchor.region : null;
+        }}
+      >
+        <MapPicture
+          image={image.file.url}
+          map={peeking ? null : map}
+          geometry={model.preprocessing ?? null}
+          colours={view.colours}
+          opacity={view.opacity}
+          clip={clip}
+          label={`${title}${at} over image ${image.path}${finding ? `; ${finding}` : ''}`}
+        />
+      </PinLayer>
       <div className="mt-2">
         {tile && tile.notNumbers > 0 ? (
           <p className="text-xs text-bad">This map has {tile.notNumbers} values that are not numbers.</p>

@@ -9,6 +9,7 @@ import { ProgressBar } from '../../design/progress-bar.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { describeState } from '../../design/state-mark.tsx';
 import { StreamNote } from '../../design/stream-note.tsx';
+import { useMay } from '../access/rights.tsx';
 import type { ExperimentData, ExperimentRun } from './types.ts';
 import type { LiveExperiment } from './use-live-experiment.ts';
 
@@ -35,6 +36,7 @@ function useCalm(words: string): string {
 
 export function RunBanner({ experiment, live, run }: RunBannerProps) {
   const [{ data, fetching }, cancel] = useMutation(Experiment_CancelDocument);
+  const mayChange = useMay('CHANGE');
   const open = live.state === 'RUNNING' || live.state === 'QUEUED';
   const words = describeState(live);
   const calm = useCalm(words);
@@ -50,9 +52,15 @@ export function RunBanner({ experiment, live, run }: RunBannerProps) {
             <ProgressBar label="Pathways found" done={live.progress.done} total={live.progress.total} wide />
           </div>
           <span className="min-w-0 flex-1 truncate">{words}</span>
-          <Button small busy={fetching ? 'Cancelling…' : undefined} onClick={() => void cancel({ id: experiment.id })}>
-            Cancel
-          </Button>
+          {mayChange ? (
+            <Button
+              small
+              busy={fetching ? 'Cancelling…' : undefined}
+              onClick={() => void cancel({ id: experiment.id })}
+            >
+              Cancel
+            </Button>
+          ) : null}
         </div>
       ) : null}
       {open ? <StreamNote /> : null}

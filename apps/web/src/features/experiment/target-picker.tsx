@@ -9,6 +9,7 @@ import { Dialog } from '../../design/dialog.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAmount } from '../../numbers/format.ts';
+import { useMay } from '../access/rights.tsx';
 import { randomKey } from '../new-experiment/random-key.ts';
 import { targetWords } from '../new-experiment/target-choice.tsx';
 import type { ExperimentData, ExperimentModel, PathwayLine } from './types.ts';
@@ -45,6 +46,14 @@ export function TargetPicker({ experiment, model, line }: TargetPickerProps) {
     if (made) router.push(`/p/${experiment.project.slug}/x/${encodeURIComponent(made.id)}`);
   };
   const refusal = data?.startExperiment.error;
+  if (!useMay('RUN')) {
+    return (
+      <span className="sel">
+        <span className="key">Target</span>
+        {shown}
+      </span>
+    );
+  }
   return (
     <>
       <Select

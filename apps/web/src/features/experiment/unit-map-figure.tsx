@@ -6,10 +6,12 @@ import { formatCount } from '../../numbers/format.ts';
 import { inputCrop } from '../../picture/input-crop.ts';
 import { loadImage } from '../../picture/load.ts';
 import { dimBase } from '../../picture/paint-map.ts';
+import { PinLayer } from '../threads/pin-layer.tsx';
 import { type Cut, codeLayers } from './cut.ts';
 import { focusChannel } from './focused-channel.ts';
 import { paintUnits, type UnitCells } from './paint-units.ts';
 import type { ExperimentImage, ExperimentModel } from './types.ts';
+import { boxOfUnits, unitsIn } from './unit-set.ts';
 import type { LoadedPathway } from './use-pathway.ts';
 import type { ChangeView } from './use-view-state.ts';
 import type { ViewState } from './view-state.ts';
@@ -64,11 +66,11 @@ export function UnitMapFigure({ image, model, loaded, cut, view, change }: UnitM
   const height = point.height ?? 1;
   const width = point.width ?? 1;
   const spatial = height * width > 1;
+  const start = layer.offset + (channel?.channel ?? 0) * height * width;
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context || !codes || !dead || !channel || !spatial) return;
     let current = true;
-    const start = layer.offset + channel.channel * height * width;
     const cells: UnitCells = {
       height,
       width,
@@ -82,7 +84,7 @@ export function UnitMapFigure({ image, model, loaded, cut, view, change }: UnitM
     return () => {
       current = false;
     };
-  }, [codes, dead, channel, spatial, layer, height, width, index, view.unit, image, model]);
+  }, [codes, dead, channel, spatial, start, height, width, index, view.unit, image, model]);
 
   const walk = (event: KeyboardEvent) => {
     const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
@@ -111,20 +113,33 @@ export function UnitMapFigure({ image, model, loaded, cut, view, change }: UnitM
         </span>
       </div>
       {spatial ? (
-        <button
-          type="button"
-          aria-label={
-            channel
-              ? `Channel ${channel.channel} of ${point.name}: ${formatCount(channel.kept)} of ${formatCount(channel.units)} units kept. Arrow keys walk the units.`
-              : 'Unit map, loading'
+        <PinLayer
+          name={`channel ${channel?.channel ?? ''} of ${point.name}`}
+          grid={{ width, height }}
+          square
+          unit="unit"
+          anchorOf={(box) => ({ kind: 'UNITS', modelVersion: model.id, units: unitsIn(box, { start, height, width }) })}
+          boxOf={(anchor) =>
+            anchor.__typename === 'UnitSetAnchor' && anchor.modelVersionId === model.id
+              ? boxOfUnits(anchor.units, { start, height, width })
+              : undefined
           }
-          onKeyDown={walk}
-          onClick={pick}
-          className="relative block aspect-square w-full cursor-crosshair overflow-hidden rounded-1 bg-sunken focus-visible:outline-offset-[-2px]"
-          data-picture
         >
-          <canvas ref={canvas} width={size} height={size} className="h-full w-full" />
-        </button>
+          <button
+            type="button"
+            aria-label={
+              channel
+                ? `Channel ${channel.channel} of ${point.name}: ${formatCount(channel.kept)} of ${formatCount(channel.units)} units kept. Arrow keys walk the units.`
+                : 'Unit map, loading'
+            }
+            onKeyDown={walk}
+            onClick={pick}
+            className="relative block aspect-square w-full cursor-crosshair overflow-hidden rounded-1 bg-sunken focus-visible:outline-offset-[-2px]"
+            data-picture
+          >
+            <canvas ref={canvas} width={size} height={size} className="h-full w-full" />
+          </button>
+        </PinLayer>
       ) : (
         <div className="t2 grid aspect-square w-full place-items-center rounded-1 bg-sunken p-6 text-center text-xs">
           {point.name} has no height and width, so its units lie nowhere on the image.

@@ -2,7 +2,7 @@
 'use client';
 import { Experiment_ProgressDocument, Experiment_StateDocument } from '@pathlens/client';
 import { useEffect, useRef, useState } from 'react';
-import { useClient, useSubscription } from 'urql';
+import { useClient } from 'urql';
 import type { ExperimentData, ExperimentRun, PathwayLine } from './types.ts';
 
 export interface LiveExperiment {
@@ -15,40 +15,47 @@ function isOpen(state: ExperimentData['state']): boolean {
   return state === 'QUEUED' || state === 'RUNNING';
 }
 
-/** Follows an experiment until it ends; `onArrived` gets the pathways of every message, with the run they belong to. */
-export function useLiveExperiment(
-  initial: ExperimentData,
-  onArrived: (run: string, pathways: readonly PathwayLine[]) => void,
-): LiveExperiment {
+interface Hearing {
+  /** Gets the pathways of every message, with the run they belong to; the newest twenty where more came at once. */
+  readonly onArrived: (run: string, pathways: readonly PathwayLine[]) => void;
+  /** The last message has come: what is stored now is all there will be. */
+  readonly onEnd: () => void;
+}
+
+/** Follows an experiment until it ends. */
+export function useLiveExperiment(initial: ExperimentData, { onArrived, onEnd }: Hearing): LiveExperiment {
   const client = useClient();
   const [live, setLive] = useState<LiveExperiment>({
     state: initial.state,
     progress: initial.progress,
     runs: initial.runs.nodes,
   });
-  const [{ data }] = useSubscription({
-    query: Experiment_ProgressDocument,
-    variables: { id: initial.id },
-    pause: !isOpen(live.state),
-  });
-  const arrived = useRef(onArrived);
-  arrived.current = onArrived;
+  const heard = useRef({ onArrived, onEnd });
+  heard.current = { onArrived, onEnd };
   const readAt = useRef(0);
+  const open = isOpen(live.state);
+  const { id } = initial;
   useEffect(() => {
-    if (!data) return;
-    const { experiment, latest, state } = data.experimentProgress;
-    setLive((known) => ({ ...known, state: experiment.state, progress: experiment.progress }));
-    const byRun = Map.groupBy(latest, (pathway) => pathway.run.id);
-    for (const [run, pathways] of byRun) arrived.current(run, pathways);
-    if (isOpen(state) && performance.now() - readAt.current < 1500) return;
-    readAt.current = performance.now();
-    void client
-      .query(Experiment_StateDocument, { id: initial.id }, { requestPolicy: 'network-only' })
-      .toPromise()
-      .then((answer) => {
-        const now = answer.data?.experiment;
-        if (now) setLive({ state: now.state, progress: now.progress, runs: now.runs.nodes });
-      });
-  }, [data, client, initial.id]);
+    if (!open) return;
+    // Every message is taken where it comes in: of two that come at once, React's state would keep only the second.
+    const { unsubscribe } = client.subscription(Experiment_ProgressDocument, { id }).subscribe(({ data }) => {
+      if (!data) return;
+      const { experiment, latest, state } = data.experimentProgress;
+      const byRun = Map.groupBy(latest, (pathway) => pathway.run.id);
+      for (const [run, pathways] of byRun) heard.current.onArrived(run, pathways);
+      if (!isOpen(state)) heard.current.onEnd();
+      setLive((known) => ({ ...known, state: experiment.state, progress: experiment.progress }));
+      if (isOpen(state) && performance.now() - readAt.current < 1500) return;
+      readAt.current = performance.now();
+      void client
+        .query(Experiment_StateDocument, { id }, { requestPolicy: 'network-only' })
+        .toPromise()
+        .then((answer) => {
+          const now = answer.data?.experiment;
+          if (now) setLive({ state: now.state, progress: now.progress, runs: now.runs.nodes });
+        });
+    });
+    return unsubscribe;
+  }, [client, id, open]);
   return live;
 }

@@ -15,7 +15,8 @@ test('every part of a view survives the address', () => {
     channel: 0,
     unit: [3, 12],
     order: 'index',
-    panel: 'run',
+    panel: 'comments',
+    thread: '0199-a',
   };
   expect(parseView(new URLSearchParams(formatView(view)))).toEqual(view);
 });
@@ -28,4 +29,9 @@ test('the default view needs no parameters', () => {
 test('values that make no sense are the default, not an error', () => {
   const view = parseView(new URLSearchParams('s=200&opacity=x&colours=rainbow&clip=12&layer=-1&unit=a,b&panel=none'));
   expect(view).toEqual(defaultView);
+});
+
+test('an address with a thread opens the panel of comments; another panel has no thread in its address', () => {
+  expect(parseView(new URLSearchParams('thread=t1'))).toMatchObject({ panel: 'comments', thread: 't1' });
+  expect(formatView({ ...defaultView, panel: 'run', thread: 't1' })).toBe('panel=run');
 });

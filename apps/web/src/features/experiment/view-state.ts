@@ -4,7 +4,7 @@ import type { ColourMapId } from '../../picture/colour-maps.ts';
 export const clips = [95, 98, 99, 99.5, 100] as const;
 export const channelOrders = ['score', 'index'] as const;
 export type ChannelOrder = (typeof channelOrders)[number];
-export const panels = ['unit', 'attribution', 'run'] as const;
+export const panels = ['unit', 'attribution', 'run', 'comments'] as const;
 export type Panel = (typeof panels)[number];
 
 export interface ViewState {
@@ -24,6 +24,8 @@ export interface ViewState {
   readonly unit: readonly [number, number] | null;
   readonly order: ChannelOrder;
   readonly panel: Panel;
+  /** The thread that is open in the panel. */
+  readonly thread: string | null;
 }
 
 export const defaultView: ViewState = {
@@ -39,6 +41,7 @@ export const defaultView: ViewState = {
   unit: null,
   order: 'score',
   panel: 'unit',
+  thread: null,
 };
 
 function number(text: string | null, within: readonly [number, number], otherwise: number): number {
@@ -66,7 +69,8 @@ export function parseView(params: URLSearchParams, defaults: ViewState = default
     channel: channel === null ? defaults.channel : Math.floor(number(channel, [0, 1_000_000], 0)),
     unit: unit ? [Number(unit[1]), Number(unit[2])] : defaults.unit,
     order: oneOf(channelOrders, params.get('order'), defaults.order),
-    panel: oneOf(panels, params.get('panel'), defaults.panel),
+    panel: params.get('thread') ? 'comments' : oneOf(panels, params.get('panel'), defaults.panel),
+    thread: params.get('thread') ?? defaults.thread,
   };
 }
 
@@ -88,5 +92,6 @@ export function formatView(view: ViewState, defaults: ViewState = defaultView): 
   put('unit', view.unit ? view.unit.join(',') : null, null);
   put('order', view.order, defaults.order);
   put('panel', view.panel, defaults.panel);
+  put('thread', view.panel === 'comments' ? view.thread : null, null);
   return params.toString();
 }

@@ -4,6 +4,9 @@ import { type Figure, figureTable } from '@pathlens/figures';
 import { Table2 } from 'lucide-react';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { formatAmount } from '../../numbers/format.ts';
+import { spotAttributes } from '../threads/spot-attributes.ts';
+import { isAt, SpotPins } from '../threads/spot-pins.tsx';
+import { useTalk } from '../threads/talk.tsx';
 import type { PictureUrls } from './export-figure.ts';
 import { FigureMenu, type FigureSources } from './figure-menu.tsx';
 import { PathGraph } from './path-graph.tsx';
@@ -13,6 +16,8 @@ import { TableView } from './table-view.tsx';
 
 interface FigureFrameProps extends FigureSources {
   readonly figure: Figure;
+  /** Its key in the study, where it can be talked about. */
+  readonly part?: string;
   /** Addresses of the pictures of the same study. */
   readonly pictures?: PictureUrls;
   /** Without a title and a card of its own: part of a card that says what it is about. */
@@ -27,18 +32,19 @@ const noPictures: PictureUrls = {};
 
 interface FigureBodyProps {
   readonly figure: Figure;
+  readonly part?: string;
   readonly pictures: PictureUrls;
   readonly expectedWidth: number;
 }
 
-function FigureBody({ figure, pictures, expectedWidth }: FigureBodyProps) {
+function FigureBody({ figure, part, pictures, expectedWidth }: FigureBodyProps) {
   if (figure.kind === 'pictures') return <PictureGrid figure={figure} pictures={pictures} />;
   if (figure.kind === 'graph') return <PathGraph figure={figure} />;
-  return <Plot figure={figure} expectedWidth={expectedWidth} />;
+  return <Plot figure={figure} part={part} expectedWidth={expectedWidth} />;
 }
 
 export function FigureFrame(props: FigureFrameProps) {
-  const { figure, pictures = noPictures, bare, aside, expectedWidth = bare ? 284 : 560, graphql, cli } = props;
+  const { figure, part, pictures = noPictures, bare, aside, expectedWidth = bare ? 284 : 560, graphql, cli } = props;
   const title = useId();
   const [asTable, setAsTable] = useState(false);
   const table = useMemo(() => (asTable ? figureTable(figure) : null), [asTable, figure]);
@@ -57,12 +63,16 @@ export function FigureFrame(props: FigureFrameProps) {
       <FigureMenu figure={figure} pictures={pictures} graphql={graphql} cli={cli} />
     </span>
   );
+  const talk = useTalk();
+  const spot = part === undefined ? null : { name: figure.title, anchor: { kind: 'BLOCK', block: part } as const };
+  const pins = spot ? <SpotPins match={isAt(spot.anchor)} /> : null;
   const count = aside ?? (figure.n === null ? null : formatAmount(figure.n, 'image'));
   return (
     <figure
       className={`m-0 min-w-0 ${bare ? '' : 'card'} break-inside-avoid`}
       aria-labelledby={title}
       data-figure={figure.id}
+      {...(spot ? spotAttributes(talk, spot) : {})}
     >
       <div className={bare ? 'sr-only' : 'card-head'}>
         <h3 id={title} className="min-w-0 py-1.5 break-words">
@@ -72,6 +82,7 @@ export function FigureFrame(props: FigureFrameProps) {
           <>
             <span className="t3 text-xs whitespace-nowrap">{count}</span>
             <span className="flex-1" />
+            {pins}
             {tools}
           </>
         )}
@@ -80,10 +91,11 @@ export function FigureFrame(props: FigureFrameProps) {
         {table ? (
           <TableView table={table} untitled />
         ) : (
-          <FigureBody figure={figure} pictures={pictures} expectedWidth={expectedWidth} />
+          <FigureBody figure={figure} part={part} pictures={pictures} expectedWidth={expectedWidth} />
         )}
         <div className="mt-2 flex items-start gap-2">
           <figcaption className="t3 min-w-0 flex-1 text-xs">{figure.caption}</figcaption>
+          {bare ? pins : null}
           {bare ? <span className="-my-1.5 -mr-1.5">{tools}</span> : null}
         </div>
       </div>

@@ -2,6 +2,9 @@
 'use client';
 import { drawFigure, type Figure, palettes, type Reading } from '@pathlens/figures';
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
+import { spotAttributes } from '../threads/spot-attributes.ts';
+import { useTalk } from '../threads/talk.tsx';
+import { CurvePins } from './curve-pins.tsx';
 import { DrawingView } from './drawing-view.tsx';
 import { ReadOut } from './read-out.tsx';
 import { useElementWidth } from './use-element-width.ts';
@@ -10,6 +13,8 @@ import { readingAt, walkingKeys, walkReadings } from './walk-readings.ts';
 
 interface PlotProps {
   readonly figure: Figure;
+  /** Its key in the study, where its points can be talked about. */
+  readonly part?: string;
   /** How wide it will be on a desk: its height is kept free before that is measured. */
   readonly expectedWidth: number;
 }
@@ -17,13 +22,21 @@ interface PlotProps {
 /** On a phone every figure is about as wide as the page. */
 const phoneWidth = 340;
 
-export function Plot({ figure, expectedWidth }: PlotProps) {
+export function Plot({ figure, part, expectedWidth }: PlotProps) {
   const place = useRef<HTMLDivElement>(null);
   const width = useElementWidth(place);
   const palette = palettes[useFigureTheme()];
   const drawing = useMemo(() => drawFigure(figure, width ?? expectedWidth), [figure, width, expectedWidth]);
   const [read, setRead] = useState<{ readonly index: number; readonly byKey: boolean } | null>(null);
   const reading: Reading | undefined = read ? drawing.readings[read.index] : undefined;
+  const talk = useTalk();
+  const spot =
+    part !== undefined && reading?.point
+      ? {
+          name: `${reading.name}, ${reading.value}`,
+          anchor: { kind: 'CURVE_POINT', figure: part, ...reading.point } as const,
+        }
+      : null;
   const point = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const scale = drawing.width / Math.min(box.width, drawing.width);
@@ -54,12 +67,14 @@ export function Plot({ figure, expectedWidth }: PlotProps) {
             type="button"
             className="absolute inset-0 cursor-default"
             aria-label={`${figure.text}${drawing.readings.length > 0 ? ' Arrow keys read the values.' : ''}`}
+            {...(spot ? spotAttributes(talk, spot) : {})}
             onPointerMove={point}
             onPointerDown={point}
             onPointerLeave={() => setRead(null)}
             onKeyDown={walk}
             onBlur={() => setRead(null)}
           />
+          {part === undefined ? null : <CurvePins figure={part} drawing={drawing} width={width} />}
         </>
       )}
       <span className="sr-only" aria-live="polite">

@@ -7,6 +7,7 @@ import { Card } from '../../design/card.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Note } from '../../design/note.tsx';
 import { formatAmount } from '../../numbers/format.ts';
+import { ForThose } from '../access/rights.tsx';
 import type { ModelVersionData } from './model-page.tsx';
 import { draftFor, draftOf } from './preprocessing.ts';
 import { PreprocessingForm } from './preprocessing-form.tsx';
@@ -43,9 +44,11 @@ export function InputCard({ version, project }: InputCardProps) {
       title="Input"
       id="input"
       actions={
-        <Button small variant="ghost" onClick={() => setEditing(true)}>
-          {preprocessing ? 'Edit' : 'Say it'}
-        </Button>
+        <ForThose who="CHANGE">
+          <Button small variant="ghost" onClick={() => setEditing(true)}>
+            {preprocessing ? 'Edit' : 'Say it'}
+          </Button>
+        </ForThose>
       }
     >
       {preprocessing ? (

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { Chip } from '../../design/chip.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { formatAgo, formatAmount, formatBytes, formatCount } from '../../numbers/format.ts';
+import { ForThose, useMay } from '../access/rights.tsx';
 import { ChooseFiles } from '../upload/choose-files.tsx';
 import { type ChosenFile, chosenKey } from '../upload/chosen-files.ts';
 import { DropAnywhere } from '../upload/drop-anywhere.tsx';
@@ -23,30 +24,35 @@ interface ModelsPageProps {
 export function ModelsPage({ project, now }: ModelsPageProps) {
   const [files, setFiles] = useState<readonly ChosenFile[] | null>(null);
   const router = useRouter();
+  const mayAdd = useMay('CREATE');
   const root = `/p/${project.slug}`;
   const models = project.models.nodes;
   return (
-    <DropAnywhere words="Drop to upload a model" onFiles={setFiles}>
+    <DropAnywhere words="Drop to upload a model" onFiles={mayAdd ? setFiles : null}>
       <div className="reading">
         <header className="mb-5 flex flex-wrap items-center gap-3">
           <h1 className="title">Models</h1>
           <span className="t3">{project.models.totalCount}</span>
           <span className="flex-1" />
-          <ChooseFiles
-            primary
-            onFiles={setFiles}
-            label={
-              <>
-                <Upload aria-hidden />
-                Upload model
-              </>
-            }
-          />
+          <ForThose who="CREATE">
+            <ChooseFiles
+              primary
+              onFiles={setFiles}
+              label={
+                <>
+                  <Upload aria-hidden />
+                  Upload model
+                </>
+              }
+            />
+          </ForThose>
         </header>
         <section className="card" aria-label="Models">
           {models.length === 0 ? (
-            <EmptyState actions={<ChooseFiles onFiles={setFiles} label="Choose files" />}>
-              No models yet. Drop an ONNX or Keras file, or the folder of a tfjs model, anywhere on this page.
+            <EmptyState actions={mayAdd ? <ChooseFiles onFiles={setFiles} label="Choose files" /> : null}>
+              {mayAdd
+                ? 'No models yet. Drop an ONNX or Keras file, or the folder of a tfjs model, anywhere on this page.'
+                : 'No models yet.'}
             </EmptyState>
           ) : (
             <table className="card-table table-fixed">

@@ -7,7 +7,12 @@ import { useClient } from 'urql';
 import { Button } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { formatAmount, formatCount } from '../../numbers/format.ts';
+import { spotAttributes } from '../threads/spot-attributes.ts';
+import { SpotPins } from '../threads/spot-pins.tsx';
+import { useTalk } from '../threads/talk.tsx';
+import { ChannelComment } from './channel-comment.tsx';
 import type { ModelVersionData } from './model-page.tsx';
+import { pointSpot } from './model-place.ts';
 import { groupNodes, type NetworkNode } from './node-groups.ts';
 
 type Report = NonNullable<ModelVersionData['importReport']>;
@@ -91,6 +96,7 @@ export function NetworkCard({ version, report }: NetworkCardProps) {
                   <NodeRow
                     key={`${index} ${node.name}`}
                     node={node}
+                    version={version}
                     share={node.activation == null ? 0 : Math.sqrt(unitsOf(node.activation) / largest)}
                     chosen={index === chosen}
                     onChoose={() => setChosen(index)}
@@ -113,43 +119,57 @@ export function NetworkCard({ version, report }: NetworkCardProps) {
 
 interface NodeRowProps {
   readonly node: NetworkNode;
+  readonly version: ModelVersionData;
   /** 0..1, length of the bar of units. */
   readonly share: number;
   readonly chosen: boolean;
   readonly onChoose: () => void;
 }
 
-function NodeRow({ node, share, chosen, onChoose }: NodeRowProps) {
-  const active = node.activation != null;
+function NodeRow({ node, version, share, chosen, onChoose }: NodeRowProps) {
+  const talk = useTalk();
+  const { activation } = node;
+  const active = activation != null;
   return (
-    <button
-      type="button"
-      data-row
-      aria-pressed={chosen}
-      onClick={onChoose}
-      className={`grid h-[30px] w-full grid-cols-[18px_minmax(0,1.2fr)_minmax(0,1fr)_80px] items-center gap-2 rounded-2 pr-2 pl-7 text-left hover:bg-hover sm:grid-cols-[18px_minmax(0,1.2fr)_minmax(0,1fr)_minmax(0,.8fr)_92px] ${chosen ? 'bg-accent-tint' : ''}`}
-    >
-      <span
-        className={
-          active ? 'size-2 justify-self-center rounded-full bg-kept' : 'h-0.5 w-2 justify-self-center bg-line-strong'
-        }
-        role="img"
-        aria-label={active ? 'Activation point' : 'No activation point'}
-      />
-      <span className="truncate">{node.name}</span>
-      <span className="t3 truncate text-xs">
-        {node.operator}
-        {node.detail ? ` ${node.detail}` : ''}
-      </span>
-      <span className="max-sm:hidden" aria-hidden="true">
-        {active ? (
-          <span className="meter block">
-            <i style={{ width: `${share * 100}%` }} />
-          </span>
-        ) : null}
-      </span>
-      <span className="mono t3 truncate text-right">{node.shape.join('×')}</span>
-    </button>
+    <div className="relative" {...(active ? spotAttributes(talk, pointSpot(version, activation)) : {})}>
+      <button
+        type="button"
+        data-row
+        aria-pressed={chosen}
+        onClick={onChoose}
+        className={`grid h-[30px] w-full grid-cols-[18px_minmax(0,1.2fr)_minmax(0,1fr)_80px] items-center gap-2 rounded-2 pr-2 pl-7 text-left hover:bg-hover sm:grid-cols-[18px_minmax(0,1.2fr)_minmax(0,1fr)_minmax(0,.8fr)_92px] ${chosen ? 'bg-accent-tint' : ''}`}
+      >
+        <span
+          className={
+            active ? 'size-2 justify-self-center rounded-full bg-kept' : 'h-0.5 w-2 justify-self-center bg-line-strong'
+          }
+          role="img"
+          aria-label={active ? 'Activation point' : 'No activation point'}
+        />
+        <span className="truncate">{node.name}</span>
+        <span className="t3 truncate text-xs">
+          {node.operator}
+          {node.detail ? ` ${node.detail}` : ''}
+        </span>
+        <span className="max-sm:hidden" aria-hidden="true">
+          {active ? (
+            <span className="meter block">
+              <i style={{ width: `${share * 100}%` }} />
+            </span>
+          ) : null}
+        </span>
+        <span className="mono t3 truncate text-right">{node.shape.join('×')}</span>
+      </button>
+      {active ? (
+        <SpotPins
+          className="absolute top-[3px] right-[104px]"
+          match={(anchor) =>
+            (anchor.__typename === 'ActivationAnchor' || anchor.__typename === 'ChannelAnchor') &&
+            anchor.activation === activation
+          }
+        />
+      ) : null}
+    </div>
   );
 }
 
@@ -191,6 +211,7 @@ function NodeDetail({ node, version }: NodeDetailProps) {
           </>
         ) : null}
       </dl>
+      {point ? <ChannelComment key={point.index} version={version} point={point} /> : null}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-// The form of a new project: a name and what it is about.
+// The form of a new project: a name, what it is about, and whose it is.
 'use client';
 import { Shell_CreateProjectDocument } from '@pathlens/client';
 import { useRouter } from 'next/navigation';
@@ -7,15 +7,30 @@ import { useMutation } from 'urql';
 import { Button } from '../../design/button.tsx';
 import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
+import { Select } from '../../design/select.tsx';
+import { NoTeam } from './no-team.tsx';
 
-export function NewProject({ first }: { readonly first: boolean }) {
+interface NewProjectProps {
+  /** Whether this person has no project yet. */
+  readonly first: boolean;
+  /** Whether they are in a team at all. */
+  readonly member: boolean;
+  /** Teams in which they may make one. */
+  readonly teams: readonly { readonly id: string; readonly name: string }[];
+  /** The one to begin with. */
+  readonly team: string | null;
+}
+
+export function NewProject({ first, member, teams, team: before }: NewProjectProps) {
   const [name, setName] = useState('');
   const [about, setAbout] = useState('');
+  const [team, setTeam] = useState(before);
   const [{ data, error, fetching }, create] = useMutation(Shell_CreateProjectDocument);
   const router = useRouter();
+  if (team === null) return <NoTeam member={member} />;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const answer = await create({ input: { name, about } });
+    const answer = await create({ input: { name, about, team } });
     const project = answer.data?.createProject.ok?.project;
     if (project) router.push(`/p/${project.slug}`);
   };
@@ -31,15 +46,34 @@ export function NewProject({ first }: { readonly first: boolean }) {
         <input
           className="field"
           required
-          maxLength={80}
+          maxLength={120}
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
       </label>
       <label className="grid gap-1">
         <span className="font-medium">What it is about</span>
-        <textarea className="field" rows={3} value={about} onChange={(event) => setAbout(event.target.value)} />
+        <textarea
+          className="field"
+          rows={3}
+          maxLength={2000}
+          value={about}
+          onChange={(event) => setAbout(event.target.value)}
+        />
       </label>
+      <div className="grid justify-items-start gap-1">
+        {teams.length > 1 ? (
+          <Select
+            label="Team"
+            value={team}
+            options={teams.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={setTeam}
+          />
+        ) : null}
+        <p className="t3 text-xs" aria-live="polite">
+          The people of {teams.find(({ id }) => id === team)?.name} will see it, and nobody else.
+        </p>
+      </div>
       {refusal ? <Refusal error={refusal} /> : null}
       {error ? (
         <Note tone="bad" live>

@@ -7,6 +7,7 @@ import { Button } from '../../design/button.tsx';
 import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { Select, type SelectOption } from '../../design/select.tsx';
+import { useMay } from '../access/rights.tsx';
 
 interface StartRowProps {
   readonly slug: string;
@@ -27,6 +28,7 @@ export function StartRow({ slug, label, options, value, onChange, inputOf, reaso
     if (table) router.push(`/p/${slug}/predictions/${encodeURIComponent(table.id)}`);
   };
   const refusal = data?.startPredictions.error;
+  if (!useMay('RUN')) return null;
   return (
     <div className="grid gap-2 border-t border-line px-3 py-2 first:border-t-0">
       <div className="flex flex-wrap items-center gap-2">

@@ -10,6 +10,7 @@ import { Refusal } from '../../design/refusal.tsx';
 import { describeState } from '../../design/state-mark.tsx';
 import { StreamNote } from '../../design/stream-note.tsx';
 import { formatCount } from '../../numbers/format.ts';
+import { useMay } from '../access/rights.tsx';
 import type { LiveTable } from './types.ts';
 import { isOpen } from './use-live-table.ts';
 
@@ -33,11 +34,13 @@ export function TableBanner({ live, slug, workerAlive }: TableBannerProps) {
     if (table.id === live.id) router.refresh();
     else router.push(`/p/${slug}/predictions/${encodeURIComponent(table.id)}`);
   };
-  const button = (label: string) => (
-    <Button small busy={started.fetching ? 'Starting…' : undefined} onClick={() => void again()}>
-      {label}
-    </Button>
-  );
+  const mayRun = useMay('RUN');
+  const button = (label: string) =>
+    mayRun ? (
+      <Button small busy={started.fetching ? 'Starting…' : undefined} onClick={() => void again()}>
+        {label}
+      </Button>
+    ) : null;
   const refusal = cancelled.data?.cancelPredictions.error ?? started.data?.startPredictions.error;
   const unreachable = cancelled.error ?? started.error;
   return (
@@ -48,13 +51,15 @@ export function TableBanner({ live, slug, workerAlive }: TableBannerProps) {
             <ProgressBar label="Images predicted" done={live.progress.done} total={live.progress.total} wide />
           </div>
           <span className="min-w-0 flex-1">{words}</span>
-          <Button
-            small
-            busy={cancelled.fetching ? 'Cancelling…' : undefined}
-            onClick={() => void cancel({ id: live.id })}
-          >
-            Cancel
-          </Button>
+          {mayRun ? (
+            <Button
+              small
+              busy={cancelled.fetching ? 'Cancelling…' : undefined}
+              onClick={() => void cancel({ id: live.id })}
+            >
+              Cancel
+            </Button>
+          ) : null}
         </div>
       ) : null}
       {open ? <StreamNote /> : null}

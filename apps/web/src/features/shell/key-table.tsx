@@ -3,14 +3,17 @@
 import { Dialog } from '../../design/dialog.tsx';
 
 const keys = [
-  ['G then H, M, D, X, R', 'Go to overview, models, data, experiments, claims and reports'],
+  ['G then H, M, D, X, C, R', 'Go to overview, models, data, experiments, comparisons, claims and reports'],
   ['J, K', 'Next, previous image'],
   ['B, M', 'Boxes, masks of an open image'],
   ['[ and ]', 'Sparsity to the previous, next tick'],
   ['{ and }', 'Layer up, down'],
   ['I (hold)', 'Image without the map'],
   ['O, Shift O', 'Opacity of the map down, up'],
-  ['Ctrl Enter', 'Start runs'],
+  ['Shift S', 'Share'],
+  ['C', 'Comment on what has the focus, or point at it'],
+  ['N and P', 'Next and previous thread'],
+  ['Ctrl Enter', 'Start runs, send a comment'],
   ['?', 'This list'],
 ] as const;
 

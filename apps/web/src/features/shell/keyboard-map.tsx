@@ -1,4 +1,4 @@
-// The keys that work, and the keys that lead from page to page: G then H, M, D, X or R.
+// The keys that work, and the keys that lead from page to page: G then H, M, D, X, C or R.
 'use client';
 import { CircleHelp } from 'lucide-react';
 import dynamic from 'next/dynamic';
@@ -9,24 +9,30 @@ import { isTyping } from './is-typing.ts';
 
 const KeyTable = dynamic(() => import('./key-table.tsx'), { ssr: false });
 
-const places: Record<string, string> = { h: '', m: '/models', d: '/data', x: '/x', r: '/s' };
+const places: Record<string, string> = { h: '', m: '/models', d: '/data', x: '/x', c: '/c', r: '/s' };
+
+const never = Number.NEGATIVE_INFINITY;
 
 export function KeyboardMap({ slug }: { readonly slug: string | null }) {
   const [open, setOpen] = useState(false);
   const router = useRouter();
-  const goAt = useRef(0);
+  // Moments count from when the page came: zero would be a G that nobody pressed.
+  const goAt = useRef(never);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === '?') setOpen(true);
       else if (event.key === 'g') goAt.current = event.timeStamp;
       else if (slug && event.timeStamp - goAt.current < 1200 && event.key in places) {
-        goAt.current = 0;
+        // The second letter means a place now, and nothing that it does elsewhere.
+        event.preventDefault();
+        goAt.current = never;
         router.push(`/p/${slug}${places[event.key]}`);
       }
     };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    // Before what the page itself does with a letter.
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
   }, [router, slug]);
   return (
     <>

@@ -12,10 +12,15 @@ interface OpenMenuProps {
 
 export function OpenMenu({ trigger, align, children }: OpenMenuProps) {
   return (
-    <DropdownMenu.Root defaultOpen>
+    <DropdownMenu.Root defaultOpen modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="pop min-w-52" align={align} sideOffset={4}>
+        <DropdownMenu.Content
+          className="pop max-h-(--radix-dropdown-menu-content-available-height) max-w-[min(340px,calc(100vw-24px))] min-w-52 overflow-y-auto"
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+        >
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

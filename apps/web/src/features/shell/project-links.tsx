@@ -1,6 +1,6 @@
 // The pages of a project: as links in the bar, as tabs at the foot of small screens.
 'use client';
-import { Box, FileCheck2, FlaskConical, House, Image } from 'lucide-react';
+import { Box, Columns3, FileCheck2, FlaskConical, House, Image } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
@@ -9,6 +9,7 @@ const pages = [
   { name: 'Models', short: 'Models', path: '/models', also: '/m/', icon: Box },
   { name: 'Data', short: 'Data', path: '/data', also: null, icon: Image },
   { name: 'Experiments', short: 'Experiments', path: '/x', also: null, icon: FlaskConical },
+  { name: 'Comparisons', short: 'Compare', path: '/c', also: null, icon: Columns3 },
   { name: 'Claims & reports', short: 'Reports', path: '/s', also: null, icon: FileCheck2 },
 ] as const;
 
@@ -23,7 +24,8 @@ export function ProjectLinks({ slug, place }: ProjectLinksProps) {
   return (
     <nav className={place === 'bar' ? 'nav' : 'tabbar'} aria-label={place === 'bar' ? 'Project' : 'Project, short'}>
       {pages.map(({ name, short, path, also, icon: Icon }) => {
-        const current = path === '' ? here === '' : here.startsWith(path) || (also !== null && here.startsWith(also));
+        const current =
+          path === '' ? here === '' : here === path || here.startsWith(`${path}/`) || (also && here.startsWith(also));
         return (
           <Link key={name} href={root + path} aria-current={current ? 'page' : undefined}>
             {place === 'tabs' ? <Icon aria-hidden /> : null}

@@ -1,15 +1,19 @@
-// Which project this is, and the way to the others.
+// Which project this is, and the way to the others, team by team.
 'use client';
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import type ProjectMenu from './project-menu.tsx';
+import type { ShellViewer } from './viewer.ts';
 
 export interface ProjectSwitchProps {
-  readonly projects: readonly { readonly slug: string; readonly name: string }[];
-  readonly current: { readonly slug: string; readonly name: string };
+  readonly teams: ShellViewer['teams']['nodes'];
+  /** The newest ones. */
+  readonly projects: ShellViewer['projects'];
+  readonly current: { readonly slug: string; readonly name: string } | null;
 }
 
-export function ProjectSwitch({ projects, current }: ProjectSwitchProps) {
+export function ProjectSwitch(props: ProjectSwitchProps) {
+  const { current } = props;
   const [Menu, setMenu] = useState<typeof ProjectMenu | null>(null);
   // The menu's code comes with its first opening; the button never leaves its place.
   const load = async () => {
@@ -20,18 +24,14 @@ export function ProjectSwitch({ projects, current }: ProjectSwitchProps) {
     <button
       type="button"
       className="btn ghost min-w-0 shrink px-2 text-strong"
-      aria-label={`Project: ${current.name}`}
+      aria-label={current ? `Project: ${current.name}` : 'Teams and projects'}
       aria-haspopup="menu"
       onClick={Menu ? undefined : () => void load()}
     >
-      <span className="truncate">{current.name}</span>
+      <span className="truncate">{current?.name ?? 'Projects'}</span>
       <ChevronDown aria-hidden />
     </button>
   );
   if (!Menu) return button;
-  return (
-    <Menu projects={projects} current={current}>
-      {button}
-    </Menu>
-  );
+  return <Menu {...props}>{button}</Menu>;
 }

@@ -1,27 +1,26 @@
-// The frame of every project page: skip link, bar, links of the project, and the tab bar of small screens.
-
-import { cookies } from 'next/headers';
+// The frame of every page of somebody who is signed in: skip link, bar, links of the project, and the tab bar of small screens.
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Mark } from '../../design/mark.tsx';
-import { readTheme, themeCookie } from '../../design/theme.ts';
-import { ThemeButton } from '../../design/theme-button.tsx';
+import { InboxBell } from '../inbox/inbox-bell.tsx';
 import { KeyboardMap } from './keyboard-map.tsx';
+import { OwnThemeButton } from './own-theme-button.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { ProjectLinks } from './project-links.tsx';
 import { ProjectSwitch } from './project-switch.tsx';
+import { readThemes, readViewer } from './viewer.ts';
 
 interface ShellProps {
-  readonly person: { readonly name: string; readonly email: string };
-  readonly projects: readonly { readonly slug: string; readonly name: string }[];
-  readonly current: { readonly slug: string; readonly name: string } | null;
+  /** The project whose pages these are. */
+  readonly current?: { readonly slug: string; readonly name: string };
   readonly children: ReactNode;
 }
 
-export async function Shell({ person, projects, current, children }: ShellProps) {
-  const theme = readTheme((await cookies()).get(themeCookie)?.value);
+export async function Shell({ current, children }: ShellProps) {
+  const [{ own, device }, viewer] = await Promise.all([readThemes(), readViewer()]);
+  const { user, siteAdmin, teams, projects, settings, unreadNotifications } = viewer;
   return (
-    <div className="with-tabbar flex min-h-dvh flex-col">
+    <div className="with-tabbar flex min-h-dvh flex-col" data-letter-keys={settings.letterKeys ? undefined : 'off'}>
       <a className="skip" href="#main">
         Skip to content
       </a>
@@ -34,19 +33,16 @@ export async function Shell({ person, projects, current, children }: ShellProps)
           <Mark />
           <span className="max-sm:hidden">Pathlens</span>
         </Link>
-        {current ? (
-          <>
-            <span className="t3 max-sm:hidden" aria-hidden="true">
-              /
-            </span>
-            <ProjectSwitch projects={projects} current={current} />
-            <ProjectLinks slug={current.slug} place="bar" />
-          </>
-        ) : null}
+        <span className="t3 max-sm:hidden" aria-hidden="true">
+          /
+        </span>
+        <ProjectSwitch teams={teams.nodes} projects={projects} current={current ?? null} />
+        {current ? <ProjectLinks slug={current.slug} place="bar" /> : null}
         <span className="flex-1" />
-        <ThemeButton initial={theme} />
+        <InboxBell unread={unreadNotifications} />
+        <OwnThemeButton initial={own === 'system' ? device : own} />
         <KeyboardMap slug={current?.slug ?? null} />
-        <PersonMenu person={person} />
+        <PersonMenu person={user} teams={teams.nodes} siteAdmin={siteAdmin} />
       </header>
       {children}
       {current ? <ProjectLinks slug={current.slug} place="tabs" /> : null}

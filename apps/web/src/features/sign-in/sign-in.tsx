@@ -1,45 +1,29 @@
-// Signing in with e-mail and password; a used one-time link explains itself here.
+// Signing in: password, passkey, the organisation's own sign-in; a used one-time link explains itself here.
 'use client';
-import { type FormEvent, useState } from 'react';
+import type { SignIn_WaysQuery } from '@pathlens/client';
+import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
-import { Mark } from '../../design/mark.tsx';
-import { Note } from '../../design/note.tsx';
 import type { Theme } from '../../design/theme.ts';
-import { ThemeButton } from '../../design/theme-button.tsx';
-import { signIn } from './request-sign-in.ts';
+import { AuthFrame } from './auth-frame.tsx';
+import { ForgotPassword } from './forgot-password.tsx';
+import { SignInForm } from './sign-in-form.tsx';
 
 interface SignInProps {
   readonly linkState: 'used' | 'unknown' | null;
+  /** Code that the organisation's own sign-in came back with. */
+  readonly failure: string | null;
+  readonly ways: SignIn_WaysQuery['signInWays'];
   readonly theme: Theme;
 }
 
-export function SignIn({ linkState, theme }: SignInProps) {
-  const [asking, setAsking] = useState(linkState === null);
+export function SignIn({ linkState, failure, ways, theme }: SignInProps) {
+  const [shown, setShown] = useState<'link' | 'form' | 'forgot'>(linkState === null ? 'form' : 'link');
   return (
-    <div className="grid min-h-dvh md:grid-cols-[minmax(420px,1fr)_minmax(0,1.15fr)]">
-      <main id="main" className="flex flex-col border-line bg-surface px-4 py-5 md:border-r md:px-10 md:py-7">
-        <div className="flex items-center">
-          <span className="flex items-center gap-2 text-lg font-semibold">
-            <Mark />
-            Pathlens
-          </span>
-          <span className="flex-1" />
-          <ThemeButton initial={theme} />
-        </div>
-        <div className="m-auto w-full max-w-[376px] py-8">
-          {asking ? <SignInForm /> : <LinkUsed onSignIn={() => setAsking(true)} />}
-        </div>
-      </main>
-      <aside className="hidden place-items-center p-10 md:grid" aria-label="What Pathlens does">
-        <div className="max-w-[46ch]">
-          <p className="text-xl text-balance">
-            A trained network answers with a small part of itself. Pathlens finds that part, image by image, and shows
-            what it responds to.
-          </p>
-          <p className="t2 mt-3">It runs here, on this machine. Nothing leaves it.</p>
-        </div>
-      </aside>
-    </div>
+    <AuthFrame theme={theme}>
+      {shown === 'link' ? <LinkUsed onSignIn={() => setShown('form')} /> : null}
+      {shown === 'form' ? <SignInForm ways={ways} failure={failure} onForgot={() => setShown('forgot')} /> : null}
+      {shown === 'forgot' ? <ForgotPassword onBack={() => setShown('form')} /> : null}
+    </AuthFrame>
   );
 }
 
@@ -54,70 +38,5 @@ function LinkUsed({ onSignIn }: { readonly onSignIn: () => void }) {
         I have an account, sign in
       </Button>
     </>
-  );
-}
-
-function SignInForm() {
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    setProblem(null);
-    const told = await signIn({ email, password });
-    if (told === null) window.location.assign('/');
-    else {
-      setProblem(told);
-      setBusy(false);
-    }
-  };
-  return (
-    <form onSubmit={submit}>
-      <h1 className="title">Sign in</h1>
-      <label className="mt-3.5 grid gap-1">
-        <span className="font-medium">E-mail</span>
-        <input
-          className="field h-[38px] text-md"
-          type="email"
-          required
-          autoComplete="email"
-          value={email}
-          aria-invalid={problem !== null}
-          aria-describedby={problem ? 'sign-in-problem' : undefined}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-      </label>
-      <label className="mt-3.5 grid gap-1">
-        <span className="font-medium">Password</span>
-        <input
-          className="field h-[38px] text-md"
-          type="password"
-          required
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-      </label>
-      {problem ? (
-        <div id="sign-in-problem" className="mt-3">
-          <Note tone="bad" live>
-            {problem}
-          </Note>
-        </div>
-      ) : null}
-      <Button
-        variant="primary"
-        type="submit"
-        className="mt-4 h-10 w-full text-md"
-        busy={busy ? 'Signing in…' : undefined}
-      >
-        Sign in
-      </Button>
-      <p className="t3 mt-3.5">
-        First time here? Open the link that the terminal printed when Pathlens started. It signs you in as the owner.
-      </p>
-    </form>
   );
 }

@@ -1,12 +1,15 @@
 // Where the figures of a study come from: engine, version, seed, time; and its arrays as files.
+'use client';
 import { Download } from 'lucide-react';
 import { formatAmount, formatBytes, formatCount, formatDuration } from '../../numbers/format.ts';
 import { engineName } from '../project-home/worker-card.tsx';
+import { useVisit } from '../visit/visit.tsx';
 import type { Fact } from './study-facts.tsx';
 import { settingsOf } from './study-request.tsx';
 import type { StudyData } from './types.ts';
 
 export function ComputedCard({ study }: { readonly study: StudyData }) {
+  const visit = useVisit();
   const engine = study.engine
     ? `${engineName(study.engine)}${study.device ? `, ${study.device.replace(/^cpu, /, '')}` : ''}`
     : 'None yet';
@@ -24,7 +27,7 @@ export function ComputedCard({ study }: { readonly study: StudyData }) {
       <dl className="facts px-3 py-1.5">
         {facts.map(([term, value]) => [<dt key={term}>{term}</dt>, <dd key={`${term} value`}>{value}</dd>])}
       </dl>
-      {study.arrays.length > 0 ? (
+      {study.arrays.length > 0 && (!visit || visit.downloads) ? (
         <details className="border-t border-line" data-screen-only="">
           <summary className="cursor-pointer px-3 py-2 font-medium">
             {formatAmount(study.arrays.length, 'array')} for programs

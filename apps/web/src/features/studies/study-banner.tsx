@@ -8,6 +8,7 @@ import { Note } from '../../design/note.tsx';
 import { ProgressBar } from '../../design/progress-bar.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { StreamNote } from '../../design/stream-note.tsx';
+import { useMay } from '../access/rights.tsx';
 import { describeStudy, isOpen } from './study-words.ts';
 import type { StudyHead } from './types.ts';
 
@@ -36,6 +37,7 @@ function useCalm(words: string): string {
 export function StudyBanner({ live, workerAlive, onChanged }: StudyBannerProps) {
   const [cancelled, cancel] = useMutation(Studies_CancelDocument);
   const [resumed, resume] = useMutation(Studies_ResumeDocument);
+  const mayChange = useMay('CHANGE');
   const open = isOpen(live);
   const waiting = live.state === 'QUEUED' && !workerAlive;
   const words = waiting ? 'Waiting for a worker. None is connected.' : describeStudy(live);
@@ -48,11 +50,12 @@ export function StudyBanner({ live, workerAlive, onChanged }: StudyBannerProps) 
     const study = (await resume({ id: live.id })).data?.resumeStudy.ok?.study;
     if (study) onChanged(study);
   };
-  const button = (label: string) => (
-    <Button small busy={resumed.fetching ? 'Starting…' : undefined} onClick={() => void again()}>
-      {label}
-    </Button>
-  );
+  const button = (label: string) =>
+    mayChange ? (
+      <Button small busy={resumed.fetching ? 'Starting…' : undefined} onClick={() => void again()}>
+        {label}
+      </Button>
+    ) : null;
   const refusal = cancelled.data?.cancelStudy.error ?? resumed.data?.resumeStudy.error;
   const unreachable = cancelled.error ?? resumed.error;
   return (
@@ -67,9 +70,11 @@ export function StudyBanner({ live, workerAlive, onChanged }: StudyBannerProps) 
               <ProgressBar label="Steps done" done={live.progress.done} total={live.progress.total} wide />
             </div>
             <span className="min-w-0 flex-1">{words}</span>
-            <Button small busy={cancelled.fetching ? 'Cancelling…' : undefined} onClick={() => void stop()}>
-              Cancel
-            </Button>
+            {mayChange ? (
+              <Button small busy={cancelled.fetching ? 'Cancelling…' : undefined} onClick={() => void stop()}>
+                Cancel
+              </Button>
+            ) : null}
           </div>
         ) : null}
         {open ? <StreamNote /> : null}

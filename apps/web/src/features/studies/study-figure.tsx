@@ -4,6 +4,7 @@ import { readFigure } from '@pathlens/figures';
 import { useMemo } from 'react';
 import { Note } from '../../design/note.tsx';
 import { FigureFrame } from '../figures/figure-frame.tsx';
+import { useVisit } from '../visit/visit.tsx';
 import type { FigurePart, PicturePart } from './types.ts';
 
 interface StudyFigureProps {
@@ -22,6 +23,7 @@ function queryOf(study: string, key: string): string {
 }
 
 export function StudyFigure({ figure, pictures, bare, cli, study }: StudyFigureProps) {
+  const visit = useVisit();
   const urls = useMemo(() => Object.fromEntries([...pictures].map(([key, { png }]) => [key, png.url])), [pictures]);
   const data = useMemo(() => {
     try {
@@ -37,5 +39,14 @@ export function StudyFigure({ figure, pictures, bare, cli, study }: StudyFigureP
       </Note>
     );
   }
-  return <FigureFrame figure={data} pictures={urls} bare={bare} cli={cli} graphql={queryOf(study, figure.key)} />;
+  return (
+    <FigureFrame
+      figure={data}
+      part={figure.key}
+      pictures={urls}
+      bare={bare}
+      cli={cli}
+      graphql={visit ? undefined : queryOf(study, figure.key)}
+    />
+  );
 }

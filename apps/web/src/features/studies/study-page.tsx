@@ -7,13 +7,22 @@ import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { useLightPrint } from '../../design/use-light-print.ts';
-import { formatAgo } from '../../numbers/format.ts';
+import { formatAgo, formatAmount } from '../../numbers/format.ts';
+import { DeleteObject } from '../access/delete-object.tsx';
+import { WhoCanSee } from '../access/who-can-see.tsx';
+import { ShareButton } from '../sharing/share-button.tsx';
+import { CommentsButton } from '../threads/comments-button.tsx';
+import { PresenceStack } from '../threads/presence-stack.tsx';
+import { TalkProvider } from '../threads/talk-provider.tsx';
+import { useOpenThread } from '../threads/use-open-thread.ts';
+import { useVisit } from '../visit/visit.tsx';
 import { ComputedCard } from './computed-card.tsx';
 import { kindOf } from './from-server.ts';
 import { PartsNote } from './parts-note.tsx';
 import { StudyBanner } from './study-banner.tsx';
 import { StudyFacts } from './study-facts.tsx';
 import { StudyFigure } from './study-figure.tsx';
+import { studyPlace } from './study-place.ts';
 import { factsOf } from './study-request.tsx';
 import { StudyTableCard } from './study-table-card.tsx';
 import { isOpen } from './study-words.ts';
@@ -23,64 +32,91 @@ import { useLiveStudy } from './use-live-study.ts';
 export function StudyPage({ initial, first, now }: StudyPageProps) {
   const { study, parts, merge } = useLiveStudy(initial, first);
   useLightPrint();
+  const visit = useVisit();
+  const thread = useOpenThread();
   const { title, about } = studyMethods[kindOf(study)];
   const nothing = study.figures.length === 0 && study.tables.length === 0;
   return (
-    <main id="main" className="reading w-full">
-      <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-        <h1 className="title">{study.name}</h1>
-        <span className="chip">{title}</span>
-        {isOpen(study) ? null : <StateMark of={study} brief />}
-        <span className="t3 text-xs" title={study.createdAt}>
-          {formatAgo(study.createdAt, now)}
-        </span>
-        <span className="flex-1" />
-        <span className="flex gap-2" data-screen-only="">
-          <a className="btn" href={study.report.url} download>
-            <Download aria-hidden />
-            JSON
-          </a>
-          <Button onClick={() => window.print()}>
-            <Printer aria-hidden />
-            Print
-          </Button>
-        </span>
-      </header>
-      <p className="t2 mt-1 mb-3 max-w-[72ch]">{about}</p>
-      <StudyFacts facts={factsOf(study)} />
-      <StudyBanner live={study} workerAlive={study.project.workers.some(({ alive }) => alive)} onChanged={merge} />
-      <PartsNote parts={parts} />
-      {nothing ? (
-        <section className="card mt-5">
-          <EmptyState>
-            {isOpen(study)
-              ? 'Nothing to show yet. Figures appear here while images finish.'
-              : study.state === 'FAILED'
-                ? 'The study stopped before it had anything to show.'
-                : 'This study has nothing to show.'}
-          </EmptyState>
-        </section>
-      ) : null}
-      {study.figures.length > 0 ? <h2 className="mt-6 mb-2 text-lg">Figures</h2> : null}
-      <div className="grid items-start gap-5 md:grid-cols-2">
-        {parts.loading
-          ? study.figures.map(({ key }) => <div key={key} className="h-80 rounded-3 bg-sunken" aria-hidden />)
-          : null}
-        {parts.figures.map((figure) => (
-          <div key={figure.key} className={`min-w-0 ${isWide(figure) ? 'md:col-span-2' : ''}`}>
-            <StudyFigure figure={figure} pictures={parts.pictures} study={study.id} cli={study.cli} />
-          </div>
-        ))}
-      </div>
-      {parts.tables.length > 0 ? <h2 className="mt-6 mb-2 text-lg">Tables</h2> : null}
-      <div className="grid gap-5">
-        {parts.tables.map((table) => (
-          <StudyTableCard key={table.key} study={study.id} table={table} />
-        ))}
-      </div>
-      <h2 className="mt-7 mb-2 text-lg">How it was computed</h2>
-      <ComputedCard study={study} />
-    </main>
+    <TalkProvider place={studyPlace(study, parts)} {...thread}>
+      <main id="main" className="reading w-full">
+        <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          <h1 className="title">{study.name}</h1>
+          <span className="chip">{title}</span>
+          {isOpen(study) ? null : <StateMark of={study} brief />}
+          <span className="t3 text-xs" title={study.createdAt}>
+            {formatAgo(study.createdAt, now)}
+          </span>
+          <span className="flex-1" />
+          <span className="flex flex-wrap gap-2" data-screen-only="">
+            {visit && !visit.downloads ? null : (
+              <a className="btn" href={study.report.url} download>
+                <Download aria-hidden />
+                JSON
+              </a>
+            )}
+            <Button onClick={() => window.print()}>
+              <Printer aria-hidden />
+              Print
+            </Button>
+            {visit ? null : <PresenceStack on={study.id} />}
+            <CommentsButton />
+            {visit ? null : (
+              <>
+                <WhoCanSee id={study.id} what="study" name={study.name} small={false} />
+                <DeleteObject
+                  id={study.id}
+                  what="study"
+                  name={study.name}
+                  back={`/p/${study.project.slug}/s`}
+                  small={false}
+                />
+                <ShareButton
+                  keyed
+                  object={study.id}
+                  what="study"
+                  name={study.name}
+                  about={formatAmount(study.images.totalCount, 'image')}
+                />
+              </>
+            )}
+          </span>
+        </header>
+        <p className="t2 mt-1 mb-3 max-w-[72ch]">{about}</p>
+        <StudyFacts facts={factsOf(study, { links: !visit })} />
+        <StudyBanner live={study} workerAlive={study.project.workers.some(({ alive }) => alive)} onChanged={merge} />
+        <PartsNote parts={parts} />
+        {nothing ? (
+          <section className="card mt-5">
+            <EmptyState>
+              {isOpen(study)
+                ? 'Nothing to show yet. Figures appear here while images finish.'
+                : study.state === 'FAILED'
+                  ? 'The study stopped before it had anything to show.'
+                  : 'This study has nothing to show.'}
+            </EmptyState>
+          </section>
+        ) : null}
+        {study.figures.length > 0 ? <h2 className="mt-6 mb-2 text-lg">Figures</h2> : null}
+        <div className="grid items-start gap-5 md:grid-cols-2">
+          {parts.loading
+            ? study.figures.map(({ key }) => <div key={key} className="h-80 rounded-3 bg-sunken" aria-hidden />)
+            : null}
+          {parts.figures.map((figure) => (
+            <div key={figure.key} className={`min-w-0 ${isWide(figure) ? 'md:col-span-2' : ''}`}>
+              <StudyFigure figure={figure} pictures={parts.pictures} study={study.id} cli={study.cli} />
+            </div>
+          ))}
+        </div>
+        {parts.tables.length > 0 ? <h2 className="mt-6 mb-2 text-lg">Tables</h2> : null}
+        <div className="grid gap-5">
+          {parts.tables.map((table) => (
+            <StudyTableCard key={table.key} study={study.id} table={table} />
+          ))}
+        </div>
+        <h2 className="mt-7 mb-2 text-lg">How it was computed</h2>
+        <ComputedCard study={study} />
+      </main>
+    </TalkProvider>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { impositions, studyMethods } from '@pathlens/pathway-core/catalog';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { formatAmount } from '../../numbers/format.ts';
 import { targetWords } from '../new-experiment/target-choice.tsx';
 import { impositionOf, kindOf } from './from-server.ts';
@@ -15,7 +16,8 @@ function selectionName({ method, parameters, granularity }: StudyData['selection
   return all.length === 0 ? method.title : `${method.title} (${all.join(', ')})`;
 }
 
-export function factsOf(study: StudyData): readonly Fact[] {
+/** @param show whether what is named leads to its page */
+export function factsOf(study: StudyData, show: { readonly links: boolean }): readonly Fact[] {
   const root = `/p/${study.project.slug}`;
   const { datasetVersion: data, models, experiment } = study;
   const facts: Fact[] = [
@@ -24,9 +26,9 @@ export function factsOf(study: StudyData): readonly Fact[] {
       models.map(({ id, number, model }, index) => (
         <span key={id}>
           {index === 0 ? '' : ', '}
-          <Link href={`${root}/m/${encodeURIComponent(model.id)}?v=${number}`}>
+          <Way to={show.links ? `${root}/m/${encodeURIComponent(model.id)}?v=${number}` : null}>
             {model.name} <span className="mono">v{number}</span>
-          </Link>
+          </Way>
         </span>
       )),
     ],
@@ -34,9 +36,9 @@ export function factsOf(study: StudyData): readonly Fact[] {
       'Images',
       <span key="images">
         {formatAmount(study.images.totalCount, 'image')} of{' '}
-        <Link href={`${root}/data/${encodeURIComponent(data.dataset.id)}?v=${data.number}`}>
+        <Way to={show.links ? `${root}/data/${encodeURIComponent(data.dataset.id)}?v=${data.number}` : null}>
           {data.dataset.name} <span className="mono">v{data.number}</span>
-        </Link>
+        </Way>
       </span>,
     ],
   ];
@@ -60,6 +62,10 @@ export function factsOf(study: StudyData): readonly Fact[] {
     ['Seed', String(study.seed)],
   );
   return facts;
+}
+
+function Way({ to, children }: { readonly to: string | null; readonly children: ReactNode }) {
+  return to === null ? <span>{children}</span> : <Link href={to}>{children}</Link>;
 }
 
 /** A value as it is read; what is switched has a word. */

@@ -7,7 +7,8 @@ import { droppedFiles } from './dropped-files.ts';
 interface DropAnywhereProps {
   /** What happens on a drop: "Drop to upload a model". */
   readonly words: string;
-  readonly onFiles: (files: readonly ChosenFile[]) => void;
+  /** null for those who may add nothing. */
+  readonly onFiles: ((files: readonly ChosenFile[]) => void) | null;
   readonly children: ReactNode;
 }
 
@@ -20,8 +21,15 @@ export function DropAnywhere({ words, onFiles, children }: DropAnywhereProps) {
     setReading(true);
     const files = await droppedFiles(event.dataTransfer).catch(() => []);
     setReading(false);
-    if (files.length > 0) onFiles(files);
+    if (files.length > 0) onFiles?.(files);
   };
+  if (onFiles === null) {
+    return (
+      <main id="main" className="relative w-full flex-1">
+        {children}
+      </main>
+    );
+  }
   return (
     <main
       id="main"

@@ -2,7 +2,7 @@
 import { type Conversion, type ImageFacts, inspectImage, makeMask, makeThumbnail } from '@pathlens/images';
 import type { Boxes } from '@pathlens/jobs';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
-import type { ContentBatch } from '@pathlens/storage';
+import type { ContentBatch, StoredObject } from '@pathlens/storage';
 import type { Archive, ArchiveEntry } from '../../archive/archive.ts';
 import type { DatasetFile, MaskFiles } from './dataset-files.ts';
 import type { Annotation, PlannedImage } from './layouts/layout.ts';
@@ -19,6 +19,8 @@ export interface ImportedItem {
   readonly digest: string;
   readonly objectKey: string;
   readonly thumbnailKey: string;
+  /** Of everything that was stored for it. */
+  readonly bytes: number;
   readonly masks: Readonly<Record<string, string>>;
   readonly boxes: Boxes;
 }
@@ -49,13 +51,19 @@ export async function importImage(planned: PlannedImage, importing: Importing): 
     const { boxes, regions, problems: unusable } = planned.annotate?.(facts) ?? nothing;
     for (const why of unusable) problems.add(file.entry.path, 'DATASET_LABELS', `The image is imported, but ${why}`);
     const masks: Record<string, string> = Object.create(null);
-    for (const { name, draw } of regions) masks[name] = (await importing.objects.put(await draw())).key;
+    let stored = 0;
+    const put = async (content: Uint8Array): Promise<StoredObject> => {
+      const object = await importing.objects.put(content);
+      stored += object.bytes;
+      return object;
+    };
+    for (const { name, draw } of regions) masks[name] = (await put(await draw())).key;
     for (const [name, mask] of importing.masks.of(file)) {
-      const key = await importMask(mask, { facts, importing, problems });
+      const key = await importMask(mask, { facts, importing, problems, put });
       if (key !== undefined) masks[name] = key;
     }
-    const { key: objectKey, sha256: digest } = await importing.objects.put(bytes);
-    const thumbnailKey = thumbnail === undefined ? objectKey : (await importing.objects.put(thumbnail)).key;
+    const { key: objectKey, sha256: digest } = await put(bytes);
+    const thumbnailKey = thumbnail === undefined ? objectKey : (await put(thumbnail)).key;
     const { width, height, mediaType, conversions } = facts;
     const item = {
       path: file.path,
@@ -66,6 +74,7 @@ export async function importImage(planned: PlannedImage, importing: Importing): 
       digest,
       objectKey,
       thumbnailKey,
+      bytes: stored,
       masks: { ...masks },
       boxes,
     };
@@ -82,9 +91,10 @@ interface MaskOf {
   readonly facts: ImageFacts;
   readonly importing: Importing;
   readonly problems: Problems;
+  readonly put: (content: Uint8Array) => Promise<StoredObject>;
 }
 
-async function importMask(file: DatasetFile, { facts, importing, problems }: MaskOf): Promise<string | undefined> {
+async function importMask(file: DatasetFile, { facts, importing, problems, put }: MaskOf): Promise<string | undefined> {
   try {
     const bytes = await readImage(importing.archive, file.entry);
     await inspectImage(bytes);
@@ -93,7 +103,7 @@ async function importMask(file: DatasetFile, { facts, importing, problems }: Mas
       const sizes = `the mask has ${width} × ${height} pixels, its image ${facts.width} × ${facts.height}`;
       throw new PathlensError('MASK_SIZE', `A mask is as large as its image: ${sizes}.`);
     }
-    return (await importing.objects.put(png)).key;
+    return (await put(png)).key;
   } catch (error) {
     refused(file, error, problems);
     return undefined;

@@ -14,6 +14,7 @@ const columns = [
   ['digest', 'text'],
   ['objectKey', 'text'],
   ['thumbnailKey', 'text'],
+  ['bytes', 'int'],
   ['masks', 'jsonb'],
   ['boxes', 'jsonb'],
 ] as const;

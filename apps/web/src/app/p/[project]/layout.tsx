@@ -1,8 +1,11 @@
-// The shell around the pages of one project.
+// The shell around the pages of one project, and what the person who looks may do there.
+import { Shell_ProjectDocument } from '@pathlens/client';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { Rights } from '../../../features/access/rights.tsx';
 import { Shell } from '../../../features/shell/shell.tsx';
 import { readViewer } from '../../../features/shell/viewer.ts';
+import { query } from '../../../graphql/server.ts';
 
 interface LayoutProps {
   readonly params: Promise<{ project: string }>;
@@ -11,13 +14,12 @@ interface LayoutProps {
 
 export default async function ProjectLayout({ params, children }: LayoutProps) {
   const { project: slug } = await params;
-  const viewer = await readViewer();
-  const projects = viewer.projects.nodes;
-  const current = projects.find((project) => project.slug === slug);
-  if (!current) notFound();
+  await readViewer();
+  const { project } = await query(Shell_ProjectDocument, { slug });
+  if (!project) notFound();
   return (
-    <Shell person={viewer.user} projects={projects} current={current}>
-      {children}
+    <Shell current={project}>
+      <Rights may={project.may}>{children}</Rights>
     </Shell>
   );
 }

@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { ButtonLink } from '../../../../design/button.tsx';
 import { EmptyState } from '../../../../design/empty-state.tsx';
+import { ForThose } from '../../../../features/access/rights.tsx';
 import { StudyTable } from '../../../../features/studies/study-table.tsx';
 import { query } from '../../../../graphql/server.ts';
 
@@ -29,14 +30,22 @@ export default async function StudiesRoute({ params, searchParams }: PageProps) 
         <h1 className="title">Claims & reports</h1>
         <span className="t3">{totalCount}</span>
         <span className="flex-1" />
-        <ButtonLink href={`${root}/s/new`} variant="primary">
-          <Plus aria-hidden />
-          New study
-        </ButtonLink>
+        <ForThose who="RUN">
+          <ButtonLink href={`${root}/s/new`} variant="primary">
+            <Plus aria-hidden />
+            New study
+          </ButtonLink>
+        </ForThose>
       </header>
       <section className="card" aria-label="Studies">
         {nodes.length === 0 ? (
-          <EmptyState actions={<ButtonLink href={`${root}/s/new?kind=claims`}>Check the claims of a model</ButtonLink>}>
+          <EmptyState
+            actions={
+              <ForThose who="RUN">
+                <ButtonLink href={`${root}/s/new?kind=claims`}>Check the claims of a model</ButtonLink>
+              </ForThose>
+            }
+          >
             No studies yet. A study says which claims of the paper hold for your model, or answers one question about
             its pathways.
           </EmptyState>

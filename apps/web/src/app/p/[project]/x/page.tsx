@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { ButtonLink } from '../../../../design/button.tsx';
 import { EmptyState } from '../../../../design/empty-state.tsx';
+import { ForThose } from '../../../../features/access/rights.tsx';
 import { ExperimentTable } from '../../../../features/experiments/experiment-table.tsx';
 import { query } from '../../../../graphql/server.ts';
 
@@ -24,10 +25,12 @@ export default async function ExperimentsRoute({ params, searchParams }: PagePro
   const root = `/p/${project.slug}`;
   const { nodes, totalCount, pageInfo } = project.experiments;
   const create = (
-    <ButtonLink href={`${root}/x/new`} variant="primary">
-      <Plus aria-hidden />
-      New experiment
-    </ButtonLink>
+    <ForThose who="RUN">
+      <ButtonLink href={`${root}/x/new`} variant="primary">
+        <Plus aria-hidden />
+        New experiment
+      </ButtonLink>
+    </ForThose>
   );
   return (
     <main id="main" className="reading w-full">

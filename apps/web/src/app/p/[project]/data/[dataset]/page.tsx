@@ -2,6 +2,8 @@
 import { Dataset_ReadDocument, Dataset_VersionsDocument } from '@pathlens/client';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { readRights } from '../../../../../features/access/read-rights.ts';
+import { Rights } from '../../../../../features/access/rights.tsx';
 import { DatasetPage } from '../../../../../features/data/dataset-page.tsx';
 import { filterVariables, parseFilter } from '../../../../../features/data/image-filter.ts';
 import { query } from '../../../../../graphql/server.ts';
@@ -21,17 +23,22 @@ export default async function DatasetRoute({ params, searchParams }: PageProps) 
   if (!node || !('versions' in node) || node.project.slug !== slug) notFound();
   const wanted = v ? node.versions.nodes.find(({ number }) => String(number) === v)?.id : node.latest.id;
   if (!wanted) notFound();
-  const { datasetVersion } = await query(Dataset_ReadDocument, { id: wanted, ...filterVariables(filter) });
+  const [{ datasetVersion }, may] = await Promise.all([
+    query(Dataset_ReadDocument, { id: wanted, ...filterVariables(filter) }),
+    readRights(node.id),
+  ]);
   if (!datasetVersion) notFound();
   return (
-    <DatasetPage
-      key={`${datasetVersion.id} ${JSON.stringify(filter)}`}
-      version={datasetVersion}
-      versions={node.versions.nodes}
-      latest={node.latest.id}
-      filter={filter}
-      image={/^[1-9]\d{0,8}$/.test(image ?? '') ? Number(image) - 1 : null}
-      slug={slug}
-    />
+    <Rights may={may}>
+      <DatasetPage
+        key={`${datasetVersion.id} ${JSON.stringify(filter)}`}
+        version={datasetVersion}
+        versions={node.versions.nodes}
+        latest={node.latest.id}
+        filter={filter}
+        image={/^[1-9]\d{0,8}$/.test(image ?? '') ? Number(image) - 1 : null}
+        slug={slug}
+      />
+    </Rights>
   );
 }

@@ -2,6 +2,8 @@
 import { Model_ReadDocument, Model_VersionsDocument } from '@pathlens/client';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { readRights } from '../../../../../features/access/read-rights.ts';
+import { Rights } from '../../../../../features/access/rights.tsx';
 import { ModelPage } from '../../../../../features/models/model-page.tsx';
 import { query } from '../../../../../graphql/server.ts';
 
@@ -19,15 +21,17 @@ export default async function ModelRoute({ params, searchParams }: PageProps) {
   if (!node || !('versions' in node) || node.project.slug !== slug) notFound();
   const wanted = v ? node.versions.nodes.find(({ number }) => String(number) === v)?.id : node.latest.id;
   if (!wanted) notFound();
-  const { modelVersion } = await query(Model_ReadDocument, { id: wanted });
+  const [{ modelVersion }, may] = await Promise.all([query(Model_ReadDocument, { id: wanted }), readRights(node.id)]);
   if (!modelVersion) notFound();
   return (
-    <ModelPage
-      key={modelVersion.id}
-      version={modelVersion}
-      versions={node.versions.nodes}
-      project={node.project}
-      now={Date.now()}
-    />
+    <Rights may={may}>
+      <ModelPage
+        key={modelVersion.id}
+        version={modelVersion}
+        versions={node.versions.nodes}
+        project={node.project}
+        now={Date.now()}
+      />
+    </Rights>
   );
 }

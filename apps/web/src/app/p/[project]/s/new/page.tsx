@@ -2,6 +2,8 @@
 import { NewExperiment_ReadDocument, NewStudy_SourceDocument } from '@pathlens/client';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { MayNotRun } from '../../../../../features/access/may-not-run.tsx';
+import { ForThose } from '../../../../../features/access/rights.tsx';
 import { NewStudy } from '../../../../../features/new-study/new-study.tsx';
 import { sourceOf } from '../../../../../features/new-study/source-of.ts';
 import { query } from '../../../../../graphql/server.ts';
@@ -22,15 +24,17 @@ export default async function NewStudyRoute({ params, searchParams }: PageProps)
   ]);
   if (!project) notFound();
   return (
-    <NewStudy
-      project={project}
-      mostSparsities={catalog.maxSparsities}
-      chosen={{
-        kind: kind ?? null,
-        models: [model ?? []].flat(),
-        data: data ?? null,
-        source: told?.experiment?.project.slug === slug ? sourceOf(told.experiment) : null,
-      }}
-    />
+    <ForThose who="RUN" otherwise={<MayNotRun title="New study" />}>
+      <NewStudy
+        project={project}
+        mostSparsities={catalog.maxSparsities}
+        chosen={{
+          kind: kind ?? null,
+          models: [model ?? []].flat(),
+          data: data ?? null,
+          source: told?.experiment?.project.slug === slug ? sourceOf(told.experiment) : null,
+        }}
+      />
+    </ForThose>
   );
 }

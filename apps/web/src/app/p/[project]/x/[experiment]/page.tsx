@@ -2,6 +2,8 @@
 import { Experiment_ReadDocument } from '@pathlens/client';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { readRights } from '../../../../../features/access/read-rights.ts';
+import { Rights } from '../../../../../features/access/rights.tsx';
 import { ExperimentPage } from '../../../../../features/experiment/experiment-page.tsx';
 import { query } from '../../../../../graphql/server.ts';
 
@@ -13,7 +15,15 @@ export const metadata: Metadata = { title: 'Experiment' };
 
 export default async function ExperimentRoute({ params }: PageProps) {
   const { project, experiment: id } = await params;
-  const { experiment } = await query(Experiment_ReadDocument, { id: decodeURIComponent(id) });
+  const variables = { id: decodeURIComponent(id) };
+  const [{ experiment }, may] = await Promise.all([
+    query(Experiment_ReadDocument, variables),
+    readRights(variables.id),
+  ]);
   if (!experiment || experiment.project.slug !== project) notFound();
-  return <ExperimentPage initial={experiment} />;
+  return (
+    <Rights may={may}>
+      <ExperimentPage initial={experiment} />
+    </Rights>
+  );
 }

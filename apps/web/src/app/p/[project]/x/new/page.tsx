@@ -2,6 +2,8 @@
 import { NewExperiment_ReadDocument } from '@pathlens/client';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { MayNotRun } from '../../../../../features/access/may-not-run.tsx';
+import { ForThose } from '../../../../../features/access/rights.tsx';
 import { NewExperiment } from '../../../../../features/new-experiment/new-experiment.tsx';
 import { query } from '../../../../../graphql/server.ts';
 
@@ -18,14 +20,16 @@ export default async function NewExperimentRoute({ params, searchParams }: PageP
   const { project, catalog } = await query(NewExperiment_ReadDocument, { slug });
   if (!project) notFound();
   return (
-    <NewExperiment
-      project={project}
-      mostSparsities={catalog.maxSparsities}
-      chosen={{
-        model: model ?? null,
-        data: data ?? null,
-        images: typeof images === 'string' ? images.split(',').filter(Boolean) : [],
-      }}
-    />
+    <ForThose who="RUN" otherwise={<MayNotRun title="New experiment" />}>
+      <NewExperiment
+        project={project}
+        mostSparsities={catalog.maxSparsities}
+        chosen={{
+          model: model ?? null,
+          data: data ?? null,
+          images: typeof images === 'string' ? images.split(',').filter(Boolean) : [],
+        }}
+      />
+    </ForThose>
   );
 }

@@ -1,0 +1,73 @@
+// What a comparison holds, made of the least that says it: which runs, which maps of them, which images.
+import { runConfig } from '@pathlens/jobs';
+import { PathlensError } from '@pathlens/pathway-core/catalog';
+import type { Context } from '../../context.ts';
+import { visible } from '../../policy.ts';
+
+/** A column as a script names it. */
+export interface ChosenColumn {
+  readonly run: string;
+  readonly attribution?: string | null;
+  readonly sparsity?: number | null;
+}
+
+export interface Chosen {
+  readonly columns: readonly ChosenColumn[];
+  readonly images?: readonly string[] | null;
+  readonly notes?: string | null;
+}
+
+const mostColumns = 12;
+const mostImages = 10_000;
+
+/** Content for checkContent to judge. Throws COMPARISON_CONTENT where it cannot be made. */
+export async function contentOf(context: Context, { columns, images, notes }: Chosen): Promise<unknown> {
+  if (columns.length < 1 || columns.length > mostColumns) {
+    throw new PathlensError('COMPARISON_CONTENT', `A comparison has 1 to ${mostColumns} columns.`, {
+      path: ['input', 'columns'],
+      limit: `1 to ${mostColumns} columns`,
+    });
+  }
+  const ids = [...new Set(columns.map(({ run }) => run))];
+  const rows = await context.app.prisma.run.findMany({
+    where: { AND: [{ id: { in: ids } }, visible.run(context.viewer)] },
+    select: { id: true, modelVersionId: true, config: true },
+  });
+  const runs = new Map(rows.map((row) => [row.id, row]));
+  return {
+    columns: columns.map(({ run: id, attribution, sparsity }, index) => {
+      const run = runs.get(id);
+      if (run === undefined) throw unknownRun(index);
+      const { selection, imposition } = runConfig.parse(run.config);
+      return {
+        letter: String.fromCharCode('A'.charCodeAt(0) + index),
+        runId: run.id,
+        modelVersionId: run.modelVersionId,
+        selection: { ...selection, imposition },
+        attribution: attribution ?? 'pathway-gradient',
+        sparsity: sparsity ?? null,
+      };
+    }),
+    rows: images ?? (await imagesOfAll(context, ids)),
+    layout: { mode: 'grid', scale: 'row', clip: 99, sign: 'absolute', opacity: 0.9, sort: 'position' },
+    notes: notes ?? '',
+  };
+}
+
+function unknownRun(index: number): PathlensError {
+  return new PathlensError('COMPARISON_CONTENT', 'There is no such run, or you cannot see it.', {
+    path: ['input', 'columns', String(index), 'run'],
+  });
+}
+
+/** Images with a pathway in every run, in their order. */
+async function imagesOfAll({ app }: Context, runIds: readonly string[]): Promise<string[]> {
+  const rows = await app.prisma.$queryRaw<{ id: string }[]>`
+    SELECT "itemId" AS id FROM pathway WHERE "runId" = ANY(${[...runIds]})
+    GROUP BY "itemId" HAVING count(*) = ${runIds.length} ORDER BY min(position), "itemId" LIMIT ${mostImages}`;
+  if (rows.length > 0) return rows.map(({ id }) => id);
+  throw new PathlensError('COMPARISON_CONTENT', 'No image has a pathway in every column.', {
+    path: ['input', 'columns'],
+    hint: 'Wait until the runs have found something, or choose runs of the same images.',
+  });
+}

@@ -1,0 +1,36 @@
+// How differently the columns of a comparison look at an image, from stored numbers alone: for each region of the image that has a
+// mask, the share of the map's mass inside it, between the column with the most and the one with the least; of the largest region.
+import { Prisma } from '@pathlens/db';
+import type { Comparison as Content } from '@pathlens/views';
+import type { Context } from '../../context.ts';
+
+/** 0 to 1 by image; images without masks, or with fewer than two maps, are left out. One statement for any number of images. */
+export async function disagreements(
+  { app }: Context,
+  columns: Content['columns'],
+  itemIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const asked = JSON.stringify(
+    columns.map(({ letter, runId, attribution, sparsity }) => ({ letter, run: runId, attribution, sparsity })),
+  );
+  const rows = await app.prisma.$queryRaw<{ item: string; spread: number }[]>(Prisma.sql`
+    WITH cell AS (
+      SELECT DISTINCT ON (pathway."itemId", asked.letter) pathway."itemId" AS item, map.masses
+      FROM jsonb_to_recordset(${asked}::jsonb) AS asked(letter text, run text, attribution text, sparsity float8)
+      JOIN pathway ON pathway."runId" = asked.run AND pathway."itemId" = ANY(${[...itemIds]})
+      JOIN attribution_map AS map ON map."pathwayId" = pathway.id AND map.method = asked.attribution
+        AND (asked.sparsity IS NULL OR map.sparsity = asked.sparsity)
+      ORDER BY pathway."itemId", asked.letter, map.sparsity DESC
+    ), region AS (
+      SELECT item, mass.key, max(mass.value::float8) - min(mass.value::float8) AS spread
+      FROM cell, jsonb_each_text(cell.masses) AS mass GROUP BY item, mass.key HAVING count(*) > 1
+    )
+    SELECT item, max(spread) AS spread FROM region GROUP BY item`);
+  return new Map(rows.map(({ item, spread }) => [item, spread]));
+}
+
+/** Images with the largest first; those without a number last, each of them in the order in which they were. */
+export function byDisagreement(itemIds: readonly string[], spreads: ReadonlyMap<string, number>): readonly string[] {
+  const of = (id: string): number => spreads.get(id) ?? -1;
+  return itemIds.toSorted((a, b) => of(b) - of(a));
+}

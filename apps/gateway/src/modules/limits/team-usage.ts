@@ -1,0 +1,54 @@
+// What a team uses of what is counted: bytes in the store, work that waits, minutes of computing since the month began.
+import { Prisma } from '@pathlens/db';
+
+export interface TeamUsage {
+  readonly storageBytes: bigint;
+  readonly queued: number;
+  readonly minutes: number;
+}
+
+type Database = Pick<Prisma.TransactionClient, '$queryRaw'>;
+
+/** Objects as (projectId, part, objectKey, bytes), each key once a project and part; `projects` gives their ids. */
+export const storedObjects = (projects: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT "projectId", CASE kind WHEN 'model-file' THEN 'models' WHEN 'dataset-file' THEN 'datasets' ELSE 'results' END AS part,
+    "objectKey", bytes FROM artifact WHERE "projectId" IN (${projects})
+  UNION SELECT study."projectId", 'studies', part."objectKey", part.bytes
+    FROM study_part AS part JOIN study ON study.id = part."studyId"
+    WHERE study."projectId" IN (${projects}) AND part."objectKey" IS NOT NULL
+  UNION SELECT dataset."projectId", 'datasets', item."objectKey", item.bytes
+    FROM item JOIN dataset_version ON dataset_version.id = item."datasetVersionId"
+    JOIN dataset ON dataset.id = dataset_version."datasetId" WHERE dataset."projectId" IN (${projects})`;
+
+/** Bytes of a team's projects, those in the trash too, and of files that are on their way. */
+export async function teamBytes(database: Database, teamId: string): Promise<bigint> {
+  const projects = Prisma.sql`SELECT id FROM project WHERE "teamId" = ${teamId}`;
+  const [{ bytes }] = await database.$queryRaw<[{ bytes: bigint }]>`
+    SELECT (
+      coalesce((SELECT sum(bytes) FROM (${storedObjects(projects)}) AS objects), 0) +
+      coalesce((SELECT sum("declaredBytes") FROM upload WHERE state = 'OPEN' AND "projectId" IN (${projects})), 0)
+    )::bigint AS bytes`;
+  return bytes;
+}
+
+// Runs, studies and tables as (state, seconds, startedAt).
+const work = (teamId: string): Prisma.Sql => Prisma.sql`
+  SELECT run.state, run.seconds, run."startedAt" FROM run JOIN experiment ON experiment.id = run."experimentId"
+    JOIN project ON project.id = experiment."projectId" WHERE project."teamId" = ${teamId}
+  UNION ALL SELECT study.state, study.seconds, study."startedAt" FROM study
+    JOIN project ON project.id = study."projectId" WHERE project."teamId" = ${teamId}
+  UNION ALL SELECT made.state, made.seconds, made."startedAt" FROM prediction_table AS made
+    JOIN project ON project.id = made."projectId" WHERE project."teamId" = ${teamId}`;
+
+export async function teamWork(database: Database, teamId: string): Promise<{ queued: number; minutes: number }> {
+  const [counted] = await database.$queryRaw<[{ queued: number; minutes: number }]>`
+    SELECT count(*) FILTER (WHERE state = 'QUEUED')::int AS queued,
+      coalesce(sum(CASE WHEN state = 'RUNNING' THEN extract(epoch FROM now() - "startedAt") ELSE seconds END)
+        FILTER (WHERE "startedAt" >= date_trunc('month', now(), 'UTC')), 0)::float8 / 60 AS minutes
+    FROM (${work(teamId)}) AS work`;
+  return counted;
+}
+
+export async function teamUsage(database: Database, teamId: string): Promise<TeamUsage> {
+  return { storageBytes: await teamBytes(database, teamId), ...(await teamWork(database, teamId)) };
+}

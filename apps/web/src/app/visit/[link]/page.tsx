@@ -1,0 +1,54 @@
+// What a share link shows: an experiment, a study or a comparison, to look at.
+import {
+  Experiment_ReadDocument,
+  Shared_ReadDocument,
+  Studies_PartsDocument,
+  Studies_ReadDocument,
+} from '@pathlens/client';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { ReportPage } from '../../../features/claims-report/report-page.tsx';
+import { ComparisonPage } from '../../../features/comparisons/comparison-page.tsx';
+import { ExperimentPage } from '../../../features/experiment/experiment-page.tsx';
+import { kindOf } from '../../../features/studies/from-server.ts';
+import { StudyPage } from '../../../features/studies/study-page.tsx';
+import { VisitShell } from '../../../features/visit/visit-shell.tsx';
+import { query } from '../../../graphql/server.ts';
+
+interface PageProps {
+  readonly params: Promise<{ link: string }>;
+}
+
+export const metadata: Metadata = { title: 'Shared with you', referrer: 'no-referrer', robots: { index: false } };
+
+export default async function SharedObjectRoute({ params }: PageProps) {
+  const root = `/visit/${(await params).link}`;
+  const { shared } = await query(Shared_ReadDocument, {}, root);
+  if (!shared) notFound();
+  const { object, ...view } = shared;
+  return (
+    <VisitShell root={root} view={view}>
+      {await contentOf(object, root)}
+    </VisitShell>
+  );
+}
+
+type Shared = NonNullable<Awaited<ReturnType<typeof read>>>['object'];
+const read = async (root: string) => (await query(Shared_ReadDocument, {}, root)).shared;
+
+async function contentOf(object: Shared, root: string): Promise<ReactNode> {
+  if ('version' in object) return <ComparisonPage comparison={object} />;
+  const variables = { id: object.id };
+  if (!('kind' in object)) {
+    const { experiment } = await query(Experiment_ReadDocument, variables, root);
+    return experiment ? <ExperimentPage initial={experiment} /> : notFound();
+  }
+  const [{ study }, parts] = await Promise.all([
+    query(Studies_ReadDocument, variables, root),
+    query(Studies_PartsDocument, variables, root),
+  ]);
+  if (!study) notFound();
+  const Page = kindOf(study) === 'claims' ? ReportPage : StudyPage;
+  return <Page initial={study} first={parts.study ?? { figures: [], tables: [] }} now={Date.now()} />;
+}

@@ -1,0 +1,46 @@
+// An invitation, opened: somebody new makes an account, somebody who is signed in joins as they are.
+'use client';
+import { Join_InvitationDocument } from '@pathlens/client';
+import { useQuery } from 'urql';
+import { ButtonLink } from '../../design/button.tsx';
+import { Note } from '../../design/note.tsx';
+import type { Theme } from '../../design/theme.ts';
+import { AuthFrame } from './auth-frame.tsx';
+import { JoinAsYou } from './join-as-you.tsx';
+import { JoinForm } from './join-form.tsx';
+import { useToken } from './use-token.ts';
+
+export function Join({ theme }: { readonly theme: Theme }) {
+  const token = useToken();
+  const [{ data, error }] = useQuery({
+    query: Join_InvitationDocument,
+    variables: { token: token ?? '' },
+    pause: !token,
+    requestPolicy: 'network-only',
+  });
+  return <AuthFrame theme={theme}>{content()}</AuthFrame>;
+
+  function content() {
+    if (error) return <Note tone="bad">Pathlens cannot be reached. Is it running?</Note>;
+    if (token === null || data?.invitation === null) return <Gone />;
+    if (!token || !data?.invitation) return <h1 className="title">Looking at your invitation…</h1>;
+    const { invitation: offer, viewer } = data;
+    return viewer ? (
+      <JoinAsYou offer={offer} token={token} person={viewer.user} />
+    ) : (
+      <JoinForm offer={offer} token={token} />
+    );
+  }
+}
+
+function Gone() {
+  return (
+    <>
+      <h1 className="title">This invitation cannot be used.</h1>
+      <p className="t2 mt-2 text-md">It was already used, taken back, or its time is over. Ask for a new one.</p>
+      <ButtonLink href="/sign-in" className="mt-4 h-10 w-full">
+        I have an account, sign in
+      </ButtonLink>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+// Where a thread opens: beside the picture of its spot, at the height of the region; below the picture where there is no room.
+
+export interface Place {
+  readonly contextElement: Element;
+  readonly getBoundingClientRect: () => DOMRect;
+}
+
+/** @param beside a pin, a region that is being drawn, or anything else that is meant */
+export function besideOf(beside: HTMLElement, narrow: boolean): Place {
+  return {
+    // Moves with what it stands on.
+    contextElement: beside,
+    getBoundingClientRect: () => {
+      const own = beside.getBoundingClientRect();
+      const picture = beside.closest('.pin-plate')?.getBoundingClientRect();
+      if (!picture) return own;
+      return narrow ? picture : new DOMRect(picture.left, own.top, picture.width, own.height);
+    },
+  };
+}

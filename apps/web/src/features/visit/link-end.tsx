@@ -1,0 +1,43 @@
+// Says when the link ends while its page is open, and takes what it showed away.
+'use client';
+import { Shared_StandingDocument } from '@pathlens/client';
+import { useEffect, useRef, useState } from 'react';
+import { useSubscription } from 'urql';
+
+const words = {
+  REVOKED: 'This link was revoked.',
+  EXPIRED: 'This link has ended. Ask the person who sent it for a new one.',
+} as const;
+
+// Longer than this no timer waits.
+const longestMs = 2 ** 31 - 1;
+
+export function LinkEnd({ expiresAt }: { readonly expiresAt?: string | null }) {
+  const [{ data }] = useSubscription({ query: Shared_StandingDocument });
+  const [expired, setExpired] = useState(false);
+  useEffect(() => {
+    const left = expiresAt ? new Date(expiresAt).getTime() - Date.now() : longestMs;
+    if (left >= longestMs) return;
+    const timer = setTimeout(() => setExpired(true), Math.max(0, left));
+    return () => clearTimeout(timer);
+  }, [expiresAt]);
+  const standing = expired ? 'EXPIRED' : data?.linkStanding;
+  const ended = standing === 'REVOKED' || standing === 'EXPIRED' ? words[standing] : null;
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (ended) dialog.current?.showModal();
+  }, [ended]);
+  if (!ended) return null;
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby="link-ended"
+      onCancel={(event) => event.preventDefault()}
+      className="m-auto max-w-[420px] rounded-4 border border-line bg-surface p-6 text-text shadow-3 backdrop:bg-bg"
+    >
+      <p id="link-ended" className="text-lg font-semibold">
+        {ended}
+      </p>
+    </dialog>
+  );
+}

@@ -1,0 +1,8 @@
+// Public door of views: what people keep, share and point at, as schemas that the gateway checks and pages speak.
+
+export { type Anchor, anchor, type Box, box, type CommentableType, commentableTypes } from './anchor.ts';
+export { type Comparison, comparison, comparisonColumn } from './comparison.ts';
+export { type PersonSettings, personSettings } from './person-settings.ts';
+export { type ReactionKind, reactionKinds } from './reactions.ts';
+export { commentLimit } from './text/limit.ts';
+export { type Reference, type ReferenceKind, readReference, references, replaceReferences } from './text/references.ts';

@@ -1,0 +1,10 @@
+// What a person has said about how Pathlens should treat them.
+import { z } from 'zod';
+
+export const personSettings = z.object({
+  theme: z.enum(['system', 'light', 'dark', 'contrast']).default('system'),
+  /** Single-letter keys such as J and K. */
+  letterKeys: z.boolean().default(true),
+  mails: z.enum(['none', 'mentions', 'digest']).default('none'),
+});
+export type PersonSettings = z.infer<typeof personSettings>;

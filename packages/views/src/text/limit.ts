@@ -1,0 +1,4 @@
+// How long a comment may be.
+
+/** Characters. */
+export const commentLimit = 20_000;
