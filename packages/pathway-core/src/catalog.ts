@@ -58,6 +58,7 @@ export {
   type SelectionMethod,
   selectionIds,
 } from './catalog/methods.ts';
+export { type Metric, type MetricId, metricIds } from './catalog/metrics.ts';
 export { findMainFile, isSidecar, maxModelFiles, withoutCommonFolder } from './catalog/model-files.ts';
 export {
   completeParameters,

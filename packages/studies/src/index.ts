@@ -2,8 +2,12 @@
 
 export { studies } from './registry.ts';
 export { selectionLabel, selectionLabels } from './selection-label.ts';
+export type { Shard, ShardedStudy, ShardRun } from './sharded.ts';
 export type {
+  AttributionRequest,
   ClaimFinding,
+  ForeignMaps,
+  MetricRequest,
   StoredPathways,
   Study,
   StudyArray,

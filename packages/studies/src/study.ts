@@ -2,10 +2,12 @@
 import type { Figure, Table } from '@pathlens/figures';
 import type {
   AnalysisSession,
+  AttributionId,
   Bootstrap,
   ClaimId,
   ImageSource,
   ImpositionId,
+  MetricId,
   ParameterValues,
   SelectionRequest,
   Target,
@@ -20,6 +22,8 @@ export interface StudyImages extends ImageSource {
   readonly labels: readonly (number | null)[];
   /** Identifies each image for methods that draw: 32 bits of its digest. */
   readonly keys: readonly number[];
+  /** Identifies each image's content: hex SHA-256 of its file or of its values. */
+  readonly digests: readonly string[];
   /** Region ("object") of an image as [H, W] of 0 and 1, as the model sees it; null where there is none. */
   region?(image: number, name: string): Promise<Uint8Array | null>;
 }
@@ -27,6 +31,8 @@ export interface StudyImages extends ImageSource {
 export interface StudyModel {
   /** As captions name it: "tagged-cnn v2". */
   readonly label: string;
+  /** Identifies the network with its preprocessing: hex SHA-256. */
+  readonly digest: string;
   /** Names of its classes; those without a name are called "Class 7". */
   readonly classes: readonly string[];
   readonly images: StudyImages;
@@ -59,8 +65,37 @@ export interface StoredPathways {
   } | null>;
 }
 
+/** Maps that are examined: of a method with its parameters, or computed elsewhere and read from a file. */
+export type AttributionRequest =
+  | {
+      readonly id: AttributionId;
+      readonly parameters: ParameterValues;
+      /** Of pathway-gradient: whose pathways, and percent of units pruned. */
+      readonly pathway: { readonly selection: SelectionRequest; readonly sparsity: number } | null;
+    }
+  | { readonly id: 'foreign'; readonly name: string };
+
+export interface MetricRequest {
+  readonly id: MetricId;
+  readonly parameters: ParameterValues;
+}
+
+/** Maps that were computed elsewhere. */
+export interface ForeignMaps {
+  readonly name: string;
+  /** Hex SHA-256 of the file they came in. */
+  readonly digest: string;
+  /** Signed, [1 or C, H, W] as large as the input of the study's first model; null where there is none of this image. */
+  read(image: number): Promise<{ readonly shape: readonly number[]; readonly values: Float32Array } | null>;
+}
+
 export interface StudyRequest {
   readonly selections: readonly SelectionRequest[];
+  /** Of a study that examines maps; empty in others, as are metrics and levels. */
+  readonly attributions: readonly AttributionRequest[];
+  readonly metrics: readonly MetricRequest[];
+  /** Percent of the pixels taken out. */
+  readonly levels: readonly number[];
   readonly sparsities: readonly number[];
   readonly imposition: ImpositionId;
   readonly target: Target;
@@ -76,6 +111,8 @@ export interface StudyContext {
   readonly models: readonly StudyModel[];
   /** Pathways of the first model's images, where an experiment has found them. */
   readonly stored?: StoredPathways;
+  /** Maps that the request names as foreign. */
+  readonly foreign?: readonly ForeignMaps[];
   readonly request: StudyRequest;
   /** Put under every figure: model, data, selections, seed, code version. */
   readonly provenance: Figure['provenance'];

@@ -1,6 +1,7 @@
 // The studies, one entry per file in packages/studies.
 import { claimParameters } from './claim-parameters.ts';
 import { impositionIds } from './run-options.ts';
+import { studiesOfMaps } from './studies-of-maps.ts';
 import { studiesOfNetworks } from './studies-of-networks.ts';
 import { studiesOfPaths } from './studies-of-paths.ts';
 import type { StudyId, StudyMethod } from './study-method.ts';
@@ -8,6 +9,7 @@ import type { StudyId, StudyMethod } from './study-method.ts';
 export const studyMethods: Readonly<Record<StudyId, StudyMethod>> = {
   ...studiesOfPaths,
   ...studiesOfNetworks,
+  ...studiesOfMaps,
   claims: {
     id: 'claims',
     title: 'Claims',
@@ -15,6 +17,8 @@ export const studyMethods: Readonly<Record<StudyId, StudyMethod>> = {
     parameters: claimParameters,
     models: { min: 1, max: 1 },
     choosesSelections: false,
+    choosesAttributions: false,
+    choosesMetrics: false,
     fromExperiment: false,
     impositions: impositionIds,
   },

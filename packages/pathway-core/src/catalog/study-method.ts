@@ -11,6 +11,8 @@ export const studyIds = [
   'local-linearity',
   'decoding',
   'path-graph',
+  'evaluation',
+  'roar',
   'claims',
 ] as const;
 export type StudyId = (typeof studyIds)[number];
@@ -25,6 +27,10 @@ export interface StudyMethod {
   readonly models: { readonly min: number; readonly max: number };
   /** Whether the person chooses selections; claims bring their own. */
   readonly choosesSelections: boolean;
+  /** Whether the person chooses attribution methods, whose maps it examines. */
+  readonly choosesAttributions: boolean;
+  /** Whether the person chooses metrics. */
+  readonly choosesMetrics: boolean;
   /** Whether it can read the pathways of an experiment instead of computing them. */
   readonly fromExperiment: boolean;
   /** What pruned units may become in it. */

@@ -18,16 +18,25 @@ export function describeCost({ cost, parameters }: MethodCardProps['method']): s
   return backward === 0 ? `${forward} forward` : `${forward} forward, ${backward} backward`;
 }
 
+const eachOf = { 'activation-points': 'activation point', windows: 'window', channels: 'channel' } as const;
+
 /** "20 passes per activation point", "1,000 passes". */
 function describeFactors(factors: readonly CostFactor[], parameters: MethodCardProps['method']['parameters']): string {
   const value = (id: string) => Number(parameters.find((parameter) => parameter.id === id)?.default);
   const times = factors.flatMap((factor) => {
-    if (factor.of === 'activation-points') return [];
-    return [factor.of === 'parameter' ? value(factor.id) : Math.ceil(100 / value(factor.id))];
+    switch (factor.of) {
+      case 'parameter':
+        return [value(factor.id)];
+      case 'steps-of-percent':
+        return [Math.ceil(100 / value(factor.id))];
+      default:
+        return [];
+    }
   });
   const count = formatCount(times.reduce((product, time) => product * time, 1));
   const passes = count === '1' ? '1 pass' : `${count} passes`;
-  return factors.some(({ of }) => of === 'activation-points') ? `${passes} per activation point` : passes;
+  const each = factors.flatMap(({ of }) => (of in eachOf ? [eachOf[of as keyof typeof eachOf]] : []));
+  return [passes, ...each].join(' per ');
 }
 
 export function MethodCard({ method, checked, onChange }: MethodCardProps) {
