@@ -23,13 +23,13 @@ export interface RandomisationOptions {
 }
 
 /** The maps of one method after one stage beside the original ones. */
-export interface RandomisationFinding {
+export interface RandomisationFinding<S> {
   /** Index of the last module randomised, counted from the output. */
   readonly stage: number;
   readonly module: string;
   readonly explainer: string;
   /** One an image. */
-  readonly similarities: readonly Similarity[];
+  readonly similarities: readonly S[];
   /** Passes over one image that it took, of networks that the session knows nothing of. */
   readonly passes: number;
 }
@@ -39,12 +39,21 @@ export function randomisationStages({ network }: Pick<AnalysisSession, 'network'
   return parameterModules(network);
 }
 
+export function parameterRandomisation(
+  session: AnalysisSession,
+  examined: { readonly batch: ExplainedBatch; readonly explainers: readonly Explainer[] },
+  options: RandomisationOptions,
+): AsyncGenerator<RandomisationFinding<Similarity>, void, undefined> {
+  return randomisationBy(similarity, session, examined, options);
+}
+
 /** Yields one finding a stage and method over one batch of images. */
-export async function* parameterRandomisation(
+export async function* randomisationBy<S>(
+  compare: (original: Plane, randomised: Plane) => S,
   session: AnalysisSession,
   { batch, explainers }: { readonly batch: ExplainedBatch; readonly explainers: readonly Explainer[] },
   { order, target, seed, stages, signal }: RandomisationOptions,
-): AsyncGenerator<RandomisationFinding, void, undefined> {
+): AsyncGenerator<RandomisationFinding<S>, void, undefined> {
   const modules = parameterModules(session.network);
   const originals: Plane[][] = [];
   for (const explainer of explainers) originals.push(planesOf(await explainer.explain(session, batch)));
@@ -58,7 +67,7 @@ export async function* parameterRandomisation(
       for (const [i, explainer] of explainers.entries()) {
         const before = other.passes();
         const maps = planesOf(await explainer.explain(other, { ...batch, targets }));
-        const similarities = maps.map((map, image) => similarity(originals[i][image], map));
+        const similarities = maps.map((map, image) => compare(originals[i][image], map));
         const passes = other.passes() - before;
         yield { stage, module: modules[stage].name, explainer: explainer.id, similarities, passes };
       }
