@@ -6,7 +6,7 @@ import { logitsOf } from '../analysis/attribute.ts';
 import { argmax } from '../analysis/response.ts';
 import { type AnalysisSession, openSession } from '../analysis/session.ts';
 import { rowOf } from '../tensor/rows.ts';
-import type { ExplainedBatch, Explainer } from './explainer.ts';
+import type { ExplainedBatch, ExplainedMaps, Explainer } from './explainer.ts';
 import { planesOf } from './planes.ts';
 import { type ParameterModule, parameterModules, randomisedNetwork } from './randomised-network.ts';
 import { type Plane, type Similarity, similarity } from './similarity.ts';
@@ -39,9 +39,16 @@ export function randomisationStages({ network }: Pick<AnalysisSession, 'network'
   return parameterModules(network);
 }
 
+export interface RandomisedBatch {
+  readonly batch: ExplainedBatch;
+  readonly explainers: readonly Explainer[];
+  /** Of each explainer its maps of the network itself, where somebody has made them already. */
+  readonly originals?: readonly (ExplainedMaps | undefined)[];
+}
+
 export function parameterRandomisation(
   session: AnalysisSession,
-  examined: { readonly batch: ExplainedBatch; readonly explainers: readonly Explainer[] },
+  examined: RandomisedBatch,
   options: RandomisationOptions,
 ): AsyncGenerator<RandomisationFinding<Similarity>, void, undefined> {
   return randomisationBy(similarity, session, examined, options);
@@ -51,12 +58,14 @@ export function parameterRandomisation(
 export async function* randomisationBy<S>(
   compare: (original: Plane, randomised: Plane) => S,
   session: AnalysisSession,
-  { batch, explainers }: { readonly batch: ExplainedBatch; readonly explainers: readonly Explainer[] },
+  { batch, explainers, originals }: RandomisedBatch,
   { order, target, seed, stages, signal }: RandomisationOptions,
 ): AsyncGenerator<RandomisationFinding<S>, void, undefined> {
   const modules = parameterModules(session.network);
-  const originals: Plane[][] = [];
-  for (const explainer of explainers) originals.push(planesOf(await explainer.explain(session, batch)));
+  const before: Plane[][] = [];
+  for (const [i, explainer] of explainers.entries()) {
+    before.push(planesOf(originals?.[i] ?? (await explainer.explain(session, batch))));
+  }
   for (const stage of stages ?? modules.keys()) {
     signal?.throwIfAborted();
     const randomised = order === 'cascading' ? modules.slice(0, stage + 1) : [modules[stage]];
@@ -65,10 +74,10 @@ export async function* randomisationBy<S>(
     try {
       const targets = target === 'fixed' ? batch.targets : await predictedBy(other, batch);
       for (const [i, explainer] of explainers.entries()) {
-        const before = other.passes();
+        const start = other.passes();
         const maps = planesOf(await explainer.explain(other, { ...batch, targets }));
-        const similarities = maps.map((map, image) => compare(originals[i][image], map));
-        const passes = other.passes() - before;
+        const similarities = maps.map((map, image) => compare(before[i][image], map));
+        const passes = other.passes() - start;
         yield { stage, module: modules[stage].name, explainer: explainer.id, similarities, passes };
       }
     } finally {

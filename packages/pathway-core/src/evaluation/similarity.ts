@@ -1,5 +1,6 @@
 // How alike two maps are (§4.6 of algorithms.md): rank correlation of values and of magnitudes, structural similarity (Wang et
 // al., 2004) and correlation of histograms of gradients, both of magnitudes that are each divided by their largest.
+import type { SimilarityRule } from '../catalog/metric-parameters.ts';
 import { correlation, spearman } from '../statistics/ranks.ts';
 import { structuralSimilarity } from '../statistics/structural-similarity.ts';
 import { gradientHistograms } from './gradient-histograms.ts';
@@ -17,9 +18,6 @@ export interface Plane {
   readonly height: number;
   readonly width: number;
 }
-
-export const similarityRules = ['spearman', 'spearman-abs', 'ssim', 'hog'] as const;
-export type SimilarityRule = (typeof similarityRules)[number];
 
 /** null where a rule says nothing: ranks or histograms of a map that is the same everywhere, histograms of less than three cells. */
 export const similarityBy: Readonly<Record<SimilarityRule, (a: Plane, b: Plane) => number | null>> = {
