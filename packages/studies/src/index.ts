@@ -2,7 +2,7 @@
 
 export { studies } from './registry.ts';
 export { selectionLabel, selectionLabels } from './selection-label.ts';
-export type { Shard, ShardedStudy, ShardRun } from './sharded.ts';
+export type { Shard, ShardedStudy, ShardResults, ShardRun } from './sharded.ts';
 export type {
   AttributionRequest,
   ClaimFinding,
