@@ -1,8 +1,8 @@
 // C14 by the retraining study, on results whose verdict is known.
 import { attributionMethods, completeParameters, type RetrainedResult, selectionMethods } from '@pathlens/pathway-core';
 import { expect, it } from 'vitest';
-import { retrainingClaim } from '../src/roar/claim.ts';
 import type { RoarTraining } from '../src/roar/cells.ts';
+import { retrainingClaim } from '../src/roar/claim.ts';
 import { RoarFindings } from '../src/roar/findings.ts';
 import { roarPlan } from '../src/roar/plan.ts';
 import type { AttributionRequest } from '../src/study.ts';
@@ -35,11 +35,13 @@ function judged(asked: Asked, shareOf: (training: RoarTraining) => number) {
   return retrainingClaim(new RoarFindings(plan, trained), 0.5);
 }
 
-const shares = (own: number, other: number, blurred = own) => (training: RoarTraining) => {
-  if (training.map === null) return 0.95;
-  if (training.map.blurred) return blurred;
-  return training.map.role === 'subject' ? own : other;
-};
+const shares =
+  (own: number, other: number, blurred = own) =>
+  (training: RoarTraining) => {
+    if (training.map === null) return 0.95;
+    if (training.map.blurred) return blurred;
+    return training.map.role === 'subject' ? own : other;
+  };
 
 it('holds where accuracy is lower at every share, and says what blur gains', () => {
   const found = judged({ parameters: { blurred: 'first' } }, shares(0.6, 0.9, 0.5))!;
@@ -54,7 +56,9 @@ it('holds where accuracy is lower at every share, and says what blur gains', () 
 it('does not hold where one share is higher, and is open where one is not apart', () => {
   const higher = judged({}, (training) => (training.level === 50 ? shares(0.9, 0.6) : shares(0.6, 0.9))(training))!;
   expect(higher).toMatchObject({ verdict: 'does-not-hold', effect: '1 of 2 comparisons lower' });
-  expect(higher.reason).toContain('Higher, intervals apart: Pathway Gradient, NeuronMCT at 90 % against Gradient at 50 %');
+  expect(higher.reason).toContain(
+    'Higher, intervals apart: Pathway Gradient, NeuronMCT at 90 % against Gradient at 50 %',
+  );
   const even = judged({}, (training) => (training.level === 50 ? shares(0.8, 0.8) : shares(0.6, 0.9))(training))!;
   expect(even).toMatchObject({ verdict: 'not-decidable' });
   expect(even.reason).toContain('Not apart');
