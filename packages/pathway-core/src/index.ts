@@ -168,6 +168,15 @@ export { impute } from './evaluation/imputation.ts';
 export { type Infidelity, type InfidelityOptions, infidelity } from './evaluation/infidelity.ts';
 export { deletionArea, insertionArea, insertionLevels } from './evaluation/insertion-deletion.ts';
 export { pointsInto, rankAccuracy } from './evaluation/localisation.ts';
+export type {
+  ExplainedImages,
+  MetricBatch,
+  MetricCurve,
+  MetricFinding,
+  MetricImplementation,
+} from './evaluation/metric.ts';
+export { metricBatch } from './evaluation/metric-batch.ts';
+export { metrics } from './evaluation/metrics/registry.ts';
 export {
   parameterRandomisation,
   type RandomisationFinding,
@@ -188,7 +197,7 @@ export {
   relevanceOfImages,
   relevanceRanks,
 } from './evaluation/relevance-ranks.ts';
-export { type Removal, type Remover, removals, removerOf } from './evaluation/removal.ts';
+export { type Remover, removerOf } from './evaluation/removal.ts';
 export {
   type CorrelationOptions,
   logSizes,
@@ -240,8 +249,11 @@ export { bestAssignment, type Gains, greedyAssignment } from './statistics/assig
 export { type Bootstrap, bootstrap, bootstrapDifference } from './statistics/bootstrap.ts';
 export { correlations, type Observations } from './statistics/correlation.ts';
 export { crossedBootstrap } from './statistics/crossed-bootstrap.ts';
+export { holm } from './statistics/holm.ts';
+export { kendall } from './statistics/kendall.ts';
 export { Moments, type Spread } from './statistics/moments.ts';
 export { ranks, spearman } from './statistics/ranks.ts';
+export { type SignedRank, signedRank } from './statistics/signed-rank.ts';
 export { type SimilarityOptions, structuralSimilarity } from './statistics/structural-similarity.ts';
 export { type SwapTest, swapTest } from './statistics/swap-test.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';
