@@ -11,6 +11,7 @@ import { unpackBits } from '../src/pathway/bit-set.ts';
 import { suffixNames, suffixProgram, valuesBeside } from '../src/program/questions/suffix-question.ts';
 import { valueName, valuesProgram } from '../src/program/questions/values-question.ts';
 import { random } from '../src/random.ts';
+import { handWiredInput } from '../src/testing/hand-wired.ts';
 import { largestDeviation } from '../src/testing/matchers.ts';
 import { networkCases } from '../src/testing/network-cases.ts';
 import { writeNetwork } from '../src/testing/network-writer.ts';
@@ -33,15 +34,22 @@ function laidOut(): Network {
   return finish(linear(u, given([1, 2], [1, 2 / 3])));
 }
 
+interface Options {
+  readonly images?: Float32Array;
+  readonly layer?: number;
+  readonly smooth?: boolean;
+  readonly replacements?: readonly Float32Array[];
+}
+
 async function mapOf(
   network: Network,
   masks: readonly Uint8Array[],
-  { images = Float32Array.of(1, 1), layer = 0, smooth = true, replacements = undefined as Float32Array[] | undefined },
+  { images = handWiredInput, layer = 0, smooth = true, replacements }: Options,
 ) {
   const session = await openSession(engine, network);
   const objectives = [new Float32Array(network.classes).fill(1, 0, 1)];
   const batch = { asker: session.asker, images, objectives, masks, replacements, parameters: { layer, smooth } };
-  const maps = await pathwayGradientAtLayer.attribute!(batch);
+  const maps = await pathwayGradientAtLayer.attribute(batch);
   await session.dispose();
   return maps;
 }
