@@ -49,7 +49,7 @@ async function keptBy(studyId: string, key: string): Promise<string[]> {
 
 describe.runIf(process.platform === 'linux')('caught in the middle', { timeout: 300_000 }, () => {
   it('training goes on from its last epoch, killed or cancelled; what is done stays done', async () => {
-    const epochs = 60;
+    const epochs = 40;
     const whole = '1/whole/seed-3';
     await worker();
     const id = await startShards(place, 36, retraining(epochs));
@@ -57,6 +57,8 @@ describe.runIf(process.platform === 'linux')('caught in the middle', { timeout: 
     for (const pid of jobProcesses(process.pid)) process.kill(pid, 'SIGKILL');
     await eventually('the next process', async () => (await keptBy(id, whole)).includes('1.1'), 60);
     const processes = jobProcesses(process.pid);
+    // So that it cannot be done before anybody hears of the cancel.
+    for (const pid of processes) process.kill(pid, 'SIGSTOP');
     await place.database.prisma.study.update({ where: { id }, data: { cancelRequested: true } });
     const cancelled = await endOf(place, id);
     expect(cancelled.state).toBe('CANCELLED');

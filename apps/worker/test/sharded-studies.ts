@@ -1,4 +1,5 @@
 // Studies that are cut into shards, for tests of the worker: small ones, and what becomes of them.
+import { Prisma } from '@pathlens/db';
 import { runStudy, type StudyConfig } from '@pathlens/jobs';
 import { completeParameters, studyMethods } from '@pathlens/pathway-core';
 import { openLog } from '../src/log.ts';
@@ -73,7 +74,13 @@ export async function endOf(place: ShardPlace, id: string) {
 export async function startAgain(place: ShardPlace, id: string): Promise<void> {
   const { prisma } = place.database;
   const { attempt } = await prisma.study.findUniqueOrThrow({ where: { id } });
-  const data = { attemptsBefore: attempt, cancelRequested: false, startedAt: null, finishedAt: null };
+  const data = {
+    error: Prisma.DbNull,
+    attemptsBefore: attempt,
+    cancelRequested: false,
+    startedAt: null,
+    finishedAt: null,
+  };
   await prisma.study.update({ where: { id }, data: { ...data, state: 'QUEUED' } });
   await place.enqueue(runStudy, { studyId: id });
 }
