@@ -177,7 +177,7 @@ describe('cut into shards', () => {
       new Map([['0/images/0-3', await runShard(context, '0/images/0-3')]]),
     );
     expect(tables.get('score-road')!.title).toContain('3 of 7 images so far');
-    expect(rowOf(tables.get('score-road')!, 'SmoothGrad (noisy copies 3)').n).toBe(3);
+    expect(rowOf(tables.get('score-road')!, 'SmoothGrad (samples 3)').n).toBe(3);
     expect(arrays.size).toBe(0);
   });
 
