@@ -12,9 +12,11 @@ import {
 import type { StudyModel } from '@pathlens/studies';
 import { badArgument, numberList, oneOf, type Values, wholeNumber } from './arguments.ts';
 import { openEngine } from './choose-engine.ts';
+import { imageDigests, modelDigest } from './digests.ts';
 import { callerPath } from './env.ts';
 import { type ImageFile, openImages, requireImageShape } from './image-file.ts';
 import { readLabels } from './label-file.ts';
+import { modelFiles } from './model-files.ts';
 import { openFor } from './opened-model.ts';
 
 /** What a report says of a model. */
@@ -81,7 +83,8 @@ export async function openStudyModels(values: Values): Promise<OpenedStudyModels
   };
   try {
     for (const input of inputs) files.push(await openImages(input));
-    const imagesOf = (i: number) => files[inputs.length === 1 ? 0 : i];
+    const inputOf = (i: number) => (inputs.length === 1 ? 0 : i);
+    const imagesOf = (i: number) => files[inputOf(i)];
     const [{ count }] = files;
     const other = files.find((file) => file.count !== count);
     if (other !== undefined) {
@@ -95,11 +98,16 @@ export async function openStudyModels(values: Values): Promise<OpenedStudyModels
         : Array.from({ length: count }, () => null);
     const shown = Math.min(count, wholeNumber(values, 'images', [1, 2 ** 31]) ?? count);
     const networks: Network[] = [];
+    const modelDigests: string[] = [];
     for (const [i, path] of paths.entries()) {
       const { network } = await openFor(imagesOf(i), path, values);
       requireImageShape(imagesOf(i), network.input.shape);
       networks.push(network);
+      const { logits = null } = values;
+      modelDigests.push(await modelDigest(modelFiles([path]), { logits, inputShape: network.input.shape }));
     }
+    const digests: string[][] = [];
+    for (const file of files) digests.push(await imageDigests(file, shown));
     requireClasses(labels.slice(0, shown), networks);
     engine = await openEngine(engineId);
     const running = engine;
@@ -109,10 +117,11 @@ export async function openStudyModels(values: Values): Promise<OpenedStudyModels
       const network = networks[i];
       return {
         network,
-        input: basename(inputs[inputs.length === 1 ? 0 : i]),
+        input: basename(inputs[inputOf(i)]),
         session: () => opened[i],
         model: {
           label,
+          digest: modelDigests[i],
           classes: [],
           normalisation,
           images: {
@@ -121,6 +130,7 @@ export async function openStudyModels(values: Values): Promise<OpenedStudyModels
             names,
             labels: labels.slice(0, shown).map((given) => (given !== null && given < network.classes ? given : null)),
             keys: indices,
+            digests: digests[inputOf(i)],
           },
           open() {
             sessions[i] ??= openSession(running, network).then((session) => {

@@ -91,6 +91,9 @@ function readRequest(values: Values, command: StudyCommand): StudyRequest {
   checkStudyImposition(method, imposition);
   return {
     selections,
+    attributions: [],
+    metrics: [],
+    levels: [],
     sparsities: checkSparsities(numberList('sparsity', String(values.sparsity ?? command.sparsities ?? '90'))),
     imposition,
     target: readTarget(String(values.target ?? 'predicted')),

@@ -1,32 +1,19 @@
 // `pathlens attribute`: one attribution map an image, with what was explained and how.
 import {
-  type AttributionId,
   attribute as attributeImages,
   attributionIds,
   attributionMethods,
   camLayer,
-  checkSparsities,
-  completeParameters,
   examine,
   type MapArray,
-  type ParameterValues,
-  PathlensError,
-  type SelectionRequest,
   selectionIds,
-  selectionMethods,
-  type Target,
 } from '@pathlens/pathway-core';
-import {
-  numberList,
-  oneOf,
-  type ReadArguments,
-  readParameters,
-  readTarget,
-  required,
-  wholeNumber,
-} from '../arguments.ts';
+import { type ReadArguments, required } from '../arguments.ts';
+import { attributionList } from '../attribution-list.ts';
 import { type AttributionReport, vanishes } from '../attribution-report.ts';
+import { readWanted, type Wanted } from '../attribution-request.ts';
 import { callerPath } from '../env.ts';
+import { idLines } from '../help-text.ts';
 import { interruption } from '../interrupt.ts';
 import { modelOptions, type OpenedCase, openCase } from '../opened-model.ts';
 import { createOutputFolder, type OutputFolder } from '../output-folder.ts';
@@ -40,6 +27,7 @@ export const attributeOptions = {
   sparsity: { type: 'string' },
   seed: { type: 'string' },
   param: { type: 'string', multiple: true },
+  list: { type: 'boolean' },
 } as const;
 
 export const attributeHelp = `Writes one attribution map an image: what in the input the explained logit depends on.
@@ -48,12 +36,12 @@ export const attributeHelp = `Writes one attribution map an image: what in the i
 
   --model FILE        .onnx, .keras, .h5, or model.json of TensorFlow.js
   --input FILE        images: float32 [B, C, H, W], preprocessed as the model expects
-  --method ID         ${attributionIds.join(', ')}
-  --out DIR           folder for logits.npy, attribution.npy [B, C, H, W] and report.json; grad-cam writes
-                      attribution.npy [B, 1, H, W], and raw.npy [B, 1, h, w] as large as its activation
+  --method ID         ${idLines(attributionIds)};
+                      "pathlens attribute --list" says what each is, and its parameters
+  --out DIR           folder for logits.npy, attribution.npy [B, C, H, W] and report.json; methods that work at an activation
+                      write attribution.npy [B, 1, H, W], and raw.npy [B, 1, h, w] as large as the activation
   --target T          predicted, the index of a class, or 3,7: class 3 minus class 7 (default predicted)
-  --param KEY=VALUE   a parameter of the method; may be repeated. integrated-gradients: steps, rule, baseline;
-                      grad-cam: layer (index of an activation point), relu
+  --param KEY=VALUE   a parameter of the method, as in steps=50 or layer=3; may be repeated
   --seed N            for methods that draw random numbers (default 0)
   --engine ID         auto, or one that "pathlens engines" lists (default auto)
   --batch N           images a pass; results do not depend on it (default by the model's size)
@@ -61,49 +49,12 @@ export const attributeHelp = `Writes one attribution map an image: what in the i
   --input-shape LIST  shape of one image, as in 3,224,224, where the model leaves it open
 
   for pathway-gradient, whose --param are those of the selection:
-  --selection ID      ${selectionIds.join(', ')} (default neuron-mct)
+  --selection ID      ${idLines(selectionIds)} (default neuron-mct)
   --sparsity S        percent of units pruned (default 90)
 
+  --list              prints every method with its parameters and what they are where nothing is given
+
 Maps are signed and as the method gives them: no channel is left out, nothing is clipped or scaled.`;
-
-interface Wanted {
-  readonly method: AttributionId;
-  readonly parameters: ParameterValues;
-  readonly seed: number;
-  readonly target: Target;
-  readonly batch: number | undefined;
-  /** Of pathway-gradient. */
-  readonly pathway: { readonly selection: SelectionRequest; readonly sparsity: number } | null;
-}
-
-function readWanted({ values }: ReadArguments): Wanted {
-  const method = oneOf('method', required(values, 'method', 'the method'), attributionIds);
-  const given = readParameters(values.param);
-  const common = {
-    method,
-    seed: wholeNumber(values, 'seed', [0, 2 ** 32 - 1]) ?? 0,
-    target: readTarget(String(values.target ?? 'predicted')),
-    batch: wholeNumber(values, 'batch', [1, 4096]),
-  };
-  if (method !== 'pathway-gradient') {
-    const idle = ['selection', 'sparsity'].find((option) => values[option] !== undefined);
-    if (idle !== undefined) {
-      const message = `--${idle} has no meaning for ${method}, which uses the whole network.`;
-      throw new PathlensError('ARGUMENT', message, { path: [idle] });
-    }
-    return { ...common, parameters: completeParameters(attributionMethods[method], given), pathway: null };
-  }
-  const id = oneOf('selection', String(values.selection ?? 'neuron-mct'), selectionIds);
-  const parameters = completeParameters(selectionMethods[id], given);
-  const sparsities = checkSparsities(numberList('sparsity', String(values.sparsity ?? '90')));
-  if (sparsities.length > 1) {
-    throw new PathlensError('ARGUMENT', 'attribute takes one sparsity; "pathlens pathway" takes several.', {
-      path: ['sparsity'],
-    });
-  }
-  const selection = { id, parameters, seed: common.seed };
-  return { ...common, parameters, pathway: { selection, sparsity: sparsities[0] } };
-}
 
 interface Found {
   readonly logits: Float32Array;
@@ -153,7 +104,7 @@ async function run(opened: OpenedCase, output: OutputFolder, wanted: Wanted): Pr
     progress.clear();
   }
   const { method, parameters, seed, pathway } = wanted;
-  const layer = method === 'grad-cam' ? camLayer(network, parameters) : null;
+  const layer = 'layer' in parameters ? camLayer(network, parameters, attributionMethods[method].title) : null;
   const report: AttributionReport = {
     model,
     engine: engine.id,
@@ -162,7 +113,7 @@ async function run(opened: OpenedCase, output: OutputFolder, wanted: Wanted): Pr
     seed,
     selection: pathway?.selection.id ?? null,
     sparsity: pathway?.sparsity ?? null,
-    layer: layer === null ? null : { index: layer.index, name: layer.name, shape: layer.shape },
+    layer: layer && { index: layer.index, name: layer.name, shape: layer.shape },
     shape,
     target: targets,
     vanished,
@@ -180,7 +131,8 @@ async function run(opened: OpenedCase, output: OutputFolder, wanted: Wanted): Pr
 }
 
 export async function attribute(given: ReadArguments): Promise<string> {
-  const wanted = readWanted(given);
+  if (given.values.list === true) return attributionList();
+  const wanted = readWanted(given.values);
   const out = callerPath(required(given.values, 'out', 'the folder to write to'));
   const opened = await openCase(given.values);
   try {
