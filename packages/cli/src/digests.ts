@@ -5,8 +5,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { ModelFiles } from '@pathlens/model-io';
 import type { ImageSource } from '@pathlens/pathway-core';
-
-const hex = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
+import type { MaskFile } from './mask-file.ts';
 
 async function fileDigest(path: string): Promise<string> {
   const hash = createHash('sha256');
@@ -18,15 +17,21 @@ async function fileDigest(path: string): Promise<string> {
 export async function modelDigest(files: ModelFiles, opened: Readonly<Record<string, unknown>>): Promise<string> {
   const contents: string[] = [];
   for (const name of Object.keys(files).sort()) contents.push(await fileDigest(files[name]));
-  return hex(JSON.stringify({ contents, opened }));
+  return createHash('sha256').update(JSON.stringify({ contents, opened })).digest('hex');
 }
 
-/** Of the values of each image, read one at a time. */
-export async function imageDigests(images: ImageSource, count: number): Promise<string[]> {
+/** Of the values of each image and of its mask, read one at a time. */
+export async function imageDigests(
+  images: ImageSource,
+  { count, masks }: { readonly count: number; readonly masks: MaskFile | null },
+): Promise<string[]> {
   const digests: string[] = [];
   for (let image = 0; image < count; image++) {
     const { buffer, byteOffset, byteLength } = await images.read(image, image + 1);
-    digests.push(hex(new Uint8Array(buffer, byteOffset, byteLength)));
+    const hash = createHash('sha256').update(new Uint8Array(buffer, byteOffset, byteLength));
+    const mask = await masks?.read(image);
+    if (mask != null) hash.update('mask').update(mask);
+    digests.push(hash.digest('hex'));
   }
   return digests;
 }

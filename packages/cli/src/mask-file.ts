@@ -18,10 +18,10 @@ const viewOf: Readonly<Record<NpyArray['type'], (bytes: ArrayBuffer) => ArrayLik
 };
 
 /** Opens the file and looks through it once. Throws PathlensError FILE_MISSING, NPY_FORMAT or MASKS. */
-export async function openMasks(path: string, images: number, input: Shape): Promise<MaskFile> {
+export async function openMasks(path: string, images: number, inputs: readonly Shape[]): Promise<MaskFile> {
   const array = await openArray(path, 'masks');
   try {
-    requireMaskShape(array, images, input);
+    for (const input of inputs) requireMaskShape(array, images, input);
     for (let image = 0; image < images; image++) await readMask(array, image);
     return { read: (image) => readMask(array, image), close: array.close };
   } catch (error) {

@@ -37,10 +37,14 @@ export async function openParts(output: string, { resume, madeBy }: Making): Pro
   const old = existsSync(folder) ? (await readdir(folder)).filter((file) => partFile.test(file)) : [];
   if (!resume && old.length > 0) {
     if (!existsSync(join(folder, marker))) {
-      throw new PathlensError('PARTS_LEFT', 'An earlier run was cut off in this folder; what it had finished is there.', {
-        path: ['out'],
-        hint: 'Give --resume to go on from it, or name another folder.',
-      });
+      throw new PathlensError(
+        'PARTS_LEFT',
+        'An earlier run was cut off in this folder; what it had finished is there.',
+        {
+          path: ['out'],
+          hint: 'Give --resume to go on from it, or name another folder.',
+        },
+      );
     }
     for (const file of old) await rm(join(folder, file));
   }
@@ -49,7 +53,9 @@ export async function openParts(output: string, { resume, madeBy }: Making): Pro
     await rm(join(folder, marker), { force: true });
   });
   const pathOf = (digest: string, kind: 'part' | 'state') => {
-    const name = createHash('sha256').update(JSON.stringify({ digest, ...madeBy })).digest('hex');
+    const name = createHash('sha256')
+      .update(JSON.stringify({ digest, ...madeBy }))
+      .digest('hex');
     return join(folder, `${name}.${kind}`);
   };
   // A file has its name once it is whole.

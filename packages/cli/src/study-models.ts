@@ -16,6 +16,7 @@ import { imageDigests, modelDigest } from './digests.ts';
 import { callerPath } from './env.ts';
 import { type ImageFile, openImages, requireImageShape } from './image-file.ts';
 import { readLabels } from './label-file.ts';
+import { type MaskFile, openMasks } from './mask-file.ts';
 import { modelFiles } from './model-files.ts';
 import { openFor } from './opened-model.ts';
 
@@ -28,9 +29,23 @@ export interface OpenedStudyModel {
   readonly session: () => AnalysisSession | undefined;
 }
 
+/** What a run in several threads finds once, for all of them. */
+export interface StudyDigests {
+  readonly models: readonly string[];
+  /** Of each input. */
+  readonly images: readonly (readonly string[])[];
+}
+
+export interface OpeningOptions {
+  readonly threads?: number;
+  /** Found before; computed where left out. */
+  readonly digests?: StudyDigests;
+}
+
 export interface OpenedStudyModels {
   readonly models: readonly OpenedStudyModel[];
   readonly engine: Engine;
+  readonly digests: StudyDigests;
   readonly loadSeconds: number;
   close(): Promise<void>;
 }
@@ -62,7 +77,7 @@ function normalisationOption(values: Values): StudyModel['normalisation'] {
 }
 
 /** `--model` and `--input` may be repeated: one input for all models, or one a model in their order; --images takes the first. */
-export async function openStudyModels(values: Values): Promise<OpenedStudyModels> {
+export async function openStudyModels(values: Values, options: OpeningOptions = {}): Promise<OpenedStudyModels> {
   const paths = allOf(values, 'model', 'the model file').map(callerPath);
   const inputs = allOf(values, 'input', 'the .npy file of the images').map(callerPath);
   if (inputs.length > 1 && inputs.length !== paths.length) {
@@ -73,11 +88,12 @@ export async function openStudyModels(values: Values): Promise<OpenedStudyModels
   const normalisation = normalisationOption(values);
   const started = performance.now();
   const files: ImageFile[] = [];
+  const closing: MaskFile[] = [];
   const sessions: (Promise<AnalysisSession> | undefined)[] = [];
   const opened: (AnalysisSession | undefined)[] = [];
   let engine: Engine | undefined;
   const close = async () => {
-    for (const file of files) await file.close();
+    for (const file of [...files, ...closing]) await file.close();
     for (const session of opened) await session?.dispose();
     await engine?.dispose();
   };
@@ -98,18 +114,16 @@ export async function openStudyModels(values: Values): Promise<OpenedStudyModels
         : Array.from({ length: count }, () => null);
     const shown = Math.min(count, wholeNumber(values, 'images', [1, 2 ** 31]) ?? count);
     const networks: Network[] = [];
-    const modelDigests: string[] = [];
     for (const [i, path] of paths.entries()) {
       const { network } = await openFor(imagesOf(i), path, values);
       requireImageShape(imagesOf(i), network.input.shape);
       networks.push(network);
-      const { logits = null } = values;
-      modelDigests.push(await modelDigest(modelFiles([path]), { logits, inputShape: network.input.shape }));
     }
-    const digests: string[][] = [];
-    for (const file of files) digests.push(await imageDigests(file, shown));
+    const masks = await masksOption(values, networks, count);
+    if (masks !== null) closing.push(masks);
+    const digests = options.digests ?? (await digestsOf({ values, paths, networks, files, masks, shown }));
     requireClasses(labels.slice(0, shown), networks);
-    engine = await openEngine(engineId);
+    engine = await openEngine(engineId, options.threads);
     const running = engine;
     const names = Array.from({ length: shown }, (_, i) => String(i));
     const indices = Array.from({ length: shown }, (_, i) => i);
@@ -121,7 +135,7 @@ export async function openStudyModels(values: Values): Promise<OpenedStudyModels
         session: () => opened[i],
         model: {
           label,
-          digest: modelDigests[i],
+          digest: digests.models[i],
           classes: [],
           normalisation,
           images: {
@@ -130,7 +144,8 @@ export async function openStudyModels(values: Values): Promise<OpenedStudyModels
             names,
             labels: labels.slice(0, shown).map((given) => (given !== null && given < network.classes ? given : null)),
             keys: indices,
-            digests: digests[inputOf(i)],
+            digests: digests.images[inputOf(i)],
+            ...(masks === null ? {} : { region: (image: number) => masks.read(image) }),
           },
           open() {
             sessions[i] ??= openSession(running, network).then((session) => {
@@ -142,11 +157,40 @@ export async function openStudyModels(values: Values): Promise<OpenedStudyModels
         },
       };
     });
-    return { models, engine, loadSeconds: (performance.now() - started) / 1000, close };
+    return { models, engine, digests, loadSeconds: (performance.now() - started) / 1000, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+async function masksOption(values: Values, networks: readonly Network[], count: number): Promise<MaskFile | null> {
+  if (typeof values.masks !== 'string') return null;
+  return openMasks(
+    callerPath(values.masks),
+    count,
+    networks.map(({ input }) => input.shape),
+  );
+}
+
+interface Digested {
+  readonly values: Values;
+  readonly paths: readonly string[];
+  readonly networks: readonly Network[];
+  readonly files: readonly ImageFile[];
+  readonly masks: MaskFile | null;
+  readonly shown: number;
+}
+
+async function digestsOf({ values, paths, networks, files, masks, shown }: Digested): Promise<StudyDigests> {
+  const models: string[] = [];
+  for (const [i, path] of paths.entries()) {
+    const { logits = null } = values;
+    models.push(await modelDigest(modelFiles([path]), { logits, inputShape: networks[i].input.shape }));
+  }
+  const images: string[][] = [];
+  for (const file of files) images.push(await imageDigests(file, { count: shown, masks }));
+  return { models, images };
 }
 
 function requireClasses(labels: readonly (number | null)[], networks: readonly Network[]): void {
