@@ -275,7 +275,13 @@ export type { LabelledImages } from './training/labelled-images.ts';
 export { adam, type Optimiser, sgd } from './training/optimiser.ts';
 export { type Parameters, trainedNetwork } from './training/parameters.ts';
 export { learningRateAt, type TrainingRecipe } from './training/recipe.ts';
-export { type MeasuredImages, type TrainedEpoch, Trainer, type TrainingData, type TrainingRun } from './training/trainer.ts';
+export {
+  type MeasuredImages,
+  type TrainedEpoch,
+  Trainer,
+  type TrainingData,
+  type TrainingRun,
+} from './training/trainer.ts';
 export {
   decodeTrainingState,
   type EpochResult,
