@@ -6,7 +6,9 @@ import type { Study } from './study.ts';
 
 export type ShardedStudyId = 'evaluation' | 'roar';
 
-const sharded: Partial<Record<ShardedStudyId, () => Promise<ShardedStudy>>> = {};
+const sharded: Partial<Record<ShardedStudyId, () => Promise<ShardedStudy>>> = {
+  evaluation: async () => (await import('./evaluation.ts')).evaluation,
+};
 
 /** Those that are cut into shards, which any worker may run. */
 export const shardedStudies = sharded as Readonly<Record<ShardedStudyId, () => Promise<ShardedStudy>>>;
