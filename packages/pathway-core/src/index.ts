@@ -175,6 +175,7 @@ export type {
   MetricFinding,
   MetricImplementation,
 } from './evaluation/metric.ts';
+export { metricBatch } from './evaluation/metric-batch.ts';
 export { metrics } from './evaluation/metrics/registry.ts';
 export {
   parameterRandomisation,
@@ -241,8 +242,11 @@ export { areaUnder } from './statistics/area.ts';
 export { bestAssignment, type Gains, greedyAssignment } from './statistics/assignment.ts';
 export { type Bootstrap, bootstrap, bootstrapDifference } from './statistics/bootstrap.ts';
 export { correlations, type Observations } from './statistics/correlation.ts';
+export { holm } from './statistics/holm.ts';
+export { kendall } from './statistics/kendall.ts';
 export { Moments, type Spread } from './statistics/moments.ts';
 export { ranks, spearman } from './statistics/ranks.ts';
+export { type SignedRank, signedRank } from './statistics/signed-rank.ts';
 export { type SimilarityOptions, structuralSimilarity } from './statistics/structural-similarity.ts';
 export { type SwapTest, swapTest } from './statistics/swap-test.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';
