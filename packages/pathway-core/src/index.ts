@@ -48,6 +48,7 @@ export {
 export type {
   ExaminationRequest,
   ExaminationSeconds,
+  FoundMap,
   ImageFinding,
   PathwayFinding,
   SelectionFinding,
@@ -102,11 +103,13 @@ export {
 export { type PathwaysRequest, type SelectedPathways, selectPathways } from './analysis/select-pathways.ts';
 export { type AnalysisSession, defaultBatch, openSession, type Pass } from './analysis/session.ts';
 export type { AttributionMaps, MapArray } from './attribution/attribution.ts';
-export { camLayer } from './attribution/cam-layer.ts';
+export { camLayer, layerOf } from './attribution/cam-layer.ts';
 export { gaussianBlur } from './attribution/gaussian-blur.ts';
 export { massInRegion } from './attribution/mass-in-region.ts';
+export { normaliseMap } from './attribution/normalise-map.ts';
 export { type QuantisedMap, quantise } from './attribution/quantise.ts';
-export { reduceChannels } from './attribution/reduce-channels.ts';
+export { type ChannelReduction, reduceChannels, reduceMap } from './attribution/reduce-channels.ts';
+export { vanishing } from './attribution/vanishing.ts';
 export * from './catalog.ts';
 export { Adam, type AdamSettings } from './decoding/adam.ts';
 export {
@@ -163,6 +166,7 @@ export {
   type ExplainedMaps,
   type Explainer,
   networkExplainer,
+  type PathwayMethod,
   pathwayExplainer,
 } from './evaluation/explainer.ts';
 export { impute } from './evaluation/imputation.ts';
@@ -262,12 +266,14 @@ export { type Constant, constant, lazyConstant, type StoredRange } from './tenso
 export {
   type NpyArray,
   type NpyHeader,
+  type NpyStart,
   type NpyValues,
   npyHeader,
   npyHeaderBytes,
   npyType,
   readNpy,
   readNpyHeader,
+  readNpyStart,
   writeNpy,
 } from './tensor/npy.ts';
 export { broadcastShape, elementCount, formatShape, type Shape, sameShape } from './tensor/shape.ts';
