@@ -4,7 +4,7 @@ export { contentDigest } from './content-digest.ts';
 export { inOneProcess, type ShardStore, storeInMemory } from './in-one-process.ts';
 export { type ShardedStudyId, shardedStudies, studies } from './registry.ts';
 export { selectionLabel, selectionLabels } from './selection-label.ts';
-export type { Shard, ShardedStudy, ShardRun } from './sharded.ts';
+export type { Shard, ShardedStudy, ShardResults, ShardRun } from './sharded.ts';
 export type {
   AttributionRequest,
   ClaimFinding,
