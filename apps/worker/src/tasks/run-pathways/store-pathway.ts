@@ -152,7 +152,7 @@ export async function storePathway(image: ImageInput, finding: ImageFinding, pla
   const regions = await readRegions(image, place);
   const { shape: whole } = network.input;
   const found: readonly FoundMap[] = [
-    ...cutPathways(finding).flatMap(({ sparsity, pathwayGradient, maps: others }) => [
+    ...cutPathways(finding).flatMap(({ sparsity, pathwayGradient, maps: others }): FoundMap[] => [
       { method: 'pathway-gradient', sparsity, shape: whole, values: pathwayGradient },
       ...others.map(({ method, shape, values }) => ({ method, sparsity, shape, values })),
     ]),
