@@ -34,9 +34,14 @@ export interface RankBlock {
   readonly places: readonly number[];
 }
 
+/** Places of all labelled images. */
+function labelledPlaces({ train, validation, test }: RoarSplit): number[] {
+  return [...train, ...validation, ...test].sort((a, b) => a - b);
+}
+
 /** All labelled images, in blocks, by every source. */
 export function rankBlocks({ split, sources }: RoarPlan, area: number): RankBlock[] {
-  const labelled = [...split.train, ...split.validation, ...split.test].sort((a, b) => a - b);
+  const labelled = labelledPlaces(split);
   const size = blockSize(area);
   const starts = Array.from({ length: Math.ceil(labelled.length / size) }, (_, i) => i * size);
   return sources.flatMap((source) =>
@@ -60,6 +65,7 @@ export async function roarShards(context: StudyContext): Promise<Shard[]> {
   }
   const blocks = rankBlocks(plan, elementCount(shape.slice(-2)));
   const data = await dataDigest(context, split);
+  const labelled = labelledPlaces(split);
   const points = network.activations.length;
   return [
     ...blocks.map(({ key, source, places }) => ({
@@ -69,7 +75,7 @@ export async function roarShards(context: StudyContext): Promise<Shard[]> {
       content: {
         is: 'roar-ranks',
         network: digest,
-        map: source.maps.content,
+        map: source.maps.content(places),
         blurred: source.blurred,
         channels: settings.channels,
         seed: settings.seed,
@@ -81,7 +87,7 @@ export async function roarShards(context: StudyContext): Promise<Shard[]> {
       key: training.key,
       stage: 1,
       title: trainingTitle(training),
-      content: trainingContent(training, { network: digest, data, settings }),
+      content: trainingContent(training, { network: digest, data, settings, labelled }),
       weight: passesOfTraining(plan),
     })),
   ];
