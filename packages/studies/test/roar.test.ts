@@ -112,6 +112,8 @@ describe('shards', () => {
     expect(anew).toEqual(resumed);
     const without: Results = new Map([...results].filter(([key]) => key !== shard.key));
     const running = lines(await summary(both, without, new Map([[shard.key, states[1]]])), 'validation-loss');
+    const spoilt = await summary(both, without, new Map([[shard.key, Uint8Array.of(1, 2, 3)]]));
+    expect(lines(spoilt, 'validation-loss').some(({ id }) => id === shard.key)).toBe(false);
     const line = running.find(({ id }) => id === shard.key)!;
     expect(line.label).toContain('running');
     expect(line.points.map(({ x }) => x)).toEqual([1, 2]);
@@ -187,6 +189,11 @@ describe('a request', () => {
   it('names what it removes, and leaves something to train on', async () => {
     await expect(roarStudy.shards(roarContext({ levels: [0] }))).rejects.toMatchObject({ code: 'ROAR_LEVELS' });
     await expect(roarStudy.shards(roarContext({ attributions: [] }))).rejects.toMatchObject({ code: 'ROAR_MAPS' });
+    const levels = Array.from({ length: 100 }, (_, i) => i + 1);
+    await expect(roarStudy.shards(roarContext({ levels, parameters: { seeds: 20 } }))).rejects.toMatchObject({
+      code: 'ROAR_TRAININGS',
+      limit: '2000 trainings',
+    });
     const nothing = roarContext({ parameters: { validation: 40, test: 50 } });
     await expect(roarStudy.shards(nothing)).rejects.toMatchObject({ code: 'ROAR_SHARES' });
     const unknown = roarContext({ attributions: [{ id: 'foreign', name: 'other' }] });

@@ -16,6 +16,9 @@ export interface RoarPlan {
   readonly trainings: readonly RoarTraining[];
 }
 
+/** Of one study. */
+const mostTrainings = 2000;
+
 /** Needs no network. Throws PathlensError for a request that cannot be met. */
 export function roarPlan(context: StudyContext): RoarPlan {
   const settings = roarSettings(context.request);
@@ -25,7 +28,16 @@ export function roarPlan(context: StudyContext): RoarPlan {
     throw new PathlensError('ROAR_MAPS', 'Name at least one map whose pixels are removed.', { path: ['attributions'] });
   }
   const maps = roarMaps(sources);
-  return { settings, split, sources, maps, trainings: roarTrainings(maps, settings) };
+  const trainings = roarTrainings(maps, settings);
+  if (trainings.length > mostTrainings) {
+    const said = `${maps.length} maps and controls at ${settings.levels.length} shares with ${settings.seeds.length} seeds are ${trainings.length} trainings.`;
+    throw new PathlensError('ROAR_TRAININGS', said, {
+      path: ['levels'],
+      limit: `${mostTrainings} trainings`,
+      hint: 'Take fewer maps, shares or seeds.',
+    });
+  }
+  return { settings, split, sources, maps, trainings };
 }
 
 export interface RankBlock {
@@ -42,7 +54,7 @@ function labelledPlaces({ train, validation, test }: RoarSplit): number[] {
 /** All labelled images, in blocks, by every source. */
 export function rankBlocks({ split, sources }: RoarPlan, area: number): RankBlock[] {
   const labelled = labelledPlaces(split);
-  const size = blockSize(area);
+  const size = blockSize(area, labelled.length);
   const starts = Array.from({ length: Math.ceil(labelled.length / size) }, (_, i) => i * size);
   return sources.flatMap((source) =>
     starts.map((start) => {
