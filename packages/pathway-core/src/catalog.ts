@@ -58,6 +58,8 @@ export {
   type SelectionMethod,
   selectionIds,
 } from './catalog/methods.ts';
+export { metricMethods } from './catalog/metric-methods.ts';
+export { everyRemoval, type Removal, removalIds } from './catalog/metric-parameters.ts';
 export { type Metric, type MetricId, metricIds } from './catalog/metrics.ts';
 export { findMainFile, isSidecar, maxModelFiles, withoutCommonFolder } from './catalog/model-files.ts';
 export {

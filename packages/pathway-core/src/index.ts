@@ -168,6 +168,14 @@ export { impute } from './evaluation/imputation.ts';
 export { type Infidelity, type InfidelityOptions, infidelity } from './evaluation/infidelity.ts';
 export { deletionArea, insertionArea, insertionLevels } from './evaluation/insertion-deletion.ts';
 export { pointsInto, rankAccuracy } from './evaluation/localisation.ts';
+export type {
+  ExplainedImages,
+  MetricBatch,
+  MetricCurve,
+  MetricFinding,
+  MetricImplementation,
+} from './evaluation/metric.ts';
+export { metrics } from './evaluation/metrics/registry.ts';
 export {
   parameterRandomisation,
   type RandomisationFinding,
@@ -185,7 +193,7 @@ export {
   rankImages,
   relevanceRanks,
 } from './evaluation/relevance-ranks.ts';
-export { type Removal, type Remover, removals, removerOf } from './evaluation/removal.ts';
+export { type Remover, removerOf } from './evaluation/removal.ts';
 export {
   type CorrelationOptions,
   logSizes,

@@ -1,7 +1,8 @@
 // What takes the place of pixels that are taken out: noisy linear imputation against a dense solution, and the others by what they are.
 import { describe, expect, it } from 'vitest';
+import { removalIds } from '../src/catalog/metric-parameters.ts';
 import { impute } from '../src/evaluation/imputation.ts';
-import { removals, removerOf } from '../src/evaluation/removal.ts';
+import { removerOf } from '../src/evaluation/removal.ts';
 import { random } from '../src/random.ts';
 
 const shape = [2, 6, 5];
@@ -80,7 +81,7 @@ describe('noisy linear imputation', () => {
   });
 });
 
-it.each(removals)('%s changes the pixels that it is told, in all channels, and no others', (removal) => {
+it.each(removalIds)('%s changes the pixels that it is told, in all channels, and no others', (removal) => {
   const remove = removerOf(image, { shape, removal, seed: 3 });
   const into = image.slice();
   remove(into, Uint32Array.of(3, 14));

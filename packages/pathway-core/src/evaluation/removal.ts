@@ -2,11 +2,11 @@
 // 0 as the model takes its input (the mean colour of the data where that is normalised), the image's own mean colour, its own
 // blur, or noisy linear imputation.
 import { baselineOf } from '../attribution/baseline.ts';
+import type { Removal } from '../catalog/metric-parameters.ts';
 import type { Shape } from '../tensor/shape.ts';
 import { impute } from './imputation.ts';
 
-export const removals = ['zero', 'mean', 'blur', 'noisy-linear'] as const;
-export type Removal = (typeof removals)[number];
+export type { Removal };
 
 /** As in the released code of ROAD. */
 const imputationNoise = 0.01;
