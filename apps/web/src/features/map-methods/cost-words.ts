@@ -6,8 +6,8 @@ import {
   passesOf,
   type SelectionMethod,
 } from '@pathlens/pathway-core/catalog';
-import type { MethodSettings } from '../new-experiment/parameter-settings.ts';
 import { formatCount } from '../../numbers/format.ts';
+import type { MethodSettings } from '../new-experiment/parameter-settings.ts';
 import type { Network } from './network.ts';
 
 type Method = SelectionMethod | AttributionMethod;

@@ -6,7 +6,9 @@ export function LayerOptions({ network }: { readonly network: Network }) {
   const last = layers.at(-1);
   return (
     <>
-      <option value="-1">{last ? `Last with height and width (${activationWords(last)})` : 'None has height and width'}</option>
+      <option value="-1">
+        {last ? `Last with height and width (${activationWords(last)})` : 'None has height and width'}
+      </option>
       {layers.map((layer) => (
         <option key={layer.index} value={layer.index}>
           {activationWords(layer)}

@@ -1,10 +1,10 @@
 // Which maps are computed: the chosen methods with their parameters, and the list from which more are taken.
 'use client';
 import type { AttributionId } from '@pathlens/pathway-core/catalog';
-import { ChevronRight } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import type { ReactNode } from 'react';
 import { ChosenMapRow } from './chosen-map-row.tsx';
 import { type ChosenMap, withCopy, withMap } from './chosen-maps.ts';
+import { Fold } from './fold.tsx';
 import { MethodList } from './method-list.tsx';
 import type { Network } from './network.ts';
 
@@ -20,8 +20,6 @@ interface MapPickerProps {
 }
 
 export function MapPicker({ maps, network, onChange, fixed, children }: MapPickerProps) {
-  const [open, setOpen] = useState(false);
-  const list = useId();
   const choose = (id: AttributionId, on: boolean) =>
     onChange(on ? withMap(maps, id) : maps.filter((map) => map.id !== id));
   return (
@@ -45,19 +43,9 @@ export function MapPicker({ maps, network, onChange, fixed, children }: MapPicke
         <p className="t2 px-3 py-2.5">No method is chosen.</p>
       )}
       {children}
-      <button
-        type="button"
-        className="flex min-h-9 w-full items-center gap-2 border-t border-line px-3 text-left font-medium hover:bg-hover focus-visible:outline-offset-[-2px]"
-        aria-expanded={open}
-        aria-controls={list}
-        onClick={() => setOpen(!open)}
-      >
-        <ChevronRight aria-hidden className={`size-4 flex-none ${open ? 'rotate-90' : ''}`} />
-        All methods
-      </button>
-      <div id={list} hidden={!open} className="border-t border-line">
-        {open ? <MethodList chosen={maps.map(({ id }) => id)} network={network} onChange={choose} /> : null}
-      </div>
+      <Fold title="All methods">
+        <MethodList chosen={maps.map(({ id }) => id)} network={network} onChange={choose} />
+      </Fold>
     </>
   );
 }

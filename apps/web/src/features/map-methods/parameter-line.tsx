@@ -49,6 +49,7 @@ export function ParameterLine({ method, settings, network, onChange }: Parameter
 }
 
 export interface InlineControl {
+  readonly id: string;
   readonly className: string;
   readonly 'aria-invalid': boolean;
   readonly 'aria-describedby': string;
@@ -65,10 +66,10 @@ interface InlineFieldProps {
 export function InlineField({ title, about, problem, children }: InlineFieldProps) {
   const id = useId();
   return (
-    <label className="sel inline" title={about} data-invalid={problem === undefined ? undefined : ''}>
+    <label htmlFor={id} className="sel inline" title={about} data-invalid={problem === undefined ? undefined : ''}>
       <span className="key">{title}</span>
-      {children({ className: 'bare', 'aria-invalid': problem !== undefined, 'aria-describedby': id })}
-      <span id={id} hidden>
+      {children({ id, className: 'bare', 'aria-invalid': problem !== undefined, 'aria-describedby': `${id}-about` })}
+      <span id={`${id}-about`} hidden>
         {problem ?? about}
       </span>
     </label>

@@ -19,9 +19,7 @@ export function PathwayLine({ pathway, onChange }: PathwayLineProps) {
           <select
             {...field}
             value={pathway.selection}
-            onChange={(event) =>
-              onChange({ ...pathway, selection: event.target.value as SelectionId, settings: {} })
-            }
+            onChange={(event) => onChange({ ...pathway, selection: event.target.value as SelectionId, settings: {} })}
           >
             {Object.values(selectionMethods).map(({ id, title }) => (
               <option key={id} value={id}>
