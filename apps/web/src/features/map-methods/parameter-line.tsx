@@ -66,7 +66,7 @@ interface InlineFieldProps {
 export function InlineField({ title, about, problem, children }: InlineFieldProps) {
   const id = useId();
   return (
-    <label htmlFor={id} className="sel inline" title={about} data-invalid={problem === undefined ? undefined : ''}>
+    <label htmlFor={id} className="sel named" title={about} data-invalid={problem === undefined ? undefined : ''}>
       <span className="key">{title}</span>
       {children({ id, className: 'bare', 'aria-invalid': problem !== undefined, 'aria-describedby': `${id}-about` })}
       <span id={`${id}-about`} hidden>
