@@ -18,6 +18,7 @@ import {
   randomLogit,
   removalCorrelations,
   sensitivity,
+  similarity,
   smoothed,
 } from '../src/index.ts';
 import { derivedSeed, random } from '../src/random.ts';
@@ -62,12 +63,12 @@ describe('on a linear network', () => {
     const session = await openSession(engine, network);
     const maps = await of('gradient').explain(session, batch);
     const options = { samples: 30, deviation: 0.5, seed: 2 };
-    for (const { plain, scaled } of await infidelity(session, { batch, maps }, options)) {
+    for (const { plain, scaled } of (await infidelity(session, { batch, maps: [maps] }, options)).flat()) {
       expect(plain).toBeCloseTo(0, 8);
       expect(scaled).toBeCloseTo(0, 8);
     }
     const doubled = { ...maps, values: maps.values.map((value) => 2 * value) };
-    for (const { plain, scaled } of await infidelity(session, { batch, maps: doubled }, options)) {
+    for (const { plain, scaled } of (await infidelity(session, { batch, maps: [doubled] }, options)).flat()) {
       expect(plain).toBeGreaterThan(0.1);
       expect(scaled).toBeCloseTo(0, 8);
     }
@@ -91,9 +92,10 @@ describe('on a linear network', () => {
 
   it('the random logit’s map is that of the other class', async () => {
     const session = await openSession(engine, network);
-    for (const { other, spearman } of await randomLogit(session, { batch, explainer: of('gradient') }, 3)) {
-      expect(other).toBe(1);
-      expect(spearman).not.toBe(1);
+    const options = { compare: similarity, seed: 3 };
+    for (const found of await randomLogit(session, { batch, explainer: of('gradient') }, options)) {
+      expect(found.other).toBe(1);
+      expect(found.similarity.spearman).not.toBe(1);
     }
   });
 });
@@ -137,8 +139,9 @@ it('efficient randomisation says 0 of what knows nothing of the network, and mor
     id: 'blind',
     explain: async () => ({ shape: network.input.shape, values: batch.images }),
   };
-  expect(await efficientRandomisation(session, { batch, explainer: blind }, 1)).toEqual([0, 0]);
-  const found = await efficientRandomisation(session, { batch, explainer: of('gradient') }, 1);
+  const examined = [blind, of('gradient')].map((explainer) => ({ batch, explainer }));
+  const [none, found] = await efficientRandomisation(session, examined, 1);
+  expect(none).toEqual([0, 0]);
   for (const rise of found) expect(Math.abs(rise!)).toBeGreaterThan(0);
 });
 

@@ -7,10 +7,13 @@ import { rowOf } from '../tensor/rows.ts';
 /** What counts of an answer: the objective's weights of logits, or of their softmax. */
 export type Score = 'logit' | 'probability';
 
-export interface AnswerPoints {
+export interface InputPoints {
   readonly count: number;
   /** Writes a point, an image. Called once each, in order. */
   write(row: number, into: Float32Array): void;
+}
+
+export interface AnswerPoints extends InputPoints {
   /** Weights of the answer [K] for a point. */
   objective(row: number): Float32Array;
 }
@@ -20,9 +23,19 @@ const question = { key: 'logits', program: logitsProgram };
 /** Hands out the score at every point, in their order. Points of a chunk are written before its scores come. */
 export async function* scoresAt(
   asker: Asker,
-  { count, write, objective }: AnswerPoints,
+  points: AnswerPoints,
   { score, signal }: { readonly score: Score; readonly signal?: AbortSignal },
 ): AsyncGenerator<number, void, undefined> {
+  let row = 0;
+  for await (const logits of logitsAt(asker, points, signal)) yield scoreOf(logits, points.objective(row++), score);
+}
+
+/** Hands out the logits [K] at every point, in their order. */
+export async function* logitsAt(
+  asker: Asker,
+  { count, write }: InputPoints,
+  signal?: AbortSignal,
+): AsyncGenerator<Float32Array, void, undefined> {
   const { network } = asker;
   const elements = network.input.shape.reduce((product, size) => product * size, 1);
   const size = asker.rows(network.units + elements);
@@ -37,7 +50,7 @@ export async function* scoresAt(
       { batch, fetch: [pathwayNames.logits] },
     );
     const logits = outputs[pathwayNames.logits] as Float32Array;
-    for (let row = 0; row < batch; row++) yield scoreOf(rowOf(logits, row, batch), objective(start + row), score);
+    for (let row = 0; row < batch; row++) yield rowOf(logits, row, batch);
   }
 }
 

@@ -1,5 +1,5 @@
 // Parameters that several metrics have.
-import type { ChoiceParameter } from './parameters.ts';
+import type { ChoiceParameter, NumberParameter } from './parameters.ts';
 
 /** What becomes of pixels that are taken out: evaluation/removal.ts. */
 export const removalIds = ['zero', 'mean', 'blur', 'noisy-linear'] as const;
@@ -18,4 +18,33 @@ export function removal(standard: Removal): ChoiceParameter {
     default: standard,
     choices: [...removalIds, everyRemoval],
   };
+}
+
+/** How two maps are compared: evaluation/similarity.ts. */
+export const similarityRules = ['spearman', 'spearman-abs', 'ssim', 'hog'] as const;
+export type SimilarityRule = (typeof similarityRules)[number];
+
+export const similarity: ChoiceParameter = {
+  id: 'similarity',
+  title: 'Similarity',
+  about:
+    'Rank correlation of values (spearman) or of magnitudes (spearman-abs), structural similarity of magnitudes (ssim), or correlation of their histograms of gradients (hog).',
+  kind: 'choice',
+  default: 'spearman',
+  choices: similarityRules,
+};
+
+/** What counts of a pixel: evaluation/metrics/pixel-mass.ts. */
+export const pixels: ChoiceParameter = {
+  id: 'pixels',
+  title: 'Pixels',
+  about:
+    'What counts of a pixel: its magnitude over all channels, or its signed relevance where that speaks for the class (positive).',
+  kind: 'choice',
+  default: 'magnitude',
+  choices: ['magnitude', 'positive'],
+};
+
+export function count(id: string, title: string, about: string, standard: number): NumberParameter {
+  return { id, title, about, kind: 'integer', default: standard, min: 1, max: 100_000 };
 }

@@ -4,7 +4,7 @@
 import { type AnalysisSession, openSession } from '../analysis/session.ts';
 import { derivedSeed, random } from '../random.ts';
 import { rowOf } from '../tensor/rows.ts';
-import type { ExplainedBatch, Explainer } from './explainer.ts';
+import type { Examined, ExplainedMaps, Explainer } from './explainer.ts';
 import { planesOf } from './planes.ts';
 import { parameterModules, randomisedNetwork } from './randomised-network.ts';
 
@@ -30,18 +30,26 @@ export function histogramEntropy(values: ArrayLike<number>): number {
   return entropy;
 }
 
-/** One an image; null where the original map has no entropy. Costs two maps of each, and the compiling of a network. */
+/**
+ * [explainer][image]; null where the original map has no entropy. Costs a map of each, the one of the network itself where it is not
+ * given, and the compiling of one network for all.
+ */
 export async function efficientRandomisation(
   session: AnalysisSession,
-  { batch, explainer }: { readonly batch: ExplainedBatch; readonly explainer: Explainer },
+  examined: readonly Examined[],
   seed: number,
-): Promise<(number | null)[]> {
-  const before = planesOf(await explainer.explain(session, batch)).map(({ values }) => histogramEntropy(values));
+): Promise<(number | null)[][]> {
   const network = randomisedNetwork(session.network, parameterModules(session.network), seed);
   const other = await openSession(session.asker.engine, network);
+  const entropies = (maps: ExplainedMaps) => planesOf(maps).map(({ values }) => histogramEntropy(values));
   try {
-    const after = planesOf(await explainer.explain(other, batch)).map(({ values }) => histogramEntropy(values));
-    return before.map((entropy, i) => (entropy === 0 ? null : (after[i] - entropy) / entropy));
+    const found: (number | null)[][] = [];
+    for (const { batch, explainer, maps } of examined) {
+      const before = entropies(maps ?? (await explainer.explain(session, batch)));
+      const after = entropies(await explainer.explain(other, batch));
+      found.push(before.map((entropy, i) => (entropy === 0 ? null : (after[i] - entropy) / entropy)));
+    }
+    return found;
   } finally {
     await other.dispose();
   }
@@ -51,10 +59,12 @@ export interface Smoothing {
   readonly samples: number;
   /** As a share of what lies between the image's smallest and largest value. */
   readonly noise: number;
+  /** With an image's key what noise is drawn by; the key alone where left out. */
+  readonly seed?: number;
 }
 
 /** The same method, its maps averaged over noisy copies of the image: for smooth parameter randomisation. */
-export function smoothed(explainer: Explainer, { samples, noise }: Smoothing): Explainer {
+export function smoothed(explainer: Explainer, { samples, noise, seed }: Smoothing): Explainer {
   return {
     id: explainer.id,
     async explain(session, batch) {
@@ -68,7 +78,8 @@ export function smoothed(explainer: Explainer, { samples, noise }: Smoothing): E
           const image = rowOf(images, i, count);
           const range =
             image.reduce((a, b) => Math.max(a, b), -Infinity) - image.reduce((a, b) => Math.min(a, b), Infinity);
-          const source = random(derivedSeed(key, sample));
+          const own = seed === undefined ? key : derivedSeed(seed, key);
+          const source = random(derivedSeed(own, sample));
           for (let at = 0; at < image.length; at++) image[at] += noise * range * source.normal();
         }
         const maps = await explainer.explain(session, { ...batch, images });

@@ -27,6 +27,13 @@ export interface Explainer {
   explain(session: AnalysisSession, batch: ExplainedBatch): Promise<ExplainedMaps>;
 }
 
+/** A method with a batch of images, and its maps of them where somebody has made them already. */
+export interface Examined {
+  readonly batch: ExplainedBatch;
+  readonly explainer: Explainer;
+  readonly maps?: ExplainedMaps;
+}
+
 /** A method of the whole network. */
 export function networkExplainer(id: string, method: NetworkMethod): Explainer {
   return {

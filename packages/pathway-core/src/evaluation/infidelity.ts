@@ -19,17 +19,20 @@ export interface Infidelity {
   readonly scaled: number;
 }
 
-/** One an image, of maps with the channels of the image or one for all. Costs `samples` + 1 forward passes an image. */
+/**
+ * [image][map] of several maps of each image, with the channels of the image or one for all. Perturbations are the same for all
+ * maps. Costs `samples` + 1 forward passes an image, whatever the number of maps.
+ */
 export async function infidelity(
   session: AnalysisSession,
-  { batch, maps }: { readonly batch: ExplainedBatch; readonly maps: ExplainedMaps },
+  { batch, maps }: { readonly batch: ExplainedBatch; readonly maps: readonly ExplainedMaps[] },
   { samples, deviation, seed }: InfidelityOptions,
-): Promise<Infidelity[]> {
+): Promise<Infidelity[][]> {
   const { images, targets, keys, signal } = batch;
   const count = targets.length;
   const each = samples + 1;
   const objectives = targets.map((target) => objectiveOf(target, session.network.classes));
-  const foretold = new Float64Array(samples);
+  const elements = images.length / count;
   const points = {
     count: count * each,
     objective: (row: number) => objectives[Math.floor(row / each)],
@@ -41,26 +44,30 @@ export async function infidelity(
       for (let at = 0; at < into.length; at++) into[at] -= deviation * source.normal();
     },
   };
-  const found: Infidelity[] = [];
+  const found: Infidelity[][] = [];
   let row = 0;
   let whole = 0;
   let falls: number[] = [];
+  let foretold: Float64Array[] = [];
   for await (const score of scoresAt(session.asker, points, { score: 'logit', signal })) {
     const i = Math.floor(row / each);
     if (row % each === 0) {
       whole = score;
       falls = [];
+      foretold = maps.map(() => new Float64Array(samples));
     } else {
-      const map = rowOf(maps.values, i, count);
       const source = random(derivedSeed(derivedSeed(seed, keys[i]), row % each));
-      let sum = 0;
-      const elements = images.length / count;
-      for (let at = 0; at < elements; at++) sum += deviation * source.normal() * map[at % map.length];
-      foretold[falls.length] = sum;
+      const change = Float64Array.from({ length: elements }, () => deviation * source.normal());
+      for (const [m, { values }] of maps.entries()) {
+        const map = rowOf(values, i, count);
+        let sum = 0;
+        for (let at = 0; at < elements; at++) sum += change[at] * map[at % map.length];
+        foretold[m][falls.length] = sum;
+      }
       falls.push(whole - score);
     }
     row++;
-    if (row % each === 0) found.push(judge(foretold, falls));
+    if (row % each === 0) found.push(foretold.map((own) => judge(own, falls)));
   }
   return found;
 }

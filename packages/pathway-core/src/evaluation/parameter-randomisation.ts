@@ -6,7 +6,7 @@ import { logitsOf } from '../analysis/attribute.ts';
 import { argmax } from '../analysis/response.ts';
 import { type AnalysisSession, openSession } from '../analysis/session.ts';
 import { rowOf } from '../tensor/rows.ts';
-import type { ExplainedBatch, Explainer } from './explainer.ts';
+import type { ExplainedBatch, ExplainedMaps, Explainer } from './explainer.ts';
 import { planesOf } from './planes.ts';
 import { type ParameterModule, parameterModules, randomisedNetwork } from './randomised-network.ts';
 import { type Plane, type Similarity, similarity } from './similarity.ts';
@@ -23,13 +23,13 @@ export interface RandomisationOptions {
 }
 
 /** The maps of one method after one stage beside the original ones. */
-export interface RandomisationFinding {
+export interface RandomisationFinding<S> {
   /** Index of the last module randomised, counted from the output. */
   readonly stage: number;
   readonly module: string;
   readonly explainer: string;
   /** One an image. */
-  readonly similarities: readonly Similarity[];
+  readonly similarities: readonly S[];
   /** Passes over one image that it took, of networks that the session knows nothing of. */
   readonly passes: number;
 }
@@ -39,15 +39,33 @@ export function randomisationStages({ network }: Pick<AnalysisSession, 'network'
   return parameterModules(network);
 }
 
-/** Yields one finding a stage and method over one batch of images. */
-export async function* parameterRandomisation(
+export interface RandomisedBatch {
+  readonly batch: ExplainedBatch;
+  readonly explainers: readonly Explainer[];
+  /** Of each explainer its maps of the network itself, where somebody has made them already. */
+  readonly originals?: readonly (ExplainedMaps | undefined)[];
+}
+
+export function parameterRandomisation(
   session: AnalysisSession,
-  { batch, explainers }: { readonly batch: ExplainedBatch; readonly explainers: readonly Explainer[] },
+  examined: RandomisedBatch,
+  options: RandomisationOptions,
+): AsyncGenerator<RandomisationFinding<Similarity>, void, undefined> {
+  return randomisationBy(similarity, session, examined, options);
+}
+
+/** Yields one finding a stage and method over one batch of images. */
+export async function* randomisationBy<S>(
+  compare: (original: Plane, randomised: Plane) => S,
+  session: AnalysisSession,
+  { batch, explainers, originals }: RandomisedBatch,
   { order, target, seed, stages, signal }: RandomisationOptions,
-): AsyncGenerator<RandomisationFinding, void, undefined> {
+): AsyncGenerator<RandomisationFinding<S>, void, undefined> {
   const modules = parameterModules(session.network);
-  const originals: Plane[][] = [];
-  for (const explainer of explainers) originals.push(planesOf(await explainer.explain(session, batch)));
+  const before: Plane[][] = [];
+  for (const [i, explainer] of explainers.entries()) {
+    before.push(planesOf(originals?.[i] ?? (await explainer.explain(session, batch))));
+  }
   for (const stage of stages ?? modules.keys()) {
     signal?.throwIfAborted();
     const randomised = order === 'cascading' ? modules.slice(0, stage + 1) : [modules[stage]];
@@ -56,10 +74,10 @@ export async function* parameterRandomisation(
     try {
       const targets = target === 'fixed' ? batch.targets : await predictedBy(other, batch);
       for (const [i, explainer] of explainers.entries()) {
-        const before = other.passes();
+        const start = other.passes();
         const maps = planesOf(await explainer.explain(other, { ...batch, targets }));
-        const similarities = maps.map((map, image) => similarity(originals[i][image], map));
-        const passes = other.passes() - before;
+        const similarities = maps.map((map, image) => compare(before[i][image], map));
+        const passes = other.passes() - start;
         yield { stage, module: modules[stage].name, explainer: explainer.id, similarities, passes };
       }
     } finally {

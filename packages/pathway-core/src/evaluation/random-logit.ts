@@ -2,16 +2,22 @@
 // alike the maps of the explained class and of another one, drawn by lot, are; the lower, the more a method tells classes apart.
 import type { AnalysisSession } from '../analysis/session.ts';
 import { derivedSeed, random } from '../random.ts';
-import type { ExplainedBatch, Explainer } from './explainer.ts';
+import type { Examined } from './explainer.ts';
 import { planesOf } from './planes.ts';
-import { type Similarity, similarity } from './similarity.ts';
+import type { Plane } from './similarity.ts';
 
-/** One an image; none where the network has one class. Costs two maps of each. */
-export async function randomLogit(
+export interface RandomLogit<S> {
+  /** The class drawn. */
+  readonly other: number;
+  readonly similarity: S;
+}
+
+/** One an image; none where the network has one class. Costs a map of each, and the one of the class explained. */
+export async function randomLogit<S>(
   session: AnalysisSession,
-  { batch, explainer }: { readonly batch: ExplainedBatch; readonly explainer: Explainer },
-  seed: number,
-): Promise<(Similarity & { readonly other: number })[]> {
+  { batch, explainer, maps }: Examined,
+  { compare, seed }: { readonly compare: (own: Plane, other: Plane) => S; readonly seed: number },
+): Promise<RandomLogit<S>[]> {
   const { classes } = session.network;
   if (classes < 2) return [];
   const others = batch.targets.map((target, i) => {
@@ -19,7 +25,7 @@ export async function randomLogit(
     const drawn = random(derivedSeed(seed, batch.keys[i])).integer(classes - 1);
     return drawn < explained ? drawn : drawn + 1;
   });
-  const own = planesOf(await explainer.explain(session, batch));
+  const own = planesOf(maps ?? (await explainer.explain(session, batch)));
   const theirs = planesOf(await explainer.explain(session, { ...batch, targets: others }));
-  return own.map((plane, i) => ({ ...similarity(plane, theirs[i]), other: others[i] }));
+  return own.map((plane, i) => ({ other: others[i], similarity: compare(plane, theirs[i]) }));
 }

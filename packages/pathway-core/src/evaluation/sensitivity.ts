@@ -3,7 +3,7 @@
 import type { AnalysisSession } from '../analysis/session.ts';
 import { derivedSeed, random } from '../random.ts';
 import { rowOf } from '../tensor/rows.ts';
-import type { ExplainedBatch, Explainer } from './explainer.ts';
+import type { Examined } from './explainer.ts';
 
 export interface SensitivityOptions {
   readonly samples: number;
@@ -18,14 +18,14 @@ export interface Sensitivity {
   readonly mean: number | null;
 }
 
-/** One an image. Costs `samples` + 1 maps of each. */
+/** One an image. Costs `samples` maps of each, and the one of the image itself. */
 export async function sensitivity(
   session: AnalysisSession,
-  { batch, explainer }: { readonly batch: ExplainedBatch; readonly explainer: Explainer },
+  { batch, explainer, maps }: Examined,
   { samples, radius, seed }: SensitivityOptions,
 ): Promise<Sensitivity[]> {
   const count = batch.targets.length;
-  const own = await explainer.explain(session, batch);
+  const own = maps ?? (await explainer.explain(session, batch));
   const lengths = batch.targets.map((_, i) => length(rowOf(own.values, i, count)));
   const found = batch.targets.map(() => ({ largest: 0, sum: 0 }));
   for (let sample = 0; sample < samples; sample++) {

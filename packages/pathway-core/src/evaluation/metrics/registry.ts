@@ -4,6 +4,28 @@ import type { MetricImplementation } from '../metric.ts';
 
 type Registry = Readonly<Record<MetricId, () => Promise<MetricImplementation>>>;
 
-const known: Partial<Registry> = {};
+const known: Partial<Registry> = {
+  'average-sensitivity': async () => (await import('./average-sensitivity.ts')).averageSensitivity,
+  'box-energy': async () => (await import('./box-energy.ts')).boxEnergy,
+  'class-sensitivity': async () => (await import('./class-sensitivity.ts')).classSensitivity,
+  completeness: async () => (await import('./completeness.ts')).completeness,
+  complexity: async () => (await import('./complexity.ts')).complexity,
+  'efficient-parameter-randomisation': async () =>
+    (await import('./efficient-parameter-randomisation.ts')).efficientParameterRandomisation,
+  'faithfulness-correlation': async () => (await import('./faithfulness-correlation.ts')).faithfulnessCorrelation,
+  'feature-saturation': async () => (await import('./feature-saturation.ts')).featureSaturation,
+  infidelity: async () => (await import('./infidelity.ts')).infidelity,
+  'max-sensitivity': async () => (await import('./max-sensitivity.ts')).maxSensitivity,
+  'null-feature': async () => (await import('./null-feature.ts')).nullFeature,
+  'parameter-randomisation': async () => (await import('./parameter-randomisation.ts')).parameterRandomisation,
+  'pointing-game': async () => (await import('./pointing-game.ts')).pointingGame,
+  'random-logit': async () => (await import('./random-logit.ts')).randomLogit,
+  'relevance-mass': async () => (await import('./relevance-mass.ts')).relevanceMass,
+  'relevance-rank': async () => (await import('./relevance-rank.ts')).relevanceRank,
+  'sensitivity-n': async () => (await import('./sensitivity-n.ts')).sensitivityN,
+  'smooth-parameter-randomisation': async () =>
+    (await import('./smooth-parameter-randomisation.ts')).smoothParameterRandomisation,
+  sparseness: async () => (await import('./sparseness.ts')).sparseness,
+};
 
 export const metrics = known as Registry;
