@@ -175,6 +175,7 @@ export type {
   MetricFinding,
   MetricImplementation,
 } from './evaluation/metric.ts';
+export { metricBatch } from './evaluation/metric-batch.ts';
 export { metrics } from './evaluation/metrics/registry.ts';
 export {
   parameterRandomisation,
@@ -187,10 +188,13 @@ export { type ChannelRule, pixelValues } from './evaluation/pixel-values.ts';
 export { randomLogit } from './evaluation/random-logit.ts';
 export { type ParameterModule, parameterModules, randomisedNetwork } from './evaluation/randomised-network.ts';
 export {
+  centreExplainer,
   edgeExplainer,
   type RankOptions,
+  type RelevantPixels,
   randomExplainer,
   rankImages,
+  relevanceOfImages,
   relevanceRanks,
 } from './evaluation/relevance-ranks.ts';
 export { type Remover, removerOf } from './evaluation/removal.ts';
@@ -200,11 +204,14 @@ export {
   removalCorrelations,
 } from './evaluation/removal-correlation.ts';
 export { meanColour, type RemovedImages, type RetrainOrder, removedImages } from './evaluation/removed-images.ts';
+export { RemovedSet } from './evaluation/removed-set.ts';
 export {
+  type RetrainedResult,
   type RoarCell,
   type RoarRequest,
   type RoarResult,
   type RoarRun,
+  retrain,
   roar,
   roarCellKey,
   roarCells,
@@ -241,8 +248,12 @@ export { areaUnder } from './statistics/area.ts';
 export { bestAssignment, type Gains, greedyAssignment } from './statistics/assignment.ts';
 export { type Bootstrap, bootstrap, bootstrapDifference } from './statistics/bootstrap.ts';
 export { correlations, type Observations } from './statistics/correlation.ts';
+export { crossedBootstrap } from './statistics/crossed-bootstrap.ts';
+export { holm } from './statistics/holm.ts';
+export { kendall } from './statistics/kendall.ts';
 export { Moments, type Spread } from './statistics/moments.ts';
 export { ranks, spearman } from './statistics/ranks.ts';
+export { type SignedRank, signedRank } from './statistics/signed-rank.ts';
 export { type SimilarityOptions, structuralSimilarity } from './statistics/structural-similarity.ts';
 export { type SwapTest, swapTest } from './statistics/swap-test.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';
@@ -264,7 +275,13 @@ export type { LabelledImages } from './training/labelled-images.ts';
 export { adam, type Optimiser, sgd } from './training/optimiser.ts';
 export { type Parameters, trainedNetwork } from './training/parameters.ts';
 export { learningRateAt, type TrainingRecipe } from './training/recipe.ts';
-export { type TrainedEpoch, Trainer, type TrainingData, type TrainingRun } from './training/trainer.ts';
+export {
+  type MeasuredImages,
+  type TrainedEpoch,
+  Trainer,
+  type TrainingData,
+  type TrainingRun,
+} from './training/trainer.ts';
 export {
   decodeTrainingState,
   type EpochResult,

@@ -1,8 +1,10 @@
 // Public door of studies: every study by its catalog id, and what they are given and say.
 
-export { studies } from './registry.ts';
+export { contentDigest } from './content-digest.ts';
+export { inOneProcess, type ShardStore, storeInMemory } from './in-one-process.ts';
+export { type ShardedStudyId, shardedStudies, studies } from './registry.ts';
 export { selectionLabel, selectionLabels } from './selection-label.ts';
-export type { Shard, ShardedStudy, ShardRun } from './sharded.ts';
+export type { Shard, ShardedStudy, ShardResults, ShardRun } from './sharded.ts';
 export type {
   AttributionRequest,
   ClaimFinding,

@@ -1,6 +1,15 @@
 // Every study by its catalog id, loaded when it is first asked for.
 import type { StudyId } from '@pathlens/pathway-core';
+import { inOneProcess } from './in-one-process.ts';
+import type { ShardedStudy } from './sharded.ts';
 import type { Study } from './study.ts';
+
+export type ShardedStudyId = 'evaluation' | 'roar';
+
+const sharded: Partial<Record<ShardedStudyId, () => Promise<ShardedStudy>>> = {};
+
+/** Those that are cut into shards, which any worker may run. */
+export const shardedStudies = sharded as Readonly<Record<ShardedStudyId, () => Promise<ShardedStudy>>>;
 
 export const studies: Readonly<Record<StudyId, () => Promise<Study>>> = {
   claims: async () => (await import('./claims.ts')).claimsStudy,
@@ -11,4 +20,6 @@ export const studies: Readonly<Record<StudyId, () => Promise<Study>>> = {
   'path-analysis': async () => (await import('./path-analysis.ts')).pathAnalysis,
   stability: async () => (await import('./stability.ts')).stability,
   'model-overlap': async () => (await import('./model-overlap.ts')).modelOverlap,
+  evaluation: async () => inOneProcess(await shardedStudies.evaluation()),
+  roar: async () => inOneProcess(await shardedStudies.roar()),
 };

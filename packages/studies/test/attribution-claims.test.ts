@@ -31,6 +31,7 @@ async function run(given: Record<string, unknown> = {}, network: Network = picto
     models: [
       {
         label: 'small',
+        digest: 'small',
         classes: [],
         normalisation: null,
         open: () => openSession(engine, network),
@@ -39,12 +40,16 @@ async function run(given: Record<string, unknown> = {}, network: Network = picto
           names: Array.from({ length: count }, (_, i) => `image ${i}`),
           labels: Array<null>(count).fill(null),
           keys: Array.from({ length: count }, (_, i) => i),
+          digests: Array.from({ length: count }, (_, i) => `${i}`),
           region: async () => region,
         },
       },
     ],
     request: {
       selections: [],
+      attributions: [],
+      metrics: [],
+      levels: [],
       sparsities: [],
       imposition: 'zero',
       target: 'predicted',

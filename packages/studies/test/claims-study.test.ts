@@ -40,6 +40,7 @@ async function study({ claims, parameters = {}, network = handWired(), images }:
     models: [
       {
         label: 'small',
+        digest: 'small',
         classes: [],
         normalisation: null,
         open: async () => session,
@@ -48,11 +49,15 @@ async function study({ claims, parameters = {}, network = handWired(), images }:
           names: Array.from({ length: source.count }, (_, i) => `image ${i}`),
           labels: Array<null>(source.count).fill(null),
           keys: Array.from({ length: source.count }, (_, i) => i),
+          digests: Array.from({ length: source.count }, (_, i) => `${i}`),
         },
       },
     ],
     request: {
       selections: [],
+      attributions: [],
+      metrics: [],
+      levels: [],
       sparsities: [],
       imposition: 'zero',
       target: 'predicted',

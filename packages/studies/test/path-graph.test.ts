@@ -16,14 +16,17 @@ import type { StudyContext, StudyEvent } from '../src/study.ts';
 it('draws the edges of a pathway, the dead unit marked', async () => {
   const engine = (await referenceEngine.open()) as Engine;
   const session = await openSession(engine, handWired());
-  const images = { ...imagesInMemory(handWiredInput, 2), names: ['one'], labels: [null], keys: [1] };
+  const images = { ...imagesInMemory(handWiredInput, 2), names: ['one'], labels: [null], keys: [1], digests: ['1'] };
   const context: StudyContext = {
-    models: [{ label: 'F', classes: [], images, open: async () => session, normalisation: null }],
+    models: [{ label: 'F', digest: 'F', classes: [], images, open: async () => session, normalisation: null }],
     request: {
       selections: [
         { id: 'neuron-mct', parameters: {}, seed: 0 },
         { id: 'dead-units', parameters: {}, seed: 0 },
       ],
+      attributions: [],
+      metrics: [],
+      levels: [],
       sparsities: [0],
       imposition: 'zero',
       target: 'predicted',

@@ -1,4 +1,5 @@
 // Studies of attribution maps: metrics over a slice of images, and networks trained anew without what a map marks.
+import { roarParameters } from './roar-parameters.ts';
 import type { StudyId, StudyMethod } from './study-method.ts';
 
 export const studiesOfMaps = {
@@ -38,7 +39,7 @@ export const studiesOfMaps = {
     title: 'Remove and retrain',
     about:
       'What a network trained anew still reaches when the pixels a map marks are taken out of every image (ROAR, KAR).',
-    parameters: [],
+    parameters: roarParameters,
     models: { min: 1, max: 1 },
     choosesSelections: false,
     choosesAttributions: true,

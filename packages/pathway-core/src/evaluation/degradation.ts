@@ -2,7 +2,7 @@
 // relevant first (LeRF) or the most relevant first (MoRF). All levels of all images go through the network in common batches:
 // one forward pass a level, order and image, and nothing else.
 import { logitsOf } from '../analysis/attribute.ts';
-import { logProbability } from '../analysis/response.ts';
+import { argmax, logProbability } from '../analysis/response.ts';
 import type { AnalysisSession } from '../analysis/session.ts';
 import { areaUnder } from '../statistics/area.ts';
 import { rowOf } from '../tensor/rows.ts';
@@ -23,6 +23,8 @@ export interface DegradedImage {
   readonly relevance: ArrayLike<number>;
   /** Settles ties. */
   readonly seed: number;
+  /** Takes its pixels out, where it was made before for several maps. */
+  readonly remover?: Remover;
 }
 
 export interface DegradationOptions {
@@ -41,6 +43,8 @@ export interface DegradationCurve {
   readonly probability: readonly number[];
   /** |p_c(x) − p_c(x_removed)| / p_c(x) at each level. */
   readonly change: readonly number[];
+  /** 1 where the class has the largest logit at a level, 0 where another one has. */
+  readonly kept: readonly number[];
 }
 
 /** How many pixels a level takes out. */
@@ -58,14 +62,15 @@ export async function degrade(
   const { shape } = network.input;
   // One image may stand here once a map.
   const removers = new Map<Float32Array, Remover>();
-  const prepared = images.map(({ image, relevance, seed }) => {
-    const remove = removers.get(image) ?? removerOf(image, { shape, removal, seed });
+  const prepared = images.map(({ image, relevance, seed, remover }) => {
+    const remove = remover ?? removers.get(image) ?? removerOf(image, { shape, removal, seed });
     removers.set(image, remove);
-    const ascending = pixelOrder(relevance, seed);
-    return { remove, lerf: ascending, morf: ascending.slice().reverse() };
+    const lerf = pixelOrder(relevance, seed);
+    return { remove, lerf, morf: orders.includes('morf') ? lerf.slice().reverse() : lerf };
   });
   const rows = images.flatMap((_, at) => orders.flatMap((order) => levels.map((level) => ({ at, order, level }))));
   const logProbabilities = new Float64Array(rows.length);
+  const keeps = new Uint8Array(rows.length);
   const size = asker.rows(network.units);
   const elements = shape.reduce((product, length) => product * length, 1);
   for (let start = 0; start < rows.length; start += size) {
@@ -80,7 +85,9 @@ export async function degrade(
     }
     const logits = await logitsOf(session, batch, chunk.length);
     for (const [row, { at }] of chunk.entries()) {
-      logProbabilities[start + row] = logProbability(rowOf(logits, row, chunk.length), images[at].target);
+      const own = rowOf(logits, row, chunk.length);
+      logProbabilities[start + row] = logProbability(own, images[at].target);
+      keeps[start + row] = Number(argmax(own) === images[at].target);
     }
   }
   return images.map(({ logProbability: whole }, at) =>
@@ -92,6 +99,7 @@ export async function degrade(
         levels,
         probability: Array.from(own, Math.exp),
         change: Array.from(own, (value) => Math.abs(Math.exp(value - whole) - 1)),
+        kept: Array.from(keeps.subarray(first, first + levels.length)),
       };
     }),
   );

@@ -58,6 +58,7 @@ export function modelOf(
   const places = Array.from({ length: images.count }, (_, i) => i);
   return {
     label: options.label ?? 'model',
+    digest: options.label ?? 'model',
     classes: ['first'],
     normalisation: options.normalisation ?? null,
     open: () => session,
@@ -66,6 +67,7 @@ export function modelOf(
       names: places.map((i) => `image ${i}`),
       labels: options.labels ?? places.map(() => null),
       keys: places.map((i) => 100 + i),
+      digests: places.map((i) => `${100 + i}`),
     },
   };
 }
@@ -101,6 +103,9 @@ export async function studyOf(
     ...rest,
     request: {
       selections: [selection('neuron-mct')],
+      attributions: [],
+      metrics: [],
+      levels: [],
       sparsities: [90],
       imposition: 'zero',
       target: 'predicted',

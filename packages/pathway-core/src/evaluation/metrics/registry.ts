@@ -4,7 +4,12 @@ import type { MetricImplementation } from '../metric.ts';
 
 type Registry = Readonly<Record<MetricId, () => Promise<MetricImplementation>>>;
 
-const known: Partial<Registry> = {
+export const metrics: Registry = {
+  deletion: async () => (await import('./deletion.ts')).deletion,
+  insertion: async () => (await import('./insertion.ts')).insertion,
+  lerf: async () => (await import('./lerf.ts')).lerf,
+  morf: async () => (await import('./morf.ts')).morf,
+  road: async () => (await import('./road.ts')).road,
   'average-sensitivity': async () => (await import('./average-sensitivity.ts')).averageSensitivity,
   'box-energy': async () => (await import('./box-energy.ts')).boxEnergy,
   'class-sensitivity': async () => (await import('./class-sensitivity.ts')).classSensitivity,
@@ -27,5 +32,3 @@ const known: Partial<Registry> = {
     (await import('./smooth-parameter-randomisation.ts')).smoothParameterRandomisation,
   sparseness: async () => (await import('./sparseness.ts')).sparseness,
 };
-
-export const metrics = known as Registry;
