@@ -34,6 +34,7 @@ import { sharingTypes } from './modules/sharing/sharing.schema.ts';
 import { hideFromVisitors } from './modules/sharing/visitor-fields.ts';
 import { claimTypes } from './modules/studies/claims.schema.ts';
 import { studyTypes } from './modules/studies/studies.schema.ts';
+import { studyMapTypes } from './modules/studies/study-maps.schema.ts';
 import { studyMethodTypes } from './modules/studies/study-methods.schema.ts';
 import { studyPartTypes } from './modules/studies/study-parts.schema.ts';
 import { studyRequestTypes } from './modules/studies/study-requests.schema.ts';
@@ -96,7 +97,8 @@ const members = nexus.makeSchema({
     ...mapTypes,
     ...predictionTypes,
     ...studyTypes,
-    ...studyMethodTypes,
+    ...studyMapTypes,
+    studyMethodTypes,
     ...studyPartTypes,
     ...studyRequestTypes,
     ...claimTypes,

@@ -47,7 +47,7 @@ export {
   costOfClaims,
   linearityRadii,
 } from './catalog/claims-cost.ts';
-export { type Cost, type CostFactor, passesOf } from './catalog/cost.ts';
+export { type Cost, type CostFactor, type CostOptions, passesOf } from './catalog/cost.ts';
 export { type EngineId, engineIds } from './catalog/engines.ts';
 export {
   type AttributionId,

@@ -1,5 +1,5 @@
 // Uploads: a row says what is coming, the bytes follow over HTTP, and only a complete upload can become a version.
-import { type Prisma, type Upload, UploadKind, UploadState } from '@pathlens/db';
+import { type Prisma, type Upload, type UploadKind, UploadState } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { audited } from '../../audit.ts';
 import type { App, Context } from '../../context.ts';
@@ -86,7 +86,7 @@ export async function completeUpload(
   const upload = await find.upload(context, id, 'change');
   if (!upload || upload.state === UploadState.ABANDONED) throw notFound('upload', path);
   if (upload.kind !== kind) {
-    const wanted = kind === UploadKind.MODEL ? 'a model' : 'a dataset';
+    const wanted = { MODEL: 'a model', DATASET: 'a dataset', MAPS: 'maps' }[kind];
     throw new PathlensError('UPLOAD_KIND', `"${upload.fileName}" was not uploaded as ${wanted}.`, { path });
   }
   if (upload.state !== UploadState.COMPLETE || upload.objectKey === null || upload.sha256 === null) {
