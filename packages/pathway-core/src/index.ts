@@ -48,6 +48,7 @@ export {
 export type {
   ExaminationRequest,
   ExaminationSeconds,
+  FoundMap,
   ImageFinding,
   PathwayFinding,
   SelectionFinding,
@@ -101,11 +102,13 @@ export {
 export { type PathwaysRequest, type SelectedPathways, selectPathways } from './analysis/select-pathways.ts';
 export { type AnalysisSession, defaultBatch, openSession, type Pass } from './analysis/session.ts';
 export type { AttributionMaps, MapArray } from './attribution/attribution.ts';
-export { camLayer } from './attribution/cam-layer.ts';
+export { camLayer, layerOf } from './attribution/cam-layer.ts';
 export { gaussianBlur } from './attribution/gaussian-blur.ts';
 export { massInRegion } from './attribution/mass-in-region.ts';
+export { normaliseMap } from './attribution/normalise-map.ts';
 export { type QuantisedMap, quantise } from './attribution/quantise.ts';
-export { reduceChannels } from './attribution/reduce-channels.ts';
+export { type ChannelReduction, reduceChannels, reduceMap } from './attribution/reduce-channels.ts';
+export { vanishing } from './attribution/vanishing.ts';
 export * from './catalog.ts';
 export { Adam, type AdamSettings } from './decoding/adam.ts';
 export {
@@ -162,6 +165,7 @@ export {
   type ExplainedMaps,
   type Explainer,
   networkExplainer,
+  type PathwayMethod,
   pathwayExplainer,
 } from './evaluation/explainer.ts';
 export { impute } from './evaluation/imputation.ts';
