@@ -1,5 +1,6 @@
 // A chosen map: its method with all parameters; where they cannot be changed, with what they are.
 'use client';
+import { explainsPathway } from '@pathlens/pathway-core/catalog';
 import { type ChosenMap, methodOf } from './chosen-maps.ts';
 import { ChosenRow } from './chosen-row.tsx';
 import { costOn } from './cost-words.ts';
@@ -7,6 +8,7 @@ import { titleOf } from './free-key.ts';
 import type { Network } from './network.ts';
 import { ParameterLine } from './parameter-line.tsx';
 import { PathwayLine } from './pathway-line.tsx';
+import { PresetField } from './preset-field.tsx';
 import { parameterWords } from './value-words.ts';
 
 interface ChosenMapRowProps {
@@ -31,6 +33,7 @@ export function ChosenMapRow({ map, network, onChange, onCopy, onRemove }: Chose
     >
       {variable ? (
         <>
+          {method.parameters.length > 0 ? <PresetField map={map} onChange={onChange} /> : null}
           {map.pathway ? (
             <PathwayLine pathway={map.pathway} onChange={(pathway) => onChange({ ...map, pathway })} />
           ) : null}
@@ -43,7 +46,8 @@ export function ChosenMapRow({ map, network, onChange, onCopy, onRemove }: Chose
         </>
       ) : (
         <p className="t2 text-xs">
-          {method.cost.perSparsity ? 'Of each selected pathway, at every sparsity.' : parameterWords(method)}
+          {explainsPathway(map.id) ? 'Of each selected pathway, at every sparsity. ' : null}
+          {explainsPathway(map.id) && method.parameters.length === 0 ? null : parameterWords(method)}
         </p>
       )}
     </ChosenRow>

@@ -1,13 +1,15 @@
 // Maps that a form asks for: methods with their parameters. The same method with other parameters is another one.
+import type { AttributionInput } from '@pathlens/client';
 import {
   type AttributionId,
   type AttributionMethod,
   attributionMethods,
   completeParameters,
+  explainsPathway,
   type SelectionId,
   selectionMethods,
 } from '@pathlens/pathway-core/catalog';
-import { type MethodSettings, settingsProblem } from '../new-experiment/parameter-settings.ts';
+import { type MethodSettings, settingsProblem, toParameterInput } from '../new-experiment/parameter-settings.ts';
 import { freeKey } from './free-key.ts';
 
 /** Whose pathways a pathway gradient goes through. */
@@ -28,10 +30,6 @@ export interface ChosenMap {
   readonly pathway: PathwayOf | null;
 }
 
-export function throughPathway(id: AttributionId): boolean {
-  return id === 'pathway-gradient';
-}
-
 export function methodOf({ id }: Pick<ChosenMap, 'id'>): AttributionMethod {
   return attributionMethods[id];
 }
@@ -40,7 +38,7 @@ export const usualPathway: PathwayOf = { selection: 'neuron-mct', settings: {}, 
 
 /** The list with a method more, at its defaults. */
 export function withMap(known: readonly ChosenMap[], id: AttributionId): readonly ChosenMap[] {
-  const pathway = throughPathway(id) ? usualPathway : null;
+  const pathway = explainsPathway(id) ? usualPathway : null;
   return [...known, { key: freeKey(id, known), id, settings: {}, pathway }];
 }
 
@@ -83,4 +81,12 @@ export function mapProblems(maps: readonly ChosenMap[]): readonly string[] {
     ]),
     twice && `${methodOf(twice).title} is there twice with the same parameters.`,
   ].filter((problem) => typeof problem === 'string');
+}
+
+/** As the server is told. */
+export function toAttributionInput({ id, settings, pathway }: ChosenMap): AttributionInput {
+  const input: AttributionInput = { method: id, parameters: toParameterInput(settings) };
+  if (pathway === null) return input;
+  const selection = { method: pathway.selection, parameters: toParameterInput(pathway.settings) };
+  return { ...input, pathway: { selection, sparsity: Number(pathway.sparsity) } };
 }

@@ -1,5 +1,10 @@
 // Attribution methods by what they are made of, in the order in which they are offered.
-import { type AttributionId, type AttributionMethod, attributionMethods } from '@pathlens/pathway-core/catalog';
+import {
+  type AttributionId,
+  type AttributionMethod,
+  attributionAliases,
+  attributionMethods,
+} from '@pathlens/pathway-core/catalog';
 
 export const familyIds = ['pathways', 'gradients', 'propagation', 'class-activation', 'perturbation'] as const;
 export type FamilyId = (typeof familyIds)[number];
@@ -14,6 +19,7 @@ export const familyTitles: Readonly<Record<FamilyId, string>> = {
 
 const familyOf: Readonly<Record<AttributionId, FamilyId>> = {
   'pathway-gradient': 'pathways',
+  'pathway-gradient-at-layer': 'pathways',
   gradient: 'gradients',
   'input-x-gradient': 'gradients',
   'integrated-gradients': 'gradients',
@@ -38,7 +44,8 @@ const familyOf: Readonly<Record<AttributionId, FamilyId>> = {
 const all: readonly AttributionMethod[] = Object.values(attributionMethods);
 
 function matches({ title, about, id, paper }: AttributionMethod, text: string): boolean {
-  return [title, id, about, paper?.citation ?? ''].some((words) => words.toLowerCase().includes(text));
+  const aliases = attributionAliases.filter(({ method }) => method === id).map(({ name }) => name);
+  return [title, id, about, paper?.citation ?? '', ...aliases].some((words) => words.toLowerCase().includes(text));
 }
 
 /** The families that have a method of that name, sentence or paper; all of them where nothing is looked for. */

@@ -1,4 +1,4 @@
-// The activation points of a network as options, by name; those without height and width can carry no map.
+// The activation points of a network as options, by name; those of a single place can carry no map.
 import { activationWords, mappable, type Network } from './network.ts';
 
 export function LayerOptions({ network }: { readonly network: Network }) {
@@ -6,9 +6,7 @@ export function LayerOptions({ network }: { readonly network: Network }) {
   const last = layers.at(-1);
   return (
     <>
-      <option value="-1">
-        {last ? `Last with height and width (${activationWords(last)})` : 'None has height and width'}
-      </option>
+      <option value="-1">{last ? `Last (${activationWords(last)})` : 'None has more than one place'}</option>
       {layers.map((layer) => (
         <option key={layer.index} value={layer.index}>
           {activationWords(layer)}

@@ -7,6 +7,7 @@ import { type ChosenMap, withCopy, withMap } from './chosen-maps.ts';
 import { Fold } from './fold.tsx';
 import { MethodList } from './method-list.tsx';
 import type { Network } from './network.ts';
+import { PresetBar } from './preset-bar.tsx';
 
 interface MapPickerProps {
   readonly maps: readonly ChosenMap[];
@@ -24,6 +25,7 @@ export function MapPicker({ maps, network, onChange, fixed, children }: MapPicke
     onChange(on ? withMap(maps, id) : maps.filter((map) => map.id !== id));
   return (
     <>
+      {fixed || maps.length === 0 ? null : <PresetBar maps={maps} onChange={onChange} />}
       {maps.length > 0 ? (
         <ul aria-label="Chosen maps">
           {maps.map((map) => (

@@ -11,9 +11,9 @@ export interface Network {
   }[];
 }
 
-/** Activation points that have height and width: a map can be made at them. */
+/** Activation points that have more than one place: a map can be made at them. */
 export function mappable({ activations }: Network): Network['activations'] {
-  return activations.filter(({ shape }) => shape.length === 3);
+  return activations.filter(({ shape }) => shape.length === 3 && shape[1] * shape[2] > 1);
 }
 
 /** "conv3_2, 64 × 8 × 8". */

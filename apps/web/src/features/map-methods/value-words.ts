@@ -12,6 +12,9 @@ const words: Readonly<Record<string, string>> = {
   right: 'Right',
   trapezoid: 'Trapezoid',
   'gauss-legendre': 'Gauss–Legendre',
+  endpoints: 'Endpoints',
+  'noisy-linear': 'Noisy linear imputation',
+  every: 'Every one of them',
   'epsilon-plus': 'ε on dense, z⁺ on convolutions',
   'epsilon-plus-flat': 'ε, z⁺, flat first layer',
   'epsilon-gamma-box': 'ε, γ, box on the first layer',
@@ -31,7 +34,7 @@ export function parameterWords({ parameters }: { readonly parameters: readonly P
   if (parameters.length === 0) return 'No parameters.';
   const words = parameters.map((parameter) =>
     parameter.id === 'layer' && parameter.default === -1
-      ? 'at the last activation with height and width'
+      ? 'at the last activation larger than 1 × 1'
       : `${parameter.title} ${valueWords(String(parameter.default)).toLowerCase()}`,
   );
   return `${words.join(', ')}.`.replace(/^[a-z]/, (letter) => letter.toUpperCase());

@@ -1,7 +1,8 @@
 // Metrics that a form asks for, each with its parameters. The same metric with another removal is another one.
+import type { MetricInput } from '@pathlens/client';
 import { completeParameters, type Metric, type MetricId, metricMethods } from '@pathlens/pathway-core/catalog';
 import { freeKey } from '../map-methods/free-key.ts';
-import { type MethodSettings, settingsProblem } from '../new-experiment/parameter-settings.ts';
+import { type MethodSettings, settingsProblem, toParameterInput } from '../new-experiment/parameter-settings.ts';
 
 export interface ChosenMetric {
   readonly key: string;
@@ -43,4 +44,9 @@ export function metricProblems(metrics: readonly ChosenMetric[], regions: boolea
     twice && `${metricOf(twice).title} is there twice with the same parameters.`,
     lost && `${metricOf(lost).title} needs regions, and these images have none.`,
   ].filter((problem) => typeof problem === 'string');
+}
+
+/** As the server is told. */
+export function toMetricInput({ id, settings }: ChosenMetric): MetricInput {
+  return { metric: id, parameters: toParameterInput(settings) };
 }

@@ -19,7 +19,13 @@ import {
   whyNotModel,
 } from '../new-experiment/draft.ts';
 import { type MethodSettings, settingsProblem, toParameterInput } from '../new-experiment/parameter-settings.ts';
-import { type Examination, examinationFor, examinationProblems, usualExamination } from './examination.ts';
+import {
+  type Examination,
+  examinationFor,
+  examinationProblems,
+  toExaminationInput,
+  usualExamination,
+} from './examination.ts';
 import { sparsitiesOfSource } from './source-sparsities.ts';
 import type { StudySource } from './types.ts';
 
@@ -141,7 +147,7 @@ export function studyProblems(draft: StudyDraft, mostSparsities: number, regions
         draft.sparsities.length > mostSparsities ? `At most ${mostSparsities} sparsities.` : null,
       ]
     : study.choosesAttributions
-      ? examinationProblems(draft.kind, draft.examined, { foreign: 0, regions })
+      ? examinationProblems(draft.kind, draft.examined, regions)
       : [draft.claims.length === 0 ? 'Choose a claim.' : null];
   return [
     draft.models.length < min ? few : null,
@@ -190,6 +196,9 @@ export function toStudyInput(draft: StudyDraft, project: NewExperimentProject): 
   }
   const slice = draft.perClass && draft.count !== null ? { perClass: draft.count } : { first: draft.count };
   const images = { datasetVersion: draft.dataset ?? '', ...slice };
+  if (study.choosesAttributions) {
+    return { ...input, ...images, ...toExaminationInput(draft.kind, draft.examined), target: draft.target };
+  }
   if (!study.choosesSelections) {
     // None named stands for all, now and when the catalog grows.
     const claims = draft.claims.length === claimIds.length ? null : [...draft.claims];

@@ -100,9 +100,16 @@ export function NewStudy({ project, mostSparsities, chosen }: NewStudyProps) {
               <>
                 <MapsStep
                   draft={draft}
+                  project={project.id}
                   network={first ? networkOf(first) : null}
                   classes={first ? classesOf(first) : []}
                   onExamined={examine}
+                  onForeign={(of) =>
+                    setDraft((known) => ({
+                      ...known,
+                      examined: { ...known.examined, foreign: of(known.examined.foreign) },
+                    }))
+                  }
                   onTarget={(target) => change({ target })}
                 />
                 <MetricsStep kind={draft.kind} examined={draft.examined} regions={regions} onExamined={examine} />
