@@ -6,7 +6,8 @@ const cells: readonly Parameter[] = [
   {
     id: 'orders',
     title: 'Pixels removed',
-    about: '“remove” takes out the most relevant pixels (ROAR), “keep” the least relevant (KAR), “both” trains for each.',
+    about:
+      '“remove” takes out the most relevant pixels (ROAR), “keep” the least relevant (KAR), “both” trains for each.',
     kind: 'choice',
     default: 'remove',
     choices: ['remove', 'keep', 'both'],
@@ -23,7 +24,8 @@ const cells: readonly Parameter[] = [
   {
     id: 'channels',
     title: 'Channels',
-    about: 'What a pixel counts: its largest signed value over channels, the value of largest magnitude, or the sum of magnitudes.',
+    about:
+      'What a pixel counts: its largest signed value over channels, the value of largest magnitude, or the sum of magnitudes.',
     kind: 'choice',
     default: 'max',
     choices: ['max', 'strongest', 'magnitude'],
@@ -52,7 +54,8 @@ const cells: readonly Parameter[] = [
   {
     id: 'blurred',
     title: 'Blurred copies',
-    about: 'A blurred copy knows no more than its map, and is rewarded all the same: of the first map, of each, or of none.',
+    about:
+      'A blurred copy knows no more than its map, and is rewarded all the same: of the first map, of each, or of none.',
     kind: 'choice',
     default: 'first',
     choices: ['first', 'each', 'none'],
@@ -91,7 +94,8 @@ const training: readonly Parameter[] = [
   {
     id: 'normalizations',
     title: 'Batch normalizations',
-    about: 'Puts one after every convolution that has none: files have often lost them, and deep networks train badly without.',
+    about:
+      'Puts one after every convolution that has none: files have often lost them, and deep networks train badly without.',
     kind: 'boolean',
     default: true,
   },

@@ -168,7 +168,10 @@ export class Trainer {
       tally.add(logits, labels);
     }
     const train = tally.result();
-    const { right: _, ...validation } = await this.measure(parameters, data.validation, { batch: recipe.batch, signal });
+    const { right: _, ...validation } = await this.measure(parameters, data.validation, {
+      batch: recipe.batch,
+      signal,
+    });
     if (!Number.isFinite(train.loss) || !Number.isFinite(validation.loss)) {
       throw new PathlensError('TRAINING_DIVERGED', `In epoch ${epoch + 1} the loss is not a finite number any more.`, {
         hint: 'Take a smaller learning rate.',

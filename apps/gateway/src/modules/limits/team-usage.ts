@@ -16,6 +16,10 @@ export const storedObjects = (projects: Prisma.Sql): Prisma.Sql => Prisma.sql`
   UNION SELECT study."projectId", 'studies', part."objectKey", part.bytes
     FROM study_part AS part JOIN study ON study.id = part."studyId"
     WHERE study."projectId" IN (${projects}) AND part."objectKey" IS NOT NULL
+  UNION SELECT "projectId", 'studies', "objectKey", bytes FROM shard_result WHERE "projectId" IN (${projects})
+  UNION SELECT study."projectId", 'studies', shard."keptKey", shard."keptBytes"
+    FROM study_shard AS shard JOIN study ON study.id = shard."studyId"
+    WHERE study."projectId" IN (${projects}) AND shard."keptKey" IS NOT NULL
   UNION SELECT dataset."projectId", 'datasets', item."objectKey", item.bytes
     FROM item JOIN dataset_version ON dataset_version.id = item."datasetVersionId"
     JOIN dataset ON dataset.id = dataset_version."datasetId" WHERE dataset."projectId" IN (${projects})`;
