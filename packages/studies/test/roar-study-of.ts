@@ -79,7 +79,9 @@ export function roarContext({ attributions = [knowing, mistaken], parameters, le
           labels: labels?.(drawn.labels) ?? drawn.labels,
           keys: drawn.labels.map((_, i) => i),
           digests: drawn.labels.map((_, i) =>
-            createHash('sha256').update(drawn.values.subarray(16 * i, 16 * i + 16)).digest('hex'),
+            createHash('sha256')
+              .update(drawn.values.subarray(16 * i, 16 * i + 16))
+              .digest('hex'),
           ),
         },
         open: () => {
