@@ -2,6 +2,8 @@
 import {
   attributionIds,
   completeParameters,
+  explainsPathway,
+  pathwayAttributionIds,
   readNpy,
   type SelectionId,
   selectionIds,

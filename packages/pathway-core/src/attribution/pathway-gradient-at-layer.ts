@@ -7,7 +7,7 @@ import type { Attribution } from './attribution.ts';
 import { camLayer, enlargedMaps } from './cam-layer.ts';
 import { enlarge } from './enlarge.ts';
 
-export const pathwayGradientAtLayer: Attribution = {
+export const pathwayGradientAtLayer = {
   of: 'pathway',
   async attribute({ asker, images, objectives, masks, replacements, parameters }) {
     const { network } = asker;
@@ -32,7 +32,7 @@ export const pathwayGradientAtLayer: Attribution = {
     }
     return enlargedMaps(raw, { network, point, count });
   },
-};
+} satisfies Attribution;
 
 /** Means of 2 × 2 places, a last odd row or column left out, enlarged to the size they came from. */
 export function smoothed(plane: Float32Array, [height, width]: readonly [number, number]): Float32Array {
