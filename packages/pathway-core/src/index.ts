@@ -65,7 +65,7 @@ export {
   faithfulnessDensities,
   maskAt,
 } from './analysis/faithfulness.ts';
-export { type ImageSource, imagesInMemory } from './analysis/image-source.ts';
+export { type ImageSource, imagesInMemory, readBatch } from './analysis/image-source.ts';
 export { fillReplacements, type Imposition, openReplacer, type Replacer } from './analysis/imposition.ts';
 export { byDepth, keptByChannel, keptByLayer, profileOverlap } from './analysis/kept-shares.ts';
 export { largestWithin, type PlaceFound, type Trial } from './analysis/largest-within.ts';
@@ -92,6 +92,7 @@ export { keptUnits, randomLike } from './analysis/random-masks.ts';
 export { type RegionOptions, type RegionRadius, regionRadius } from './analysis/region-radius.ts';
 export { cosineOf, hiddenFeatures, type Resemblance, resemblance } from './analysis/resemblance.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
+export { checkLogits, checkTargets } from './analysis/score-pass.ts';
 export {
   judgedUnits,
   leaveOneOut,
@@ -256,6 +257,7 @@ export { crossedBootstrap } from './statistics/crossed-bootstrap.ts';
 export { holm } from './statistics/holm.ts';
 export { kendall } from './statistics/kendall.ts';
 export { Moments, type Spread } from './statistics/moments.ts';
+export { PairedBootstrap } from './statistics/paired-bootstrap.ts';
 export { ranks, spearman } from './statistics/ranks.ts';
 export { type SignedRank, signedRank } from './statistics/signed-rank.ts';
 export { type SimilarityOptions, structuralSimilarity } from './statistics/structural-similarity.ts';

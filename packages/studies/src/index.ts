@@ -1,5 +1,6 @@
 // Public door of studies: every study by its catalog id, and what they are given and say.
 
+export { attributionLabel, attributionLabels } from './attribution-label.ts';
 export { contentDigest } from './content-digest.ts';
 export { inOneProcess, type ShardStore, storeInMemory } from './in-one-process.ts';
 export { type ShardedStudyId, shardedStudies, studies } from './registry.ts';

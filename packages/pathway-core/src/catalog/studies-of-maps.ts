@@ -18,6 +18,15 @@ export const studiesOfMaps = {
         default: true,
       },
       {
+        id: 'reduction',
+        title: 'Channels',
+        about:
+          'What pixels are ranked by: the largest signed value over channels (max), the signed value of largest magnitude (strongest), or the sum of magnitudes (magnitude).',
+        kind: 'choice',
+        default: 'max',
+        choices: ['max', 'strongest', 'magnitude'],
+      },
+      {
         id: 'resamples',
         title: 'Resamples',
         about: 'Bootstrap resamples behind each interval.',

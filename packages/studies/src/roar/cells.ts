@@ -1,5 +1,6 @@
 // The trainings of a retraining study, and what each depends on.
 import type { RetrainOrder } from '@pathlens/pathway-core';
+import { contentDigest } from '../content-digest.ts';
 import type { StudyContext } from '../study.ts';
 import type { RoarMap } from './maps.ts';
 import type { RoarSettings } from './settings.ts';
@@ -36,12 +37,10 @@ export function trainingTitle({ map, order, level, seed }: RoarTraining): string
 }
 
 /** Identifies images, labels and split: hex SHA-256. */
-export async function dataDigest({ models }: StudyContext, split: RoarSplit): Promise<string> {
+export function dataDigest({ models }: StudyContext, split: RoarSplit): Promise<string> {
   const { digests, keys, labels } = models[0].images;
   const of = (places: readonly number[]) => places.map((place) => [digests[place], keys[place], labels[place]]);
-  const text = JSON.stringify([of(split.train), of(split.validation), of(split.test)]);
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return contentDigest([of(split.train), of(split.validation), of(split.test)]);
 }
 
 /** The same content is the same training, whichever study asks for it. */
