@@ -11,7 +11,7 @@ type Database = Pick<Prisma.TransactionClient, '$queryRaw'>;
 
 /** Objects as (projectId, part, objectKey, bytes), each key once a project and part; `projects` gives their ids. */
 export const storedObjects = (projects: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  SELECT "projectId", CASE kind WHEN 'model-file' THEN 'models' WHEN 'dataset-file' THEN 'datasets' ELSE 'results' END AS part,
+  SELECT "projectId", CASE kind WHEN 'model-file' THEN 'models' WHEN 'dataset-file' THEN 'datasets' WHEN 'maps-file' THEN 'studies' ELSE 'results' END AS part,
     "objectKey", bytes FROM artifact WHERE "projectId" IN (${projects})
   UNION SELECT study."projectId", 'studies', part."objectKey", part.bytes
     FROM study_part AS part JOIN study ON study.id = part."studyId"

@@ -117,3 +117,17 @@ export async function useUploads(
     hint: 'Upload it again.',
   });
 }
+
+/** Says the same of files of maps, named by their artifacts, in the transaction that starts a study of them. Throws UPLOAD_GONE. */
+export async function useMaps(transaction: Prisma.TransactionClient, artifactIds: readonly string[]): Promise<void> {
+  if (artifactIds.length === 0) return;
+  const used = await transaction.upload.updateMany({
+    where: { artifact: { id: { in: [...artifactIds] } }, state: UploadState.COMPLETE },
+    data: { usedAt: new Date() },
+  });
+  if (used.count === new Set(artifactIds).size) return;
+  throw new PathlensError('UPLOAD_GONE', 'One of the files of maps was ended before the study was started.', {
+    path: ['input', 'attributions'],
+    hint: 'Upload it again.',
+  });
+}
