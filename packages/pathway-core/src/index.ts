@@ -266,12 +266,14 @@ export { type Constant, constant, lazyConstant, type StoredRange } from './tenso
 export {
   type NpyArray,
   type NpyHeader,
+  type NpyStart,
   type NpyValues,
   npyHeader,
   npyHeaderBytes,
   npyType,
   readNpy,
   readNpyHeader,
+  readNpyStart,
   writeNpy,
 } from './tensor/npy.ts';
 export { broadcastShape, elementCount, formatShape, type Shape, sameShape } from './tensor/shape.ts';
