@@ -200,6 +200,6 @@ describe('a request', () => {
     await expect(roarStudy.shards(unknown)).rejects.toMatchObject({ code: 'FOREIGN_MAPS' });
     const parameters = completeParameters(attributionMethods['pathway-gradient'], {});
     const open = roarContext({ attributions: [{ id: 'pathway-gradient', parameters, pathway: null }] });
-    await expect(roarStudy.shards(open)).rejects.toMatchObject({ code: 'ATTRIBUTION_PATHWAY' });
+    await expect(roarStudy.shards(open)).rejects.toMatchObject({ code: 'MAPS_PATHWAY' });
   });
 });
