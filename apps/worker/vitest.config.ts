@@ -1,4 +1,5 @@
 // Tests of the worker: real PostgreSQL, real files, real processes and signals.
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -6,7 +7,7 @@ export default defineConfig({
     globalSetup: ['@pathlens/db/testing/vitest-setup'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Each file starts processes that compute; two at once would only wait for each other.
-    fileParallelism: false,
+    // Their processes wait for queues, limits and signals most of the time: a file a core, and the cores are used.
+    maxWorkers: Math.max(2, availableParallelism()),
   },
 });

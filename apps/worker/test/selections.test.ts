@@ -2,6 +2,8 @@
 import {
   attributionIds,
   completeParameters,
+  explainsPathway,
+  pathwayAttributionIds,
   readNpy,
   type SelectionId,
   selectionIds,
@@ -76,6 +78,17 @@ it.each(selectionIds)('%s', async (id) => {
   expect(cuts[1].density).toBeLessThanOrEqual(cuts[0].density);
 });
 
+/** Methods whose maps have one channel. */
+const coarse = [
+  'grad-cam',
+  'grad-cam-plus-plus',
+  'layer-cam',
+  'score-cam',
+  'layer-gradient-x-activation',
+  'occlusion',
+  'rise',
+];
+
 it('every attribution, side by side', async () => {
   const runId = await place.createRun({ images: 2, modelVersionId, config: { attributions: [...attributionIds] } });
   const run = await eventually('the run with every attribution', () =>
@@ -86,14 +99,16 @@ it('every attribution, side by side', async () => {
   );
   expect(run).toMatchObject({ state: 'DONE', done: 2, error: null });
   for (const { maps } of run.pathways) {
-    const whole = maps.filter(({ method }) => method !== 'pathway-gradient');
-    expect(maps.length - whole.length).toBe(2);
+    const whole = maps.filter(({ sparsity }) => sparsity === null);
+    // Those of a pathway, at each of two sparsities.
+    const cut = maps.filter(({ sparsity }) => sparsity !== null);
+    expect(cut.map(({ method }) => method).sort()).toEqual(pathwayAttributionIds.flatMap((id) => [id, id]).sort());
     expect(whole.map(({ method }) => method).sort()).toEqual(
-      attributionIds.filter((id) => id !== 'pathway-gradient').sort(),
+      attributionIds.filter((id) => !explainsPathway(id)).sort(),
     );
     const values = new Map<string, Float32Array>();
     for (const { method, sparsity, shape, npyKey, minimum, maximum } of whole) {
-      expect([method, sparsity, shape]).toEqual([method, null, method === 'grad-cam' ? [1, 40, 44] : [3, 40, 44]]);
+      expect([method, sparsity, shape]).toEqual([method, null, [coarse.includes(method) ? 1 : 3, 40, 44]]);
       const stored = readNpy(await place.storage.readBytes(npyKey));
       expect(stored.shape).toEqual(shape);
       expect([Math.min(...(stored.values as Float32Array)), Math.max(...(stored.values as Float32Array))]).toEqual([

@@ -1,4 +1,6 @@
-// Public door of model-io: a model file to a Network and its import report, a Network to an ONNX file.
+// Public door of model-io: a model file to a Network and its import report, a Network to an ONNX file;
+// maps that were computed elsewhere.
+export { type ForeignMapsFile, type OpenForeignMaps, openForeignMaps } from './foreign-maps/open-foreign-maps.ts';
 export type { ImportReport, ModelFormat, OnnxReport } from './import-report.ts';
 export type { ModelFiles } from './model-files.ts';
 export type { Layer } from './onnx/convert.ts';

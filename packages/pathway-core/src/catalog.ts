@@ -1,5 +1,11 @@
 // Public door `@pathlens/pathway-core/catalog`: data and checks that forms, the gateway and the docs share; no mathematics.
 
+export {
+  type AttributionAlias,
+  attributionAliases,
+  type NamedAttribution,
+  namedAttribution,
+} from './catalog/aliases.ts';
 export { attributionMethods } from './catalog/attribution-methods.ts';
 export {
   type ClaimMap,
@@ -50,10 +56,21 @@ export {
 export { type Cost, type CostFactor, passesOf } from './catalog/cost.ts';
 export { type EngineId, engineIds } from './catalog/engines.ts';
 export {
+  clippedPercentile,
+  type MapNormalisationId,
+  mapNormalisationIds,
+  mapNormalisations,
+} from './catalog/map-normalisations.ts';
+export { type MapReductionId, mapReductionIds, mapReductions } from './catalog/map-reductions.ts';
+export {
   type AttributionId,
   type AttributionMethod,
   attributionIds,
   enumName,
+  explainsPathway,
+  type NetworkAttributionId,
+  type PathwayAttributionId,
+  pathwayAttributionIds,
   type SelectionId,
   type SelectionMethod,
   selectionIds,
@@ -68,6 +85,8 @@ export {
   type ParameterValue,
   type ParameterValues,
 } from './catalog/parameters.ts';
+export { type Preset, type PresetEntry, type PresetId, presetIds } from './catalog/presets/preset.ts';
+export { presetParameters, presets } from './catalog/presets.ts';
 export {
   checkArrangement,
   type Granularity,
@@ -92,4 +111,5 @@ export { studyMethods } from './catalog/studies.ts';
 export { type StudyDefaults, studyDefaults } from './catalog/study-defaults.ts';
 export { checkStudyImposition, type StudyId, type StudyMethod, studyIds } from './catalog/study-method.ts';
 export { classesOf, formatTarget, parseTarget, type Target } from './catalog/target.ts';
+export { type VanishingId, vanishingIds, vanishings } from './catalog/vanishing.ts';
 export { assertNever, type ErrorDetails, PathlensError } from './errors.ts';

@@ -1,5 +1,6 @@
 // TensorProto: checked against its bytes before anything is allocated, then a lazy float32 constant or a list of integers.
 import { type Constant, elementCount, PathlensError, type Shape } from '@pathlens/pathway-core';
+import { float16 } from '../float16.ts';
 import { displayName } from './display-name.ts';
 import { checkLocation, type ExternalFiles, isExternal, locateExternal } from './external-data.ts';
 import type { FileRange } from './file-reader.ts';
@@ -190,14 +191,6 @@ function fromVarint(wide: bigint, type: ElementType): number {
   if (type.title === 'float16') return float16(Number(wide & 0xffffn));
   if (type.title === 'bfloat16') return bfloat16(Number(wide & 0xffffn));
   return Number(type.typed === 'uint64_data' ? BigInt.asUintN(64, wide) : BigInt.asIntN(64, wide));
-}
-
-function float16(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 31;
-  const fraction = bits & 1023;
-  if (exponent === 31) return fraction === 0 ? sign * Infinity : Number.NaN;
-  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15));
 }
 
 const words = new DataView(new ArrayBuffer(4));

@@ -32,8 +32,9 @@ export interface ExaminationRequest {
    * last of its pathways. Costs about ten masked passes.
    */
   readonly autoSparsity?: number;
-  /** With their default parameters. */
   readonly attributions: readonly AttributionId[];
+  /** As completeParameters gives them, of attributions that are not to take their defaults. */
+  readonly attributionParameters?: Readonly<Partial<Record<AttributionId, ParameterValues>>>;
   /** What pruned units are instead: an imposition, or one made ready before for several examinations. Default zero. */
   readonly imposition?: Imposition | Replacer;
   /** Which of the imposition's other images an examined one is, where it is one of them. */
@@ -49,6 +50,12 @@ export interface ExaminationRequest {
   readonly signal?: AbortSignal;
   /** Called after every pass over a batch, with the share of all passes done. */
   readonly onProgress?: (share: number) => void;
+}
+
+export interface FoundMap extends MapArray {
+  readonly method: AttributionId;
+  /** At the size the method works at, where it was enlarged. */
+  readonly raw: MapArray | null;
 }
 
 /** One pathway: a selection cut at one sparsity. */
@@ -68,6 +75,8 @@ export interface PathwayFinding extends Response {
   readonly mask: Uint8Array | null;
   /** [C, H, W] */
   readonly pathwayGradient: Float32Array | null;
+  /** Of the other methods of a pathway that were asked for, in their order. */
+  readonly maps: readonly FoundMap[];
 }
 
 export interface SelectionFinding {
@@ -96,7 +105,7 @@ export interface ImageFinding {
   /** [C, H, W], where asked for. */
   readonly gradient: Float32Array | null;
   /** Of the other methods of the whole network that were asked for, in their order. */
-  readonly maps: readonly (MapArray & { readonly method: AttributionId })[];
+  readonly maps: readonly FoundMap[];
   /** In the order asked for. */
   readonly selections: readonly SelectionFinding[];
 }

@@ -1,6 +1,5 @@
 // Examination: images × selections × sparsities. One unmasked pass an image serves every selection; one masked pass a
 // selection and sparsity gives response and Pathway Gradient. Images go in batches, findings come out one by one.
-import { attributions } from '../attribution/registry.ts';
 import type { EngineArrays } from '../engine/engine.ts';
 import { countBits } from '../pathway/bit-set.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
@@ -10,6 +9,7 @@ import { askedCuts } from './asked-cuts.ts';
 import type {
   ExaminationRequest,
   ExaminationSeconds,
+  FoundMap,
   ImageFinding,
   PathwayFinding,
   SelectionFinding,
@@ -19,6 +19,7 @@ import { readBatch } from './image-source.ts';
 import { fillReplacements, openReplacer } from './imposition.ts';
 import { fillMasks, maskFeeds, readPathway } from './masked-pass.ts';
 import { networkMaps } from './network-maps.ts';
+import { pathwayMaps } from './pathway-maps.ts';
 import { logProbability } from './response.ts';
 import { checkTargets, scorePass, type WholeNetwork } from './score-pass.ts';
 import { keyOf, type SelectedBatch, select } from './select.ts';
@@ -116,6 +117,14 @@ interface SelectionTask {
   readonly done: (cuts: number) => void;
 }
 
+/** What a masked pass over a batch gave. */
+interface MaskedBatch {
+  readonly kept: readonly Uint8Array[];
+  readonly outputs: EngineArrays;
+  /** [method][image] */
+  readonly maps: readonly (readonly FoundMap[])[];
+}
+
 /** One selection over a batch: scores and thresholds once, then one masked pass a sparsity. */
 async function examineSelection(
   session: AnalysisSession,
@@ -136,7 +145,7 @@ async function examineSelection(
   const feeds = maskFeeds(session.network, count);
   const replacements = batch.instead?.map(({ length }) => new Float32Array(length));
   const wants = {
-    gradient: request.attributions.some((id) => attributions[id].of === 'pathway'),
+    gradient: request.attributions.includes('pathway-gradient'),
     gates: request.countGates ?? false,
     mask: request.keep?.masks ?? false,
   };
@@ -145,7 +154,7 @@ async function examineSelection(
   if (wants.gates) fetch.push(...session.network.activations.map(({ index }) => pathwayNames.active(index)));
   const targets = batch.whole.map(({ explained }) => explained);
   const pathways: PathwayFinding[][] = batch.whole.map(() => []);
-  let last: { readonly kept: readonly Uint8Array[]; readonly outputs: EngineArrays } | undefined;
+  let last: MaskedBatch | undefined;
   for (const [s, { sparsities, auto }] of asked.entries()) {
     request.signal?.throwIfAborted();
     const kept = cuts.map((cut, image) => fillMasks(cut, { feeds, image, batch: count, sparsity: s }));
@@ -154,15 +163,17 @@ async function examineSelection(
     const same = last?.kept.every((bits, image) => countBits(bits) === countBits(kept[image])) ?? false;
     if (replacements !== undefined && !same) fillReplacements(batch.instead!, feeds, replacements);
     const pass = { images: batch.images, targets, masks: feeds, replacements };
-    const outputs = same ? last!.outputs : await session.run(pass, fetch);
-    last = { kept, outputs };
+    last = same
+      ? { ...last!, kept }
+      : { kept, outputs: await session.run(pass, fetch), maps: await pathwayMaps(session, pass, request) };
+    const { outputs, maps } = last;
     for (const [image, whole] of batch.whole.entries()) {
       const { selected, thresholds } = cuts[image];
       const global = selected.kind === 'ranked' && selected.scope === 'global';
       const threshold = global ? (thresholds?.[0]?.[s] ?? null) : null;
       const points = session.network.activations;
       const at = { sparsity: sparsities[image], auto: auto?.[image], threshold };
-      const facts = { kept: kept[image], points, wants, ...at };
+      const facts = { kept: kept[image], points, wants, maps: maps.map((of) => of[image]), ...at };
       pathways[image].push(readPathway(whole, { outputs, image, batch: count }, facts));
     }
     spend('attribute');

@@ -55,13 +55,14 @@ export interface PathwayFacts extends Pick<PathwayFinding, 'sparsity' | 'thresho
   readonly kept: Uint8Array;
   readonly points: readonly ActivationPoint[];
   readonly wants: PathwayWants;
+  readonly maps: PathwayFinding['maps'];
 }
 
 /** Reads one image's pathway off the outputs of its masked pass. */
 export function readPathway(
   whole: WholeNetwork,
   pass: { readonly outputs: EngineArrays; readonly image: number; readonly batch: number },
-  { kept, points, wants, sparsity, threshold, auto }: PathwayFacts,
+  { kept, points, wants, sparsity, threshold, auto, maps }: PathwayFacts,
 ): PathwayFinding {
   const { outputs, image, batch } = pass;
   const row = <A extends Float32Array | Uint8Array>(name: string) => rowOf(outputs[name] as A, image, batch);
@@ -83,5 +84,6 @@ export function readPathway(
     gates: wants.gates ? countGates(kept, whole.deadBits, deadNow()) : null,
     mask: wants.mask ? kept : null,
     pathwayGradient: wants.gradient ? row<Float32Array>(pathwayNames.gradient).slice() : null,
+    maps,
   };
 }

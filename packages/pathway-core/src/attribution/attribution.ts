@@ -16,6 +16,14 @@ export interface AttributionBatch {
   readonly signal?: AbortSignal;
 }
 
+/** Images with a pathway of each imposed. */
+export interface PathwayBatch extends Pick<AttributionBatch, 'asker' | 'images' | 'objectives' | 'parameters'> {
+  /** Kept units, one byte each, [n, …] an activation point. */
+  readonly masks: readonly Uint8Array[];
+  /** What pruned units are instead of zero. */
+  readonly replacements?: readonly Float32Array[];
+}
+
 /** One array for all images of the batch, each of the same shape. */
 export interface MapArray {
   /** Of one image. */
@@ -35,6 +43,7 @@ export type Attribution =
       attribute(batch: AttributionBatch): Promise<AttributionMaps>;
     }
   | {
-      /** A masked pass of an examination gives it, one map a pathway. */
       readonly of: 'pathway';
+      /** One map a pathway; left out where the masked pass of an examination gives it beside the answer. */
+      attribute?(batch: PathwayBatch): Promise<AttributionMaps>;
     };

@@ -1,4 +1,7 @@
 // Which activation point a class activation map is made at, and how the map of its size becomes one of the image's.
+import { attributionMethods } from '../catalog/attribution-methods.ts';
+import { isLargerThanOne } from '../catalog/cost.ts';
+import type { AttributionId } from '../catalog/methods.ts';
 import type { ParameterValues } from '../catalog/parameters.ts';
 import { PathlensError } from '../errors.ts';
 import type { ActivationPoint, Network } from '../network/network.ts';
@@ -10,7 +13,10 @@ import { enlarge } from './enlarge.ts';
 /** What `layer` says where the method is to choose. */
 export const automaticLayer = -1;
 
-/** The activation point that is asked for. Throws PathlensError ATTRIBUTION_LAYER where it has no places, or does not exist. */
+/**
+ * The activation point that is asked for; where the method is to choose, the last one that is larger than 1 × 1. Throws PathlensError
+ * ATTRIBUTION_LAYER where there is none, or the one that is named has no places or does not exist.
+ */
 export function camLayer(
   { activations, input }: Network,
   { layer }: ParameterValues,
@@ -21,8 +27,11 @@ export function camLayer(
   const hasPlaces = ({ shape }: ActivationPoint) => shape.length === 3;
   if (input.shape.length !== 3) throw refuse(`${title} needs a picture; the model takes ${formatShape(input.shape)}.`);
   if (layer === automaticLayer) {
-    const last = activations.findLast(hasPlaces);
-    if (last === undefined) throw refuse(`${title} needs an activation with height and width; the model has none.`);
+    const last = activations.findLast(({ shape }) => isLargerThanOne(shape));
+    if (last === undefined) {
+      const only = activations.some(hasPlaces) ? ' but of 1 × 1' : '';
+      throw refuse(`${title} needs an activation with height and width; the model has none${only}.`);
+    }
     return last;
   }
   const point = activations[Number(layer)];
@@ -30,6 +39,15 @@ export function camLayer(
   if (point !== undefined && hasPlaces(point)) return point;
   const what = point === undefined ? 'does not exist' : `is ${formatShape(point.shape)}, without height and width`;
   throw refuse(`Activation point ${layer} ${what}.`, `Those with height and width: ${known.join(', ') || 'none'}.`);
+}
+
+/** The activation point a method with a layer works at; null of any other method. Throws as camLayer does. */
+export function layerOf(
+  network: Network,
+  { id, parameters }: { readonly id: AttributionId; readonly parameters: ParameterValues },
+): ActivationPoint | null {
+  const { title, parameters: known } = attributionMethods[id];
+  return known.some((parameter) => parameter.id === 'layer') ? camLayer(network, parameters, title) : null;
 }
 
 /** Maps of `count` images at the size of an activation point, enlarged to the size of the image. */

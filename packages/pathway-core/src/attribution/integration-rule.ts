@@ -1,13 +1,14 @@
-// Rules that take an integral over [0, 1] as a weighted sum: where they look, and with which weights. Weights add up to 1.
+// Rules that take an integral over [0, 1] as a weighted sum: where they look, and with which weights. Weights add up to 1,
+// those of endpoints to (n + 1)/n.
 
-export type IntegrationRule = 'midpoint' | 'left' | 'right' | 'trapezoid' | 'gauss-legendre';
+export type IntegrationRule = 'midpoint' | 'left' | 'right' | 'trapezoid' | 'gauss-legendre' | 'endpoints';
 
 export interface IntegrationPoint {
   readonly alpha: number;
   readonly weight: number;
 }
 
-/** `steps` points; the trapezoid rule has one more, since it looks at both ends of its `steps` intervals. */
+/** `steps` points; trapezoid and endpoints have one more, since they look at both ends of their `steps` intervals. */
 export function integrationPoints(rule: IntegrationRule, steps: number): IntegrationPoint[] {
   const evenly = (shift: number) =>
     Array.from({ length: steps }, (_, k) => ({ alpha: (k + shift) / steps, weight: 1 / steps }));
@@ -25,6 +26,8 @@ export function integrationPoints(rule: IntegrationRule, steps: number): Integra
       }));
     case 'gauss-legendre':
       return gaussLegendre(steps);
+    case 'endpoints':
+      return Array.from({ length: steps + 1 }, (_, k) => ({ alpha: k / steps, weight: 1 / steps }));
   }
 }
 

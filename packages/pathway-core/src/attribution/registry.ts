@@ -16,6 +16,7 @@ import { layerGradientXActivation } from './layer-gradient-x-activation.ts';
 import { lrp } from './lrp.ts';
 import { occlusion } from './occlusion.ts';
 import { pathwayGradient } from './pathway-gradient.ts';
+import { pathwayGradientAtLayer } from './pathway-gradient-at-layer.ts';
 import { rise } from './rise.ts';
 import { scoreCam } from './score-cam.ts';
 import { smoothGrad } from './smooth-grad.ts';
@@ -24,6 +25,7 @@ import { varGrad } from './var-grad.ts';
 
 export const attributions: Readonly<Record<AttributionId, Attribution>> = {
   'pathway-gradient': pathwayGradient,
+  'pathway-gradient-at-layer': pathwayGradientAtLayer,
   gradient,
   'input-x-gradient': inputXGradient,
   'integrated-gradients': integratedGradients,

@@ -4,7 +4,7 @@ import type { Parameter } from './parameters.ts';
 export const camLayer: Parameter = {
   id: 'layer',
   title: 'Activation',
-  about: 'Index of the activation point; −1 takes the last one with height and width.',
+  about: 'Index of the activation point; −1 takes the last one larger than 1 × 1.',
   kind: 'integer',
   default: -1,
   min: -1,

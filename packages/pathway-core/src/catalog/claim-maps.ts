@@ -1,6 +1,6 @@
 // The maps that claims about attribution compare: Pathway Gradients, what they are compared with, and controls.
 import type { ClaimPathId } from './claim-paths.ts';
-import type { AttributionId } from './methods.ts';
+import type { NetworkAttributionId } from './methods.ts';
 
 export const claimMapIds = [
   'pathway-mct',
@@ -17,11 +17,11 @@ export interface ClaimMap {
   readonly id: ClaimMapId;
   readonly title: string;
   /** Whose Pathway Gradient it is; of the others, which method. */
-  readonly source: { readonly path: ClaimPathId } | { readonly method: Exclude<AttributionId, 'pathway-gradient'> };
+  readonly source: { readonly path: ClaimPathId } | { readonly method: NetworkAttributionId };
 }
 
 const pathway = (id: ClaimMapId, title: string, path: ClaimPathId): ClaimMap => ({ id, title, source: { path } });
-const method = (id: Exclude<AttributionId, 'pathway-gradient'> & ClaimMapId, title: string): ClaimMap => {
+const method = (id: NetworkAttributionId & ClaimMapId, title: string): ClaimMap => {
   return { id, title, source: { method: id } };
 };
 

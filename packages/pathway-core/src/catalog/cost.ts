@@ -56,8 +56,13 @@ function stepsOf(factor: CostFactor, { parameters, activationPoints, shapes }: C
     case 'channels': {
       const layers = shapes?.activations ?? [];
       const layer = Number(parameters.layer);
-      const shape = layer < 0 ? layers.findLast(({ length }) => length === 3) : layers[layer];
+      const shape = layer < 0 ? layers.findLast(isLargerThanOne) : layers[layer];
       return (shape?.[0] ?? 0) + 2;
     }
   }
+}
+
+/** Whether an activation has more than one place, as a map at its size needs. */
+export function isLargerThanOne(shape: readonly number[]): boolean {
+  return shape.length === 3 && shape[1] * shape[2] > 1;
 }

@@ -43,7 +43,7 @@ export const gradientMethods = {
       {
         id: 'steps',
         title: 'Points',
-        about: 'How many points the integral is taken at; the trapezoid rule takes one more.',
+        about: 'How many points the integral is taken at; trapezoid and endpoints take one more.',
         kind: 'integer',
         default: 50,
         min: 1,
@@ -52,10 +52,11 @@ export const gradientMethods = {
       {
         id: 'rule',
         title: 'Rule',
-        about: 'Where the points lie and how they are weighted.',
+        about:
+          'Where the points lie and how they are weighted; endpoints, as the code of Khakzar et al., weighs both ends in full and adds up to (n + 1)/n.',
         kind: 'choice',
         default: 'midpoint',
-        choices: ['midpoint', 'left', 'right', 'trapezoid', 'gauss-legendre'],
+        choices: ['midpoint', 'left', 'right', 'trapezoid', 'gauss-legendre', 'endpoints'],
       },
       baseline('Where the way starts'),
     ],

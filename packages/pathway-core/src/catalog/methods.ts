@@ -40,8 +40,12 @@ export const selectionIds = [
 ] as const;
 export type SelectionId = (typeof selectionIds)[number];
 
+/** Those that explain a pathway; the others explain the whole network. */
+export const pathwayAttributionIds = ['pathway-gradient', 'pathway-gradient-at-layer'] as const;
+export type PathwayAttributionId = (typeof pathwayAttributionIds)[number];
+
 export const attributionIds = [
-  'pathway-gradient',
+  ...pathwayAttributionIds,
   'gradient',
   'input-x-gradient',
   'integrated-gradients',
@@ -63,6 +67,12 @@ export const attributionIds = [
   'rise',
 ] as const;
 export type AttributionId = (typeof attributionIds)[number];
+export type NetworkAttributionId = Exclude<AttributionId, PathwayAttributionId>;
+
+/** Whether a method's maps are those of a pathway, which a selection gives at a sparsity. */
+export function explainsPathway(id: AttributionId): id is PathwayAttributionId {
+  return (pathwayAttributionIds as readonly AttributionId[]).includes(id);
+}
 
 /** Upper-case with underscores: the GraphQL enum value of an id. */
 export function enumName(id: string): string {

@@ -4,6 +4,10 @@ import type { SelectionRequest } from '../analysis/examination.ts';
 import { examine } from '../analysis/examine.ts';
 import { imagesInMemory } from '../analysis/image-source.ts';
 import type { AnalysisSession, Target } from '../analysis/session.ts';
+import type { MapArray } from '../attribution/attribution.ts';
+import type { PathwayAttributionId } from '../catalog/methods.ts';
+import type { ParameterValues } from '../catalog/parameters.ts';
+import { stack } from '../tensor/rows.ts';
 import { elementCount, type Shape } from '../tensor/shape.ts';
 
 /** Images with what is explained of each. */
@@ -43,27 +47,39 @@ export function networkExplainer(id: string, method: NetworkMethod): Explainer {
   };
 }
 
-/** Pathway Gradient of a selection at one sparsity: the pathway is selected anew in whatever network is asked. */
-export function pathwayExplainer(id: string, selection: SelectionRequest, sparsity: number): Explainer {
+export interface PathwayMethod {
+  readonly id: PathwayAttributionId;
+  readonly parameters: ParameterValues;
+}
+
+/** Maps of a selection's pathway at one sparsity: the pathway is selected anew in whatever network is asked. */
+export function pathwayExplainer(
+  id: string,
+  selection: SelectionRequest,
+  sparsity: number,
+  method: PathwayMethod = { id: 'pathway-gradient', parameters: {} },
+): Explainer {
   return {
     id,
     async explain(session, { images, targets, keys, signal }) {
-      const { shape } = session.network.input;
-      const values = new Float32Array(images.length);
+      const found: MapArray[] = [];
       const request = {
-        images: imagesInMemory(images, elementCount(shape)),
+        images: imagesInMemory(images, elementCount(session.network.input.shape)),
         target: targets,
         selections: [selection],
         sparsities: [sparsity],
-        attributions: ['pathway-gradient'],
+        attributions: [method.id],
+        attributionParameters: { [method.id]: method.parameters },
         imageKey: (index: number) => keys[index],
         signal,
       } as const;
-      for await (const { image, selections } of examine(session, request)) {
-        const map = selections[0].pathways[0].pathwayGradient!;
-        values.set(map, image * map.length);
+      for await (const { selections } of examine(session, request)) {
+        const { pathwayGradient, maps } = selections[0].pathways[0];
+        found.push(
+          pathwayGradient === null ? maps[0] : { shape: session.network.input.shape, values: pathwayGradient },
+        );
       }
-      return { shape, values };
+      return { shape: found[0].shape, values: stack(found.map(({ values }) => values)) };
     },
   };
 }

@@ -37,13 +37,23 @@ export interface NpyHeader {
 /** The start of a .npy file of which `readNpyHeader` can read the header. */
 export const npyHeaderBytes = longestHeader + 12;
 
-/**
- * Reads the header from the start of a .npy file; `fileBytes` is how long the whole file is.
- * @throws PathlensError NPY_FORMAT where it is no such file, is cut short, or holds another type
- */
-export function readNpyHeader(bytes: Uint8Array, fileBytes: number, name = 'the array'): NpyHeader {
-  const refuse = (what: string, hint?: string) =>
-    new PathlensError('NPY_FORMAT', `${name}: ${what}`, { hint, path: [name] });
+/** A .npy header as it is written, whatever type and order it states. */
+export interface NpyStart {
+  /** NumPy's name of the type: "<f4". */
+  readonly descr: string;
+  readonly fortran: boolean;
+  readonly shape: Shape;
+  /** Where the values start, in bytes. */
+  readonly start: number;
+}
+
+function refusing(name: string) {
+  return (what: string, hint?: string) => new PathlensError('NPY_FORMAT', `${name}: ${what}`, { hint, path: [name] });
+}
+
+/** Throws PathlensError NPY_FORMAT where the bytes are no .npy file, or end within its header. */
+export function readNpyStart(bytes: Uint8Array, name = 'the array'): NpyStart {
+  const refuse = refusing(name);
   if (!magic.every((byte, index) => bytes[index] === byte)) throw refuse('this is not a .npy file.');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const major = bytes[6];
@@ -59,6 +69,16 @@ export function readNpyHeader(bytes: Uint8Array, fileBytes: number, name = 'the 
   if (descr === undefined || fortran === undefined || shape === undefined) {
     throw refuse('the .npy header does not name descr, fortran_order and shape.');
   }
+  return { descr, fortran, shape, start: start + length };
+}
+
+/**
+ * Reads the header from the start of a .npy file; `fileBytes` is how long the whole file is.
+ * @throws PathlensError NPY_FORMAT where it is no such file, is cut short, or holds another type
+ */
+export function readNpyHeader(bytes: Uint8Array, fileBytes: number, name = 'the array'): NpyHeader {
+  const refuse = refusing(name);
+  const { descr, fortran, shape, start } = readNpyStart(bytes, name);
   const found = types[descr];
   if (found === undefined) {
     throw refuse(
@@ -73,11 +93,11 @@ export function readNpyHeader(bytes: Uint8Array, fileBytes: number, name = 'the 
     );
   }
   const size = elementCount(shape) * found.bytes;
-  const present = fileBytes - start - length;
+  const present = fileBytes - start;
   if (!Number.isSafeInteger(size) || size !== present) {
     throw refuse(`an array of shape ${formatShape(shape)} takes ${size} bytes, the file holds ${present}.`);
   }
-  return { type: found.type, shape, start: start + length };
+  return { type: found.type, shape, start };
 }
 
 /**

@@ -139,11 +139,14 @@ export async function storePathway(image: ImageInput, finding: ImageFinding, pla
   const codes = finding.selections[0].codes!.values;
   const regions = await readRegions(image, place);
   const { shape: whole } = network.input;
-  const found = cutPathways(finding).map(({ sparsity, pathwayGradient }) => {
-    return { method: 'pathway-gradient', sparsity: sparsity as number | null, shape: whole, values: pathwayGradient };
-  });
-  found.push({ method: 'gradient', sparsity: null, shape: whole, values: finding.gradient });
-  for (const { method, shape, values } of finding.maps) found.push({ method, sparsity: null, shape, values });
+  const found = [
+    ...cutPathways(finding).flatMap(({ sparsity, pathwayGradient, maps: others }) => [
+      { method: 'pathway-gradient', sparsity, shape: whole, values: pathwayGradient },
+      ...others.map(({ method, shape, values }) => ({ method, sparsity, shape, values })),
+    ]),
+    { method: 'gradient', sparsity: null, shape: whole, values: finding.gradient },
+    ...finding.maps.map(({ method, shape, values }) => ({ method, sparsity: null, shape, values })),
+  ];
   const [codesKey, deadKey, histogramKey, ...maps] = await Promise.all([
     putCompressed('codes', 'codes.bin', codes),
     putCompressed('dead', 'dead.bin', finding.dead),

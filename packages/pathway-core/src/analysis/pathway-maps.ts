@@ -1,0 +1,32 @@
+// Maps of the pathways that a masked pass imposes, by the methods that need a pass of their own: [method][image].
+import { attributions } from '../attribution/registry.ts';
+import type { Target } from '../catalog/target.ts';
+import type { ExaminationRequest, FoundMap } from './examination.ts';
+import { foundMaps, parametersOf } from './found-maps.ts';
+import { type AnalysisSession, objectiveOf } from './session.ts';
+
+export interface ImposedPathways {
+  /** [n, C, H, W] */
+  readonly images: Float32Array;
+  readonly targets: readonly Exclude<Target, 'predicted'>[];
+  readonly masks: readonly Uint8Array[];
+  readonly replacements?: readonly Float32Array[];
+}
+
+/** In the order asked for. Throws PathlensError where a method is undefined for the network. */
+export async function pathwayMaps(
+  { asker, network }: Pick<AnalysisSession, 'asker' | 'network'>,
+  { images, targets, masks, replacements }: ImposedPathways,
+  request: Pick<ExaminationRequest, 'attributions' | 'attributionParameters'>,
+): Promise<FoundMap[][]> {
+  const found: FoundMap[][] = [];
+  for (const id of request.attributions) {
+    const method = attributions[id];
+    if (method.of !== 'pathway' || method.attribute === undefined) continue;
+    const objectives = targets.map((target) => objectiveOf(target, network.classes));
+    const parameters = parametersOf(request, id);
+    const maps = await method.attribute({ asker, images, objectives, masks, replacements, parameters });
+    found.push(foundMaps(id, maps, targets.length));
+  }
+  return found;
+}
