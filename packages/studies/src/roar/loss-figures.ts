@@ -10,14 +10,15 @@ const kinds = [
   { id: 'validation-loss', split: 'validation', title: 'Validation loss', over: 'after each epoch' },
 ] as const;
 
-function line({ training, result, history }: RoarTrained, read: (epoch: EpochResult) => number): Line {
-  const { map, order, level, seed, key } = training;
-  const what = map === null ? [] : [`${level} % ${order === 'remove' ? 'most' : 'least'} relevant removed`];
-  const running = result === null ? [', running'] : [];
+/** Lines of the same share and seed look alike in every panel. */
+function line({ training, history }: RoarTrained, read: (epoch: EpochResult) => number): Line {
+  const { map, order, level, seed } = training;
+  const what =
+    map === null ? 'nothing removed' : `${level} % ${order === 'remove' ? 'removed' : 'least relevant removed'}`;
   return {
-    id: key,
-    label: [[...what, `seed ${seed}`].join(', '), ...running].join(''),
-    role: map?.role ?? 'method',
+    id: `${order}/${level}/${seed}`,
+    label: `${what}, seed ${seed}`,
+    role: 'method',
     points: history.map((epoch) => ({ x: epoch.epoch, y: read(epoch) })),
   };
 }
@@ -34,7 +35,7 @@ export function lossFigures(findings: RoarFindings): Unsigned[] {
       id,
       kind: 'lines',
       title,
-      caption: `Mean cross-entropy ${over}; a panel a map, a line a training. ${findings.finished} of ${findings.trained.length} trainings are done${running === 0 ? '' : `, ${running} more have begun`}.`,
+      caption: `Mean cross-entropy ${over}; a panel a map, a line a training. ${findings.finished} of ${findings.trained.length} trainings are done${running === 0 ? '' : `, ${running} more ${running === 1 ? 'has' : 'have'} begun`}.`,
       text: `After the last epoch so far the ${title.toLowerCase()} lies between ${Math.min(...last).toPrecision(3)} and ${Math.max(...last).toPrecision(3)}.`,
       n: findings.plan.split[split].length,
       x: { label: 'Epoch' },
