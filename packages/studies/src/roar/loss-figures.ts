@@ -29,6 +29,7 @@ export function lossFigures(findings: RoarFindings): Unsigned[] {
   if (begun.length === 0) return [];
   const running = begun.filter(({ result }) => result === null).length;
   const maps = [null, ...findings.plan.maps];
+  const { epochs } = findings.plan.settings.recipe;
   return kinds.map(({ id, split, title, over }) => {
     const last = begun.map(({ history }) => history[history.length - 1][split].loss);
     return {
@@ -38,7 +39,7 @@ export function lossFigures(findings: RoarFindings): Unsigned[] {
       caption: `Mean cross-entropy ${over}; a panel a map, a line a training. ${findings.finished} of ${findings.trained.length} trainings are done${running === 0 ? '' : `, ${running} more ${running === 1 ? 'has' : 'have'} begun`}.`,
       text: `After the last epoch so far the ${title.toLowerCase()} lies between ${Math.min(...last).toPrecision(3)} and ${Math.max(...last).toPrecision(3)}.`,
       n: findings.plan.split[split].length,
-      x: { label: 'Epoch' },
+      x: { label: 'Epoch', ...(epochs > 1 && { range: [1, epochs] as const }) },
       y: { label: 'Cross-entropy' },
       panels: maps.flatMap((map) => {
         const own = begun.filter(({ training }) => training.map === map);
