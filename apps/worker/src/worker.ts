@@ -7,6 +7,7 @@ import type { WorkerEnv } from './env.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import type { Log } from './log.ts';
 import { openWorkerQueue } from './queue.ts';
+import { Slots, slotsOf } from './slots.ts';
 import { runInChild, type WorkerContext } from './worker-context.ts';
 
 export interface RunningWorker {
@@ -19,21 +20,25 @@ const selfTestSeconds = 120;
 
 /** Starts a worker in this process. Throws where no engine can run, or database or storage cannot be reached. */
 export async function startWorker(env: WorkerEnv, log: Log): Promise<RunningWorker> {
-  const prisma = connect(env.databaseUrl, { poolSize: 5 });
+  const prisma = connect(env.databaseUrl, { poolSize: 6 });
   const workerId = `${hostname()}-${randomUUID().slice(0, 8)}`;
   const storage = await openStorage(env.storageUrl);
-  const context: WorkerContext = { env, prisma, storage, log, workerId };
-  const test = await runInChild(context, {
-    task: 'self-test',
-    seconds: selfTestSeconds,
-    signal: new AbortController().signal,
-    input: {},
-    onEvent: () => {},
-  });
+  const test = await runInChild(
+    { env, prisma, storage, log, workerId, slots: new Slots(1) },
+    {
+      task: 'self-test',
+      seconds: selfTestSeconds,
+      signal: new AbortController().signal,
+      input: {},
+      onEvent: () => {},
+    },
+  );
   if (test.kind !== 'done') {
     await prisma.$disconnect();
     throw new Error(`The engine's self-test did not end well: ${JSON.stringify(test)}`);
   }
+  const slots = new Slots(slotsOf(env, test.result));
+  const context: WorkerContext = { env, prisma, storage, log, workerId, slots };
   const queue = await openWorkerQueue(context);
   const heartbeat = await startHeartbeat(context, test.result);
   log.info({ workerId, ...test.result }, 'worker ready');

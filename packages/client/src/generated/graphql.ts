@@ -97,6 +97,18 @@ export type AnchorKind =
   /** A set of units. */
   | 'UNITS';
 
+/** What attribution is asked for with. */
+export type AttributionInput = {
+  /** Maps that were computed elsewhere, instead of a method. */
+  foreign?: ForeignMapsInput | null | undefined;
+  /** Catalog id; left out where the maps are foreign. */
+  method?: string | null | undefined;
+  /** Settings of the method. */
+  parameters?: Array<ParameterInput> | null | undefined;
+  /** Of pathway-gradient and its like; by default that of neuron-mct at the first sparsity. */
+  pathway?: StudyPathwayInput | null | undefined;
+};
+
 /** PERSON: somebody with an account. GUEST: a visitor of a share link. GONE: an account that is no more. */
 export type AuthorKind =
   /** An account that is no more. */
@@ -395,6 +407,14 @@ export type ExperimentInput = {
   target?: string | null | undefined;
 };
 
+/** What foreignMaps is asked for with. */
+export type ForeignMapsInput = {
+  /** What tables and figures call them; 1 to 100 characters. */
+  name: string;
+  /** A complete upload of the kind MAPS, of the same project. */
+  upload: string | number;
+};
+
 /** What forkComparison is asked for with. */
 export type ForkComparisonInput = {
   /** Which one. */
@@ -519,6 +539,14 @@ export type MarkReadInput = {
   notifications?: Array<string | number> | null | undefined;
   /** All lines about this thread. */
   thread?: string | number | null | undefined;
+};
+
+/** What metric is asked for with. */
+export type MetricInput = {
+  /** Catalog id. */
+  metric: string;
+  /** Settings of the method. */
+  parameters?: Array<ParameterInput> | null | undefined;
 };
 
 /** Why somebody is told. */
@@ -812,6 +840,8 @@ export type StartThreadInput = {
 
 /** What a study asks. With `from`, what is left out is as it was there. */
 export type StudyInput = {
+  /** Whose maps are examined; by default those of the catalog. */
+  attributions?: Array<AttributionInput> | null | undefined;
   /** Of a study of claims; all where none is named. */
   claims?: Array<string> | null | undefined;
   /** Whose images. */
@@ -828,6 +858,10 @@ export type StudyInput = {
   imposition?: Imposition | null | undefined;
   /** Catalog id of the study. */
   kind?: string | null | undefined;
+  /** Percent of the pixels taken out, from 0 to 100. */
+  levels?: Array<number> | null | undefined;
+  /** By default those of the catalog. */
+  metrics?: Array<MetricInput> | null | undefined;
   /** Model versions; the first is the one that others are compared with. */
   models?: Array<string | number> | null | undefined;
   /** By default the title of the study and the models. */
@@ -846,6 +880,14 @@ export type StudyInput = {
   sparsities?: Array<number> | null | undefined;
   /** "predicted" (the default), the index of a class, or two for the difference of their logits: "3-7". */
   target?: string | null | undefined;
+};
+
+/** What studyPathway is asked for with. */
+export type StudyPathwayInput = {
+  /** Whose pathways. */
+  selection: StudySelectionInput;
+  /** In percent pruned, from 0 to below 100. */
+  sparsity: number;
 };
 
 /** A method with its settings. */
@@ -919,6 +961,8 @@ export type TrashKind =
 export type UploadKind =
   /** Images. */
   | 'DATASET'
+  /** Attribution maps that were computed elsewhere, as .npy or .npz. */
+  | 'MAPS'
   /** A network, or a part of its files. */
   | 'MODEL';
 

@@ -84,6 +84,12 @@ export const studyTypes = [
         type: 'StudySelection',
         resolve: ({ config }) => studyConfig.parse(config).selections,
       });
+      t.list.field('attributions', {
+        type: 'StudyAttribution',
+        resolve: ({ config }) => studyConfig.parse(config).attributions,
+      });
+      t.list.field('metrics', { type: 'StudyMetric', resolve: ({ config }) => studyConfig.parse(config).metrics });
+      t.list.float('levels', { resolve: ({ config }) => studyConfig.parse(config).levels });
       t.list.float('sparsities', { resolve: ({ config }) => studyConfig.parse(config).sparsities });
       t.field('imposition', { type: 'Imposition', resolve: ({ config }) => studyConfig.parse(config).imposition });
       t.string('target', {

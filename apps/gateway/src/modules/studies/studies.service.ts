@@ -12,6 +12,7 @@ import { inTransaction } from '../../transaction.ts';
 import type { Progress } from '../experiments/experiment-progress.ts';
 import { checkKey, findEarlier } from '../experiments/request-key.ts';
 import { checkWork } from '../limits/check-limits.ts';
+import { useMaps } from '../uploads/uploads.service.ts';
 import { completeStudyInput, type PartialStudyInput } from './study-input.ts';
 import { claimList, planStudy } from './study-plan.ts';
 
@@ -47,6 +48,10 @@ export async function startStudy(
     });
     if (earlier) return earlier;
     await checkWork(transaction, { projectId: request.projectId, adding: 1 });
+    await useMaps(
+      transaction,
+      config.attributions.flatMap((one) => (one.id === 'foreign' ? [one.artifactId] : [])),
+    );
     const study = await transaction.study.create({
       data: {
         ...request,
