@@ -74,7 +74,7 @@ export async function openParts(output: string, { resume, madeBy }: Making): Pro
       if (isThere) found.add(digest);
       return isThere;
     },
-    read: (digest) => readFile(pathOf(digest, 'part')),
+    read: async (digest) => new Uint8Array(await readFile(pathOf(digest, 'part'))),
     async write(digest, result) {
       await write(pathOf(digest, 'part'), result);
       computed += 1;
@@ -82,7 +82,7 @@ export async function openParts(output: string, { resume, madeBy }: Making): Pro
     },
     async readState(digest) {
       const path = pathOf(digest, 'state');
-      return existsSync(path) ? readFile(path) : undefined;
+      return existsSync(path) ? new Uint8Array(await readFile(path)) : undefined;
     },
     writeState: (digest, state) => write(pathOf(digest, 'state'), state),
     counts: () => ({ found: found.size, computed }),

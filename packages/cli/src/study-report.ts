@@ -7,12 +7,14 @@ import { version } from './version.ts';
 export function provenanceOf(request: StudyRequest, { models, engine }: OpenedStudyModels): StudyContext['provenance'] {
   const { count } = models[0].model.images;
   const target = typeof request.target === 'object' ? `${request.target.of} − ${request.target.minus}` : request.target;
+  // Of maps, each pathway has a sparsity of its own.
+  const examinesMaps = request.attributions.length > 0;
   const said: [string, string][] = [
     [models.length === 1 ? 'Model' : 'Models', models.map(({ model }) => model.label).join(', ')],
     ['Images', `${count} of ${[...new Set(models.map(({ input }) => input))].join(', ')}`],
     ['Selections', request.selections.map(selectionLabel).join(', ')],
-    ['Sparsity', request.sparsities.map((sparsity) => `${formatSparsity(sparsity)} %`).join(', ')],
-    ['Pruned units', request.imposition],
+    ['Sparsity', examinesMaps ? '' : request.sparsities.map((sparsity) => `${formatSparsity(sparsity)} %`).join(', ')],
+    ['Pruned units', examinesMaps ? '' : request.imposition],
     ['Target', String(target)],
     ['Seed', String(request.seed)],
     [

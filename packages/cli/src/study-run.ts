@@ -134,7 +134,7 @@ async function follow({ opened, context }: OpenedStudy, { command, running, outp
       models: opened.models.map(({ model }) => model.label),
     },
     parts: running.counts(),
-    ...(await writeSaid(output, said)),
+    ...(await writeSaid(output, said, { tableArrays: command.parts !== undefined })),
     seconds: { load: opened.loadSeconds, study: seconds, total: performance.now() / 1000 },
     peak_rss_bytes: peakMemory(),
   };
