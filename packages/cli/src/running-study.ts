@@ -27,6 +27,8 @@ export interface RunningStudy {
   readonly study: Study;
   /** Parts that were there, and those that were computed; null where it has none. */
   counts(): { readonly found: number; readonly computed: number } | null;
+  /** Of each model, beside those of this thread. */
+  passes(): readonly number[];
   /** What is going on within a part, where it says so. */
   now(): string;
   /** To be called when its files are written. */
@@ -40,6 +42,7 @@ export async function startStudy(id: StudyId): Promise<RunningStudy> {
   return {
     study: await studies[id](),
     counts: () => null,
+    passes: () => [],
     now: () => '',
     async finish() {},
     failure: (error) => error,
@@ -76,6 +79,7 @@ export async function startPartedStudy({ id, ask, values, opened, out }: PartedS
   return {
     study: inOneProcess(sharded, () => parts, { lanes: jobs, run }),
     counts: parts.counts,
+    passes: () => threads?.passes() ?? [],
     now: () => now,
     finish: parts.finish,
     failure(error) {

@@ -24,7 +24,8 @@ export type FromShard =
   | { readonly kind: 'progress'; readonly share: number }
   | { readonly kind: 'keep'; readonly call: number; readonly state: Uint8Array }
   | { readonly kind: 'read'; readonly call: number; readonly key: string }
-  | { readonly kind: 'result'; readonly result: Uint8Array }
+  /** With the passes of the thread so far, of each model. */
+  | { readonly kind: 'result'; readonly result: Uint8Array; readonly passes: readonly number[] }
   | { readonly kind: 'failure'; readonly failure: Failure };
 
 export interface Failure {

@@ -30,7 +30,7 @@ opening.catch(() => {});
 async function run({ shard, resume }: Extract<ToShard, { kind: 'run' }>): Promise<void> {
   try {
     const sharded = await shardedStudies[study as ShardedStudyId]();
-    const { context } = await opening;
+    const { context, opened } = await opening;
     const result = await sharded.run(context, shard, {
       ...(resume === undefined ? {} : { resume }),
       keep: async (state) => void (await ask({ kind: 'keep', state })),
@@ -38,7 +38,7 @@ async function run({ shard, resume }: Extract<ToShard, { kind: 'run' }>): Promis
       progress: (share) => say({ kind: 'progress', share }),
       signal: stop.signal,
     });
-    say({ kind: 'result', result });
+    say({ kind: 'result', result, passes: opened.models.map(({ session }) => session()?.passes() ?? 0) });
   } catch (error) {
     say({ kind: 'failure', failure: failureOf(error) });
   }

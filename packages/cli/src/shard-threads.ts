@@ -6,6 +6,8 @@ import { errorOf, type FromShard, failureOf, type ShardTask, type ToShard } from
 
 export interface ShardThreads {
   readonly run: ShardedStudy['run'];
+  /** So far, over one image, of each model. */
+  passes(): readonly number[];
   close(): Promise<void>;
 }
 
@@ -16,6 +18,7 @@ export function startThreads(task: Omit<ShardTask, 'threads'>, count: number): S
   const threads = Math.max(1, Math.floor(availableParallelism() / count));
   const idle: Worker[] = [];
   const all: { readonly worker: Worker; readonly exit: Promise<unknown> }[] = [];
+  const passes = new Map<Worker, readonly number[]>();
   const start = () => {
     const worker = new Worker(entry, { workerData: { ...task, threads } satisfies ShardTask });
     all.push({ worker, exit: new Promise((resolve) => worker.once('exit', resolve)) });
@@ -46,6 +49,7 @@ export function startThreads(task: Omit<ShardTask, 'threads'>, count: number): S
             void answer(message.call, () => run.read(message.key));
             return;
           case 'result':
+            passes.set(worker, message.passes);
             outcome.resolve(message.result);
             return;
           case 'failure':
@@ -65,6 +69,7 @@ export function startThreads(task: Omit<ShardTask, 'threads'>, count: number): S
         idle.push(worker);
       }
     },
+    passes: () => task.digests.models.map((_, model) => [...passes.values()].reduce((sum, of) => sum + of[model], 0)),
     async close() {
       for (const { worker } of all) worker.postMessage({ kind: 'end' } satisfies ToShard);
       await Promise.all(all.map(({ exit }) => exit));

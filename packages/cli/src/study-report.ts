@@ -29,14 +29,18 @@ export function provenanceOf(request: StudyRequest, { models, engine }: OpenedSt
   return said.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));
 }
 
-export function modelReport({ model, network, input, session }: OpenedStudyModels['models'][number]) {
+/** @param elsewhere passes of other threads */
+export function modelReport(
+  { model, network, input, session }: OpenedStudyModels['models'][number],
+  elsewhere: number,
+) {
   return {
     model: model.label,
     input,
     units: network.units,
     classes: network.classes,
     activations: network.activations.map(({ name, operator, shape, units }) => ({ name, operator, shape, units })),
-    passes: session()?.passes() ?? 0,
+    passes: elsewhere + (session()?.passes() ?? 0),
     compile_seconds: session()?.compileSeconds ?? 0,
   };
 }

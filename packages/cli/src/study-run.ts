@@ -120,7 +120,7 @@ async function follow({ opened, context }: OpenedStudy, { command, running, outp
     title,
     pathlens: version(),
     engine: opened.engine.description.id,
-    models: opened.models.map(modelReport),
+    models: opened.models.map((model, i) => modelReport(model, running.passes()[i] ?? 0)),
     images: opened.models[0].model.images.count,
     request,
     provenance: context.provenance,
