@@ -1,5 +1,5 @@
 // A study as it is run here: from beginning to end, or cut into parts that are kept in the output folder and may run side by side.
-import { decodeTrainingState, PathlensError, type StudyId } from '@pathlens/pathway-core';
+import { historyOfState, PathlensError, type StudyId } from '@pathlens/pathway-core';
 import {
   inOneProcess,
   type ShardedStudy,
@@ -105,7 +105,7 @@ function trainingWords(title: string, state: Uint8Array): string {
 
 function trained(state: Uint8Array) {
   try {
-    return decodeTrainingState(state).history.at(-1);
+    return historyOfState(state).at(-1);
   } catch (error) {
     if (error instanceof PathlensError) return undefined;
     throw error;

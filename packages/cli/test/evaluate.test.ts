@@ -103,7 +103,10 @@ describe('pathlens evaluate', () => {
     expect(second.report.models[0].passes).toBeGreaterThan(0);
     const fresh = await evaluate(whole, ...asked);
     expect(fresh.report.parts).toEqual({ found: 0, computed: 2 });
-    expect(doubles(out, 'scores-sparseness')).toEqual(doubles(whole, 'scores-sparseness'));
+    // With fewer threads sums are rounded otherwise.
+    const [once, again] = [whole, out].map((one) => doubles(one, 'scores-sparseness').values);
+    for (const [at, value] of once.entries()) expect(again[at]).toBeCloseTo(value, 5);
+    expect(again).toHaveLength(once.length);
     expect((await evaluate(out, ...asked)).report.parts).toEqual({ found: 0, computed: 2 });
   });
 

@@ -1,4 +1,4 @@
-// `pathlens roar`: told to stop it keeps what it has, goes on from there in threads, and finds what an uninterrupted run finds.
+// `pathlens roar`, in two threads: told to stop it keeps what it has, goes on from there, and finds what an uninterrupted run finds.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { random, writeNpy } from '@pathlens/pathway-core';
@@ -33,19 +33,22 @@ const asked = [...given, '--methods', 'gradient', '--levels', '50', '--seeds', '
   parameters.flatMap((one) => ['--param', one]),
 );
 
+// Two at a time: as many threads each, so that all of it comes out the same bit by bit.
+const jobs = ['--jobs', '2'];
+
 async function roar(out: string, ...args: string[]) {
-  await run(readArguments([...asked, ...args, '--out', out], roarOptions));
+  await run(readArguments([...asked, ...jobs, ...args, '--out', out], roarOptions));
   return JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
 }
 
 describe('pathlens roar', () => {
-  it('keeps what it has when it is told to stop, and goes on from there in threads', async () => {
+  it('keeps what it has when it is told to stop, and goes on from there', async () => {
     const [whole, out] = [emptyFolder(), emptyFolder()];
     const expected = await roar(whole);
     // Ranks of all images, a training on whole images, one without what the gradient marks.
     expect(expected.parts).toEqual({ found: 0, computed: 3 });
     expect(expected.request).toMatchObject({ levels: [50], parameters: { seeds: 1, epochs: 3 } });
-    const stopped = await runCli(['roar', ...asked, '--out', out], out, (child) => {
+    const stopped = await runCli(['roar', ...asked, ...jobs, '--out', out], out, (child) => {
       const waiting = setInterval(() => {
         const parts = join(out, 'parts');
         if (!existsSync(parts) || !readdirSync(parts).some((file) => file.endsWith('.state'))) return;
@@ -57,7 +60,7 @@ describe('pathlens roar', () => {
     expect([stopped.code, stopped.stdout]).toEqual([130, '']);
     expect(stopped.stderr).toMatch(/^pathlens: Stopped; what was finished is kept.*--resume.*\[INTERRUPTED\]\n$/);
     expect(readdirSync(out)).toEqual(['parts']);
-    const { parts, arrays } = await roar(out, '--resume', '--jobs', '2');
+    const { parts, arrays } = await roar(out, '--resume');
     expect(parts.found).toBeGreaterThan(0);
     expect(parts.found + parts.computed).toBe(3);
     expect(arrays).toEqual(expected.arrays);
