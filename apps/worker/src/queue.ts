@@ -34,6 +34,16 @@ const tasks: Readonly<Record<string, Handle>> = {
   [predict.id]: (data, context) => doPredict(predict.input.parse(data), context),
 };
 
+/** Adds jobs in the transaction that writes the rows they name. */
+export function enqueueWith(boss: Pick<PgBoss, 'insert'>): Enqueue {
+  return async (transaction, job, entries) => {
+    const rows = entries.map(({ input, priority = 0, afterSeconds }) => {
+      return { data: job.input.parse(input) as object, priority, startAfter: afterSeconds };
+    });
+    if (rows.length > 0) await boss.insert(job.id, rows, { db: fromPrisma(transaction) });
+  };
+}
+
 const requeueMs = 60_000;
 
 export interface WorkerQueue {
@@ -55,12 +65,7 @@ export async function openWorkerQueue(context: WorkerContext): Promise<WorkerQue
   boss.on('error', (error) => log.warn({ err: error }, 'queue'));
   await boss.start();
   const stopping = new AbortController();
-  const enqueue: Enqueue = async (transaction, job, entries) => {
-    const rows = entries.map(({ input, priority = 0, afterSeconds }) => {
-      return { data: job.input.parse(input) as object, priority, startAfter: afterSeconds };
-    });
-    if (rows.length > 0) await boss.insert(job.id, rows, { db: fromPrisma(transaction) });
-  };
+  const enqueue = enqueueWith(boss);
   for (const { id } of jobDefinitions) {
     await boss.createQueue(id, queueOptions);
     await boss.updateQueue(id, queueOptions);

@@ -1,13 +1,6 @@
 // Maps that a request names, of methods or read from files, made for any images of the study's first model.
-import {
-  type AnalysisSession,
-  attributionMethods,
-  type ExplainedBatch,
-  type ExplainedMaps,
-  networkExplainer,
-  PathlensError,
-  pathwayExplainer,
-} from '@pathlens/pathway-core';
+import { type AnalysisSession, type ExplainedBatch, type ExplainedMaps, PathlensError } from '@pathlens/pathway-core';
+import { explainerOf } from './explainer-of.ts';
 import type { AttributionRequest, ForeignMaps, StudyContext } from './study.ts';
 
 export interface MapSource {
@@ -32,16 +25,8 @@ export function mapsOf(request: AttributionRequest, { foreign = [] }: Pick<Study
     return { content: { foreign: maps.digest }, explain: (_, { places }) => readForeign(maps, places) };
   }
   const { id, parameters, pathway } = request;
-  if (pathway !== null) {
-    const explainer = pathwayExplainer(id, pathway.selection, pathway.sparsity);
-    return { content: { id, parameters, pathway }, explain: explainer.explain };
-  }
-  if (id === 'pathway-gradient') {
-    const { title } = attributionMethods[id];
-    throw new PathlensError('MAPS_PATHWAY', `${title} needs a selection and a sparsity.`, { path: ['attributions'] });
-  }
-  const explainer = networkExplainer(id, { id, parameters });
-  return { content: { id, parameters }, explain: explainer.explain };
+  const { explain } = explainerOf(request, id);
+  return { content: { id, parameters, ...(pathway === null ? {} : { pathway }) }, explain };
 }
 
 async function readForeign({ name, read }: ForeignMaps, places: readonly number[]): Promise<ExplainedMaps> {

@@ -8,7 +8,7 @@ import { retryOnce } from '../retry-once.ts';
 import type { StudyAttempt, StudyEnd } from '../run-study/study-attempt.ts';
 import { studyRequest } from '../run-study/study-request.ts';
 import { watchStanding } from '../watch-standing.ts';
-import { settle } from './settle.ts';
+import { noStage, settle } from './settle.ts';
 import { shardDigest } from './shard-results.ts';
 import { encodeMaterial } from './shard-task.ts';
 import { type PlannedShard, writeShards } from './write-shards.ts';
@@ -46,7 +46,7 @@ export async function beginShards(attempt: StudyAttempt, context: JobContext): P
     let useless: string[] = [];
     await attempt.write({ requestKey, summary: 'IDLE', attemptsBefore: study.attempt }, async (transaction) => {
       useless = await writeShards(transaction, attempt, planned);
-      await settle(transaction, study.id, { stage: -1 }, context);
+      await settle(transaction, study.id, { stage: noStage }, context);
     });
     for (const key of useless) await context.storage.delete(key);
     if (study.requestKey !== null) await context.storage.delete(study.requestKey);

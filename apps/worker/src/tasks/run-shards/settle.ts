@@ -3,7 +3,7 @@ import type { Prisma } from '@pathlens/db';
 import { runShard, summariseStudy } from '@pathlens/jobs';
 import { announce } from '../../notices.ts';
 import type { JobContext } from '../../worker-context.ts';
-import { countShards, failureOfShards, isOver, type ShardCounts, writeProgress } from './shard-counts.ts';
+import { countShards, failureOfShards, isOver, type ShardCounts, writeFound, writeProgress } from './shard-counts.ts';
 import { type LockedStudy, lockUncancelled } from './study-lock.ts';
 
 /** Between summaries of a study that goes on, at least. */
@@ -11,8 +11,11 @@ const betweenSeconds = 2;
 /** When so many shards have failed, and fewer are done, what is at fault is not their images. */
 const mostFailures = 8;
 
+/** Before the first. */
+export const noStage = -1;
+
 export interface News {
-  /** Of a shard that has ended, its stage; -1 where none has begun. */
+  /** Of a shard that has ended, its stage; `noStage` where none has begun. */
   readonly stage?: number;
   /** Of a summary that has ended: shards that it has read, seconds it took. */
   readonly summary?: { readonly done: number; readonly seconds: number };
@@ -29,6 +32,7 @@ export async function settle(
   if (study === undefined) return;
   const counts = await withoutHopeless(transaction, studyId, await countShards(transaction, studyId));
   await writeProgress(transaction, studyId);
+  if (news.stage === noStage) await writeFound(transaction, studyId);
   if (isOver(counts) && counts.done === 0) await fail(transaction, study, counts);
   else if (news.summary === undefined || news.summary.done < counts.done || isOver(counts))
     await wantSummary(transaction, study, { counts, news, enqueue });

@@ -57,6 +57,14 @@ export async function writeProgress(
     ) AS sums WHERE id = ${studyId}`;
 }
 
+/** What is done before anything of it has run. */
+export async function writeFound(
+  transaction: Pick<Prisma.TransactionClient, '$executeRaw'>,
+  studyId: string,
+): Promise<void> {
+  await transaction.$executeRaw`UPDATE study SET found = done WHERE id = ${studyId}`;
+}
+
 /** What people are told of a study of which something failed: the first that did, in the order of the shards. */
 export async function failureOfShards(
   database: Pick<PrismaClient, 'studyShard'> | Prisma.TransactionClient,

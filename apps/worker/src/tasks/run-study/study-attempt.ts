@@ -36,7 +36,7 @@ export class StudyAttempt extends Attempt<Prisma.StudyUpdateManyMutationInput> {
     const open = { id, state: { in: ['QUEUED', 'RUNNING'] } } satisfies Prisma.StudyWhereInput;
     const [study] = await prisma.study.updateManyAndReturn({
       where: { ...open, cancelRequested: false },
-      data: { state: 'RUNNING', attempt: { increment: 1 }, done: 0, total: 0, codeVersion },
+      data: { state: 'RUNNING', attempt: { increment: 1 }, done: 0, found: 0, total: 0, codeVersion },
     });
     if (study !== undefined) {
       const taken = await prisma.study.findUniqueOrThrow({ where: { id }, include: parts });

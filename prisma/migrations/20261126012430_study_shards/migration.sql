@@ -2,7 +2,8 @@
 CREATE TYPE "study_summary" AS ENUM ('IDLE', 'WAITING', 'RUNNING');
 
 -- AlterTable
-ALTER TABLE "study" ADD COLUMN     "requestKey" TEXT,
+ALTER TABLE "study" ADD COLUMN     "found" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "requestKey" TEXT,
 ADD COLUMN     "summary" "study_summary" NOT NULL DEFAULT 'IDLE';
 
 -- CreateTable
