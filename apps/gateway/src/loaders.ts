@@ -15,6 +15,7 @@ import {
   studyPictureLoader,
   tableShapeLoader,
 } from './modules/studies/study-parts.loader.ts';
+import { studyShardsLoader } from './modules/studies/study-shards.loader.ts';
 import { commentFactsLoader } from './modules/threads/comment-facts.ts';
 import { spotFacts } from './modules/threads/spot-facts.ts';
 
@@ -91,6 +92,7 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
     }),
     modelsOfStudy: studyModelsLoader(prisma),
     partsOfStudy: studyPartsLoader(prisma),
+    shardsOfStudy: studyShardsLoader(prisma),
     findingsOfStudy: findingsLoader(prisma),
     pictureOfStudy: studyPictureLoader(prisma),
     contentOfPart: contentLoader(prisma),

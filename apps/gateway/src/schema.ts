@@ -39,6 +39,7 @@ import { studyMapTypes } from './modules/studies/study-maps.schema.ts';
 import { studyMethodTypes } from './modules/studies/study-methods.schema.ts';
 import { studyPartTypes } from './modules/studies/study-parts.schema.ts';
 import { studyRequestTypes } from './modules/studies/study-requests.schema.ts';
+import { studyShardTypes } from './modules/studies/study-shards.schema.ts';
 import { invitationTypes } from './modules/teams/invitations.schema.ts';
 import { teamTypes } from './modules/teams/teams.schema.ts';
 import { anchorTypes } from './modules/threads/anchors.schema.ts';
@@ -102,6 +103,7 @@ const members = nexus.makeSchema({
     studyMethodTypes,
     ...studyPartTypes,
     ...studyRequestTypes,
+    ...studyShardTypes,
     ...claimTypes,
     ...demoStoryTypes,
     ...catalogTypes,

@@ -99,6 +99,8 @@ export const typeTexts: Readonly<Record<string, string>> = {
   StudyMetric: 'A metric of a study with its settings.',
   StudyPathway: 'Whose pathways a map is the gradient of.',
   StudySelection: 'A method of a study with its settings.',
+  RunningShard: 'A part of a study that a worker is at.',
+  StudyShards: 'How far the parts of a study are.',
   StudyTable: 'A table of a study.',
   StudyTableColumn: 'A column of such a table.',
   Subscription:

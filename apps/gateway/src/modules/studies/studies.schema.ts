@@ -60,6 +60,11 @@ export const studyTypes = [
       });
       t.field('state', { type: 'RunState' });
       t.field('progress', { type: 'Progress', resolve: (study) => studyProgress(study) });
+      t.nullable.field('shards', {
+        type: 'StudyShards',
+        description: 'The parts it is cut into; null where it is computed in one piece, or is not cut yet.',
+        resolve: ({ id }, _args, { load }) => load.shardsOfStudy.load(id),
+      });
       t.nullable.field('error', { type: 'UserError', resolve: ({ error }) => readStoredError(error) });
       t.list.field('models', {
         type: 'ModelVersion',
