@@ -10,6 +10,7 @@ import { accountTypes } from './modules/account/account.schema.ts';
 import { accountChangeTypes } from './modules/account/account-changes.schema.ts';
 import { auditTypes } from './modules/audit/audit.schema.ts';
 import { catalogTypes } from './modules/catalog/catalog.schema.ts';
+import { presetTypes } from './modules/catalog/presets.schema.ts';
 import { comparisonTypes } from './modules/comparisons/comparisons.schema.ts';
 import { datasetImportTypes } from './modules/datasets/dataset-import.schema.ts';
 import { datasetTypes } from './modules/datasets/datasets.schema.ts';
@@ -106,6 +107,7 @@ const members = nexus.makeSchema({
     ...claimTypes,
     ...demoStoryTypes,
     ...catalogTypes,
+    ...presetTypes,
     ...watchTypes,
     ...sharingTypes,
     ...comparisonTypes,

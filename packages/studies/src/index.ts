@@ -2,7 +2,7 @@
 
 export { attributionLabel, attributionLabels } from './attribution-label.ts';
 export { contentDigest } from './content-digest.ts';
-export { inOneProcess, type ShardStore, storeInMemory } from './in-one-process.ts';
+export { inOneProcess, type ShardLanes, type ShardStore, storeInMemory } from './in-one-process.ts';
 export { type ShardedStudyId, shardedStudies, studies } from './registry.ts';
 export { selectionLabel, selectionLabels } from './selection-label.ts';
 export type { Shard, ShardedStudy, ShardResults, ShardRun } from './sharded.ts';

@@ -5,6 +5,7 @@ import { hexOf } from '../content-digest.ts';
 import type { Shard } from '../sharded.ts';
 import type { ForeignMaps, StudyContext, StudyModel } from '../study.ts';
 import { type AskedEvaluation, askedOf } from './asked.ts';
+import { explainersOf } from './explainers.ts';
 
 /** What the maps of images that are looked at together may take. */
 const mapBytes = 2 ** 26;
@@ -47,6 +48,8 @@ export function blockSize(network: Pick<Network, 'input'>, asked: AskedEvaluatio
 export async function blocksOf(context: StudyContext): Promise<Shard[]> {
   const asked = askedOf(context.request);
   const foreign = foreignOf(context);
+  // What is asked without what it needs is refused before anything runs.
+  explainersOf(asked);
   const shards: Shard[] = [];
   for (const [place, model] of context.models.entries()) {
     const { network } = await model.open();

@@ -47,6 +47,8 @@ export const questionFields: Readonly<Record<string, string>> = {
   'Measure.label': 'What is measured.',
   'Paper.citation': 'As one cites it.',
   'Paper.year': 'Of its publication.',
+  'Catalog.aliases': 'What papers call a method with certain settings.',
+  'Catalog.presets': 'How other libraries compute attributions.',
   'Catalog.metrics': 'Ways to examine attribution maps.',
   'StudyPathway.selection': 'How its units were selected.',
   'StudyMetric.metric': 'What is measured.',

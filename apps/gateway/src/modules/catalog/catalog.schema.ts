@@ -1,5 +1,6 @@
 // The catalog over GraphQL: methods, parameters, papers and cost, from which forms and clients are drawn.
 import {
+  attributionAliases,
   attributionMethods,
   claims,
   enumName,
@@ -7,6 +8,7 @@ import {
   maxSparsities,
   metricMethods,
   type Parameter,
+  presets,
   scopesOf,
   selectionMethods,
   studyMethods,
@@ -35,6 +37,8 @@ export const catalogTypes = [
         args: { family: nullable(arg({ type: 'MethodFamily' })) },
         resolve: (_catalog, { family }) => methods.filter((method) => !family || method.family === family),
       });
+      t.list.field('presets', { type: 'AttributionPreset', resolve: () => Object.values(presets) });
+      t.list.field('aliases', { type: 'AttributionAlias', resolve: () => [...attributionAliases] });
       t.list.field('metrics', { type: 'Metric', resolve: () => Object.values(metricMethods) });
       t.list.field('studies', { type: 'StudyMethod', resolve: () => Object.values(studyMethods) });
       t.list.field('claims', { type: 'Claim', resolve: () => Object.values(claims) });

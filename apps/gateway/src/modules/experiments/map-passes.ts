@@ -6,6 +6,7 @@ import {
   attributionMethods,
   type CostOptions,
   completeParameters,
+  explainsPathway,
   type ParameterValues,
   passesOf,
 } from '@pathlens/pathway-core/catalog';
@@ -36,8 +37,7 @@ export function passesOfMap(id: AttributionId, parameters: ParameterValues, mode
  */
 export function passesOfMaps(attributions: readonly AttributionId[], model: CostedModel): number {
   return attributions.reduce((sum, id) => {
-    const method = attributionMethods[id];
-    if (id === 'gradient' || method.cost.perSparsity) return sum;
-    return sum + passesOfMap(id, completeParameters(method, {}), model);
+    if (id === 'gradient' || explainsPathway(id)) return sum;
+    return sum + passesOfMap(id, completeParameters(attributionMethods[id], {}), model);
   }, 0);
 }

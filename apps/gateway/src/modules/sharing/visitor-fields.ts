@@ -62,7 +62,10 @@ const texts = new Set(['String', 'JSON']);
 /** Fields that hold no text of anybody: closed lists and addresses. */
 function isOurs(type: string, field: string): boolean {
   return (
-    ['id', 'key', 'url'].includes(field) || /^(Artifact|Method|MethodParameter|Metric|Claim|StudyMethod)$/.test(type)
+    ['id', 'key', 'url'].includes(field) ||
+    /^(Artifact|Method|MethodParameter|Metric|AttributionPreset|AttributionPresetEntry|AttributionAlias|Claim|StudyMethod)$/.test(
+      type,
+    )
   );
 }
 

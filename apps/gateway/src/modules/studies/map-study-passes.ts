@@ -1,6 +1,6 @@
 // Passes that studies of attribution maps make: every map once an image, then what each metric looks at again; or whole trainings.
 import type { StudyConfig } from '@pathlens/jobs';
-import { everyRemoval, type MetricId, removalIds, selectionMethods } from '@pathlens/pathway-core/catalog';
+import { everyRemoval, removalIds, selectionMethods } from '@pathlens/pathway-core/catalog';
 import { passesPerImage } from '../experiments/estimate.service.ts';
 import { type CostedModel, passesOfMap } from '../experiments/map-passes.ts';
 
@@ -41,40 +41,53 @@ interface Explained {
   readonly points: number;
 }
 
-/** What a metric looks at, over one image. Where it draws, as often as its parameter says. */
+/** What a metric looks at, over one image. */
 function passesOfMetric({ id, parameters }: Metric, { maps, made, levels, points }: Explained): number {
-  const drawn = (otherwise: number) => Number(parameters.samples ?? parameters.draws ?? otherwise);
+  const setting = (parameter: string) => Number(parameters[parameter]);
   const removals = parameters.removal === everyRemoval ? removalIds.length : 1;
-  const passes: Readonly<Record<MetricId, () => number>> = {
-    deletion: () => (maps * levels * removals) / 2,
-    insertion: () => (maps * levels * removals) / 2,
-    lerf: () => (maps * levels * removals) / 2,
-    morf: () => (maps * levels * removals) / 2,
-    road: () => (maps * levels * removals) / 2,
-    // Sets of pixels are drawn once for all maps of an image.
-    'sensitivity-n': () => (drawn(100) * Number(parameters.sizes ?? levels)) / 2,
-    'faithfulness-correlation': () => drawn(100) / 2,
-    infidelity: () => drawn(100) / 2,
-    // Maps of images beside this one.
-    'max-sensitivity': () => drawn(10) * made,
-    'average-sensitivity': () => drawn(10) * made,
-    // Maps of other networks: one with as many layers drawn anew as there are, each in turn.
-    'parameter-randomisation': () => points * made,
-    'smooth-parameter-randomisation': () => drawn(50) * points * made,
-    'efficient-parameter-randomisation': () => made,
-    'random-logit': () => made,
-    sparseness: () => 0,
-    complexity: () => 0,
-    completeness: () => 0.5,
-    'pointing-game': () => 0,
-    'relevance-mass': () => 0,
-    'relevance-rank': () => 0,
-    'box-energy': () => 0,
-    'null-feature': () => made + 0.5,
-    'class-sensitivity': () => made,
-    'feature-saturation': () => made + 0.5,
-  };
-  return passes[id]();
+  // Networks whose layers are drawn anew, one more of them each time.
+  const networks = () => Math.min(setting('stages'), points + 1);
+  switch (id) {
+    case 'deletion':
+    case 'insertion':
+    case 'lerf':
+    case 'morf':
+    case 'road':
+      return (maps * levels * removals) / 2;
+    // Sets and changes are drawn once for all maps of an image.
+    case 'sensitivity-n':
+      return (setting('sizes') * setting('sets') * removals) / 2;
+    case 'faithfulness-correlation':
+      return (setting('runs') * removals) / 2;
+    case 'infidelity':
+      return setting('samples') / 2;
+    case 'completeness':
+      return 1 / 2;
+    // Maps of images beside this one, of other networks, of another class, of pictures put together.
+    case 'max-sensitivity':
+    case 'average-sensitivity':
+      return setting('samples') * made;
+    case 'parameter-randomisation':
+      return networks() * made;
+    case 'smooth-parameter-randomisation':
+      return networks() * setting('samples') * made;
+    case 'efficient-parameter-randomisation':
+    case 'random-logit':
+      return made;
+    case 'null-feature':
+      return 1 + 2 * setting('candidates') + made;
+    case 'class-sensitivity':
+      return 1 / 2 + setting('candidates') + 2 * made;
+    case 'feature-saturation':
+      return 1 + made;
+    case 'sparseness':
+    case 'complexity':
+    case 'pointing-game':
+    case 'relevance-mass':
+    case 'relevance-rank':
+    case 'box-energy':
+      return 0;
+  }
 }
 
 /** Training and test of each cell: a map or control, at a level, from a seed. A step forward and backward is three passes forward. */

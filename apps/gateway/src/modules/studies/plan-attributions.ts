@@ -6,6 +6,8 @@ import {
   attributionIds,
   attributionMethods,
   checkSparsities,
+  explainsPathway,
+  namedAttribution,
   PathlensError,
   type StudyMethod,
   studyDefaults,
@@ -88,11 +90,12 @@ function readOwn({ method, parameters, pathway }: AttributionInput, input: Study
       path: [...here, 'method'],
     });
   }
-  const id = readMethod(attributionIds, method, [...here, 'method']);
-  const complete = { ...readParameters(attributionMethods[id], parameters, here) };
-  // What is paid once a sparsity is made of a pathway.
-  if (attributionMethods[id].cost.perSparsity)
-    return { id, parameters: complete, pathway: readPathway(pathway, input, here) };
+  const named = namedAttribution(method);
+  const id = named?.method ?? readMethod(attributionIds, method, [...here, 'method']);
+  // What an alias stands for is set by it, where nothing else is said.
+  const said = Object.entries(named?.parameters ?? {}).map(([name, value]) => ({ id: name, value: String(value) }));
+  const complete = { ...readParameters(attributionMethods[id], [...said, ...(parameters ?? [])], here) };
+  if (explainsPathway(id)) return { id, parameters: complete, pathway: readPathway(pathway, input, here) };
   if (pathway == null) return { id, parameters: complete, pathway: null };
   throw new PathlensError('PATHWAY_UNEXPECTED', `${attributionMethods[id].title} is made of no pathway.`, {
     path: [...here, 'pathway'],

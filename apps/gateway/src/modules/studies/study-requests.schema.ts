@@ -35,7 +35,7 @@ export const studyRequestTypes = [
   inputObjectType({
     name: 'AttributionInput',
     definition(t) {
-      t.nullable.string('method', { description: 'Catalog id; left out where the maps are foreign.' });
+      t.nullable.string('method', { description: 'Catalog id, or an alias; left out where the maps are foreign.' });
       t.nullable.list.field('parameters', { type: 'ParameterInput' });
       t.nullable.field('pathway', {
         type: 'StudyPathwayInput',
