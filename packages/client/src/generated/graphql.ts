@@ -101,7 +101,7 @@ export type AnchorKind =
 export type AttributionInput = {
   /** Maps that were computed elsewhere, instead of a method. */
   foreign?: ForeignMapsInput | null | undefined;
-  /** Catalog id; left out where the maps are foreign. */
+  /** Catalog id, or an alias; left out where the maps are foreign. */
   method?: string | null | undefined;
   /** Settings of the method. */
   parameters?: Array<ParameterInput> | null | undefined;
