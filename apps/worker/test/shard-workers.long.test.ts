@@ -32,41 +32,45 @@ beforeAll(async () => {
 });
 afterAll(() => place?.close());
 
-it.runIf(asked)('twenty shards over three workers, of which one is killed and one frozen', { timeout: 600_000 }, async () => {
-  const { prisma } = place.database;
-  const id = await startShards(place, 640, evaluation);
-  const doneOf = () => prisma.studyShard.count({ where: { studyId: id, state: 'DONE' } });
-  const stays = spawnWorker(place);
-  // One more that has a shard of its own, while others are left for it to lose.
-  const another = async () => {
-    const worker = spawnWorker(place);
-    await eventually('a shard of its own', async () => {
-      const running = await prisma.studyShard.findMany({ where: { studyId: id, state: 'RUNNING' } });
-      return new Set(running.map(({ workerId }) => workerId)).size > 1;
-    });
-    return worker;
-  };
-  await eventually('the first shard', async () => (await doneOf()) > 0, 120);
-  const [first, last] = [await another(), await doneOf()];
-  first.kill('SIGKILL');
-  await eventually('a further shard', async () => (await doneOf()) > last, 120);
-  const frozen = await another();
-  frozen.kill('SIGSTOP');
-  const study = await endOf(place, id);
-  frozen.kill('SIGCONT');
-  expect(study).toMatchObject({ state: 'DONE', error: null, done: study.total });
-  expectReadable(study.parts);
-  const starts = await prisma.$queryRaw<{ key: string; attempt: number; done: boolean }[]>`SELECT * FROM start_log`;
-  for (const { key, attempt } of study.shards) {
-    const own = starts.filter((row) => row.key === key);
-    // Done once, and never started after that.
-    expect(own.filter(({ done }) => done).length, key).toBe(1);
-    expect(own.at(-1), key).toMatchObject({ done: true, attempt });
-  }
-  stays.kill('SIGTERM');
-  frozen.kill('SIGTERM');
-  const hasEnded = ({ exitCode, signalCode }: typeof stays) => exitCode !== null || signalCode !== null;
-  await eventually('the ends of the workers', async () => hasEnded(stays) && hasEnded(frozen), 60);
-  expect(await objectsOf(place, id)).toEqual(study.parts.flatMap(({ objectKey }) => objectKey ?? []).sort());
-  await expectNoShardOrphans(place);
-});
+it.runIf(asked)(
+  'twenty shards over three workers, of which one is killed and one frozen',
+  { timeout: 600_000 },
+  async () => {
+    const { prisma } = place.database;
+    const id = await startShards(place, 640, evaluation);
+    const doneOf = () => prisma.studyShard.count({ where: { studyId: id, state: 'DONE' } });
+    const stays = spawnWorker(place);
+    // One more that has a shard of its own, while others are left for it to lose.
+    const another = async () => {
+      const worker = spawnWorker(place);
+      await eventually('a shard of its own', async () => {
+        const running = await prisma.studyShard.findMany({ where: { studyId: id, state: 'RUNNING' } });
+        return new Set(running.map(({ workerId }) => workerId)).size > 1;
+      });
+      return worker;
+    };
+    await eventually('the first shard', async () => (await doneOf()) > 0, 120);
+    const [first, last] = [await another(), await doneOf()];
+    first.kill('SIGKILL');
+    await eventually('a further shard', async () => (await doneOf()) > last, 120);
+    const frozen = await another();
+    frozen.kill('SIGSTOP');
+    const study = await endOf(place, id);
+    frozen.kill('SIGCONT');
+    expect(study).toMatchObject({ state: 'DONE', error: null, done: study.total });
+    expectReadable(study.parts);
+    const starts = await prisma.$queryRaw<{ key: string; attempt: number; done: boolean }[]>`SELECT * FROM start_log`;
+    for (const { key, attempt } of study.shards) {
+      const own = starts.filter((row) => row.key === key);
+      // Done once, and never started after that.
+      expect(own.filter(({ done }) => done).length, key).toBe(1);
+      expect(own.at(-1), key).toMatchObject({ done: true, attempt });
+    }
+    stays.kill('SIGTERM');
+    frozen.kill('SIGTERM');
+    const hasEnded = ({ exitCode, signalCode }: typeof stays) => exitCode !== null || signalCode !== null;
+    await eventually('the ends of the workers', async () => hasEnded(stays) && hasEnded(frozen), 60);
+    expect(await objectsOf(place, id)).toEqual(study.parts.flatMap(({ objectKey }) => objectKey ?? []).sort());
+    await expectNoShardOrphans(place);
+  },
+);
