@@ -9,6 +9,7 @@ import { completeParameters } from '../src/catalog/parameters.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { referenceEngine } from '../src/engine/reference.ts';
 import type { MetricFinding } from '../src/evaluation/metric.ts';
+import { grown } from '../src/evaluation/region-shapes.ts';
 import {
   type ExplainedMaps,
   type Explainer,
@@ -20,6 +21,7 @@ import {
   parameterModules,
   pixelValues,
   randomisedNetwork,
+  smoothed,
   spearman,
 } from '../src/index.ts';
 import { rowOf } from '../src/tensor/rows.ts';
@@ -137,6 +139,15 @@ describe('of a linear network', () => {
     for (const one of await all('faithfulness-correlation', { runs: 12 })) expect(one).toBeCloseTo(1, 4);
   });
 
+  it('sets of all pixels have no correlation, and no part in the mean', async () => {
+    const found = await ask(network, 'sensitivity-n', { explained }, { sets: 12, most: 100 });
+    expect(found.curve!.places).toEqual([1, 2, 3, 4]);
+    for (const [image, own] of found.curve!.values[0].entries()) {
+      expect(own[3]).toBeNull();
+      expect(found.values[0][image]).toBeCloseTo(1, 4);
+    }
+  });
+
   it('from another baseline it misses what that has', async () => {
     const images = imagesOf(network, 1);
     const [[found]] = (await ask(network, 'completeness', { images, explained }, { baseline: 'mean' })).values;
@@ -172,6 +183,20 @@ describe('beside a region', () => {
     // Pixel 0 is √2 from the region.
     expect(await value('pointing-game', { pixels: 'positive', tolerance: 1 })).toBe(0);
     expect(await value('pointing-game', { pixels: 'positive', tolerance: 2 })).toBe(1);
+  });
+
+  it('what is near is no further than the tolerance', () => {
+    for (const reach of [1, 2, 3]) {
+      const near = grown(region, width, reach);
+      for (let pixel = 0; pixel < area; pixel++) {
+        const distances = [...region.keys()].flatMap((other) =>
+          region[other] === 0
+            ? []
+            : [Math.hypot(Math.floor(pixel / width) - Math.floor(other / width), (pixel % width) - (other % width))],
+        );
+        expect(near[pixel]).toBe(Math.min(...distances) <= reach ? 1 : 0);
+      }
+    }
   });
 
   it('mass, rank and energy in the box are counted', async () => {
@@ -259,12 +284,16 @@ describe('randomisation', () => {
   it('smooth: of the maps averaged over noisy copies', async () => {
     const images = imagesOf(network, 1);
     const params = { stages: 1, samples: 3 };
-    const smooth = await ask(
-      network,
-      'smooth-parameter-randomisation',
-      { images, explained: [of('gradient')] },
-      params,
-    );
+    const explained = [of('gradient')];
+    const smooth = await ask(network, 'smooth-parameter-randomisation', { images, explained }, params);
+    const copies = smoothed(of('gradient'), { samples: 3, noise: 0.1, seed: 5 });
+    const planes: Float32Array[] = [];
+    for (const one of [network, randomisedNetwork(network, modules, 5)]) {
+      const session = await openSession(engine, one);
+      const { values } = await copies.explain(session, { images, targets: [0], keys: [100] });
+      planes.push(pixelValues(values, network.input.shape[0], 'strongest'));
+    }
+    expect(smooth.values[0][0]).toBeCloseTo(spearman(planes[0], planes[1])!, 6);
     expect(smooth.values).toEqual(smooth.curve!.values.map((own) => own.map(([one]) => one)));
     const silent = { ...params, samples: 1, noise: 0 };
     const [plain, still] = [
