@@ -53,7 +53,7 @@ export {
   costOfClaims,
   linearityRadii,
 } from './catalog/claims-cost.ts';
-export { type Cost, type CostFactor, passesOf } from './catalog/cost.ts';
+export { type Cost, type CostFactor, type CostOptions, passesOf } from './catalog/cost.ts';
 export { type EngineId, engineIds } from './catalog/engines.ts';
 export {
   clippedPercentile,

@@ -1,5 +1,5 @@
 // Draws a map over its image: the rules of "Heat-map over an image". Pure: pixels in, pixels out.
-import { type ColourMapId, colourAt } from './colour-maps.ts';
+import { type ColourMapId, colourAt, overlayOf } from './colour-maps.ts';
 import type { Tile } from './tile.ts';
 
 export interface PaintOptions {
@@ -15,8 +15,7 @@ export function colourTable(tile: { readonly scale: number }, { map, opacity, cl
   const table = new Float32Array(255 * 4);
   for (let byte = -127; byte <= 127; byte++) {
     const value = clip > 0 ? Math.min(1, ((Math.abs(byte) / 127) * tile.scale) / clip) : 0;
-    const position = map === 'signed' ? 0.5 + 0.5 * value * Math.sign(byte) : 0.18 + 0.82 * value;
-    const alpha = map === 'signed' ? Math.min(1, 1.7 * value) : Math.min(1, 1.35 * value ** 0.75);
+    const { position, alpha } = overlayOf(map, value * Math.sign(byte));
     table.set([...colourAt(map, position), opacity * alpha], (byte + 127) * 4);
   }
   return table;

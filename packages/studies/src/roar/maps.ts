@@ -54,7 +54,7 @@ export function rankedSources({ request, foreign }: StudyContext, settings: Roar
 }
 
 function controlMaps({ id, explain }: Explainer): MapSource {
-  return { content: { control: id }, explain };
+  return { content: () => ({ control: id }), explain };
 }
 
 /** Those asked for, their blurred copies, controls. */

@@ -17,6 +17,7 @@ import { TalkProvider } from '../threads/talk-provider.tsx';
 import { useOpenThread } from '../threads/use-open-thread.ts';
 import { useVisit } from '../visit/visit.tsx';
 import { ComputedCard } from './computed-card.tsx';
+import { FoundClaims } from './found-claims.tsx';
 import { kindOf } from './from-server.ts';
 import { PartsNote } from './parts-note.tsx';
 import { StudyBanner } from './study-banner.tsx';
@@ -96,6 +97,7 @@ export function StudyPage({ initial, first, now }: StudyPageProps) {
             </EmptyState>
           </section>
         ) : null}
+        <FoundClaims study={study} />
         {study.figures.length > 0 ? <h2 className="mt-6 mb-2 text-lg">Figures</h2> : null}
         <div className="grid items-start gap-5 md:grid-cols-2">
           {parts.loading
