@@ -1,8 +1,9 @@
 // Metrics by their catalog ids: on networks whose answers are known by hand, against slow derivations, and what they say of maps that say nothing.
 import { describe, expect, it } from 'vitest';
+import { logitsOf } from '../src/analysis/attribute.ts';
 import { attributionMethods } from '../src/catalog/attribution-methods.ts';
-import { metricMethods } from '../src/catalog/metric-methods.ts';
 import type { AttributionId } from '../src/catalog/methods.ts';
+import { metricMethods } from '../src/catalog/metric-methods.ts';
 import { type MetricId, metricIds } from '../src/catalog/metrics.ts';
 import { completeParameters } from '../src/catalog/parameters.ts';
 import type { Engine } from '../src/engine/engine.ts';
@@ -21,7 +22,6 @@ import {
   randomisedNetwork,
   spearman,
 } from '../src/index.ts';
-import { logitsOf } from '../src/analysis/attribute.ts';
 import { rowOf } from '../src/tensor/rows.ts';
 import { networkCases } from '../src/testing/network-cases.ts';
 import { writeNetwork } from '../src/testing/network-writer.ts';
@@ -78,8 +78,14 @@ function fixtureF(): Network {
   const flat = node({ operator: 'Reshape', input, shape: [-1] });
   const linear = (from: string, weight: string, bias?: string) =>
     node({ operator: 'Linear', input: from, weight, transposed: true, bias });
-  const h = node({ operator: 'Relu', input: linear(flat, constant([3, 2], [2, 0, 0, 1, 1, -1]), constant([3], [0, 0, -0.5])) });
-  const u = node({ operator: 'Relu', input: linear(h, constant([2, 3], [1, -1, 0, -1, 1, 0]), constant([2], [0, 0.5])) });
+  const h = node({
+    operator: 'Relu',
+    input: linear(flat, constant([3, 2], [2, 0, 0, 1, 1, -1]), constant([3], [0, 0, -0.5])),
+  });
+  const u = node({
+    operator: 'Relu',
+    input: linear(h, constant([2, 3], [1, -1, 0, -1, 1, 0]), constant([2], [0, 0.5])),
+  });
   return finish(linear(u, constant([1, 2], [1, 2 / 3])));
 }
 
@@ -214,7 +220,10 @@ describe('randomisation', () => {
   it('is what a loop over randomised networks finds, and leaves alone what does not look', async () => {
     const images = imagesOf(network, 2);
     const batch = { images, targets: [0, 0], keys: [100, 101] };
-    const { values, curve } = await ask(network, 'parameter-randomisation', { images, explained: [of('gradient'), blind] });
+    const { values, curve } = await ask(network, 'parameter-randomisation', {
+      images,
+      explained: [of('gradient'), blind],
+    });
     expect(curve!.names).toEqual(modules.map(({ name }) => name));
     const session = await openSession(engine, network);
     const before = await of('gradient').explain(session, batch);
@@ -250,7 +259,12 @@ describe('randomisation', () => {
   it('smooth: of the maps averaged over noisy copies', async () => {
     const images = imagesOf(network, 1);
     const params = { stages: 1, samples: 3 };
-    const smooth = await ask(network, 'smooth-parameter-randomisation', { images, explained: [of('gradient')] }, params);
+    const smooth = await ask(
+      network,
+      'smooth-parameter-randomisation',
+      { images, explained: [of('gradient')] },
+      params,
+    );
     expect(smooth.values).toEqual(smooth.curve!.values.map((own) => own.map(([one]) => one)));
     const silent = { ...params, samples: 1, noise: 0 };
     const [plain, still] = [
