@@ -66,7 +66,7 @@ describe('maps from files', () => {
     const table = tables.get('score-deletion-zero')!;
     expect(rowOf(table, 'rough')['blurred-verdict']).toBe('worse');
     expect(figures.get('curve-deletion')!.caption).toContain(
-      'Deletion (zero): the blurred copy does better than the map itself for rough, though it adds no information',
+      'Blur adds no information, and tests of removal reward it (Song et al., 2023): the blurred copy does better than the map itself by Deletion (zero): rough',
     );
   });
 
@@ -113,6 +113,28 @@ it('names the methods that a network rules out, and examines the others', async 
   expect(tables.get('undefined-maps')!.rows.map(([, map]) => map)).toEqual(['Grad-CAM', 'Grad-CAM, blurred']);
   expect(rowOf(tables.get('score-deletion')!, 'Grad-CAM')).toMatchObject({ n: 0, mean: null });
   expect(rowOf(tables.get('score-deletion')!, 'Gradient').n).toBe(count);
+});
+
+it('asks a method once for a map and its blurred copy', async () => {
+  const session = await model.open();
+  const passes = async (controls: boolean) => {
+    const before = session.passes();
+    await evaluationOf(
+      contextOf([model], {
+        attributions: [method('gradient')],
+        metrics: [
+          metric('max-sensitivity', { samples: 3 }),
+          metric('average-sensitivity', { samples: 3 }),
+          metric('random-logit'),
+        ],
+        parameters: { controls },
+      }),
+    );
+    return session.passes() - before;
+  };
+  // Logits, the map, three images around each, another class.
+  expect(await passes(false)).toBe(count * (1 + 1 + 3 + 1));
+  expect(await passes(true)).toBe(count * (1 + 1 + 3 + 1));
 });
 
 it('can do without controls', async () => {
