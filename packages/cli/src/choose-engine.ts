@@ -18,10 +18,10 @@ export async function offerOf(id: EngineId): Promise<EngineOffer> {
   return offer;
 }
 
-/** Throws PathlensError ENGINE_UNAVAILABLE with the reason. */
-export async function openEngine(wanted: EngineId | 'auto'): Promise<Engine> {
+/** Takes every core unless a number of threads is given. Throws PathlensError ENGINE_UNAVAILABLE with the reason. */
+export async function openEngine(wanted: EngineId | 'auto', threads?: number): Promise<Engine> {
   for (const id of wanted === 'auto' ? engineIds : [wanted]) {
-    const opened = await (await offerOf(id)).open();
+    const opened = await (await offerOf(id)).open({ threads });
     if (!('unavailable' in opened)) return opened;
     if (wanted !== 'auto') {
       throw new PathlensError('ENGINE_UNAVAILABLE', `The engine ${id} cannot run here: ${opened.unavailable}`, {

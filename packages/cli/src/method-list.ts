@@ -7,32 +7,17 @@ import {
   selectionIds,
   selectionMethods,
 } from '@pathlens/pathway-core';
-import { badArgument, oneOf, wholeNumber } from './arguments.ts';
+import { oneOf, wholeNumber } from './arguments.ts';
+import { namedList, requireDistinct } from './named-list.ts';
 
-/** Commas within parentheses belong to the method. */
-function parts(given: string): string[] {
-  const found = given.match(/[^,(]+(\([^()]*\))?/g) ?? [];
-  if (found.join(',') !== given) {
-    throw badArgument(
-      'methods',
-      `--methods takes IDs with parameters in parentheses, as in a,b(steps=30); it was "${given}".`,
-    );
-  }
-  return found.map((part) => part.trim());
-}
-
-function readMethod(text: string, common: CommonOptions): SelectionRequest {
-  const [, name, inside] = /^([^(]+)(?:\(([^()]*)\))?$/.exec(text) ?? [];
-  if (name === undefined) throw badArgument('methods', `--methods: "${text}" is no method.`);
-  const id = oneOf('methods', name.trim(), selectionIds);
-  const given: Record<string, string> = {};
-  for (const pair of (inside ?? '').split(',').filter((one) => one.trim() !== '')) {
-    const [key, value] = pair.split('=').map((one) => one.trim());
-    if (value === undefined || key === '') throw badArgument('methods', `${id} takes key=value; it was "${pair}".`);
-    if (Object.hasOwn(given, key)) throw badArgument('methods', `${id}: ${key} is given twice.`);
-    given[key] = value;
-  }
-  const { seed, ...parameters } = given;
+/** A selection by its id, with what was given beside it: its parameters, and a seed of its own. */
+export function readSelection(
+  option: string,
+  name: string,
+  { seed, ...parameters }: Readonly<Record<string, string>>,
+  common: CommonOptions,
+): SelectionRequest {
+  const id = oneOf(option, name, selectionIds);
   return {
     id,
     parameters: completeParameters(selectionMethods[id], parameters),
@@ -50,13 +35,7 @@ export interface CommonOptions {
 
 /** Throws PathlensError ARGUMENT, PARAMETER_UNKNOWN or PARAMETER_RANGE. */
 export function readMethods(given: string, common: CommonOptions): SelectionRequest[] {
-  const found = parts(given).map((part) => readMethod(part, common));
-  const seen = new Set<string>();
-  for (const request of found) {
-    const key = JSON.stringify(request);
-    if (seen.has(key)) throw badArgument('methods', `--methods names ${request.id} twice with the same parameters.`);
-    seen.add(key);
-  }
-  if (found.length === 0) throw badArgument('methods', 'Name at least one method: --methods.');
+  const found = namedList('methods', given).map((one) => readSelection('methods', one.name, one.given, common));
+  requireDistinct('methods', found);
   return found;
 }

@@ -12,9 +12,12 @@ import {
 import type { StudyModel } from '@pathlens/studies';
 import { badArgument, numberList, oneOf, type Values, wholeNumber } from './arguments.ts';
 import { openEngine } from './choose-engine.ts';
+import { imageDigests, modelDigest } from './digests.ts';
 import { callerPath } from './env.ts';
 import { type ImageFile, openImages, requireImageShape } from './image-file.ts';
 import { readLabels } from './label-file.ts';
+import { type MaskFile, openMasks } from './mask-file.ts';
+import { modelFiles } from './model-files.ts';
 import { openFor } from './opened-model.ts';
 
 /** What a report says of a model. */
@@ -26,9 +29,23 @@ export interface OpenedStudyModel {
   readonly session: () => AnalysisSession | undefined;
 }
 
+/** What a run in several threads finds once, for all of them. */
+export interface StudyDigests {
+  readonly models: readonly string[];
+  /** Of each input. */
+  readonly images: readonly (readonly string[])[];
+}
+
+export interface OpeningOptions {
+  readonly threads?: number;
+  /** Found before; computed where left out. */
+  readonly digests?: StudyDigests;
+}
+
 export interface OpenedStudyModels {
   readonly models: readonly OpenedStudyModel[];
   readonly engine: Engine;
+  readonly digests: StudyDigests;
   readonly loadSeconds: number;
   close(): Promise<void>;
 }
@@ -60,7 +77,7 @@ function normalisationOption(values: Values): StudyModel['normalisation'] {
 }
 
 /** `--model` and `--input` may be repeated: one input for all models, or one a model in their order; --images takes the first. */
-export async function openStudyModels(values: Values): Promise<OpenedStudyModels> {
+export async function openStudyModels(values: Values, options: OpeningOptions = {}): Promise<OpenedStudyModels> {
   const paths = allOf(values, 'model', 'the model file').map(callerPath);
   const inputs = allOf(values, 'input', 'the .npy file of the images').map(callerPath);
   if (inputs.length > 1 && inputs.length !== paths.length) {
@@ -71,17 +88,19 @@ export async function openStudyModels(values: Values): Promise<OpenedStudyModels
   const normalisation = normalisationOption(values);
   const started = performance.now();
   const files: ImageFile[] = [];
+  const closing: MaskFile[] = [];
   const sessions: (Promise<AnalysisSession> | undefined)[] = [];
   const opened: (AnalysisSession | undefined)[] = [];
   let engine: Engine | undefined;
   const close = async () => {
-    for (const file of files) await file.close();
+    for (const file of [...files, ...closing]) await file.close();
     for (const session of opened) await session?.dispose();
     await engine?.dispose();
   };
   try {
     for (const input of inputs) files.push(await openImages(input));
-    const imagesOf = (i: number) => files[inputs.length === 1 ? 0 : i];
+    const inputOf = (i: number) => (inputs.length === 1 ? 0 : i);
+    const imagesOf = (i: number) => files[inputOf(i)];
     const [{ count }] = files;
     const other = files.find((file) => file.count !== count);
     if (other !== undefined) {
@@ -100,8 +119,11 @@ export async function openStudyModels(values: Values): Promise<OpenedStudyModels
       requireImageShape(imagesOf(i), network.input.shape);
       networks.push(network);
     }
+    const masks = await masksOption(values, networks, count);
+    if (masks !== null) closing.push(masks);
+    const digests = options.digests ?? (await digestsOf({ values, paths, networks, files, masks, shown }));
     requireClasses(labels.slice(0, shown), networks);
-    engine = await openEngine(engineId);
+    engine = await openEngine(engineId, options.threads);
     const running = engine;
     const names = Array.from({ length: shown }, (_, i) => String(i));
     const indices = Array.from({ length: shown }, (_, i) => i);
@@ -109,10 +131,11 @@ export async function openStudyModels(values: Values): Promise<OpenedStudyModels
       const network = networks[i];
       return {
         network,
-        input: basename(inputs[inputs.length === 1 ? 0 : i]),
+        input: basename(inputs[inputOf(i)]),
         session: () => opened[i],
         model: {
           label,
+          digest: digests.models[i],
           classes: [],
           normalisation,
           images: {
@@ -121,6 +144,8 @@ export async function openStudyModels(values: Values): Promise<OpenedStudyModels
             names,
             labels: labels.slice(0, shown).map((given) => (given !== null && given < network.classes ? given : null)),
             keys: indices,
+            digests: digests.images[inputOf(i)],
+            ...(masks === null ? {} : { region: (image: number) => masks.read(image) }),
           },
           open() {
             sessions[i] ??= openSession(running, network).then((session) => {
@@ -132,11 +157,40 @@ export async function openStudyModels(values: Values): Promise<OpenedStudyModels
         },
       };
     });
-    return { models, engine, loadSeconds: (performance.now() - started) / 1000, close };
+    return { models, engine, digests, loadSeconds: (performance.now() - started) / 1000, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+async function masksOption(values: Values, networks: readonly Network[], count: number): Promise<MaskFile | null> {
+  if (typeof values.masks !== 'string') return null;
+  return openMasks(
+    callerPath(values.masks),
+    count,
+    networks.map(({ input }) => input.shape),
+  );
+}
+
+interface Digested {
+  readonly values: Values;
+  readonly paths: readonly string[];
+  readonly networks: readonly Network[];
+  readonly files: readonly ImageFile[];
+  readonly masks: MaskFile | null;
+  readonly shown: number;
+}
+
+async function digestsOf({ values, paths, networks, files, masks, shown }: Digested): Promise<StudyDigests> {
+  const models: string[] = [];
+  for (const [i, path] of paths.entries()) {
+    const { logits = null } = values;
+    models.push(await modelDigest(modelFiles([path]), { logits, inputShape: networks[i].input.shape }));
+  }
+  const images: string[][] = [];
+  for (const file of files) images.push(await imageDigests(file, { count: shown, masks }));
+  return { models, images };
 }
 
 function requireClasses(labels: readonly (number | null)[], networks: readonly Network[]): void {

@@ -1,67 +1,20 @@
 // How every command runs a study: opens models and images, follows what the study says, and writes its files and one report.
-
 import type { Figure } from '@pathlens/figures';
-import {
-  type ClaimId,
-  checkSparsities,
-  checkStudyImposition,
-  completeParameters,
-  formatSparsity,
-  granularityIds,
-  impositionIds,
-  type ParameterValues,
-  type StudyId,
-  scopeIds,
-  studyMethods,
-} from '@pathlens/pathway-core';
+import { studyMethods } from '@pathlens/pathway-core';
 import { type StudyContext, type StudyRequest, selectionLabel, studies } from '@pathlens/studies';
-import {
-  badArgument,
-  numberList,
-  oneOf,
-  readParameters,
-  readTarget,
-  required,
-  type Values,
-  wholeNumber,
-} from './arguments.ts';
+import { badArgument, required, type Values } from './arguments.ts';
 import { callerPath } from './env.ts';
 import { interruption } from './interrupt.ts';
-import { readMethods } from './method-list.ts';
-import { modelOptions } from './opened-model.ts';
 import { createOutputFolder } from './output-folder.ts';
 import { peakMemory } from './pathway-report.ts';
 import { terminalProgress } from './progress.ts';
 import { keep, nothingSaid, type StudySaid, svgOf, writeSaid } from './study-files.ts';
 import { allOf, type OpenedStudyModels, openStudyModels } from './study-models.ts';
+import { modelReport, provenanceOf } from './study-report.ts';
+import { readRequest, type StudyAsk } from './study-request.ts';
 import { version } from './version.ts';
 
-/** Options of every command that runs a study; a command takes those it has a use for. */
-export const studyOptions = {
-  ...modelOptions,
-  model: { type: 'string', multiple: true },
-  input: { type: 'string', multiple: true },
-  labels: { type: 'string' },
-  methods: { type: 'string' },
-  sparsity: { type: 'string' },
-  impose: { type: 'string' },
-  granularity: { type: 'string' },
-  scope: { type: 'string' },
-  seed: { type: 'string' },
-  param: { type: 'string', multiple: true },
-  mean: { type: 'string' },
-  std: { type: 'string' },
-} as const;
-
-export interface StudyCommand {
-  readonly study: StudyId;
-  /** Where --methods is not given. Left out: it must be given. */
-  readonly methods?: string;
-  /** Where --sparsity is not given; 90 where left out. */
-  readonly sparsities?: string;
-  /** Values of the study's parameters that options of the command give; --param gives the others. */
-  readonly parameters?: ParameterValues;
-  readonly claims?: readonly ClaimId[];
+export interface StudyCommand extends StudyAsk {
   /** File name of the report; the study's id where left out. */
   readonly report?: string;
   /** What the report's file says, where it says more. */
@@ -70,68 +23,6 @@ export interface StudyCommand {
   readonly page?: {
     readonly file: string;
     readonly make: (report: StudyReport, draw: (figure: Figure, width: number) => string) => string;
-  };
-}
-
-/** Everything about the request that can be checked before a file is opened. */
-function readRequest(values: Values, command: StudyCommand): StudyRequest {
-  const seed = wholeNumber(values, 'seed', [0, 2 ** 32 - 1]) ?? 0;
-  const common = {
-    seed,
-    granularity: oneOf('granularity', String(values.granularity ?? 'unit'), granularityIds),
-    scope: values.scope === undefined ? undefined : oneOf('scope', String(values.scope), scopeIds),
-  };
-  const method = studyMethods[command.study];
-  const methods = values.methods ?? command.methods;
-  const selections =
-    methods === undefined && !method.choosesSelections
-      ? []
-      : readMethods(required({ methods }, 'methods', 'the selections to compare'), common);
-  const imposition = oneOf('impose', String(values.impose ?? 'zero'), impositionIds);
-  checkStudyImposition(method, imposition);
-  return {
-    selections,
-    sparsities: checkSparsities(numberList('sparsity', String(values.sparsity ?? command.sparsities ?? '90'))),
-    imposition,
-    target: readTarget(String(values.target ?? 'predicted')),
-    seed,
-    parameters: completeParameters(method, { ...command.parameters, ...readParameters(values.param) }),
-    claims: command.claims ?? [],
-  };
-}
-
-function provenanceOf(request: StudyRequest, { models, engine }: OpenedStudyModels): StudyContext['provenance'] {
-  const { count } = models[0].model.images;
-  const target = typeof request.target === 'object' ? `${request.target.of} − ${request.target.minus}` : request.target;
-  const said: [string, string][] = [
-    [models.length === 1 ? 'Model' : 'Models', models.map(({ model }) => model.label).join(', ')],
-    ['Images', `${count} of ${[...new Set(models.map(({ input }) => input))].join(', ')}`],
-    ['Selections', request.selections.map(selectionLabel).join(', ')],
-    ['Sparsity', request.sparsities.map((sparsity) => `${formatSparsity(sparsity)} %`).join(', ')],
-    ['Pruned units', request.imposition],
-    ['Target', String(target)],
-    ['Seed', String(request.seed)],
-    [
-      'Parameters',
-      Object.entries(request.parameters)
-        .map(([key, value]) => `${key} ${value}`)
-        .join(', '),
-    ],
-    ['Engine', engine.description.id],
-    ['Pathlens', version()],
-  ];
-  return said.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));
-}
-
-function modelReport({ model, network, input, session }: OpenedStudyModels['models'][number]) {
-  return {
-    model: model.label,
-    input,
-    units: network.units,
-    classes: network.classes,
-    activations: network.activations.map(({ name, operator, shape, units }) => ({ name, operator, shape, units })),
-    passes: session()?.passes() ?? 0,
-    compile_seconds: session()?.compileSeconds ?? 0,
   };
 }
 

@@ -65,7 +65,7 @@ export {
   faithfulnessDensities,
   maskAt,
 } from './analysis/faithfulness.ts';
-export { type ImageSource, imagesInMemory } from './analysis/image-source.ts';
+export { type ImageSource, imagesInMemory, readBatch } from './analysis/image-source.ts';
 export { fillReplacements, type Imposition, openReplacer, type Replacer } from './analysis/imposition.ts';
 export { byDepth, keptByChannel, keptByLayer, profileOverlap } from './analysis/kept-shares.ts';
 export { largestWithin, type PlaceFound, type Trial } from './analysis/largest-within.ts';
@@ -92,6 +92,7 @@ export { keptUnits, randomLike } from './analysis/random-masks.ts';
 export { type RegionOptions, type RegionRadius, regionRadius } from './analysis/region-radius.ts';
 export { cosineOf, hiddenFeatures, type Resemblance, resemblance } from './analysis/resemblance.ts';
 export { argmax, logProbability, type Response } from './analysis/response.ts';
+export { checkLogits, checkTargets } from './analysis/score-pass.ts';
 export {
   judgedUnits,
   leaveOneOut,
@@ -192,10 +193,13 @@ export { type ChannelRule, pixelValues } from './evaluation/pixel-values.ts';
 export { randomLogit } from './evaluation/random-logit.ts';
 export { type ParameterModule, parameterModules, randomisedNetwork } from './evaluation/randomised-network.ts';
 export {
+  centreExplainer,
   edgeExplainer,
   type RankOptions,
+  type RelevantPixels,
   randomExplainer,
   rankImages,
+  relevanceOfImages,
   relevanceRanks,
 } from './evaluation/relevance-ranks.ts';
 export { type Remover, removerOf } from './evaluation/removal.ts';
@@ -205,11 +209,14 @@ export {
   removalCorrelations,
 } from './evaluation/removal-correlation.ts';
 export { meanColour, type RemovedImages, type RetrainOrder, removedImages } from './evaluation/removed-images.ts';
+export { RemovedSet } from './evaluation/removed-set.ts';
 export {
+  type RetrainedResult,
   type RoarCell,
   type RoarRequest,
   type RoarResult,
   type RoarRun,
+  retrain,
   roar,
   roarCellKey,
   roarCells,
@@ -246,9 +253,11 @@ export { areaUnder } from './statistics/area.ts';
 export { bestAssignment, type Gains, greedyAssignment } from './statistics/assignment.ts';
 export { type Bootstrap, bootstrap, bootstrapDifference } from './statistics/bootstrap.ts';
 export { correlations, type Observations } from './statistics/correlation.ts';
+export { crossedBootstrap } from './statistics/crossed-bootstrap.ts';
 export { holm } from './statistics/holm.ts';
 export { kendall } from './statistics/kendall.ts';
 export { Moments, type Spread } from './statistics/moments.ts';
+export { PairedBootstrap } from './statistics/paired-bootstrap.ts';
 export { ranks, spearman } from './statistics/ranks.ts';
 export { type SignedRank, signedRank } from './statistics/signed-rank.ts';
 export { type SimilarityOptions, structuralSimilarity } from './statistics/structural-similarity.ts';
@@ -274,7 +283,13 @@ export type { LabelledImages } from './training/labelled-images.ts';
 export { adam, type Optimiser, sgd } from './training/optimiser.ts';
 export { type Parameters, trainedNetwork } from './training/parameters.ts';
 export { learningRateAt, type TrainingRecipe } from './training/recipe.ts';
-export { type TrainedEpoch, Trainer, type TrainingData, type TrainingRun } from './training/trainer.ts';
+export {
+  type MeasuredImages,
+  type TrainedEpoch,
+  Trainer,
+  type TrainingData,
+  type TrainingRun,
+} from './training/trainer.ts';
 export {
   decodeTrainingState,
   type EpochResult,

@@ -18,6 +18,7 @@ import {
   networkExplainer,
   openSession,
   pixelValues,
+  RemovedSet,
   type RoarRequest,
   type RoarResult,
   random,
@@ -92,6 +93,23 @@ describe('images with pixels removed', () => {
     expect([...kept]).toEqual([-1, 10, 11, 12, -2, 14, 15, 16]);
     // The images themselves stay.
     expect(values).toEqual(Float32Array.from({ length: 16 }, (_, at) => at + 1));
+  });
+
+  it('are the same where a bit a pixel says what goes', async () => {
+    for (const order of ['remove', 'keep'] as const) {
+      for (const level of [0, 25, 40, 100]) {
+        const removed = new RemovedSet(2, shape, { order, level });
+        const all = (await ranks.read(0, 2)) as Float32Array;
+        for (const image of [1, 0]) removed.mark(image, all.subarray(4 * image, 4 * image + 4));
+        for (const [start, end] of [
+          [0, 2],
+          [1, 2],
+        ]) {
+          const bits = await removed.without(images, from.colour).read(start, end);
+          expect(bits).toEqual(await removedImages(from, { order, level }).read(start, end));
+        }
+      }
+    }
   });
 
   it('what one order removes at a level, the other keeps at the rest of it', async () => {
@@ -170,8 +188,9 @@ test('retraining finds which pixels tell the classes apart', async () => {
   const results: RoarResult[] = [];
   for await (const result of roar(trainer, await request(), cells)) results.push(result);
   expect(results.map(({ cell }) => cell)).toEqual(cells);
-  for (const { cell, testAccuracy, history, bestEpoch } of results) {
+  for (const { cell, testAccuracy, right, history, bestEpoch } of results) {
     expect(history.length).toBe(6);
+    expect(right.filter(Boolean).length / right.length).toBe(testAccuracy);
     const best = history[bestEpoch - 1].validation;
     expect(Math.max(...history.map(({ validation }) => validation.accuracy))).toBe(best.accuracy);
     const tells = cell.method === null || (cell.method === 'right') === (cell.order === 'keep');

@@ -13,7 +13,13 @@ export function pickedImages(images: ImageSource, indices: readonly number[]): I
     count: indices.length,
     async read(start, end) {
       const parts: Float32Array[] = [];
-      for (const index of indices.slice(start, end)) parts.push(await images.read(index, index + 1));
+      for (let at = start; at < end; ) {
+        // Neighbours are read together.
+        let next = at + 1;
+        while (next < end && indices[next] === indices[at] + next - at) next += 1;
+        parts.push(await images.read(indices[at], indices[at] + next - at));
+        at = next;
+      }
       const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
       let offset = 0;
       for (const part of parts) {

@@ -6,10 +6,11 @@ import type { Study } from './study.ts';
 
 export type ShardedStudyId = 'evaluation' | 'roar';
 
-const sharded: Partial<Record<ShardedStudyId, () => Promise<ShardedStudy>>> = {};
-
 /** Those that are cut into shards, which any worker may run. */
-export const shardedStudies = sharded as Readonly<Record<ShardedStudyId, () => Promise<ShardedStudy>>>;
+export const shardedStudies: Readonly<Record<ShardedStudyId, () => Promise<ShardedStudy>>> = {
+  evaluation: async () => (await import('./evaluation.ts')).evaluation,
+  roar: async () => (await import('./roar.ts')).roarStudy,
+};
 
 export const studies: Readonly<Record<StudyId, () => Promise<Study>>> = {
   claims: async () => (await import('./claims.ts')).claimsStudy,

@@ -27,14 +27,18 @@ export interface ShardRun {
   readonly signal?: AbortSignal;
 }
 
+export interface ShardResults {
+  readonly done: ReadonlySet<string>;
+  read(key: string): Promise<Uint8Array>;
+  /** What a shard that is not done has kept last, so that its progress can be shown; null where it has kept nothing. */
+  kept?(key: string): Promise<Uint8Array | null>;
+}
+
 export interface ShardedStudy {
   /** Every shard, those of earlier stages first. Throws PathlensError for what the request or the network rules out. */
   shards(context: StudyContext): Promise<readonly Shard[]>;
   /** Its result as bytes, small: numbers an image, not maps. */
   run(context: StudyContext, shard: Shard, run: ShardRun): Promise<Uint8Array>;
   /** Figures, tables and arrays of what is done so far, the whole where everything is. Reads one result at a time. */
-  summarise(
-    context: StudyContext,
-    results: { readonly done: ReadonlySet<string>; read(key: string): Promise<Uint8Array> },
-  ): AsyncGenerator<StudyEvent, void, undefined>;
+  summarise(context: StudyContext, results: ShardResults): AsyncGenerator<StudyEvent, void, undefined>;
 }

@@ -177,11 +177,11 @@ describe('C14 and C16', () => {
   });
   const rising = concentrationOf([0.4, 0.6, 0.8], [0.7, 0.7, 0.7]);
 
-  it('C14 needs retraining, and C16 cannot hold without it', () => {
+  it('C14 is judged by a study of its own, and C16 cannot hold without it', () => {
     expect(c14.judge(evidenceOf({}), run)).toMatchObject({ verdict: 'not-decidable', n: 0 });
     const found = c16.judge(both(removalOf(winning), rising), run);
     expect(found).toMatchObject({ verdict: 'not-decidable', effect: 'C10 holds, C12 holds, C14 is open' });
-    expect(found.reason).toContain('needs retraining');
+    expect(found.reason).toContain('Run the study “Remove and retrain”');
   });
 
   it('C16 fails with either of its parts', () => {

@@ -1,7 +1,8 @@
 // `pathlens analyze`: pathways of several methods beside each other; how stable they are; and those of several models.
 import { granularityIds, impositionIds, type StudyId, selectionIds } from '@pathlens/pathway-core';
 import { badArgument, type ReadArguments } from '../arguments.ts';
-import { runStudy, type StudyReport, studyOptions } from '../study-run.ts';
+import { studyOptions } from '../study-request.ts';
+import { runStudy, type StudyReport } from '../study-run.ts';
 
 export const analyzeOptions = {
   ...studyOptions,

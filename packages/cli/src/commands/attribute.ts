@@ -1,37 +1,34 @@
 // `pathlens attribute`: one attribution map an image, with what was explained and how.
 import {
-  type AttributionId,
   attribute as attributeImages,
-  attributionIds,
   attributionMethods,
   camLayer,
-  checkSparsities,
-  completeParameters,
   examine,
   type MapArray,
-  type ParameterValues,
-  PathlensError,
-  type SelectionRequest,
+  mapNormalisationIds,
+  mapReductionIds,
+  normaliseMap,
+  presetIds,
+  reduceMap,
   selectionIds,
-  selectionMethods,
-  type Target,
+  type VanishingId,
+  vanishing,
+  vanishingIds,
+  vanishings,
 } from '@pathlens/pathway-core';
-import {
-  numberList,
-  oneOf,
-  type ReadArguments,
-  readParameters,
-  readTarget,
-  required,
-  wholeNumber,
-} from '../arguments.ts';
-import { type AttributionReport, vanishes } from '../attribution-report.ts';
+import { type ReadArguments, required } from '../arguments.ts';
+import { attributionList } from '../attribution-list.ts';
+import type { AttributionReport } from '../attribution-report.ts';
+import { readWanted, type Wanted } from '../attribution-request.ts';
 import { callerPath } from '../env.ts';
+import { idLines } from '../help-text.ts';
 import { interruption } from '../interrupt.ts';
+import { mapNames } from '../map-list.ts';
 import { modelOptions, type OpenedCase, openCase } from '../opened-model.ts';
 import { createOutputFolder, type OutputFolder } from '../output-folder.ts';
 import { peakMemory } from '../pathway-report.ts';
 import { terminalProgress } from '../progress.ts';
+import { version } from '../version.ts';
 
 export const attributeOptions = {
   ...modelOptions,
@@ -40,6 +37,10 @@ export const attributeOptions = {
   sparsity: { type: 'string' },
   seed: { type: 'string' },
   param: { type: 'string', multiple: true },
+  preset: { type: 'string' },
+  reduce: { type: 'string' },
+  normalise: { type: 'string' },
+  list: { type: 'boolean' },
 } as const;
 
 export const attributeHelp = `Writes one attribution map an image: what in the input the explained logit depends on.
@@ -48,62 +49,30 @@ export const attributeHelp = `Writes one attribution map an image: what in the i
 
   --model FILE        .onnx, .keras, .h5, or model.json of TensorFlow.js
   --input FILE        images: float32 [B, C, H, W], preprocessed as the model expects
-  --method ID         ${attributionIds.join(', ')}
-  --out DIR           folder for logits.npy, attribution.npy [B, C, H, W] and report.json; grad-cam writes
-                      attribution.npy [B, 1, H, W], and raw.npy [B, 1, h, w] as large as its activation
+  --method ID         ${idLines(mapNames)};
+                      "pathlens attribute --list" says what each is, and its parameters
+  --out DIR           folder for logits.npy, attribution.npy [B, C, H, W] and report.json; methods that work at an activation
+                      write attribution.npy [B, 1, H, W], and raw.npy [B, 1, h, w] as large as the activation
   --target T          predicted, the index of a class, or 3,7: class 3 minus class 7 (default predicted)
-  --param KEY=VALUE   a parameter of the method; may be repeated. integrated-gradients: steps, rule, baseline;
-                      grad-cam: layer (index of an activation point), relu
+  --param KEY=VALUE   a parameter of the method, as in steps=50 or layer=3; may be repeated
+  --preset P          ${presetIds.join(', ')}: parameters, reduction and scale as they have them; --param, --reduce and
+                      --normalise say otherwise
+  --reduce R          ${mapReductionIds.join(', ')}: one number a pixel (default none)
+  --normalise N       ${mapNormalisationIds.join(', ')}: what values are scaled by, after that (default none)
   --seed N            for methods that draw random numbers (default 0)
   --engine ID         auto, or one that "pathlens engines" lists (default auto)
   --batch N           images a pass; results do not depend on it (default by the model's size)
   --logits NAME       which output holds the logits, where the model has several
   --input-shape LIST  shape of one image, as in 3,224,224, where the model leaves it open
 
-  for pathway-gradient, whose --param are those of the selection:
-  --selection ID      ${selectionIds.join(', ')} (default neuron-mct)
+  for pathway-gradient and pathway-gradient-at-layer, whose --param are also those of the selection:
+  --selection ID      ${idLines(selectionIds)} (default neuron-mct)
   --sparsity S        percent of units pruned (default 90)
 
-Maps are signed and as the method gives them: no channel is left out, nothing is clipped or scaled.`;
+  --list              prints every method with its parameters and what they are where nothing is given
 
-interface Wanted {
-  readonly method: AttributionId;
-  readonly parameters: ParameterValues;
-  readonly seed: number;
-  readonly target: Target;
-  readonly batch: number | undefined;
-  /** Of pathway-gradient. */
-  readonly pathway: { readonly selection: SelectionRequest; readonly sparsity: number } | null;
-}
-
-function readWanted({ values }: ReadArguments): Wanted {
-  const method = oneOf('method', required(values, 'method', 'the method'), attributionIds);
-  const given = readParameters(values.param);
-  const common = {
-    method,
-    seed: wholeNumber(values, 'seed', [0, 2 ** 32 - 1]) ?? 0,
-    target: readTarget(String(values.target ?? 'predicted')),
-    batch: wholeNumber(values, 'batch', [1, 4096]),
-  };
-  if (method !== 'pathway-gradient') {
-    const idle = ['selection', 'sparsity'].find((option) => values[option] !== undefined);
-    if (idle !== undefined) {
-      const message = `--${idle} has no meaning for ${method}, which uses the whole network.`;
-      throw new PathlensError('ARGUMENT', message, { path: [idle] });
-    }
-    return { ...common, parameters: completeParameters(attributionMethods[method], given), pathway: null };
-  }
-  const id = oneOf('selection', String(values.selection ?? 'neuron-mct'), selectionIds);
-  const parameters = completeParameters(selectionMethods[id], given);
-  const sparsities = checkSparsities(numberList('sparsity', String(values.sparsity ?? '90')));
-  if (sparsities.length > 1) {
-    throw new PathlensError('ARGUMENT', 'attribute takes one sparsity; "pathlens pathway" takes several.', {
-      path: ['sparsity'],
-    });
-  }
-  const selection = { id, parameters, seed: common.seed };
-  return { ...common, parameters, pathway: { selection, sparsity: sparsities[0] } };
-}
+Where nothing else is asked for, maps are signed and as the method gives them: no channel is left out, nothing is clipped or
+scaled; raw.npy is never.`;
 
 interface Found {
   readonly logits: Float32Array;
@@ -114,58 +83,82 @@ interface Found {
 
 async function* find(
   { session, images }: OpenedCase,
-  wanted: Wanted,
+  { maps: { id, parameters, pathway }, seed, target, batch }: Wanted,
   onProgress: (share: number) => void,
 ): AsyncGenerator<Found, void, undefined> {
-  const { method, parameters, seed, target, batch, pathway } = wanted;
   const common = { images, target, batch, onProgress, signal: interruption };
   if (pathway === null) {
-    const findings = attributeImages(session, { ...common, method: { id: method, parameters }, seed });
-    for await (const finding of findings) yield finding;
+    yield* attributeImages(session, { ...common, method: { id, parameters }, seed });
     return;
   }
-  const request = { selections: [pathway.selection], sparsities: [pathway.sparsity], attributions: [method] };
-  for await (const { logits, target: explained, selections } of examine(session, { ...common, ...request })) {
-    const values = selections[0].pathways[0].pathwayGradient!;
-    yield { logits, target: explained, map: { shape: session.network.input.shape, values }, raw: null };
+  const findings = examine(session, {
+    ...common,
+    selections: [pathway.selection],
+    sparsities: [pathway.sparsity],
+    attributions: [id],
+    attributionParameters: { [id]: parameters },
+  });
+  const { shape } = session.network.input;
+  for await (const { logits, target: explained, selections } of findings) {
+    const [{ maps, pathwayGradient }] = selections[0].pathways;
+    const own = { shape, values: pathwayGradient!, raw: null };
+    const { raw, ...map } = id === 'pathway-gradient' ? own : maps[0];
+    yield { logits, target: explained, map, raw };
   }
 }
 
 async function run(opened: OpenedCase, output: OutputFolder, wanted: Wanted): Promise<AttributionReport> {
   const { session, images, model, loadSeconds } = opened;
   const { network, engine } = session;
+  const { maps, reduction, normalisation, seed, alias, preset } = wanted;
+  const { id, parameters, pathway } = maps;
+  const layer = 'layer' in parameters ? camLayer(network, parameters, attributionMethods[id].title) : null;
   const progress = terminalProgress();
   const targets: number[] = [];
   const vanished: number[] = [];
+  const why: VanishingId[] = [];
   let shape = network.input.shape;
+  let rawShape: readonly number[] | null = null;
   const started = performance.now();
   const onProgress = (share: number) => progress.show(`${Math.floor(share * 100)} % of ${images.count} images`);
   try {
     for await (const { logits, target, map, raw } of find(opened, wanted, onProgress)) {
-      if (vanishes(map.values)) vanished.push(targets.length);
+      const reason = vanishing(map.values, maps);
+      if (reason !== null) {
+        vanished.push(targets.length);
+        why.push(reason);
+      }
       targets.push(target);
-      shape = map.shape;
+      const reduced = reduceMap(map, reduction);
+      shape = reduced.shape;
       await output.appendRow('logits', [network.classes], [logits]);
-      await output.appendRow('attribution', map.shape, [map.values]);
-      if (raw !== null) await output.appendRow('raw', raw.shape, [raw.values]);
+      await output.appendRow('attribution', shape, [normaliseMap(reduced.values, normalisation)]);
+      if (raw === null) continue;
+      rawShape = raw.shape;
+      await output.appendRow('raw', raw.shape, [raw.values]);
     }
   } finally {
     progress.clear();
   }
-  const { method, parameters, seed, pathway } = wanted;
-  const layer = method === 'grad-cam' ? camLayer(network, parameters) : null;
   const report: AttributionReport = {
     model,
     engine: engine.id,
-    method,
-    parameters,
+    pathlens: version(),
+    method: id,
+    alias,
+    preset,
+    parameters: { ...pathway?.selection.parameters, ...parameters },
     seed,
     selection: pathway?.selection.id ?? null,
     sparsity: pathway?.sparsity ?? null,
-    layer: layer === null ? null : { index: layer.index, name: layer.name, shape: layer.shape },
+    layer: layer && { index: layer.index, name: layer.name, shape: layer.shape },
+    reduction,
+    normalisation,
     shape,
+    raw_shape: rawShape,
     target: targets,
     vanished,
+    vanishing: why,
     passes: session.passes(),
     seconds: {
       load: loadSeconds,
@@ -179,18 +172,29 @@ async function run(opened: OpenedCase, output: OutputFolder, wanted: Wanted): Pr
   return report;
 }
 
+/** "3 of them: The map is zero everywhere: …", a line a reason. */
+function warningLines({ vanishing: reasons }: AttributionReport): string[] {
+  return vanishingIds.flatMap((id) => {
+    const count = reasons.filter((reason) => reason === id).length;
+    return count === 0 ? [] : [`${count} of them: ${vanishings[id]}`];
+  });
+}
+
 export async function attribute(given: ReadArguments): Promise<string> {
-  const wanted = readWanted(given);
+  if (given.values.list === true) return attributionList();
+  const wanted = readWanted(given.values);
   const out = callerPath(required(given.values, 'out', 'the folder to write to'));
   const opened = await openCase(given.values);
   try {
     const output = await createOutputFolder(out, opened.images.count);
     try {
-      const { shape, target, vanished, engine } = await run(opened, output, wanted);
+      const report = await run(opened, output, wanted);
       await output.finish();
+      const { shape, target, engine, method } = report;
       const maps = target.length === 1 ? 'map' : 'maps';
-      const zeros = vanished.length === 0 ? '' : `\n${vanished.length} of them zero everywhere: the gradient vanishes.`;
-      return `${wanted.method}: ${target.length} ${maps} of ${shape.join('×')} (${engine})${zeros}`;
+      return [`${method}: ${target.length} ${maps} of ${shape.join('×')} (${engine})`, ...warningLines(report)].join(
+        '\n',
+      );
     } finally {
       await output.discard();
     }

@@ -11,7 +11,8 @@ import { oneOf, type ReadArguments, type Values } from '../arguments.ts';
 import { claimsPage } from '../claims-report/page.ts';
 import { standingWords } from '../claims-report/words.ts';
 import { rerunCommand } from '../rerun.ts';
-import { runStudy, type StudyReport, studyOptions } from '../study-run.ts';
+import { studyOptions } from '../study-request.ts';
+import { runStudy, type StudyReport } from '../study-run.ts';
 import { parameterLines, studyLine } from '../study-text.ts';
 
 const { methods: _methods, sparsity: _sparsity, granularity: _granularity, scope: _scope, ...options } = studyOptions;

@@ -1,6 +1,7 @@
 // `pathlens decode`: pictures that pathways and their strongest channels respond to most, with controls.
 import type { ReadArguments } from '../arguments.ts';
-import { runStudy, studyOptions } from '../study-run.ts';
+import { studyOptions } from '../study-request.ts';
+import { runStudy } from '../study-run.ts';
 import { studyHelp, studyLine } from '../study-text.ts';
 
 const { impose: _impose, ...options } = studyOptions;

@@ -1,7 +1,8 @@
 // `pathlens faithfulness`: how much of the answer pathways keep, what is left without them, and whether random sets do as well.
 import { impositionIds } from '@pathlens/pathway-core';
 import type { ReadArguments } from '../arguments.ts';
-import { runStudy, studyOptions } from '../study-run.ts';
+import { studyOptions } from '../study-request.ts';
+import { runStudy } from '../study-run.ts';
 import { studyHelp, studyLine } from '../study-text.ts';
 
 const { sparsity: _sparsity, ...options } = studyOptions;

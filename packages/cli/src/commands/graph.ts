@@ -1,6 +1,7 @@
 // `pathlens graph`: what of the answer goes directly from channel to channel of a pathway.
 import type { ReadArguments } from '../arguments.ts';
-import { runStudy, studyOptions } from '../study-run.ts';
+import { studyOptions } from '../study-request.ts';
+import { runStudy } from '../study-run.ts';
 import { studyHelp, studyLine } from '../study-text.ts';
 
 export const graphOptions = studyOptions;

@@ -1,7 +1,8 @@
 // `pathlens linearity`: how far around each image pathways answer linearly, against the whole network and random paths.
 import { impositionIds } from '@pathlens/pathway-core';
 import type { ReadArguments } from '../arguments.ts';
-import { runStudy, studyOptions } from '../study-run.ts';
+import { studyOptions } from '../study-request.ts';
+import { runStudy } from '../study-run.ts';
 import { studyHelp, studyLine } from '../study-text.ts';
 
 export const linearityOptions = studyOptions;

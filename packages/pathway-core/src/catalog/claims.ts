@@ -156,8 +156,8 @@ export const claims: Readonly<Record<ClaimId, Claim>> = {
     id: 'c14',
     section: 'attribution',
     title: 'Retraining without the marked pixels hurts more than with input-level maps',
-    rule: 'Lower accuracy after retraining (ROAR) at every share of removed pixels.',
-    caveats: ['ROAR rewards blur too.'],
+    rule: 'Lower accuracy after retraining (ROAR) at every share of removed pixels, intervals of the difference below 0. Judged by the study “Remove and retrain”.',
+    caveats: ['ROAR rewards blur too: look at the blurred control.'],
     paper,
   },
   c15: {

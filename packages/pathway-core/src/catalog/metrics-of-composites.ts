@@ -23,7 +23,8 @@ const acceptance: readonly Parameter[] = [
   {
     id: 'interaction',
     title: 'Interaction',
-    about: 'Bound of tanh(|Δ logit| / smaller logit), of what one patch does to the other’s answer; the paper takes 0.14.',
+    about:
+      'Bound of tanh(|Δ logit| / smaller logit), of what one patch does to the other’s answer; the paper takes 0.14.',
     kind: 'number',
     default: 0.14,
     min: 0,
@@ -39,7 +40,12 @@ export const metricsOfComposites = {
       'What a map has on a patch that does nothing to the answer, as a share of what it has on the one that makes it; no value where no such patch is found.',
     paper: khakzar2022,
     parameters: [
-      count('candidates', 'Candidates', 'Patches tried: so many images of other classes, and so many scrambled copies.', 4),
+      count(
+        'candidates',
+        'Candidates',
+        'Patches tried: so many images of other classes, and so many scrambled copies.',
+        4,
+      ),
       ...acceptance,
       pixels,
     ],
@@ -54,7 +60,12 @@ export const metricsOfComposites = {
       'Of two images of different classes in one picture: what the maps of both classes share on the patches; no value where none stand side by side undisturbed.',
     paper: khakzar2022,
     parameters: [
-      count('candidates', 'Candidates', 'Images of other classes in the same batch that are tried as the other one.', 4),
+      count(
+        'candidates',
+        'Candidates',
+        'Images of other classes in the same batch that are tried as the other one.',
+        4,
+      ),
       ...acceptance,
       pixels,
     ],

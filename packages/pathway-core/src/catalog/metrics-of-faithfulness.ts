@@ -42,8 +42,7 @@ export const metricsOfFaithfulness = {
   'faithfulness-correlation': {
     id: 'faithfulness-correlation',
     title: 'Faithfulness correlation',
-    about:
-      'Correlation of what a map gives random sets of pixels of one size with what the answer loses without them.',
+    about: 'Correlation of what a map gives random sets of pixels of one size with what the answer loses without them.',
     paper: bhatt2020,
     parameters: [
       count('subset', 'Subset', 'Pixels in a set; never more than half of the image.', 224),
@@ -60,7 +59,8 @@ export const metricsOfFaithfulness = {
     about:
       'Squared difference between what a map foretells of small changes of the image and what the answer does: a map of slopes, not of contributions.',
     paper: {
-      citation: 'Yeh, Hsieh, Suggala, Inouye, Ravikumar, On the (In)fidelity and Sensitivity of Explanations, NeurIPS 2019',
+      citation:
+        'Yeh, Hsieh, Suggala, Inouye, Ravikumar, On the (In)fidelity and Sensitivity of Explanations, NeurIPS 2019',
       year: 2019,
       url: 'https://arxiv.org/abs/1901.09392',
     },

@@ -36,7 +36,8 @@ const randomisationParameters: readonly Parameter[] = [
   {
     id: 'order',
     title: 'Order',
-    about: 'Modules randomised from the output back, each beside those before (cascading), or each alone (independent).',
+    about:
+      'Modules randomised from the output back, each beside those before (cascading), or each alone (independent).',
     kind: 'choice',
     default: 'cascading',
     choices: ['cascading', 'independent'],

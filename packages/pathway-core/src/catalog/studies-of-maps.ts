@@ -1,4 +1,7 @@
 // Studies of attribution maps: metrics over a slice of images, and networks trained anew without what a map marks.
+
+import { mapReductionIds } from './map-reductions.ts';
+import { roarParameters } from './roar-parameters.ts';
 import type { StudyId, StudyMethod } from './study-method.ts';
 
 export const studiesOfMaps = {
@@ -15,6 +18,15 @@ export const studiesOfMaps = {
           'A random map, an edge map, a centre prior, and a blurred copy of each map, examined as the methods are.',
         kind: 'boolean',
         default: true,
+      },
+      {
+        id: 'reduction',
+        title: 'Channels',
+        about:
+          'How channels become the one number that pixels are ranked by: the largest signed value where nothing else is said.',
+        kind: 'choice',
+        default: 'max',
+        choices: mapReductionIds.filter((id) => id !== 'none'),
       },
       {
         id: 'resamples',
@@ -38,7 +50,7 @@ export const studiesOfMaps = {
     title: 'Remove and retrain',
     about:
       'What a network trained anew still reaches when the pixels a map marks are taken out of every image (ROAR, KAR).',
-    parameters: [],
+    parameters: roarParameters,
     models: { min: 1, max: 1 },
     choosesSelections: false,
     choosesAttributions: true,

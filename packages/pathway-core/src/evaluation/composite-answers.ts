@@ -49,7 +49,11 @@ export function compositeImages(session: AnalysisSession, batch: ExplainedBatch,
 }
 
 /** Others of the batch that have another class, from the next one on, the first ones again after the last. */
-export function othersOf(all: readonly CompositeImage[], { image, target }: CompositeImage, most: number): CompositeImage[] {
+export function othersOf(
+  all: readonly CompositeImage[],
+  { image, target }: CompositeImage,
+  most: number,
+): CompositeImage[] {
   const following = [...all.slice(image + 1), ...all.slice(0, image)];
   return following.filter((one) => one.target !== target).slice(0, most);
 }

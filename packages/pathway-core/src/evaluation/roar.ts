@@ -11,8 +11,7 @@ import type { TrainedEpoch, Trainer } from '../training/trainer.ts';
 import { decodeTrainingState, type EpochResult } from '../training/training-state.ts';
 import { type RetrainOrder, removedImages } from './removed-images.ts';
 
-const splits = ['train', 'validation', 'test'] as const;
-type Split = (typeof splits)[number];
+type Split = 'train' | 'validation' | 'test';
 
 export interface RoarCell {
   /** Null where nothing is removed: what all methods start from. */
@@ -33,14 +32,20 @@ export interface RoarRequest {
   readonly recipe: Omit<TrainingRecipe, 'seed'>;
 }
 
-export interface RoarResult {
-  readonly cell: RoarCell;
+/** What a training reached, whichever cell it was of. */
+export interface RetrainedResult {
   /** Of the epoch with the best validation accuracy. */
   readonly testAccuracy: number;
   readonly testLoss: number;
+  /** Of each test image, whether it was right. */
+  readonly right: readonly boolean[];
   readonly bestEpoch: number;
   readonly history: readonly EpochResult[];
   readonly engine: EngineDescription;
+}
+
+export interface RoarResult extends RetrainedResult {
+  readonly cell: RoarCell;
 }
 
 export interface RoarRun {
@@ -82,20 +87,33 @@ export async function runRoarCell(
   trainer: Trainer,
   { data, ranks, colour, recipe }: RoarRequest,
   cell: RoarCell,
-  { resume, onEpoch, signal }: RoarRun = {},
+  run: RoarRun = {},
 ): Promise<RoarResult> {
-  const [train, validation, test] = splits.map((split) => {
+  const of = (split: Split): LabelledImages => {
     if (cell.method === null) return data[split];
     const own = ranks.get(cell.method)?.[split];
     if (own === undefined) throw new Error(`no ranks of “${cell.method}”`);
     const { shape } = trainer.network.input;
     const images = removedImages({ images: data[split].images, ranks: own, shape, colour }, cell);
     return { images, labels: data[split].labels };
-  });
+  };
+  const without = { train: of('train'), validation: of('validation'), test: of('test') };
+  return { cell, ...(await retrain(trainer, { data: without, recipe: { ...recipe, seed: cell.seed } }, run)) };
+}
+
+/** Trains on images that have lost their pixels, and tests the best epoch on others that have lost theirs. */
+export async function retrain(
+  trainer: Trainer,
+  {
+    data: { train, validation, test },
+    recipe,
+  }: { readonly data: Readonly<Record<Split, LabelledImages>>; readonly recipe: TrainingRecipe },
+  { resume, onEpoch, signal }: RoarRun = {},
+): Promise<RetrainedResult> {
   const before = resume === undefined ? undefined : decodeTrainingState(resume);
   const history = [...(before?.history ?? [])];
   let best = before?.best;
-  for await (const epoch of trainer.train({ train, validation }, { ...recipe, seed: cell.seed }, { resume, signal })) {
+  for await (const epoch of trainer.train({ train, validation }, recipe, { resume, signal })) {
     history.push({
       epoch: epoch.epoch,
       learningRate: epoch.learningRate,
@@ -105,8 +123,9 @@ export async function runRoarCell(
     best = { epoch: epoch.bestEpoch, parameters: epoch.best };
     await onEpoch?.(epoch);
   }
-  const { accuracy, loss } = await trainer.measure(best!.parameters, test, { batch: recipe.batch, signal });
-  return { cell, testAccuracy: accuracy, testLoss: loss, bestEpoch: best!.epoch, history, engine: trainer.engine };
+  const { accuracy, loss, right } = await trainer.measure(best!.parameters, test, { batch: recipe.batch, signal });
+  const { engine } = trainer;
+  return { testAccuracy: accuracy, testLoss: loss, right, bestEpoch: best!.epoch, history, engine };
 }
 
 /** Yields the result of one cell after the other; those whose keys are in `done` are left out. */

@@ -24,8 +24,7 @@ export const similarityBy: Readonly<Record<SimilarityRule, (a: Plane, b: Plane) 
   spearman: (a, b) => spearman(a.values, b.values),
   'spearman-abs': (a, b) => spearman(a.values.map(Math.abs), b.values.map(Math.abs)),
   ssim,
-  hog: (a, b) =>
-    correlation(gradientHistograms(scaledMagnitude(a), a), gradientHistograms(scaledMagnitude(b), b)),
+  hog: (a, b) => correlation(gradientHistograms(scaledMagnitude(a), a), gradientHistograms(scaledMagnitude(b), b)),
 };
 
 export function similarity(a: Plane, b: Plane): Similarity {

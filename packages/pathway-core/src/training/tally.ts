@@ -5,9 +5,9 @@ import type { Measured } from './training-state.ts';
 
 export class Tally {
   readonly #classes: number;
+  /** Of each image so far, whether it was right. */
+  readonly right: boolean[] = [];
   #loss = 0;
-  #right = 0;
-  #count = 0;
 
   constructor(classes: number) {
     this.#classes = classes;
@@ -18,12 +18,12 @@ export class Tally {
     for (const [row, label] of labels.entries()) {
       const own = rowOf(logits, row, labels.length);
       this.#loss -= logProbability(own, label);
-      if (argmax(own) === label) this.#right += 1;
+      this.right.push(argmax(own) === label);
     }
-    this.#count += labels.length;
   }
 
   result(): Measured {
-    return { loss: this.#loss / this.#count, accuracy: this.#right / this.#count };
+    const { length } = this.right;
+    return { loss: this.#loss / length, accuracy: this.right.filter(Boolean).length / length };
   }
 }

@@ -44,6 +44,11 @@ export interface TrainedEpoch extends EpochResult {
   state(): Uint8Array;
 }
 
+export interface MeasuredImages extends Measured {
+  /** Of each image, whether its largest logit is that of its label. */
+  readonly right: readonly boolean[];
+}
+
 /** Streams of random numbers that one seed is the source of. */
 const streams = { parameters: 0, order: 1, augmentation: 2 } as const;
 
@@ -96,12 +101,12 @@ export class Trainer {
     }
   }
 
-  /** Mean cross-entropy and accuracy of the network with these parameters. */
+  /** Mean cross-entropy and accuracy of the network with these parameters, and which images it gets right. */
   async measure(
     parameters: Parameters,
     data: LabelledImages,
     { batch, signal }: { readonly batch: number; readonly signal?: AbortSignal },
-  ): Promise<Measured> {
+  ): Promise<MeasuredImages> {
     checkLabels(data, this.network, 'measurement');
     const tally = new Tally(this.network.classes);
     for (let start = 0; start < data.images.count; start += batch) {
@@ -116,7 +121,7 @@ export class Trainer {
         places.map((place) => data.labels[place]),
       );
     }
-    return tally.result();
+    return { ...tally.result(), right: tally.right };
   }
 
   async dispose(): Promise<void> {
@@ -163,7 +168,10 @@ export class Trainer {
       tally.add(logits, labels);
     }
     const train = tally.result();
-    const validation = await this.measure(parameters, data.validation, { batch: recipe.batch, signal });
+    const { right: _, ...validation } = await this.measure(parameters, data.validation, {
+      batch: recipe.batch,
+      signal,
+    });
     if (!Number.isFinite(train.loss) || !Number.isFinite(validation.loss)) {
       throw new PathlensError('TRAINING_DIVERGED', `In epoch ${epoch + 1} the loss is not a finite number any more.`, {
         hint: 'Take a smaller learning rate.',

@@ -1,5 +1,5 @@
-// C16: contribution pathways correspond to critical input features: C10, C12 and C14 hold together. C14 needs retraining and is
-// open, so that this can fail here and cannot hold.
+// C16: contribution pathways correspond to critical input features: C10, C12 and C14 hold together. C14 takes networks trained
+// anew, which are a study of their own, so that this can fail here and cannot hold.
 import type { ClaimId, Verdict } from '@pathlens/pathway-core';
 import { c10 } from './c10.ts';
 import { c12 } from './c12.ts';

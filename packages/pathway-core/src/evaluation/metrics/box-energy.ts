@@ -1,7 +1,7 @@
 // Energy-based pointing game (Wang et al., Score-CAM, CVPR workshops 2020): the share of a map that lies in the box around the object.
 import { massInRegion } from '../../attribution/mass-in-region.ts';
-import { boundingBox } from '../region-shapes.ts';
 import type { MetricImplementation } from '../metric.ts';
+import { boundingBox } from '../region-shapes.ts';
 import { regionValues } from './region-values.ts';
 
 export const boxEnergy: MetricImplementation = async (batch, parameters) => ({

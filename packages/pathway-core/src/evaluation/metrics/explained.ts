@@ -1,6 +1,7 @@
 // What every metric does with what it examines: one value an explainer and image, none where a file explains no other image.
-import type { ExplainedImages, MetricBatch } from '../metric.ts';
+
 import type { Examined } from '../explainer.ts';
+import type { ExplainedImages, MetricBatch } from '../metric.ts';
 
 export type Values = readonly (readonly (number | null)[])[];
 
@@ -13,8 +14,13 @@ export function eachMap(
 }
 
 /** Those that can be asked for other maps, with their places among what is examined. */
-export function askable({ explained, batch }: Pick<MetricBatch, 'explained' | 'batch'>): (Examined & { readonly place: number })[] {
-  return explained.flatMap(({ explainer, maps }, place) => (explainer === null ? [] : [{ batch, explainer, maps, place }]));
+export function askable({
+  explained,
+  batch,
+}: Pick<MetricBatch, 'explained' | 'batch'>): (Examined & { readonly place: number })[] {
+  return explained.flatMap(({ explainer, maps }, place) =>
+    explainer === null ? [] : [{ batch, explainer, maps, place }],
+  );
 }
 
 /** Values of those at some places; nulls at the others. */

@@ -6,7 +6,7 @@ import { logProbability } from '../../analysis/response.ts';
 import { answersTo, compositeImages } from '../composite-answers.ts';
 import { interaction } from '../composites.ts';
 import type { MetricBatch, MetricImplementation } from '../metric.ts';
-import { type Accepted, type CompositeParameters, explainComposites, massesOf } from './explained-composites.ts';
+import { type Accepted, type CompositeParameters, massesOf } from './explained-composites.ts';
 
 export const featureSaturation: MetricImplementation = async (examined, parameters) => {
   const asked = parameters as unknown as CompositeParameters;
@@ -17,7 +17,9 @@ export const featureSaturation: MetricImplementation = async (examined, paramete
   ]);
   return {
     values: masses.map((images) =>
-      images.map((both) => (both === null || both[0] + both[1] === 0 ? null : (2 * Math.min(...both)) / (both[0] + both[1]))),
+      images.map((both) =>
+        both === null || both[0] + both[1] === 0 ? null : (2 * Math.min(...both)) / (both[0] + both[1]),
+      ),
     ),
     curve: {
       x: { label: 'Patch' },

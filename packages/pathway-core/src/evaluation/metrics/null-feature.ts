@@ -32,7 +32,9 @@ export async function nullComposites(
     const target = { patch: behind.patch, spot: behind.own };
     const patches = [
       ...othersOf(all, behind, candidates).map(({ patch }) => patch),
-      ...Array.from({ length: candidates }, (_, at) => scrambled(behind.patch, channels, derivedSeed(behind.seed, at + 1))),
+      ...Array.from({ length: candidates }, (_, at) =>
+        scrambled(behind.patch, channels, derivedSeed(behind.seed, at + 1)),
+      ),
     ].map((patch) => ({ patch, spot: behind.other }));
     const composites: Composite[] = [
       { behind, patches: [] },

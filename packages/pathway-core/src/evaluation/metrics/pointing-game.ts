@@ -1,8 +1,9 @@
 // Pointing game (Zhang et al., IJCV 2018): whether the largest value lies in the object, or no further from it than a tolerance.
 // Where several are largest, the share of them that does. evaluation/localisation.ts.
-import { grown } from '../region-shapes.ts';
+
 import { pointsInto } from '../localisation.ts';
 import type { MetricImplementation } from '../metric.ts';
+import { grown } from '../region-shapes.ts';
 import { regionValues } from './region-values.ts';
 
 export const pointingGame: MetricImplementation = async (batch, parameters) => ({

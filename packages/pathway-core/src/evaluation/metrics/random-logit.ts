@@ -1,7 +1,8 @@
 // Random logit test (Sixt, Granz and Landgraf, ICML 2020): how alike the maps of the class and of another one are. evaluation/random-logit.ts.
+
+import type { SimilarityRule } from '../../catalog/metric-parameters.ts';
 import type { MetricImplementation } from '../metric.ts';
 import { randomLogit as measure } from '../random-logit.ts';
-import type { SimilarityRule } from '../../catalog/metric-parameters.ts';
 import { similarityBy } from '../similarity.ts';
 import { askable, atPlaces } from './explained.ts';
 

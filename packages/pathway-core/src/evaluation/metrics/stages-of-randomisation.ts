@@ -1,9 +1,10 @@
 // Similarity with the original maps along the stages of a randomisation: a value an image, and the curve behind it.
+
+import type { SimilarityRule } from '../../catalog/metric-parameters.ts';
 import type { ParameterValues } from '../../catalog/parameters.ts';
 import type { ExplainedMaps, Explainer } from '../explainer.ts';
 import type { MetricBatch, MetricFinding } from '../metric.ts';
 import { type RandomisationOptions, randomisationBy, randomisationStages } from '../parameter-randomisation.ts';
-import type { SimilarityRule } from '../../catalog/metric-parameters.ts';
 import { similarityBy } from '../similarity.ts';
 import { atPlaces, knownMean } from './explained.ts';
 

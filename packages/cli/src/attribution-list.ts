@@ -1,0 +1,62 @@
+// `pathlens attribute --list`: every method in a line, and its parameters with what they may be.
+import {
+  type AttributionMethod,
+  attributionAliases,
+  attributionIds,
+  attributionMethods,
+  mapNormalisations,
+  mapReductions,
+  type Parameter,
+  type PresetId,
+  presetIds,
+  presets,
+} from '@pathlens/pathway-core';
+
+function range(parameter: Parameter): string {
+  switch (parameter.kind) {
+    case 'boolean':
+      return 'true or false';
+    case 'choice':
+      return parameter.choices.join(', ');
+    default:
+      return `${parameter.min} to ${parameter.max}`;
+  }
+}
+
+function line({ id, title, about, parameters }: AttributionMethod): string {
+  const widest = Math.max(...parameters.map((parameter) => `${parameter.id}=${parameter.default}`.length));
+  const own = parameters.map((parameter) => {
+    const given = `${parameter.id}=${parameter.default}`.padEnd(widest);
+    return `    ${given}  ${parameter.about} [${range(parameter)}]`;
+  });
+  return [`${id.padEnd(width)}  ${title}: ${about}`, ...own].join('\n');
+}
+
+const width = Math.max(...attributionIds.map((id) => id.length));
+
+/** What a preset has of the methods, and what it makes of their maps. */
+function presetLine(id: PresetId): string {
+  const { source, methods } = presets[id];
+  const has = attributionIds.flatMap((method) => {
+    const entry = methods[method];
+    if ('why' in entry) return [];
+    const said = Object.entries({ ...entry.parameters, reduce: entry.reduction, normalise: entry.normalisation });
+    const settings = said.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${value}`]));
+    return [settings.length === 0 ? method : `${method} (${settings.join(', ')})`];
+  });
+  return `${id.padEnd(9)} ${source}: ${has.join(', ')}`;
+}
+
+const words = (options: Readonly<Record<string, { readonly about: string }>>) =>
+  Object.entries(options).map(([id, { about }]) => `${id.padEnd(14)} ${about}`);
+
+export function attributionList(): string {
+  const names = attributionAliases.map(({ name, about, method }) => `${name.padEnd(width)}  ${method}: ${about}`);
+  return [
+    ...attributionIds.map((id) => line(attributionMethods[id])),
+    ...['', 'By the names of papers:', ...names],
+    ...['', '--preset', ...presetIds.map(presetLine)],
+    ...['', '--reduce', ...words(mapReductions)],
+    ...['', '--normalise', ...words(mapNormalisations)],
+  ].join('\n');
+}

@@ -1,0 +1,40 @@
+// What report files say of what was asked and of the models that were run.
+import { formatSparsity } from '@pathlens/pathway-core';
+import { type StudyContext, type StudyRequest, selectionLabel } from '@pathlens/studies';
+import type { OpenedStudyModels } from './study-models.ts';
+import { version } from './version.ts';
+
+export function provenanceOf(request: StudyRequest, { models, engine }: OpenedStudyModels): StudyContext['provenance'] {
+  const { count } = models[0].model.images;
+  const target = typeof request.target === 'object' ? `${request.target.of} − ${request.target.minus}` : request.target;
+  const said: [string, string][] = [
+    [models.length === 1 ? 'Model' : 'Models', models.map(({ model }) => model.label).join(', ')],
+    ['Images', `${count} of ${[...new Set(models.map(({ input }) => input))].join(', ')}`],
+    ['Selections', request.selections.map(selectionLabel).join(', ')],
+    ['Sparsity', request.sparsities.map((sparsity) => `${formatSparsity(sparsity)} %`).join(', ')],
+    ['Pruned units', request.imposition],
+    ['Target', String(target)],
+    ['Seed', String(request.seed)],
+    [
+      'Parameters',
+      Object.entries(request.parameters)
+        .map(([key, value]) => `${key} ${value}`)
+        .join(', '),
+    ],
+    ['Engine', engine.description.id],
+    ['Pathlens', version()],
+  ];
+  return said.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));
+}
+
+export function modelReport({ model, network, input, session }: OpenedStudyModels['models'][number]) {
+  return {
+    model: model.label,
+    input,
+    units: network.units,
+    classes: network.classes,
+    activations: network.activations.map(({ name, operator, shape, units }) => ({ name, operator, shape, units })),
+    passes: session()?.passes() ?? 0,
+    compile_seconds: session()?.compileSeconds ?? 0,
+  };
+}
