@@ -212,6 +212,8 @@ BEGIN
       ('study_model', format(under, 'place.id = ' || shown, 'study_place', 'studyId')),
       ('study_image', format(under, 'place.id = ' || shown, 'study_place', 'studyId')),
       ('study_part', format(under, 'place.id = ' || shown, 'study_place', 'studyId')),
+      ('study_shard', format(under, 'place.id = ' || shown, 'study_place', 'studyId')),
+      ('shard_result', '"projectId" = ' || mine),
       ('comparison', '"projectId" = ' || mine || ' OR id = ' || shown),
       ('comparison_version', format(under, 'place.id = ' || shown, 'comparison_place', 'comparisonId')),
       ('saved_view', '"projectId" = ' || mine),

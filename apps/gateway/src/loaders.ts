@@ -1,5 +1,5 @@
 // Rows reached from rows that are already visible, fetched once a request and in one statement for a whole page.
-import type { AttributionMap, PrismaClient, Role, User } from '@pathlens/db';
+import type { AttributionMap, PrismaClient, Role, Upload, User } from '@pathlens/db';
 import DataLoader from 'dataloader';
 import { latestDatasetVersions } from './modules/datasets/latest-version.loader.ts';
 import { activityLoader, type ExperimentActivity } from './modules/experiments/experiment-activity.loader.ts';
@@ -15,6 +15,7 @@ import {
   studyPictureLoader,
   tableShapeLoader,
 } from './modules/studies/study-parts.loader.ts';
+import { studyShardsLoader } from './modules/studies/study-shards.loader.ts';
 import { commentFactsLoader } from './modules/threads/comment-facts.ts';
 import { spotFacts } from './modules/threads/spot-facts.ts';
 
@@ -80,8 +81,18 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
     projectStorage: projectStorageLoader(prisma),
     activity: activityLoader(prisma) satisfies DataLoader<string, ExperimentActivity>,
     queuePosition: queuePositionLoader(prisma),
+    /** The file that an artifact came in; null where it is gone. */
+    uploadOfArtifact: new DataLoader<string, Upload | null>(async (ids) => {
+      const rows = await prisma.upload.findMany({
+        where: { artifact: { id: { in: [...ids] } } },
+        include: { artifact: { select: { id: true } } },
+      });
+      const uploads = new Map(rows.map(({ artifact, ...upload }) => [artifact?.id, upload]));
+      return ids.map((id) => uploads.get(id) ?? null);
+    }),
     modelsOfStudy: studyModelsLoader(prisma),
     partsOfStudy: studyPartsLoader(prisma),
+    shardsOfStudy: studyShardsLoader(prisma),
     findingsOfStudy: findingsLoader(prisma),
     pictureOfStudy: studyPictureLoader(prisma),
     contentOfPart: contentLoader(prisma),

@@ -10,6 +10,7 @@ import { accountTypes } from './modules/account/account.schema.ts';
 import { accountChangeTypes } from './modules/account/account-changes.schema.ts';
 import { auditTypes } from './modules/audit/audit.schema.ts';
 import { catalogTypes } from './modules/catalog/catalog.schema.ts';
+import { presetTypes } from './modules/catalog/presets.schema.ts';
 import { comparisonTypes } from './modules/comparisons/comparisons.schema.ts';
 import { datasetImportTypes } from './modules/datasets/dataset-import.schema.ts';
 import { datasetTypes } from './modules/datasets/datasets.schema.ts';
@@ -34,9 +35,11 @@ import { sharingTypes } from './modules/sharing/sharing.schema.ts';
 import { hideFromVisitors } from './modules/sharing/visitor-fields.ts';
 import { claimTypes } from './modules/studies/claims.schema.ts';
 import { studyTypes } from './modules/studies/studies.schema.ts';
+import { studyMapTypes } from './modules/studies/study-maps.schema.ts';
 import { studyMethodTypes } from './modules/studies/study-methods.schema.ts';
 import { studyPartTypes } from './modules/studies/study-parts.schema.ts';
 import { studyRequestTypes } from './modules/studies/study-requests.schema.ts';
+import { studyShardTypes } from './modules/studies/study-shards.schema.ts';
 import { invitationTypes } from './modules/teams/invitations.schema.ts';
 import { teamTypes } from './modules/teams/teams.schema.ts';
 import { anchorTypes } from './modules/threads/anchors.schema.ts';
@@ -96,12 +99,15 @@ const members = nexus.makeSchema({
     ...mapTypes,
     ...predictionTypes,
     ...studyTypes,
-    ...studyMethodTypes,
+    ...studyMapTypes,
+    studyMethodTypes,
     ...studyPartTypes,
     ...studyRequestTypes,
+    ...studyShardTypes,
     ...claimTypes,
     ...demoStoryTypes,
     ...catalogTypes,
+    ...presetTypes,
     ...watchTypes,
     ...sharingTypes,
     ...comparisonTypes,

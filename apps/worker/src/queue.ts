@@ -6,17 +6,21 @@ import {
   predict,
   queueOptions,
   runPathways,
+  runShard,
   runStudy,
+  summariseStudy,
 } from '@pathlens/jobs';
-import { type Job, PgBoss } from 'pg-boss';
+import { fromPrisma, type Job, PgBoss } from 'pg-boss';
 import { LostAttempt, WorkerStopping } from './lost-attempt.ts';
 import { requeueLost } from './requeue-lost.ts';
 import { importDataset as doImportDataset } from './tasks/import-dataset/import-dataset.ts';
 import { importModel as doImportModel } from './tasks/import-model/import-model.ts';
 import { predict as doPredict } from './tasks/predict/predict.ts';
 import { runPathways as doRunPathways } from './tasks/run-pathways/run-pathways.ts';
+import { runShard as doRunShard } from './tasks/run-shards/run-shard.ts';
+import { summariseStudy as doSummariseStudy } from './tasks/run-shards/summarise-study.ts';
 import { runStudy as doRunStudy } from './tasks/run-study/run-study.ts';
-import type { JobContext, WorkerContext } from './worker-context.ts';
+import type { Enqueue, JobContext, WorkerContext } from './worker-context.ts';
 
 type Handle = (data: unknown, context: JobContext) => Promise<void>;
 
@@ -25,8 +29,20 @@ const tasks: Readonly<Record<string, Handle>> = {
   [importDataset.id]: (data, context) => doImportDataset(importDataset.input.parse(data), context),
   [runPathways.id]: (data, context) => doRunPathways(runPathways.input.parse(data), context),
   [runStudy.id]: (data, context) => doRunStudy(runStudy.input.parse(data), context),
+  [runShard.id]: (data, context) => doRunShard(runShard.input.parse(data), context),
+  [summariseStudy.id]: (data, context) => doSummariseStudy(summariseStudy.input.parse(data), context),
   [predict.id]: (data, context) => doPredict(predict.input.parse(data), context),
 };
+
+/** Adds jobs in the transaction that writes the rows they name. */
+export function enqueueWith(boss: Pick<PgBoss, 'insert'>): Enqueue {
+  return async (transaction, job, entries) => {
+    const rows = entries.map(({ input, priority = 0, afterSeconds }) => {
+      return { data: job.input.parse(input) as object, priority, startAfter: afterSeconds };
+    });
+    if (rows.length > 0) await boss.insert(job.id, rows, { db: fromPrisma(transaction) });
+  };
+}
 
 const requeueMs = 60_000;
 
@@ -49,12 +65,16 @@ export async function openWorkerQueue(context: WorkerContext): Promise<WorkerQue
   boss.on('error', (error) => log.warn({ err: error }, 'queue'));
   await boss.start();
   const stopping = new AbortController();
+  const enqueue = enqueueWith(boss);
   for (const { id } of jobDefinitions) {
     await boss.createQueue(id, queueOptions);
     await boss.updateQueue(id, queueOptions);
     // Notices tell of new jobs at once, but not of retries: the poll behind them stays short.
     const options = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, batchSize: 1 };
-    await boss.work(id, options, ([job]: Job<object>[]) => handle(job, { context, signal: stopping.signal }));
+    const localConcurrency = id === runShard.id ? context.slots.count : 1;
+    await boss.work(id, { ...options, localConcurrency }, ([job]: Job<object>[]) =>
+      handle(job, { context, signal: stopping.signal, enqueue }),
+    );
   }
   const requeue = () => requeueLost(context.prisma, boss).catch((error) => log.warn({ err: error }, 'requeue'));
   await requeue();
@@ -70,12 +90,12 @@ export async function openWorkerQueue(context: WorkerContext): Promise<WorkerQue
 
 async function handle(
   job: Job<object>,
-  { context, signal }: { readonly context: WorkerContext; readonly signal: AbortSignal },
+  { context, signal, enqueue }: Readonly<{ context: WorkerContext; signal: AbortSignal; enqueue: Enqueue }>,
 ): Promise<void> {
   const log = context.log.child({ job: job.name, ...job.data });
   const started = performance.now();
   try {
-    await tasks[job.name](job.data, { ...context, log, signal: AbortSignal.any([signal, job.signal]) });
+    await tasks[job.name](job.data, { ...context, enqueue, log, signal: AbortSignal.any([signal, job.signal]) });
     log.info({ seconds: (performance.now() - started) / 1000 }, 'job ended');
   } catch (error) {
     if (error instanceof LostAttempt) {

@@ -1,12 +1,15 @@
 // A worker: measures its engine, announces itself, takes jobs until it is stopped.
 import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { connect } from '@pathlens/db';
 import { openStorage } from '@pathlens/storage';
 import type { WorkerEnv } from './env.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import type { Log } from './log.ts';
 import { openWorkerQueue } from './queue.ts';
+import { Slots, slotsOf } from './slots.ts';
 import { runInChild, type WorkerContext } from './worker-context.ts';
 
 export interface RunningWorker {
@@ -18,22 +21,30 @@ export interface RunningWorker {
 const selfTestSeconds = 120;
 
 /** Starts a worker in this process. Throws where no engine can run, or database or storage cannot be reached. */
-export async function startWorker(env: WorkerEnv, log: Log): Promise<RunningWorker> {
-  const prisma = connect(env.databaseUrl, { poolSize: 5 });
+export async function startWorker(given: WorkerEnv, log: Log): Promise<RunningWorker> {
+  // Half of what a process costs before its work begins is reading our own code.
+  const codeCache = await mkdtemp(join(tmpdir(), 'pathlens-code-'));
+  const env = { ...given, childEnv: { ...given.childEnv, NODE_COMPILE_CACHE: codeCache } };
+  const prisma = connect(env.databaseUrl, { poolSize: 6 });
   const workerId = `${hostname()}-${randomUUID().slice(0, 8)}`;
   const storage = await openStorage(env.storageUrl);
-  const context: WorkerContext = { env, prisma, storage, log, workerId };
-  const test = await runInChild(context, {
-    task: 'self-test',
-    seconds: selfTestSeconds,
-    signal: new AbortController().signal,
-    input: {},
-    onEvent: () => {},
-  });
+  const test = await runInChild(
+    { env, prisma, storage, log, workerId, slots: new Slots(1) },
+    {
+      task: 'self-test',
+      seconds: selfTestSeconds,
+      signal: new AbortController().signal,
+      input: {},
+      onEvent: () => {},
+    },
+  );
   if (test.kind !== 'done') {
     await prisma.$disconnect();
+    await rm(codeCache, { recursive: true, force: true });
     throw new Error(`The engine's self-test did not end well: ${JSON.stringify(test)}`);
   }
+  const slots = new Slots(slotsOf(env, test.result));
+  const context: WorkerContext = { env, prisma, storage, log, workerId, slots };
   const queue = await openWorkerQueue(context);
   const heartbeat = await startHeartbeat(context, test.result);
   log.info({ workerId, ...test.result }, 'worker ready');
@@ -43,6 +54,7 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<RunningWork
       await queue.stop();
       await heartbeat.stop();
       await prisma.$disconnect();
+      await rm(codeCache, { recursive: true, force: true });
     },
   };
 }

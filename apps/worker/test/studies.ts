@@ -22,6 +22,9 @@ export async function createStudy(place: Workplace, options: StudyOptions): Prom
   });
   const config = {
     selections: [{ id: 'neuron-mct', parameters: {}, granularity: 'unit', seed: 3 }],
+    attributions: [],
+    metrics: [],
+    levels: [],
     sparsities: [80],
     imposition: 'zero',
     target: 'predicted',

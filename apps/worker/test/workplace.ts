@@ -18,6 +18,8 @@ import { openStorage, type Storage } from '@pathlens/storage';
 import { PgBoss } from 'pg-boss';
 import sharp from 'sharp';
 import type { WorkerEnv } from '../src/env.ts';
+import { enqueueWith } from '../src/queue.ts';
+import type { Enqueue } from '../src/worker-context.ts';
 
 export const networks = join(import.meta.dirname, '../../../packages/pathway-core/test/fixtures/networks');
 
@@ -37,6 +39,8 @@ export interface Workplace {
   readonly storage: Storage;
   readonly env: WorkerEnv;
   readonly projectId: string;
+  /** As tasks of a worker do, in a transaction. */
+  readonly enqueueWithin: Enqueue;
   enqueue<Input extends object>(job: JobDefinition<Input>, input: Input): Promise<void>;
   uploadModel(
     bytes: Uint8Array,
@@ -120,6 +124,7 @@ export async function openWorkplace(): Promise<Workplace> {
       childEnv: { PATH: process.env.PATH ?? '' },
     },
     enqueue,
+    enqueueWithin: enqueueWith(boss),
     async uploadModel(bytes, options = {}) {
       const model = await prisma.model.create({ data: { ...owned, name: `model ${names++}` } });
       const given = options.preprocessing === undefined ? preprocessing : options.preprocessing;

@@ -22,6 +22,7 @@ export type {
   SeriesRole,
 } from './figure.ts';
 export { figureTable } from './figure-table.ts';
+export { tableToLatex, toLatex } from './latex.ts';
 export { UnreadableFigure } from './read/check.ts';
 export { readFigure } from './read/read-figure.ts';
 export { readTable } from './read/read-table.ts';

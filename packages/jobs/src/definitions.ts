@@ -21,5 +21,17 @@ export const runPathways = job('run-pathways', z.object({ runId: z.string() }));
 export const predict = job('predict', z.object({ predictionTableId: z.string() }));
 /** Answer the question of a study with figures, tables, verdicts and pictures. */
 export const runStudy = job('run-study', z.object({ studyId: z.string() }));
+/** Run one part of a study that is cut into shards. */
+export const runShard = job('run-shard', z.object({ studyId: z.string(), key: z.string() }));
+/** Make figures and tables of the shards of a study that are done so far. */
+export const summariseStudy = job('summarise-study', z.object({ studyId: z.string() }));
 
-export const jobDefinitions = [importModel, importDataset, runPathways, predict, runStudy] as const;
+export const jobDefinitions = [
+  importModel,
+  importDataset,
+  runPathways,
+  predict,
+  runStudy,
+  runShard,
+  summariseStudy,
+] as const;

@@ -17,7 +17,9 @@ export {
   jobDefinitions,
   predict,
   runPathways,
+  runShard,
   runStudy,
+  summariseStudy,
 } from './definitions.ts';
 export {
   type ActivationPointSummary,

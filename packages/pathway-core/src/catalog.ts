@@ -53,7 +53,7 @@ export {
   costOfClaims,
   linearityRadii,
 } from './catalog/claims-cost.ts';
-export { type Cost, type CostFactor, passesOf } from './catalog/cost.ts';
+export { type Cost, type CostFactor, type CostOptions, passesOf } from './catalog/cost.ts';
 export { type EngineId, engineIds } from './catalog/engines.ts';
 export {
   clippedPercentile,
@@ -111,5 +111,5 @@ export { studyMethods } from './catalog/studies.ts';
 export { type StudyDefaults, studyDefaults } from './catalog/study-defaults.ts';
 export { checkStudyImposition, type StudyId, type StudyMethod, studyIds } from './catalog/study-method.ts';
 export { classesOf, formatTarget, parseTarget, type Target } from './catalog/target.ts';
-export { type VanishingId, vanishingIds, vanishings } from './catalog/vanishing.ts';
+export { type VanishingId, vanishingIds, vanishings, whyZero } from './catalog/vanishing.ts';
 export { assertNever, type ErrorDetails, PathlensError } from './errors.ts';

@@ -294,6 +294,7 @@ export {
   decodeTrainingState,
   type EpochResult,
   encodeTrainingState,
+  historyOfState,
   type Measured,
   type TrainingState,
 } from './training/training-state.ts';

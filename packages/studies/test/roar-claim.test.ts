@@ -57,7 +57,7 @@ it('does not hold where one share is higher, and is open where one is not apart'
   const higher = judged({}, (training) => (training.level === 50 ? shares(0.9, 0.6) : shares(0.6, 0.9))(training))!;
   expect(higher).toMatchObject({ verdict: 'does-not-hold', effect: '1 of 2 comparisons lower' });
   expect(higher.reason).toContain(
-    'Higher, intervals apart: Pathway Gradient, NeuronMCT at 90 % against Gradient at 50 %',
+    'Higher, intervals apart: Pathway Gradient (NeuronMCT, 90 %) against Gradient at 50 %',
   );
   const even = judged({}, (training) => (training.level === 50 ? shares(0.8, 0.8) : shares(0.6, 0.9))(training))!;
   expect(even).toMatchObject({ verdict: 'not-decidable' });

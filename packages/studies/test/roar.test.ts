@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeResult } from '../src/roar/cell-result.ts';
 import { roarStudy } from '../src/roar.ts';
 import type { Shard } from '../src/sharded.ts';
-import type { StudyEvent } from '../src/study.ts';
+import type { StudyContext, StudyEvent } from '../src/study.ts';
 import { knowing, mistaken, type Results, roarContext, runAll, runShard, summary } from './roar-study-of.ts';
 
 const both = roarContext({ parameters: { orders: 'both', random: true } });
@@ -20,6 +20,14 @@ function lines(events: readonly StudyEvent[], id: string) {
   const figure = figuresOf(events).find((one) => one.id === id);
   if (figure?.kind !== 'lines') throw new Error(`no figure of lines “${id}”`);
   return figure.panels.flatMap((panel) => panel.lines);
+}
+
+/** Of the validation loss of one training: “mistaken”, the most relevant removed, seed 4. */
+function epochsOf(events: readonly StudyEvent[]): number[] {
+  const figure = figuresOf(events).find(({ id }) => id === 'validation-loss');
+  const panel = figure?.kind === 'lines' ? figure.panels.find(({ title }) => title === 'mistaken') : undefined;
+  const line = panel?.lines.find(({ label }) => label === '12.5 % removed, seed 4');
+  return line?.points.map(({ x }) => x) ?? [];
 }
 
 describe('networks trained anew', () => {
@@ -111,10 +119,12 @@ describe('shards', () => {
     const anew = await runShard(both, shard, new Map(results), { resume: Uint8Array.of(1, 2, 3) });
     expect(anew).toEqual(resumed);
     const without: Results = new Map([...results].filter(([key]) => key !== shard.key));
-    const running = lines(await summary(both, without, new Map([[shard.key, states[1]]])), 'validation-loss');
-    const line = running.find(({ id }) => id === shard.key)!;
-    expect(line.label).toContain('running');
-    expect(line.points.map(({ x }) => x)).toEqual([1, 2]);
+    const running = await summary(both, without, new Map([[shard.key, states[1]]]));
+    expect(epochsOf(running)).toEqual([1, 2]);
+    const [, , , losses] = figuresOf(running);
+    expect(losses.caption).toContain('13 of 14 trainings are done, 1 more has begun');
+    const spoilt = await summary(both, without, new Map([[shard.key, Uint8Array.of(1, 2, 3)]]));
+    expect(epochsOf(spoilt)).toEqual([]);
   });
 
   it('stop when they are told to', async () => {
@@ -169,13 +179,33 @@ describe('a request', () => {
     expect(roar.caption).toContain('7 images without a label left out');
   });
 
+  it('needs a map of every image, as large as the input', async () => {
+    const maps = (shape: readonly number[], without = -1) => {
+      const read = async (image: number) =>
+        image === without ? null : { shape, values: new Float32Array(shape.reduce((all, size) => all * size, 1)) };
+      return { ...roarContext(), foreign: ['knowing', 'mistaken'].map((name) => ({ name, digest: name, read })) };
+    };
+    const first = async (context: StudyContext) => runShard(context, (await roarStudy.shards(context))[0], new Map());
+    await expect(first(maps([2, 4, 4]))).resolves.toBeDefined();
+    await expect(first(maps([1, 4, 4], 7))).rejects.toMatchObject({
+      code: 'FOREIGN_MAPS',
+      message: 'knowing has no map of image 7.',
+    });
+    await expect(first(maps([1, 2, 8]))).rejects.toMatchObject({ code: 'FOREIGN_MAPS' });
+  });
+
   it('names what it removes, and leaves something to train on', async () => {
     await expect(roarStudy.shards(roarContext({ levels: [0] }))).rejects.toMatchObject({ code: 'ROAR_LEVELS' });
     await expect(roarStudy.shards(roarContext({ attributions: [] }))).rejects.toMatchObject({ code: 'ROAR_MAPS' });
+    const levels = Array.from({ length: 100 }, (_, i) => i + 1);
+    await expect(roarStudy.shards(roarContext({ levels, parameters: { seeds: 20 } }))).rejects.toMatchObject({
+      code: 'ROAR_TRAININGS',
+      limit: '2000 trainings',
+    });
     const nothing = roarContext({ parameters: { validation: 40, test: 50 } });
     await expect(roarStudy.shards(nothing)).rejects.toMatchObject({ code: 'ROAR_SHARES' });
     const unknown = roarContext({ attributions: [{ id: 'foreign', name: 'other' }] });
-    await expect(roarStudy.shards(unknown)).rejects.toMatchObject({ code: 'MAPS_UNKNOWN' });
+    await expect(roarStudy.shards(unknown)).rejects.toMatchObject({ code: 'FOREIGN_MAPS' });
     const parameters = completeParameters(attributionMethods['pathway-gradient'], {});
     const open = roarContext({ attributions: [{ id: 'pathway-gradient', parameters, pathway: null }] });
     await expect(roarStudy.shards(open)).rejects.toMatchObject({ code: 'MAPS_PATHWAY' });

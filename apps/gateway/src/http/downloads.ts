@@ -13,12 +13,14 @@ export interface Download {
   readonly fileName: string;
   readonly mediaType: string;
   /**
-   * Key of a stored object, the bytes themselves, or text that is made while it is sent. An object that may be stored
+   * Key of a stored object, the bytes themselves, bytes that are made when they are asked for and are the same whenever what they
+   * are made `from` is, or text that is made while it is sent. An object that may be stored
    * compressed says how many bytes it has when it is not.
    */
   readonly content:
     | { readonly key: string; readonly plainBytes?: number }
     | { readonly bytes: Uint8Array }
+    | { readonly make: () => Promise<Uint8Array>; readonly from: string }
     | { readonly text: AsyncIterable<string> };
   /** Shown in the page that links to it (pictures); anything else is saved. */
   readonly inline?: boolean;
@@ -81,7 +83,7 @@ interface Representation {
   readonly read: (range?: {
     readonly start: number;
     readonly end: number;
-  }) => Promise<Readable> | Readable | Uint8Array;
+  }) => Promise<Readable | Uint8Array> | Readable | Uint8Array;
   readonly encoding?: 'zstd';
 }
 
@@ -92,6 +94,18 @@ function representationOf(
 ): Representation {
   const tagOf = (identity: string | Uint8Array): string =>
     `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
+  if ('make' in content) {
+    let made: Promise<Uint8Array> | undefined;
+    const bytes = () => {
+      made ??= content.make();
+      return made;
+    };
+    return {
+      tag: tagOf(content.from),
+      bytes: async () => (await bytes()).byteLength,
+      read: async (range) => (range ? (await bytes()).subarray(range.start, range.end + 1) : bytes()),
+    };
+  }
   if ('bytes' in content) {
     const { bytes } = content;
     return {

@@ -7,7 +7,7 @@ import { notFound } from '../errors.ts';
 import { find } from '../find.ts';
 import { readFloat32, writeUint8 } from '../images/npy.ts';
 import { type Rendering, renderMap } from '../images/render-map.ts';
-import { checkClip } from '../modules/maps/maps.schema.ts';
+import { checkClip, checkScale } from '../modules/maps/maps.schema.ts';
 import { countUnits, cutPathway } from '../modules/pathways/cut.service.ts';
 import { summaryOf } from '../modules/predictions/predictions.service.ts';
 import { predictionsCsv } from '../modules/predictions/predictions-csv.ts';
@@ -105,20 +105,33 @@ function choice<Value extends string>(request: Request, name: string, values: re
   throw new PathlensError('BAD_REQUEST', `"${name}" must be one of ${values.join(', ')}.`, { path: [name] });
 }
 
+/** "-0.5,0.5" */
+function readScale(given: unknown): Pick<Rendering, 'scale'> {
+  if (given === undefined) return {};
+  return {
+    scale: checkScale(
+      typeof given === 'string' ? given.split(',').map((one) => (one.trim() ? Number(one) : Number.NaN)) : [],
+    ),
+  };
+}
+
 function readRendering(request: Request): Rendering {
   return {
     colorMap: choice(request, 'colorMap', ['heat', 'signed', 'grey']),
     clip: checkClip(Number(request.query.clip ?? 99)),
     sign: choice(request, 'sign', ['absolute', 'signed']),
     overlay: choice(request, 'overlay', ['false', 'true']) === 'true',
+    ...readScale(request.query.scale),
   };
 }
 
 const mapPicture: Finder = async (context, request) => {
   const rendering = readRendering(request);
   const map = required(await find.attributionMap(context, idOf(request)), 'map');
-  const bytes = await renderMap(readFloat32(await context.app.storage.readBytes(map.npyKey)), rendering);
-  return { fileName: 'map.png', mediaType: 'image/png', content: { bytes }, inline: true };
+  const draw = async () => renderMap(readFloat32(await context.app.storage.readBytes(map.npyKey)), rendering);
+  // Whoever has this picture is told so before it is drawn.
+  const from = `picture 1 of ${map.npyKey} ${JSON.stringify(rendering)}`;
+  return { fileName: 'map.png', mediaType: 'image/png', content: { make: draw, from }, inline: true };
 };
 
 const predictions: Finder = async (context, request) => {

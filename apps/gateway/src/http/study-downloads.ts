@@ -1,12 +1,16 @@
 // Downloads of what a study has said: figures as data, picture and table; tables; pictures; arrays; the whole as one file.
 import type { StudyPart, StudyPartKind } from '@pathlens/db';
 import {
+  figureTable,
   type PicturesFigure,
   readFigure,
   readTable,
   renderSvg,
+  type Table,
   tableToCsv,
+  tableToLatex,
   toCsv,
+  toLatex,
   UnreadableFigure,
 } from '@pathlens/figures';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
@@ -19,6 +23,7 @@ import { versionOf } from '../modules/studies/study-links.ts';
 import { findings, studyReport } from '../modules/studies/study-report.ts';
 import type { Action } from '../rights.ts';
 import type { Download } from './downloads.ts';
+import { tableToParquet } from './table-parquet.ts';
 
 async function studyOf(context: Context, request: Request, action: Action) {
   const study = await find.study(context, String(request.params.id), action);
@@ -43,10 +48,18 @@ const csv = (text: string): Content => ({
   content: { bytes: encoded(text) },
 });
 
+const latex = (text: string): Content => ({ mediaType: 'application/x-tex', content: { bytes: encoded(text) } });
+const parquet = (table: Table): Content => ({
+  mediaType: 'application/vnd.apache.parquet',
+  content: { bytes: tableToParquet(table) },
+});
+
 const writers: Readonly<Partial<Record<StudyPartKind, Readonly<Record<string, Writer>>>>> = {
   FIGURE: {
     json: asJson,
     csv: ({ content }) => csv(toCsv(readable(() => readFigure(content)))),
+    tex: ({ content }) => latex(toLatex(readable(() => readFigure(content)))),
+    parquet: ({ content }) => parquet(figureTable(readable(() => readFigure(content)))),
     svg: async ({ studyId, content }, context) => {
       const figure = readable(() => readFigure(content));
       const pictures = figure.kind === 'pictures' ? await picturesOf(figure, studyId, context) : {};
@@ -54,7 +67,12 @@ const writers: Readonly<Partial<Record<StudyPartKind, Readonly<Record<string, Wr
       return { mediaType: 'image/svg+xml', content: { bytes: encoded(svg) }, inline: true };
     },
   },
-  TABLE: { json: asJson, csv: ({ content }) => csv(tableToCsv(readable(() => readTable(content)))) },
+  TABLE: {
+    json: asJson,
+    csv: ({ content }) => csv(tableToCsv(readable(() => readTable(content)))),
+    tex: ({ content }) => latex(tableToLatex(readable(() => readTable(content)))),
+    parquet: ({ content }) => parquet(readable(() => readTable(content))),
+  },
   PICTURE: { png: ({ objectKey }) => ({ ...stored('image/png', objectKey), inline: true }) },
   ARRAY: { npy: ({ objectKey }) => stored('application/octet-stream', objectKey) },
 };

@@ -50,7 +50,7 @@ export function readCreation(headers: IncomingHttpHeaders): CreateUploadInput {
   }
   const told = readMetadata(String(headers['upload-metadata'] ?? ''));
   const kind = Object.values(UploadKind).find((known) => known === told.get('kind')?.toUpperCase());
-  if (kind === undefined) throw bad('Upload-Metadata', 'pairs of a key and base64 with "kind" model or dataset');
+  if (kind === undefined) throw bad('Upload-Metadata', 'pairs of a key and base64 with "kind" model, dataset or maps');
   return {
     project: told.get('project') ?? '',
     kind,

@@ -12,6 +12,7 @@ const prefixes = [
   ...Array.from({ length: 256 }, (_, index) => `objects/sha256/${index.toString(16).padStart(2, '0')}`),
   'results',
   'studies',
+  'shards',
 ];
 
 /**

@@ -7,6 +7,7 @@ import type { UploadParts } from '../http/upload-parts.ts';
 import { abandonParts, abandonUnused } from './abandon-uploads.ts';
 import { collectOrphans } from './collect-orphans.ts';
 import { forgetExpired } from './forget-expired.ts';
+import { forgetResults } from './forget-results.ts';
 import { purgeTrash } from './purge-trash.ts';
 
 const hour = 3_600_000;
@@ -35,6 +36,7 @@ export function collectLeftovers(
         SELECT pg_try_advisory_xact_lock(${lock}::bigint) AS mine`;
         if (!mine) return undefined;
         const trash = await purgeTrash(app, signal);
+        await forgetResults(app);
         return { trash, uploads: await abandonUnused(app), objects: await collectOrphans(app, signal) };
       },
       { maxWait: 10_000, timeout: day },

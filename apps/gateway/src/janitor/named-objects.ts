@@ -16,7 +16,10 @@ export const keyColumns: readonly (readonly [table: string, column: string])[] =
   ['pathway', 'histogramKey'],
   ['attribution_map', 'npyKey'],
   ['attribution_map', 'tileKey'],
+  ['study', 'requestKey'],
   ['study_part', 'objectKey'],
+  ['study_shard', 'keptKey'],
+  ['shard_result', 'objectKey'],
 ];
 
 // Each is an anti-join of its own: with thousands of keys the planner reads a table once, not once a key.

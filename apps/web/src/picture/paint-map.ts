@@ -1,5 +1,5 @@
 // Draws a map over its image: the rules of "Heat-map over an image". Pure: pixels in, pixels out.
-import { type ColourMapId, colourAt } from './colour-maps.ts';
+import { type ColourMapId, colourAt, overlayOf } from './colour-maps.ts';
 import type { Tile } from './tile.ts';
 
 export interface PaintOptions {
@@ -8,15 +8,23 @@ export interface PaintOptions {
   readonly opacity: number;
   /** Value drawn as full: in the map's own unit. */
   readonly clip: number;
+  /** What is drawn of it: everything, or only what speaks for the answer, or against it. */
+  readonly part?: MapPart;
 }
 
+export const mapParts = ['all', 'for', 'against'] as const;
+export type MapPart = (typeof mapParts)[number];
+
 /** Red, green, blue (0..255) and alpha (0..1) of every byte −127..127, at index byte + 127. */
-export function colourTable(tile: { readonly scale: number }, { map, opacity, clip }: PaintOptions): Float32Array {
+export function colourTable(
+  tile: { readonly scale: number },
+  { map, opacity, clip, part = 'all' }: PaintOptions,
+): Float32Array {
   const table = new Float32Array(255 * 4);
   for (let byte = -127; byte <= 127; byte++) {
-    const value = clip > 0 ? Math.min(1, ((Math.abs(byte) / 127) * tile.scale) / clip) : 0;
-    const position = map === 'signed' ? 0.5 + 0.5 * value * Math.sign(byte) : 0.18 + 0.82 * value;
-    const alpha = map === 'signed' ? Math.min(1, 1.7 * value) : Math.min(1, 1.35 * value ** 0.75);
+    const left = part === 'all' || (part === 'for') === byte > 0;
+    const value = left && clip > 0 ? Math.min(1, ((Math.abs(byte) / 127) * tile.scale) / clip) : 0;
+    const { position, alpha } = overlayOf(map, value * Math.sign(byte));
     table.set([...colourAt(map, position), opacity * alpha], (byte + 127) * 4);
   }
   return table;

@@ -7,7 +7,15 @@ import type { DatasetEvents, DatasetInput, ImportedDataset } from '../tasks/impo
 import type { ImportedModel, ReadModel } from '../tasks/import-model/read-model.ts';
 import type { PredictInput, PredictionEvents } from '../tasks/predict/predict-images.ts';
 import type { FoundPathways, PathwayEvents } from '../tasks/run-pathways/find-pathways.ts';
-import type { AnsweredStudy, StudyTaskEvent, StudyTaskInput } from '../tasks/run-study/study-task.ts';
+import type {
+  CutStudy,
+  FoundShard,
+  ShardEvent,
+  ShardInput,
+  SummaryEvent,
+  SummaryInput,
+} from '../tasks/run-shards/shard-task.ts';
+import type { AnsweredStudy, StudyMaterial, StudyTaskEvent, StudyTaskInput } from '../tasks/run-study/study-task.ts';
 import type { EngineSpeed } from './self-test.ts';
 
 /** An item of a dataset as a run needs it. */
@@ -46,6 +54,9 @@ export interface Tasks {
     result: FoundPathways;
   };
   readonly 'run-study': { input: StudyTaskInput; event: StudyTaskEvent; result: AnsweredStudy };
+  readonly 'cut-study': { input: StudyMaterial; event: never; result: CutStudy };
+  readonly 'run-shard': { input: ShardInput; event: ShardEvent; result: FoundShard };
+  readonly 'summarise-study': { input: SummaryInput; event: SummaryEvent; result: Record<string, never> };
   readonly predict: { input: PredictInput; event: PredictionEvents; result: Record<string, never> };
 }
 

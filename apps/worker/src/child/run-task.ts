@@ -20,6 +20,9 @@ const tasks: { readonly [T in TaskId]: () => Promise<Task<T>> } = {
   'import-dataset': async () => (await import('../tasks/import-dataset/read-dataset.ts')).readDataset,
   'run-pathways': async () => (await import('../tasks/run-pathways/find-pathways.ts')).findPathways,
   'run-study': async () => (await import('../tasks/run-study/answer-study.ts')).answerStudy,
+  'cut-study': async () => (await import('../tasks/run-shards/cut-study.ts')).cutStudy,
+  'run-shard': async () => (await import('../tasks/run-shards/answer-shard.ts')).answerShard,
+  'summarise-study': async () => (await import('../tasks/run-shards/summarise.ts')).summarise,
   predict: async () => (await import('../tasks/predict/predict-images.ts')).predictImages,
 };
 

@@ -9,6 +9,9 @@ export interface AttemptRow {
   readonly cancelRequested: boolean;
 }
 
+/** Of transactions that may wait for others on the same rows. */
+export const patience = { timeout: 60_000, maxWait: 30_000 } as const;
+
 export abstract class Attempt<Data> {
   readonly #prisma: PrismaClient;
   readonly #number: number;
@@ -28,14 +31,11 @@ export abstract class Attempt<Data> {
    * the work has ended or another attempt has it.
    */
   async write(data: Data, more?: (transaction: Prisma.TransactionClient) => Promise<void>): Promise<void> {
-    await this.#prisma.$transaction(
-      async (transaction) => {
-        if ((await this.update(transaction, data)) !== 1) throw new LostAttempt();
-        await more?.(transaction);
-        await this.announce(transaction);
-      },
-      { timeout: 60_000, maxWait: 30_000 },
-    );
+    await this.#prisma.$transaction(async (transaction) => {
+      if ((await this.update(transaction, data)) !== 1) throw new LostAttempt();
+      await more?.(transaction);
+      await this.announce(transaction);
+    }, patience);
   }
 
   /** Whether this attempt should go on. */

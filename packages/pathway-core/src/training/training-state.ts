@@ -97,6 +97,11 @@ export function decodeTrainingState(bytes: Uint8Array): TrainingState {
   return { recipe, steps, parameters, moments, history, ...(best === undefined ? {} : { best }) };
 }
 
+/** The epochs that are over in a state, without its arrays. Throws PathlensError TRAINING_STATE. */
+export function historyOfState(bytes: Uint8Array): readonly EpochResult[] {
+  return headerOf(bytes).history;
+}
+
 function headerOf(bytes: Uint8Array): Header {
   try {
     const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(0, true);

@@ -43,13 +43,24 @@ export function dataDigest({ models }: StudyContext, split: RoarSplit): Promise<
   return contentDigest([of(split.train), of(split.validation), of(split.test)]);
 }
 
+export interface TrainingOf {
+  /** Its digest. */
+  readonly network: string;
+  readonly data: string;
+  readonly settings: RoarSettings;
+  /** Places of all labelled images. */
+  readonly labelled: readonly number[];
+}
+
 /** The same content is the same training, whichever study asks for it. */
 export function trainingContent(
   { map, order, level, seed }: RoarTraining,
-  { network, data, settings }: { readonly network: string; readonly data: string; readonly settings: RoarSettings },
+  { network, data, settings, labelled }: TrainingOf,
 ): unknown {
-  const { recipe, normalizations, channels, seed: ties } = settings;
+  const { recipe, normalizations, reduction, seed: ties } = settings;
   const removed =
-    map === null ? null : { map: map.source.maps.content, blurred: map.blurred, channels, ties, order, level };
+    map === null
+      ? null
+      : { map: map.source.maps.content(labelled), blurred: map.blurred, reduction, ties, order, level };
   return { is: 'roar-training', network, data, recipe: { ...recipe, seed }, normalizations, removed };
 }

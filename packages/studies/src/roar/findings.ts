@@ -3,8 +3,8 @@ import {
   areaUnder,
   type Bootstrap,
   crossedBootstrap,
-  decodeTrainingState,
   type EpochResult,
+  historyOfState,
   type RetrainOrder,
 } from '@pathlens/pathway-core';
 import type { ShardResults } from '../sharded.ts';
@@ -117,6 +117,15 @@ function differences(one: ReadonlyMap<number, Float64Array>, other: ReadonlyMap<
   });
 }
 
+/** None of what was kept otherwise: the training will begin again. */
+function historyOf(state: Uint8Array): readonly EpochResult[] {
+  try {
+    return historyOfState(state);
+  } catch {
+    return [];
+  }
+}
+
 /** Reads one result after the other, and of what runs where it stands. */
 export async function gatherFindings(
   { signal }: StudyContext,
@@ -132,7 +141,7 @@ export async function gatherFindings(
       continue;
     }
     const state = (await kept?.(training.key)) ?? null;
-    trained.push({ training, result: null, history: state === null ? [] : decodeTrainingState(state).history });
+    trained.push({ training, result: null, history: state === null ? [] : historyOf(state) });
   }
   return new RoarFindings(plan, trained);
 }

@@ -16,6 +16,9 @@ export interface RoarPlan {
   readonly trainings: readonly RoarTraining[];
 }
 
+/** Of one study. */
+const mostTrainings = 2000;
+
 /** Needs no network. Throws PathlensError for a request that cannot be met. */
 export function roarPlan(context: StudyContext): RoarPlan {
   const settings = roarSettings(context.request);
@@ -25,7 +28,16 @@ export function roarPlan(context: StudyContext): RoarPlan {
     throw new PathlensError('ROAR_MAPS', 'Name at least one map whose pixels are removed.', { path: ['attributions'] });
   }
   const maps = roarMaps(sources);
-  return { settings, split, sources, maps, trainings: roarTrainings(maps, settings) };
+  const trainings = roarTrainings(maps, settings);
+  if (trainings.length > mostTrainings) {
+    const said = `${maps.length} maps and controls at ${settings.levels.length} shares with ${settings.seeds.length} seeds are ${trainings.length} trainings.`;
+    throw new PathlensError('ROAR_TRAININGS', said, {
+      path: ['levels'],
+      limit: `${mostTrainings} trainings`,
+      hint: 'Take fewer maps, shares or seeds.',
+    });
+  }
+  return { settings, split, sources, maps, trainings };
 }
 
 export interface RankBlock {
@@ -34,10 +46,15 @@ export interface RankBlock {
   readonly places: readonly number[];
 }
 
+/** Places of all labelled images. */
+function labelledPlaces({ train, validation, test }: RoarSplit): number[] {
+  return [...train, ...validation, ...test].sort((a, b) => a - b);
+}
+
 /** All labelled images, in blocks, by every source. */
 export function rankBlocks({ split, sources }: RoarPlan, area: number): RankBlock[] {
-  const labelled = [...split.train, ...split.validation, ...split.test].sort((a, b) => a - b);
-  const size = blockSize(area);
+  const labelled = labelledPlaces(split);
+  const size = blockSize(area, labelled.length);
   const starts = Array.from({ length: Math.ceil(labelled.length / size) }, (_, i) => i * size);
   return sources.flatMap((source) =>
     starts.map((start) => {
@@ -60,6 +77,7 @@ export async function roarShards(context: StudyContext): Promise<Shard[]> {
   }
   const blocks = rankBlocks(plan, elementCount(shape.slice(-2)));
   const data = await dataDigest(context, split);
+  const labelled = labelledPlaces(split);
   const points = network.activations.length;
   return [
     ...blocks.map(({ key, source, places }) => ({
@@ -69,9 +87,9 @@ export async function roarShards(context: StudyContext): Promise<Shard[]> {
       content: {
         is: 'roar-ranks',
         network: digest,
-        map: source.maps.content,
+        map: source.maps.content(places),
         blurred: source.blurred,
-        channels: settings.channels,
+        reduction: settings.reduction,
         seed: settings.seed,
         images: places.map((place) => [images.digests[place], images.keys[place]]),
       },
@@ -81,7 +99,7 @@ export async function roarShards(context: StudyContext): Promise<Shard[]> {
       key: training.key,
       stage: 1,
       title: trainingTitle(training),
-      content: trainingContent(training, { network: digest, data, settings }),
+      content: trainingContent(training, { network: digest, data, settings, labelled }),
       weight: passesOfTraining(plan),
     })),
   ];

@@ -14,17 +14,19 @@ import { frame, unframe } from './framed.ts';
 import type { RankedSource } from './maps.ts';
 import type { RoarSettings } from './settings.ts';
 
-/** Of one result. */
+/** Of one result, unless a map would have more blocks than this. */
 const blockBytes = 2 ** 21;
+const mostBlocks = 200;
 const mostImages = 256;
 
 export type Ranks = Uint16Array | Uint32Array;
 
 const bytesOfRank = (area: number): number => (area <= 2 ** 16 ? 2 : 4);
 
-/** How many images a block has. */
-export function blockSize(area: number): number {
-  return Math.min(Math.max(Math.floor(blockBytes / (area * bytesOfRank(area))), 1), mostImages);
+/** How many of so many images a block has. */
+export function blockSize(area: number, images: number): number {
+  const small = Math.min(Math.floor(blockBytes / (area * bytesOfRank(area))), mostImages);
+  return Math.max(small, Math.ceil(images / mostBlocks), 1);
 }
 
 interface Header {
@@ -56,7 +58,7 @@ export async function rankBlock(
     { explainer, images: pickedImages(images, places) },
     {
       batch: defaultBatch(session.network),
-      rule: settings.channels,
+      rule: settings.reduction,
       seed: settings.seed,
       imageKey: (at) => images.keys[places[at]],
       signal: run.signal,

@@ -20,6 +20,8 @@ const interval = (id: string, title: string, unit?: string) => [
   { id: `${id}-high`, title: `${title}, 95 % CI to`, ...(unit && { unit }) },
 ];
 
+const kindOf = (map: RoarMap | undefined) => (map === undefined ? null : map.role === 'control' ? 'control' : 'map');
+
 function chance({ plan }: RoarFindings): RoarMap | undefined {
   return plan.maps.find(({ id }) => id === 'random');
 }
@@ -37,7 +39,7 @@ export function accuracyTable(findings: RoarFindings): Unsigned {
     return [
       [
         subject?.map.label ?? 'Whole images',
-        subject?.map.role ?? 'method',
+        kindOf(subject?.map),
         subject === null ? null : orders[subject.order],
         level,
         ...hundred(findings.accuracy(subject, level)),
@@ -53,7 +55,7 @@ export function accuracyTable(findings: RoarFindings): Unsigned {
     title: `Test accuracy after retraining, ${findings.testImages} test images`,
     columns: [
       { id: 'map', title: 'Map' },
-      { id: 'role', title: 'Role' },
+      { id: 'kind', title: 'Kind' },
       { id: 'removed', title: 'Pixels removed' },
       { id: 'level', title: 'Share removed', unit: '%' },
       ...interval('accuracy', 'Test accuracy', '%'),
@@ -79,7 +81,7 @@ export function areaTable(findings: RoarFindings): Unsigned {
     title: `Area under the accuracy over the share removed, 0 to ${settings.levels[settings.levels.length - 1]} %, times 100`,
     columns: [
       { id: 'map', title: 'Map' },
-      { id: 'role', title: 'Role' },
+      { id: 'kind', title: 'Kind' },
       { id: 'removed', title: 'Pixels removed' },
       ...interval('area', 'Area'),
       ...(random === undefined ? [] : interval('difference', 'Difference from random pixels')),
@@ -96,7 +98,7 @@ export function areaTable(findings: RoarFindings): Unsigned {
         return [
           [
             map.label,
-            map.role,
+            kindOf(map),
             orders[order],
             ...hundred(area),
             ...(random === undefined ? [] : hundred(against)),

@@ -15,6 +15,8 @@ export const argumentTexts: Readonly<Record<string, string>> = {
   'AttributionMap.png(clip)': 'Percentile of the values above which all have the same colour.',
   'AttributionMap.png(colorMap)': 'How values become colours.',
   'AttributionMap.png(overlay)': 'Whether small values are transparent.',
+  'AttributionMap.png(scale)':
+    'What has the first colour and what has the last, in the unit of the map: the same for maps that are to be compared. Instead of a percentile.',
   'AttributionMap.png(sign)': 'Whether what speaks against the answer has a colour of its own.',
   'Catalog.methods(family)': 'Only these.',
   'Comparison.version(number)': 'Its number; the newest where it is left out.',

@@ -1,11 +1,14 @@
 // The catalog over GraphQL: methods, parameters, papers and cost, from which forms and clients are drawn.
 import {
+  attributionAliases,
   attributionMethods,
   claims,
   enumName,
   granularitiesOf,
   maxSparsities,
+  metricMethods,
   type Parameter,
+  presets,
   scopesOf,
   selectionMethods,
   studyMethods,
@@ -34,6 +37,9 @@ export const catalogTypes = [
         args: { family: nullable(arg({ type: 'MethodFamily' })) },
         resolve: (_catalog, { family }) => methods.filter((method) => !family || method.family === family),
       });
+      t.list.field('presets', { type: 'AttributionPreset', resolve: () => Object.values(presets) });
+      t.list.field('aliases', { type: 'AttributionAlias', resolve: () => [...attributionAliases] });
+      t.list.field('metrics', { type: 'Metric', resolve: () => Object.values(metricMethods) });
       t.list.field('studies', { type: 'StudyMethod', resolve: () => Object.values(studyMethods) });
       t.list.field('claims', { type: 'Claim', resolve: () => Object.values(claims) });
       t.int('maxSparsities');
@@ -63,6 +69,28 @@ export const catalogTypes = [
         description: 'Of a selection: how its threshold can be set, its own way first.',
         resolve: (method) => (method.family === 'selection' ? [...scopesOf(method)] : []),
       });
+    },
+  }),
+  enumType({
+    name: 'MetricDirection',
+    members: { HIGHER: 'higher', LOWER: 'lower', NEITHER: 'neither' },
+  }),
+  enumType({ name: 'MetricNeeds', members: { NOTHING: 'nothing', REGIONS: 'regions' } }),
+  objectType({
+    name: 'Metric',
+    definition(t) {
+      t.string('id', { description: 'Catalog id, as used in requests: pointing-game.' });
+      t.string('name', {
+        description: 'The same in the spelling of enums: POINTING_GAME.',
+        resolve: ({ id }) => enumName(id),
+      });
+      t.string('title');
+      t.string('about');
+      t.nullable.field('paper', { type: 'Paper' });
+      t.list.field('parameters', { type: 'MethodParameter', resolve: ({ parameters }) => [...parameters] });
+      t.field('better', { type: 'MetricDirection', description: 'Which values speak for a map.' });
+      t.field('needs', { type: 'MetricNeeds', description: 'What the images must bring.' });
+      t.string('cost', { description: 'What the time goes into.' });
     },
   }),
   objectType({

@@ -16,7 +16,7 @@ import type { Context } from '../../context.ts';
 import { aliveSeconds, secondsAgo } from '../workers/workers.service.ts';
 import { completeInput, type PartialExperimentInput } from './complete-input.ts';
 import { type ExperimentPlan, planExperiment } from './experiment-plan.ts';
-import { passesOfMaps } from './map-passes.ts';
+import { type CostedModel, costedModel, passesOfMaps } from './map-passes.ts';
 
 /** Work of a forward pass of the network that workers measure themselves with. */
 const referenceFlops = 1e9;
@@ -45,11 +45,11 @@ export async function estimateExperiment(context: Context, input: PartialExperim
   for (const version of plan.versions) {
     const perPass = await secondsPerPass(context, version);
     const { name } = await context.load.model.load(version.modelId);
-    const points = activationPoints.parse(version.activations ?? []).length;
-    const maps = images * passesOfMaps(plan.config.attributions);
+    const model = costedModel(version);
+    const maps = images * passesOfMaps(plan.config.attributions, model);
     for (const { id, parameters } of plan.config.selections) {
       const method = selectionMethods[id];
-      const perImage = passesPerImage(method, { parameters, points, sparsities: plan.config.sparsities.length });
+      const perImage = passesPerImage(method, { ...model, parameters, sparsities: plan.config.sparsities.length });
       const searching = plan.config.autoSparsity !== null && ranksUnits(method, parameters) ? searchPasses : 0;
       const passes = images * (perImage + searching) + passesOfImposition(plan.config.imposition, images);
       const title = `${name} v${version.number}, ${selectionMethods[id].title}`;
@@ -71,9 +71,9 @@ export async function estimateExperiment(context: Context, input: PartialExperim
 /** One pass is forward and backward together: the whole network once, what the selection takes, and one a sparsity. */
 export function passesPerImage(
   { cost }: Pick<SelectionMethod, 'cost'>,
-  plan: { readonly parameters: ParameterValues; readonly points: number; readonly sparsities: number },
+  plan: CostedModel & { readonly parameters: ParameterValues; readonly sparsities: number },
 ): number {
-  const { forward, backward } = passesOf(cost, { ...plan, activationPoints: plan.points });
+  const { forward, backward } = passesOf(cost, plan);
   // The unmasked pass gives what methods of one pass need.
   const own = cost.factors === undefined ? 0 : (forward + backward) / 2;
   return 1 + own + plan.sparsities;

@@ -11,11 +11,15 @@ type Database = Pick<Prisma.TransactionClient, '$queryRaw'>;
 
 /** Objects as (projectId, part, objectKey, bytes), each key once a project and part; `projects` gives their ids. */
 export const storedObjects = (projects: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  SELECT "projectId", CASE kind WHEN 'model-file' THEN 'models' WHEN 'dataset-file' THEN 'datasets' ELSE 'results' END AS part,
+  SELECT "projectId", CASE kind WHEN 'model-file' THEN 'models' WHEN 'dataset-file' THEN 'datasets' WHEN 'maps-file' THEN 'studies' ELSE 'results' END AS part,
     "objectKey", bytes FROM artifact WHERE "projectId" IN (${projects})
   UNION SELECT study."projectId", 'studies', part."objectKey", part.bytes
     FROM study_part AS part JOIN study ON study.id = part."studyId"
     WHERE study."projectId" IN (${projects}) AND part."objectKey" IS NOT NULL
+  UNION SELECT "projectId", 'studies', "objectKey", bytes FROM shard_result WHERE "projectId" IN (${projects})
+  UNION SELECT study."projectId", 'studies', shard."keptKey", shard."keptBytes"
+    FROM study_shard AS shard JOIN study ON study.id = shard."studyId"
+    WHERE study."projectId" IN (${projects}) AND shard."keptKey" IS NOT NULL
   UNION SELECT dataset."projectId", 'datasets', item."objectKey", item.bytes
     FROM item JOIN dataset_version ON dataset_version.id = item."datasetVersionId"
     JOIN dataset ON dataset.id = dataset_version."datasetId" WHERE dataset."projectId" IN (${projects})`;

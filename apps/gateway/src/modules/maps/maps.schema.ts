@@ -1,8 +1,9 @@
 // Attribution maps over GraphQL: numbers about them, and links to the array, a small tile and a picture.
 import { attributionMethods, PathlensError } from '@pathlens/pathway-core/catalog';
 import nexus from 'nexus';
+import { massOf } from './map-mass.ts';
 
-const { arg, booleanArg, enumType, floatArg, nonNull, nullable, objectType, stringArg } = nexus;
+const { arg, booleanArg, enumType, floatArg, list, nonNull, nullable, objectType, stringArg } = nexus;
 
 const binary = 'application/octet-stream';
 
@@ -16,6 +17,12 @@ export const mapTypes = [
       t.field('method', {
         type: 'Method',
         resolve: ({ method }) => attributionMethods[method as keyof typeof attributionMethods],
+      });
+      t.list.field('parameters', {
+        type: 'ParameterSetting',
+        description: 'Settings of the method; empty where it was computed before they were kept.',
+        resolve: ({ parameters }) =>
+          Object.entries(parameters as Record<string, unknown>).map(([id, value]) => ({ id, value: String(value) })),
       });
       t.nullable.float('sparsity', { description: 'null for methods without a pathway.' });
       t.field('pathway', {
@@ -58,21 +65,32 @@ export const mapTypes = [
           clip: nullable(floatArg({ default: 99 })),
           sign: nullable(arg({ type: 'SignMode', default: 'absolute' })),
           overlay: nullable(booleanArg({ default: false })),
+          scale: nullable(list(nonNull(floatArg()))),
         },
-        resolve: ({ id, shape }, { colorMap, clip, sign, overlay }) => {
+        resolve: ({ id, shape }, { colorMap, clip, sign, overlay, scale }) => {
           const query = new URLSearchParams({
             colorMap: colorMap ?? 'heat',
             clip: String(checkClip(clip ?? 99)),
             sign: sign ?? 'absolute',
             ...(overlay ? { overlay: 'true' } : {}),
+            ...(scale == null ? {} : { scale: checkScale(scale).join(',') }),
           });
           return { url: `/files/maps/${id}/map.png?${query}`, mediaType: 'image/png', shape: shape.slice(-2) };
         },
       });
       t.nullable.float('mass', {
-        description: 'Share of summed |A| inside one region; null where the image has no mask of it.',
-        args: { of: nonNull(stringArg({ description: 'Name of a mask of the image, as "object".' })) },
-        resolve: ({ masses }, { of }) => new Map(Object.entries(masses as Record<string, number>)).get(of) ?? null,
+        description:
+          'Share of summed |A| inside one region; null where the image has no mask of it, or the map is zero everywhere.',
+        args: {
+          of: nullable(stringArg({ description: 'Name of a mask of the image, as "object".' })),
+          box: nullable(
+            arg({
+              type: 'BoxInput',
+              description: 'Instead of a mask: a rectangle of the map; the pixels whose middle lies in it.',
+            }),
+          ),
+        },
+        resolve: (map, { of, box }, { app }) => massOf(app.storage, map, { of, box }),
       });
       t.list.field('masses', {
         type: 'RegionMass',
@@ -90,6 +108,16 @@ export const mapTypes = [
     },
   }),
 ];
+
+/** What gets the first colour and what gets the last, in the map's own unit. Throws SCALE_RANGE. */
+export function checkScale(scale: readonly number[]): readonly [low: number, high: number] {
+  const [low, high] = scale;
+  if (scale.length === 2 && Number.isFinite(low) && Number.isFinite(high) && low < high) return [low, high];
+  throw new PathlensError('SCALE_RANGE', 'A scale is two numbers, the smaller first.', {
+    path: ['scale'],
+    limit: 'two numbers, the smaller first',
+  });
+}
 
 /** A clip percentile above 0, up to 100. Throws CLIP_RANGE. */
 export function checkClip(clip: number): number {

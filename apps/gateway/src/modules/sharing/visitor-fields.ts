@@ -30,6 +30,7 @@ const toVisitors: Readonly<Record<string, Told>> = {
   'Study.experiment': left(null),
   'Study.rerun': left({}),
   'Study.cli': left(''),
+  'ForeignMaps.upload': left(null),
   'User.email': left(''),
   'ModelFile.url': left(''),
 };
@@ -60,7 +61,12 @@ const texts = new Set(['String', 'JSON']);
 
 /** Fields that hold no text of anybody: closed lists and addresses. */
 function isOurs(type: string, field: string): boolean {
-  return ['id', 'key', 'url'].includes(field) || /^(Artifact|Method|MethodParameter|Claim|StudyMethod)$/.test(type);
+  return (
+    ['id', 'key', 'url'].includes(field) ||
+    /^(Artifact|Method|MethodParameter|Metric|AttributionPreset|AttributionPresetEntry|AttributionAlias|Claim|StudyMethod)$/.test(
+      type,
+    )
+  );
 }
 
 function wrapped(type: string, field: GraphQLField<unknown, Context>): GraphQLFieldResolver<unknown, Context> {

@@ -60,6 +60,11 @@ export const studyTypes = [
       });
       t.field('state', { type: 'RunState' });
       t.field('progress', { type: 'Progress', resolve: (study) => studyProgress(study) });
+      t.nullable.field('shards', {
+        type: 'StudyShards',
+        description: 'The parts it is cut into; null where it is computed in one piece, or is not cut yet.',
+        resolve: ({ id }, _args, { load }) => load.shardsOfStudy.load(id),
+      });
       t.nullable.field('error', { type: 'UserError', resolve: ({ error }) => readStoredError(error) });
       t.list.field('models', {
         type: 'ModelVersion',
@@ -84,6 +89,12 @@ export const studyTypes = [
         type: 'StudySelection',
         resolve: ({ config }) => studyConfig.parse(config).selections,
       });
+      t.list.field('attributions', {
+        type: 'StudyAttribution',
+        resolve: ({ config }) => studyConfig.parse(config).attributions,
+      });
+      t.list.field('metrics', { type: 'StudyMetric', resolve: ({ config }) => studyConfig.parse(config).metrics });
+      t.list.float('levels', { resolve: ({ config }) => studyConfig.parse(config).levels });
       t.list.float('sparsities', { resolve: ({ config }) => studyConfig.parse(config).sparsities });
       t.field('imposition', { type: 'Imposition', resolve: ({ config }) => studyConfig.parse(config).imposition });
       t.string('target', {

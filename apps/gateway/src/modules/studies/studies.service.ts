@@ -12,6 +12,8 @@ import { inTransaction } from '../../transaction.ts';
 import type { Progress } from '../experiments/experiment-progress.ts';
 import { checkKey, findEarlier } from '../experiments/request-key.ts';
 import { checkWork } from '../limits/check-limits.ts';
+import { useMaps } from '../uploads/uploads.service.ts';
+import { endCancelledShards } from './end-shards.ts';
 import { completeStudyInput, type PartialStudyInput } from './study-input.ts';
 import { claimList, planStudy } from './study-plan.ts';
 
@@ -47,6 +49,10 @@ export async function startStudy(
     });
     if (earlier) return earlier;
     await checkWork(transaction, { projectId: request.projectId, adding: 1 });
+    await useMaps(
+      transaction,
+      config.attributions.flatMap((one) => (one.id === 'foreign' ? [one.artifactId] : [])),
+    );
     const study = await transaction.study.create({
       data: {
         ...request,
@@ -103,15 +109,20 @@ export async function cancelStudy(context: Context, id: string): Promise<Study> 
       data: { state: RunState.CANCELLED, cancelRequested: true, finishedAt: new Date() },
     });
     await transaction.study.updateMany({ where: { id, state: RunState.RUNNING }, data: { cancelRequested: true } });
+    await endCancelledShards(transaction, { id });
     await audited(context, transaction, { object: { type: 'Study', id }, projectId });
     await announce(transaction, { kind: 'study', id, projectId });
     return transaction.study.findUniqueOrThrow({ where: { id } });
   });
 }
 
-/** Starts a study again that failed or was cancelled, with the same request; any other stays as it is. */
+/**
+ * Starts a study again that failed, in part or whole, or was cancelled, with the same request; any other stays as it is. One
+ * that is cut into shards runs those that are missing.
+ */
 export async function resumeStudy(context: Context, id: string): Promise<Study> {
-  const again = await startAgain(context, await toChange(context, id), [RunState.FAILED, RunState.CANCELLED]);
+  const from = [RunState.FAILED, RunState.PARTIAL, RunState.CANCELLED];
+  const again = await startAgain(context, await toChange(context, id), from);
   return again ?? context.app.prisma.study.findUniqueOrThrow({ where: { id } });
 }
 
@@ -153,6 +164,7 @@ function startAgain(
         cancelRequested: false,
         done: 0,
         total: 0,
+        found: 0,
         error: Prisma.DbNull,
         startedAt: null,
         finishedAt: null,
@@ -166,11 +178,12 @@ function startAgain(
   });
 }
 
-/** Progress in steps of its own counting; the time left is what is left at the speed since it was started. */
-export function studyProgress({ state, done, total, startedAt }: Study): Progress {
+/** Progress in steps of its own counting; the time left is what is left at the speed of what was done since it was started. */
+export function studyProgress({ state, done, found, total, startedAt }: Study): Progress {
   const open = state === RunState.RUNNING || state === RunState.QUEUED;
   const elapsed = startedAt ? Math.max(0, Date.now() - startedAt.getTime()) / 1000 : 0;
-  const measured = state === RunState.RUNNING && done > 0 && total > 0;
-  const secondsLeft = open ? (measured ? ((total - done) * elapsed) / done : null) : 0;
+  const made = done - found;
+  const measured = state === RunState.RUNNING && made > 0 && total > 0;
+  const secondsLeft = open ? (measured ? ((total - done) * elapsed) / made : null) : 0;
   return { done, total, failed: 0, secondsLeft, queuePosition: null };
 }

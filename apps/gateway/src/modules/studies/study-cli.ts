@@ -2,10 +2,13 @@
 import type { Study } from '@pathlens/db';
 import { type StudyConfig, studyConfig } from '@pathlens/jobs';
 import {
+  attributionMethods,
+  metricMethods,
   type Parameter,
   type ParameterValues,
   type StudyId,
   selectionMethods,
+  studyDefaults,
   studyMethods,
 } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
@@ -19,8 +22,12 @@ const commands: Readonly<Record<StudyId, string>> = {
   'local-linearity': 'linearity',
   decoding: 'decode',
   'path-graph': 'graph',
+  evaluation: 'evaluate',
+  roar: 'roar',
   claims: 'claims',
 };
+
+type OwnMaps = Exclude<StudyConfig['attributions'][number], { readonly id: 'foreign' }>;
 
 /** A word for a shell: quoted where it is more than letters and digits. */
 function word(text: string): string {
@@ -35,11 +42,10 @@ function changed(parameters: ParameterValues, known: readonly Parameter[]): stri
 
 /** `neuron-intgrad(steps=10, seed=3)` */
 function methodText({ id, parameters, seed }: StudyConfig['selections'][number], common: number): string {
-  const inside = [
+  return called(id, [
     ...changed(parameters, selectionMethods[id].parameters),
     ...(seed === common ? [] : [`seed=${seed}`]),
-  ];
-  return inside.length === 0 ? id : `${id}(${inside.join(',')})`;
+  ]);
 }
 
 /** What all selections have, where they have it alike: the command line says it once. */
@@ -48,8 +54,9 @@ function alike<Value>(values: readonly (Value | undefined)[]): Value | undefined
 }
 
 /** Options that say what differs from the defaults. */
-function optionsOf({ study, selections, seed, ...config }: StudyConfig): string[] {
-  const options: string[] = [];
+function optionsOf(request: StudyConfig): string[] {
+  const { study, selections, seed, ...config } = request;
+  const options: string[] = mapOptions(request, seed);
   if (selections.length > 0) {
     options.push(`--methods ${word(selections.map((one) => methodText(one, seed)).join(','))}`);
     if (study !== 'faithfulness') options.push(`--sparsity ${config.sparsities.join(',')}`);
@@ -68,6 +75,39 @@ function optionsOf({ study, selections, seed, ...config }: StudyConfig): string[
   else if (target !== 'predicted') options.push(`--target ${target}`);
   if (seed !== 0) options.push(`--seed ${seed}`);
   return options;
+}
+
+/** `integrated-gradients(steps=20)`, `pathway-gradient(selection=greedy,sparsity=80)` */
+function mapText(one: OwnMaps, common: number): string {
+  const { selection, sparsity } = one.pathway ?? {};
+  const ofPathway =
+    selection === undefined
+      ? []
+      : [
+          ...(selection.id === 'neuron-mct' ? [] : [`selection=${selection.id}`]),
+          ...(sparsity === 90 ? [] : [`sparsity=${sparsity}`]),
+          ...changed(selection.parameters, selectionMethods[selection.id].parameters),
+          ...(selection.seed === common ? [] : [`seed=${selection.seed}`]),
+        ];
+  return called(one.id, [...ofPathway, ...changed(one.parameters, attributionMethods[one.id].parameters)]);
+}
+
+const called = (id: string, inside: readonly string[]) => (inside.length === 0 ? id : `${id}(${inside.join(',')})`);
+
+/** Maps and how they are examined; what else the command reads beside the images. */
+function mapOptions({ study, attributions, metrics, levels }: StudyConfig, common: number): string[] {
+  if (!studyMethods[study].choosesAttributions) return [];
+  const own = attributions.filter((one) => one.id !== 'foreign');
+  const foreign = attributions.filter((one) => one.id === 'foreign');
+  const options = own.length === 0 ? [] : [`--methods ${word(own.map((one) => mapText(one, common)).join(','))}`];
+  for (const { name } of foreign) options.push(`--maps ${word(`${name}=maps.npz`)}`);
+  if (metrics.length > 0) {
+    const texts = metrics.map(({ id, parameters }) => called(id, changed(parameters, metricMethods[id].parameters)));
+    options.push(`--metrics ${word(texts.join(','))}`);
+  }
+  if (metrics.some(({ id }) => metricMethods[id].needs === 'regions')) options.push('--masks masks.npy');
+  if (levels.join() !== studyDefaults[study].levels.join()) options.push(`--levels ${levels.join(',')}`);
+  return [...options, '--labels labels.npy'];
 }
 
 /** Images go in as the array that the model sees: the command line knows nothing of datasets. */

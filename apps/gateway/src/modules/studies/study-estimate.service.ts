@@ -1,7 +1,7 @@
 // What a study will cost before it starts: passes by its kind, times what such passes have taken here.
-import { activationPoints } from '@pathlens/jobs';
 import type { Context } from '../../context.ts';
 import { type Estimate, secondsPerPass } from '../experiments/estimate.service.ts';
+import { costedModel } from '../experiments/map-passes.ts';
 import { completeStudyInput, type PartialStudyInput } from './study-input.ts';
 import { studyPasses } from './study-passes.ts';
 import { planStudy } from './study-plan.ts';
@@ -15,8 +15,7 @@ export async function estimateStudy(context: Context, input: PartialStudyInput):
   const rows: { title: string; passes: number; seconds: number | null }[] = [];
   for (const version of plan.versions) {
     const { name } = await context.load.model.load(version.modelId);
-    const points = activationPoints.parse(version.activations ?? []).length;
-    const passes = studyPasses(plan.config, { images: plan.itemIds.length, points });
+    const passes = studyPasses(plan.config, { images: plan.itemIds.length, model: costedModel(version) });
     const perPass = await secondsPerPass(context, version);
     rows.push({ title: `${name} v${version.number}`, passes, seconds: perPass === null ? null : passes * perPass });
   }

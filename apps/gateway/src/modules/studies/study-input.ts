@@ -7,6 +7,8 @@ import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import type { ImageChoice } from '../experiments/plan-images.ts';
 import type { ParameterSettings, SelectionInput } from '../experiments/plan-methods.ts';
+import type { AttributionInput } from './plan-attributions.ts';
+import type { MetricInput } from './plan-metrics.ts';
 import { repeatInput } from './study-rerun.ts';
 
 export interface StudySelectionInput extends SelectionInput {
@@ -20,6 +22,9 @@ export interface StudyInput extends ImageChoice {
   readonly models: readonly string[];
   readonly datasetVersion: string;
   readonly selections?: readonly StudySelectionInput[] | null;
+  readonly attributions?: readonly AttributionInput[] | null;
+  readonly metrics?: readonly MetricInput[] | null;
+  readonly levels?: readonly number[] | null;
   readonly sparsities?: readonly number[] | null;
   readonly imposition?: ImpositionId | null;
   readonly target?: string | null;

@@ -14,6 +14,8 @@ const mediaTypes = {
   json: 'application/json',
   svg: 'image/svg+xml',
   csv: 'text/csv',
+  tex: 'application/x-tex',
+  parquet: 'application/vnd.apache.parquet',
   png: 'image/png',
   npy: 'application/octet-stream',
 } as const;

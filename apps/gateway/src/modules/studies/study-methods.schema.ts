@@ -22,6 +22,13 @@ export const studyMethodTypes = [
       t.boolean('choosesSelections', { description: 'Whether the request names selections; claims bring their own.' });
       t.boolean('fromExperiment', { description: 'Whether it can read the pathways of an experiment.' });
       t.list.string('defaultSelections', { resolve: ({ id }) => [...studyDefaults[id].selections] });
+      t.boolean('choosesAttributions', {
+        description: 'Whether the request names attribution methods, whose maps it examines.',
+      });
+      t.boolean('choosesMetrics', { description: 'Whether the request names metrics.' });
+      t.list.string('defaultAttributions', { resolve: ({ id }) => [...studyDefaults[id].attributions] });
+      t.list.string('defaultMetrics', { resolve: ({ id }) => [...studyDefaults[id].metrics] });
+      t.list.float('defaultLevels', { resolve: ({ id }) => [...studyDefaults[id].levels] });
       t.list.float('defaultSparsities', { resolve: ({ id }) => [...studyDefaults[id].sparsities] });
     },
   }),

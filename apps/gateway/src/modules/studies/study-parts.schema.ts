@@ -28,6 +28,8 @@ export const studyPartTypes = [
       t.field('json', { type: 'Artifact', resolve: (figure) => partLink(figure, 'json') });
       t.field('svg', { type: 'Artifact', resolve: (figure) => partLink(figure, 'svg') });
       t.field('csv', { type: 'Artifact', resolve: (figure) => partLink(figure, 'csv') });
+      t.field('latex', { type: 'Artifact', resolve: (figure) => partLink(figure, 'tex') });
+      t.field('parquet', { type: 'Artifact', resolve: (figure) => partLink(figure, 'parquet') });
     },
   }),
   objectType({
@@ -61,6 +63,8 @@ export const studyPartTypes = [
         },
       });
       t.field('csv', { type: 'Artifact', resolve: (table) => partLink(table, 'csv') });
+      t.field('latex', { type: 'Artifact', resolve: (table) => partLink(table, 'tex') });
+      t.field('parquet', { type: 'Artifact', resolve: (table) => partLink(table, 'parquet') });
       t.field('json', { type: 'Artifact', resolve: (table) => partLink(table, 'json') });
     },
   }),

@@ -9,11 +9,12 @@ import {
   studyMethods,
 } from '@pathlens/pathway-core/catalog';
 import { passesPerImage } from '../experiments/estimate.service.ts';
+import type { CostedModel } from '../experiments/map-passes.ts';
+import { passesOfEvaluation, passesOfRetraining } from './map-study-passes.ts';
 
 interface Slice {
   readonly images: number;
-  /** Activation points of the model. */
-  readonly points: number;
+  readonly model: CostedModel;
 }
 
 /** Parameters with the defaults of the catalog, as numbers. */
@@ -25,13 +26,13 @@ function settingsOf({ study, parameters }: StudyConfig): (id: string) => number 
 }
 
 /** Forward and backward together count as one. */
-export function studyPasses(config: StudyConfig, { images, points }: Slice): number {
+export function studyPasses(config: StudyConfig, { images, model }: Slice): number {
   if (config.experimentId !== null) return 0;
   const { selections, sparsities } = config;
   const setting = settingsOf(config);
   const selecting = (cuts: number) =>
     selections.reduce((sum, { id, parameters }) => {
-      return sum + passesPerImage(selectionMethods[id], { parameters, points, sparsities: cuts });
+      return sum + passesPerImage(selectionMethods[id], { ...model, parameters, sparsities: cuts });
     }, 0);
   switch (config.study) {
     case 'path-analysis':
@@ -63,13 +64,18 @@ export function studyPasses(config: StudyConfig, { images, points }: Slice): num
     }
     case 'path-graph': {
       // A pass under the mask, and a layer's part of one for each channel of every layer and the answer.
-      const each = 1 + setting('channels') / 2 + 1 / Math.max(points, 1);
+      const each = 1 + setting('channels') / 2 + 1 / Math.max(model.activationPoints, 1);
       const looked = Math.min(images, setting('images'));
       return looked * (selecting(sparsities.length) + selections.length * sparsities.length * each);
     }
+    case 'evaluation':
+      return images * passesOfEvaluation(config, model);
+    case 'roar':
+      return passesOfRetraining(config, { images, model });
     case 'claims': {
       const claims = runnableClaims(config.claims);
-      return costOfClaims({ claims, parameters: config.parameters, images, activationPoints: points }).passes;
+      const { activationPoints } = model;
+      return costOfClaims({ claims, parameters: config.parameters, images, activationPoints }).passes;
     }
   }
 }

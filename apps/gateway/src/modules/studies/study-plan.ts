@@ -31,7 +31,9 @@ import {
 } from '../experiments/plan-methods.ts';
 import { readModels } from '../experiments/plan-models.ts';
 import { checkName } from '../projects/projects.service.ts';
+import { readAttributions } from './plan-attributions.ts';
 import { readExperiment } from './plan-experiment.ts';
+import { checkImages, checkLayers, readLevels, readMetrics } from './plan-metrics.ts';
 import type { StudyInput } from './study-input.ts';
 
 /** A study that can be started as it is. */
@@ -55,6 +57,9 @@ export async function planStudy(context: Context, input: StudyInput): Promise<St
   const asked = {
     study: method.id,
     selections: readSelections(input, method),
+    attributions: await readAttributions(context, input, { method, projectId: project.id }),
+    metrics: readMetrics(input, method),
+    levels: readLevels(input, method),
     sparsities: at(['input'], () => checkSparsities(input.sparsities ?? studyDefaults[method.id].sparsities)),
     // Whether there are images enough for it is known once they are chosen.
     imposition: readOwnImposition(input, method),
@@ -63,15 +68,17 @@ export async function planStudy(context: Context, input: StudyInput): Promise<St
     parameters: { ...readParameters(method, input.parameters, ['input']) },
     claims: readClaims(input, method),
     experimentId: null,
-  } as const satisfies StudyConfig;
+  } satisfies StudyConfig;
   checkModelCount(input, method);
   const versions = await readModels(context, input.models, { projectId: project.id, target: asked.target });
+  checkLayers(asked, versions);
   const datasetVersion = await readDataset(context, input.datasetVersion, project.id);
   const base = { project, versions, datasetVersion };
   const name = checkName(input.name ?? (await defaultName(context, method, versions)), ['input', 'name']);
   if (input.experiment == null) {
     const itemIds = await readImages(context, input, datasetVersion);
     readImposition(asked.imposition, itemIds.length);
+    await checkImages(context, asked, itemIds);
     return { ...base, name, itemIds, config: asked };
   }
   return { ...base, name, ...(await readExperiment(context, { input, method, asked, ...base })) };

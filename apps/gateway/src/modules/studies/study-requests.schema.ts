@@ -19,6 +19,42 @@ export const studyRequestTypes = [
     },
   }),
   inputObjectType({
+    name: 'StudyPathwayInput',
+    definition(t) {
+      t.field('selection', { type: 'StudySelectionInput', description: 'Whose pathways.' });
+      t.float('sparsity', { description: 'In percent pruned, from 0 to below 100.' });
+    },
+  }),
+  inputObjectType({
+    name: 'ForeignMapsInput',
+    definition(t) {
+      t.string('name', { description: 'What tables and figures call them; 1 to 100 characters.' });
+      t.id('upload', { description: 'A complete upload of the kind MAPS, of the same project.' });
+    },
+  }),
+  inputObjectType({
+    name: 'AttributionInput',
+    definition(t) {
+      t.nullable.string('method', { description: 'Catalog id, or an alias; left out where the maps are foreign.' });
+      t.nullable.list.field('parameters', { type: 'ParameterInput' });
+      t.nullable.field('pathway', {
+        type: 'StudyPathwayInput',
+        description: 'Of pathway-gradient and its like; by default that of neuron-mct at the first sparsity.',
+      });
+      t.nullable.field('foreign', {
+        type: 'ForeignMapsInput',
+        description: 'Maps that were computed elsewhere, instead of a method.',
+      });
+    },
+  }),
+  inputObjectType({
+    name: 'MetricInput',
+    definition(t) {
+      t.string('metric', { description: 'Catalog id.' });
+      t.nullable.list.field('parameters', { type: 'ParameterInput' });
+    },
+  }),
+  inputObjectType({
     name: 'StudyInput',
     definition(t) {
       t.nullable.id('from', { description: 'An earlier study: what is left out here is as it was there.' });
@@ -36,6 +72,12 @@ export const studyRequestTypes = [
         type: 'StudySelectionInput',
         description: 'By default those of the catalog; none where the study brings its own.',
       });
+      t.nullable.list.field('attributions', {
+        type: 'AttributionInput',
+        description: 'Whose maps are examined; by default those of the catalog.',
+      });
+      t.nullable.list.field('metrics', { type: 'MetricInput', description: 'By default those of the catalog.' });
+      t.nullable.list.float('levels', { description: 'Percent of the pixels taken out, from 0 to 100.' });
       t.nullable.list.float('sparsities', { description: 'In percent pruned, from 0 to below 100.' });
       t.nullable.field('imposition', { type: 'Imposition', description: 'ZERO by default.' });
       t.nullable.string('target', {

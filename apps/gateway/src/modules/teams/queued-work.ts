@@ -1,5 +1,6 @@
 // What somebody has asked for and nobody has begun: taken back when they may no longer ask for it.
 import { type Prisma, RunState } from '@pathlens/db';
+import { endCancelledShards } from '../studies/end-shards.ts';
 
 /** Cancels queued runs, studies and tables of a person in these projects; what runs already goes on, for those who stay. */
 export async function cancelQueuedWork(
@@ -33,6 +34,7 @@ export async function stopWork(
   if (where.study) {
     await transaction.study.updateMany({ where: { ...where.study, ...queued }, data: end });
     await transaction.study.updateMany({ where: { ...where.study, ...running }, data: ask });
+    await endCancelledShards(transaction, where.study);
   }
   if (where.table) {
     await transaction.predictionTable.updateMany({ where: { ...where.table, ...queued }, data: end });

@@ -1,6 +1,7 @@
 // Really gone: rows from the outside in, because what rests on something must go first. Objects that no row names afterwards
 // are collected by the janitor.
 import { type Prisma, type PrismaClient, UploadState } from '@pathlens/db';
+import { studyConfig } from '@pathlens/jobs';
 import { asSystemWithin } from '../../acting.ts';
 import { type Kind, usesOf } from './uses.ts';
 
@@ -32,7 +33,10 @@ const removers: Readonly<Record<Kind, (transaction: Database, id: string) => Pro
   },
   Study: async (transaction, id) => {
     await closeLinks(transaction, [id]);
-    return (await transaction.study.deleteMany({ where: inTrash(id) })).count;
+    const artifacts = await foreignMapsOf(transaction, id);
+    const { count } = await transaction.study.deleteMany({ where: inTrash(id) });
+    await forgetMaps(transaction, artifacts);
+    return count;
   },
   Experiment: async (transaction, id) => {
     await closeLinks(transaction, [id]);
@@ -89,6 +93,28 @@ async function emptyProjects(transaction: Database, project: Prisma.ProjectWhere
 /** Links to it would lead nowhere. What was said of it stays: a thread whose object is gone reads as detached. */
 async function closeLinks(transaction: Database, ids: readonly string[]): Promise<void> {
   await transaction.shareLink.deleteMany({ where: { objectId: { in: [...ids] } } });
+}
+
+/** Files of maps that a study examined. */
+async function foreignMapsOf(transaction: Database, id: string): Promise<string[]> {
+  const study = await transaction.study.findUnique({ where: { id }, select: { config: true } });
+  const { success, data } = studyConfig.safeParse(study?.config);
+  return success ? data.attributions.flatMap((one) => (one.id === 'foreign' ? [one.artifactId] : [])) : [];
+}
+
+/** Files of maps that no study examines any more let go of their objects. */
+async function forgetMaps(transaction: Database, artifacts: readonly string[]): Promise<void> {
+  for (const id of artifacts) {
+    const artifact = await transaction.artifact.findUnique({ where: { id } });
+    if (artifact === null) continue;
+    const named = { path: ['attributions'], array_contains: [{ artifactId: id }] };
+    if ((await transaction.study.count({ where: { projectId: artifact.projectId, config: named } })) > 0) continue;
+    await transaction.artifact.delete({ where: { id } });
+    await transaction.upload.updateMany({
+      where: { id: artifact.uploadId ?? '' },
+      data: { state: UploadState.ABANDONED, objectKey: null },
+    });
+  }
 }
 
 /** Uploads that no version is made of any more let go of their objects, which would otherwise stay for ever. */

@@ -9,6 +9,7 @@ const gibibyte = 1024 ** 3;
 export const uploadLimits: Readonly<Record<UploadKind, number>> = {
   [UploadKind.MODEL]: 16 * gibibyte,
   [UploadKind.DATASET]: 32 * gibibyte,
+  [UploadKind.MAPS]: 8 * gibibyte,
 };
 
 /** Lengths are signed 32-bit numbers in protobuf. */
@@ -19,7 +20,7 @@ const maxPath = 512;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const control = /[\u0000-\u001f\u007f]/;
 
-/** Throws FILE_EMPTY, BAD_USER_INPUT, UPLOAD_TOO_LARGE or ONNX_TOO_LARGE. */
+/** Throws FILE_EMPTY, BAD_USER_INPUT, UPLOAD_TOO_LARGE, MAPS_FORMAT or ONNX_TOO_LARGE. */
 export function checkBytes({ kind, fileName, bytes }: { kind: UploadKind; fileName: string; bytes: number }): void {
   const path = ['input', 'bytes'];
   const limit = uploadLimits[kind];
@@ -30,6 +31,13 @@ export function checkBytes({ kind, fileName, bytes }: { kind: UploadKind; fileNa
   if (bytes > limit) {
     const message = `This file has ${bytes} bytes; at most ${limit} are taken.`;
     throw new PathlensError('UPLOAD_TOO_LARGE', message, { path, limit: `${limit} bytes` });
+  }
+  if (kind === UploadKind.MAPS && !/\.np[yz]$/i.test(fileName)) {
+    throw new PathlensError('MAPS_FORMAT', `${checkFileName(fileName)} is no .npy or .npz file.`, {
+      path: ['input', 'fileName'],
+      limit: '.npy or .npz',
+      hint: 'Save the maps with numpy.save, or numpy.savez with the path of each image as the name of its map.',
+    });
   }
   if (kind === UploadKind.MODEL && bytes > protobufBytes && /\.onnx$/i.test(fileName)) {
     throw new PathlensError('ONNX_TOO_LARGE', `${checkFileName(fileName)} is larger than an ONNX file can be.`, {

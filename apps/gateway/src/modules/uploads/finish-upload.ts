@@ -6,6 +6,13 @@ import type { Content, StoredObject } from '@pathlens/storage';
 import type { App } from '../../context.ts';
 import { inTransaction } from '../../transaction.ts';
 
+/** What each kind of upload is among the artifacts of its project. */
+const artifactKinds: Readonly<Record<UploadKind, string>> = {
+  [UploadKind.MODEL]: 'model-file',
+  [UploadKind.DATASET]: 'dataset-file',
+  [UploadKind.MAPS]: 'maps-file',
+};
+
 /**
  * Stores the content of an announced file and makes it visible.
  * Throws UPLOAD_INCOMPLETE, CHECKSUM_MISMATCH, STORAGE_FULL, or UPLOAD_GONE where it was ended meanwhile.
@@ -30,7 +37,7 @@ export async function finishUpload(
       if ((await transaction.upload.count({ where: complete })) === 0) throw ended();
       return;
     }
-    const kind = upload.kind === UploadKind.MODEL ? 'model-file' : 'dataset-file';
+    const kind = artifactKinds[upload.kind];
     const { id: uploadId, projectId, declaredBytes: bytes } = upload;
     const mediaType = 'application/octet-stream';
     await transaction.artifact.create({ data: { uploadId, projectId, kind, objectKey, sha256, bytes, mediaType } });

@@ -7,7 +7,7 @@ import { createUpload } from './uploads.service.ts';
 const { enumType, inputObjectType, mutationField, nonNull, objectType } = nexus;
 
 export const uploadTypes = [
-  enumType({ name: 'UploadKind', members: ['MODEL', 'DATASET'] }),
+  enumType({ name: 'UploadKind', members: ['MODEL', 'DATASET', 'MAPS'] }),
   objectType({
     name: 'Upload',
     definition(t) {

@@ -1,5 +1,5 @@
 // Uploads: a row says what is coming, the bytes follow over HTTP, and only a complete upload can become a version.
-import { type Prisma, type Upload, UploadKind, UploadState } from '@pathlens/db';
+import { type Prisma, type Upload, type UploadKind, UploadState } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { audited } from '../../audit.ts';
 import type { App, Context } from '../../context.ts';
@@ -86,7 +86,7 @@ export async function completeUpload(
   const upload = await find.upload(context, id, 'change');
   if (!upload || upload.state === UploadState.ABANDONED) throw notFound('upload', path);
   if (upload.kind !== kind) {
-    const wanted = kind === UploadKind.MODEL ? 'a model' : 'a dataset';
+    const wanted = { MODEL: 'a model', DATASET: 'a dataset', MAPS: 'maps' }[kind];
     throw new PathlensError('UPLOAD_KIND', `"${upload.fileName}" was not uploaded as ${wanted}.`, { path });
   }
   if (upload.state !== UploadState.COMPLETE || upload.objectKey === null || upload.sha256 === null) {
@@ -114,6 +114,20 @@ export async function useUploads(
   if (used.count === new Set(ids).size) return;
   throw new PathlensError('UPLOAD_GONE', 'One of the files was ended before a version was made of it.', {
     path: ['input'],
+    hint: 'Upload it again.',
+  });
+}
+
+/** Says the same of files of maps, named by their artifacts, in the transaction that starts a study of them. Throws UPLOAD_GONE. */
+export async function useMaps(transaction: Prisma.TransactionClient, artifactIds: readonly string[]): Promise<void> {
+  if (artifactIds.length === 0) return;
+  const used = await transaction.upload.updateMany({
+    where: { artifact: { id: { in: [...artifactIds] } }, state: UploadState.COMPLETE },
+    data: { usedAt: new Date() },
+  });
+  if (used.count === new Set(artifactIds).size) return;
+  throw new PathlensError('UPLOAD_GONE', 'One of the files of maps was ended before the study was started.', {
+    path: ['input', 'attributions'],
     hint: 'Upload it again.',
   });
 }

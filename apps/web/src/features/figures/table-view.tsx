@@ -4,7 +4,9 @@ import { formatValue, type Table } from '@pathlens/figures';
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import { useId, useMemo, useRef, useState } from 'react';
 import { useWindow } from '../../design/use-window.ts';
+import { IntervalCell } from './interval-cell.tsx';
 import { nextOrder, type Order, sortRows } from './sort-rows.ts';
+import { groupRows, type ShownColumn, shownColumns } from './table-shape.ts';
 
 interface TableViewProps {
   readonly table: Table;
@@ -12,27 +14,39 @@ interface TableViewProps {
   readonly untitled?: boolean;
   /** In pixels; longer tables scroll. */
   readonly maxHeight?: number;
+  /** Where the order is kept outside, as in the address. */
+  readonly order?: Order | null;
+  readonly onOrder?: (order: Order | null) => void;
 }
+
+type Row = Table['rows'][number];
+type Line = { readonly title: string } | { readonly row: Row; readonly control: boolean };
 
 const virtualFrom = 200;
 const rowHeight = 28;
 
-export function TableView({ table, untitled, maxHeight = 480 }: TableViewProps) {
+export function TableView({ table, untitled, maxHeight = 480, ...kept }: TableViewProps) {
   const box = useRef<HTMLDivElement>(null);
   const title = useId();
-  const [order, setOrder] = useState<Order | null>(null);
-  const rows = useMemo(() => sortRows(table.rows, order), [table, order]);
-  const numeric = useMemo(
-    () => table.columns.map((_, i) => table.rows.some((row) => typeof row[i] === 'number')),
-    [table],
+  const [own, setOwn] = useState<Order | null>(null);
+  const order = kept.onOrder ? (kept.order ?? null) : own;
+  const setOrder = kept.onOrder ?? setOwn;
+  const columns = useMemo(() => shownColumns(table), [table]);
+  const lines = useMemo(
+    () =>
+      groupRows(table).flatMap((group): Line[] => [
+        ...(group.title === null ? [] : [{ title: group.title }]),
+        ...sortRows(group.rows, order).map((row) => ({ row, control: group.title !== null })),
+      ]),
+    [table, order],
   );
-  const virtual = rows.length >= virtualFrom;
-  const shown = useWindow(box, { count: rows.length, rowHeight });
-  const [from, to] = virtual ? [shown.from, shown.to] : [0, rows.length];
+  const virtual = lines.length >= virtualFrom;
+  const shown = useWindow(box, { count: lines.length, rowHeight });
+  const [from, to] = virtual ? [shown.from, shown.to] : [0, lines.length];
   const filler = (count: number) =>
     count > 0 ? (
       <tr>
-        <td colSpan={table.columns.length} style={{ height: count * rowHeight, padding: 0, border: 0 }} />
+        <td colSpan={columns.length} style={{ height: count * rowHeight, padding: 0, border: 0 }} />
       </tr>
     ) : null;
   return (
@@ -42,49 +56,73 @@ export function TableView({ table, untitled, maxHeight = 480 }: TableViewProps) 
       </h4>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached with keys */}
       <section ref={box} aria-labelledby={title} tabIndex={0} className="overflow-auto" style={{ maxHeight }}>
-        <table aria-labelledby={title} aria-rowcount={rows.length + 1}>
+        <table aria-labelledby={title} aria-rowcount={lines.length + 1}>
           <thead>
             <tr aria-rowindex={1}>
-              {table.columns.map(({ id, title, unit }, i) => (
+              {columns.map(({ column: { id, title, unit }, at, numeric }) => (
                 <Head
                   key={id}
                   title={unit ? `${title}, ${unit}` : title}
-                  numeric={numeric[i]}
-                  sorted={order?.column === i ? (order.descending ? 'descending' : 'ascending') : undefined}
-                  onSort={() => setOrder(nextOrder(order, i))}
+                  numeric={numeric}
+                  sorted={order?.column === at ? (order.descending ? 'descending' : 'ascending') : undefined}
+                  onSort={() => setOrder(nextOrder(order, at))}
                 />
               ))}
             </tr>
           </thead>
           <tbody>
             {filler(from)}
-            {rows.slice(from, to).map((row, i) => (
+            {lines.slice(from, to).map((line, i) => (
               <tr key={from + i} aria-rowindex={from + i + 2}>
-                {row.map((value, column) => (
-                  <td
-                    key={table.columns[column].id}
-                    className={numeric[column] ? 'num' : virtual ? 'max-w-80 truncate' : 'max-w-80'}
+                {'title' in line ? (
+                  <th
+                    scope="rowgroup"
+                    colSpan={columns.length}
+                    className="border-t-2 border-t-line-strong bg-sunken"
                     style={{ height: rowHeight }}
-                    title={virtual && typeof value === 'string' ? value : undefined}
                   >
-                    {value === null ? (
-                      <span className="t3">–</span>
-                    ) : typeof value === 'number' ? (
-                      formatValue(value)
-                    ) : (
-                      value
-                    )}
-                  </td>
-                ))}
+                    {line.title}
+                  </th>
+                ) : (
+                  columns.map((column) => (
+                    <td
+                      key={column.column.id}
+                      className={`${column.numeric ? 'num' : virtual ? 'max-w-80 truncate' : 'max-w-80'} ${line.control ? 't2' : ''}`}
+                      style={{ height: rowHeight }}
+                      title={virtual ? wordsOf(line.row[column.at]) : undefined}
+                    >
+                      <Cell row={line.row} column={column} control={line.control} />
+                    </td>
+                  ))
+                )}
               </tr>
             ))}
-            {filler(rows.length - to)}
+            {filler(lines.length - to)}
           </tbody>
         </table>
-        {rows.length === 0 ? <p className="t2 py-2 text-xs">No rows yet.</p> : null}
+        {lines.length === 0 ? <p className="t2 py-2 text-xs">No rows yet.</p> : null}
       </section>
     </div>
   );
+}
+
+function wordsOf(value: Row[number]): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+interface CellProps {
+  readonly row: Row;
+  readonly column: ShownColumn;
+  readonly control: boolean;
+}
+
+function Cell({ row, column: { at, interval }, control }: CellProps) {
+  const value = row[at];
+  if (value === null) return <span className="t3">–</span>;
+  if (typeof value !== 'number') return value;
+  const [low, high] = interval ? [row[interval.low], row[interval.high]] : [null, null];
+  if (interval === null || typeof low !== 'number' || typeof high !== 'number') return formatValue(value);
+  return <IntervalCell value={value} low={low} high={high} scale={interval} control={control} />;
 }
 
 interface HeadProps {

@@ -7,7 +7,7 @@ import { Dialog } from '../../design/dialog.tsx';
 import { Note } from '../../design/note.tsx';
 import { formatCount } from '../../numbers/format.ts';
 import type { ChosenFile } from '../upload/chosen-files.ts';
-import { modelSources } from '../upload/upload-source.ts';
+import { fileSources } from '../upload/upload-source.ts';
 import { UploadStep } from '../upload/upload-step.tsx';
 import { useImport } from '../upload/use-import.ts';
 import { useUploads } from '../upload/use-uploads.ts';
@@ -29,7 +29,7 @@ interface UploadModelProps {
 
 export function UploadModel({ project, model, files, onClose, onDone }: UploadModelProps) {
   const client = useClient();
-  const batch = useUploads({ project, kind: 'MODEL' }, () => modelSources(files));
+  const batch = useUploads({ project, kind: 'MODEL' }, () => fileSources(files));
   const [name, setName] = useState(model?.name ?? modelName(files));
   const [{ data, fetching }, create] = useMutation(Models_CreateVersionDocument);
   const version = data?.createModelVersion.ok?.version ?? null;

@@ -1,7 +1,7 @@
 // What a new experiment asks for, while it is being put together.
 import type { ExperimentInput, Imposition, NewExperiment_ReadQuery, SelectionInput } from '@pathlens/client';
 import {
-  attributionMethods,
+  type AttributionId,
   type Granularity,
   granularitiesOf,
   type ImpositionId,
@@ -29,7 +29,7 @@ export interface ExperimentDraft {
   /** By selection: parameters that are not at their default. */
   readonly settings: Readonly<Record<string, MethodSettings>>;
   readonly sparsities: readonly number[];
-  readonly attributions: readonly string[];
+  readonly attributions: readonly AttributionId[];
   /** "predicted", "3", or "3-7" for the difference of two classes. */
   readonly target: string;
   readonly options: RunOptionsDraft;
@@ -167,9 +167,8 @@ export function chosenMethods(draft: Pick<ExperimentDraft, 'selections'>): Selec
   return catalogSelections.filter(({ id }) => draft.selections.includes(id));
 }
 
-/** Catalog entries of a family, in its order. */
+/** Selections of the catalog, in its order. */
 export const catalogSelections = Object.values(selectionMethods);
-export const catalogAttributions = Object.values(attributionMethods);
 
 /** The list with or without an entry. */
 export function toggled<Value>(list: readonly Value[], value: Value, on: boolean): Value[] {

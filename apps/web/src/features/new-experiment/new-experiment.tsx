@@ -4,12 +4,14 @@ import { useState } from 'react';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { formatAmount, formatCount } from '../../numbers/format.ts';
+import { mapsOf } from '../map-methods/chosen-maps.ts';
+import { MapPicker } from '../map-methods/map-picker.tsx';
+import { networkOf } from '../map-methods/network-of.ts';
 import { ParityWarning, parityProblem } from '../models/check-chips.tsx';
 import { ChoiceCard } from './choice-card.tsx';
 import { CostAside } from './cost-aside.tsx';
 import { DatasetCards } from './dataset-cards.tsx';
 import {
-  catalogAttributions,
   defaultName,
   type ExperimentDraft,
   type NewExperimentProject,
@@ -17,7 +19,6 @@ import {
   toggled,
   whyNotModel,
 } from './draft.ts';
-import { MethodCard } from './method-card.tsx';
 import { NameAndSeed } from './name-and-seed.tsx';
 import { SelectionStep } from './selection-step.tsx';
 import { Cards, Step } from './step.tsx';
@@ -35,7 +36,8 @@ export function NewExperiment({ project, mostSparsities, chosen }: NewExperiment
   const datasets = project.datasets.nodes;
   const data = datasets.find(({ latest }) => latest.id === draft.dataset);
   const images = draft.images?.length ?? Math.min(draft.first ?? Number.POSITIVE_INFINITY, data?.latest.itemCount ?? 0);
-  const labels = models.find(({ latest }) => draft.models.includes(latest.id))?.latest.labels ?? [];
+  const first = models.find(({ latest }) => draft.models.includes(latest.id))?.latest;
+  const labels = first?.labels ?? [];
   const root = `/p/${project.slug}`;
   return (
     <main id="main" className="reading grid w-full gap-6 max-md:gap-3 md:grid-cols-[minmax(0,1fr)_332px]">
@@ -105,16 +107,12 @@ export function NewExperiment({ project, mostSparsities, chosen }: NewExperiment
         </Step>
         <SelectionStep draft={draft} labels={labels} mostSparsities={mostSparsities} change={change} />
         <Step number={4} title="Look at it with" aside={formatAmount(draft.attributions.length, 'attribution')}>
-          <Cards>
-            {catalogAttributions.map((method) => (
-              <MethodCard
-                key={method.id}
-                method={method}
-                checked={draft.attributions.includes(method.id)}
-                onChange={(on) => change({ attributions: toggled(draft.attributions, method.id, on) })}
-              />
-            ))}
-          </Cards>
+          <MapPicker
+            maps={mapsOf(draft.attributions)}
+            network={first ? networkOf(first) : null}
+            onChange={(maps) => change({ attributions: maps.map(({ id }) => id) })}
+            fixed
+          />
         </Step>
         <NameAndSeed name={draft.name} seed={draft.seed} usualName={defaultName(draft, project)} change={change} />
       </div>

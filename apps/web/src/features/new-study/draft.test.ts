@@ -48,7 +48,7 @@ describe('startStudyDraft', () => {
   it('begins with all claims of the first model on a hundred images', () => {
     const draft = startStudyDraft(project, none);
     expect(draft).toMatchObject({ kind: 'claims', models: ['a'], dataset: 'd1', count: 100, claims: claimIds });
-    expect(studyProblems(draft, 32)).toEqual([]);
+    expect(studyProblems(draft, 32, true)).toEqual([]);
     expect(imagesOf(draft, project)).toBe(100);
   });
 
@@ -104,9 +104,9 @@ describe('toStudyInput', () => {
 describe('studyProblems', () => {
   it('says what is missing', () => {
     const draft = startStudyDraft(project, none);
-    expect(studyProblems({ ...draft, claims: [] }, 32)).toEqual(['Choose a claim.']);
+    expect(studyProblems({ ...draft, claims: [] }, 32, true)).toEqual(['Choose a claim.']);
     const overlap = { ...withKind(draft, 'model-overlap', project), models: ['a'], sparsities: [], seed: 'x' };
-    expect(studyProblems(overlap, 32)).toEqual([
+    expect(studyProblems(overlap, 32, true)).toEqual([
       'Choose at least 2 models.',
       'Choose a sparsity.',
       'The seed is a whole number.',

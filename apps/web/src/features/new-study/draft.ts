@@ -19,6 +19,13 @@ import {
   whyNotModel,
 } from '../new-experiment/draft.ts';
 import { type MethodSettings, settingsProblem, toParameterInput } from '../new-experiment/parameter-settings.ts';
+import {
+  type Examination,
+  examinationFor,
+  examinationProblems,
+  toExaminationInput,
+  usualExamination,
+} from './examination.ts';
 import { sparsitiesOfSource } from './source-sparsities.ts';
 import type { StudySource } from './types.ts';
 
@@ -41,6 +48,8 @@ export interface StudyDraft {
   /** Parameters of the study, by its kind, that are not at their default. */
   readonly studySettings: Readonly<Partial<Record<StudyId, MethodSettings>>>;
   readonly claims: readonly ClaimId[];
+  /** Maps, metrics and levels, of a question about maps. */
+  readonly examined: Examination;
   readonly seed: string;
   /** Whose stored pathways are read; its model, images and selections are the study's. */
   readonly source: StudySource | null;
@@ -90,6 +99,7 @@ export function startStudyDraft(project: NewExperimentProject, chosen: Chosen): 
     target: 'predicted',
     studySettings: {},
     claims: claimIds,
+    examined: usualExamination(kind),
     seed: '7',
     source,
   };
@@ -110,11 +120,18 @@ export function withKind(draft: StudyDraft, kind: StudyId, project: NewExperimen
   const selections = usual ? studyDefaults[kind].selections : draft.selections;
   const { imposition } = draft.options;
   const options = { ...draft.options, imposition: impositions.includes(imposition) ? imposition : 'zero' } as const;
-  return { ...draft, kind, models, count, selections, options, source: fromExperiment ? draft.source : null };
+  const examined = examinationFor(draft.examined, draft.kind, kind);
+  return { ...draft, kind, models, count, selections, options, examined, source: fromExperiment ? draft.source : null };
+}
+
+/** Whether images of the chosen data set have regions, as far as its first ones say. */
+export function hasRegions(draft: Pick<StudyDraft, 'dataset'>, { datasets }: NewExperimentProject): boolean {
+  const images = datasets.nodes.find(({ latest }) => latest.id === draft.dataset)?.latest.images.nodes ?? [];
+  return images.some(({ masks }) => masks.length > 0);
 }
 
 /** What keeps a draft from being started, one sentence each; empty when it can. */
-export function studyProblems(draft: StudyDraft, mostSparsities: number): readonly string[] {
+export function studyProblems(draft: StudyDraft, mostSparsities: number, regions: boolean): readonly string[] {
   const study = studyOf(draft);
   const seed = /^\d{1,9}$/.test(draft.seed) ? null : 'The seed is a whole number.';
   const own = settingsProblem(study, draft.studySettings[draft.kind] ?? {}) ?? null;
@@ -129,7 +146,9 @@ export function studyProblems(draft: StudyDraft, mostSparsities: number): readon
         sparse,
         draft.sparsities.length > mostSparsities ? `At most ${mostSparsities} sparsities.` : null,
       ]
-    : [draft.claims.length === 0 ? 'Choose a claim.' : null];
+    : study.choosesAttributions
+      ? examinationProblems(draft.kind, draft.examined, regions)
+      : [draft.claims.length === 0 ? 'Choose a claim.' : null];
   return [
     draft.models.length < min ? few : null,
     draft.models.length > max ? `At most ${max} models.` : null,
@@ -177,6 +196,9 @@ export function toStudyInput(draft: StudyDraft, project: NewExperimentProject): 
   }
   const slice = draft.perClass && draft.count !== null ? { perClass: draft.count } : { first: draft.count };
   const images = { datasetVersion: draft.dataset ?? '', ...slice };
+  if (study.choosesAttributions) {
+    return { ...input, ...images, ...toExaminationInput(draft.kind, draft.examined), target: draft.target };
+  }
   if (!study.choosesSelections) {
     // None named stands for all, now and when the catalog grows.
     const claims = draft.claims.length === claimIds.length ? null : [...draft.claims];

@@ -1,15 +1,27 @@
 // The form of a new study: the question, models, images, pathways or claims, its own settings; the cost stands beside it.
 'use client';
 import { useEffect, useState } from 'react';
+import { networkOf } from '../map-methods/network-of.ts';
 import type { NewExperimentProject } from '../new-experiment/draft.ts';
 import { whyNotModel } from '../new-experiment/draft.ts';
 import { MethodParameters } from '../new-experiment/method-parameters.tsx';
 import { NameAndSeed } from '../new-experiment/name-and-seed.tsx';
 import { Step } from '../new-experiment/step.tsx';
 import { ClaimsStep } from './claims-step.tsx';
-import { defaultStudyName, imagesOf, type StudyDraft, startStudyDraft, studyOf, withKind } from './draft.ts';
+import {
+  defaultStudyName,
+  hasRegions,
+  imagesOf,
+  type StudyDraft,
+  startStudyDraft,
+  studyOf,
+  withKind,
+} from './draft.ts';
+import type { Examination } from './examination.ts';
 import { ImagesStep } from './images-step.tsx';
 import { KindStep } from './kind-step.tsx';
+import { MapsStep } from './maps-step.tsx';
+import { MetricsStep } from './metrics-step.tsx';
 import { ModelsStep } from './models-step.tsx';
 import { PathwaysStep } from './pathways-step.tsx';
 import { SourceStep } from './source-step.tsx';
@@ -50,6 +62,9 @@ export function NewStudy({ project, mostSparsities, chosen }: NewStudyProps) {
   const study = studyOf(draft);
   const models = project.models.nodes;
   const first = models.find(({ latest }) => draft.models.includes(latest.id))?.latest;
+  const regions = hasRegions(draft, project);
+  const examine = (part: Partial<Examination>) =>
+    setDraft((known) => ({ ...known, examined: { ...known.examined, ...part } }));
   const root = `/p/${project.slug}`;
   return (
     <main id="main" className="reading grid w-full gap-6 max-md:gap-3 md:grid-cols-[minmax(0,1fr)_332px]">
@@ -81,7 +96,25 @@ export function NewStudy({ project, mostSparsities, chosen }: NewStudyProps) {
               root={root}
               change={change}
             />
-            {study.choosesSelections ? (
+            {study.choosesAttributions ? (
+              <>
+                <MapsStep
+                  draft={draft}
+                  project={project.id}
+                  network={first ? networkOf(first) : null}
+                  classes={first ? classesOf(first) : []}
+                  onExamined={examine}
+                  onForeign={(of) =>
+                    setDraft((known) => ({
+                      ...known,
+                      examined: { ...known.examined, foreign: of(known.examined.foreign) },
+                    }))
+                  }
+                  onTarget={(target) => change({ target })}
+                />
+                <MetricsStep kind={draft.kind} examined={draft.examined} regions={regions} onExamined={examine} />
+              </>
+            ) : study.choosesSelections ? (
               <PathwaysStep
                 draft={draft}
                 classes={first ? classesOf(first) : []}
@@ -94,7 +127,7 @@ export function NewStudy({ project, mostSparsities, chosen }: NewStudyProps) {
           </>
         )}
         {study.parameters.length > 0 ? (
-          <Step number={draft.source ? 3 : 5} title="Settings" aside={study.title}>
+          <Step number={draft.source ? 3 : study.choosesAttributions ? 6 : 5} title="Settings" aside={study.title}>
             <MethodParameters
               key={study.id}
               method={study}

@@ -10,7 +10,7 @@ import { CostCard } from '../new-experiment/cost-card.tsx';
 import type { NewExperimentProject } from '../new-experiment/draft.ts';
 import { randomKey } from '../new-experiment/random-key.ts';
 import { StartPart } from '../new-experiment/start-part.tsx';
-import { imagesOf, type StudyDraft, studyOf, studyProblems, toStudyInput } from './draft.ts';
+import { hasRegions, imagesOf, type StudyDraft, studyOf, studyProblems, toStudyInput } from './draft.ts';
 
 interface StudyCostProps {
   readonly project: NewExperimentProject;
@@ -23,7 +23,7 @@ type Told = NewStudy_EstimateMutation['estimateStudy'];
 export function StudyCost({ project, draft, mostSparsities }: StudyCostProps) {
   const client = useClient();
   const router = useRouter();
-  const [problem] = studyProblems(draft, mostSparsities);
+  const [problem] = studyProblems(draft, mostSparsities, hasRegions(draft, project));
   const input = useMemo(() => toStudyInput(draft, project), [draft, project]);
   const [told, setTold] = useState<Told | null>(null);
   const [{ data, error, fetching }, start] = useMutation(NewStudy_StartDocument);

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { totalOf } from './file-upload.ts';
 import type { SourceHasher } from './source-hasher.ts';
 import { UploadBatch } from './upload-batch.ts';
-import { bytesOf, datasetSource, modelSources, type UploadSource } from './upload-source.ts';
+import { bytesOf, datasetSource, fileSources, type UploadSource } from './upload-source.ts';
 
 let server: Server;
 let origin: string;
@@ -75,7 +75,7 @@ const settled = async (batch: UploadBatch, ready: () => boolean) => {
 
 test('every file arrives with its digest, two at a time, and the total says so', async () => {
   const files = chosen(['a.bin', 'b.bin', 'c.bin', 'd.bin']);
-  const batch = batchOf(modelSources(files));
+  const batch = batchOf(fileSources(files));
   expect(totalOf(batch.files()).phase).toBe('idle');
   expect(await batch.begin()).toEqual(['a.bin', 'b.bin', 'c.bin', 'd.bin']);
   for (const { file } of files) {
@@ -89,7 +89,7 @@ test('every file arrives with its digest, two at a time, and the total says so',
 });
 
 test('one file is paused and resumed while the other goes on', async () => {
-  const batch = batchOf(modelSources(chosen(['a.bin', 'b.bin'], 2_000_000)));
+  const batch = batchOf(fileSources(chosen(['a.bin', 'b.bin'], 2_000_000)));
   const done = batch.begin();
   await settled(batch, () => batch.files()[0].sent > 0);
   batch.pause(0);
@@ -111,7 +111,7 @@ test('a refusal keeps its words and stops only its file; a full disk waits to be
     response.writeHead(url === '/full.bin' ? 507 : 413).end(JSON.stringify({ error }));
     return true;
   };
-  const batch = batchOf(modelSources(chosen(['full.bin', 'bad.bin', 'good.bin'])));
+  const batch = batchOf(fileSources(chosen(['full.bin', 'bad.bin', 'good.bin'])));
   const done = batch.begin();
   await settled(batch, () => batch.files()[2].phase === 'sent');
   expect(batch.files()[0]).toMatchObject({ phase: 'paused', fault: full });
@@ -132,7 +132,7 @@ test('a file that was resumed from another content starts anew, once', async () 
     response.writeHead(422).end(JSON.stringify({ error: { code: 'CHECKSUM_MISMATCH', message: 'Other bytes.' } }));
     return true;
   };
-  await batchOf(modelSources([{ path: 'a.bin', file }])).begin();
+  await batchOf(fileSources([{ path: 'a.bin', file }])).begin();
   expect(held.get('/a.bin')?.equals(Buffer.from(await file.arrayBuffer()))).toBe(true);
   expect(refused).toBe(2);
 });

@@ -19,7 +19,7 @@ export function bytesOf(files: SourceFiles): ByteSource {
 }
 
 /** One upload a file. */
-export function modelSources(chosen: readonly ChosenFile[]): readonly UploadSource[] {
+export function fileSources(chosen: readonly ChosenFile[]): readonly UploadSource[] {
   return chosen.map(({ file, path }) => ({
     fileName: file.name,
     relativePath: path === file.name ? null : path,
@@ -31,7 +31,7 @@ export function modelSources(chosen: readonly ChosenFile[]): readonly UploadSour
 /** One upload: the archive that was chosen, or a tar of everything. */
 export function datasetSource(chosen: readonly ChosenFile[]): UploadSource {
   const folder = commonFolder(chosen);
-  if (chosen.length === 1 && folder === null) return modelSources(chosen)[0];
+  if (chosen.length === 1 && folder === null) return fileSources(chosen)[0];
   const packed = chosen.map(({ file, path }) => ({ file, path }));
   const files = { packed };
   return { fileName: `${folder ?? 'images'}.tar`, relativePath: null, bytes: bytesOf(files), files };

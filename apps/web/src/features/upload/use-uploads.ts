@@ -9,7 +9,7 @@ import type { UploadSource } from './upload-source.ts';
 
 interface Destination {
   readonly project: string;
-  readonly kind: 'MODEL' | 'DATASET';
+  readonly kind: 'MODEL' | 'DATASET' | 'MAPS';
 }
 
 function createBatch(client: Client, { project, kind }: Destination, sources: readonly UploadSource[]): UploadBatch {

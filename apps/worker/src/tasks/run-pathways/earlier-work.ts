@@ -1,6 +1,7 @@
 // Work that an ended run of the same project did already: its rows are copied, its objects are shared.
 import type { PrismaClient } from '@pathlens/db';
 import { cutSummaries, selectionFacts } from '@pathlens/jobs';
+import type { AttributionId, ParameterValues } from '@pathlens/pathway-core';
 import type { ImageInput } from '../../child/protocol.ts';
 import { insertPathways, type PathwayRow } from './pathway-rows.ts';
 import type { RunAttempt } from './run-attempt.ts';
@@ -69,8 +70,13 @@ async function findEarlier(
           codesKey: pathway.codesKey,
           deadKey: pathway.deadKey,
           histogramKey: pathway.histogramKey,
-          maps: pathway.maps.map(({ id: _id, pathwayId: _pathwayId, masses, ...map }) => {
-            return { ...map, masses: masses as Record<string, number> };
+          maps: pathway.maps.map(({ id: _id, pathwayId: _pathwayId, method, parameters, masses, ...map }) => {
+            return {
+              ...map,
+              method: method as AttributionId,
+              parameters: parameters as ParameterValues,
+              masses: masses as Record<string, number>,
+            };
           }),
           artifacts: own.flatMap((key) => {
             const artifact = artifactOf.get(key);

@@ -31,7 +31,13 @@ export async function insertPathways(
   });
   await transaction.attributionMap.createMany({
     data: numbered.flatMap(({ id, pathway }) =>
-      pathway.maps.map((map) => ({ ...map, pathwayId: id, shape: [...map.shape], masses: { ...map.masses } })),
+      pathway.maps.map((map) => ({
+        ...map,
+        pathwayId: id,
+        parameters: { ...map.parameters },
+        shape: [...map.shape],
+        masses: { ...map.masses },
+      })),
     ),
   });
   await transaction.artifact.createMany({

@@ -3,11 +3,15 @@
 import { preprocessMask } from '@pathlens/images';
 import { type CutSummary, type Preprocessing, type SelectionFacts, selectionFacts } from '@pathlens/jobs';
 import {
+  type AttributionId,
+  attributionMethods,
+  completeParameters,
   elementCount,
   formatSparsity,
   type ImageFinding,
   massInRegion,
   type Network,
+  type ParameterValues,
   PathlensError,
   type PathwayFinding,
   quantise,
@@ -28,7 +32,8 @@ export interface StoredArtifact {
 }
 
 export interface StoredMap {
-  readonly method: string;
+  readonly method: AttributionId;
+  readonly parameters: ParameterValues;
   readonly sparsity: number | null;
   readonly shape: readonly number[];
   readonly minimum: number;
@@ -125,6 +130,13 @@ function factsOf({ image, selections }: ImageFinding): SelectionFacts | null {
   });
 }
 
+interface FoundMap {
+  readonly method: AttributionId;
+  readonly sparsity: number | null;
+  readonly shape: readonly number[];
+  readonly values: Float32Array | null;
+}
+
 /** Stores codes, dead units, histogram and maps below `<prefix>/<position>/`. Throws PathlensError STORAGE_FULL. */
 export async function storePathway(image: ImageInput, finding: ImageFinding, place: Place): Promise<StoredPathway> {
   const { storage, network, prefix } = place;
@@ -139,8 +151,8 @@ export async function storePathway(image: ImageInput, finding: ImageFinding, pla
   const codes = finding.selections[0].codes!.values;
   const regions = await readRegions(image, place);
   const { shape: whole } = network.input;
-  const found = [
-    ...cutPathways(finding).flatMap(({ sparsity, pathwayGradient, maps: others }) => [
+  const found: readonly FoundMap[] = [
+    ...cutPathways(finding).flatMap(({ sparsity, pathwayGradient, maps: others }): FoundMap[] => [
       { method: 'pathway-gradient', sparsity, shape: whole, values: pathwayGradient },
       ...others.map(({ method, shape, values }) => ({ method, sparsity, shape, values })),
     ]),
@@ -157,6 +169,8 @@ export async function storePathway(image: ImageInput, finding: ImageFinding, pla
       const tile = quantise(reduceChannels(values, shape[0]));
       return {
         method,
+        // A run takes every method as it is by default.
+        parameters: completeParameters(attributionMethods[method], {}),
         sparsity,
         shape: [...shape],
         ...extremes(values),

@@ -11,7 +11,8 @@ export async function collectStudyOrphans(
   { prisma, storage }: Pick<WorkerContext, 'prisma' | 'storage'>,
 ): Promise<number> {
   const rows = await prisma.studyPart.findMany({ where: { studyId: study.id }, select: { objectKey: true } });
-  const named = new Set(rows.map(({ objectKey }) => objectKey));
+  const now = await prisma.study.findUnique({ where: { id: study.id }, select: { requestKey: true } });
+  const named = new Set([...rows.map(({ objectKey }) => objectKey), now?.requestKey]);
   let collected = 0;
   for await (const key of storage.list(`studies/${study.id}`)) {
     if (named.has(key) || attemptOf(key) > study.attempt) continue;

@@ -3,7 +3,7 @@ import { npyType, PathlensError, writeNpy } from '@pathlens/pathway-core';
 import type { StudyArray, StudyEvent, StudyPicture } from '@pathlens/studies';
 import sharp from 'sharp';
 import type { MeteredStorage } from '../metered-storage.ts';
-import type { SaidPart, StudyTaskEvent } from './study-task.ts';
+import type { SaidEvent, SaidPart } from './study-task.ts';
 
 const betweenMs = 1000;
 /** Of one figure or table as JSON: a database row, read whole by a page. */
@@ -15,7 +15,7 @@ interface Place {
   readonly storage: MeteredStorage;
   readonly prefix: string;
   readonly passes: () => number;
-  tell(event: StudyTaskEvent): Promise<void>;
+  tell(event: SaidEvent): Promise<void>;
 }
 
 export class PartTeller {

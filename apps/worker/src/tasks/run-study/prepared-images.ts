@@ -44,6 +44,7 @@ export function preparedImages(
     labels,
     // Random methods depend on the picture, not on its place among others.
     keys: images.map(({ digest }) => Number.parseInt(digest.slice(0, 8), 16)),
+    digests: images.map(({ digest }) => digest),
     async read(start, end) {
       const values = new Float32Array((end - start) * elements);
       for (let first = start; first < end; first += mostAtATime) {

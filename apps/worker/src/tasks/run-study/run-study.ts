@@ -1,9 +1,11 @@
-// The worker's side of a study: takes it, has it answered by a process, writes what is said, and ends it one way or another.
+// The worker's side of a study: takes it, has it answered by a process or cut into shards, writes what is said, and ends it one
+// way or another.
 import { failureOf } from '../../failure.ts';
 import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
 import { type JobContext, runInChild } from '../../worker-context.ts';
 import { failureOfOutcome } from '../outcome-failure.ts';
 import { retryOnce } from '../retry-once.ts';
+import { beginShards, isSharded } from '../run-shards/begin-shards.ts';
 import { watchStanding } from '../watch-standing.ts';
 import { collectStudyOrphans } from './collect-study-orphans.ts';
 import { StudyAttempt, type StudyEnd } from './study-attempt.ts';
@@ -19,7 +21,9 @@ export async function runStudy({ studyId }: { studyId: string }, context: JobCon
     return;
   }
   try {
-    await attempt.end(await answer(attempt, context));
+    const end = isSharded(attempt.config) ? await beginShards(attempt, context) : await answer(attempt, context);
+    if (end === undefined) return;
+    await attempt.end(end);
     await collectStudyOrphans(attempt, context).catch(() => 0);
   } catch (error) {
     if (error instanceof WorkerStopping) await attempt.release();

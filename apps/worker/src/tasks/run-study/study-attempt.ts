@@ -15,7 +15,7 @@ export type TakenStudy = Prisma.StudyGetPayload<{ include: typeof parts }>;
 
 /** What a study's last update says of it. */
 export interface StudyEnd {
-  readonly state: 'DONE' | 'FAILED' | 'CANCELLED';
+  readonly state: 'DONE' | 'PARTIAL' | 'FAILED' | 'CANCELLED';
   readonly failure?: Failure;
   readonly seconds?: number;
   readonly passes?: number;
@@ -36,7 +36,7 @@ export class StudyAttempt extends Attempt<Prisma.StudyUpdateManyMutationInput> {
     const open = { id, state: { in: ['QUEUED', 'RUNNING'] } } satisfies Prisma.StudyWhereInput;
     const [study] = await prisma.study.updateManyAndReturn({
       where: { ...open, cancelRequested: false },
-      data: { state: 'RUNNING', attempt: { increment: 1 }, done: 0, total: 0, codeVersion },
+      data: { state: 'RUNNING', attempt: { increment: 1 }, done: 0, found: 0, total: 0, codeVersion },
     });
     if (study !== undefined) {
       const taken = await prisma.study.findUniqueOrThrow({ where: { id }, include: parts });
@@ -46,8 +46,20 @@ export class StudyAttempt extends Attempt<Prisma.StudyUpdateManyMutationInput> {
       where: { ...open, cancelRequested: true },
       data: { state: 'CANCELLED', finishedAt: new Date() },
     });
-    for (const one of cancelled) await announceStudy(prisma, one);
+    for (const one of cancelled) {
+      await closeShards(prisma, one.id);
+      await announceStudy(prisma, one);
+    }
     return undefined;
+  }
+
+  /** Takes a study whose shards are under way, to make figures of them. The caller holds its row. */
+  static async goOn(
+    id: string,
+    { transaction, prisma }: { readonly transaction: Prisma.TransactionClient; readonly prisma: PrismaClient },
+  ): Promise<StudyAttempt> {
+    const data = { attempt: { increment: 1 }, summary: 'RUNNING' } as const;
+    return new StudyAttempt(await transaction.study.update({ where: { id }, data, include: parts }), prisma);
   }
 
   /** Where the objects of this attempt go; each process of it has a number. */
@@ -80,8 +92,10 @@ export class StudyAttempt extends Attempt<Prisma.StudyUpdateManyMutationInput> {
   /** Of a study that was answered, what earlier attempts said and this one did not is taken away. */
   async end({ state, failure, seconds, passes }: StudyEnd): Promise<void> {
     const error = failure === undefined ? undefined : (failure as unknown as Prisma.InputJsonObject);
-    await this.write({ state, error, seconds, passes, finishedAt: new Date() }, async (transaction) => {
-      if (state !== 'DONE') return;
+    const shards = { summary: 'IDLE', requestKey: null } as const;
+    await this.write({ state, error, seconds, passes, ...shards, finishedAt: new Date() }, async (transaction) => {
+      await closeShards(transaction, this.study.id);
+      if (state !== 'DONE' && state !== 'PARTIAL') return;
       const { id: studyId, kind, attempt, attemptsBefore } = this.study;
       // Claims are found out in rounds: what the rounds before have found stays.
       const since = kind === 'claims' ? attemptsBefore : 0;
@@ -93,6 +107,14 @@ export class StudyAttempt extends Attempt<Prisma.StudyUpdateManyMutationInput> {
   async release(): Promise<void> {
     await this.write({ state: 'QUEUED' });
   }
+}
+
+/** Of a study that has ended: nobody goes on with them. */
+async function closeShards(database: PrismaClient | Prisma.TransactionClient, studyId: string): Promise<void> {
+  await database.studyShard.updateMany({
+    where: { studyId, state: { in: ['QUEUED', 'RUNNING'] } },
+    data: { state: 'CANCELLED', finishedAt: new Date() },
+  });
 }
 
 function announceStudy(

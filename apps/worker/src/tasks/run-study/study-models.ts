@@ -16,7 +16,8 @@ export interface HeldModel {
 }
 
 interface Place {
-  readonly engine: Engine;
+  /** Asked for when the first model opens. */
+  engine(): Promise<Engine>;
   readonly storage: Storage;
   readonly images: readonly StudyImageInput[];
   readonly models: number;
@@ -33,7 +34,7 @@ export function holdModel(input: StudyModelInput, { engine, storage, images, mod
       const { inputShape } = input.model;
       const whole = withStoredModel(input.model, { storage, inputShape, checkWeights: false }, async ({ network }) => {
         checkFits(input.preprocessing, network.input.shape);
-        opened = await openSession(engine, network);
+        opened = await openSession(await engine(), network);
         resolve(opened);
         await release.promise;
         await opened.dispose();
@@ -45,6 +46,7 @@ export function holdModel(input: StudyModelInput, { engine, storage, images, mod
   return {
     model: {
       label: input.label,
+      digest: input.digest,
       classes: input.classes,
       images: preparedImages(images, input, { storage, models }),
       normalisation: normalisationOf(input.preprocessing),

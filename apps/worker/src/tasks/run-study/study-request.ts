@@ -3,20 +3,26 @@
 import { isDeepStrictEqual } from 'node:util';
 import { cutSummaries, preprocessing, runConfig, type StudyConfig } from '@pathlens/jobs';
 import { formatSparsity, formatTarget, PathlensError, studyMethods } from '@pathlens/pathway-core/catalog';
-import { selectionLabels } from '@pathlens/studies';
+import { contentDigest, selectionLabels } from '@pathlens/studies';
 import { codeVersion } from '../../result-version.ts';
 import { storedFiles } from '../../stored-model.ts';
 import type { JobContext } from '../../worker-context.ts';
 import { datasetLabels } from '../dataset-labels.ts';
 import { classNames, matchLabels } from '../predict/match-labels.ts';
 import type { StudyAttempt, TakenStudy } from './study-attempt.ts';
-import type { StoredRunInput, StudyImageInput, StudyModelInput, StudyTaskInput } from './study-task.ts';
+import type {
+  ForeignMapsInput,
+  StoredRunInput,
+  StudyImageInput,
+  StudyMaterial,
+  StudyModelInput,
+} from './study-task.ts';
 
-/** Throws PathlensError PREPROCESSING_MISSING or PATHWAYS_MISSING. */
+/** Throws PathlensError PREPROCESSING_MISSING, PATHWAYS_MISSING or MAPS_MISSING. */
 export async function studyRequest(
   { study, config }: StudyAttempt,
   { prisma }: Pick<JobContext, 'prisma'>,
-): Promise<Omit<StudyTaskInput, 'prefix'>> {
+): Promise<StudyMaterial> {
   const rows = await prisma.studyImage.findMany({
     where: { studyId: study.id },
     orderBy: { position: 'asc' },
@@ -31,8 +37,9 @@ export async function studyRequest(
   return {
     config,
     images,
-    models: study.models.map(({ modelVersion }) => modelInput(modelVersion, { known, labels })),
+    models: await Promise.all(study.models.map(({ modelVersion }) => modelInput(modelVersion, { known, labels }))),
     stored: await storedRuns(study, config, prisma, new Map(items.map(({ id }, index) => [id, index]))),
+    foreign: await foreignMaps(study, config, prisma),
     provenance: provenanceOf(study, config, images.length),
   };
 }
@@ -43,11 +50,11 @@ function labelOf({ model, number }: Version): string {
   return `${model.name} v${number}`;
 }
 
-function modelInput(
+async function modelInput(
   version: Version,
   { known, labels }: { readonly known: readonly string[]; readonly labels: readonly (string | null)[] },
-): StudyModelInput {
-  const { files, outputName, inputShape } = version;
+): Promise<StudyModelInput> {
+  const { files, outputName, inputShape, digest } = version;
   if (version.preprocessing === null) {
     throw new PathlensError(
       'PREPROCESSING_MISSING',
@@ -59,11 +66,13 @@ function modelInput(
   }
   const classes = { labels: version.labels, classes: version.classes ?? version.labels.length };
   const matching = matchLabels(known, classes);
+  const parsed = preprocessing.parse(version.preprocessing);
   const isNamed = version.labels.length > 0 || matching.matching === 'order';
   return {
     label: labelOf(version),
+    digest: await contentDigest([digest, outputName, inputShape, parsed]),
     model: { files: storedFiles(files), outputName, inputShape },
-    preprocessing: preprocessing.parse(version.preprocessing),
+    preprocessing: parsed,
     classes: isNamed ? classNames(classes, matching) : [],
     labels: labels.map((label) => (label === null ? null : (matching.classOf.get(label) ?? null))),
   };
@@ -107,10 +116,31 @@ async function storedRuns(
   return found;
 }
 
+/** The files of maps that were computed elsewhere, of the study's own project. */
+async function foreignMaps(
+  { projectId }: TakenStudy,
+  { attributions }: StudyConfig,
+  prisma: JobContext['prisma'],
+): Promise<ForeignMapsInput[]> {
+  const asked = attributions.flatMap((one) => (one.id === 'foreign' ? [one] : []));
+  const artifacts = await prisma.artifact.findMany({
+    where: { projectId, id: { in: asked.map(({ artifactId }) => artifactId) } },
+  });
+  return asked.map(({ name, artifactId }) => {
+    const artifact = artifacts.find(({ id }) => id === artifactId);
+    if (artifact === undefined) {
+      throw new PathlensError('MAPS_MISSING', `The file of the maps “${name}” is not there any more.`, {
+        hint: 'Upload it again, and start a study with it.',
+      });
+    }
+    return { name, objectKey: artifact.objectKey, digest: artifact.sha256 ?? artifact.objectKey };
+  });
+}
+
 /** Without fields that are undefined. */
 const plain = (value: object): unknown => JSON.parse(JSON.stringify(value));
 
-function provenanceOf(study: TakenStudy, config: StudyConfig, images: number): StudyTaskInput['provenance'] {
+function provenanceOf(study: TakenStudy, config: StudyConfig, images: number): StudyMaterial['provenance'] {
   const { models, datasetVersion } = study;
   const selections = selectionLabels(config.selections);
   const parameters = Object.entries(config.parameters).map(([key, value]) => `${key} ${value}`);
@@ -119,6 +149,9 @@ function provenanceOf(study: TakenStudy, config: StudyConfig, images: number): S
     [models.length === 1 ? 'Model' : 'Models', models.map(({ modelVersion }) => labelOf(modelVersion)).join(', ')],
     ['Images', `${images} of ${datasetVersion.dataset.name} v${datasetVersion.number}`],
     ['Selections', selections.join(', ')],
+    ['Attributions', config.attributions.map((one) => (one.id === 'foreign' ? one.name : one.id)).join(', ')],
+    ['Metrics', config.metrics.map(({ id }) => id).join(', ')],
+    ['Levels', config.levels.map((level) => `${level} %`).join(', ')],
     ['Sparsity', config.sparsities.map((sparsity) => `${formatSparsity(sparsity)} %`).join(', ')],
     ['Pruned units', config.imposition],
     ['Target', formatTarget(config.target)],

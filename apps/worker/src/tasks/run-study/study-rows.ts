@@ -2,9 +2,7 @@
 import type { Prisma, PrismaClient } from '@pathlens/db';
 import type { Storage } from '@pathlens/storage';
 import type { StudyAttempt } from './study-attempt.ts';
-import type { SaidPart, StudyTaskEvent } from './study-task.ts';
-
-type Said = Extract<StudyTaskEvent, { kind: 'said' }>;
+import type { SaidEvent, SaidPart } from './study-task.ts';
 
 const nameOf = ({ kind, key }: { readonly kind: string; readonly key: string }): string => `${kind} ${key}`;
 
@@ -41,8 +39,12 @@ export class StudyRows {
   }
 
   /** Throws LostAttempt, and then nothing was written. */
-  async write({ parts, done, total, passes }: Said): Promise<void> {
-    await this.#attempt.write({ done, total, passes }, async (transaction) => {
+  async write({ parts, done, total, passes }: SaidEvent): Promise<void> {
+    await this.writeParts(parts, { done, total, passes });
+  }
+
+  async writeParts(parts: readonly SaidPart[], more: Prisma.StudyUpdateManyMutationInput): Promise<void> {
+    await this.#attempt.write(more, async (transaction) => {
       for (const part of parts) await this.#upsert(transaction, part);
     });
     for (const part of parts) {

@@ -15,6 +15,8 @@ export interface StudyImageInput {
 
 export interface StudyModelInput {
   readonly label: string;
+  /** Of its files, its output and its preprocessing: hex SHA-256. */
+  readonly digest: string;
   readonly model: StoredModel & { readonly inputShape: readonly number[] };
   readonly preprocessing: Preprocessing;
   /** Names of its classes; empty where nobody has named them. */
@@ -42,13 +44,25 @@ export interface StoredPathwayInput {
   }[];
 }
 
-export interface StudyTaskInput {
+/** A file of maps that were computed elsewhere. */
+export interface ForeignMapsInput {
+  readonly name: string;
+  readonly objectKey: string;
+  readonly digest: string;
+}
+
+/** Everything that a study is about. */
+export interface StudyMaterial {
   readonly config: StudyConfig;
   readonly models: readonly StudyModelInput[];
   readonly images: readonly StudyImageInput[];
   /** Empty where the study computes its pathways itself. */
   readonly stored: readonly StoredRunInput[];
+  readonly foreign: readonly ForeignMapsInput[];
   readonly provenance: Figure['provenance'];
+}
+
+export interface StudyTaskInput extends StudyMaterial {
   /** Where its objects go. */
   readonly prefix: string;
 }
@@ -64,15 +78,22 @@ export interface SaidPart {
   readonly object: { readonly objectKey: string; readonly mediaType: string } | null;
 }
 
-export type StudyTaskEvent =
-  | { readonly kind: 'engine'; readonly engine: string; readonly device: string; readonly library: string }
-  | {
-      readonly kind: 'said';
-      readonly parts: readonly SaidPart[];
-      readonly done: number;
-      readonly total: number;
-      readonly passes: number;
-    };
+export interface EngineEvent {
+  readonly kind: 'engine';
+  readonly engine: string;
+  readonly device: string;
+  readonly library: string;
+}
+
+export interface SaidEvent {
+  readonly kind: 'said';
+  readonly parts: readonly SaidPart[];
+  readonly done: number;
+  readonly total: number;
+  readonly passes: number;
+}
+
+export type StudyTaskEvent = EngineEvent | SaidEvent;
 
 export interface AnsweredStudy {
   readonly passes: number;
