@@ -145,6 +145,28 @@ it('counts the maps that say nothing, whatever shards they lie in', async () => 
   expect(full.tables.has('empty-maps')).toBe(false);
 });
 
+it('asks a method once for a map and its blurred copy', async () => {
+  const session = await model.open();
+  const passes = async (controls: boolean) => {
+    const before = session.passes();
+    await evaluationOf(
+      contextOf([model], {
+        attributions: [method('gradient')],
+        metrics: [
+          metric('max-sensitivity', { samples: 3 }),
+          metric('average-sensitivity', { samples: 3 }),
+          metric('random-logit'),
+        ],
+        parameters: { controls },
+      }),
+    );
+    return session.passes() - before;
+  };
+  // Logits, the map, three images around each, another class.
+  expect(await passes(false)).toBe(count * (1 + 1 + 3 + 1));
+  expect(await passes(true)).toBe(count * (1 + 1 + 3 + 1));
+});
+
 it('can do without controls', async () => {
   const { tables } = await evaluationOf(contextOf([model], { parameters: { controls: false } }));
   expect(tables.get('score-deletion')!.rows.map(([map]) => map)).toEqual(['Gradient', 'Input × gradient']);
