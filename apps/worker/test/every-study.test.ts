@@ -20,7 +20,7 @@ beforeAll(async () => {
     await place.uploadModel(networkFile('relu6-depthwise')),
     await place.uploadModel(networkFile('relu6-depthwise')),
   ];
-  datasetVersionId = await createItems(place, { images: 6, labelOf: (i) => `${i % 2}` });
+  datasetVersionId = await createItems(place, { images: 36, labelOf: (i) => `${i % 2}` });
   const where = { id: { in: modelVersionIds }, state: 'READY' } as const;
   await eventually('the models', async () => (await place.database.prisma.modelVersion.count({ where })) === 2);
 });
@@ -38,6 +38,8 @@ const small: Readonly<Record<StudyId, Readonly<Record<string, number | boolean |
   faithfulness: { images: 2, draws: 2, minimalUnits: 2, judgedUnits: 2 },
   'local-linearity': { images: 2, radii: 2, draws: 2, measured: 2 },
   decoding: { images: 2, steps: 4, size: 16 },
+  evaluation: { resamples: 100 },
+  roar: { epochs: 2, seeds: 1, edge: false, blurred: 'none' },
   claims: {
     greedyStep: 25,
     intgradPoints: 2,
@@ -48,21 +50,36 @@ const small: Readonly<Record<StudyId, Readonly<Record<string, number | boolean |
   },
 };
 
+const neuronMct = { id: 'neuron-mct', parameters: {}, seed: 3 };
+
 it.each(studyIds)('%s', { timeout: 300_000 }, async (study) => {
-  const { choosesSelections, models } = studyMethods[study];
+  const { choosesSelections, choosesAttributions, choosesMetrics, models } = studyMethods[study];
   const config: Partial<StudyConfig> & { study: StudyId } = {
     study,
     parameters: completeParameters(studyMethods[study], small[study]),
     selections: choosesSelections
       ? studyConfig.shape.selections.parse([
-          { id: 'neuron-mct', parameters: {}, seed: 3 },
+          neuronMct,
           { id: 'random-path', parameters: {}, seed: 3 },
         ])
       : [],
+    attributions: choosesAttributions
+      ? studyConfig.shape.attributions.parse([
+          { id: 'gradient', parameters: {} },
+          { id: 'pathway-gradient', parameters: {}, pathway: { selection: neuronMct, sparsity: 80 } },
+        ])
+      : [],
+    metrics: choosesMetrics
+      ? studyConfig.shape.metrics.parse([
+          { id: 'deletion', parameters: {} },
+          { id: 'sparseness', parameters: {} },
+        ])
+      : [],
+    levels: choosesAttributions ? [0, 50, 100] : [],
     sparsities: [50, 80],
     imposition: studyMethods[study].impositions.includes('mean') ? 'mean' : 'zero',
   };
-  const options = { modelVersionIds: modelVersionIds.slice(0, models.min), datasetVersionId, images: 6, config };
+  const options = { modelVersionIds: modelVersionIds.slice(0, models.min), datasetVersionId, images: study === 'roar' ? 36 : 6, config };
   const id = await createStudy(place, options);
   const ended = await eventually(
     `the end of ${study}`,

@@ -1,15 +1,12 @@
 // Maps that a request names, of methods or read from files, made for any images of the study's first model.
 import {
   type AnalysisSession,
-  attributionMethods,
   type ExplainedBatch,
   type ExplainedMaps,
-  explainsPathway,
-  networkExplainer,
   PathlensError,
-  pathwayExplainer,
   type Shape,
 } from '@pathlens/pathway-core';
+import { explainerOf } from './explainer-of.ts';
 import type { AttributionRequest, ForeignMaps, StudyContext } from './study.ts';
 
 export interface MapSource {
@@ -21,7 +18,7 @@ export interface MapSource {
   ): Promise<ExplainedMaps>;
 }
 
-/** Throws PathlensError FOREIGN_MAPS or ATTRIBUTION_PATHWAY for what the request leaves open. */
+/** Throws PathlensError FOREIGN_MAPS or MAPS_PATHWAY for what the request leaves open. */
 export function mapsOf(request: AttributionRequest, { foreign = [] }: Pick<StudyContext, 'foreign'>): MapSource {
   if (request.id === 'foreign') {
     const maps = foreign.find(({ name }) => name === request.name);
@@ -33,15 +30,8 @@ export function mapsOf(request: AttributionRequest, { foreign = [] }: Pick<Study
     };
   }
   const { id, parameters, pathway } = request;
-  const content = () => ({ id, parameters, pathway });
-  if (!explainsPathway(id)) return { content, explain: networkExplainer(id, { id, parameters }).explain };
-  if (pathway === null) {
-    throw new PathlensError('ATTRIBUTION_PATHWAY', `${attributionMethods[id].title} is asked without a pathway.`, {
-      path: ['attributions'],
-      hint: 'Name a selection and a sparsity.',
-    });
-  }
-  return { content, explain: pathwayExplainer(id, pathway.selection, pathway.sparsity, { id, parameters }).explain };
+  const { explain } = explainerOf(request, id);
+  return { content: () => ({ id, parameters, pathway }), explain };
 }
 
 function unusable(said: string, name: string, hint?: string): PathlensError {

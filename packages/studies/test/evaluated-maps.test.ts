@@ -100,8 +100,10 @@ describe('maps from files', () => {
       read: async () => ({ shape: [2, side], values: new Float32Array(2 * side) }),
     };
     const context = contextOf([model], { attributions: [named[0]] }, { foreign: [wrong] });
-    await expect(evaluationOf(context)).rejects.toMatchObject({ code: 'FOREIGN_MAPS' });
-    await expect(evaluationOf(contextOf([model], { attributions: [named[0]] }))).rejects.toThrow('No file of maps');
+    await expect(evaluationOf(context)).rejects.toMatchObject({ code: 'MAPS_SHAPE' });
+    await expect(evaluationOf(contextOf([model], { attributions: [named[0]] }))).rejects.toThrow(
+      'There are no maps called',
+    );
   });
 });
 
@@ -127,6 +129,6 @@ it('refuses what cannot be examined', async () => {
   expect(await refused({ metrics: [] })).toBe('EVALUATION_EMPTY');
   expect(await refused({ levels: [50] })).toBe('EVALUATION_LEVELS');
   expect(await refused({ target: 2 })).toBe('TARGET_RANGE');
-  expect(await refused({ attributions: [method('pathway-gradient')] })).toBe('ATTRIBUTION_PATHWAY');
+  expect(await refused({ attributions: [method('pathway-gradient')] })).toBe('MAPS_PATHWAY');
   expect(await refused({}, modelOf(handWired(), handWiredInput))).toBe('EVALUATION_INPUT');
 });

@@ -1,4 +1,6 @@
 // Studies of attribution maps: metrics over a slice of images, and networks trained anew without what a map marks.
+
+import { mapReductionIds } from './map-reductions.ts';
 import { roarParameters } from './roar-parameters.ts';
 import type { StudyId, StudyMethod } from './study-method.ts';
 
@@ -21,10 +23,10 @@ export const studiesOfMaps = {
         id: 'reduction',
         title: 'Channels',
         about:
-          'What pixels are ranked by: the largest signed value over channels (max), the signed value of largest magnitude (strongest), or the sum of magnitudes (magnitude).',
+          'How channels become the one number that pixels are ranked by: the largest signed value where nothing else is said.',
         kind: 'choice',
         default: 'max',
-        choices: ['max', 'strongest', 'magnitude'],
+        choices: mapReductionIds.filter((id) => id !== 'none'),
       },
       {
         id: 'resamples',

@@ -78,7 +78,7 @@ export function foreignOf({ request, foreign = [] }: StudyContext): ReadonlyMap<
     named.map((name) => {
       const found = foreign.find((file) => file.name === name);
       if (found !== undefined) return [name, found];
-      throw new PathlensError('FOREIGN_MAPS', `No file of maps is called “${name}”.`, { path: ['attributions'] });
+      throw new PathlensError('MAPS_UNKNOWN', `There are no maps called “${name}”.`, { path: ['attributions'] });
     }),
   );
 }

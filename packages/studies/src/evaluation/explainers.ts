@@ -7,12 +7,10 @@ import {
   type ExplainedMaps,
   type Explainer,
   edgeExplainer,
-  networkExplainer,
-  PathlensError,
-  pathwayExplainer,
   pixelValues,
   randomExplainer,
 } from '@pathlens/pathway-core';
+import { explainerOf } from '../explainer-of.ts';
 import type { AttributionRequest } from '../study.ts';
 import type { AskedEvaluation, ExaminedMap, IgnorantId } from './asked.ts';
 
@@ -27,7 +25,7 @@ export function explainersOf({ examined, reduction, seed }: AskedEvaluation): (E
   const made: (Explainer | null)[] = [];
   for (const { id, source } of examined) {
     if (source.kind === 'control') made.push(seeded({ ...ignorant[source.control], id }, seed));
-    else if (source.kind === 'method') made.push(explainerOf(id, source.request, seed));
+    else if (source.kind === 'method') made.push(methodExplainer(id, source.request, seed));
     else {
       const original = made[source.of];
       made.push(original === null ? null : blurredExplainer(id, original, reduction));
@@ -36,19 +34,11 @@ export function explainersOf({ examined, reduction, seed }: AskedEvaluation): (E
   return made;
 }
 
-function explainerOf(id: string, request: AttributionRequest, seed: number): Explainer | null {
+/** Selections bring seeds of their own. */
+function methodExplainer(id: string, request: AttributionRequest, seed: number): Explainer | null {
   if (request.id === 'foreign') return null;
-  if (request.pathway !== null) {
-    const { selection, sparsity } = request.pathway;
-    return pathwayExplainer(id, selection, sparsity);
-  }
-  if (request.id === 'pathway-gradient') {
-    throw new PathlensError('ATTRIBUTION_PATHWAY', 'Pathway Gradient is asked without a pathway.', {
-      path: ['attributions'],
-      hint: 'Name a selection and a sparsity.',
-    });
-  }
-  return seeded(networkExplainer(id, { id: request.id, parameters: request.parameters }), seed);
+  const explainer = explainerOf(request, id);
+  return request.pathway === null ? seeded(explainer, seed) : explainer;
 }
 
 /** Draws by the seed of the study and the key of an image, as an attribution of the same seed does. */

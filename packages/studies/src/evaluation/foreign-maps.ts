@@ -10,7 +10,7 @@ interface Wanted {
   readonly shape: Shape;
 }
 
-/** null where the maps are not as large as the input. Throws PathlensError FOREIGN_MAPS where they are no maps, or not alike. */
+/** null where the maps are not as large as the input. Throws PathlensError MAPS_SHAPE where they are no maps, or not alike. */
 export async function foreignMaps(
   file: ForeignMaps,
   { start, count, shape }: Wanted,
@@ -24,7 +24,7 @@ export async function foreignMaps(
     const fits = map.shape.length === 3 && map.shape.every((length, axis) => length === own[axis]);
     if (fits && map.values.every(Number.isFinite)) continue;
     const what = fits ? 'holds a value that is not a finite number' : `has the shape [${map.shape.join(', ')}]`;
-    throw new PathlensError('FOREIGN_MAPS', `${file.name}: the map of image ${start + i} ${what}.`, {
+    throw new PathlensError('MAPS_SHAPE', `${file.name}: the map of image ${start + i} ${what}.`, {
       path: ['attributions', file.name],
       hint: 'Maps are [C, H, W] or [1, H, W], all alike.',
     });

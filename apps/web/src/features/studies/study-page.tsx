@@ -17,6 +17,7 @@ import { TalkProvider } from '../threads/talk-provider.tsx';
 import { useOpenThread } from '../threads/use-open-thread.ts';
 import { useVisit } from '../visit/visit.tsx';
 import { ComputedCard } from './computed-card.tsx';
+import { FoundClaims } from './found-claims.tsx';
 import { kindOf } from './from-server.ts';
 import { PartsNote } from './parts-note.tsx';
 import { StudyBanner } from './study-banner.tsx';
@@ -95,6 +96,7 @@ export function StudyPage({ initial, first, now }: StudyPageProps) {
             </EmptyState>
           </section>
         ) : null}
+        <FoundClaims study={study} />
         {parts.loading
           ? study.figures.map(({ key }) => <div key={key} className="mt-5 h-80 rounded-3 bg-sunken" aria-hidden />)
           : null}

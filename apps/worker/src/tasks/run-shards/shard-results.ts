@@ -59,3 +59,10 @@ export async function resultsOf(
   const results = Object.fromEntries(rows.map(({ key, objectKey }) => [key, objectKey]));
   return { results, engines: [...new Set(rows.map(({ engine }) => engine))] };
 }
+
+/** Objects of where shards that are not done stood when that was last kept. */
+export async function keptOf(prisma: Pick<PrismaClient, 'studyShard'>, studyId: string): Promise<ShardObjects> {
+  const where = { studyId, state: { not: 'DONE' as const }, keptKey: { not: null } };
+  const rows = await prisma.studyShard.findMany({ where, select: { key: true, keptKey: true } });
+  return Object.fromEntries(rows.map(({ key, keptKey }) => [key, keptKey as string]));
+}

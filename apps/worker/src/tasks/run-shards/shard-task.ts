@@ -47,6 +47,8 @@ export interface SummaryInput {
   readonly requestKey: string;
   /** Results of what is done. */
   readonly results: ShardObjects;
+  /** Where shards that are not done stood when that was last kept. */
+  readonly kept: ShardObjects;
   /** As captions say what computed them. */
   readonly computedWith: string;
   readonly prefix: string;

@@ -11,7 +11,7 @@ import { StudyRows } from '../run-study/study-rows.ts';
 import { watchStanding } from '../watch-standing.ts';
 import { settle } from './settle.ts';
 import { countShards, failureOfShards, isOver } from './shard-counts.ts';
-import { resultsOf } from './shard-results.ts';
+import { keptOf, resultsOf } from './shard-results.ts';
 import { lockUncancelled } from './study-lock.ts';
 
 export async function summariseStudy({ studyId }: { studyId: string }, context: JobContext): Promise<void> {
@@ -51,6 +51,7 @@ async function summarised(attempt: StudyAttempt, context: JobContext): Promise<S
   const started = performance.now();
   const counts = await countShards(prisma, studyId);
   const { results, engines } = await resultsOf(prisma, { studyId });
+  const kept = await keptOf(prisma, studyId);
   const rows = await StudyRows.open(attempt, context);
   const standing = watchStanding(attempt, context.signal);
   let processes = 0;
@@ -60,7 +61,7 @@ async function summarised(attempt: StudyAttempt, context: JobContext): Promise<S
         task: 'summarise-study',
         seconds: env.runSeconds,
         signal: standing.signal,
-        input: { requestKey, results, computedWith: engines.join('; '), prefix: attempt.prefix(processes++) },
+        input: { requestKey, results, kept, computedWith: engines.join('; '), prefix: attempt.prefix(processes++) },
         onEvent: ({ parts }) => rows.writeParts(parts, {}),
       });
     const outcome = await retryOnce(run, log);

@@ -10,7 +10,7 @@ import { openStudy } from '../run-study/study-context.ts';
 import { readMaterial, type SummaryEvent, type SummaryInput } from './shard-task.ts';
 
 export async function summarise(
-  { requestKey, results, computedWith, prefix }: SummaryInput,
+  { requestKey, results, kept, computedWith, prefix }: SummaryInput,
   { settings, storage, tell }: TaskContext<SummaryEvent>,
 ): Promise<Record<string, never>> {
   setPriority(niceness);
@@ -27,9 +27,14 @@ export async function summarise(
     passes,
     tell,
   });
-  const done = { done: new Set(Object.keys(results)), read: (key: string) => storage.readBytes(results[key]) };
+  const found = {
+    done: new Set(Object.keys(results)),
+    read: (key: string) => storage.readBytes(results[key]),
+    // It goes when its shard keeps again or ends.
+    kept: (key: string) => (key in kept ? storage.readBytes(kept[key]).catch(() => null) : Promise.resolve(null)),
+  };
   try {
-    for await (const event of sharded.summarise(context, done)) await teller.say(event);
+    for await (const event of sharded.summarise(context, found)) await teller.say(event);
   } finally {
     await teller.flush();
   }

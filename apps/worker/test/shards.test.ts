@@ -1,0 +1,98 @@
+// A study that is cut into shards: over two workers as in one process, found again by content, and what one bad shard costs.
+
+import type { Table } from '@pathlens/figures';
+import { studies } from '@pathlens/studies';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { openEngine } from '../src/child/open-engine.ts';
+import { openLog } from '../src/log.ts';
+import { StudyAttempt } from '../src/tasks/run-study/study-attempt.ts';
+import { openStudy } from '../src/tasks/run-study/study-context.ts';
+import { studyRequest } from '../src/tasks/run-study/study-request.ts';
+import { type RunningWorker, startWorker } from '../src/worker.ts';
+import {
+  endOf,
+  evaluation,
+  expectNoShardOrphans,
+  openShardPlace,
+  type ShardPlace,
+  startAgain,
+  startShards,
+} from './sharded-studies.ts';
+import { expectReadable, objectsOf } from './studies.ts';
+
+let place: ShardPlace;
+const own: RunningWorker[] = [];
+
+beforeAll(async () => {
+  place = await openShardPlace(96);
+});
+afterEach(async () => {
+  for (const one of own.splice(0)) await one.stop();
+});
+afterAll(() => place?.close());
+
+const worker = async () => void own.push(await startWorker(place.env, openLog('silent')));
+const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
+
+/** Rows of every table by its key. */
+async function inOneProcess(id: string): Promise<Record<string, Table['rows']>> {
+  const attempt = (await StudyAttempt.take(id, place.database.prisma))!;
+  const engine = await openEngine('auto', 1);
+  const material = await studyRequest(attempt, { prisma: place.database.prisma });
+  const { context, close } = openStudy(material, { storage: place.storage, engine: async () => engine });
+  const tables: Record<string, Table['rows']> = {};
+  const study = await studies.evaluation();
+  for await (const event of study(context))
+    if (event.kind === 'table') tables[event.table.id] = plain(event.table.rows);
+  await close();
+  await engine.dispose();
+  return tables;
+}
+
+it('two workers find what one process finds; a second study like it computes nothing', {
+  timeout: 180_000,
+}, async () => {
+  await worker();
+  await worker();
+  const id = await startShards(place, 64, evaluation);
+  const study = await endOf(place, id);
+  expect(study).toMatchObject({ state: 'DONE', error: null, done: study.total, requestKey: null });
+  expect(study.shards.map(({ state, attempt }) => `${state} ${attempt}`)).toEqual(['DONE 1', 'DONE 1']);
+  expect(study.passes).toBeGreaterThan(0);
+  expectReadable(study.parts);
+  expect(await objectsOf(place, id)).toEqual(study.parts.flatMap(({ objectKey }) => objectKey ?? []).sort());
+  await expectNoShardOrphans(place);
+  const tables = study.parts.filter(({ kind }) => kind === 'TABLE');
+  const again = await endOf(place, await startShards(place, 64, evaluation));
+  expect(again).toMatchObject({ state: 'DONE', passes: 0, done: study.total, found: study.total });
+  expect(again.shards.map(({ state, attempt }) => `${state} ${attempt}`)).toEqual(['DONE 0', 'DONE 0']);
+  const contents = (parts: typeof tables) => parts.map(({ key, content }) => [key, content]);
+  expect(contents(again.parts.filter(({ kind }) => kind === 'TABLE'))).toEqual(contents(tables));
+  for (const one of own.splice(0)) await one.stop();
+  const alone = await inOneProcess(await startShards(place, 64, evaluation));
+  expect(Object.fromEntries(tables.map(({ key, content }) => [key, (content as unknown as Table).rows]))).toEqual(
+    alone,
+  );
+});
+
+it('a shard that fails leaves the others; started again, only it runs', { timeout: 180_000 }, async () => {
+  const { prisma } = place.database;
+  const [broken] = await prisma.item.findMany({ where: { datasetVersionId: place.datasetVersionId, position: 70 } });
+  const { key } = await place.storage.put('objects/broken', new Uint8Array(100));
+  await prisma.item.update({ where: { id: broken.id }, data: { objectKey: key } });
+  await worker();
+  const id = await startShards(place, 96, evaluation);
+  const study = await endOf(place, id);
+  expect(study).toMatchObject({ state: 'PARTIAL', error: { code: 'IMAGE_TYPE' } });
+  expect((study.error as { message: string }).message).toContain('70.png');
+  // The first two were found by the studies before.
+  expect(study.shards.map(({ state, attempt }) => `${state} ${attempt}`)).toEqual(['DONE 0', 'DONE 0', 'FAILED 1']);
+  expect(study.done).toBeLessThan(study.total);
+  expect(study.parts.some(({ kind }) => kind === 'TABLE')).toBe(true);
+  await prisma.item.update({ where: { id: broken.id }, data: { objectKey: broken.objectKey } });
+  await startAgain(place, id);
+  const mended = await endOf(place, id);
+  expect(mended).toMatchObject({ state: 'DONE', error: null, done: study.total });
+  expect(mended.shards.map(({ state, attempt }) => `${state} ${attempt}`)).toEqual(['DONE 0', 'DONE 0', 'DONE 2']);
+  await expectNoShardOrphans(place);
+});
