@@ -155,6 +155,10 @@ test.each([
     'fifteen aliases of what one could ask',
     `{ viewer { ${many(15, (i) => `a${i}: projects(first: 100) { nodes { models(first: 67) { nodes { id } } } }`)} } }`,
   ],
+  [
+    'arrays that are read for a number',
+    `{ comparison(id: "x") { version { rows(first: 100) { cells { map { ${many(3, (i) => `a${i}: mass(box: { x: 0, y: 0, width: 1, height: 1 })`)} } } } } } }`,
+  ],
 ])('G-06 %s cost what they may hold', (_what, text) => expectRefused(query(text), 'TOO_COSTLY'));
 
 test('G-07 5,000 and 200 directives are refused', async () => {

@@ -149,6 +149,47 @@ test('a map is drawn as PNG of its own size', async () => {
   expect(Array.from({ length: 4 }, (_, i) => pixels[i * info.channels])).toEqual([0, 255, 64, 128]);
 });
 
+test('pictures of several maps share a scale; who has one is told so without drawing; what is no scale is refused', async () => {
+  const query = `query ($id: ID!, $scale: [Float!], $sign: SignMode) { node(id: $id) { ... on AttributionMap {
+    png(colorMap: GREY, sign: $sign, scale: $scale) { url } } } }`;
+  const asked = (scale: number[], sign: string) => ask(query, { id: fixture.mapIds[0], scale, sign });
+  const { default: sharp } = await import('sharp');
+  const greys = async (scale: number[], sign: string) => {
+    const { url } = (await asked(scale, sign)).data.node.png;
+    const picture = Buffer.from(await (await gateway.insider.fetch(url)).arrayBuffer());
+    const { data, info } = await sharp(picture).raw().toBuffer({ resolveWithObject: true });
+    return Array.from({ length: 4 }, (_, i) => data[i * info.channels]);
+  };
+  // 0, −4, 1, 2: magnitudes from 1 to 2, then values from −2 to 2, the middle of which is grey.
+  expect(await greys([1, 2], 'ABSOLUTE')).toEqual([0, 255, 0, 255]);
+  expect(await greys([-2, 2], 'SIGNED')).toEqual([128, 0, 191, 255]);
+  const { url } = (await asked([1, 2], 'ABSOLUTE')).data.node.png;
+  const tag = (await gateway.insider.fetch(url)).headers.get('etag') ?? '';
+  expect((await gateway.insider.fetch(url, { headers: { 'if-none-match': tag } })).status).toBe(304);
+  expect((await gateway.outsider.fetch(url, { headers: { 'if-none-match': tag } })).status).toBe(404);
+  for (const scale of [[1], [2, 1], [0, 1, 2]]) {
+    expect((await asked(scale, 'SIGNED')).errors?.[0].extensions.code).toBe('SCALE_RANGE');
+  }
+  expect((await gateway.insider.fetch(`${url.split('?')[0]}?scale=1,x`)).status).toBe(400);
+});
+
+test('the share of a map in any rectangle, or in a mask, never in both', async () => {
+  const mass = async (region: string) => {
+    const query = `query ($id: ID!) { node(id: $id) { ... on AttributionMap { mass(${region}) } } }`;
+    const { data, errors } = await ask(query, { id: fixture.mapIds[0] });
+    return errors ? errors[0].extensions.code : data.node.mass;
+  };
+  // |0, −4| above |1, 2|.
+  expect(await mass('box: { x: 0, y: 0, width: 1, height: 0.5 }')).toBeCloseTo(4 / 7, 6);
+  expect(await mass('box: { x: 0.5, y: 0.5, width: 0.5, height: 0.5 }')).toBeCloseTo(2 / 7, 6);
+  expect(await mass('box: { x: 0, y: 0, width: 1, height: 1 }')).toBeCloseTo(1, 6);
+  // No pixel has its middle in it.
+  expect(await mass('box: { x: 0.3, y: 0, width: 0.4, height: 1 }')).toBe(0);
+  expect(await mass('of: "object"')).toBe(0.8);
+  expect(await mass('box: { x: 0.5, y: 0, width: 1, height: 1 }')).toBe('BOX_RANGE');
+  expect(await mass('of: "object", box: { x: 0, y: 0, width: 1, height: 1 }')).toBe('REGION_ONE');
+});
+
 const codesQuery = `query ($id: ID!) { pathway(id: $id) { codes { url mediaType shape } dead { url shape } } }`;
 
 test.each([

@@ -1,5 +1,6 @@
 // What a study has said: read over GraphQL, followed, listed in pages, downloaded.
 import { claimIds, runnableClaims } from '@pathlens/pathway-core/catalog';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
@@ -170,6 +171,31 @@ describe('files', () => {
     expect(rows).toContain('disc/3.png,0.75,a');
   });
 
+  test('tables and figures as LaTeX and as Parquet', async () => {
+    const { figures, tables } = await read(
+      'figures { latex { url mediaType } parquet { url } } tables { latex { url } parquet { url mediaType } }',
+    );
+    const tex = await fetched(tables[0].latex.url);
+    expect(tex.headers.get('content-type')).toBe('application/x-tex');
+    expect(tex.headers.get('content-disposition')).toMatch(/^attachment; .*by-image\.tex/);
+    expect(await tex.text()).toContain('disc/3.png & 0.75 & a \\\\');
+    expect(await (await fetched(figures[0].latex.url)).text()).toContain('NeuronMCT & 10 & 0.5 & 0.4 & 0.6 \\\\');
+    const open = async (url: string) => {
+      const file = await (await fetched(url)).arrayBuffer();
+      const { key_value_metadata: told = [] } = parquetMetadata(file);
+      const rows = await parquetReadObjects({ file });
+      return { rows, told: Object.fromEntries(told.map(({ key, value }) => [key, value])) };
+    };
+    const { rows, told } = await open(tables[0].parquet.url);
+    expect(rows).toEqual(tableRows.map(([image, density, name]) => ({ image, density, class: name })));
+    expect(told.title).toBe(table.title);
+    expect(JSON.parse(String(told.columns))[1]).toEqual({ name: 'density', title: 'Density', unit: '%' });
+    expect(JSON.parse(String(told.provenance))).toEqual(table.provenance);
+    const points = (await open(figures[0].parquet.url)).rows;
+    expect(points[1]).toMatchObject({ line: 'NeuronMCT', x: 10, y: 0.5, low: 0.4, high: 0.6 });
+    expect(points[0]).toMatchObject({ low: null });
+  });
+
   test('an exported figure of pictures has them in it', async () => {
     const figure = {
       ...{ id: 'decoded', title: 'Decoded', caption: 'Two.', text: 'Two pictures.', n: 1, provenance: [] },
@@ -189,7 +215,7 @@ describe('files', () => {
     const broken = { ...lines, panels: [{ ...panel, lines: [{ ...panel.lines[0], points: [{ x: 1, y: null }] }] }] };
     const data = { title: 'Broken', content: broken, bytes: 10n, position: 91, attempt: 1 };
     await gateway.prisma.studyPart.create({ data: { ...data, studyId: id, kind: 'FIGURE', key: 'broken' } });
-    for (const format of ['svg', 'csv']) {
+    for (const format of ['svg', 'csv', 'tex', 'parquet']) {
       const response = await fetched(`/files/studies/${id}/figures/broken.${format}`);
       expect(response.status).toBe(422);
       expect(await response.json()).toMatchObject({ error: { code: 'FIGURE_UNREADABLE', path: ['file'] } });

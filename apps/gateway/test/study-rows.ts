@@ -71,6 +71,29 @@ export const removalAreas = {
   provenance,
 } as const;
 
+/** As an evaluation writes it: each method beside the best map that knows nothing of the network. */
+export const scores = {
+  id: 'score-deletion',
+  title: 'Deletion (zero): lower is better',
+  columns: [
+    { id: 'map', title: 'Map' },
+    { id: 'kind', title: 'Kind' },
+    { id: 'mean', title: 'Mean' },
+    { id: 'mean-low', title: 'Mean, 95 % CI from' },
+    { id: 'mean-high', title: 'Mean, 95 % CI to' },
+    { id: 'n', title: 'Images' },
+    { id: 'control', title: 'Best control' },
+    { id: 'control-verdict', title: 'Beside the best control' },
+  ],
+  rows: [
+    ['Pathway Gradient, NeuronMCT at 90 %', 'method', 0.25, 0.125, 0.375, 3, 'Edge map', 'better'],
+    ['Random map', 'control', 0.75, 0.625, 0.875, 3, null, null],
+    ['Edge map', 'control', 0.5, 0.4375, 0.5625, 3, null, null],
+    ['Pathway Gradient, NeuronMCT at 90 %, blurred', 'control, blurred copy', 0.375, 0.25, 0.5, 3, null, null],
+  ],
+  provenance,
+} as const;
+
 export const findings = [
   {
     claim: 'c5',

@@ -11,7 +11,7 @@ import { countStatements } from './count-statements.ts';
 import { readEvents } from './events.ts';
 import { boundaries, type Fixture, madeUpCodes, points, units, writeFixture } from './fixture.ts';
 import { type Person, startGateway, type TestGateway } from './gateway.ts';
-import { findings, removalAreas, writeStudy } from './study-rows.ts';
+import { findings, removalAreas, scores, writeStudy } from './study-rows.ts';
 import { addPerson, startThread } from './thread-talk.ts';
 
 const most = 10;
@@ -180,13 +180,24 @@ describe('question 4: images that the columns of a comparison look at differentl
 
 test('question 5: the explanation beside blurred maps and edges, in one table', async () => {
   const study = await writeStudy(gateway, fixture);
-  const { tables } = (await answer(5, { study })).study;
-  const { columns, rows } = removalAreas;
-  expect(tables).toEqual([
-    { title: removalAreas.title, columns: columns.map(({ id, title }) => ({ id, title, unit: null })), rows },
-  ]);
-  const area = Object.fromEntries(tables[0].rows.map(([map, value]: [string, number]) => [map, value]));
-  expect(area['Pathway Gradient, NeuronMCT']).toBeLessThan(area['Edges of the image']);
+  const told = ({ title, columns, rows }: typeof removalAreas | typeof scores) => ({
+    title,
+    columns: columns.map((column) => ({ id: column.id, title: column.title, unit: null })),
+    rows,
+  });
+  expect((await answer(5, { study })).study.tables).toEqual([told(removalAreas)]);
+  const evaluation = await writeStudy(gateway, fixture, { name: 'How good are they?' });
+  const { id: key, title } = scores;
+  const part = { studyId: evaluation, kind: 'TABLE', key, title, content: scores, position: 90, attempt: 1 } as const;
+  await gateway.prisma.studyPart.deleteMany({ where: { studyId: evaluation } });
+  await gateway.prisma.studyPart.create({ data: part });
+  const { tables } = (await answer(5, { study: evaluation })).study;
+  expect(tables).toEqual([told(scores)]);
+  const [{ columns, rows }] = tables;
+  const at = (id: string) => columns.findIndex((column: { id: string }) => column.id === id);
+  const [ours] = rows;
+  const edges = rows.find((row: unknown[]) => row[at('map')] === ours[at('control')]);
+  expect(ours[at('mean-high')]).toBeLessThan(edges[at('mean-low')]);
 });
 
 test('question 6: which claims hold, with what was found', async () => {

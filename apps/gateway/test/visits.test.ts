@@ -198,7 +198,12 @@ describe('A-10 an anonymized link', () => {
     expect(JSON.stringify(answers)).not.toMatch(/canary/i);
     expect(JSON.stringify(answers)).toContain('Model 1');
     const named = linksIn(answers);
-    const further = kind === 'Study' ? [`${visitor.path}/files/studies/${canaries.studyId}/claims.json`] : [];
+    const further =
+      kind === 'Study'
+        ? ['claims.json', 'tables/by-image.csv', 'tables/by-image.tex'].map(
+            (file) => `${visitor.path}/files/studies/${canaries.studyId}/${file}`,
+          )
+        : [];
     const files = await fetchAll(visitor, [...named, ...further]);
     expect(files.length).toBeGreaterThan(0);
     for (const { url, status, headers, bytes } of files) {

@@ -58,10 +58,7 @@ it.each(studyIds)('%s', { timeout: 300_000 }, async (study) => {
     study,
     parameters: completeParameters(studyMethods[study], small[study]),
     selections: choosesSelections
-      ? studyConfig.shape.selections.parse([
-          neuronMct,
-          { id: 'random-path', parameters: {}, seed: 3 },
-        ])
+      ? studyConfig.shape.selections.parse([neuronMct, { id: 'random-path', parameters: {}, seed: 3 }])
       : [],
     attributions: choosesAttributions
       ? studyConfig.shape.attributions.parse([
@@ -79,7 +76,12 @@ it.each(studyIds)('%s', { timeout: 300_000 }, async (study) => {
     sparsities: [50, 80],
     imposition: studyMethods[study].impositions.includes('mean') ? 'mean' : 'zero',
   };
-  const options = { modelVersionIds: modelVersionIds.slice(0, models.min), datasetVersionId, images: study === 'roar' ? 36 : 6, config };
+  const options = {
+    modelVersionIds: modelVersionIds.slice(0, models.min),
+    datasetVersionId,
+    images: study === 'roar' ? 36 : 6,
+    config,
+  };
   const id = await createStudy(place, options);
   const ended = await eventually(
     `the end of ${study}`,

@@ -1,10 +1,8 @@
 // Faults that a study of shards survives: a killed process, cancel and a new start, stale attempts, the same work twice at once.
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openLog } from '../src/log.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LostAttempt } from '../src/lost-attempt.ts';
 import { collectShardOrphans } from '../src/tasks/run-shards/collect-shard-orphans.ts';
 import { ShardAttempt } from '../src/tasks/run-shards/shard-attempt.ts';
-import { type RunningWorker, startWorker } from '../src/worker.ts';
 import { isAlive, jobProcesses } from './processes.ts';
 import {
   endOf,
@@ -19,7 +17,6 @@ import {
 import { eventually } from './workplace.ts';
 
 let place: ShardPlace;
-const own: RunningWorker[] = [];
 
 beforeAll(async () => {
   place = await openShardPlace(36);
@@ -33,12 +30,7 @@ beforeAll(async () => {
     CREATE TRIGGER log_kept AFTER UPDATE ON study_shard FOR EACH ROW
     WHEN (NEW."keptKey" IS DISTINCT FROM OLD."keptKey" AND NEW."keptKey" IS NOT NULL) EXECUTE FUNCTION log_kept()`;
 });
-afterEach(async () => {
-  for (const one of own.splice(0)) await one.stop();
-});
 afterAll(() => place?.close());
-
-const worker = async () => void own.push(await startWorker(place.env, openLog('silent')));
 
 /** States that the shard has kept: attempt and process of each. */
 async function keptBy(studyId: string, key: string): Promise<string[]> {
@@ -51,7 +43,6 @@ describe.runIf(process.platform === 'linux')('caught in the middle', { timeout: 
   it('training goes on from its last epoch, killed or cancelled; what is done stays done', async () => {
     const epochs = 40;
     const whole = '1/whole/seed-3';
-    await worker();
     const id = await startShards(place, 36, retraining(epochs));
     await eventually('the first epoch', async () => (await keptBy(id, whole)).length > 1, 60);
     for (const pid of jobProcesses(process.pid)) process.kill(pid, 'SIGKILL');
@@ -80,6 +71,9 @@ describe.runIf(process.platform === 'linux')('caught in the middle', { timeout: 
     await expectNoShardOrphans(place);
   });
 });
+
+// What follows is about rows that no worker takes.
+it('its worker stops', () => place.worker.stop());
 
 const shard = { key: 'a', position: 0, stage: 0, title: 'A part', weight: 4, content: {}, digest: 'd' };
 

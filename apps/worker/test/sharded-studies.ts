@@ -3,7 +3,7 @@ import { Prisma } from '@pathlens/db';
 import { runStudy, type StudyConfig } from '@pathlens/jobs';
 import { completeParameters, studyMethods } from '@pathlens/pathway-core';
 import { openLog } from '../src/log.ts';
-import { startWorker } from '../src/worker.ts';
+import { type RunningWorker, startWorker } from '../src/worker.ts';
 import { createItems } from './prediction-tables.ts';
 import { createStudy } from './studies.ts';
 import { eventually, networkFile, openWorkplace, type Workplace } from './workplace.ts';
@@ -11,9 +11,11 @@ import { eventually, networkFile, openWorkplace, type Workplace } from './workpl
 export interface ShardPlace extends Workplace {
   readonly modelVersionId: string;
   readonly datasetVersionId: string;
+  /** Runs until the test stops it. */
+  readonly worker: RunningWorker;
 }
 
-/** With a model that is read and labelled images; no worker runs. */
+/** With a model that is read, and labelled images. */
 export async function openShardPlace(images: number): Promise<ShardPlace> {
   const place = await openWorkplace();
   const worker = await startWorker(place.env, openLog('silent'));
@@ -21,8 +23,7 @@ export async function openShardPlace(images: number): Promise<ShardPlace> {
   const datasetVersionId = await createItems(place, { images, labelOf: (i) => `${i % 2}` });
   const where = { id: modelVersionId, state: 'READY' } as const;
   await eventually('the model', () => place.database.prisma.modelVersion.findFirst({ where }));
-  await worker.stop();
-  return { ...place, modelVersionId, datasetVersionId };
+  return { ...place, modelVersionId, datasetVersionId, worker };
 }
 
 /** A shard of 32 images each. */

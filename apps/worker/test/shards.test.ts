@@ -2,7 +2,7 @@
 
 import type { Table } from '@pathlens/figures';
 import { studies } from '@pathlens/studies';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openEngine } from '../src/child/open-engine.ts';
 import { openLog } from '../src/log.ts';
 import { StudyAttempt } from '../src/tasks/run-study/study-attempt.ts';
@@ -21,24 +21,25 @@ import {
 import { expectReadable, objectsOf } from './studies.ts';
 
 let place: ShardPlace;
-const own: RunningWorker[] = [];
+let second: RunningWorker;
 
 beforeAll(async () => {
   place = await openShardPlace(96);
+  second = await startWorker(place.env, openLog('silent'));
 });
-afterEach(async () => {
-  for (const one of own.splice(0)) await one.stop();
+afterAll(async () => {
+  await Promise.all([place?.worker.stop(), second?.stop()]);
+  await place?.close();
 });
-afterAll(() => place?.close());
 
-const worker = async () => void own.push(await startWorker(place.env, openLog('silent')));
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
 
 /** Rows of every table by its key. */
 async function inOneProcess(id: string): Promise<Record<string, Table['rows']>> {
-  const attempt = (await StudyAttempt.take(id, place.database.prisma))!;
+  const { prisma } = place.database;
+  const attempt = await prisma.$transaction((transaction) => StudyAttempt.goOn(id, { transaction, prisma }));
   const engine = await openEngine('auto', 1);
-  const material = await studyRequest(attempt, { prisma: place.database.prisma });
+  const material = await studyRequest(attempt, { prisma });
   const { context, close } = openStudy(material, { storage: place.storage, engine: async () => engine });
   const tables: Record<string, Table['rows']> = {};
   const study = await studies.evaluation();
@@ -52,8 +53,6 @@ async function inOneProcess(id: string): Promise<Record<string, Table['rows']>> 
 it('two workers find what one process finds; a second study like it computes nothing', {
   timeout: 180_000,
 }, async () => {
-  await worker();
-  await worker();
   const id = await startShards(place, 64, evaluation);
   const study = await endOf(place, id);
   expect(study).toMatchObject({ state: 'DONE', error: null, done: study.total, requestKey: null });
@@ -68,8 +67,7 @@ it('two workers find what one process finds; a second study like it computes not
   expect(again.shards.map(({ state, attempt }) => `${state} ${attempt}`)).toEqual(['DONE 0', 'DONE 0']);
   const contents = (parts: typeof tables) => parts.map(({ key, content }) => [key, content]);
   expect(contents(again.parts.filter(({ kind }) => kind === 'TABLE'))).toEqual(contents(tables));
-  for (const one of own.splice(0)) await one.stop();
-  const alone = await inOneProcess(await startShards(place, 64, evaluation));
+  const alone = await inOneProcess(id);
   expect(Object.fromEntries(tables.map(({ key, content }) => [key, (content as unknown as Table).rows]))).toEqual(
     alone,
   );
@@ -80,7 +78,6 @@ it('a shard that fails leaves the others; started again, only it runs', { timeou
   const [broken] = await prisma.item.findMany({ where: { datasetVersionId: place.datasetVersionId, position: 70 } });
   const { key } = await place.storage.put('objects/broken', new Uint8Array(100));
   await prisma.item.update({ where: { id: broken.id }, data: { objectKey: key } });
-  await worker();
   const id = await startShards(place, 96, evaluation);
   const study = await endOf(place, id);
   expect(study).toMatchObject({ state: 'PARTIAL', error: { code: 'IMAGE_TYPE' } });

@@ -38,8 +38,16 @@ const whole: Readonly<Record<string, number>> = {
   'Comment.revisions': 50,
   'ThreadEvent.threads': 100,
   'PresenceEvent.people': 50,
+  'AttributionPreset.methods': 30,
+  'Study.attributions': 32,
+  'Study.metrics': 32,
 };
 const otherwiseWhole = 10;
+
+/** Fields that read a whole array from the store where they are given this argument, and what each counts as then. */
+const reading: Readonly<Record<string, { readonly argument: string; readonly cost: number }>> = {
+  'AttributionMap.mass': { argument: 'box', cost: 50 },
+};
 
 export interface Costed {
   readonly document: DocumentNode;
@@ -70,6 +78,7 @@ export function costOf(schema: GraphQLSchema, { document, operationName, variabl
         cost += known.get(name) ?? 0;
       } else {
         const field = fieldOf(type, selection.name.value);
+        cost += costOfReading(selection, `${type?.name}.${selection.name.value}`);
         const times = sizeOf(selection, { variables, field, parent: type?.name ?? '' });
         if (selection.selectionSet) {
           cost += times * (1 + costOfSet(selection.selectionSet, field && getNamedType(field.type)));
@@ -86,6 +95,11 @@ export function costOf(schema: GraphQLSchema, { document, operationName, variabl
     throw refused('TOO_COSTLY', `The operation asks for more than ${limits.nodes} objects; ask for fewer at a time.`);
   }
   return cost;
+}
+
+function costOfReading({ arguments: given }: FieldNode, name: string): number {
+  const { argument, cost } = reading[name] ?? {};
+  return given?.some((one) => one.name.value === argument) ? (cost ?? 0) : 0;
 }
 
 function fieldOf(type: GraphQLNamedType | undefined, name: string): GraphQLField<unknown, unknown> | undefined {

@@ -115,6 +115,8 @@ const makesTeams: OpenRow['allowed'] = (who) =>
 
 const experimentInput =
   'project: $id, name: "X", models: [], datasetVersion: "none", selections: [], sparsities: [50], attributions: []';
+const evaluationInput =
+  'project: $id, name: "X", kind: "evaluation", models: [], datasetVersion: "none", attributions: [{ foreign: { name: "", upload: "none" } }]';
 const studyInput = 'project: $id, name: "X", kind: "claims", models: [], datasetVersion: "none"';
 
 const mutations: Readonly<Record<string, readonly Row[]>> = {
@@ -239,6 +241,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
       { on: 'project', action: 'create' },
       'project: $id, kind: MODEL, fileName: "m.onnx", bytes: 4',
     ),
+    input('createUpload', { on: 'project', action: 'create' }, 'project: $id, kind: MAPS, fileName: "m.npz", bytes: 4'),
   ],
   createModelVersion: [input('createModelVersion', { on: 'upload', action: 'change' }, 'upload: $id')],
   createDatasetVersion: [input('createDatasetVersion', { on: 'upload', action: 'change' }, 'upload: $id')],
@@ -290,7 +293,10 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
   ],
   cancelPredictions: [change('cancelPredictions', 'predictionTable')],
   estimateStudy: [input('estimateStudy', { on: 'project', action: 'run' }, studyInput)],
-  startStudy: [input('startStudy', { on: 'project', action: 'run' }, studyInput)],
+  startStudy: [
+    input('startStudy', { on: 'project', action: 'run' }, studyInput),
+    input('startStudy', { on: 'project', action: 'run' }, evaluationInput),
+  ],
   cancelStudy: [change('cancelStudy', 'study')],
   resumeStudy: [change('resumeStudy', 'study')],
   runClaims: [

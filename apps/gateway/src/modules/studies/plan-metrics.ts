@@ -82,11 +82,19 @@ export function readLevels(input: StudyInput, method: StudyMethod): number[] {
     });
   }
   const levels = [...new Set(given)].sort((a, b) => a - b);
+  checkEnough(levels, method, path);
   if (levels.length <= mostLevels) return levels;
   throw new PathlensError('TOO_MANY_LEVELS', `${levels.length} levels were given.`, {
     path,
     limit: `${mostLevels} levels`,
   });
+}
+
+/** A curve has two ends; whole images are trained on in any case. */
+function checkEnough(levels: readonly number[], { id, title }: StudyMethod, path: readonly string[]): void {
+  if (id === 'roar' ? levels.some((level) => level > 0) : levels.length >= 2) return;
+  const limit = id === 'roar' ? 'at least one level above 0 percent' : 'at least 2 levels';
+  throw new PathlensError('LEVEL_RANGE', `${title} takes ${limit}.`, { path, limit });
 }
 
 /** Layers that settings name are there in every model, as planes. Throws LAYER_RANGE. */

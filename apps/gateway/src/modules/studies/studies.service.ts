@@ -12,8 +12,8 @@ import { inTransaction } from '../../transaction.ts';
 import type { Progress } from '../experiments/experiment-progress.ts';
 import { checkKey, findEarlier } from '../experiments/request-key.ts';
 import { checkWork } from '../limits/check-limits.ts';
-import { endCancelledShards } from './end-shards.ts';
 import { useMaps } from '../uploads/uploads.service.ts';
+import { endCancelledShards } from './end-shards.ts';
 import { completeStudyInput, type PartialStudyInput } from './study-input.ts';
 import { claimList, planStudy } from './study-plan.ts';
 

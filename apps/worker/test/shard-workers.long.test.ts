@@ -1,0 +1,66 @@
+// Workers that are killed with their processes while a study of shards runs: others finish it, and nothing that was done is
+// done again. (reliability.md F-01, F-03)
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { spawnWorker } from './processes.ts';
+import {
+  endOf,
+  evaluation,
+  expectNoShardOrphans,
+  openShardPlace,
+  type ShardPlace,
+  startShards,
+} from './sharded-studies.ts';
+import { expectReadable, objectsOf } from './studies.ts';
+import { eventually } from './workplace.ts';
+
+let place: ShardPlace;
+
+beforeAll(async () => {
+  place = await openShardPlace(320);
+  await place.worker.stop();
+  // Every start of a shard is written down.
+  const { prisma } = place.database;
+  await prisma.$executeRaw`CREATE TABLE start_log (key text, attempt int, done boolean)`;
+  await prisma.$executeRaw`
+    CREATE FUNCTION log_start() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN INSERT INTO start_log VALUES (NEW.key, NEW.attempt, NEW.state = 'DONE'); RETURN NEW; END $$`;
+  await prisma.$executeRaw`
+    CREATE TRIGGER log_start AFTER UPDATE ON study_shard FOR EACH ROW
+    WHEN (NEW.state IS DISTINCT FROM OLD.state OR NEW.attempt <> OLD.attempt) EXECUTE FUNCTION log_start()`;
+});
+afterAll(() => place?.close());
+
+it.runIf(process.platform === 'linux')(
+  'ten shards over three workers of which two are killed',
+  { timeout: 600_000 },
+  async () => {
+    const { prisma } = place.database;
+    const id = await startShards(place, 320, evaluation);
+    const doneOf = () => prisma.studyShard.count({ where: { studyId: id, state: 'DONE' } });
+    const stays = spawnWorker(place);
+    for (let kill = 1; kill <= 2; kill++) {
+      const doomed = spawnWorker(place);
+      await eventually(`the ${kill}. shard`, async () => (await doneOf()) >= kill, 120);
+      doomed.kill('SIGKILL');
+    }
+    const frozen = spawnWorker(place);
+    await eventually('three shards', async () => (await doneOf()) >= 3, 120);
+    frozen.kill('SIGSTOP');
+    const study = await endOf(place, id);
+    frozen.kill('SIGCONT');
+    expect(study).toMatchObject({ state: 'DONE', error: null, done: study.total });
+    expectReadable(study.parts);
+    const starts = await prisma.$queryRaw<{ key: string; attempt: number; done: boolean }[]>`SELECT * FROM start_log`;
+    for (const { key, attempt } of study.shards) {
+      const own = starts.filter((row) => row.key === key);
+      // Done once, and never started after that.
+      expect(own.filter(({ done }) => done).length, key).toBe(1);
+      expect(own.at(-1), key).toMatchObject({ done: true, attempt });
+    }
+    stays.kill('SIGTERM');
+    frozen.kill('SIGTERM');
+    await eventually('the ends of the workers', async () => stays.exitCode !== null && frozen.exitCode !== null, 60);
+    expect(await objectsOf(place, id)).toEqual(study.parts.flatMap(({ objectKey }) => objectKey ?? []).sort());
+    await expectNoShardOrphans(place);
+  },
+);

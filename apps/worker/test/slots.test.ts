@@ -1,0 +1,53 @@
+// What shards that run at once share of a machine.
+import { expect, it } from 'vitest';
+import type { WorkerEnv } from '../src/env.ts';
+import { Slots, slotsOf } from '../src/slots.ts';
+import { slotsFor } from '../src/tasks/run-shards/shard-slots.ts';
+
+const gigabyte = 2 ** 30;
+const env = (given: Partial<WorkerEnv>) => ({ threads: 2, memoryBytes: 8 * gigabyte, ...given }) as WorkerEnv;
+const cpu = { device: 'cpu, 2 threads' };
+const never = new AbortController().signal;
+
+it('are as many as cores and memory bear, and one where the device is no processor', () => {
+  expect(slotsOf(env({}), cpu)).toBe(2);
+  expect(slotsOf(env({ threads: 64 }), cpu)).toBe(8);
+  expect(slotsOf(env({ memoryBytes: gigabyte / 2 }), cpu)).toBe(1);
+  expect(slotsOf(env({ threads: 64, memoryBytes: 512 * gigabyte }), cpu)).toBe(16);
+  expect(slotsOf(env({}), { device: 'NVIDIA L4' })).toBe(1);
+  expect(slotsOf(env({ shards: 5 }), cpu)).toBe(5);
+});
+
+it('a small network takes one, a large one as many as its memory needs, at most all', () => {
+  const of = (count: number, bytes: number) =>
+    slotsFor([{ modelVersion: { files: [{ bytes: BigInt(bytes) }] } }], { slots: new Slots(count), env: env({}) });
+  expect(of(4, 1000)).toBe(1);
+  expect(of(4, gigabyte / 4)).toBe(2);
+  expect(of(4, 5 * gigabyte)).toBe(4);
+});
+
+it('turns come in order, and whoever gives up lets the next one by', async () => {
+  const slots = new Slots(2);
+  const said: string[] = [];
+  const take = async (name: string, count: number, signal = never) => {
+    const leave = await slots.take(count, signal);
+    said.push(name);
+    return leave;
+  };
+  const first = await take('first', 1);
+  const giving = new AbortController();
+  const large = take('large', 2, giving.signal);
+  const small = take('small', 1);
+  await Promise.resolve();
+  expect(said).toEqual(['first']);
+  giving.abort(new Error('gave up'));
+  await expect(large).rejects.toThrow('gave up');
+  const leave = await small;
+  expect(said).toEqual(['first', 'small']);
+  const both = take('both', 9);
+  leave();
+  first();
+  (await both)();
+  expect(said).toEqual(['first', 'small', 'both']);
+  await expect(slots.take(1, giving.signal)).rejects.toThrow('gave up');
+});
