@@ -111,5 +111,5 @@ export { studyMethods } from './catalog/studies.ts';
 export { type StudyDefaults, studyDefaults } from './catalog/study-defaults.ts';
 export { checkStudyImposition, type StudyId, type StudyMethod, studyIds } from './catalog/study-method.ts';
 export { classesOf, formatTarget, parseTarget, type Target } from './catalog/target.ts';
-export { type VanishingId, vanishingIds, vanishings } from './catalog/vanishing.ts';
+export { type VanishingId, vanishingIds, vanishings, whyZero } from './catalog/vanishing.ts';
 export { assertNever, type ErrorDetails, PathlensError } from './errors.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { removalIds } from '../src/catalog/metric-parameters.ts';
 import { impute } from '../src/evaluation/imputation.ts';
 import { removerOf } from '../src/evaluation/removal.ts';
-import { random } from '../src/random.ts';
+import { random, shuffled } from '../src/random.ts';
 
 const shape = [2, 6, 5];
 const source = random(8);
@@ -33,6 +33,28 @@ function solveDense(matrix: number[][], right: number[]): number[] {
 }
 
 describe('noisy linear imputation', () => {
+  it('leaves every pixel of a large hole the weighted mean of its neighbours', () => {
+    const side = 40;
+    const source = random(6);
+    const plane = Float32Array.from({ length: side * side }, () => source.normal());
+    const inside = (at: number) => at >= 3 && at < side - 2;
+    const hole = shuffled(side * side, 2).filter((pixel) => inside(Math.floor(pixel / side)) && inside(pixel % side));
+    impute(plane, { pixels: hole, shape: [1, side, side] }, { noise: 0, seed: 1 });
+    for (const pixel of hole) {
+      let mean = 0;
+      for (const [down, right, weight] of [
+        [0, 1, 1 / 6],
+        [1, 0, 1 / 6],
+        [1, 1, 1 / 12],
+        [1, -1, 1 / 12],
+      ]) {
+        const step = down * side + right;
+        mean += weight * (plane[pixel + step] + plane[pixel - step]);
+      }
+      expect(plane[pixel]).toBeCloseTo(mean, 4);
+    }
+  });
+
   it('solves for every pixel as the weighted mean of its neighbours', () => {
     const [, height, width] = shape;
     const pixels = Uint32Array.of(0, 1, 7, 12, 13, 29, 24, 6);

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ColourMapId } from '../picture/colour-maps.ts';
 import { type Geometry, inputCrop } from '../picture/input-crop.ts';
 import { loadImage, loadTile } from '../picture/load.ts';
-import { dimBase, paintMap } from '../picture/paint-map.ts';
+import { dimBase, type MapPart, paintMap } from '../picture/paint-map.ts';
 import { clipValue, type Tile } from '../picture/tile.ts';
 
 export interface MapSource {
@@ -24,6 +24,7 @@ interface MapPictureProps {
   readonly opacity?: number;
   /** Value drawn as full, in the map's unit; the map's own 99th percentile where it is left out. */
   readonly clip?: number;
+  readonly part?: MapPart;
   readonly className?: string;
 }
 
@@ -32,10 +33,10 @@ interface Loaded {
   readonly tile: Tile | null;
 }
 
-type Look = Pick<MapPictureProps, 'geometry' | 'colours' | 'opacity' | 'clip'>;
+type Look = Pick<MapPictureProps, 'geometry' | 'colours' | 'opacity' | 'clip' | 'part'>;
 
 function draw(canvas: HTMLCanvasElement, { image, tile }: Loaded, look: Look): void {
-  const { geometry, colours = 'heat', opacity = 0.92, clip } = look;
+  const { geometry, colours = 'heat', opacity = 0.92, clip, part } = look;
   const height = tile?.height ?? geometry?.height ?? image.naturalHeight;
   const width = tile?.width ?? geometry?.width ?? image.naturalWidth;
   canvas.height = height;
@@ -47,12 +48,12 @@ function draw(canvas: HTMLCanvasElement, { image, tile }: Loaded, look: Look): v
   if (!tile || tile.notNumbers > 0) return;
   const pixels = context.getImageData(0, 0, width, height);
   dimBase(pixels.data);
-  paintMap(pixels.data, tile, { map: colours, opacity, clip: clip ?? clipValue([tile], 99) });
+  paintMap(pixels.data, tile, { map: colours, opacity, clip: clip ?? clipValue([tile], 99), part });
   context.putImageData(pixels, 0, 0);
 }
 
 export function MapPicture(props: MapPictureProps) {
-  const { image, map, label, geometry, colours, opacity, clip, className = '' } = props;
+  const { image, map, label, geometry, colours, opacity, clip, part, className = '' } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [failed, setFailed] = useState(false);
@@ -67,8 +68,8 @@ export function MapPicture(props: MapPictureProps) {
     };
   }, [image, map]);
   useEffect(() => {
-    if (canvas.current && loaded) draw(canvas.current, loaded, { geometry, colours, opacity, clip });
-  }, [loaded, geometry, colours, opacity, clip]);
+    if (canvas.current && loaded) draw(canvas.current, loaded, { geometry, colours, opacity, clip, part });
+  }, [loaded, geometry, colours, opacity, clip, part]);
   return (
     <span
       className={`relative block aspect-square w-full overflow-hidden rounded-1 bg-sunken ${className}`}

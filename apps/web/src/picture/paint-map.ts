@@ -8,13 +8,22 @@ export interface PaintOptions {
   readonly opacity: number;
   /** Value drawn as full: in the map's own unit. */
   readonly clip: number;
+  /** What is drawn of it: everything, or only what speaks for the answer, or against it. */
+  readonly part?: MapPart;
 }
 
+export const mapParts = ['all', 'for', 'against'] as const;
+export type MapPart = (typeof mapParts)[number];
+
 /** Red, green, blue (0..255) and alpha (0..1) of every byte −127..127, at index byte + 127. */
-export function colourTable(tile: { readonly scale: number }, { map, opacity, clip }: PaintOptions): Float32Array {
+export function colourTable(
+  tile: { readonly scale: number },
+  { map, opacity, clip, part = 'all' }: PaintOptions,
+): Float32Array {
   const table = new Float32Array(255 * 4);
   for (let byte = -127; byte <= 127; byte++) {
-    const value = clip > 0 ? Math.min(1, ((Math.abs(byte) / 127) * tile.scale) / clip) : 0;
+    const left = part === 'all' || (part === 'for') === byte > 0;
+    const value = left && clip > 0 ? Math.min(1, ((Math.abs(byte) / 127) * tile.scale) / clip) : 0;
     const { position, alpha } = overlayOf(map, value * Math.sign(byte));
     table.set([...colourAt(map, position), opacity * alpha], (byte + 127) * 4);
   }

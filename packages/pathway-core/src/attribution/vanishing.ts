@@ -1,12 +1,10 @@
 // Whether a map says anything, and why where it does not.
 import type { AttributionId } from '../catalog/methods.ts';
 import type { ParameterValues } from '../catalog/parameters.ts';
-import type { VanishingId } from '../catalog/vanishing.ts';
+import { type VanishingId, whyZero } from '../catalog/vanishing.ts';
 
 /** Differences of probabilities below the distance of 1 from its neighbour are rounding. */
 const rounding = 2 ** -23;
-
-const ofPositiveParts: readonly AttributionId[] = ['grad-cam-plus-plus', 'layer-cam', 'score-cam', 'guided-grad-cam'];
 
 /** null where the map says something. */
 export function vanishing(
@@ -17,7 +15,5 @@ export function vanishing(
   const falls = id === 'occlusion' && parameters.score === 'probability';
   if (falls) return values.every((value) => Math.abs(value) < rounding) ? 'saturated' : null;
   if (values.some((value) => value !== 0)) return null;
-  if (ofPositiveParts.includes(id) || (id === 'grad-cam' && parameters.relu !== false)) return 'nothing-positive';
-  if (id === 'occlusion' || id === 'rise') return 'constant';
-  return 'closed';
+  return whyZero(id, parameters);
 }

@@ -42,7 +42,7 @@ export function accuracyFigure(findings: RoarFindings, order: RetrainOrder, gues
     title,
     caption: [
       `Test accuracy of networks trained anew on images without their ${went} pixels, which take the mean colour, in training, validation and test alike: ${better} is better.`,
-      `Mean of ${count(seeds.length, 'seed')} on ${count(findings.testImages, 'test image')}; band: 95 % interval over trainings and images (crossed bootstrap)${seeds.length < 3 ? '; so few seeds show little of the spread' : ''}.`,
+      `Mean of ${findings.complete ? '' : 'up to '}${count(seeds.length, 'seed')} on ${count(findings.testImages, 'test image')}; band: 95 % interval over trainings and images (crossed bootstrap)${seeds.length < 3 ? '; so few seeds show little of the spread' : ''}.`,
       'Controls dashed.',
       'ROAR and KAR reward blur (Song et al., 2023).',
       ...blurred,

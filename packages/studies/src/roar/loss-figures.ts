@@ -10,14 +10,15 @@ const kinds = [
   { id: 'validation-loss', split: 'validation', title: 'Validation loss', over: 'after each epoch' },
 ] as const;
 
-function line({ training, result, history }: RoarTrained, read: (epoch: EpochResult) => number): Line {
-  const { map, order, level, seed, key } = training;
-  const what = map === null ? [] : [`${level} % ${order === 'remove' ? 'most' : 'least'} relevant removed`];
-  const running = result === null ? [', running'] : [];
+/** Lines of the same share and seed look alike in every panel. */
+function line({ training, history }: RoarTrained, read: (epoch: EpochResult) => number): Line {
+  const { map, order, level, seed } = training;
+  const what =
+    map === null ? 'nothing removed' : `${level} % ${order === 'remove' ? 'removed' : 'least relevant removed'}`;
   return {
-    id: key,
-    label: [[...what, `seed ${seed}`].join(', '), ...running].join(''),
-    role: map?.role ?? 'method',
+    id: `${order}/${level}/${seed}`,
+    label: `${what}, seed ${seed}`,
+    role: 'method',
     points: history.map((epoch) => ({ x: epoch.epoch, y: read(epoch) })),
   };
 }
@@ -28,16 +29,17 @@ export function lossFigures(findings: RoarFindings): Unsigned[] {
   if (begun.length === 0) return [];
   const running = begun.filter(({ result }) => result === null).length;
   const maps = [null, ...findings.plan.maps];
+  const { epochs } = findings.plan.settings.recipe;
   return kinds.map(({ id, split, title, over }) => {
     const last = begun.map(({ history }) => history[history.length - 1][split].loss);
     return {
       id,
       kind: 'lines',
       title,
-      caption: `Mean cross-entropy ${over}; a panel a map, a line a training. ${findings.finished} of ${findings.trained.length} trainings are done${running === 0 ? '' : `, ${running} more have begun`}.`,
+      caption: `Mean cross-entropy ${over}; a panel a map, a line a training. ${findings.finished} of ${findings.trained.length} trainings are done${running === 0 ? '' : `, ${running} more ${running === 1 ? 'has' : 'have'} begun`}.`,
       text: `After the last epoch so far the ${title.toLowerCase()} lies between ${Math.min(...last).toPrecision(3)} and ${Math.max(...last).toPrecision(3)}.`,
       n: findings.plan.split[split].length,
-      x: { label: 'Epoch' },
+      x: { label: 'Epoch', ...(epochs > 1 && { range: [1, epochs] as const }) },
       y: { label: 'Cross-entropy' },
       panels: maps.flatMap((map) => {
         const own = begun.filter(({ training }) => training.map === map);

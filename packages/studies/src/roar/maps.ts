@@ -1,6 +1,12 @@
 // The maps of a retraining study: those asked for, controls, and blurred copies; and what their ranks are computed from.
 import type { SeriesRole } from '@pathlens/figures';
-import { centreExplainer, type Explainer, edgeExplainer, randomExplainer } from '@pathlens/pathway-core';
+import {
+  attributionMethods,
+  centreExplainer,
+  type Explainer,
+  edgeExplainer,
+  randomExplainer,
+} from '@pathlens/pathway-core';
 import { attributionLabels } from '../attribution-label.ts';
 import { type MapSource, mapsOf } from '../maps-of-request.ts';
 import type { AttributionRequest, StudyContext } from '../study.ts';
@@ -67,10 +73,19 @@ export function roarMaps(sources: readonly RankedSource[]): RoarMap[] {
   const copies = sources
     .filter(({ blurred }) => blurred)
     .map((source): RoarMap => {
-      return { id: `${source.id}-blurred`, label: `${source.label}, blurred`, role: 'control', source, blurred: true };
+      const label = `${shortLabel(source, sources)}, blurred`;
+      return { id: `${source.id}-blurred`, label, role: 'control', source, blurred: true };
     });
   const own = plain.filter(({ role }) => role !== 'control');
   return [...own, ...copies, ...plain.filter(({ role }) => role === 'control')];
+}
+
+/** The title of its method, where no other map has it. */
+function shortLabel({ request, label }: RankedSource, sources: readonly RankedSource[]): string {
+  if (request === null || request.id === 'foreign') return label;
+  const { id } = request;
+  const alone = sources.filter((other) => other.request?.id === id).length === 1;
+  return alone ? attributionMethods[id].title : label;
 }
 
 export function isPathway(request: AttributionRequest): boolean {

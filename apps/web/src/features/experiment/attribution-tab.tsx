@@ -4,6 +4,7 @@ import { Segmented } from '../../design/segmented.tsx';
 import { Slider } from '../../design/slider.tsx';
 import { chooseMap } from './chosen-map.ts';
 import type { DetailsProps } from './details-panel.tsx';
+import { mapParameterWords } from './map-words.ts';
 import { SparsityStrip } from './sparsity-strip.tsx';
 import { clips } from './view-state.ts';
 
@@ -26,6 +27,7 @@ export function AttributionTab({ image, model, loaded, experiment, view, change 
             {title}
           </label>
         ))}
+        {map ? <p className="t3 text-xs">{mapParameterWords(map)}</p> : null}
       </fieldset>
       <div className="grid justify-items-start gap-1">
         <span className="t3 text-xs font-medium">Colours</span>
@@ -38,6 +40,19 @@ export function AttributionTab({ image, model, loaded, experiment, view, change 
             { value: 'grey', label: 'Grey' },
           ]}
           onChange={(colours) => change({ colours })}
+        />
+      </div>
+      <div className="grid justify-items-start gap-1">
+        <span className="t3 text-xs font-medium">Shows</span>
+        <Segmented
+          label="Shows"
+          value={view.part}
+          choices={[
+            { value: 'all', label: 'All' },
+            { value: 'for', label: 'What speaks for it' },
+            { value: 'against', label: 'Against it' },
+          ]}
+          onChange={(part) => change({ part })}
         />
       </div>
       <div className="grid justify-items-start gap-1">

@@ -1,7 +1,7 @@
 // The attribution map over its image, with its legend. Peek (I, or the eye) shows the image alone.
 'use client';
 import { Eye } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { Legend } from '../../design/legend.tsx';
 import { MapPicture } from '../../design/map-picture.tsx';
@@ -12,15 +12,20 @@ import { clipValue, type Tile } from '../../picture/tile.ts';
 import { isTyping } from '../shell/is-typing.ts';
 import { PinLayer } from '../threads/pin-layer.tsx';
 import { chooseMap, describeMasses } from './chosen-map.ts';
+import { MapMenu } from './map-menu.tsx';
+import { mapFileName, quantityOf } from './map-words.ts';
 import type { ExperimentImage, ExperimentModel, MapData } from './types.ts';
 import type { ChangeView } from './use-view-state.ts';
 import type { ViewState } from './view-state.ts';
+import { ZeroNote } from './zero-note.tsx';
 
 interface MapFigureProps {
   readonly image: ExperimentImage;
   readonly model: ExperimentModel;
   /** null while loading. */
   readonly maps: readonly MapData[] | null;
+  /** Whose maps they are; null while loading. */
+  readonly pathway: string | null;
   readonly view: ViewState;
   readonly change: ChangeView;
 }
@@ -57,7 +62,8 @@ function useTile(map: MapData | null): Tile | null {
   return tile;
 }
 
-export function MapFigure({ image, model, maps, view }: MapFigureProps) {
+export function MapFigure({ image, model, maps, pathway, view, change }: MapFigureProps) {
+  const picture = useRef<HTMLElement>(null);
   const [peeking, setPeeking] = usePeek();
   const chosen = maps ? chooseMap(maps, view.attribution, view.sparsity) : null;
   const map = chosen?.map ?? null;
@@ -70,7 +76,12 @@ export function MapFigure({ image, model, maps, view }: MapFigureProps) {
   const fileName = image.path.split('/').at(-1) ?? image.path;
   const finding = map ? describeMasses(map.masses) : '';
   return (
-    <figure className="card order-1 min-w-0 sm:order-none p-2" aria-label={title} data-testid="map-figure">
+    <figure
+      ref={picture}
+      className="card order-1 min-w-0 sm:order-none p-2"
+      aria-label={title}
+      data-testid="map-figure"
+    >
       <div className="mb-1.5 flex h-6 items-center gap-1.5">
         <span className="truncate font-semibold">
           {title}
@@ -82,6 +93,9 @@ export function MapFigure({ image, model, maps, view }: MapFigureProps) {
           </span>
         ) : null}
         <span className="flex-1" />
+        {map && tile ? (
+          <MapMenu map={map} pathway={pathway} view={view} name={mapFileName(fileName, map)} picture={picture} />
+        ) : null}
         <Button
           variant="ghost"
           small
@@ -120,6 +134,7 @@ export function MapFigure({ image, model, maps, view }: MapFigureProps) {
           geometry={model.preprocessing ?? null}
           colours={view.colours}
           opacity={view.opacity}
+          part={view.part}
           clip={clip}
           label={`${title}${at} over image ${image.path}${finding ? `; ${finding}` : ''}`}
         />
@@ -127,16 +142,14 @@ export function MapFigure({ image, model, maps, view }: MapFigureProps) {
       <div className="mt-2">
         {tile && tile.notNumbers > 0 ? (
           <p className="text-xs text-bad">This map has {tile.notNumbers} values that are not numbers.</p>
-        ) : tile && clip === 0 ? (
-          <p className="t2 text-xs">This map is zero everywhere.</p>
+        ) : map && tile && clip === 0 ? (
+          <ZeroNote map={map} maps={maps ?? []} change={change} />
         ) : (
           <Legend
             map={view.colours}
             low={view.colours === 'signed' ? `≤ −${top}` : '0'}
             high={tile ? `≥ ${top}` : ''}
-            middle={
-              view.colours === 'signed' ? `∂y/∂x, clipped at ${view.clip} %` : `|∂y/∂x|, clipped at ${view.clip} %`
-            }
+            middle={`${quantityOf(map, view)}, clipped at ${view.clip} %`}
           />
         )}
       </div>

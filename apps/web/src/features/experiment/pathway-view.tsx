@@ -38,7 +38,14 @@ export function PathwayView(props: PathwayViewProps) {
   return (
     <div className="flex flex-col gap-2.5 sm:grid" aria-busy={stale}>
       <div className="contents gap-3 sm:grid sm:max-md:grid-cols-[minmax(0,274px)_minmax(0,1fr)] md:max-[1100px]:grid-cols-[minmax(0,274px)_minmax(0,1fr)] min-[1100px]:grid-cols-[274px_274px_minmax(0,1fr)]">
-        <MapFigure image={image} model={model} maps={loaded?.pathway.maps ?? null} view={view} change={change} />
+        <MapFigure
+          image={image}
+          model={model}
+          maps={loaded?.pathway.maps ?? null}
+          pathway={loaded?.pathway.id ?? null}
+          view={view}
+          change={change}
+        />
         <UnitMapFigure image={image} model={model} loaded={loaded} cut={cut} view={view} change={change} />
         <ReadOuts run={run} pathway={loaded?.pathway ?? null} cut={cut} view={view} />
       </div>

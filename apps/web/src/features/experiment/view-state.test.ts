@@ -10,6 +10,7 @@ test('every part of a view survives the address', () => {
     attribution: 'gradient',
     opacity: 0.5,
     colours: 'signed',
+    part: 'against',
     clip: 99.5,
     layer: 5,
     channel: 0,

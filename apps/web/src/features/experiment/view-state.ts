@@ -1,5 +1,6 @@
 // What is looked at, as it stands in the address: every view of an experiment can be linked to.
 import type { ColourMapId } from '../../picture/colour-maps.ts';
+import { type MapPart, mapParts } from '../../picture/paint-map.ts';
 
 export const clips = [95, 98, 99, 99.5, 100] as const;
 export const channelOrders = ['score', 'index'] as const;
@@ -16,6 +17,7 @@ export interface ViewState {
   readonly attribution: string;
   readonly opacity: number;
   readonly colours: ColourMapId;
+  readonly part: MapPart;
   /** Percentile of |A| drawn as full. */
   readonly clip: number;
   readonly layer: number;
@@ -35,6 +37,7 @@ export const defaultView: ViewState = {
   attribution: 'pathway-gradient',
   opacity: 0.92,
   colours: 'heat',
+  part: 'all',
   clip: 99,
   layer: 0,
   channel: null,
@@ -64,6 +67,7 @@ export function parseView(params: URLSearchParams, defaults: ViewState = default
     attribution: params.get('map') ?? defaults.attribution,
     opacity: number(params.get('opacity'), [0, 1], defaults.opacity),
     colours: oneOf<ColourMapId>(['heat', 'signed', 'grey'], params.get('colours'), defaults.colours),
+    part: oneOf(mapParts, params.get('part'), defaults.part),
     clip: oneOf<number>(clips, params.get('clip'), defaults.clip),
     layer: Math.floor(number(params.get('layer'), [0, 10_000], defaults.layer)),
     channel: channel === null ? defaults.channel : Math.floor(number(channel, [0, 1_000_000], 0)),
@@ -86,6 +90,7 @@ export function formatView(view: ViewState, defaults: ViewState = defaultView): 
   put('map', view.attribution, defaults.attribution);
   put('opacity', view.opacity, defaults.opacity);
   put('colours', view.colours, defaults.colours);
+  put('part', view.part, defaults.part);
   put('clip', view.clip, defaults.clip);
   put('layer', view.layer, defaults.layer);
   put('channel', view.channel, defaults.channel);

@@ -9,12 +9,17 @@ export type PictureUrls = Readonly<Record<string, string>>;
 const exportWidth = 720;
 const pngScale = 2;
 
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
+/** Saves what stands at an address; without a name it is called as the server says. */
+export function saveFrom(url: string, name = ''): void {
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
+}
+
+function save(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  saveFrom(url, name);
   // The browser has begun to read it by then.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

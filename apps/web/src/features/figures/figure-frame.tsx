@@ -44,7 +44,17 @@ function FigureBody({ figure, part, pictures, expectedWidth }: FigureBodyProps) 
 }
 
 export function FigureFrame(props: FigureFrameProps) {
-  const { figure, part, pictures = noPictures, bare, aside, expectedWidth = bare ? 284 : 560, graphql, cli } = props;
+  const {
+    figure,
+    part,
+    pictures = noPictures,
+    bare,
+    aside,
+    expectedWidth = bare ? 284 : 560,
+    graphql,
+    cli,
+    files,
+  } = props;
   const title = useId();
   const [asTable, setAsTable] = useState(false);
   const table = useMemo(() => (asTable ? figureTable(figure) : null), [asTable, figure]);
@@ -60,7 +70,7 @@ export function FigureFrame(props: FigureFrameProps) {
       >
         <Table2 aria-hidden />
       </button>
-      <FigureMenu figure={figure} pictures={pictures} graphql={graphql} cli={cli} />
+      <FigureMenu figure={figure} pictures={pictures} graphql={graphql} cli={cli} files={files} />
     </span>
   );
   const talk = useTalk();

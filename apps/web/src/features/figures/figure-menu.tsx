@@ -3,7 +3,7 @@
 import type { Figure } from '@pathlens/figures';
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { type PictureUrls, saveCsv, savePng, saveSvg } from './export-figure.ts';
+import { type PictureUrls, saveCsv, saveFrom, savePng, saveSvg } from './export-figure.ts';
 import type FigureMenuItems from './figure-menu-items.tsx';
 import type { FigureAction } from './figure-menu-items.tsx';
 
@@ -12,6 +12,8 @@ export interface FigureSources {
   readonly graphql?: string;
   /** The command that makes it. */
   readonly cli?: string;
+  /** Its data as files that the server makes. */
+  readonly files?: { readonly parquet: string; readonly latex: string };
 }
 
 interface FigureMenuProps extends FigureSources {
@@ -19,7 +21,7 @@ interface FigureMenuProps extends FigureSources {
   readonly pictures: PictureUrls;
 }
 
-export function FigureMenu({ figure, pictures, graphql, cli }: FigureMenuProps) {
+export function FigureMenu({ figure, pictures, graphql, cli, files }: FigureMenuProps) {
   const [Items, setItems] = useState<typeof FigureMenuItems | null>(null);
   const [said, setSaid] = useState<ReactNode>(null);
   useEffect(() => {
@@ -42,6 +44,12 @@ export function FigureMenu({ figure, pictures, graphql, cli }: FigureMenuProps) 
     { label: 'Save as SVG', run: attempt(() => saveSvg(figure, pictures), null) },
     { label: 'Save as PNG', run: attempt(() => savePng(figure, pictures), null) },
     { label: 'Save data as CSV', run: attempt(async () => saveCsv(figure), null) },
+    ...(files
+      ? [
+          { label: 'Save data as Parquet', run: () => saveFrom(files.parquet) },
+          { label: 'Save data as LaTeX', run: () => saveFrom(files.latex) },
+        ]
+      : []),
     ...(graphql ? [{ label: 'Copy as GraphQL', run: copy(graphql, 'Query') }] : []),
     ...(cli ? [{ label: 'Copy as CLI', run: copy(cli, 'Command') }] : []),
   ];

@@ -32,12 +32,43 @@ test('an estimate and the ends of its interval are one column, on the scale of a
 });
 
 test('controls stand behind what the table is about, in their order', () => {
-  const groups = groupRows(table, table.rows);
+  const groups = groupRows(table);
   expect(groups.map(({ title }) => title)).toEqual([null, 'Controls']);
   expect(groups.map(({ rows }) => rows.map(([map]) => map))).toEqual([['Gradient'], ['Random', 'Edges']]);
 });
 
-test('without roles all rows are one group', () => {
-  const plain = { columns: [{ id: 'map', title: 'Map' }] };
-  expect(groupRows(plain, [['a'], ['b']])).toEqual([{ title: null, rows: [['a'], ['b']] }]);
+test('blurred copies are a kind of controls of their own', () => {
+  const kinds = {
+    columns: [
+      { id: 'map', title: 'Map' },
+      { id: 'kind', title: 'Kind' },
+    ],
+    rows: [
+      ['Gradient', 'method'],
+      ['Random', 'control'],
+      ['Gradient, blurred', 'control, blurred copy'],
+      ['Ours', 'file'],
+    ],
+  };
+  expect(groupRows(kinds).map(({ rows }) => rows.map(([map]) => map))).toEqual([
+    ['Gradient', 'Ours'],
+    ['Random'],
+    ['Gradient, blurred'],
+  ]);
+  expect(shownColumns(kinds).map(({ column }) => column.id)).toEqual(['map']);
+});
+
+test('a kind of anything else is a column, and all rows are one group', () => {
+  const plain = {
+    columns: [
+      { id: 'layer', title: 'Layer' },
+      { id: 'kind', title: 'Kind' },
+    ],
+    rows: [
+      ['a', 'Conv'],
+      ['b', 'Relu'],
+    ],
+  };
+  expect(groupRows(plain)).toEqual([{ title: null, rows: plain.rows }]);
+  expect(shownColumns(plain)).toHaveLength(2);
 });

@@ -19,7 +19,8 @@ export interface RowGroup {
 }
 
 /** In the table's order, without columns that are drawn as a part of another one. */
-export function shownColumns({ columns, rows }: Table): readonly ShownColumn[] {
+export function shownColumns(table: Pick<Table, 'columns' | 'rows'>): readonly ShownColumn[] {
+  const { columns, rows } = table;
   const placeOf = (id: string) => columns.findIndex((column) => column.id === id);
   const parts = new Set(
     columns.flatMap(({ id }) => {
@@ -27,7 +28,7 @@ export function shownColumns({ columns, rows }: Table): readonly ShownColumn[] {
       return ends.every((end) => end >= 0) ? ends : [];
     }),
   );
-  const roles = rolesAt({ columns });
+  const roles = rolesAt(table);
   return columns.flatMap((column, at): ShownColumn[] => {
     if (parts.has(at) || at === roles) return [];
     const [low, high] = [placeOf(`${column.id}-low`), placeOf(`${column.id}-high`)];
@@ -39,16 +40,29 @@ export function shownColumns({ columns, rows }: Table): readonly ShownColumn[] {
   });
 }
 
+const groupTitles: Readonly<Record<string, string | null>> = {
+  subject: null,
+  method: null,
+  file: null,
+  control: 'Controls',
+  'control, blurred copy': 'Blurred copies, which know no more than their maps',
+};
+
 /** Place of the column that says what is a control; -1 where none does. */
-export function rolesAt({ columns }: Pick<Table, 'columns'>): number {
-  return columns.findIndex(({ id }) => id === 'role');
+export function rolesAt({ columns, rows }: Pick<Table, 'columns' | 'rows'>): number {
+  return columns.findIndex(
+    ({ id }, at) => (id === 'role' || id === 'kind') && rows.every((row) => String(row[at]) in groupTitles),
+  );
 }
 
-/** Rows as they are read: what the table is about, then its controls. */
-export function groupRows({ columns }: Pick<Table, 'columns'>, rows: Table['rows']): readonly RowGroup[] {
-  const at = rolesAt({ columns });
+/** Rows as they are read: what the table is about, then its controls, each kind by itself. */
+export function groupRows(table: Pick<Table, 'columns' | 'rows'>): readonly RowGroup[] {
+  const { rows } = table;
+  const at = rolesAt(table);
   if (at < 0) return [{ title: null, rows }];
-  const controls = rows.filter((row) => row[at] === 'control');
-  const own = { title: null, rows: rows.filter((row) => row[at] !== 'control') };
-  return controls.length === 0 ? [own] : [own, { title: 'Controls', rows: controls }];
+  const titleOf = (row: Row) => groupTitles[String(row[at])];
+  const titles = [...new Set([null, ...Object.values(groupTitles)])];
+  return titles
+    .map((title) => ({ title, rows: rows.filter((row) => titleOf(row) === title) }))
+    .filter((group) => group.rows.length > 0);
 }

@@ -34,7 +34,7 @@ export function TableView({ table, untitled, maxHeight = 480, ...kept }: TableVi
   const columns = useMemo(() => shownColumns(table), [table]);
   const lines = useMemo(
     () =>
-      groupRows(table, table.rows).flatMap((group): Line[] => [
+      groupRows(table).flatMap((group): Line[] => [
         ...(group.title === null ? [] : [{ title: group.title }]),
         ...sortRows(group.rows, order).map((row) => ({ row, control: group.title !== null })),
       ]),

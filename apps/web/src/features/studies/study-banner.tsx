@@ -9,6 +9,7 @@ import { ProgressBar } from '../../design/progress-bar.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { StreamNote } from '../../design/stream-note.tsx';
 import { useMay } from '../access/rights.tsx';
+import { ShardsLine } from './shards-line.tsx';
 import { describeStudy, isOpen } from './study-words.ts';
 import type { StudyHead } from './types.ts';
 
@@ -69,7 +70,10 @@ export function StudyBanner({ live, workerAlive, onChanged }: StudyBannerProps) 
             <div className="w-40 flex-none max-sm:w-20">
               <ProgressBar label="Steps done" done={live.progress.done} total={live.progress.total} wide />
             </div>
-            <span className="min-w-0 flex-1">{words}</span>
+            <div className="min-w-0 flex-1">
+              {words}
+              {live.shards ? <ShardsLine shards={live.shards} /> : null}
+            </div>
             {mayChange ? (
               <Button small busy={cancelled.fetching ? 'Cancelling…' : undefined} onClick={() => void stop()}>
                 Cancel

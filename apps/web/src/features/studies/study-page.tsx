@@ -1,6 +1,5 @@
 // A study that is not a claims report: its figures as they come, its tables and pictures, and where they are from.
 'use client';
-import type { LinesFigure } from '@pathlens/figures';
 import { studyMethods } from '@pathlens/pathway-core/catalog';
 import { Download, Printer } from 'lucide-react';
 import { Button } from '../../design/button.tsx';
@@ -10,6 +9,7 @@ import { useLightPrint } from '../../design/use-light-print.ts';
 import { formatAgo, formatAmount } from '../../numbers/format.ts';
 import { DeleteObject } from '../access/delete-object.tsx';
 import { WhoCanSee } from '../access/who-can-see.tsx';
+import { EvaluationResults } from '../evaluation/evaluation-results.tsx';
 import { ShareButton } from '../sharing/share-button.tsx';
 import { CommentsButton } from '../threads/comments-button.tsx';
 import { PresenceStack } from '../threads/presence-stack.tsx';
@@ -22,12 +22,11 @@ import { kindOf } from './from-server.ts';
 import { PartsNote } from './parts-note.tsx';
 import { StudyBanner } from './study-banner.tsx';
 import { StudyFacts } from './study-facts.tsx';
-import { StudyFigure } from './study-figure.tsx';
 import { studyPlace } from './study-place.ts';
 import { factsOf } from './study-request.tsx';
-import { StudyTableCard } from './study-table-card.tsx';
+import { StudyResults } from './study-results.tsx';
 import { isOpen } from './study-words.ts';
-import type { FigurePart, StudyPageProps } from './types.ts';
+import type { StudyPageProps } from './types.ts';
 import { useLiveStudy } from './use-live-study.ts';
 
 export function StudyPage({ initial, first, now }: StudyPageProps) {
@@ -98,32 +97,17 @@ export function StudyPage({ initial, first, now }: StudyPageProps) {
           </section>
         ) : null}
         <FoundClaims study={study} />
-        {study.figures.length > 0 ? <h2 className="mt-6 mb-2 text-lg">Figures</h2> : null}
-        <div className="grid items-start gap-5 md:grid-cols-2">
-          {parts.loading
-            ? study.figures.map(({ key }) => <div key={key} className="h-80 rounded-3 bg-sunken" aria-hidden />)
-            : null}
-          {parts.figures.map((figure) => (
-            <div key={figure.key} className={`min-w-0 ${isWide(figure) ? 'md:col-span-2' : ''}`}>
-              <StudyFigure figure={figure} pictures={parts.pictures} study={study.id} cli={study.cli} />
-            </div>
-          ))}
-        </div>
-        {parts.tables.length > 0 ? <h2 className="mt-6 mb-2 text-lg">Tables</h2> : null}
-        <div className="grid gap-5">
-          {parts.tables.map((table) => (
-            <StudyTableCard key={table.key} study={study.id} table={table} />
-          ))}
-        </div>
+        {parts.loading
+          ? study.figures.map(({ key }) => <div key={key} className="mt-5 h-80 rounded-3 bg-sunken" aria-hidden />)
+          : null}
+        {kindOf(study) === 'evaluation' ? (
+          <EvaluationResults study={study} parts={parts} />
+        ) : (
+          <StudyResults study={study} parts={parts} />
+        )}
         <h2 className="mt-7 mb-2 text-lg">How it was computed</h2>
         <ComputedCard study={study} />
       </main>
     </TalkProvider>
   );
-}
-
-/** Figures that need the width of the page: pictures, graphs and several panels beside each other. */
-function isWide({ data }: FigurePart): boolean {
-  const { kind, panels } = data as Partial<LinesFigure> | { kind: 'pictures' | 'graph'; panels?: undefined };
-  return kind === 'pictures' || kind === 'graph' || (panels?.length ?? 0) > 2;
 }

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatAmount } from '../../numbers/format.ts';
 import { targetWords } from '../new-experiment/target-choice.tsx';
+import { examinationFacts } from './examination-facts.tsx';
 import { impositionOf, kindOf } from './from-server.ts';
 import type { Fact } from './study-facts.tsx';
 import type { StudyData } from './types.ts';
@@ -52,15 +53,16 @@ export function factsOf(study: StudyData, show: { readonly links: boolean }): re
   }
   if (study.selections.length > 0) facts.push(['Selections', study.selections.map(selectionName).join(', ')]);
   // Claims are judged at a sparsity of their own setting.
-  if (studyMethods[kindOf(study)].choosesSelections) {
+  const { choosesSelections, choosesAttributions } = studyMethods[kindOf(study)];
+  if (choosesSelections) {
     facts.push(['Sparsity', study.sparsities.map((sparsity) => `${sparsity}\u2009%`).join(', ')]);
   }
-  facts.push(
-    ['Pruned units', impositions[impositionOf(study.imposition)].title],
-    ['Target', targetWords(study.target, models[0]?.labels ?? [])],
-    ...settingsOf(study, { changed: true }),
-    ['Seed', String(study.seed)],
-  );
+  if (choosesAttributions) facts.push(...examinationFacts(study));
+  else facts.push(['Pruned units', impositions[impositionOf(study.imposition)].title]);
+  facts.push(['Target', targetWords(study.target, models[0]?.labels ?? [])], ...settingsOf(study, { changed: true }), [
+    'Seed',
+    String(study.seed),
+  ]);
   return facts;
 }
 

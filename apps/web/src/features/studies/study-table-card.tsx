@@ -6,14 +6,18 @@ import { useState } from 'react';
 import { useClient } from 'urql';
 import { Button } from '../../design/button.tsx';
 import { formatAmount, formatCount } from '../../numbers/format.ts';
+import type { Order } from '../figures/sort-rows.ts';
 import { TableView } from '../figures/table-view.tsx';
 import type { TablePart } from './types.ts';
+import { useTableOrder } from './use-table-order.ts';
 
 type Cells = readonly (readonly (string | number | null)[])[];
 
 interface StudyTableCardProps {
   readonly study: string;
   readonly table: TablePart;
+  /** How its rows stand where nobody has sorted them. */
+  readonly usualOrder?: Order | null;
 }
 
 /** Cells are plain JSON: whatever is neither text nor a number is no value. */
@@ -25,7 +29,8 @@ const pageRows = 100;
 /** Longer tables are for the file. */
 const mostRows = 2000;
 
-export function StudyTableCard({ study, table }: StudyTableCardProps) {
+export function StudyTableCard({ study, table, usualOrder = null }: StudyTableCardProps) {
+  const [order, setOrder] = useTableOrder(table, usualOrder);
   const client = useClient();
   const [more, setMore] = useState<{ readonly of: string; readonly rows: Cells }>({ of: '', rows: [] });
   const [state, setState] = useState<'ready' | 'reading' | 'failed'>('ready');
@@ -45,18 +50,26 @@ export function StudyTableCard({ study, table }: StudyTableCardProps) {
     setState('ready');
   };
   const left = Math.min(table.rowCount, mostRows) - rows.length;
+  const files = [
+    ['CSV', table.csv],
+    ['Parquet', table.parquet],
+    ['LaTeX', table.latex],
+  ] as const;
   return (
     <div className="card min-w-0">
       <header className="card-head">
-        <h3 className="min-w-0 truncate" title={table.title}>
-          {table.title}
-        </h3>
+        <h3 className="min-w-0 py-1.5 break-words">{table.title}</h3>
         <span className="t3 text-xs whitespace-nowrap">{formatAmount(table.rowCount, 'row')}</span>
         <span className="flex-1" />
-        <a className="btn ghost small" href={table.csv.url} download data-screen-only="">
-          <Download aria-hidden />
-          CSV
-        </a>
+        <span className="flex flex-none items-center" data-screen-only="">
+          <Download aria-hidden className="mr-0.5 text-third" />
+          {files.map(([label, { url }]) => (
+            <a key={label} className="btn ghost small !px-1.5" href={url} download>
+              {label}
+              <span className="sr-only"> of {table.title}</span>
+            </a>
+          ))}
+        </span>
       </header>
       <div className="p-1">
         <TableView
@@ -68,6 +81,8 @@ export function StudyTableCard({ study, table }: StudyTableCardProps) {
             provenance: [],
           }}
           untitled
+          order={order}
+          onOrder={setOrder}
         />
       </div>
       {left > 0 ? (
