@@ -12,6 +12,7 @@ import {
   selectionMethods,
   studyMethods,
 } from '@pathlens/pathway-core/catalog';
+import { mapOptionLines } from './map-option-lines.ts';
 import { repository } from './repository.ts';
 
 export const catalogPage = 'docs/methods.md';
@@ -68,6 +69,7 @@ export function writeCatalogPage(): boolean {
     ...Object.values(selectionMethods).map(methodSection),
     '## Attributions\n',
     ...Object.values(attributionMethods).map(methodSection),
+    ...mapOptionLines(),
     '## Studies\n',
     ...Object.values(studyMethods).map(studySection),
     '## Claims\n',
