@@ -1,38 +1,15 @@
 // `pathlens attribute --list`: every method in a line, and its parameters with what they may be.
 import {
-  type AttributionMethod,
   attributionAliases,
   attributionIds,
   attributionMethods,
   mapNormalisations,
   mapReductions,
-  type Parameter,
   type PresetId,
   presetIds,
   presets,
 } from '@pathlens/pathway-core';
-
-function range(parameter: Parameter): string {
-  switch (parameter.kind) {
-    case 'boolean':
-      return 'true or false';
-    case 'choice':
-      return parameter.choices.join(', ');
-    default:
-      return `${parameter.min} to ${parameter.max}`;
-  }
-}
-
-function line({ id, title, about, parameters }: AttributionMethod): string {
-  const widest = Math.max(...parameters.map((parameter) => `${parameter.id}=${parameter.default}`.length));
-  const own = parameters.map((parameter) => {
-    const given = `${parameter.id}=${parameter.default}`.padEnd(widest);
-    return `    ${given}  ${parameter.about} [${range(parameter)}]`;
-  });
-  return [`${id.padEnd(width)}  ${title}: ${about}`, ...own].join('\n');
-}
-
-const width = Math.max(...attributionIds.map((id) => id.length));
+import { catalogLines } from './catalog-lines.ts';
 
 /** What a preset has of the methods, and what it makes of their maps. */
 function presetLine(id: PresetId): string {
@@ -51,9 +28,9 @@ const words = (options: Readonly<Record<string, { readonly about: string }>>) =>
   Object.entries(options).map(([id, { about }]) => `${id.padEnd(14)} ${about}`);
 
 export function attributionList(): string {
-  const names = attributionAliases.map(({ name, about, method }) => `${name.padEnd(width)}  ${method}: ${about}`);
+  const names = attributionAliases.map(({ name, about, method }) => `${name.padEnd(13)} ${method}: ${about}`);
   return [
-    ...attributionIds.map((id) => line(attributionMethods[id])),
+    ...catalogLines(attributionIds.map((id) => attributionMethods[id])),
     ...['', 'By the names of papers:', ...names],
     ...['', '--preset', ...presetIds.map(presetLine)],
     ...['', '--reduce', ...words(mapReductions)],

@@ -5,7 +5,6 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { ModelFiles } from '@pathlens/model-io';
 import type { ImageSource } from '@pathlens/pathway-core';
-import type { MaskFile } from './mask-file.ts';
 
 async function fileDigest(path: string): Promise<string> {
   const hash = createHash('sha256');
@@ -20,18 +19,16 @@ export async function modelDigest(files: ModelFiles, opened: Readonly<Record<str
   return createHash('sha256').update(JSON.stringify({ contents, opened })).digest('hex');
 }
 
-/** Of the values of each image and of its mask, read one at a time. */
-export async function imageDigests(
-  images: ImageSource,
-  { count, masks }: { readonly count: number; readonly masks: MaskFile | null },
-): Promise<string[]> {
+/** Of the values of each image, read one at a time. */
+export async function imageDigests(images: ImageSource, count: number): Promise<string[]> {
   const digests: string[] = [];
   for (let image = 0; image < count; image++) {
     const { buffer, byteOffset, byteLength } = await images.read(image, image + 1);
-    const hash = createHash('sha256').update(new Uint8Array(buffer, byteOffset, byteLength));
-    const mask = await masks?.read(image);
-    if (mask != null) hash.update('mask').update(mask);
-    digests.push(hash.digest('hex'));
+    digests.push(sha256(new Uint8Array(buffer, byteOffset, byteLength)));
   }
   return digests;
+}
+
+function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }

@@ -9,11 +9,13 @@ import { claims, claimsHelp, claimsOptions } from './commands/claims.ts';
 import { convert, convertHelp, convertOptions } from './commands/convert.ts';
 import { decode, decodeHelp, decodeOptions } from './commands/decode.ts';
 import { engines, enginesHelp, enginesOptions } from './commands/engines.ts';
+import { evaluate, evaluateHelp, evaluateOptions } from './commands/evaluate.ts';
 import { faithfulness, faithfulnessHelp, faithfulnessOptions } from './commands/faithfulness.ts';
 import { graph, graphHelp, graphOptions } from './commands/graph.ts';
 import { inspect, inspectHelp, inspectOptions } from './commands/inspect.ts';
 import { linearity, linearityHelp, linearityOptions } from './commands/linearity.ts';
 import { pathway, pathwayHelp, pathwayOptions } from './commands/pathway.ts';
+import { roar, roarHelp, roarOptions } from './commands/roar.ts';
 import { showStacks } from './env.ts';
 import { interruption, lastSignal } from './interrupt.ts';
 import { serverCommands } from './server/commands.ts';
@@ -33,6 +35,20 @@ const localCommands: Readonly<Record<string, Command>> = {
     options: attributeOptions,
     positionals: false,
     run: attribute,
+  },
+  evaluate: {
+    about: 'what attribution maps are worth by the metrics of the field, beside controls',
+    help: evaluateHelp,
+    options: evaluateOptions,
+    positionals: false,
+    run: evaluate,
+  },
+  roar: {
+    about: 'what a network still reaches when it is trained without what maps mark',
+    help: roarHelp,
+    options: roarOptions,
+    positionals: false,
+    run: roar,
   },
   analyze: {
     about: 'pathways of several methods, or models, beside each other',
@@ -135,10 +151,13 @@ function oneLine(text: string): string {
   return text.replaceAll(/\s*\n\s*/g, ' ').trim();
 }
 
+/** Of errors that are not about what was given. */
+const exitCodes: Readonly<Record<string, number>> = { DISK_FULL: 1, INTERRUPTED: 130 };
+
 function explain(error: unknown): { readonly line: string; readonly code: number } {
   if (error instanceof PathlensError) {
     const said = [error.message, error.hint].filter(Boolean).join(' ');
-    return { line: `pathlens: ${oneLine(said)} [${error.code}]`, code: error.code === 'DISK_FULL' ? 1 : 2 };
+    return { line: `pathlens: ${oneLine(said)} [${error.code}]`, code: exitCodes[error.code] ?? 2 };
   }
   if (interruption.aborted) return { line: 'pathlens: Stopped; nothing was written. [INTERRUPTED]', code: 130 };
   // What a library says may hold paths and names of ours; PATHLENS_DEBUG=1 shows it.

@@ -10,6 +10,7 @@ import {
 } from '@pathlens/pathway-core';
 import type { MetricRequest } from '@pathlens/studies';
 import { badArgument, numberList, oneOf, type Values } from './arguments.ts';
+import { catalogLines } from './catalog-lines.ts';
 import { namedList, requireDistinct } from './named-list.ts';
 
 /** Throws PathlensError ARGUMENT, PARAMETER_UNKNOWN or PARAMETER_RANGE. */
@@ -44,4 +45,15 @@ export function readLevels(values: Values, study: StudyId): number[] {
     throw badArgument('levels', `--levels takes percent of the pixels, 0 to 100; ${outside} is outside.`);
   }
   return levels;
+}
+
+/** `pathlens evaluate --list`. */
+export function metricList(): string {
+  const words = { higher: 'higher is better', lower: 'lower is better', neither: 'neither is better' } as const;
+  const described = metricIds.map((id) => {
+    const { title, about, parameters, better, needs } = metricMethods[id];
+    const masks = needs === 'regions' ? ', needs --masks' : '';
+    return { id, title, about: `${about} (${words[better]}${masks})`, parameters };
+  });
+  return catalogLines(described).join('\n');
 }

@@ -13,6 +13,8 @@ const marker = 'finished';
 const partFile = /^[0-9a-f]{64}\.(part|state)$/;
 
 export interface PartsFolder extends Required<ShardStore> {
+  /** Parts that were there, and those that were written since. */
+  counts(): { readonly found: number; readonly computed: number };
   /** Says that nothing of the run is missing: the next one need not go on from here. */
   finish(): Promise<void>;
 }
@@ -64,18 +66,26 @@ export async function openParts(output: string, { resume, madeBy }: Making): Pro
       await writeFile(`${path}.partial`, bytes);
       await rename(`${path}.partial`, path);
     });
+  const found = new Set<string>();
+  let computed = 0;
   return {
-    has: (digest) => existsSync(pathOf(digest, 'part')),
-    read: (digest) => readFile(pathOf(digest, 'part')),
+    has(digest) {
+      const isThere = existsSync(pathOf(digest, 'part'));
+      if (isThere) found.add(digest);
+      return isThere;
+    },
+    read: async (digest) => new Uint8Array(await readFile(pathOf(digest, 'part'))),
     async write(digest, result) {
       await write(pathOf(digest, 'part'), result);
+      computed += 1;
       await rm(pathOf(digest, 'state'), { force: true });
     },
     async readState(digest) {
       const path = pathOf(digest, 'state');
-      return existsSync(path) ? readFile(path) : undefined;
+      return existsSync(path) ? new Uint8Array(await readFile(path)) : undefined;
     },
     writeState: (digest, state) => write(pathOf(digest, 'state'), state),
+    counts: () => ({ found: found.size, computed }),
     finish: () => attempt(() => writeFile(join(folder, marker), '')),
   };
 }

@@ -1,5 +1,13 @@
-// What a study said, as files: arrays as .npy, tables as .csv, figures as .svg and .csv, pictures as .png; the last of each id.
-import { type Figure, type RenderOptions, renderSvg, type Table, tableToCsv, toCsv } from '@pathlens/figures';
+// What a study said, as files: arrays as .npy, tables as .csv and .tex, figures as .svg and .csv, pictures as .png; the last of each id.
+import {
+  type Figure,
+  type RenderOptions,
+  renderSvg,
+  type Table,
+  tableToCsv,
+  tableToLatex,
+  toCsv,
+} from '@pathlens/figures';
 import type { ClaimFinding, StudyArray, StudyEvent, StudyPicture } from '@pathlens/studies';
 import { encode } from 'fast-png';
 import type { OutputFolder } from './output-folder.ts';
@@ -62,11 +70,22 @@ export function svgOf(
 }
 
 const figureFile = ({ id }: Figure, extension: string) => `figure_${fileName(id)}.${extension}`;
-const tableFile = ({ id }: Table) => `table_${fileName(id)}.csv`;
+const tableFile = ({ id }: Table, extension: string) => `table_${fileName(id)}.${extension}`;
 const pictureFile = ({ id }: StudyPicture) => `picture_${fileName(id)}.png`;
 
-/** Writes the files and says which they are, for the report. */
-export async function writeSaid(output: OutputFolder, said: StudySaid) {
+/** What of a table is numbers, [rows, columns]; NaN where there is no value. */
+function numbersOf({ columns, rows }: Table) {
+  const numeric = columns.flatMap((_, i) => (rows.some((row) => typeof row[i] === 'number') ? [i] : []));
+  const values = rows.flatMap((row) => numeric.map((i) => (typeof row[i] === 'number' ? row[i] : Number.NaN)));
+  return {
+    shape: [rows.length, numeric.length],
+    values: Float64Array.from(values),
+    columns: numeric.map((i) => columns[i].id),
+  };
+}
+
+/** Writes the files and says which they are, for the report; numbers of tables also as arrays where they are asked for. */
+export async function writeSaid(output: OutputFolder, said: StudySaid, { tableArrays = false } = {}) {
   for (const { name, shape, values } of said.arrays.values()) await output.writeArray(name, shape, values);
   for (const picture of said.pictures.values()) {
     const { width, height, rgb } = picture;
@@ -76,7 +95,20 @@ export async function writeSaid(output: OutputFolder, said: StudySaid) {
     await output.writeText(figureFile(figure, 'svg'), svgOf(figure, said));
     await output.writeText(figureFile(figure, 'csv'), toCsv(figure));
   }
-  for (const table of said.tables.values()) await output.writeText(tableFile(table), tableToCsv(table));
+  const tables = [];
+  for (const table of said.tables.values()) {
+    await output.writeText(tableFile(table, 'csv'), tableToCsv(table));
+    await output.writeText(tableFile(table, 'tex'), tableToLatex(table));
+    const files = { file: tableFile(table, 'csv'), latex: tableFile(table, 'tex') };
+    if (!tableArrays) {
+      tables.push({ ...table, ...files });
+      continue;
+    }
+    const { shape, values, columns } = numbersOf(table);
+    const file = tableFile(table, 'npy');
+    await output.writeArray(file.slice(0, -'.npy'.length), shape, values);
+    tables.push({ ...table, ...files, array: { file, shape, columns } });
+  }
   return {
     arrays: [...said.arrays.values()].map(({ name, shape, about, axes }) => {
       return { name, file: `${name}.npy`, shape, axes, about };
@@ -84,7 +116,7 @@ export async function writeSaid(output: OutputFolder, said: StudySaid) {
     figures: [...said.figures.values()].map((figure) => {
       return { ...figure, files: [figureFile(figure, 'svg'), figureFile(figure, 'csv')] };
     }),
-    tables: [...said.tables.values()].map((table) => ({ ...table, file: tableFile(table) })),
+    tables,
     findings: [...said.findings.values()],
     pictures: [...said.pictures.values()].map((picture) => {
       const { id, title, width, height } = picture;

@@ -45,6 +45,8 @@ export interface OpeningOptions {
 export interface OpenedStudyModels {
   readonly models: readonly OpenedStudyModel[];
   readonly engine: Engine;
+  /** Images that the file holds; a study may look at fewer. */
+  readonly held: number;
   readonly digests: StudyDigests;
   readonly loadSeconds: number;
   close(): Promise<void>;
@@ -121,7 +123,7 @@ export async function openStudyModels(values: Values, options: OpeningOptions = 
     }
     const masks = await masksOption(values, networks, count);
     if (masks !== null) closing.push(masks);
-    const digests = options.digests ?? (await digestsOf({ values, paths, networks, files, masks, shown }));
+    const digests = options.digests ?? (await digestsOf({ values, paths, networks, files, shown }));
     requireClasses(labels.slice(0, shown), networks);
     engine = await openEngine(engineId, options.threads);
     const running = engine;
@@ -157,7 +159,7 @@ export async function openStudyModels(values: Values, options: OpeningOptions = 
         },
       };
     });
-    return { models, engine, digests, loadSeconds: (performance.now() - started) / 1000, close };
+    return { models, engine, held: count, digests, loadSeconds: (performance.now() - started) / 1000, close };
   } catch (error) {
     await close();
     throw error;
@@ -178,18 +180,17 @@ interface Digested {
   readonly paths: readonly string[];
   readonly networks: readonly Network[];
   readonly files: readonly ImageFile[];
-  readonly masks: MaskFile | null;
   readonly shown: number;
 }
 
-async function digestsOf({ values, paths, networks, files, masks, shown }: Digested): Promise<StudyDigests> {
+async function digestsOf({ values, paths, networks, files, shown }: Digested): Promise<StudyDigests> {
   const models: string[] = [];
   for (const [i, path] of paths.entries()) {
     const { logits = null } = values;
     models.push(await modelDigest(modelFiles([path]), { logits, inputShape: networks[i].input.shape }));
   }
   const images: string[][] = [];
-  for (const file of files) images.push(await imageDigests(file, { count: shown, masks }));
+  for (const file of files) images.push(await imageDigests(file, shown));
   return { models, images };
 }
 

@@ -7,12 +7,14 @@ import { version } from './version.ts';
 export function provenanceOf(request: StudyRequest, { models, engine }: OpenedStudyModels): StudyContext['provenance'] {
   const { count } = models[0].model.images;
   const target = typeof request.target === 'object' ? `${request.target.of} − ${request.target.minus}` : request.target;
+  // Of maps, each pathway has a sparsity of its own.
+  const examinesMaps = request.attributions.length > 0;
   const said: [string, string][] = [
     [models.length === 1 ? 'Model' : 'Models', models.map(({ model }) => model.label).join(', ')],
     ['Images', `${count} of ${[...new Set(models.map(({ input }) => input))].join(', ')}`],
     ['Selections', request.selections.map(selectionLabel).join(', ')],
-    ['Sparsity', request.sparsities.map((sparsity) => `${formatSparsity(sparsity)} %`).join(', ')],
-    ['Pruned units', request.imposition],
+    ['Sparsity', examinesMaps ? '' : request.sparsities.map((sparsity) => `${formatSparsity(sparsity)} %`).join(', ')],
+    ['Pruned units', examinesMaps ? '' : request.imposition],
     ['Target', String(target)],
     ['Seed', String(request.seed)],
     [
@@ -27,14 +29,18 @@ export function provenanceOf(request: StudyRequest, { models, engine }: OpenedSt
   return said.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));
 }
 
-export function modelReport({ model, network, input, session }: OpenedStudyModels['models'][number]) {
+/** @param elsewhere passes of other threads */
+export function modelReport(
+  { model, network, input, session }: OpenedStudyModels['models'][number],
+  elsewhere: number,
+) {
   return {
     model: model.label,
     input,
     units: network.units,
     classes: network.classes,
     activations: network.activations.map(({ name, operator, shape, units }) => ({ name, operator, shape, units })),
-    passes: session()?.passes() ?? 0,
+    passes: elsewhere + (session()?.passes() ?? 0),
     compile_seconds: session()?.compileSeconds ?? 0,
   };
 }

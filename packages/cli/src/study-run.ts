@@ -1,20 +1,24 @@
 // How every command runs a study: opens models and images, follows what the study says, and writes its files and one report.
 import type { Figure } from '@pathlens/figures';
 import { studyMethods } from '@pathlens/pathway-core';
-import { type StudyContext, type StudyRequest, selectionLabel, studies } from '@pathlens/studies';
+import { attributionLabels, type ShardedStudyId, selectionLabel } from '@pathlens/studies';
 import { badArgument, required, type Values } from './arguments.ts';
 import { callerPath } from './env.ts';
 import { interruption } from './interrupt.ts';
-import { createOutputFolder } from './output-folder.ts';
+import { createOutputFolder, type OutputFolder } from './output-folder.ts';
 import { peakMemory } from './pathway-report.ts';
 import { terminalProgress } from './progress.ts';
+import { type PartsAsk, type RunningStudy, startPartedStudy, startStudy } from './running-study.ts';
+import { type OpenedStudy, openStudy } from './study-context.ts';
 import { keep, nothingSaid, type StudySaid, svgOf, writeSaid } from './study-files.ts';
-import { allOf, type OpenedStudyModels, openStudyModels } from './study-models.ts';
-import { modelReport, provenanceOf } from './study-report.ts';
+import { allOf } from './study-models.ts';
+import { modelReport } from './study-report.ts';
 import { readRequest, type StudyAsk } from './study-request.ts';
 import { version } from './version.ts';
 
 export interface StudyCommand extends StudyAsk {
+  /** Of a study that is cut into parts, and of no other. */
+  readonly parts?: PartsAsk;
   /** File name of the report; the study's id where left out. */
   readonly report?: string;
   /** What the report's file says, where it says more. */
@@ -38,53 +42,74 @@ export async function runStudy(values: Values, command: StudyCommand): Promise<S
     const wanted = models.min === models.max ? `${models.min}` : `${models.min} to ${models.max}`;
     throw badArgument('model', `${title} takes ${wanted} --model; ${given} were given.`);
   }
-  const opened = await openStudyModels(values);
+  const opened = await openStudy(values, { request, signal: interruption });
   try {
-    const output = await createOutputFolder(out, opened.models[0].model.images.count);
+    const running = await start(values, { command, opened, out });
     try {
-      const said = nothingSaid();
-      const report = await follow(opened, { request, command, output, said });
-      const text = JSON.stringify(command.complete?.(report) ?? report, undefined, 2);
-      await output.writeText(command.report ?? `${command.study}.json`, `${text}\n`);
-      const { page } = command;
-      if (page !== undefined) {
-        const draw = (figure: Figure, width: number) => svgOf(figure, said, { theme: 'light', width });
-        await output.writeText(page.file, page.make(report, draw));
-      }
-      await output.finish();
-      return report;
+      return await write({ command, opened, running, out });
+    } catch (error) {
+      throw running.failure(error);
     } finally {
-      await output.discard();
+      await running.close();
     }
   } finally {
     await opened.close();
   }
 }
 
-interface Following {
-  readonly request: StudyRequest;
+interface Starting {
   readonly command: StudyCommand;
-  readonly output: Awaited<ReturnType<typeof createOutputFolder>>;
+  readonly opened: OpenedStudy;
+  readonly out: string;
+}
+
+function start(values: Values, { command, opened, out }: Starting): Promise<RunningStudy> {
+  const { study, parts } = command;
+  if (parts === undefined) return startStudy(study);
+  return startPartedStudy({ id: study as ShardedStudyId, ask: parts, values, opened, out });
+}
+
+async function write({ command, opened, running, out }: Starting & { readonly running: RunningStudy }) {
+  const output = await createOutputFolder(out, opened.context.models[0].images.count);
+  try {
+    const said = nothingSaid();
+    const report = await follow(opened, { command, running, output, said });
+    const text = JSON.stringify(command.complete?.(report) ?? report, undefined, 2);
+    await output.writeText(command.report ?? `${command.study}.json`, `${text}\n`);
+    const { page } = command;
+    if (page !== undefined) {
+      const draw = (figure: Figure, width: number) => svgOf(figure, said, { theme: 'light', width });
+      await output.writeText(page.file, page.make(report, draw));
+    }
+    await output.finish();
+    await running.finish();
+    return report;
+  } finally {
+    await output.discard();
+  }
+}
+
+interface Following {
+  readonly command: StudyCommand;
+  readonly running: RunningStudy;
+  readonly output: OutputFolder;
   /** Filled with what the study says. */
   readonly said: StudySaid;
 }
 
-async function follow(opened: OpenedStudyModels, { request, command, output, said }: Following) {
-  const study = await studies[command.study]();
+async function follow({ opened, context }: OpenedStudy, { command, running, output, said }: Following) {
   const { title } = studyMethods[command.study];
+  const { request } = context;
   const progress = terminalProgress();
   const started = performance.now();
-  const context: StudyContext = {
-    models: opened.models.map(({ model }) => model),
-    request,
-    provenance: provenanceOf(request, opened),
-    signal: interruption,
-  };
   try {
-    for await (const event of study(context)) {
+    for await (const event of running.study(context)) {
       interruption.throwIfAborted();
       if (event.kind !== 'progress') keep(said, event);
-      else if (event.total > 0) progress.show(`${title}: ${Math.floor((100 * event.done) / event.total)} %`);
+      else if (event.total > 0) {
+        const share = `${title}: ${Math.floor((100 * event.done) / event.total)} %`;
+        progress.show([share, running.now()].filter(Boolean).join(' · '));
+      }
     }
   } finally {
     progress.clear();
@@ -95,7 +120,7 @@ async function follow(opened: OpenedStudyModels, { request, command, output, sai
     title,
     pathlens: version(),
     engine: opened.engine.description.id,
-    models: opened.models.map(modelReport),
+    models: opened.models.map((model, i) => modelReport(model, running.passes()[i] ?? 0)),
     images: opened.models[0].model.images.count,
     request,
     provenance: context.provenance,
@@ -103,10 +128,13 @@ async function follow(opened: OpenedStudyModels, { request, command, output, sai
     axes: {
       sparsities: request.sparsities,
       methods: request.selections.map(selectionLabel),
+      maps: attributionLabels(request.attributions),
+      levels: request.levels,
       activations: opened.models[0].network.activations.map(({ name }) => name),
       models: opened.models.map(({ model }) => model.label),
     },
-    ...(await writeSaid(output, said)),
+    parts: running.counts(),
+    ...(await writeSaid(output, said, { tableArrays: command.parts !== undefined })),
     seconds: { load: opened.loadSeconds, study: seconds, total: performance.now() / 1000 },
     peak_rss_bytes: peakMemory(),
   };

@@ -36,6 +36,8 @@ const claimsModel = 'tagged-cnn';
 const claimsName = 'What holds for tagged-cnn';
 /** Those that the cheap pathways decide: cards fill within the first minute, and whoever looks has the others run. */
 const firstClaims = ['c2', 'c3', 'c5', 'c17'];
+const evaluationName = 'What the maps are worth';
+const examined = ['pathway-gradient', 'gradient', 'integrated-gradients', 'grad-cam'];
 const patienceMs = 120_000;
 
 /** What a seed did. */
@@ -94,6 +96,23 @@ async function seed(app: App, userId: string): Promise<Seeded> {
       seed: 7,
     },
     { idempotencyKey: 'demo' },
+  );
+  // Where both models look at the object: whether maps find what the answer needs, beside maps that know nothing of the model.
+  await startStudy(
+    actAs(app, userId),
+    {
+      project: project.id,
+      kind: 'evaluation',
+      name: evaluationName,
+      models: versionIds,
+      datasetVersion: datasetIds[1],
+      perClass: 3,
+      attributions: examined.map((method) => ({ method })),
+      metrics: [{ metric: 'deletion' }, { metric: 'relevance-mass' }, { metric: 'pointing-game' }],
+      sparsities: [90],
+      seed: 7,
+    },
+    { idempotencyKey: 'demo-evaluation' },
   );
   return 'made, its experiment is being computed';
 }

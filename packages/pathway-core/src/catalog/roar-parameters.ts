@@ -1,4 +1,5 @@
 // Parameters of the study that removes and retrains: what is removed, beside which controls, and how networks are trained anew.
+import { mapReductionIds } from './map-reductions.ts';
 import type { Parameter } from './parameters.ts';
 
 /** What is removed, how often, and beside what. */
@@ -22,13 +23,13 @@ const cells: readonly Parameter[] = [
     max: 20,
   },
   {
-    id: 'channels',
+    id: 'reduction',
     title: 'Channels',
     about:
-      'What a pixel counts: its largest signed value over channels, the value of largest magnitude, or the sum of magnitudes.',
+      'How channels become the one number that pixels are ranked by: the largest signed value where nothing else is said.',
     kind: 'choice',
     default: 'max',
-    choices: ['max', 'strongest', 'magnitude'],
+    choices: mapReductionIds.filter((id) => id !== 'none'),
   },
   {
     id: 'random',

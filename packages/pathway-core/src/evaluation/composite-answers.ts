@@ -1,11 +1,12 @@
 // Composites of a batch of images with what the network answers to them, so that those are kept whose patches do what a test takes for granted.
+import { logProbability } from '../analysis/response.ts';
 import type { AnalysisSession } from '../analysis/session.ts';
 import { logitsAt } from '../attribution/input-answers.ts';
 import { derivedSeed, random } from '../random.ts';
 import { rowOf } from '../tensor/rows.ts';
 import { elementCount, type Shape } from '../tensor/shape.ts';
-import { halved, noiseBehind, paste, quarters, type Spot } from './composites.ts';
-import type { ExplainedBatch } from './explainer.ts';
+import { noiseBehind, paste, patchesOf, quarters, type Spot } from './composites.ts';
+import type { MetricBatch } from './metric.ts';
 
 /** A patch in its place. */
 export interface Placed {
@@ -20,7 +21,7 @@ export interface CompositeImage {
   readonly target: number;
   /** What patches are pasted onto. */
   readonly noise: Float32Array;
-  /** The image at half its size. */
+  /** What stands for it. */
   readonly patch: Float32Array;
   /** Where its own patch goes, by lot, and where another one does. */
   readonly own: Spot;
@@ -29,22 +30,34 @@ export interface CompositeImage {
   readonly seed: number;
 }
 
-export function compositeImages(session: AnalysisSession, batch: ExplainedBatch, seed: number): CompositeImage[] {
-  const { shape } = session.network.input;
-  const spots = quarters(shape);
-  return batch.targets.map((target, image) => {
-    const own = derivedSeed(seed, batch.keys[image]);
-    const first = random(own).next() < 0.5 ? 0 : 1;
-    const values = rowOf(batch.images, image, batch.targets.length);
-    return {
-      image,
-      target: typeof target === 'number' ? target : target.of,
-      noise: noiseBehind(values, shape, derivedSeed(own, 0)),
-      patch: halved(values, shape),
-      own: spots[first],
-      other: spots[1 - first],
-      seed: own,
-    };
+/**
+ * Of each image the patch that says its class most, alone on noise, out of patchesOf. Found once for all metrics of the batch; costs
+ * as many forward passes an image as it has patches.
+ */
+export function compositeImages({ session, batch, seed, shared }: MetricBatch): Promise<readonly CompositeImage[]> {
+  return shared('composite images', async () => {
+    const { shape } = session.network.input;
+    const spots = quarters(shape);
+    const found: CompositeImage[] = [];
+    for (const [image, target] of batch.targets.entries()) {
+      const own = derivedSeed(seed, batch.keys[image]);
+      const first = random(own).next() < 0.5 ? 0 : 1;
+      const values = rowOf(batch.images, image, batch.targets.length);
+      const known = {
+        image,
+        target: typeof target === 'number' ? target : target.of,
+        noise: noiseBehind(values, shape, derivedSeed(own, 0)),
+        own: spots[first],
+        other: spots[1 - first],
+        seed: own,
+      };
+      const patches = patchesOf(values, shape);
+      const composites = patches.map((patch) => ({ noise: known.noise, patches: [{ patch, spot: known.own }] }));
+      const answers = await answersTo(session, composites, batch.signal);
+      const says = answers.map((logits) => logProbability(logits, known.target));
+      found.push({ ...known, patch: patches[says.indexOf(Math.max(...says))] });
+    }
+    return found;
   });
 }
 
@@ -58,9 +71,9 @@ export function othersOf(
   return following.filter((one) => one.target !== target).slice(0, most);
 }
 
-/** Patches on the noise behind an image. */
+/** Patches on noise. */
 export interface Composite {
-  readonly behind: CompositeImage;
+  readonly noise: Float32Array;
   readonly patches: readonly Placed[];
 }
 
@@ -72,8 +85,8 @@ export function drawComposites({ network }: AnalysisSession, composites: readonl
   return all;
 }
 
-function draw({ behind, patches }: Composite, into: Float32Array, shape: Shape): void {
-  into.set(behind.noise);
+function draw({ noise, patches }: Composite, into: Float32Array, shape: Shape): void {
+  into.set(noise);
   for (const { patch, spot } of patches) paste(into, patch, spot, shape);
 }
 

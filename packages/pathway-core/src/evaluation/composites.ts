@@ -1,6 +1,6 @@
 // Images put together of images, for the tests of “Do Explanations Explain? Model Knows Best” (Khakzar, Khorsandi, Nobahari and Navab,
 // CVPR 2022; §8.9 of algorithms.md): patches on noise, of which it is known what each does to the answer. The paper has its patches drawn
-// by an optimisation through a network that is trained anew for each; here a patch is an image of the study at half its size.
+// by an optimisation through a network that is trained anew for each; here a patch is a part of an image of the study.
 import { random, shuffled } from '../random.ts';
 import type { Shape } from '../tensor/shape.ts';
 
@@ -21,8 +21,29 @@ export function quarters([, height, width]: Shape): readonly [Spot, Spot] {
   ];
 }
 
-/** The image at half its size, the mean of every four pixels: [C, ⌊H/2⌋, ⌊W/2⌋]. */
-export function halved(image: Float32Array, [channels, height, width]: Shape): Float32Array {
+/** Windows start at so many places along a side. */
+const starts = 5;
+
+/** Patches that an image has: the whole at half its size, and windows of half its sides, all [C, ⌊H/2⌋, ⌊W/2⌋]. */
+export function patchesOf(image: Float32Array, shape: Shape): Float32Array[] {
+  const [, { top, left }] = quarters(shape);
+  const along = (last: number) => Array.from({ length: starts }, (_, at) => Math.round((at * last) / (starts - 1)));
+  const windows = along(top).flatMap((y) => along(left).map((x) => windowAt(image, shape, y, x)));
+  return [halved(image, shape), ...windows];
+}
+
+function windowAt(image: Float32Array, [channels, height, width]: Shape, top: number, left: number): Float32Array {
+  const [rows, columns] = [Math.floor(height / 2), Math.floor(width / 2)];
+  const patch = new Float32Array(channels * rows * columns);
+  for (let row = 0; row < channels * rows; row++) {
+    const from = (Math.floor(row / rows) * height + top + (row % rows)) * width + left;
+    patch.set(image.subarray(from, from + columns), row * columns);
+  }
+  return patch;
+}
+
+/** The mean of every four pixels. */
+function halved(image: Float32Array, [channels, height, width]: Shape): Float32Array {
   const [rows, columns] = [Math.floor(height / 2), Math.floor(width / 2)];
   return Float32Array.from({ length: channels * rows * columns }, (_, at) => {
     const [channel, y, x] = [Math.floor(at / (rows * columns)), Math.floor(at / columns) % rows, at % columns];
@@ -73,7 +94,10 @@ export function sumAt(plane: ArrayLike<number>, width: number, spot: Spot): numb
   return sum;
 }
 
-/** tanh(|a − b| / min(|a|, |b|)) of two answers: how much one patch meddles with what another does; 0 where it does not. */
-export function interaction(a: number, b: number): number {
-  return a === b ? 0 : Math.tanh(Math.abs(a - b) / Math.min(Math.abs(a), Math.abs(b)));
+/**
+ * How much one patch meddles with what another does to the answer, tanh(|change| / |effect|): 0 where it does not. The paper divides by
+ * the smaller answer itself, which depends on where the zero of a logit lies; an effect does not.
+ */
+export function interaction(change: number, effect: number): number {
+  return change === 0 ? 0 : Math.tanh(Math.abs(change / effect));
 }

@@ -55,8 +55,8 @@ export function decodeBlock(bytes: Uint8Array): BlockNumbers {
   const take = (count: number): Float64Array => {
     const end = offset + 8 * count;
     if (end > bytes.length) throw unreadable();
-    // A copy, so that the numbers stand aligned.
-    const array = new Float64Array(bytes.slice(offset, end).buffer);
+    // A copy, so that the numbers stand aligned; `slice` of Node's Buffer would be none.
+    const array = new Float64Array(Uint8Array.from(bytes.subarray(offset, end)).buffer);
     offset = end;
     return array;
   };

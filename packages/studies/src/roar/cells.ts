@@ -57,10 +57,10 @@ export function trainingContent(
   { map, order, level, seed }: RoarTraining,
   { network, data, settings, labelled }: TrainingOf,
 ): unknown {
-  const { recipe, normalizations, channels, seed: ties } = settings;
+  const { recipe, normalizations, reduction, seed: ties } = settings;
   const removed =
     map === null
       ? null
-      : { map: map.source.maps.content(labelled), blurred: map.blurred, channels, ties, order, level };
+      : { map: map.source.maps.content(labelled), blurred: map.blurred, reduction, ties, order, level };
   return { is: 'roar-training', network, data, recipe: { ...recipe, seed }, normalizations, removed };
 }

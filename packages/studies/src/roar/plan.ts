@@ -89,7 +89,7 @@ export async function roarShards(context: StudyContext): Promise<Shard[]> {
         network: digest,
         map: source.maps.content(places),
         blurred: source.blurred,
-        channels: settings.channels,
+        reduction: settings.reduction,
         seed: settings.seed,
         images: places.map((place) => [images.digests[place], images.keys[place]]),
       },

@@ -58,7 +58,7 @@ export async function rankBlock(
     { explainer, images: pickedImages(images, places) },
     {
       batch: defaultBatch(session.network),
-      rule: settings.channels,
+      rule: settings.reduction,
       seed: settings.seed,
       imageKey: (at) => images.keys[places[at]],
       signal: run.signal,

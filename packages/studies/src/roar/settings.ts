@@ -17,7 +17,7 @@ export interface RoarSettings {
   readonly levels: readonly number[];
   /** One a training of the same map and level. */
   readonly seeds: readonly number[];
-  readonly channels: ChannelRule;
+  readonly reduction: ChannelRule;
   readonly controls: Readonly<Record<'random' | 'edge' | 'centre', boolean>>;
   readonly blurred: 'first' | 'each' | 'none';
   /** Shares of the labelled images. */
@@ -48,7 +48,7 @@ export function roarSettings({ parameters, levels, seed }: StudyRequest): RoarSe
     orders: orders === 'both' ? ['remove', 'keep'] : [orders as RetrainOrder],
     levels: asked,
     seeds: Array.from({ length: Number(parameters.seeds) }, (_, i) => (seed + i) >>> 0),
-    channels: parameters.channels as ChannelRule,
+    reduction: parameters.reduction as ChannelRule,
     controls: {
       random: parameters.random === true,
       edge: parameters.edge === true,

@@ -11,19 +11,20 @@ import { type Accepted, type CompositeParameters, massesOf } from './explained-c
 export const classSensitivity: MetricImplementation = async (examined, parameters) => {
   const asked = parameters as unknown as CompositeParameters;
   const accepted = await pairedComposites(examined, asked);
-  const values = await massesOf(examined, accepted, asked, ([own, other, both], { behind }) => {
+  const values = await massesOf(examined, accepted, asked, ([own, other, both], behind) => {
     const made = own(behind.own) + other(behind.other);
     return made === 0 ? null : (both(behind.own) + both(behind.other)) / made;
   });
   return { values };
 };
 
-/** For each image the composite of its patch and that of another. Costs 1 + 2 × `candidates` forward passes an image. */
+/** For each image the composite of its patch and that of another. Costs 2 + 2 × `candidates` forward passes an image. */
 export async function pairedComposites(
-  { session, batch, seed }: MetricBatch,
+  examined: MetricBatch,
   { candidates, confidence, interaction: most }: CompositeParameters,
 ): Promise<Accepted[]> {
-  const all = compositeImages(session, batch, seed);
+  const { session, batch } = examined;
+  const all = await compositeImages(examined);
   const accepted: Accepted[] = [];
   for (const behind of all) {
     batch.signal?.throwIfAborted();
@@ -31,26 +32,30 @@ export async function pairedComposites(
     const others = othersOf(all, behind, candidates);
     const patches = others.map(({ patch }) => ({ patch, spot: behind.other }));
     const composites: Composite[] = [
-      { behind, patches: [own] },
+      { noise: behind.noise, patches: [] },
+      { noise: behind.noise, patches: [own] },
       ...patches.flatMap((one) => [
-        { behind, patches: [one] },
-        { behind, patches: [own, one] },
+        { noise: behind.noise, patches: [one] },
+        { noise: behind.noise, patches: [own, one] },
       ]),
     ];
-    const [made, ...tried] = await answersTo(session, composites, batch.signal);
+    const [nothing, made, ...tried] = await answersTo(session, composites, batch.signal);
     if (Math.exp(logProbability(made, behind.target)) <= confidence) continue;
     let least = { meddling: most, at: -1 };
     for (const [at, { target }] of others.entries()) {
       const [alone, both] = [tried[2 * at], tried[2 * at + 1]];
       if (Math.exp(logProbability(alone, target)) <= confidence) continue;
-      const meddling = Math.max(
-        interaction(both[behind.target], made[behind.target]),
-        interaction(both[target], alone[target]),
-      );
+      const disturbed = (label: number, single: Float32Array) =>
+        interaction(both[label] - single[label], single[label] - nothing[label]);
+      const meddling = Math.max(disturbed(behind.target, made), disturbed(target, alone));
       if (meddling < least.meddling) least = { meddling, at };
     }
     if (least.at < 0) continue;
-    accepted.push({ composite: composites[2 + 2 * least.at], classes: [behind.target, others[least.at].target] });
+    accepted.push({
+      behind,
+      composite: composites[3 + 2 * least.at],
+      classes: [behind.target, others[least.at].target],
+    });
   }
   return accepted;
 }

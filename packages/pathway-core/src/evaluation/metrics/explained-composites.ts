@@ -2,7 +2,7 @@
 import type { ParameterValues } from '../../catalog/parameters.ts';
 import { derivedSeed } from '../../random.ts';
 import { rowOf } from '../../tensor/rows.ts';
-import { type Composite, drawComposites } from '../composite-answers.ts';
+import { type Composite, type CompositeImage, drawComposites } from '../composite-answers.ts';
 import { type Spot, sumAt } from '../composites.ts';
 import type { ExplainedBatch, ExplainedMaps } from '../explainer.ts';
 import type { MetricBatch } from '../metric.ts';
@@ -18,6 +18,7 @@ export interface CompositeParameters extends ParameterValues {
 
 /** A composite that does what the test takes for granted, with the classes it is explained for, the image's own first. */
 export interface Accepted {
+  readonly behind: CompositeImage;
   readonly composite: Composite;
   readonly classes: readonly number[];
 }
@@ -30,13 +31,13 @@ export async function massesOf<T>(
   examined: MetricBatch,
   accepted: readonly Accepted[],
   { pixels }: CompositeParameters,
-  read: (masses: Masses, composite: Composite) => T,
+  read: (masses: Masses, behind: CompositeImage) => T,
 ): Promise<(readonly (T | null)[])[]> {
   const { session, batch } = examined;
   const width = session.network.input.shape[2];
   const none = batch.targets.map(() => null);
   if (accepted.length === 0) return examined.explained.map(() => none);
-  const rows: Row[] = accepted.flatMap(({ composite, classes }) => classes.map((target) => ({ composite, target })));
+  const rows: Row[] = accepted.flatMap(({ classes, ...one }) => classes.map((target) => ({ ...one, target })));
   const found: { readonly place: number; readonly values: readonly (T | null)[] }[] = [];
   for (const { place, explainer } of askable(examined)) {
     const planes: Float32Array[] = [];
@@ -48,11 +49,11 @@ export async function massesOf<T>(
     }
     const values: (T | null)[] = [...none];
     let row = 0;
-    for (const { composite, classes } of accepted) {
+    for (const { behind, classes } of accepted) {
       const own = planes.slice(row, row + classes.length);
       const least = own[0].map((_, pixel) => Math.min(...own.map((plane) => plane[pixel])));
       const masses = [...own, least].map((plane) => (spot: Spot) => sumAt(plane, width, spot));
-      values[composite.behind.image] = read(masses, composite);
+      values[behind.image] = read(masses, behind);
       row += classes.length;
     }
     found.push({ place, values });
@@ -61,6 +62,7 @@ export async function massesOf<T>(
 }
 
 interface Row {
+  readonly behind: CompositeImage;
   readonly composite: Composite;
   readonly target: number;
 }
@@ -73,7 +75,7 @@ function explainedBatch({ session, batch }: MetricBatch, rows: readonly Row[]): 
     ),
     targets: rows.map(({ target }) => target),
     // A composite is another image than the one it stands on.
-    keys: rows.map(({ composite }) => derivedSeed(batch.keys[composite.behind.image], 0)),
+    keys: rows.map(({ behind }) => derivedSeed(batch.keys[behind.image], 0)),
     signal: batch.signal,
   };
 }

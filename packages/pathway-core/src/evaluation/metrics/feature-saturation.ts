@@ -1,5 +1,5 @@
 // Feature saturation (Khakzar et al., CVPR 2022): the same patch twice in one image, where either would do: alone, each gives the class `confidence`,
-// and their logits differ by less than `interaction`. What makes no difference to the network should have the same share of the map:
+// and what they do to the logit differs by less than `interaction`. What makes no difference to the network should have the same share of the map:
 // 2 min(a, b) / (a + b) of what the map has on either, 1 is ideal. The paper takes Spearman's correlation of a and b over images; both are in the
 // curve. Unlike its patches, those here need not saturate the logit. evaluation/composites.ts.
 import { logProbability } from '../../analysis/response.ts';
@@ -11,10 +11,7 @@ import { type Accepted, type CompositeParameters, massesOf } from './explained-c
 export const featureSaturation: MetricImplementation = async (examined, parameters) => {
   const asked = parameters as unknown as CompositeParameters;
   const accepted = await repeatedComposites(examined, asked);
-  const masses = await massesOf(examined, accepted, asked, ([mass], { behind }) => [
-    mass(behind.own),
-    mass(behind.other),
-  ]);
+  const masses = await massesOf(examined, accepted, asked, ([mass], behind) => [mass(behind.own), mass(behind.other)]);
   return {
     values: masses.map((images) =>
       images.map((both) =>
@@ -31,22 +28,27 @@ export const featureSaturation: MetricImplementation = async (examined, paramete
   };
 };
 
-/** For each image the composite of its patch twice. Costs 2 forward passes an image. */
+/** For each image the composite of its patch twice. Costs 3 forward passes an image. */
 export async function repeatedComposites(
-  { session, batch, seed }: MetricBatch,
+  examined: MetricBatch,
   { confidence, interaction: most }: CompositeParameters,
 ): Promise<Accepted[]> {
-  const all = compositeImages(session, batch, seed);
+  const { session, batch } = examined;
+  const all = await compositeImages(examined);
   const placed = all.map(({ patch, own, other }) => [
     { patch, spot: own },
     { patch, spot: other },
   ]);
-  const singles = all.flatMap((behind, at) => placed[at].map((one) => ({ behind, patches: [one] })));
-  const answers = await answersTo(session, singles, batch.signal);
+  const composites = all.flatMap(({ noise }, at) => [
+    { noise, patches: [] },
+    ...placed[at].map((one) => ({ noise, patches: [one] })),
+  ]);
+  const answers = await answersTo(session, composites, batch.signal);
   return all.flatMap((behind, at) => {
-    const [one, other] = [answers[2 * at], answers[2 * at + 1]];
-    const enough = [one, other].every((logits) => Math.exp(logProbability(logits, behind.target)) > confidence);
-    if (!enough || interaction(one[behind.target], other[behind.target]) >= most) return [];
-    return [{ composite: { behind, patches: placed[at] }, classes: [behind.target] }];
+    const [nothing, ...singles] = answers.slice(3 * at, 3 * at + 3);
+    if (singles.some((logits) => Math.exp(logProbability(logits, behind.target)) <= confidence)) return [];
+    const [one, other] = singles.map((logits) => logits[behind.target] - nothing[behind.target]);
+    if (interaction(one - other, Math.min(Math.abs(one), Math.abs(other))) >= most) return [];
+    return [{ behind, composite: { noise: behind.noise, patches: placed[at] }, classes: [behind.target] }];
   });
 }
