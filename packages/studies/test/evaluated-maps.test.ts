@@ -66,7 +66,7 @@ describe('maps from files', () => {
     const table = tables.get('score-deletion-zero')!;
     expect(rowOf(table, 'rough')['blurred-verdict']).toBe('worse');
     expect(figures.get('curve-deletion')!.caption).toContain(
-      'Deletion (zero): the blurred copy does better than the map itself for rough, though it adds no information',
+      'Blur adds no information, and tests of removal reward it (Song et al., 2023): the blurred copy does better than the map itself by Deletion (zero): rough',
     );
   });
 
