@@ -58,6 +58,7 @@ it('two workers find what one process finds; a second study like it computes not
   expect(study).toMatchObject({ state: 'DONE', error: null, done: study.total, requestKey: null });
   expect(study.shards.map(({ state, attempt }) => `${state} ${attempt}`)).toEqual(['DONE 1', 'DONE 1']);
   expect(study.passes).toBeGreaterThan(0);
+  expect(study.engine).toBe('onnxruntime-cpu');
   expectReadable(study.parts);
   expect(await objectsOf(place, id)).toEqual(study.parts.flatMap(({ objectKey }) => objectKey ?? []).sort());
   await expectNoShardOrphans(place);
