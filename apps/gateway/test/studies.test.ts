@@ -34,7 +34,9 @@ const ask = async (variables: Record<string, unknown>, person: Person = gateway.
   (await person.ask(startMutation, variables)).data.startStudy;
 const start = (change: Record<string, unknown> = {}, key?: string) => ask({ input: input(change), key });
 const jobs = (id: string) =>
-  gateway.prisma.$queryRaw<unknown[]>`SELECT id FROM pgboss.job WHERE name = 'run-study' AND data->>'studyId' = ${id}`;
+  gateway.prisma.$queryRaw<
+    unknown[]
+  >`SELECT id FROM pgboss.job WHERE name IN ('run-study', 'cut-study') AND data->>'studyId' = ${id}`;
 const change = async (name: string, id: string, person: Person = gateway.insider) =>
   (
     await person.ask(

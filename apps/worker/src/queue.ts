@@ -1,5 +1,6 @@
 // The worker's end of the job queue: one task a queue, heartbeats, retries, and the way out when the worker stops.
 import {
+  cutStudy,
   importDataset,
   importModel,
   jobDefinitions,
@@ -29,6 +30,7 @@ const tasks: Readonly<Record<string, Handle>> = {
   [importDataset.id]: (data, context) => doImportDataset(importDataset.input.parse(data), context),
   [runPathways.id]: (data, context) => doRunPathways(runPathways.input.parse(data), context),
   [runStudy.id]: (data, context) => doRunStudy(runStudy.input.parse(data), context),
+  [cutStudy.id]: (data, context) => doRunStudy(cutStudy.input.parse(data), context),
   [runShard.id]: (data, context) => doRunShard(runShard.input.parse(data), context),
   [summariseStudy.id]: (data, context) => doSummariseStudy(summariseStudy.input.parse(data), context),
   [predict.id]: (data, context) => doPredict(predict.input.parse(data), context),

@@ -1,6 +1,15 @@
 // Work that waits in a row without a job in the queue (a queue that was emptied, a backup put back) gets its job again.
 import type { PrismaClient } from '@pathlens/db';
-import { importDataset, importModel, predict, runPathways, runShard, runStudy, summariseStudy } from '@pathlens/jobs';
+import {
+  cutStudy,
+  importDataset,
+  importModel,
+  predict,
+  runPathways,
+  runShard,
+  runStudy,
+  summariseStudy,
+} from '@pathlens/jobs';
 import type { PgBoss } from 'pg-boss';
 
 const waiting: readonly {
@@ -18,7 +27,7 @@ const waiting: readonly {
   {
     job: runStudy.id,
     // Where a study has been cut into shards, these carry it on.
-    jobs: [runStudy.id, runShard.id, summariseStudy.id],
+    jobs: [runStudy.id, cutStudy.id, runShard.id, summariseStudy.id],
     table: 'study',
     states: `'QUEUED', 'RUNNING'`,
     field: 'studyId',

@@ -1,6 +1,6 @@
 // Studies that are cut into shards, for tests of the worker: small ones, and what becomes of them.
 import { Prisma } from '@pathlens/db';
-import { runStudy, type StudyConfig } from '@pathlens/jobs';
+import { cutStudy, type StudyConfig } from '@pathlens/jobs';
 import { completeParameters, studyMethods } from '@pathlens/pathway-core';
 import { openLog } from '../src/log.ts';
 import { type RunningWorker, startWorker } from '../src/worker.ts';
@@ -83,7 +83,7 @@ export async function startAgain(place: ShardPlace, id: string): Promise<void> {
     finishedAt: null,
   };
   await prisma.study.update({ where: { id }, data: { ...data, state: 'QUEUED' } });
-  await place.enqueue(runStudy, { studyId: id });
+  await place.enqueue(cutStudy, { studyId: id });
 }
 
 /** Every object of shards that is in the store, beside those that rows name. */

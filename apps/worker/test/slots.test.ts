@@ -1,4 +1,6 @@
 // What shards that run at once share of a machine.
+import { studiesInShards } from '@pathlens/jobs';
+import { shardedStudies } from '@pathlens/studies';
 import { expect, it } from 'vitest';
 import type { WorkerEnv } from '../src/env.ts';
 import { Slots, slotsOf } from '../src/slots.ts';
@@ -8,6 +10,10 @@ const gigabyte = 2 ** 30;
 const env = (given: Partial<WorkerEnv>) => ({ threads: 2, memoryBytes: 8 * gigabyte, ...given }) as WorkerEnv;
 const cpu = { device: 'cpu, 2 threads' };
 const never = new AbortController().signal;
+
+it('are for the studies that begin with being cut', () => {
+  expect([...studiesInShards].sort()).toEqual(Object.keys(shardedStudies).sort());
+});
 
 it('are as many as cores and memory bear, and one where the device is no processor', () => {
   expect(slotsOf(env({}), cpu)).toBe(2);

@@ -1,6 +1,6 @@
 // Studies over labelled images, for tests of the worker.
 import { readFigure, readTable } from '@pathlens/figures';
-import { runStudy, type StudyConfig } from '@pathlens/jobs';
+import { firstJobOf, type StudyConfig } from '@pathlens/jobs';
 import type { Workplace } from './workplace.ts';
 
 export interface StudyOptions {
@@ -47,7 +47,7 @@ export async function createStudy(place: Workplace, options: StudyOptions): Prom
       images: { create: items.map(({ id: itemId }, position) => ({ itemId, position })) },
     },
   });
-  await place.enqueue(runStudy, { studyId: study.id });
+  await place.enqueue(firstJobOf(config.study), { studyId: study.id });
   return study.id;
 }
 

@@ -1,4 +1,5 @@
 // The jobs: queue name and input. Each is enqueued in the transaction that writes the row it names.
+import type { StudyId } from '@pathlens/pathway-core/catalog';
 import { z } from 'zod';
 
 export interface JobDefinition<Input> {
@@ -21,10 +22,20 @@ export const runPathways = job('run-pathways', z.object({ runId: z.string() }));
 export const predict = job('predict', z.object({ predictionTableId: z.string() }));
 /** Answer the question of a study with figures, tables, verdicts and pictures. */
 export const runStudy = job('run-study', z.object({ studyId: z.string() }));
+/** Cut a study into shards, which are jobs of their own: it takes seconds, and must not wait for a study that takes hours. */
+export const cutStudy = job('cut-study', z.object({ studyId: z.string() }));
 /** Run one part of a study that is cut into shards. */
 export const runShard = job('run-shard', z.object({ studyId: z.string(), key: z.string() }));
 /** Make figures and tables of the shards of a study that are done so far. */
 export const summariseStudy = job('summarise-study', z.object({ studyId: z.string() }));
+
+/** Those that are cut into shards. */
+export const studiesInShards: readonly StudyId[] = ['evaluation', 'roar'];
+
+/** The job that a new study begins with. */
+export function firstJobOf(kind: string): typeof runStudy {
+  return studiesInShards.some((id) => id === kind) ? cutStudy : runStudy;
+}
 
 export const jobDefinitions = [
   importModel,
@@ -32,6 +43,7 @@ export const jobDefinitions = [
   runPathways,
   predict,
   runStudy,
+  cutStudy,
   runShard,
   summariseStudy,
 ] as const;

@@ -11,6 +11,8 @@ export {
   datasetReport,
 } from './datasets.ts';
 export {
+  cutStudy,
+  firstJobOf,
   importDataset,
   importModel,
   type JobDefinition,
@@ -19,6 +21,7 @@ export {
   runPathways,
   runShard,
   runStudy,
+  studiesInShards,
   summariseStudy,
 } from './definitions.ts';
 export {

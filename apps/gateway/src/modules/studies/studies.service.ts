@@ -1,7 +1,7 @@
 // Studies: asked for once for one idempotency key, cancelled, and started again; a study of claims takes further claims.
 import { createHash } from 'node:crypto';
 import { Prisma, RunState, type Study } from '@pathlens/db';
-import { runStudy, type StudyConfig, studyConfig } from '@pathlens/jobs';
+import { firstJobOf, type StudyConfig, studyConfig } from '@pathlens/jobs';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
@@ -86,9 +86,9 @@ async function writeImages(
 async function enqueue(
   context: Context,
   transaction: Prisma.TransactionClient,
-  { id, projectId }: Study,
+  { id, projectId, kind }: Study,
 ): Promise<void> {
-  await context.app.queue.enqueue(transaction, runStudy, [{ studyId: id }]);
+  await context.app.queue.enqueue(transaction, firstJobOf(kind), [{ studyId: id }]);
   await audited(context, transaction, { object: { type: 'Study', id }, projectId });
   await announce(transaction, { kind: 'study', id, projectId });
 }

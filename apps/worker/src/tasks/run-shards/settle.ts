@@ -36,7 +36,7 @@ export async function settle(
   await writeProgress(transaction, studyId);
   if (news.stage === noStage) await writeFound(transaction, studyId);
   if (isOver(counts) && counts.done === 0) await fail(transaction, study, counts);
-  else if (news.summary === undefined || news.summary.done < counts.done || isOver(counts))
+  else if (counts.done > (news.summary?.done ?? 0) || isOver(counts))
     await wantSummary(transaction, study, { counts, news, enqueue });
   const { stage } = counts;
   if (stage !== undefined && news.stage !== undefined && stage > news.stage)
