@@ -10,6 +10,7 @@ import {
   studyMethods,
 } from '@pathlens/pathway-core/catalog';
 import { parameterList, section, sourceOf, writePage } from './catalog-text.ts';
+import { mapOptionLines } from './map-option-lines.ts';
 
 export const catalogPage = 'docs/methods.md';
 
@@ -49,6 +50,7 @@ export function writeCatalogPage(): boolean {
     ...Object.values(selectionMethods).map(methodSection),
     '## Attributions\n',
     ...Object.values(attributionMethods).map(methodSection),
+    ...mapOptionLines(),
     '## Studies\n',
     ...Object.values(studyMethods).map(studySection),
     '## Claims\n',

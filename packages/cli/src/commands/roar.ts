@@ -1,6 +1,7 @@
 // `pathlens roar`: networks trained anew without what maps mark (ROAR and KAR), a part a training, each of which can be gone on with.
 import { type ParameterValues, studyDefaults } from '@pathlens/pathway-core';
 import { type ReadArguments, readParameters, required, wholeNumber } from '../arguments.ts';
+import { standingWords } from '../claims-report/words.ts';
 import { idLines } from '../help-text.ts';
 import { mapNames } from '../map-list.ts';
 import { partsName } from '../parts-folder.ts';
@@ -59,5 +60,11 @@ export async function roar({ values }: ReadArguments): Promise<string> {
     parameters,
     parts: { resume: values.resume === true, jobs: wholeNumber(values, 'jobs', [1, 64]) ?? 1 },
   });
-  return [studyLine(report), ...report.figures.map(({ title, text }) => `${title}: ${text}`)].join('\n');
+  return [
+    studyLine(report),
+    ...report.figures.map(({ title, text }) => `${title}: ${text}`),
+    ...report.findings.map(
+      ({ claim, verdict, reason }) => `${claim.toUpperCase()}: ${standingWords[verdict].one}. ${reason}`,
+    ),
+  ].join('\n');
 }

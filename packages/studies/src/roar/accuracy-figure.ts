@@ -19,6 +19,13 @@ function point(x: number, found: Bootstrap | null): Point[] {
   return [{ x, y: 100 * estimate, low: 100 * low, high: 100 * high }];
 }
 
+/** What the band says, and what it cannot. */
+function band(seeds: number): string {
+  if (seeds === 1) return 'band: 95 % interval over images alone, of one training each, which says nothing of others';
+  const few = seeds < 3 ? '; so few seeds show little of the spread' : '';
+  return `band: 95 % interval over trainings and images (crossed bootstrap)${few}`;
+}
+
 /** Null where no training of this order is done. */
 export function accuracyFigure(findings: RoarFindings, order: RetrainOrder, guess: number): Unsigned | null {
   const { maps, settings, split } = findings.plan;
@@ -42,7 +49,7 @@ export function accuracyFigure(findings: RoarFindings, order: RetrainOrder, gues
     title,
     caption: [
       `Test accuracy of networks trained anew on images without their ${went} pixels, which take the mean colour, in training, validation and test alike: ${better} is better.`,
-      `Mean of ${findings.complete ? '' : 'up to '}${count(seeds.length, 'seed')} on ${count(findings.testImages, 'test image')}; band: 95 % interval over trainings and images (crossed bootstrap)${seeds.length < 3 ? '; so few seeds show little of the spread' : ''}.`,
+      `Mean of ${findings.complete ? '' : 'up to '}${count(seeds.length, 'seed')} on ${count(findings.testImages, 'test image')}; ${band(seeds.length)}.`,
       'Controls dashed.',
       'ROAR and KAR reward blur (Song et al., 2023).',
       ...blurred,
