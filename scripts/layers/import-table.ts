@@ -12,6 +12,8 @@ const catalog = '@pathlens/pathway-core/catalog';
 // The published encoding of a pathway: read without any network or engine.
 const codes = '@pathlens/pathway-core/codes';
 const figures = '@pathlens/figures';
+// Colours of attribution maps: read without what draws figures.
+const colours = '@pathlens/figures/colour-maps';
 const onnxFormat = '@pathlens/onnx-format';
 const engines = ['@pathlens/engines/onnxruntime', '@pathlens/engines/tfjs'];
 
@@ -52,6 +54,7 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
       catalog,
       codes,
       figures,
+      colours,
       '@pathlens/views',
       '@pathlens/views/text',
       '@pathlens/images',
@@ -62,7 +65,7 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
     ],
   },
   'apps/web': {
-    allowed: [catalog, codes, figures, '@pathlens/views', '@pathlens/views/text', '@pathlens/client'],
+    allowed: [catalog, codes, figures, colours, '@pathlens/views', '@pathlens/views/text', '@pathlens/client'],
     folders: { 'src/features/live-preview': [core, '@pathlens/engines/tfjs', '@pathlens/model-io'] },
   },
   corpus: { allowed: [] },

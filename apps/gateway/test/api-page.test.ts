@@ -8,6 +8,7 @@ import { schema } from '../src/schema.ts';
 import { withToken } from './api-token.ts';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { type Answer, type Person, startGateway, type TestGateway, throughToken } from './gateway.ts';
+import { writeStudy } from './study-rows.ts';
 
 const page = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8');
 let gateway: TestGateway;
@@ -26,7 +27,7 @@ const blocks = (language: string): string[] =>
 
 test('its operations fit the schema', () => {
   const operations = blocks('graphql');
-  expect(operations).toHaveLength(3);
+  expect(operations).toHaveLength(6);
   for (const text of operations) {
     expect(validate(schema, parse(text), [...specifiedRules, documentLimits])).toEqual([]);
   }
@@ -36,6 +37,25 @@ test('its first question is answered', async () => {
   const [, body] = /-d '(.*)'/.exec(blocks('sh')[0]) ?? [];
   const { data } = await script.ask(JSON.parse(body).query);
   expect(data.viewer.projects.nodes.map(({ name }: { name: string }) => name)).toContain('Fixture');
+});
+
+test('its study of maps is started, its exports and pictures are fetched', async () => {
+  const [, , , evaluation, parts, maps] = blocks('graphql');
+  const announce = `mutation ($project: ID!) { createUpload(input: { project: $project, kind: MAPS, fileName: "ours.npz", bytes: 4 }) {
+    ok { upload { id url } } } }`;
+  const { projectId: project, versionIds, datasetVersionId: data, pathwayIds } = fixture;
+  const { upload } = (await script.ask(announce, { project })).data.createUpload.ok;
+  expect((await script.fetch(upload.url, { method: 'PUT', body: 'maps' })).status).toBe(201);
+  const variables = { project, model: versionIds[0], data, maps: upload.id, key: 'k' };
+  const { ok, error } = (await script.ask(evaluation, variables)).data.startStudy;
+  expect(error).toBeNull();
+  expect(ok.study.attributions).toHaveLength(3);
+  expect(ok.study.cli).toContain("--metrics 'deletion(removal=every),sparseness'");
+  const { tables, figures } = (await script.ask(parts, { study: await writeStudy(gateway, fixture) })).data.study;
+  const found = (await script.ask(maps, { pathway: pathwayIds[0][0] })).data.pathway.maps;
+  const links = [tables[0].latex, tables[0].parquet, figures[0].csv, found[0].npy, found[0].png];
+  for (const { url } of links) expect((await script.fetch(url)).status, url).toBe(200);
+  expect(found[0]).toMatchObject({ minimum: -4, maximum: 2, corner: 0 });
 });
 
 test('its limits are those of the code', () => {

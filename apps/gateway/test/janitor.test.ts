@@ -11,6 +11,7 @@ import { keyColumns, unnamedKeys } from '../src/janitor/named-objects.ts';
 import { chance } from './chance.ts';
 import { writeFixture } from './fixture.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
+import { writeStudy } from './study-rows.ts';
 
 const day = 24 * 3_600_000;
 const next = chance('janitor');
@@ -115,6 +116,30 @@ test('a whole file without a version is let go after a week; its object only whe
   expect(await gateway.app.storage.exists(first.key)).toBe(true);
   expect(await gateway.prisma.artifact.count({ where: { objectKey: alone.key } })).toBe(0);
   expect((await createVersion(alone.id)).error.code).toBe('NOT_FOUND');
+});
+
+test('results of shards go when no study names them any more, after the grace; their objects then', async () => {
+  const { prisma, app } = gateway;
+  const studyId = await writeStudy(gateway, await writeFixture(gateway));
+  const { projectId } = await prisma.study.findUniqueOrThrow({ where: { id: studyId } });
+  const shard = { studyId, key: '0', position: 0, stage: 0, title: 'A part', weight: 1, content: {} };
+  await prisma.studyShard.create({ data: { ...shard, digest: 'named' } });
+  const keys: Record<string, string> = {};
+  for (const digest of ['named', 'elsewhere', 'forgotten', 'young']) {
+    keys[digest] = (await app.storage.put(`shards/x/${digest}`, randomBytes(10))).key;
+    await age(keys[digest]);
+    const usedAt = new Date(Date.now() - (digest === 'young' ? 1 : 3) * day);
+    // The same digest in another project is no reason to keep it here.
+    const row = { projectId: digest === 'elsewhere' ? project : projectId, objectKey: keys[digest], bytes: 10n };
+    await prisma.shardResult.create({
+      data: { ...row, usedAt, engine: 'e', digest: digest === 'elsewhere' ? 'named' : digest },
+    });
+  }
+  expect(await collectLeftovers(app)).toEqual({ trash: 0, uploads: 0, objects: 2 });
+  const left = await Promise.all(
+    Object.entries(keys).map(async ([name, key]) => [name, await app.storage.exists(key)]),
+  );
+  expect(Object.fromEntries(left)).toEqual({ named: true, elsewhere: false, forgotten: false, young: true });
 });
 
 test('one at a time', async () => {

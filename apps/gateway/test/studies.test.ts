@@ -301,6 +301,35 @@ describe('afterwards', () => {
     expect((await change('cancelStudy', done)).ok.study.state).toBe('DONE');
   });
 
+  test('one in shards ends at once with what waits and runs of it; what is done stays', async () => {
+    const { prisma } = gateway;
+    const id = await writeStudy(gateway, fixture, { state: 'RUNNING' });
+    const shard = { studyId: id, stage: 0, title: 'A part', weight: 1, content: {}, digest: 'd' };
+    const states = ['DONE', 'RUNNING', 'QUEUED', 'FAILED'] as const;
+    await prisma.studyShard.createMany({
+      data: states.map((state, position) => ({ ...shard, key: state, position, state })),
+    });
+    expect((await change('cancelStudy', id)).ok.study.state).toBe('CANCELLED');
+    const rows = await prisma.studyShard.findMany({ where: { studyId: id }, orderBy: { position: 'asc' } });
+    expect(rows.map(({ state }) => state)).toEqual(['DONE', 'CANCELLED', 'CANCELLED', 'FAILED']);
+    await prisma.study.update({ where: { id }, data: { state: 'PARTIAL' } });
+    expect((await change('resumeStudy', id)).ok.study.state).toBe('QUEUED');
+    expect((await jobs(id)).length).toBe(1);
+  });
+
+  test('the time left goes by what was done since the start, not by what was found', async () => {
+    const id = await writeStudy(gateway, fixture, { state: 'RUNNING' });
+    const startedAt = new Date(Date.now() - 100_000);
+    await gateway.prisma.study.update({ where: { id }, data: { startedAt, done: 60, found: 50, total: 100 } });
+    const { data } = await gateway.insider.ask(
+      'query ($id: ID!) { study(id: $id) { progress { done total secondsLeft } } }',
+      { id },
+    );
+    expect(data.study.progress).toMatchObject({ done: 60, total: 100 });
+    expect(data.study.progress.secondsLeft).toBeGreaterThan(390);
+    expect(data.study.progress.secondsLeft).toBeLessThan(1000);
+  });
+
   test('a failed or cancelled one starts again with a further job, a finished one stays', async () => {
     const failed = await writeStudy(gateway, fixture, { state: 'FAILED' });
     const error = { code: 'X', message: 'It failed.' };

@@ -227,6 +227,37 @@ test('files of what is gone are collected, unless another project names them', a
   expect(await app.storage.exists(shared.key)).toBe(true);
 });
 
+test('a file of maps goes with the last study of it', async () => {
+  const { insider, prisma } = gateway;
+  const made = await writeFixture(gateway);
+  const announce = `mutation ($project: ID!) { createUpload(input: { project: $project, kind: MAPS, fileName: "m.npy", bytes: 4 }) {
+    ok { upload { id url } } } }`;
+  const { upload } = (await insider.ask(announce, { project: made.projectId })).data.createUpload.ok;
+  await insider.fetch(upload.url, { method: 'PUT', body: made.projectId.slice(-4) });
+  const start = async (name: string) => {
+    const input = {
+      ...{ name, project: made.projectId, kind: 'evaluation', models: [made.versionIds[0]] },
+      ...{ datasetVersion: made.datasetVersionId, attributions: [{ foreign: { name: 'Maps', upload: upload.id } }] },
+    };
+    const text = 'mutation ($input: StudyInput!) { startStudy(input: $input) { ok { study { id } } } }';
+    const { id } = (await insider.ask(text, { input })).data.startStudy.ok.study;
+    await prisma.study.update({ where: { id }, data: { state: 'DONE' } });
+    return id;
+  };
+  const studies = [await start('one'), await start('two')];
+  const kept = () => prisma.artifact.count({ where: { uploadId: upload.id } });
+  for (const [place, id] of studies.entries()) {
+    expect(await kept()).toBe(1);
+    expect(await tell('moveToTrash', id)).toBeNull();
+    expect(await tell('deleteForever', id)).toBeNull();
+    expect(await kept()).toBe(place === 0 ? 1 : 0);
+  }
+  expect(await prisma.upload.findUnique({ where: { id: upload.id } })).toMatchObject({
+    state: 'ABANDONED',
+    objectKey: null,
+  });
+});
+
 test('a team goes with its projects and comes back with them', async () => {
   const { data } = await gateway.insider.ask(
     'mutation { createTeam(input: { name: "Short" }) { ok { team { id } } } }',

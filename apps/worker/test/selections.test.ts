@@ -1,6 +1,8 @@
 // Every selection and attribution of the catalog as a run of the product: computed, stored, and true to what its method promises.
 import {
+  type AttributionId,
   attributionIds,
+  attributionMethods,
   completeParameters,
   explainsPathway,
   pathwayAttributionIds,
@@ -107,7 +109,8 @@ it('every attribution, side by side', async () => {
       attributionIds.filter((id) => !explainsPathway(id)).sort(),
     );
     const values = new Map<string, Float32Array>();
-    for (const { method, sparsity, shape, npyKey, minimum, maximum } of whole) {
+    for (const { method, parameters, sparsity, shape, npyKey, minimum, maximum } of whole) {
+      expect(parameters).toEqual(completeParameters(attributionMethods[method as AttributionId], {}));
       expect([method, sparsity, shape]).toEqual([method, null, [coarse.includes(method) ? 1 : 3, 40, 44]]);
       const stored = readNpy(await place.storage.readBytes(npyKey));
       expect(stored.shape).toEqual(shape);

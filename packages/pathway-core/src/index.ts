@@ -169,6 +169,7 @@ export {
   type PathwayMethod,
   pathwayExplainer,
 } from './evaluation/explainer.ts';
+export { gradientHistograms } from './evaluation/gradient-histograms.ts';
 export { impute } from './evaluation/imputation.ts';
 export { type Infidelity, type InfidelityOptions, infidelity } from './evaluation/infidelity.ts';
 export { deletionArea, insertionArea, insertionLevels } from './evaluation/insertion-deletion.ts';
@@ -224,7 +225,7 @@ export {
 } from './evaluation/roar.ts';
 export { type RoarCurve, type RoarPoint, roarCurves } from './evaluation/roar-curves.ts';
 export { type Sensitivity, type SensitivityOptions, sensitivity } from './evaluation/sensitivity.ts';
-export { type Plane, type Similarity, similarity } from './evaluation/similarity.ts';
+export { type Plane, type Similarity, similarity, similarityBy } from './evaluation/similarity.ts';
 export { gini, relativeEntropy } from './evaluation/sparseness.ts';
 export { buildNetwork } from './network/build-network.ts';
 export { forwardFlops } from './network/forward-flops.ts';

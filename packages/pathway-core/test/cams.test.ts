@@ -2,11 +2,12 @@
 import { describe, expect, it, test } from 'vitest';
 import { enlarge } from '../src/attribution/enlarge.ts';
 import { evaluate } from '../src/engine/reference/evaluate.ts';
-import { camLayer } from '../src/index.ts';
+import { camLayer, layerOf } from '../src/index.ts';
 import { layerNames, layerProgram } from '../src/program/questions/layer-question.ts';
 import { logitsProgram } from '../src/program/questions/plain-questions.ts';
 import { suffixNames, suffixProgram, valuesBeside } from '../src/program/questions/suffix-question.ts';
 import { valueName, valuesProgram } from '../src/program/questions/values-question.ts';
+import { handWired } from '../src/testing/hand-wired.ts';
 import { largestDeviation } from '../src/testing/matchers.ts';
 import { networkCases } from '../src/testing/network-cases.ts';
 import { writeNetwork } from '../src/testing/network-writer.ts';
@@ -195,3 +196,81 @@ test.each(['grad-cam-plus-plus', 'layer-cam', 'score-cam', 'guided-grad-cam', 'l
     await expect(wanted).rejects.toThrow('Activation point 99 does not exist.');
   },
 );
+
+describe('the layer a method chooses by itself', () => {
+  const one = { strides: [1, 1], pads: [0, 0, 0, 0], dilations: [1, 1], group: 1 } as const;
+
+  /** Activations of these sides, each a mean over the one before (or the input, where it is as large). */
+  function shrinking(side: number, sides: readonly number[]) {
+    const { input, node, given, finish } = writeNetwork([1, side, side]);
+    let value = input;
+    let at = side;
+    for (const next of sides) {
+      const size = at - next + 1;
+      const weight = given([1, 1, size, size], new Array<number>(size * size).fill(1 / size ** 2));
+      value = node({ operator: 'Relu', input: node({ operator: 'Conv', input: value, weight, ...one }) });
+      at = next;
+    }
+    const flat = node({ operator: 'Reshape', input: value, shape: [-1] });
+    const hidden = node({
+      operator: 'Relu',
+      input: node({
+        operator: 'Linear',
+        input: flat,
+        weight: given([2, at * at], new Array<number>(2 * at * at).fill(1)),
+        transposed: true,
+      }),
+    });
+    return finish(node({ operator: 'Linear', input: hidden, weight: given([1, 2], [1, 1]), transposed: true }));
+  }
+
+  it('is the last one larger than 1 × 1: neither what was pooled to a point nor a vector', async () => {
+    const network = shrinking(5, [4, 2, 1]);
+    expect(network.activations.map(({ shape }) => shape)).toEqual([[1, 4, 4], [1, 2, 2], [1, 1, 1], [2]]);
+    for (const id of ['grad-cam', 'layer-cam', 'score-cam', 'pathway-gradient-at-layer'] as const) {
+      const found = layerOf(network, { id, parameters: { layer: -1 } });
+      expect(found).toMatchObject({ index: 1, shape: [1, 2, 2] });
+    }
+    const [{ raw }] = await find(network, 'grad-cam', { images: new Float32Array(25).fill(1) });
+    expect(raw!.shape).toEqual([1, 2, 2]);
+    // Whoever names the point gets it.
+    expect(layerOf(network, { id: 'grad-cam', parameters: { layer: 2 } })).toMatchObject({ shape: [1, 1, 1] });
+    expect(layerOf(network, { id: 'gradient', parameters: {} })).toBeNull();
+  });
+
+  it('is not as flat as a line', () => {
+    const shape = (network: ReturnType<typeof shrinking>) =>
+      layerOf(network, { id: 'grad-cam', parameters: { layer: -1 } });
+    expect(shape(shrinking(3, [3, 2]))).toMatchObject({ index: 1 });
+    expect(() => shape(shrinking(3, [1]))).toThrow(
+      'Grad-CAM needs an activation with height and width; the model has none but of 1 × 1.',
+    );
+  });
+
+  it('is refused in a plain sentence where the model is no network of pictures', () => {
+    for (const [id, title] of [
+      ['grad-cam', 'Grad-CAM'],
+      ['layer-gradient-x-activation', 'Layer gradient × activation'],
+      ['pathway-gradient-at-layer', 'PathwayGrad@layer'],
+    ] as const) {
+      expect(() => layerOf(handWired(), { id, parameters: { layer: -1 } })).toThrow(
+        `${title} needs a picture; the model takes 2.`,
+      );
+    }
+    const { input, node, given, finish } = writeNetwork([1, 2, 2]);
+    const flat = node({ operator: 'Reshape', input, shape: [-1] });
+    const dense = node({
+      operator: 'Linear',
+      input: flat,
+      weight: given([2, 4], [1, 1, 1, 1, 1, 1, 1, 1]),
+      transposed: true,
+    });
+    const hidden = node({ operator: 'Relu', input: dense });
+    const network = finish(
+      node({ operator: 'Linear', input: hidden, weight: given([1, 2], [1, 1]), transposed: true }),
+    );
+    expect(() => camLayer(network, { layer: -1 })).toThrow(
+      'Grad-CAM needs an activation with height and width; the model has none.',
+    );
+  });
+});

@@ -1,6 +1,6 @@
 // Tests of paired differences and of rankings, against counting everything out.
 import { describe, expect, it } from 'vitest';
-import { holm, kendall, random, signedRank } from '../src/index.ts';
+import { bootstrap, bootstrapDifference, holm, kendall, PairedBootstrap, random, signedRank } from '../src/index.ts';
 import { upperTail } from '../src/statistics/normal.ts';
 
 /** Of all signs of the differences, the share whose ranks above zero sum to as far from the middle. */
@@ -59,6 +59,30 @@ describe('signed ranks', () => {
     }
     expect(signedRank(differences).p).toBeCloseTo(asFar / 20_000, 2);
   });
+});
+
+it('draws images once for all series, as each alone would be drawn', () => {
+  const source = random(4);
+  const none = Number.NaN;
+  const series = [0, 1, 2, 3].map((s) =>
+    Float64Array.from({ length: 12 }, (_, i) => (s === 2 && i % 5 === 0 ? none : source.normal() + s)),
+  );
+  series.push(new Float64Array(12).fill(none));
+  const options = { draws: 150, seed: 7 };
+  const drawn = new PairedBootstrap(series, options);
+  const near = ({ estimate, low, high, n }: ReturnType<typeof bootstrap>) => ({
+    estimate: expect.closeTo(estimate, 12),
+    low: expect.closeTo(low, 12),
+    high: expect.closeTo(high, 12),
+    n,
+  });
+  const known = (values: Float64Array) => values.filter((value) => !Number.isNaN(value));
+  for (let s = 0; s < 4; s++) expect(drawn.mean(s)).toEqual(near(bootstrap(known(series[s]), options)));
+  expect(drawn.difference(0, 3)).toEqual(near(bootstrapDifference(series[0], series[3], options)));
+  const both = known(series[1].map((value, i) => value - series[2][i]));
+  expect(drawn.difference(1, 2)).toEqual(near(bootstrap(both, options)));
+  expect(drawn.mean(4)).toBeNull();
+  expect(drawn.difference(0, 4)).toBeNull();
 });
 
 it('knows the tail of the normal distribution', () => {

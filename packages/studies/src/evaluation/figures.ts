@@ -32,7 +32,7 @@ function curveFigure(report: EvaluationReport, own: readonly (readonly [number, 
       axes ??= curve.shape;
       const lines = (wanted: (map: ExaminedMap) => boolean) =>
         asked.examined
-          .flatMap((map, e) => (wanted(map) ? lineOf(map, curve.shape, curve.spreads[e]) : []))
+          .flatMap((map, e) => (wanted(map) ? lineOf(calledBy(map, asked), curve.shape, curve.spreads[e]) : []))
           .slice(0, mostLines);
       const name = [...(own.length > 1 ? [label] : []), ...(models.length > 1 ? [model] : [])].join(', ');
       const marks = curve.shape.names?.map((module, at) => ({ x: curve.shape.places[at], label: module }));
@@ -48,7 +48,10 @@ function curveFigure(report: EvaluationReport, own: readonly (readonly [number, 
   if (axes === undefined) return null;
   const [, { metric }] = own[0];
   const better = { higher: 'Higher is better.', lower: 'Lower is better.', neither: '' }[metric.better];
-  const blur = own.flatMap(([m]) => blurNote(report, m));
+  const blur = blurNote(
+    report,
+    own.map(([m]) => m),
+  );
   return {
     kind: 'lines',
     id: `curve-${metric.id}`,
@@ -63,6 +66,11 @@ function curveFigure(report: EvaluationReport, own: readonly (readonly [number, 
     y: { label: axes.y.label, ...(axes.y.unit === undefined ? {} : { unit: axes.y.unit }) },
     panels: panels.slice(0, 64),
   };
+}
+
+/** In a panel of blurred copies each is called, and looks, as its original. */
+function calledBy(map: ExaminedMap, { examined }: EvaluationReport['asked']): ExaminedMap {
+  return map.source.kind === 'blurred' ? examined[map.source.of] : map;
 }
 
 /** None where no image has a value. */

@@ -4,22 +4,24 @@ import { takesLevels } from './asked.ts';
 import { directionOf } from './judged.ts';
 import type { EvaluationReport } from './report.ts';
 
-/** Of a metric of removal: whose blurred copies do better than themselves. Blur adds no information. */
-export function blurNote({ asked, models }: EvaluationReport, metric: number): string[] {
-  const own = asked.metrics[metric];
-  if (!takesLevels(own)) return [];
-  const direction = directionOf(own);
-  return models.flatMap(({ label, judged }) => {
-    const beaten = judged[metric].againstBlurred.filter(({ difference }) => direction * difference.estimate < 0);
-    if (beaten.length === 0) return [];
-    const names = beaten.map(({ map, verdict }) =>
-      verdict === 'worse' ? asked.examined[map].label : `${asked.examined[map].label} (not apart)`,
+/** Of metrics of removal: whose blurred copies do better than themselves. Blur adds no information. */
+export function blurNote({ asked, models }: EvaluationReport, metrics: readonly number[]): string[] {
+  const beaten = metrics
+    .filter((metric) => takesLevels(asked.metrics[metric]))
+    .flatMap((metric) =>
+      models.flatMap(({ label, judged }) => {
+        const own = judged[metric];
+        const names = own.againstBlurred
+          .filter(({ difference }) => directionOf(own.asked) * difference.estimate < 0)
+          .map(({ map, verdict }) => `${asked.examined[map].label}${verdict === 'worse' ? '' : ' (not apart)'}`);
+        const where = models.length > 1 ? `${label}, ${own.asked.label}` : own.asked.label;
+        return names.length === 0 ? [] : [`${where}: ${names.join(', ')}`];
+      }),
     );
-    const where = models.length > 1 ? `${label}, ${own.label}` : own.label;
-    return [
-      `${where}: the blurred copy does better than the map itself for ${names.join(', ')}, though it adds no information: tests of removal reward blur (Song et al., 2023).`,
-    ];
-  });
+  if (beaten.length === 0) return [];
+  return [
+    `Blur adds no information, and tests of removal reward it (Song et al., 2023): the blurred copy does better than the map itself by ${beaten.join('; by ')}.`,
+  ];
 }
 
 /** Which map does best, and whether methods stand apart from the best control. */

@@ -51,7 +51,7 @@ export function EvaluationResults({ study, parts }: EvaluationResultsProps) {
               table={shown.ranking}
               usualOrder={bestFirst(shown)}
             />
-            <div className="grid items-start gap-5 lg:grid-cols-2">
+            <div className={`grid items-start gap-5 ${shown.curve && agreement ? 'lg:grid-cols-2' : ''}`}>
               {shown.curve ? figureOf(shown.curve) : null}
               {agreement ? figureOf(agreement) : null}
             </div>

@@ -21,7 +21,7 @@ export function IntervalCell({ value, low, high, scale, control }: IntervalCellP
   return (
     <span className="flex items-center justify-end gap-2">
       <span>{formatValue(value)}</span>
-      <span className="t3 w-24 text-left text-xs">
+      <span className="t3 w-30 text-left text-xs">
         <span className="sr-only">95 % CI </span>
         {formatValue(low)} to {formatValue(high)}
       </span>

@@ -55,7 +55,7 @@ export function TableView({ table, untitled, maxHeight = 480, ...kept }: TableVi
         {table.title}
       </h4>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached with keys */}
-      <section ref={box} aria-labelledby={title} tabIndex={0} className="overflow-auto" style={{ maxHeight }}>
+      <section ref={box} aria-labelledby={title} tabIndex={0} className="relative overflow-auto" style={{ maxHeight }}>
         <table aria-labelledby={title} aria-rowcount={lines.length + 1}>
           <thead>
             <tr aria-rowindex={1}>
@@ -87,7 +87,7 @@ export function TableView({ table, untitled, maxHeight = 480, ...kept }: TableVi
                   columns.map((column) => (
                     <td
                       key={column.column.id}
-                      className={`${column.numeric ? 'num' : virtual ? 'max-w-80 truncate' : 'max-w-80'} ${line.control ? 't2' : ''}`}
+                      className={`${column.numeric ? 'num' : virtual ? 'max-w-80 truncate' : wrapping(line.row[column.at])} ${line.control ? 't2' : ''}`}
                       style={{ height: rowHeight }}
                       title={virtual ? wordsOf(line.row[column.at]) : undefined}
                     >
@@ -104,6 +104,11 @@ export function TableView({ table, untitled, maxHeight = 480, ...kept }: TableVi
       </section>
     </div>
   );
+}
+
+/** Long words get room before they break. */
+function wrapping(value: Row[number]): string {
+  return typeof value === 'string' && value.length > 16 ? 'max-w-80 min-w-44' : 'max-w-80';
 }
 
 function wordsOf(value: Row[number]): string | undefined {

@@ -1,6 +1,7 @@
 // The parameters of a chosen method, drawn from the catalog; what is wrong with one stands below it.
 'use client';
 import type { Parameter } from '@pathlens/pathway-core/catalog';
+import { valueWords } from '../map-methods/value-words.ts';
 import { type FieldControl, FormField } from '../models/form-field.tsx';
 import { type MethodSettings, type Parameterised, parameterProblem } from './parameter-settings.ts';
 
@@ -57,7 +58,7 @@ function Control({ field, parameter, value, onValue }: ControlProps) {
   }
   const choices =
     parameter.kind === 'choice'
-      ? parameter.choices.map((choice) => [choice, choice])
+      ? parameter.choices.map((choice) => [choice, valueWords(choice)])
       : [
           ['true', 'Yes'],
           ['false', 'No'],

@@ -8,10 +8,12 @@ import type { CutStudy } from './shard-task.ts';
 
 export async function cutStudy(material: StudyMaterial, { settings, storage }: TaskContext<never>): Promise<CutStudy> {
   const sharded = await shardedStudies[material.config.study as ShardedStudyId]();
-  const { context, close } = openStudy(material, {
+  const { context, checkFiles, close } = openStudy(material, {
     storage,
     engine: () => openEngine(settings.engine, settings.threads),
   });
+  // What is wrong with a file is heard of before anything is computed.
+  await checkFiles();
   const shards = await sharded.shards(context);
   await close();
   return { shards };

@@ -7,6 +7,7 @@ import { failureOfOutcome } from '../outcome-failure.ts';
 import { retryOnce } from '../retry-once.ts';
 import { watchStanding } from '../watch-standing.ts';
 import { collectShardOrphans } from './collect-shard-orphans.ts';
+import { showKept } from './settle.ts';
 import { ShardAttempt, type ShardEnd } from './shard-attempt.ts';
 import { resultsOf } from './shard-results.ts';
 import { slotsFor } from './shard-slots.ts';
@@ -62,7 +63,9 @@ async function answer(attempt: ShardAttempt, context: JobContext): Promise<Shard
         onEvent: async (event) => {
           if (event.kind === 'progress') await attempt.progress(event.share);
           else if (event.kind === 'kept') {
-            await attempt.write({ keptKey: event.objectKey, keptBytes: event.bytes });
+            await attempt.write({ keptKey: event.objectKey, keptBytes: event.bytes }, (transaction) =>
+              showKept(transaction, studyId, context),
+            );
             if (keptKey !== null) await storage.delete(keptKey);
             keptKey = event.objectKey;
           } else {

@@ -8,6 +8,8 @@ import { type LockedStudy, lockUncancelled } from './study-lock.ts';
 
 /** Between summaries of a study that goes on, at least. */
 const betweenSeconds = 2;
+/** The same where all that is new is how far a shard is. */
+const betweenKeptSeconds = 20;
 /** When so many shards have failed, and fewer are done, what is at fault is not their images. */
 const mostFailures = 8;
 
@@ -39,6 +41,20 @@ export async function settle(
   const { stage } = counts;
   if (stage !== undefined && news.stage !== undefined && stage > news.stage)
     await begin(transaction, studyId, { stage, enqueue });
+}
+
+/** Figures of how far shards are that go on for long: loss curves of a training. The caller holds the study's row. */
+export async function showKept(
+  transaction: Prisma.TransactionClient,
+  studyId: string,
+  { enqueue }: Pick<JobContext, 'enqueue'>,
+): Promise<void> {
+  const { count } = await transaction.study.updateMany({
+    where: { id: studyId, summary: 'IDLE' },
+    data: { summary: 'WAITING' },
+  });
+  const entry = { input: { studyId }, afterSeconds: betweenKeptSeconds };
+  if (count === 1) await enqueue(transaction, summariseStudy, [entry]);
 }
 
 /** Every shard of the stage that waits gets its job; of several studies, each has its first shards before others their last. */

@@ -2,6 +2,7 @@
 import type { Engine } from '@pathlens/pathway-core';
 import type { Storage } from '@pathlens/storage';
 import type { StudyContext } from '@pathlens/studies';
+import { holdForeignMaps } from './foreign-maps.ts';
 import { storedPathways } from './stored-pathways.ts';
 import { holdModel } from './study-models.ts';
 import type { StudyMaterial } from './study-task.ts';
@@ -10,7 +11,9 @@ export interface OpenedStudy {
   readonly context: StudyContext;
   /** Passes over one image made so far, by all models. */
   passes(): number;
-  /** Lets go of the models that were opened. */
+  /** Throws PathlensError where a file of maps is none. */
+  checkFiles(): Promise<void>;
+  /** Lets go of the models and files that were opened. */
   close(): Promise<void>;
 }
 
@@ -25,12 +28,14 @@ interface Place {
 export function openStudy(material: StudyMaterial, { storage, engine, computedWith }: Place): OpenedStudy {
   const { config, images, models, provenance } = material;
   const held = models.map((model) => holdModel(model, { engine, storage, images, models: models.length }));
+  const foreign = holdForeignMaps(material, storage);
   const { selections, sparsities, imposition, target, seed, parameters, claims, metrics, levels, attributions } =
     config;
   return {
     context: {
       models: held.map(({ model }) => model),
       stored: storedPathways(material.stored, storage),
+      foreign: foreign.maps,
       request: {
         selections,
         attributions: attributions.map((one) => (one.id === 'foreign' ? { id: one.id, name: one.name } : one)),
@@ -46,7 +51,9 @@ export function openStudy(material: StudyMaterial, { storage, engine, computedWi
       provenance: computedWith === undefined ? provenance : [...provenance, { label: 'Engine', value: computedWith }],
     },
     passes: () => held.reduce((sum, model) => sum + model.passes(), 0),
+    checkFiles: foreign.check,
     async close() {
+      await foreign.close();
       for (const model of held) await model.close();
     },
   };
