@@ -1,8 +1,9 @@
-// What is written by tools: the Prisma client, the ONNX reader, the GraphQL schema, the typed documents, the page of methods,
+// What is written by tools: the Prisma client, the ONNX reader, the GraphQL schema, the typed documents, the pages of methods and metrics,
 // the tables of rights.
 // turbo.json says what each is made from; unchanged ones come from turbo's cache.
 import { runTurbo } from './turbo.ts';
 import { catalogPage, writeCatalogPage } from './write-catalog-page.ts';
+import { metricsPage, writeMetricsPage } from './write-metrics-page.ts';
 import { rightsPage, writeRightsTables } from './write-rights-tables.ts';
 
 /** Generated files that are committed because people review them. */
@@ -10,6 +11,7 @@ export const committedOutputs: readonly string[] = [
   'apps/gateway/schema.graphql',
   'packages/client/src/generated',
   catalogPage,
+  metricsPage,
   rightsPage,
 ];
 
@@ -17,5 +19,6 @@ export const committedOutputs: readonly string[] = [
 export async function generateCode(): Promise<number> {
   const { total, cached, errors } = await runTurbo('generate');
   if (errors) throw new Error(`Code could not be generated:\n${errors}`);
-  return total - cached + (writeCatalogPage() ? 1 : 0) + ((await writeRightsTables()) ? 1 : 0);
+  const pages = [writeCatalogPage(), writeMetricsPage(), await writeRightsTables()];
+  return total - cached + pages.filter((written) => written).length;
 }

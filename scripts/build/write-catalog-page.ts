@@ -1,18 +1,16 @@
 // docs/methods.md, written from the catalog: every selection, attribution, study and claim under its one name.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   type AttributionMethod,
   attributionMethods,
   type Claim,
   claims,
-  type Parameter,
   type SelectionMethod,
   type StudyMethod,
   selectionMethods,
   studyMethods,
 } from '@pathlens/pathway-core/catalog';
-import { repository } from './repository.ts';
+import { parameterList, section, sourceOf, writePage } from './catalog-text.ts';
+import { mapOptionLines } from './map-option-lines.ts';
 
 export const catalogPage = 'docs/methods.md';
 
@@ -28,32 +26,16 @@ const scopes = {
   fixed: 'a fixed set, whatever the sparsity',
 } as const;
 
-function parameterLine(parameter: Parameter): string {
-  const range =
-    parameter.kind === 'choice'
-      ? parameter.choices.join(', ')
-      : parameter.kind === 'boolean'
-        ? 'true, false'
-        : `${parameter.min} to ${parameter.max}`;
-  return `- \`${parameter.id}\` (default ${parameter.default}; ${range}): ${parameter.about}`;
-}
-
-function section(id: string, title: string, lines: readonly (string | null)[]): string {
-  return [`### \`${id}\`: ${title}`, '', ...lines.filter((line) => line !== null), ''].join('\n');
-}
-
 function methodSection(method: SelectionMethod | AttributionMethod): string {
   const { id, title, about, paper, parameters } = method;
-  const source = paper === null ? null : paper.url === undefined ? paper.citation : `[${paper.citation}](${paper.url})`;
+  const source = sourceOf(paper);
   const says = 'scope' in method ? `${about} By default: ${scopes[method.scope]}.` : about;
-  const list = parameters.length === 0 ? [] : ['', ...parameters.map(parameterLine)];
-  return section(id, title, [says, source && '', source, ...list]);
+  return section(id, title, [says, source && '', source, ...parameterList(parameters)]);
 }
 
 function studySection({ id, title, about, parameters, models }: StudyMethod): string {
   const count = models.max === 1 ? null : `Takes ${models.min} to ${models.max} model versions.`;
-  const list = parameters.length === 0 ? [] : ['', ...parameters.map(parameterLine)];
-  return section(id, title, [about, count && '', count, ...list]);
+  return section(id, title, [about, count && '', count, ...parameterList(parameters)]);
 }
 
 function claimSection({ id, title, rule, caveats }: Claim): string {
@@ -62,26 +44,17 @@ function claimSection({ id, title, rule, caveats }: Claim): string {
 
 /** Writes the page where the catalog says something else by now; gives whether it did. */
 export function writeCatalogPage(): boolean {
-  const parts = [
+  return writePage(catalogPage, [
     opening,
     '## Selections\n',
     ...Object.values(selectionMethods).map(methodSection),
     '## Attributions\n',
     ...Object.values(attributionMethods).map(methodSection),
+    ...mapOptionLines(),
     '## Studies\n',
     ...Object.values(studyMethods).map(studySection),
     '## Claims\n',
     'What decides each claim in one run (`claims`), and what is said beside every verdict.\n',
     ...Object.values(claims).map(claimSection),
-  ];
-  const text = `${parts.join('\n').trimEnd()}\n`;
-  const path = join(repository, catalogPage);
-  let before = '';
-  try {
-    before = readFileSync(path, 'utf8');
-  } catch {
-    // There is no page yet.
-  }
-  if (before !== text) writeFileSync(path, text);
-  return before !== text;
+  ]);
 }

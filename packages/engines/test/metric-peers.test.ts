@@ -62,7 +62,9 @@ const examined: MetricBatch = metricBatch({
     return {
       // Those of a file: no metric asks for others.
       explainer:
-        id === 'gradient' ? networkExplainer(id, { id, parameters: completeParameters(attributionMethods[id], {}) }) : null,
+        id === 'gradient'
+          ? networkExplainer(id, { id, parameters: completeParameters(attributionMethods[id], {}) })
+          : null,
       maps: { shape, values },
       relevance: targets.map((_, image) => pixelValues(part(values, image), 3)),
     };

@@ -63,7 +63,12 @@ function remembering(explainer: Explainer) {
   return { own, asked };
 }
 
-async function ask(id: MetricId, labels: readonly number[], explainers: readonly Explainer[], { params = {}, network = countingNetwork() } = {}) {
+async function ask(
+  id: MetricId,
+  labels: readonly number[],
+  explainers: readonly Explainer[],
+  { params = {}, network = countingNetwork() } = {},
+) {
   const session = await openSession(engine, network);
   const images = imagesOf(labels);
   const batch = { images, targets: labels, keys: labels.map((_, i) => 40 + i) };
@@ -199,7 +204,10 @@ describe('feature saturation', () => {
       id: 'half',
       explain: async (_, { images, targets }) => ({
         shape: [1, side, side],
-        values: Float32Array.from({ length: targets.length * area }, (_, at) => (at % area < area / 2 ? 1 : 0) * images.length),
+        values: Float32Array.from(
+          { length: targets.length * area },
+          (_, at) => (at % area < area / 2 ? 1 : 0) * images.length,
+        ),
       }),
     };
     const { values, curve } = await ask('feature-saturation', labels, [gradient, half, chance]);
@@ -234,7 +242,9 @@ describe('composites', () => {
     const noise = noiseBehind(wide, [2, 40, 100], 1);
     const mean = noise.subarray(0, 4000).reduce((total, value) => total + value, 0) / 4000;
     expect(mean).toBeCloseTo(1, 1);
-    const deviation = Math.sqrt(noise.subarray(0, 4000).reduce((total, value) => total + (value - mean) ** 2, 0) / 4000);
+    const deviation = Math.sqrt(
+      noise.subarray(0, 4000).reduce((total, value) => total + (value - mean) ** 2, 0) / 4000,
+    );
     expect(deviation).toBeCloseTo(0.4, 1);
     expect([...new Set(noise.subarray(4000))]).toEqual([7]);
   });

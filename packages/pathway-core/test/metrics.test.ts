@@ -1,13 +1,15 @@
 // Metrics by their catalog ids: on networks whose answers are known by hand, against slow derivations, and what they say of maps that say nothing.
 import { describe, expect, it } from 'vitest';
+import { logitsOf } from '../src/analysis/attribute.ts';
 import { attributionMethods } from '../src/catalog/attribution-methods.ts';
-import { metricMethods } from '../src/catalog/metric-methods.ts';
 import type { AttributionId } from '../src/catalog/methods.ts';
+import { metricMethods } from '../src/catalog/metric-methods.ts';
 import { type MetricId, metricIds } from '../src/catalog/metrics.ts';
 import { completeParameters } from '../src/catalog/parameters.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { referenceEngine } from '../src/engine/reference.ts';
 import type { MetricFinding } from '../src/evaluation/metric.ts';
+import { grown } from '../src/evaluation/region-shapes.ts';
 import {
   type ExplainedMaps,
   type Explainer,
@@ -19,9 +21,10 @@ import {
   parameterModules,
   pixelValues,
   randomisedNetwork,
+  smoothed,
   spearman,
 } from '../src/index.ts';
-import { logitsOf } from '../src/analysis/attribute.ts';
+import { derivedSeed } from '../src/random.ts';
 import { rowOf } from '../src/tensor/rows.ts';
 import { networkCases } from '../src/testing/network-cases.ts';
 import { writeNetwork } from '../src/testing/network-writer.ts';
@@ -78,8 +81,14 @@ function fixtureF(): Network {
   const flat = node({ operator: 'Reshape', input, shape: [-1] });
   const linear = (from: string, weight: string, bias?: string) =>
     node({ operator: 'Linear', input: from, weight, transposed: true, bias });
-  const h = node({ operator: 'Relu', input: linear(flat, constant([3, 2], [2, 0, 0, 1, 1, -1]), constant([3], [0, 0, -0.5])) });
-  const u = node({ operator: 'Relu', input: linear(h, constant([2, 3], [1, -1, 0, -1, 1, 0]), constant([2], [0, 0.5])) });
+  const h = node({
+    operator: 'Relu',
+    input: linear(flat, constant([3, 2], [2, 0, 0, 1, 1, -1]), constant([3], [0, 0, -0.5])),
+  });
+  const u = node({
+    operator: 'Relu',
+    input: linear(h, constant([2, 3], [1, -1, 0, -1, 1, 0]), constant([2], [0, 0.5])),
+  });
   return finish(linear(u, constant([1, 2], [1, 2 / 3])));
 }
 
@@ -131,6 +140,15 @@ describe('of a linear network', () => {
     for (const one of await all('faithfulness-correlation', { runs: 12 })) expect(one).toBeCloseTo(1, 4);
   });
 
+  it('sets of all pixels have no correlation, and no part in the mean', async () => {
+    const found = await ask(network, 'sensitivity-n', { explained }, { sets: 12, most: 100 });
+    expect(found.curve!.places).toEqual([1, 2, 3, 4]);
+    for (const [image, own] of found.curve!.values[0].entries()) {
+      expect(own[3]).toBeNull();
+      expect(found.values[0][image]).toBeCloseTo(1, 4);
+    }
+  });
+
   it('from another baseline it misses what that has', async () => {
     const images = imagesOf(network, 1);
     const [[found]] = (await ask(network, 'completeness', { images, explained }, { baseline: 'mean' })).values;
@@ -166,6 +184,20 @@ describe('beside a region', () => {
     // Pixel 0 is √2 from the region.
     expect(await value('pointing-game', { pixels: 'positive', tolerance: 1 })).toBe(0);
     expect(await value('pointing-game', { pixels: 'positive', tolerance: 2 })).toBe(1);
+  });
+
+  it('what is near is no further than the tolerance', () => {
+    for (const reach of [1, 2, 3]) {
+      const near = grown(region, width, reach);
+      for (let pixel = 0; pixel < area; pixel++) {
+        const distances = [...region.keys()].flatMap((other) =>
+          region[other] === 0
+            ? []
+            : [Math.hypot(Math.floor(pixel / width) - Math.floor(other / width), (pixel % width) - (other % width))],
+        );
+        expect(near[pixel]).toBe(Math.min(...distances) <= reach ? 1 : 0);
+      }
+    }
   });
 
   it('mass, rank and energy in the box are counted', async () => {
@@ -214,7 +246,10 @@ describe('randomisation', () => {
   it('is what a loop over randomised networks finds, and leaves alone what does not look', async () => {
     const images = imagesOf(network, 2);
     const batch = { images, targets: [0, 0], keys: [100, 101] };
-    const { values, curve } = await ask(network, 'parameter-randomisation', { images, explained: [of('gradient'), blind] });
+    const { values, curve } = await ask(network, 'parameter-randomisation', {
+      images,
+      explained: [of('gradient'), blind],
+    });
     expect(curve!.names).toEqual(modules.map(({ name }) => name));
     const session = await openSession(engine, network);
     const before = await of('gradient').explain(session, batch);
@@ -250,7 +285,16 @@ describe('randomisation', () => {
   it('smooth: of the maps averaged over noisy copies', async () => {
     const images = imagesOf(network, 1);
     const params = { stages: 1, samples: 3 };
-    const smooth = await ask(network, 'smooth-parameter-randomisation', { images, explained: [of('gradient')] }, params);
+    const explained = [of('gradient')];
+    const smooth = await ask(network, 'smooth-parameter-randomisation', { images, explained }, params);
+    const copies = smoothed(of('gradient'), { samples: 3, noise: 0.1 });
+    const planes: Float32Array[] = [];
+    for (const one of [network, randomisedNetwork(network, modules, 5)]) {
+      const session = await openSession(engine, one);
+      const { values } = await copies.explain(session, { images, targets: [0], keys: [derivedSeed(5, 100)] });
+      planes.push(pixelValues(values, network.input.shape[0], 'strongest'));
+    }
+    expect(smooth.values[0][0]).toBeCloseTo(spearman(planes[0], planes[1])!, 6);
     expect(smooth.values).toEqual(smooth.curve!.values.map((own) => own.map(([one]) => one)));
     const silent = { ...params, samples: 1, noise: 0 };
     const [plain, still] = [

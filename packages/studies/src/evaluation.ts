@@ -9,7 +9,7 @@ import { agreementFigure, curveFigures } from './evaluation/figures.ts';
 import { GatheredModel } from './evaluation/gathered.ts';
 import { measureBlock } from './evaluation/measure.ts';
 import { reportOf } from './evaluation/report.ts';
-import { metricTable, pairsTable, scoresTable, undefinedTable } from './evaluation/tables.ts';
+import { emptyTable, metricTable, pairsTable, scoresTable, undefinedTable } from './evaluation/tables.ts';
 import type { ShardedStudy } from './sharded.ts';
 
 export const evaluation: ShardedStudy = {
@@ -37,6 +37,8 @@ export const evaluation: ShardedStudy = {
     }
     const missing = undefinedTable(report);
     if (missing !== null) yield { kind: 'table', table: missing };
+    const empty = emptyTable(report);
+    if (empty !== null) yield { kind: 'table', table: empty };
     if (!report.complete) return;
     for (const array of evaluationArrays(report)) yield { kind: 'array', array };
   },

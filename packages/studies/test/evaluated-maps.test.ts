@@ -1,6 +1,6 @@
 // What an evaluation says of maps from files, of methods that a network rules out, and of blur, which tests of removal reward.
 import type { LinesFigure, MatrixFigure } from '@pathlens/figures';
-import type { PathlensError } from '@pathlens/pathway-core';
+import { attributionMethods, completeParameters, type PathlensError } from '@pathlens/pathway-core';
 import { handWired, handWiredInput, writeNetwork } from '@pathlens/pathway-core/testing';
 import { describe, expect, it } from 'vitest';
 import { evaluation } from '../src/evaluation.ts';
@@ -113,6 +113,58 @@ it('names the methods that a network rules out, and examines the others', async 
   expect(tables.get('undefined-maps')!.rows.map(([, map]) => map)).toEqual(['Grad-CAM', 'Grad-CAM, blurred']);
   expect(rowOf(tables.get('score-deletion')!, 'Grad-CAM')).toMatchObject({ n: 0, mean: null });
   expect(rowOf(tables.get('score-deletion')!, 'Gradient').n).toBe(count);
+});
+
+it('counts the maps that say nothing, whatever shards they lie in', async () => {
+  // A gradient that is there, a saturated probability, and a file of zeros for all but one image.
+  const zeros = {
+    ...file('zeros', () => 0),
+    read: async (image: number) => {
+      const values = new Float32Array(pixels);
+      if (image === 2) values[5] = -1;
+      return { shape: [1, side, side], values };
+    },
+  };
+  const saturated = modelOf(
+    summing(),
+    images.map((value) => 1000 * value),
+    { label: 'sure' },
+  );
+  const parameters = completeParameters(attributionMethods.occlusion, { score: 'probability' });
+  const asked = [
+    method('gradient'),
+    { id: 'occlusion', parameters, pathway: null } as const,
+    { id: 'foreign', name: 'zeros' } as const,
+  ];
+  const { tables } = await evaluationOf(contextOf([saturated], { attributions: asked }, { foreign: [zeros] }));
+  expect(tables.get('empty-maps')!.rows).toEqual([
+    ['sure', 'Occlusion (score probability)', count, expect.stringContaining('so near 1 or 0')],
+    ['sure', 'zeros', count - 1, 'The map in the file is zero everywhere.'],
+  ]);
+  const full = await evaluationOf(contextOf([model], { attributions: [method('gradient')] }));
+  expect(full.tables.has('empty-maps')).toBe(false);
+});
+
+it('asks a method once for a map and its blurred copy', async () => {
+  const session = await model.open();
+  const passes = async (controls: boolean) => {
+    const before = session.passes();
+    await evaluationOf(
+      contextOf([model], {
+        attributions: [method('gradient')],
+        metrics: [
+          metric('max-sensitivity', { samples: 3 }),
+          metric('average-sensitivity', { samples: 3 }),
+          metric('random-logit'),
+        ],
+        parameters: { controls },
+      }),
+    );
+    return session.passes() - before;
+  };
+  // Logits, the map, three images around each, another class.
+  expect(await passes(false)).toBe(count * (1 + 1 + 3 + 1));
+  expect(await passes(true)).toBe(count * (1 + 1 + 3 + 1));
 });
 
 it('can do without controls', async () => {

@@ -9,12 +9,14 @@ const khakzar2022 = {
   url: 'https://arxiv.org/abs/2203.02269',
 } as const;
 
+const choosing = '26 forward passes an image choose its patch, once for the three of these metrics;';
+
 const acceptance: readonly Parameter[] = [
   {
     id: 'confidence',
     title: 'Confidence',
     about:
-      'Probability of its class that an image at half its size must pass, alone on noise; the paper, which draws patches for it, takes 0.94.',
+      'Probability of its class that a patch must pass, alone on noise; the paper, which draws patches for it, takes 0.94.',
     kind: 'number',
     default: 0.5,
     min: 0,
@@ -51,13 +53,13 @@ export const metricsOfComposites = {
     ],
     better: 'lower',
     needs: 'nothing',
-    cost: 'Two forward passes an image and four a candidate; a map an image that has a value.',
+    cost: `${choosing} two more an image and four a candidate; a map an image that has a value.`,
   },
   'class-sensitivity': {
     id: 'class-sensitivity',
     title: 'Class sensitivity',
     about:
-      'Of two images of different classes in one picture: what the maps of both classes share on the patches; no value where none stand side by side undisturbed.',
+      'Of parts of two images of different classes in one picture: what the maps of both classes share on the patches; no value where none stand side by side undisturbed.',
     paper: khakzar2022,
     parameters: [
       count(
@@ -71,16 +73,17 @@ export const metricsOfComposites = {
     ],
     better: 'lower',
     needs: 'nothing',
-    cost: 'A forward pass an image and two a candidate; two maps an image that has a value.',
+    cost: `${choosing} two more an image and two a candidate; two maps an image that has a value.`,
   },
   'feature-saturation': {
     id: 'feature-saturation',
     title: 'Feature saturation',
-    about: 'Of one image twice in a picture, where either would do: how evenly a map is spread over the two.',
+    about:
+      'Of one part of an image twice in a picture, where either would do: how evenly a map is spread over the two.',
     paper: khakzar2022,
     parameters: [...acceptance, pixels],
     better: 'higher',
     needs: 'nothing',
-    cost: 'Two forward passes an image; a map an image that has a value.',
+    cost: `${choosing} three more an image; a map an image that has a value.`,
   },
 } as const satisfies Readonly<Record<string, Metric>>;

@@ -16,7 +16,10 @@ export interface ExplainedImages {
 
 export interface MetricBatch {
   readonly session: AnalysisSession;
-  /** Images with what is explained of each. Metrics draw by `seed` and an image's key, so that no value depends on the batch. */
+  /**
+   * Images with what is explained of each. Metrics draw by `seed` and an image's key, so that no value depends on the batch; null-feature
+   * and class-sensitivity alone put other images of the batch beside one.
+   */
   readonly batch: ExplainedBatch;
   /** Of the whole images, [K] each. */
   readonly logits: readonly Float32Array[];

@@ -3,7 +3,7 @@
 import type { AnalysisSession } from '../analysis/session.ts';
 import { derivedSeed, random } from '../random.ts';
 import { rowOf } from '../tensor/rows.ts';
-import type { Examined } from './explainer.ts';
+import type { Examined, ExplainedBatch, ExplainedMaps } from './explainer.ts';
 
 export interface SensitivityOptions {
   readonly samples: number;
@@ -22,29 +22,44 @@ export interface Sensitivity {
 export async function sensitivity(
   session: AnalysisSession,
   { batch, explainer, maps }: Examined,
-  { samples, radius, seed }: SensitivityOptions,
+  options: SensitivityOptions,
 ): Promise<Sensitivity[]> {
+  const [found] = await sensitivities(session, { batch, examined: [{ explainer, maps }] }, options);
+  return found;
+}
+
+/** Of several methods, one an image each: all are asked about an image that was drawn before the next is drawn. */
+export async function sensitivities(
+  session: AnalysisSession,
+  { batch, examined }: { readonly batch: ExplainedBatch; readonly examined: readonly Omit<Examined, 'batch'>[] },
+  { samples, radius, seed }: SensitivityOptions,
+): Promise<Sensitivity[][]> {
   const count = batch.targets.length;
-  const own = maps ?? (await explainer.explain(session, batch));
-  const lengths = batch.targets.map((_, i) => length(rowOf(own.values, i, count)));
-  const found = batch.targets.map(() => ({ largest: 0, sum: 0 }));
+  const originals: ExplainedMaps[] = [];
+  for (const { explainer, maps } of examined) originals.push(maps ?? (await explainer.explain(session, batch)));
+  const lengths = originals.map(({ values }) => batch.targets.map((_, i) => length(rowOf(values, i, count))));
+  const found = examined.map(() => batch.targets.map(() => ({ largest: 0, sum: 0 })));
   for (let sample = 0; sample < samples; sample++) {
-    batch.signal?.throwIfAborted();
     const images = batch.images.slice();
     for (const [i, key] of batch.keys.entries()) {
       const source = random(derivedSeed(derivedSeed(seed, key), sample));
       const image = rowOf(images, i, count);
       for (let at = 0; at < image.length; at++) image[at] += radius * (2 * source.next() - 1);
     }
-    const { values } = await explainer.explain(session, { ...batch, images });
-    for (const [i, state] of found.entries()) {
-      const change = distance(rowOf(values, i, count), rowOf(own.values, i, count)) / lengths[i];
-      state.largest = Math.max(state.largest, change);
-      state.sum += change;
+    for (const [e, { explainer }] of examined.entries()) {
+      batch.signal?.throwIfAborted();
+      const { values } = await explainer.explain(session, { ...batch, images });
+      for (const [i, state] of found[e].entries()) {
+        const change = distance(rowOf(values, i, count), rowOf(originals[e].values, i, count)) / lengths[e][i];
+        state.largest = Math.max(state.largest, change);
+        state.sum += change;
+      }
     }
   }
-  return found.map(({ largest, sum }, i) =>
-    lengths[i] === 0 ? { largest: null, mean: null } : { largest, mean: sum / samples },
+  return found.map((images, e) =>
+    images.map(({ largest, sum }, i) =>
+      lengths[e][i] === 0 ? { largest: null, mean: null } : { largest, mean: sum / samples },
+    ),
   );
 }
 

@@ -14,6 +14,8 @@ export interface MetricNumbers {
   readonly curve: { readonly shape: CurveShape; readonly values: Float64Array } | null;
 }
 
+export type EmptyMaps = Readonly<Record<number, Readonly<Record<string, number>>>>;
+
 export interface BlockNumbers {
   readonly examined: number;
   /** One entry an image, as are those below. */
@@ -23,6 +25,8 @@ export interface BlockNumbers {
   readonly metrics: readonly MetricNumbers[];
   /** Why a map is undefined for the network, by its place. */
   readonly undefinedMaps: Readonly<Record<number, string>>;
+  /** How many images have a map that says nothing, by its place and why. */
+  readonly emptyMaps: EmptyMaps;
 }
 
 interface Header extends Omit<BlockNumbers, 'metrics'> {

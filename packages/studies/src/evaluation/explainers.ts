@@ -13,6 +13,7 @@ import {
 import { explainerOf } from '../explainer-of.ts';
 import type { AttributionRequest } from '../study.ts';
 import type { AskedEvaluation, ExaminedMap, IgnorantId } from './asked.ts';
+import { LastImages, remembering } from './remembered.ts';
 
 const ignorant: Readonly<Record<IgnorantId, Explainer>> = {
   random: randomExplainer,
@@ -23,10 +24,14 @@ const ignorant: Readonly<Record<IgnorantId, Explainer>> = {
 /** In the order of what is examined; null where no other map can be made. */
 export function explainersOf({ examined, reduction, seed }: AskedEvaluation): (Explainer | null)[] {
   const made: (Explainer | null)[] = [];
-  for (const { id, source } of examined) {
+  const copied = new Set(examined.flatMap(({ source }) => (source.kind === 'blurred' ? [source.of] : [])));
+  const last = new LastImages();
+  for (const [place, { id, source }] of examined.entries()) {
     if (source.kind === 'control') made.push(seeded({ ...ignorant[source.control], id }, seed));
-    else if (source.kind === 'method') made.push(methodExplainer(id, source.request, seed));
-    else {
+    else if (source.kind === 'method') {
+      const explainer = methodExplainer(id, source.request, seed);
+      made.push(explainer !== null && copied.has(place) ? remembering(explainer, last) : explainer);
+    } else {
       const original = made[source.of];
       made.push(original === null ? null : blurredExplainer(id, original, reduction));
     }

@@ -1,7 +1,8 @@
 // What the shards of one model have found, put together shard by shard: a number a map, metric and image, and the mean of curves. Curves of
 // single images are not held.
 import { Moments, type Spread } from '@pathlens/pathway-core';
-import type { BlockNumbers, CurveShape } from './encoding.ts';
+import { sumOfEmpty } from './empty-maps.ts';
+import type { BlockNumbers, CurveShape, EmptyMaps } from './encoding.ts';
 
 export class GatheredModel {
   /** Images of the study. */
@@ -15,6 +16,8 @@ export class GatheredModel {
   readonly predicted: Int32Array;
   /** Why a map is undefined for the network, by its place. */
   readonly undefinedMaps = new Map<number, string>();
+  /** How many images have a map that says nothing, by its place and why. */
+  emptyMaps: EmptyMaps = {};
   readonly #examined: number;
   readonly #curves: ({ readonly shape: CurveShape; readonly moments: Moments } | null)[];
 
@@ -28,12 +31,13 @@ export class GatheredModel {
   }
 
   /** @param first place of the block's first image among those of the study */
-  add({ examined, targets, predicted, metrics, undefinedMaps }: BlockNumbers, first: number): void {
+  add({ examined, targets, predicted, metrics, undefinedMaps, emptyMaps }: BlockNumbers, first: number): void {
     const count = targets.length;
     this.done += count;
     this.targets.set(targets, first);
     this.predicted.set(predicted, first);
     for (const [place, why] of Object.entries(undefinedMaps)) this.undefinedMaps.set(Number(place), why);
+    this.emptyMaps = sumOfEmpty([this.emptyMaps, emptyMaps]);
     for (const [m, { values, curve }] of metrics.entries()) {
       for (let e = 0; e < examined; e++) {
         this.scores[m].set(values.subarray(e * count, (e + 1) * count), e * this.images + first);

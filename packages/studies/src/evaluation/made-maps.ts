@@ -9,6 +9,7 @@ import {
 } from '@pathlens/pathway-core';
 import type { ForeignMaps } from '../study.ts';
 import type { AskedEvaluation } from './asked.ts';
+import { whyEmpty } from './empty-maps.ts';
 import { blurredMaps, relevanceOf } from './explainers.ts';
 import { foreignMaps } from './foreign-maps.ts';
 
@@ -16,6 +17,8 @@ export interface MadeMaps {
   readonly explained: ExplainedImages;
   /** Which images have a map. */
   readonly known: readonly boolean[];
+  /** Of each image why its map says nothing; null where it does. */
+  readonly empty: readonly (string | null)[];
   /** Why no image has one: the method is undefined for the network. */
   readonly why: string | null;
 }
@@ -45,7 +48,8 @@ export async function makeMaps(makers: Makers, { batch, start, done }: Wanted): 
     batch.signal?.throwIfAborted();
     const { maps, known, why } = await mapsOf(makers, { batch, start }, { place, made });
     const explainer = why === null ? explainers[place] : null;
-    made.push({ explained: { explainer, maps, relevance: relevanceOf(maps, asked.reduction) }, known, why });
+    const explained = { explainer, maps, relevance: relevanceOf(maps, asked.reduction) };
+    made.push({ explained, known, why, empty: whyEmpty(asked.examined[place], maps, known) });
     done(made.length);
   }
   return made;

@@ -14,6 +14,7 @@ import type { Shard, ShardRun } from '../sharded.ts';
 import type { ForeignMaps, StudyContext, StudyImages } from '../study.ts';
 import { type AskedEvaluation, askedOf } from './asked.ts';
 import { blockOf, foreignOf, portionSize, regionName } from './blocks.ts';
+import { countEmpty } from './empty-maps.ts';
 import { type BlockNumbers, decodeBlock, encodeBlock, type MetricNumbers } from './encoding.ts';
 import { explainersOf } from './explainers.ts';
 import { makeMaps } from './made-maps.ts';
@@ -99,6 +100,7 @@ async function measurePortion(task: Task, { start, stop, progress }: Portion): P
     targets: targets.map((target) => (typeof target === 'number' ? target : target.of)),
     predicted,
     metrics: found,
+    emptyMaps: countEmpty(made.map(({ empty }) => empty)),
     undefinedMaps: Object.fromEntries(made.flatMap(({ why }, place) => (why === null ? [] : [[place, why]]))),
   };
 }

@@ -1,4 +1,5 @@
 // Numbers of images one after the other put into one block.
+import { sumOfEmpty } from './empty-maps.ts';
 import type { BlockNumbers, MetricNumbers } from './encoding.ts';
 
 /** Those of the same study; at least one. */
@@ -11,6 +12,7 @@ export function joined(portions: readonly BlockNumbers[]): BlockNumbers {
     examined: first.examined,
     targets: portions.flatMap(({ targets }) => targets),
     predicted: portions.flatMap(({ predicted }) => predicted),
+    emptyMaps: sumOfEmpty(portions.map(({ emptyMaps }) => emptyMaps)),
     undefinedMaps: Object.assign({}, ...portions.map(({ undefinedMaps }) => undefinedMaps)),
     metrics: first.metrics.map(({ curve }, m): MetricNumbers => {
       const own = portions.map(({ metrics }) => metrics[m]);

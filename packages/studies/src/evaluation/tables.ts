@@ -180,3 +180,25 @@ export function undefinedTable({ asked, models, provenance }: EvaluationReport):
     provenance,
   };
 }
+
+/** A method that is empty for many images is judged by chance there. */
+export function emptyTable({ asked, models, provenance, soFar }: EvaluationReport): Table | null {
+  const rows = models.flatMap(({ label, gathered }) =>
+    Object.entries(gathered.emptyMaps).flatMap(([place, reasons]) =>
+      Object.entries(reasons).map(([why, count]): Cell[] => [label, asked.examined[Number(place)].label, count, why]),
+    ),
+  );
+  if (rows.length === 0) return null;
+  return {
+    id: 'empty-maps',
+    title: `Maps that say nothing${soFar}`,
+    columns: [
+      { id: 'model', title: 'Model' },
+      { id: 'map', title: 'Map' },
+      { id: 'images', title: 'Images' },
+      { id: 'why', title: 'Why' },
+    ],
+    rows,
+    provenance,
+  };
+}

@@ -1,4 +1,4 @@
-// Xplique 1.4 with its own defaults, https://github.com/deel-ai/xplique; read from its source.
+// Xplique 2.0.2 with its own defaults, https://github.com/deel-ai/xplique; read from its source.
 import type { Preset } from './preset.ts';
 
 const absent = { why: 'Xplique does not have it.' };
@@ -9,7 +9,7 @@ const noise = {
 export const xplique: Preset = {
   id: 'xplique',
   title: 'Xplique',
-  source: 'Xplique 1.4',
+  source: 'Xplique 2.0.2',
   methods: {
     'pathway-gradient': absent,
     'pathway-gradient-at-layer': absent,
@@ -29,8 +29,7 @@ export const xplique: Preset = {
     'guided-backprop': { parameters: {}, reduction: 'mean' },
     deconvnet: { parameters: {}, reduction: 'mean' },
     'grad-cam': {
-      parameters: { relu: true },
-      note: 'It takes the last convolution; where that has its ReLU in a layer of its own, the map is made before the ReLU.',
+      why: 'it enlarges the map by a bicubic rule, ours is bilinear; at the size of the layer they are the same.',
     },
     'grad-cam-plus-plus': { why: 'it weighs by the mean of a channel where the paper has its sum.' },
     'layer-cam': absent,

@@ -9,7 +9,7 @@ import type { MetricBatch, MetricImplementation } from '../metric.ts';
 import { type Accepted, type CompositeParameters, massesOf } from './explained-composites.ts';
 
 export const classSensitivity: MetricImplementation = async (examined, parameters) => {
-  const asked = parameters as unknown as CompositeParameters;
+  const asked = parameters as CompositeParameters;
   const accepted = await pairedComposites(examined, asked);
   const values = await massesOf(examined, accepted, asked, ([own, other, both], behind) => {
     const made = own(behind.own) + other(behind.other);

@@ -9,7 +9,7 @@ import type { MetricBatch, MetricImplementation } from '../metric.ts';
 import { type Accepted, type CompositeParameters, massesOf } from './explained-composites.ts';
 
 export const featureSaturation: MetricImplementation = async (examined, parameters) => {
-  const asked = parameters as unknown as CompositeParameters;
+  const asked = parameters as CompositeParameters;
   const accepted = await repeatedComposites(examined, asked);
   const masses = await massesOf(examined, accepted, asked, ([mass], behind) => [mass(behind.own), mass(behind.other)]);
   return {

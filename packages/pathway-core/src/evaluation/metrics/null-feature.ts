@@ -10,7 +10,7 @@ import type { MetricBatch, MetricImplementation } from '../metric.ts';
 import { type Accepted, type CompositeParameters, massesOf } from './explained-composites.ts';
 
 export const nullFeature: MetricImplementation = async (examined, parameters) => {
-  const asked = parameters as unknown as CompositeParameters;
+  const asked = parameters as CompositeParameters;
   const accepted = await nullComposites(examined, asked);
   const values = await massesOf(examined, accepted, asked, (mass, behind) => {
     const made = mass[0](behind.own);
