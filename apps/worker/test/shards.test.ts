@@ -25,7 +25,8 @@ let second: RunningWorker;
 
 beforeAll(async () => {
   place = await openShardPlace(96);
-  second = await startWorker(place.env, openLog('silent'));
+  // It runs two shards at once, with a thread each.
+  second = await startWorker({ ...place.env, threads: 2 }, openLog('silent'));
 });
 afterAll(async () => {
   await Promise.all([place?.worker.stop(), second?.stop()]);
