@@ -43,7 +43,7 @@ export function EvaluationResults({ study, parts }: EvaluationResultsProps) {
             ]
           : []),
         ...(shown.curve
-          ? [{ key: shown.curve.key, wide: hasManyPanels(shown.curve), content: figureOf(shown.curve) }]
+          ? [{ key: shown.curve.key, wide: hasSeveralPanels(shown.curve), content: figureOf(shown.curve) }]
           : []),
       ]
     : [];
@@ -102,6 +102,6 @@ export function EvaluationResults({ study, parts }: EvaluationResultsProps) {
   );
 }
 
-function hasManyPanels({ data }: FigurePart): boolean {
-  return ((data as Partial<LinesFigure>).panels?.length ?? 0) > 2;
+function hasSeveralPanels({ data }: FigurePart): boolean {
+  return ((data as Partial<LinesFigure>).panels?.length ?? 0) > 1;
 }
