@@ -109,6 +109,8 @@ async function seed(app: App, userId: string): Promise<Seeded> {
       perClass: 3,
       attributions: examined.map((method) => ({ method })),
       metrics: [{ metric: 'deletion' }, { metric: 'relevance-mass' }, { metric: 'pointing-game' }],
+      // The sign of a gradient says in which direction a pixel matters, not how much.
+      parameters: [{ id: 'reduction', value: 'max-magnitude' }],
       sparsities: [90],
       seed: 7,
     },
