@@ -23,10 +23,10 @@ test('two methods are examined by deletion, beside controls', async ({ page }) =
   await cost.getByRole('button', { name: 'Start attribution evaluation' }).click();
   await expect(page).toHaveURL(/\/s\/(?!new)[^/]+$/);
 
-  const table = page.getByRole('table', { name: /^Deletion/ });
+  const table = page.getByRole('table', { name: /^Deletion .*: lower/ });
   await expect(table).toBeVisible({ timeout: 200_000 });
   await expect(page.getByText('Done', { exact: true }).first()).toBeVisible({ timeout: 200_000 });
-  await expect(table.getByRole('row', { name: /^Pathway Gradient \(NeuronMCT/ })).toContainText('95 % CI');
+  await expect(table.getByRole('row', { name: /^Pathway Gradient \(NeuronMCT, 90\s%\) \d/ })).toContainText('95 % CI');
   await expect(table.getByRole('rowheader', { name: 'Controls' })).toBeVisible();
   for (const control of ['Random map', 'Edge map', 'Centre prior']) {
     await expect(table.getByRole('row', { name: new RegExp(`^${control}`) })).toBeVisible();
@@ -35,7 +35,7 @@ test('two methods are examined by deletion, beside controls', async ({ page }) =
   await expect(page).toHaveURL(/sort=score-deletion/);
 
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: /^CSV of Deletion: lower/ }).click();
+  await page.getByRole('link', { name: /^CSV of Deletion .*: lower/ }).click();
   const text = await readFile(await (await download).path(), 'utf8');
   expect(text).toContain('Gradient, blurred');
   expect(text.trim().split('\n').length).toBeGreaterThan(2 + 3 + 2);

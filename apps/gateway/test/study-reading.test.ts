@@ -33,6 +33,29 @@ describe('over GraphQL', () => {
     expect(study.progress).toEqual({ done: 4, total: 4, failed: 0 });
   });
 
+  test('the parts it is cut into; none of a study in one piece', async () => {
+    const selection = 'shards { total done failed running { title share } }';
+    expect(await read(selection)).toEqual({ shards: null });
+    const part = (position: number, state: 'DONE' | 'RUNNING' | 'FAILED' | 'QUEUED') => ({
+      studyId: id,
+      key: `0/images/${position}`,
+      position,
+      stage: 0,
+      title: `plain v1, images ${position}`,
+      weight: 1,
+      content: {},
+      digest: `${position}`.repeat(64),
+      state,
+      share: state === 'RUNNING' ? 0.25 : 0,
+    });
+    await gateway.prisma.studyShard.createMany({
+      data: [part(3, 'RUNNING'), part(0, 'DONE'), part(1, 'FAILED'), part(2, 'RUNNING'), part(4, 'QUEUED')],
+    });
+    const running = [2, 3].map((position) => ({ title: `plain v1, images ${position}`, share: 0.25 }));
+    expect(await read(selection)).toEqual({ shards: { total: 5, done: 1, failed: 1, running } });
+    await gateway.prisma.studyShard.deleteMany({ where: { studyId: id } });
+  });
+
   test('findings in the order of the claims, each with its claim and figures', async () => {
     const study =
       await read(`claims { claim { id section title rule caveats paper { year } } verdict effect reason caveats n

@@ -15,7 +15,6 @@ import {
   expectNoShardOrphans,
   openShardPlace,
   type ShardPlace,
-  startAgain,
   startShards,
 } from './sharded-studies.ts';
 import { expectReadable, objectsOf } from './studies.ts';
@@ -24,8 +23,9 @@ let place: ShardPlace;
 let second: RunningWorker;
 
 beforeAll(async () => {
-  place = await openShardPlace(96);
-  second = await startWorker(place.env, openLog('silent'));
+  place = await openShardPlace(72);
+  // It runs two shards at once, with a thread each.
+  second = await startWorker({ ...place.env, threads: 2 }, openLog('silent'));
 });
 afterAll(async () => {
   await Promise.all([place?.worker.stop(), second?.stop()]);
@@ -37,7 +37,7 @@ const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
 /** Rows of every table by its key. */
 async function inOneProcess(id: string): Promise<Record<string, Table['rows']>> {
   const { prisma } = place.database;
-  const attempt = await prisma.$transaction((transaction) => StudyAttempt.goOn(id, { transaction, prisma }));
+  const attempt = (await StudyAttempt.goOn(id, prisma, async () => true))!;
   const engine = await openEngine('auto', 1);
   const material = await studyRequest(attempt, { prisma });
   const { context, close } = openStudy(material, { storage: place.storage, engine: async () => engine });
@@ -73,12 +73,12 @@ it('two workers find what one process finds; a second study like it computes not
   );
 });
 
-it('a shard that fails leaves the others; started again, only it runs', { timeout: 180_000 }, async () => {
+it('a shard that fails leaves the others', { timeout: 180_000 }, async () => {
   const { prisma } = place.database;
   const [broken] = await prisma.item.findMany({ where: { datasetVersionId: place.datasetVersionId, position: 70 } });
   const { key } = await place.storage.put('objects/broken', new Uint8Array(100));
   await prisma.item.update({ where: { id: broken.id }, data: { objectKey: key } });
-  const id = await startShards(place, 96, evaluation);
+  const id = await startShards(place, 72, evaluation);
   const study = await endOf(place, id);
   expect(study).toMatchObject({ state: 'PARTIAL', error: { code: 'IMAGE_TYPE' } });
   expect((study.error as { message: string }).message).toContain('70.png');
@@ -86,10 +86,5 @@ it('a shard that fails leaves the others; started again, only it runs', { timeou
   expect(study.shards.map(({ state, attempt }) => `${state} ${attempt}`)).toEqual(['DONE 0', 'DONE 0', 'FAILED 1']);
   expect(study.done).toBeLessThan(study.total);
   expect(study.parts.some(({ kind }) => kind === 'TABLE')).toBe(true);
-  await prisma.item.update({ where: { id: broken.id }, data: { objectKey: broken.objectKey } });
-  await startAgain(place, id);
-  const mended = await endOf(place, id);
-  expect(mended).toMatchObject({ state: 'DONE', error: null, done: study.total });
-  expect(mended.shards.map(({ state, attempt }) => `${state} ${attempt}`)).toEqual(['DONE 0', 'DONE 0', 'DONE 2']);
   await expectNoShardOrphans(place);
 });

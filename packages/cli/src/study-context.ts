@@ -1,13 +1,14 @@
 // Everything a study is given, opened: models, images, masks and maps of the options, for one of several threads where it must be.
 import type { StudyContext, StudyRequest } from '@pathlens/studies';
 import type { Values } from './arguments.ts';
-import { openMapFiles } from './foreign-map-files.ts';
+import { type MapFile, openMapFiles } from './foreign-map-files.ts';
 import { type OpenedStudyModels, type OpeningOptions, openStudyModels } from './study-models.ts';
 import { provenanceOf } from './study-report.ts';
 
 export interface OpenedStudy {
   readonly opened: OpenedStudyModels;
   readonly context: StudyContext;
+  readonly maps: readonly MapFile[];
   close(): Promise<void>;
 }
 
@@ -22,6 +23,7 @@ export async function openStudy(
     const models = opened.models.map(({ model }) => model);
     return {
       opened,
+      maps: foreign,
       context: { models, foreign, request, provenance: provenanceOf(request, opened), signal },
       async close() {
         await close();

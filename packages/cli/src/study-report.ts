@@ -36,6 +36,7 @@ export function modelReport(
 ) {
   return {
     model: model.label,
+    digest: model.digest,
     input,
     units: network.units,
     classes: network.classes,

@@ -97,7 +97,7 @@ interface Following {
   readonly said: StudySaid;
 }
 
-async function follow({ opened, context }: OpenedStudy, { command, running, output, said }: Following) {
+async function follow({ opened, context, maps }: OpenedStudy, { command, running, output, said }: Following) {
   const { title } = studyMethods[command.study];
   const { request } = context;
   const progress = terminalProgress();
@@ -133,6 +133,7 @@ async function follow({ opened, context }: OpenedStudy, { command, running, outp
       activations: opened.models[0].network.activations.map(({ name }) => name),
       models: opened.models.map(({ model }) => model.label),
     },
+    maps: maps.map(({ name, file, digest, found, unmatched }) => ({ name, file, digest, found, unmatched })),
     parts: running.counts(),
     ...(await writeSaid(output, said, { tableArrays: command.parts !== undefined })),
     seconds: { load: opened.loadSeconds, study: seconds, total: performance.now() / 1000 },

@@ -1,12 +1,13 @@
 // `pathlens evaluate`: files beside report.json, maps from files beside those of methods, masks, and parts that are gone on from.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeNpy } from '@pathlens/pathway-core';
+import { metricIds, writeNpy } from '@pathlens/pathway-core';
 import { describe, expect, it } from 'vitest';
 import { readArguments } from '../src/arguments.ts';
 import { attribute, attributeOptions } from '../src/commands/attribute.ts';
 import { evaluateOptions, evaluate as run } from '../src/commands/evaluate.ts';
-import { emptyFolder, fixture, floats, npy, runCli } from './run-cli.ts';
+import { emptyFolder, fixture, floats, npy } from './run-cli.ts';
 
 const folder = fixture('reference/tinyvgg');
 const model = join(folder, 'model.onnx');
@@ -27,8 +28,10 @@ function doubles(out: string, name: string) {
 
 describe('pathlens evaluate', () => {
   it('lists every metric', async () => {
-    const { code, stdout } = await runCli(['evaluate', '--list']);
-    expect([code, stdout]).toEqual([0, expect.stringMatching(/^deletion .*lower is better[\s\S]*needs --masks/m)]);
+    const said = await run(readArguments(['--list'], evaluateOptions));
+    const ids = said.split('\n').filter((line) => !line.startsWith(' '));
+    expect(ids.map((line) => line.split(' ')[0])).toEqual(metricIds);
+    expect(said).toMatch(/^pointing-game .*higher is better, needs --masks/m);
   });
 
   it('examines maps of a file as those of the method that made them, and describes every file', async () => {
@@ -53,6 +56,10 @@ describe('pathlens evaluate', () => {
       id: 'pathway-gradient',
       pathway: { sparsity: 80, selection: { id: 'neuron-intgrad', parameters: { steps: 2 } } },
     });
+    const digest = createHash('sha256')
+      .update(readFileSync(join(maps, 'attribution.npy')))
+      .digest('hex');
+    expect(report.maps).toEqual([{ name: 'mine', file: 'attribution.npy', digest, found: count, unmatched: 0 }]);
     expect(report.axes.maps).toEqual(['Gradient', expect.stringContaining('NeuronIntGrad'), 'mine']);
     for (const metric of ['deletion', 'sparseness', 'relevance-mass']) {
       const { shape, values } = doubles(out, `scores-${metric}`);
@@ -108,7 +115,7 @@ describe('pathlens evaluate', () => {
     for (const [at, value] of once.entries()) expect(again[at]).toBeCloseTo(value, 5);
     expect(again).toHaveLength(once.length);
     expect((await evaluate(out, ...asked)).report.parts).toEqual({ found: 0, computed: 2 });
-  });
+  }, 180_000);
 
   it.each<[string, string[], string]>([
     ['an unknown method', ['--methods', 'lime'], 'ARGUMENT'],

@@ -12,12 +12,22 @@ export interface StateOfRun {
     readonly secondsLeft?: number | null;
     readonly queuePosition?: number | null;
   };
+  /** Where it is cut into parts: words count these, because steps of unequal parts say nothing to people. */
+  readonly shards?: { readonly done: number; readonly total: number; readonly failed: number } | null;
+}
+
+/** "248 of 400", "3 of 12 parts". */
+function countWords({ progress, shards }: StateOfRun): string {
+  const { done, total } = shards ?? progress;
+  return `${formatCount(done)} of ${formatCount(total)}${shards ? ' parts' : ''}`;
 }
 
 /** "248 of 400, 18 s left" as one sentence, for status lines and live regions. */
-export function describeState({ state, progress }: StateOfRun): string {
-  const { done, total, failed, secondsLeft, queuePosition } = progress;
-  const counted = `${formatCount(done)} of ${formatCount(total)}`;
+export function describeState(of: StateOfRun): string {
+  const { state, progress, shards } = of;
+  const { secondsLeft, queuePosition } = progress;
+  const { failed } = shards ?? progress;
+  const counted = countWords(of);
   switch (state) {
     case 'QUEUED':
       return queuePosition ? `${formatPlace(queuePosition)} in queue` : 'In queue';
@@ -36,7 +46,7 @@ export function describeState({ state, progress }: StateOfRun): string {
 
 export function StateMark({ of, brief }: { readonly of: StateOfRun; readonly brief?: boolean }) {
   const { state, progress } = of;
-  const counted = `${formatCount(progress.done)} of ${formatCount(progress.total)}`;
+  const counted = countWords(of);
   const line = 'inline-flex align-middle items-center gap-1.5 whitespace-nowrap';
   switch (state) {
     case 'QUEUED':

@@ -1,10 +1,11 @@
 // What an evaluation has found: one metric at a time with its ranking, beside how far metrics agree on it; then all side by side.
 'use client';
+import type { LinesFigure } from '@pathlens/figures';
 import { useSearchParams } from 'next/navigation';
 import { Select } from '../../design/select.tsx';
 import { StudyFigure } from '../studies/study-figure.tsx';
 import { StudyTableCard } from '../studies/study-table-card.tsx';
-import type { StudyData } from '../studies/types.ts';
+import type { FigurePart, StudyData } from '../studies/types.ts';
 import type { StudyPartsShown } from '../studies/use-study-parts.ts';
 import { bestFirst, examinedParts } from './examined-parts.ts';
 
@@ -28,6 +29,28 @@ export function EvaluationResults({ study, parts }: EvaluationResultsProps) {
       <StudyFigure figure={figure} pictures={parts.pictures} study={study.id} cli={study.cli} />
     </div>
   );
+  // Narrow ones first, so that two stand beside each other.
+  const beside = shown
+    ? [
+        ...(agreement ? [{ key: agreement.key, wide: false, content: figureOf(agreement) }] : []),
+        ...(shown.pairs
+          ? [
+              {
+                key: shown.pairs.key,
+                wide: false,
+                content: <StudyTableCard study={study.id} table={shown.pairs} />,
+              },
+            ]
+          : []),
+        ...(shown.curve
+          ? [{ key: shown.curve.key, wide: hasSeveralPanels(shown.curve), content: figureOf(shown.curve) }]
+          : []),
+      ]
+    : [];
+  const narrow = beside.filter(({ wide }) => !wide).length;
+  // What has nothing beside it takes the whole row.
+  const isWide = ({ wide }: { readonly wide: boolean }, place: number) =>
+    wide || (narrow % 2 === 1 && place === narrow - 1);
   return (
     <>
       {shown ? (
@@ -51,11 +74,13 @@ export function EvaluationResults({ study, parts }: EvaluationResultsProps) {
               table={shown.ranking}
               usualOrder={bestFirst(shown)}
             />
-            <div className={`grid items-start gap-5 ${shown.curve && agreement ? 'lg:grid-cols-2' : ''}`}>
-              {shown.curve ? figureOf(shown.curve) : null}
-              {agreement ? figureOf(agreement) : null}
+            <div className="grid items-start gap-5 lg:grid-cols-2">
+              {beside.map((part, i) => (
+                <div key={part.key} className={`min-w-0 ${isWide(part, i) ? 'lg:col-span-2' : ''}`}>
+                  {part.content}
+                </div>
+              ))}
             </div>
-            {shown.pairs ? <StudyTableCard key={shown.pairs.key} study={study.id} table={shown.pairs} /> : null}
           </div>
         </>
       ) : null}
@@ -75,4 +100,8 @@ export function EvaluationResults({ study, parts }: EvaluationResultsProps) {
       ) : null}
     </>
   );
+}
+
+function hasSeveralPanels({ data }: FigurePart): boolean {
+  return ((data as Partial<LinesFigure>).panels?.length ?? 0) > 1;
 }

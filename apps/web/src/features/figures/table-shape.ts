@@ -41,8 +41,11 @@ export function shownColumns(table: Pick<Table, 'columns' | 'rows'>): readonly S
 }
 
 const groupTitles: Readonly<Record<string, string | null>> = {
+  // Nothing said: what stands beside all of them, as networks trained on whole images.
+  null: null,
   subject: null,
   method: null,
+  map: null,
   file: null,
   control: 'Controls',
   'control, blurred copy': 'Blurred copies, which know no more than their maps',
@@ -51,7 +54,10 @@ const groupTitles: Readonly<Record<string, string | null>> = {
 /** Place of the column that says what is a control; -1 where none does. */
 export function rolesAt({ columns, rows }: Pick<Table, 'columns' | 'rows'>): number {
   return columns.findIndex(
-    ({ id }, at) => (id === 'role' || id === 'kind') && rows.every((row) => String(row[at]) in groupTitles),
+    ({ id }, at) =>
+      (id === 'role' || id === 'kind') &&
+      rows.every((row) => Object.hasOwn(groupTitles, String(row[at]))) &&
+      rows.some((row) => row[at] !== null),
   );
 }
 

@@ -21,6 +21,8 @@ const words: Readonly<Record<string, string>> = {
   logit: 'Logit',
   probability: 'Probability',
   one: 'One',
+  pytorch: 'PyTorch',
+  sgd: 'SGD',
   true: 'Yes',
   false: 'No',
 };

@@ -69,6 +69,12 @@ describe('withKind', () => {
     expect(withKind(overlap, 'decoding', project)).toMatchObject({ models: ['a'], count: 2 });
   });
 
+  it('takes all images where networks are trained on them', () => {
+    const roar = withKind(draft, 'roar', project);
+    expect([roar.count, imagesOf(roar, project)]).toEqual([null, 160]);
+    expect(withKind(roar, 'claims', project).count).toBe(100);
+  });
+
   it('keeps selections and a count that somebody chose', () => {
     const chosen = { ...withKind(draft, 'faithfulness', project), selections: ['greedy'], count: 5 };
     expect(withKind(chosen, 'decoding', project)).toMatchObject({ selections: ['greedy'], count: 5 });

@@ -66,8 +66,10 @@ export function studyOf({ kind }: Pick<StudyDraft, 'kind'>): StudyMethod {
   return studyMethods[kind];
 }
 
-/** How many images a kind begins with: those that cost much per image begin small. */
-export function usualCount(kind: StudyId): number {
+/** How many images a kind begins with: those that cost much per image begin small; null = all. */
+export function usualCount(kind: StudyId): number | null {
+  // Networks are trained on them.
+  if (kind === 'roar') return null;
   if (kind === 'claims') return 100;
   return kind === 'decoding' ? 2 : 16;
 }

@@ -95,8 +95,10 @@ function Row({ row, root, now, live }: RowProps) {
   );
 }
 
-function useLiveRow(row: StudyRow, live: boolean): Pick<StudyRow, 'state' | 'progress' | 'claims'> {
-  const [state, setState] = useState<Pick<StudyRow, 'state' | 'progress' | 'claims'>>(row);
+type LiveRow = Pick<StudyRow, 'state' | 'progress' | 'shards' | 'claims'>;
+
+function useLiveRow(row: StudyRow, live: boolean): LiveRow {
+  const [state, setState] = useState<LiveRow>(row);
   const [{ data }] = useSubscription({
     query: Studies_RowProgressDocument,
     variables: { id: row.id },

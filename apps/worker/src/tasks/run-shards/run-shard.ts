@@ -42,7 +42,7 @@ async function answer(attempt: ShardAttempt, context: JobContext): Promise<Shard
   if (requestKey === null) throw new LostAttempt();
   const standing = watchStanding(attempt, context.signal);
   const { storage, slots } = context;
-  const count = slotsFor(study.models, context);
+  let count = slotsFor(study.models, context);
   let leave = () => {};
   try {
     const signal = standing.signal;
@@ -77,7 +77,15 @@ async function answer(attempt: ShardAttempt, context: JobContext): Promise<Shard
           }
         },
       });
-    const outcome = await retryOnce(run, context.log);
+    let outcome = await retryOnce(run, context.log);
+    if (outcome.kind === 'limit' && outcome.failure.code === 'RUN_MEMORY_LIMIT' && count < slots.count) {
+      // Beside others it had too little: alone it has all that there is.
+      leave();
+      leave = () => {};
+      count = slots.count;
+      leave = await slots.take(count, signal).catch(() => leave);
+      outcome = await retryOnce(run, context.log);
+    }
     const seconds = (performance.now() - started) / 1000;
     if (outcome.kind === 'done') return { found: outcome.result, engine: computedWith, seconds };
     if (outcome.kind !== 'stopped') return { failure: failureOfOutcome(outcome, context.log), seconds };

@@ -2,7 +2,6 @@
 import { failureOf } from '../../failure.ts';
 import { LostAttempt, mostAttempts } from '../../lost-attempt.ts';
 import { type JobContext, runInChild } from '../../worker-context.ts';
-import { patience } from '../attempt.ts';
 import { failureOfOutcome } from '../outcome-failure.ts';
 import { retryOnce } from '../retry-once.ts';
 import { collectStudyOrphans } from '../run-study/collect-study-orphans.ts';
@@ -15,7 +14,11 @@ import { keptOf, resultsOf } from './shard-results.ts';
 import { lockUncancelled } from './study-lock.ts';
 
 export async function summariseStudy({ studyId }: { studyId: string }, context: JobContext): Promise<void> {
-  const attempt = await takeSummary(studyId, context);
+  const attempt = await StudyAttempt.goOn(
+    studyId,
+    context.prisma,
+    async (transaction) => (await lockUncancelled(transaction, studyId)) !== undefined,
+  );
   if (attempt === undefined) return;
   if (attempt.tries > mostAttempts) {
     const message = `Its figures stopped ${mostAttempts} workers and are not tried again.`;
@@ -34,13 +37,6 @@ export async function summariseStudy({ studyId }: { studyId: string }, context: 
     if (failure === undefined) throw error;
     await attempt.end({ state: 'FAILED', failure });
   }
-}
-
-function takeSummary(studyId: string, { prisma }: JobContext): Promise<StudyAttempt | undefined> {
-  return prisma.$transaction(async (transaction) => {
-    if ((await lockUncancelled(transaction, studyId)) === undefined) return undefined;
-    return StudyAttempt.goOn(studyId, { transaction, prisma });
-  }, patience);
 }
 
 /** undefined where the study goes on, or was cancelled. */

@@ -4,7 +4,7 @@ import { type StudyConfig, studyConfig } from '@pathlens/jobs';
 import type { Failure } from '../../failure.ts';
 import { announce } from '../../notices.ts';
 import { codeVersion } from '../../result-version.ts';
-import { Attempt } from '../attempt.ts';
+import { Attempt, patience } from '../attempt.ts';
 
 const parts = {
   models: { include: { modelVersion: { include: { files: true, model: true } } }, orderBy: { position: 'asc' } },
@@ -53,13 +53,21 @@ export class StudyAttempt extends Attempt<Prisma.StudyUpdateManyMutationInput> {
     return undefined;
   }
 
-  /** Takes a study whose shards are under way, to make figures of them. The caller holds its row. */
+  /** Takes a study whose shards are under way, to make figures of them; `isUnderWay` locks its row. */
   static async goOn(
     id: string,
-    { transaction, prisma }: { readonly transaction: Prisma.TransactionClient; readonly prisma: PrismaClient },
-  ): Promise<StudyAttempt> {
+    prisma: PrismaClient,
+    isUnderWay: (transaction: Prisma.TransactionClient) => Promise<boolean>,
+  ): Promise<StudyAttempt | undefined> {
     const data = { attempt: { increment: 1 }, summary: 'RUNNING' } as const;
-    return new StudyAttempt(await transaction.study.update({ where: { id }, data, include: parts }), prisma);
+    const taken = await prisma.$transaction(async (transaction) => {
+      if (await isUnderWay(transaction)) return transaction.study.update({ where: { id }, data });
+      return undefined;
+    }, patience);
+    if (taken === undefined) return undefined;
+    const { attempt } = taken;
+    const study = await prisma.study.findUniqueOrThrow({ where: { id }, include: parts });
+    return new StudyAttempt({ ...study, attempt }, prisma);
   }
 
   /** Where the objects of this attempt go; each process of it has a number. */
