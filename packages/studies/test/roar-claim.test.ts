@@ -71,6 +71,9 @@ it('is open without what it compares, and where networks did not learn', () => {
     reason: expect.stringContaining('No input-level map'),
   });
   expect(judged({ parameters: { orders: 'keep' } }, shares(0.6, 0.9))!.reason).toContain('ask for ROAR');
+  const once = judged({ parameters: { seeds: 1 } }, shares(0.6, 0.9))!;
+  expect(once).toMatchObject({ verdict: 'not-decidable', effect: '2 of 2 comparisons lower' });
+  expect(once.reason).toContain('take at least two seeds');
   const dull = judged({}, () => 0.5)!;
   expect(dull).toMatchObject({ verdict: 'not-decidable', reason: expect.stringContaining('nothing to lose') });
 });

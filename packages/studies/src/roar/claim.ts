@@ -77,10 +77,12 @@ export function retrainingClaim(findings: RoarFindings, guess: number): ClaimFin
   const largest = compared.reduce((most, one) => (one.difference.estimate > most.difference.estimate ? one : most));
   const lost = compared.filter((one) => one.decision === 'no');
   const undecided = compared.filter((one) => one.decision === 'open');
+  // An interval over images alone would call any two trainings different.
+  const alone = settings.seeds.length === 1;
   const missing = inputLevel.filter((id) => !others.some(({ source }) => source.request?.id === id));
   return {
     ...base,
-    verdict: verdictOf(decision, n),
+    verdict: alone ? 'not-decidable' : verdictOf(decision, n),
     effect: `${compared.length - lost.length - undecided.length} of ${compared.length} comparisons lower`,
     interval: {
       estimate: 100 * largest.difference.estimate,
@@ -93,6 +95,7 @@ export function retrainingClaim(findings: RoarFindings, guess: number): ClaimFin
       unit: '%',
     },
     reason: [
+      ...(alone ? ['One training of each says nothing of others: take at least two seeds.'] : []),
       `Accuracy after retraining on ${count(n, 'test image')}, lower is better, 95 % CI of the difference over trainings and images; the least favourable: ${words(largest)}.`,
       ...(lost.length === 0 ? [] : [`Higher, intervals apart: ${lost.map(words).join('; ')}.`]),
       ...(undecided.length === 0 ? [] : [`Not apart: ${undecided.map(words).join('; ')}.`]),
