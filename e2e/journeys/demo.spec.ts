@@ -26,9 +26,10 @@ async function readShares(page: Page, model: string): Promise<{ object: number; 
 }
 
 test('the experiment comes to its end and the home page tells its finding', async ({ page }) => {
+  test.setTimeout(300_000);
   await page.goto('/p/shortcut-audit');
   const row = page.getByRole('row', { name: /Object or tag/ });
-  await expect(row).toContainText('Done', { timeout: 100_000 });
+  await expect(row).toContainText('Done', { timeout: 240_000 });
   await page.reload();
   const plain = await readShares(page, 'plain-cnn');
   const tagged = await readShares(page, 'tagged-cnn');

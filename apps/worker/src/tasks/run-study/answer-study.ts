@@ -9,7 +9,7 @@ import { openStudy } from './study-context.ts';
 import type { AnsweredStudy, StudyTaskEvent, StudyTaskInput } from './study-task.ts';
 
 /** Studies take minutes to hours: runs and imports that somebody waits for go first. */
-export const niceness = 5;
+export const niceness = 10;
 
 export async function answerStudy(
   input: StudyTaskInput,
