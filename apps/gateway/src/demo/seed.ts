@@ -106,7 +106,7 @@ async function seed(app: App, userId: string): Promise<Seeded> {
       name: evaluationName,
       models: versionIds,
       datasetVersion: datasetIds[1],
-      perClass: 3,
+      perClass: 5,
       attributions: examined.map((method) => ({ method })),
       metrics: [{ metric: 'deletion' }, { metric: 'relevance-mass' }, { metric: 'pointing-game' }],
       // The sign of a gradient says in which direction a pixel matters, not how much.
