@@ -34,6 +34,8 @@ export function toolEnvironment(root, tools) {
   env[key] = [dirname(tools.node), tools.bin, join(root, 'node_modules', '.bin'), env[key]]
     .filter(Boolean)
     .join(delimiter);
+  // Our sources are TypeScript: a process that finds them compiled starts in less than half the time.
+  env.NODE_COMPILE_CACHE ??= join(root, '.tools', 'compile-cache');
   return env;
 }
 
