@@ -23,6 +23,7 @@ async function markImported(): Promise<void> {
         position,
         path: `${position}`,
         label: `kind ${position % 8}`,
+        masks: { object: `m${position}` },
         ...image,
       })),
     });
@@ -30,7 +31,7 @@ async function markImported(): Promise<void> {
   }
 }
 
-test('makes three models, two datasets, an experiment, a table of predictions a model and a study of claims; a second start makes nothing', async () => {
+test('makes three models, two datasets, an experiment, a table of predictions a model, a study of claims and one of maps; a second start makes nothing', async () => {
   const { app, prisma, insider } = gateway;
   const seeded = seedDemo(app, insider.userId);
   await expect.poll(() => prisma.datasetVersion.count(), { timeout: 20_000 }).toBe(2);
@@ -46,10 +47,11 @@ test('makes three models, two datasets, an experiment, a table of predictions a 
     await prisma.upload.count({ where: { state: 'COMPLETE' } }),
     await prisma.study.count(),
   ];
-  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 8, 1]);
-  const study = await prisma.study.findFirstOrThrow({
+  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 8, 2]);
+  const [study, evaluation] = await prisma.study.findMany({
+    orderBy: { createdAt: 'asc' },
     include: {
-      models: { include: { modelVersion: { include: { model: true } } } },
+      models: { include: { modelVersion: { include: { model: true } } }, orderBy: { position: 'asc' } },
       _count: { select: { images: true } },
     },
   });
@@ -60,6 +62,13 @@ test('makes three models, two datasets, an experiment, a table of predictions a 
     _count: { images: 16 },
   });
   expect(study.models.map(({ modelVersion }) => modelVersion.model.name)).toEqual(['tagged-cnn']);
+  expect(evaluation).toMatchObject({
+    kind: 'evaluation',
+    state: 'QUEUED',
+    config: { seed: 7, parameters: { reduction: 'max-magnitude', controls: true } },
+    _count: { images: 40 },
+  });
+  expect(evaluation.models).toHaveLength(3);
   const tables = await prisma.predictionTable.findMany({
     include: { datasetVersion: { include: { dataset: true } } },
   });
@@ -79,7 +88,7 @@ test('makes three models, two datasets, an experiment, a table of predictions a 
     ['residual-cnn', 'random-path', 48],
   ]);
   expect(await seedDemo(app, insider.userId)).toBe('there already');
-  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 8, 1]);
+  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 8, 2]);
 });
 
 test('the zip holds each image in the folder of its class, with its masks at the same path', async () => {

@@ -53,7 +53,10 @@ async function seed(app: App, userId: string): Promise<Seeded> {
   const project = await ensureProject(context);
   const where = { projectId: project.id };
   const begun = (await app.prisma.experiment.count({ where })) > 0;
-  const rest = [await app.prisma.predictionTable.count({ where }), await app.prisma.study.count({ where })];
+  const rest = [
+    await app.prisma.predictionTable.count({ where }),
+    await app.prisma.study.count({ where: { ...where, kind: 'evaluation' } }),
+  ];
   if (begun && rest.every((count) => count > 0)) return 'there already';
   const list = modelList.parse(JSON.parse(await readFile(new URL('models.json', modelsFolder), 'utf8')));
   const versionIds: string[] = [];
