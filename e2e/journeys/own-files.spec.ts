@@ -32,7 +32,7 @@ async function drop(page: Page, paths: readonly string[], dialog: Locator): Prom
   const data = { items: [], files: [...paths], dragOperationsMask: 1 };
   await expect(async () => {
     if (await dialog.isVisible()) return;
-    // The browser may lose a drag in a page that is being replaced, and never answers: the next one begins anew.
+    // Every try is a drag of its own: what an earlier one has left in the browser is not gone on with.
     const session = await page.context().newCDPSession(page);
     try {
       for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {

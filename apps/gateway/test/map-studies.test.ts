@@ -240,6 +240,7 @@ describe('what does not fit', () => {
     ['a level beyond all pixels', { levels: [0, 101] }, 'LEVEL_RANGE', ['input', 'levels', '1']],
     ['one level', { levels: [10] }, 'LEVEL_RANGE', ['input', 'levels']],
     ['levels of another study', { kind: 'stability', levels: [1] }, 'LEVELS_UNEXPECTED', ['input', 'levels']],
+    ['a training for another class', { kind: 'roar', target: '1' }, 'TARGET_UNEXPECTED', ['input', 'target']],
     ['a training on one label', { kind: 'roar' }, 'LABELS_NEEDED', ['input', 'datasetVersion']],
   ];
 

@@ -264,6 +264,7 @@ export { type SignedRank, signedRank } from './statistics/signed-rank.ts';
 export { type SimilarityOptions, structuralSimilarity } from './statistics/structural-similarity.ts';
 export { type SwapTest, swapTest } from './statistics/swap-test.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';
+export { bodyOf, frame, headerOf } from './tensor/framed.ts';
 export {
   type NpyArray,
   type NpyHeader,

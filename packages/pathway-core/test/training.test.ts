@@ -231,6 +231,9 @@ describe('a training taken up again', () => {
     const state = decodeTrainingState(unbroken[3].bytes);
     expect(state.best?.parameters).toEqual(unbroken[3].best);
     expect(state.history.length).toBe(4);
+    // Files are read as Buffers, anywhere in memory, and a Buffer's slice is no copy.
+    const file = Buffer.concat([Buffer.from('odd'), unbroken[3].bytes]).subarray(3);
+    expect(decodeTrainingState(file)).toEqual(state);
     const { epochs: more } = await trained(network, { ...how, epochs: 5 }, { resume: unbroken[3].bytes });
     expect(more.map(({ epoch }) => epoch)).toEqual([5]);
   });

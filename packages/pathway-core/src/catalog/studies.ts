@@ -19,6 +19,7 @@ export const studyMethods: Readonly<Record<StudyId, StudyMethod>> = {
     choosesSelections: false,
     choosesAttributions: false,
     choosesMetrics: false,
+    choosesTarget: true,
     fromExperiment: false,
     impositions: impositionIds,
   },

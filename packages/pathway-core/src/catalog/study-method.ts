@@ -31,6 +31,8 @@ export interface StudyMethod {
   readonly choosesAttributions: boolean;
   /** Whether the person chooses metrics. */
   readonly choosesMetrics: boolean;
+  /** Whether the person chooses what is explained; else it is the class the network predicts. */
+  readonly choosesTarget: boolean;
   /** Whether it can read the pathways of an experiment instead of computing them. */
   readonly fromExperiment: boolean;
   /** What pruned units may become in it. */

@@ -1,7 +1,8 @@
-// Where a training stands between two epochs, as bytes: a JSON header of known length, then arrays of little-endian float32.
+// Where a training stands between two epochs, as bytes: float32 behind a header.
 // Taken up again it goes on exactly as if it had never stopped.
 import { PathlensError } from '../errors.ts';
 import type { ValueId } from '../network/operators.ts';
+import { bodyOf, frame, headerOf } from '../tensor/framed.ts';
 import type { Moments } from './optimiser.ts';
 import type { Parameters } from './parameters.ts';
 import type { TrainingRecipe } from './recipe.ts';
@@ -45,7 +46,7 @@ interface Header {
   readonly moments: readonly (readonly [ValueId, number])[];
 }
 
-const format = 'pathlens-training-1';
+const format = 'pathlens-training-2';
 
 export function encodeTrainingState({ recipe, steps, parameters, moments, history, best }: TrainingState): Uint8Array {
   const header: Header = {
@@ -57,31 +58,19 @@ export function encodeTrainingState({ recipe, steps, parameters, moments, histor
     parameters: [...parameters].map(([id, { length }]) => [id, length] as const),
     moments: [...moments].map(([id, { length }]) => [id, length] as const),
   };
-  const text = new TextEncoder().encode(JSON.stringify(header));
-  const arrays = [...parameters.values(), ...[...moments.values()].flat(), ...(best?.parameters.values() ?? [])];
-  const count = arrays.reduce((sum, { length }) => sum + length, 0);
-  const bytes = new Uint8Array(4 + text.length + 4 * count);
-  new DataView(bytes.buffer).setUint32(0, text.length, true);
-  bytes.set(text, 4);
-  let offset = 4 + text.length;
-  for (const { buffer, byteOffset, byteLength } of arrays) {
-    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), offset);
-    offset += byteLength;
-  }
-  return bytes;
+  return frame(header, [...parameters.values(), ...[...moments.values()].flat(), ...(best?.parameters.values() ?? [])]);
 }
 
 /** Throws PathlensError TRAINING_STATE where the bytes are none that encodeTrainingState wrote. */
 export function decodeTrainingState(bytes: Uint8Array): TrainingState {
-  const header = headerOf(bytes);
-  let offset = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  const header = knownHeader(bytes);
+  const body = bodyOf(bytes);
+  let offset = 0;
   const take = (length: number): Float32Array => {
-    const end = offset + 4 * length;
-    if (end > bytes.length) throw unreadable();
-    // A copy, so that the floats stand aligned.
-    const array = new Float32Array(bytes.slice(offset, end).buffer);
-    offset = end;
-    return array;
+    const start = offset;
+    offset += 4 * length;
+    if (offset > body.length) throw unreadable();
+    return new Float32Array(body.buffer, start, length);
   };
   const takeParameters = (): Parameters => new Map(header.parameters.map(([id, length]) => [id, take(length)]));
   const parameters = takeParameters();
@@ -93,24 +82,19 @@ export function decodeTrainingState(bytes: Uint8Array): TrainingState {
   );
   const { recipe, steps, history, bestEpoch } = header;
   const best = bestEpoch === null ? undefined : { epoch: bestEpoch, parameters: takeParameters() };
-  if (offset !== bytes.length) throw unreadable();
+  if (offset !== body.length) throw unreadable();
   return { recipe, steps, parameters, moments, history, ...(best === undefined ? {} : { best }) };
 }
 
 /** The epochs that are over in a state, without its arrays. Throws PathlensError TRAINING_STATE. */
 export function historyOfState(bytes: Uint8Array): readonly EpochResult[] {
-  return headerOf(bytes).history;
+  return knownHeader(bytes).history;
 }
 
-function headerOf(bytes: Uint8Array): Header {
-  try {
-    const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(0, true);
-    const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
-    if (header.format === format) return header;
-  } catch {
-    // Told below.
-  }
-  throw unreadable();
+function knownHeader(bytes: Uint8Array): Header {
+  const header = headerOf<Header>(bytes);
+  if (header?.format !== format) throw unreadable();
+  return header;
 }
 
 function unreadable(): PathlensError {

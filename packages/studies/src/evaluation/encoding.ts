@@ -1,7 +1,6 @@
-// What a shard hands out, as bytes: the length of a JSON header (uint32, little-endian), the header, zeros up to a multiple of eight bytes,
-// then little-endian float64. Per metric these are the values [examined, images], then, where it has one, its curve
-// [examined, images, places]; NaN stands where there is no value.
-import { type MetricCurve, PathlensError } from '@pathlens/pathway-core';
+// What a shard hands out, as bytes: float64 behind a header. Per metric these are the values [examined, images], then, where it has
+// one, its curve [examined, images, places]; NaN stands where there is no value.
+import { bodyOf, frame, headerOf, type MetricCurve, PathlensError } from '@pathlens/pathway-core';
 
 const format = 'pathlens-evaluation-1';
 
@@ -37,51 +36,32 @@ interface Header extends Omit<BlockNumbers, 'metrics'> {
 
 export function encodeBlock({ metrics, ...rest }: BlockNumbers): Uint8Array {
   const header: Header = { format, ...rest, curves: metrics.map(({ curve }) => curve?.shape ?? null) };
-  const text = new TextEncoder().encode(JSON.stringify(header));
-  const start = Math.ceil((4 + text.length) / 8) * 8;
-  const arrays = metrics.flatMap(({ values, curve }) => (curve === null ? [values] : [values, curve.values]));
-  const bytes = new Uint8Array(start + arrays.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  new DataView(bytes.buffer).setUint32(0, text.length, true);
-  bytes.set(text, 4);
-  let offset = start;
-  for (const { buffer, byteOffset, byteLength } of arrays) {
-    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), offset);
-    offset += byteLength;
-  }
-  return bytes;
+  return frame(
+    header,
+    metrics.flatMap(({ values, curve }) => (curve === null ? [values] : [values, curve.values])),
+  );
 }
 
 /** Throws PathlensError EVALUATION_RESULT where the bytes are none that encodeBlock wrote. */
 export function decodeBlock(bytes: Uint8Array): BlockNumbers {
-  const { format: _, curves, ...rest } = headerOf(bytes);
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  let offset = Math.ceil((4 + length) / 8) * 8;
+  const header = headerOf<Header>(bytes);
+  if (header?.format !== format) throw unreadable();
+  const { format: _, curves, ...rest } = header;
+  const body = bodyOf(bytes);
+  let offset = 0;
   const take = (count: number): Float64Array => {
-    const end = offset + 8 * count;
-    if (end > bytes.length) throw unreadable();
-    // A copy, so that the numbers stand aligned; `slice` of Node's Buffer would be none.
-    const array = new Float64Array(Uint8Array.from(bytes.subarray(offset, end)).buffer);
-    offset = end;
-    return array;
+    const start = offset;
+    offset += 8 * count;
+    if (offset > body.length) throw unreadable();
+    return new Float64Array(body.buffer, start, count);
   };
   const cells = rest.examined * rest.targets.length;
   const metrics = curves.map((shape) => ({
     values: take(cells),
     curve: shape === null ? null : { shape, values: take(cells * shape.places.length) },
   }));
-  if (offset !== bytes.length) throw unreadable();
+  if (offset !== body.length) throw unreadable();
   return { ...rest, metrics };
-}
-
-function headerOf(bytes: Uint8Array): Header {
-  try {
-    const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(0, true);
-    const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
-    if (header.format === format) return header;
-  } catch {
-    // Told below.
-  }
-  throw unreadable();
 }
 
 function unreadable(): PathlensError {

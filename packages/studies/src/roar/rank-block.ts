@@ -1,16 +1,18 @@
 // Ranks of the pixels of a block of images by one map, and by its blurred copy: two bytes a pixel, four of large images.
 import {
   blurredMap,
+  bodyOf,
   defaultBatch,
   type ExplainedBatch,
   elementCount,
+  frame,
+  headerOf,
   relevanceOfImages,
   relevanceRanks,
 } from '@pathlens/pathway-core';
 import { pickedImages } from '../picked-images.ts';
 import type { ShardRun } from '../sharded.ts';
 import type { StudyContext } from '../study.ts';
-import { frame, unframe } from './framed.ts';
 import type { RankedSource } from './maps.ts';
 import type { RoarSettings } from './settings.ts';
 
@@ -76,7 +78,7 @@ export async function rankBlock(
     run.progress(done / places.length);
   }
   const header: Header = { images: places.length, area };
-  return frame(header, new Uint8Array(ranks.buffer));
+  return frame(header, [ranks]);
 }
 
 function emptyRanks(length: number, area: number): Ranks {
@@ -85,9 +87,11 @@ function emptyRanks(length: number, area: number): Ranks {
 
 /** Of each image of the block, [H, W]. */
 export function ranksOf(bytes: Uint8Array, { blurred }: { readonly blurred: boolean }): Ranks[] {
-  const { header, body } = unframe<Header>(bytes);
+  const header = headerOf<Header>(bytes);
+  if (header === null) throw new Error('no ranks of a block');
   const { images, area } = header;
-  const all = bytesOfRank(area) === 2 ? new Uint16Array(body.buffer) : new Uint32Array(body.buffer);
+  const { buffer } = bodyOf(bytes);
+  const all = bytesOfRank(area) === 2 ? new Uint16Array(buffer) : new Uint32Array(buffer);
   const first = blurred ? images : 0;
   return Array.from({ length: images }, (_, at) => all.subarray((first + at) * area, (first + at + 1) * area));
 }

@@ -140,7 +140,7 @@ async function readForeign(
   };
 }
 
-/** Any member's upload, as any member's model. Throws NOT_FOUND, UPLOAD_KIND or UPLOAD_INCOMPLETE. */
+/** Maps that anybody of the project has uploaded, as with models. Throws NOT_FOUND, UPLOAD_KIND or UPLOAD_INCOMPLETE. */
 async function artifactOf(
   context: Context,
   id: string,

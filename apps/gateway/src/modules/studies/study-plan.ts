@@ -16,6 +16,7 @@ import {
   studyDefaults,
   studyIds,
   studyMethods,
+  type Target,
 } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
@@ -63,7 +64,7 @@ export async function planStudy(context: Context, input: StudyInput): Promise<St
     sparsities: at(['input'], () => checkSparsities(input.sparsities ?? studyDefaults[method.id].sparsities)),
     // Whether there are images enough for it is known once they are chosen.
     imposition: readOwnImposition(input, method),
-    target: at(['input'], () => parseTarget(input.target ?? '')),
+    target: readOwnTarget(input, method),
     seed: readSeed(input.seed),
     parameters: { ...readParameters(method, input.parameters, ['input']) },
     claims: readClaims(input, method),
@@ -89,6 +90,16 @@ function readOwnImposition({ imposition }: StudyInput, method: StudyMethod): Imp
   const id = imposition ?? 'zero';
   at(['input'], () => checkStudyImposition(method, id));
   return id;
+}
+
+/** Throws TARGET_UNEXPECTED where the study explains what the network predicts, whatever is asked. */
+function readOwnTarget({ target }: StudyInput, { title, choosesTarget }: StudyMethod): Target {
+  const read = at(['input'], () => parseTarget(target ?? ''));
+  if (choosesTarget || read === 'predicted') return read;
+  throw new PathlensError('TARGET_UNEXPECTED', `${title} explains the class that the network predicts.`, {
+    path: ['input', 'target'],
+    hint: 'Leave the target out.',
+  });
 }
 
 async function defaultName(

@@ -2,9 +2,8 @@
 'use client';
 import type { Figure } from '@pathlens/figures';
 import { Ellipsis } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { ActionsMenu, useSaid } from './actions-menu.tsx';
 import { type PictureUrls, saveCsv, saveFrom, savePng, saveSvg } from './export-figure.ts';
-import type FigureMenuItems from './figure-menu-items.tsx';
 import type { FigureAction } from './figure-menu-items.tsx';
 
 export interface FigureSources {
@@ -22,18 +21,7 @@ interface FigureMenuProps extends FigureSources {
 }
 
 export function FigureMenu({ figure, pictures, graphql, cli, files }: FigureMenuProps) {
-  const [Items, setItems] = useState<typeof FigureMenuItems | null>(null);
-  const [said, setSaid] = useState<ReactNode>(null);
-  useEffect(() => {
-    if (!said) return;
-    const timer = setTimeout(() => setSaid(null), 5000);
-    return () => clearTimeout(timer);
-  }, [said]);
-  // The menu's code comes with its first opening; the button never leaves its place.
-  const load = async () => {
-    const { default: loaded } = await import('./figure-menu-items.tsx');
-    setItems(() => loaded);
-  };
+  const [said, setSaid] = useSaid();
   const attempt = (work: () => Promise<void>, done: string | null) => () => {
     work()
       .then(() => setSaid(done))
@@ -53,26 +41,12 @@ export function FigureMenu({ figure, pictures, graphql, cli, files }: FigureMenu
     ...(graphql ? [{ label: 'Copy as GraphQL', run: copy(graphql, 'Query') }] : []),
     ...(cli ? [{ label: 'Copy as CLI', run: copy(cli, 'Command') }] : []),
   ];
-  const button = (
-    <button
-      type="button"
-      className="btn ghost small icon"
-      aria-label={`Save or copy: ${figure.title}`}
-      aria-haspopup="menu"
-      onClick={Items ? undefined : () => void load()}
-    >
-      <Ellipsis aria-hidden />
-    </button>
-  );
   return (
-    <span className="relative inline-flex">
-      {Items ? <Items actions={actions}>{button}</Items> : button}
-      <span
-        role="status"
-        className={said ? 'pop absolute top-full right-0 mt-1 w-max max-w-60 px-2 py-1 text-xs' : 'sr-only'}
-      >
-        {said}
-      </span>
-    </span>
+    <ActionsMenu
+      label={`Save or copy: ${figure.title}`}
+      icon={<Ellipsis aria-hidden />}
+      actions={actions}
+      said={said}
+    />
   );
 }

@@ -199,7 +199,8 @@ export function toStudyInput(draft: StudyDraft, project: NewExperimentProject): 
   const slice = draft.perClass && draft.count !== null ? { perClass: draft.count } : { first: draft.count };
   const images = { datasetVersion: draft.dataset ?? '', ...slice };
   if (study.choosesAttributions) {
-    return { ...input, ...images, ...toExaminationInput(draft.kind, draft.examined), target: draft.target };
+    const target = study.choosesTarget ? draft.target : 'predicted';
+    return { ...input, ...images, ...toExaminationInput(draft.kind, draft.examined), target };
   }
   if (!study.choosesSelections) {
     // None named stands for all, now and when the catalog grows.

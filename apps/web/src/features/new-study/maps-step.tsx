@@ -1,5 +1,6 @@
 // Whose maps are examined, and for which class they are made.
 'use client';
+import { studyMethods } from '@pathlens/pathway-core/catalog';
 import { formatAmount } from '../../numbers/format.ts';
 import type { ForeignMaps } from '../foreign-maps/foreign-maps.ts';
 import { ForeignPart } from '../foreign-maps/foreign-part.tsx';
@@ -42,10 +43,12 @@ export function MapsStep({ draft, project, network, classes, onExamined, onForei
           Activations are named as in {network.title}; in other models the one at the same place counts.
         </p>
       ) : null}
-      <div className="flex flex-wrap items-center gap-2 border-t border-line p-3">
-        <TargetChoice target={draft.target} classes={classes} onChange={onTarget} />
-        <span className="t3 text-xs">The class whose evidence the maps show.</span>
-      </div>
+      {studyMethods[draft.kind].choosesTarget ? (
+        <div className="flex flex-wrap items-center gap-2 border-t border-line p-3">
+          <TargetChoice target={draft.target} classes={classes} onChange={onTarget} />
+          <span className="t3 text-xs">The class whose evidence the maps show.</span>
+        </div>
+      ) : null}
     </Step>
   );
 }
