@@ -212,12 +212,14 @@ export type ComparisonColumnInput = {
   sparsity?: number | null | undefined;
 };
 
-/** POSITION: as saved. DISAGREEMENT: images that the columns look at most differently first. */
+/** How the rows of a comparison stand. */
 export type ComparisonRowOrder =
+  | 'CORRELATION'
   /** Those that the columns look at most differently first. */
   | 'DISAGREEMENT'
   /** As saved. */
-  | 'POSITION';
+  | 'POSITION'
+  | 'RESPONSE';
 
 /** What createComparison is asked for with. */
 export type CreateComparisonInput = {
