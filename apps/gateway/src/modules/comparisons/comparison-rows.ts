@@ -1,12 +1,13 @@
 // Rows of a comparison as its page shows them: an image, and for each column the map that was computed for it.
 import type { AttributionMap, ComparisonVersion, Item } from '@pathlens/db';
-import { explainsPathway } from '@pathlens/pathway-core/catalog';
-import { type Comparison as Content, comparison } from '@pathlens/views';
+import { explainsPathway, mapName, type ParameterValues } from '@pathlens/pathway-core/catalog';
+import { comparison } from '@pathlens/views';
 import type { Context } from '../../context.ts';
 import { checkFirst } from '../../pages/connection.ts';
 import { visible } from '../../policy.ts';
 import { analysisOf } from './analysis.service.ts';
 import { type CellResponse, cellResponses } from './cell-responses.ts';
+import { type ColumnOfMap, withParameters } from './column-maps.ts';
 import { disagreements } from './disagreement.ts';
 import {
   checkColumns,
@@ -44,11 +45,13 @@ export interface RowsPage {
   readonly reverse?: boolean | null;
 }
 
-type Column = Content['columns'][number];
-
 async function readRows(context: Context, version: ComparisonVersion): Promise<Rows> {
   const content = comparison.parse(version.content);
-  return { comparisonId: version.comparisonId, content, analysis: await analysisOf(context, version) };
+  const [columns, analysis] = await Promise.all([
+    withParameters(context, content.columns),
+    analysisOf(context, version),
+  ]);
+  return { comparisonId: version.comparisonId, content, columns, analysis };
 }
 
 /** Places of the rows asked for, in the order asked for. Worked out once a request. */
@@ -91,7 +94,7 @@ export async function rowOf(
 
 async function rowsAt(context: Context, rows: Rows, places: readonly number[]): Promise<ComparisonRow[]> {
   const { app, viewer } = context;
-  const { columns } = rows.content;
+  const { columns } = rows;
   const ids = places.map((place) => rows.content.rows[place]);
   let ofPage: Promise<ReadonlyMap<string, number>> | undefined;
   const disagreement = async (id: string): Promise<number | null> => {
@@ -125,8 +128,10 @@ async function rowsAt(context: Context, rows: Rows, places: readonly number[]): 
   });
 }
 
+const keyOf = (itemId: string, runId: string, name: string): string => `${itemId} ${runId} ${name}`;
+
 /** The map of a column and an image: at the column's sparsity, or the largest that was computed. */
-async function mapsOf({ app, viewer }: Context, columns: readonly Column[], itemIds: readonly string[]) {
+async function mapsOf({ app, viewer }: Context, columns: readonly ColumnOfMap[], itemIds: readonly string[]) {
   const asked = columns.map(({ attribution, sparsity, runId }) => ({
     method: attribution,
     ...(sparsity === null ? {} : { sparsity }),
@@ -139,9 +144,15 @@ async function mapsOf({ app, viewer }: Context, columns: readonly Column[], item
   });
   const found = new Map<string, AttributionMap>();
   for (const { pathway, ...map } of maps) {
-    const key = `${pathway.itemId} ${pathway.runId} ${map.method}`;
-    found.set(key, map).set(`${key} ${map.sparsity}`, map);
+    const id = map.method as ColumnOfMap['attribution'];
+    // Under its own name, and under that of its method alone for columns that leave parameters to their run.
+    for (const name of [mapName({ id, parameters: map.parameters as ParameterValues }), `any ${id}`]) {
+      const key = keyOf(pathway.itemId, pathway.runId, name);
+      found.set(key, map).set(`${key} ${map.sparsity}`, map);
+    }
   }
-  return ({ runId, attribution, sparsity }: Column, itemId: string): AttributionMap | null =>
-    found.get(`${itemId} ${runId} ${attribution}${sparsity === null ? '' : ` ${sparsity}`}`) ?? null;
+  return ({ runId, attribution: id, asked: parameters, sparsity }: ColumnOfMap, itemId: string): AttributionMap | null => {
+    const key = keyOf(itemId, runId, parameters === null ? `any ${id}` : mapName({ id, parameters }));
+    return found.get(sparsity === null ? key : `${key} ${sparsity}`) ?? null;
+  };
 }

@@ -141,6 +141,12 @@ export const comparisonTypes = [
       });
       t.field('selection', { type: 'MethodConfig' });
       t.field('attribution', { type: 'Method', resolve: ({ attribution }) => attributionMethods[attribution] });
+      t.list.field('attributionParameters', {
+        type: 'ParameterSetting',
+        description: 'Of the map; empty where the column leaves them to its run, which has the method once.',
+        resolve: ({ attributionParameters = {} }) =>
+          Object.entries(attributionParameters).map(([id, value]) => ({ id, value: String(value) })),
+      });
       t.nullable.float('sparsity', { description: 'In percent pruned; null for the largest that was computed.' });
     },
   }),
@@ -220,6 +226,10 @@ export const comparisonTypes = [
     definition(t) {
       t.id('run', { description: 'Says model version, method and parameters.' });
       t.nullable.string('attribution', { description: 'Catalog id; pathway-gradient where it is left out.' });
+      t.nullable.list.field('attributionParameters', {
+        type: 'ParameterInput',
+        description: 'Which of its maps of that method; the first that it was asked for where they are left out.',
+      });
       t.nullable.float('sparsity', { description: 'In percent pruned; the largest that was computed where left out.' });
     },
   }),

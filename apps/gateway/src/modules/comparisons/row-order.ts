@@ -3,6 +3,7 @@ import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Comparison as Content } from '@pathlens/views';
 import type { Context } from '../../context.ts';
 import type { Analysis } from './analysis.service.ts';
+import type { ColumnOfMap } from './column-maps.ts';
 import { disagreements } from './disagreement.ts';
 import { readSeries } from './series.ts';
 
@@ -22,6 +23,7 @@ export interface RowFilter {
 export interface Rows {
   readonly comparisonId: string;
   readonly content: Content;
+  readonly columns: readonly ColumnOfMap[];
   readonly analysis: Analysis | null;
 }
 
@@ -56,8 +58,8 @@ export async function valuesOf(
 async function pairDisagreement(context: Context, rows: Rows, pair: readonly string[]): Promise<Float32Array> {
   const overlaps = await valuesOf(context, rows, pair, 'overlap');
   if (overlaps) return overlaps.map((overlap) => 1 - overlap);
-  const { columns, rows: ids } = rows.content;
-  const two = columns.filter(({ letter }) => pair.includes(letter));
+  const { rows: ids } = rows.content;
+  const two = rows.columns.filter(({ letter }) => pair.includes(letter));
   const spreads = await disagreements(context, two, ids);
   return Float32Array.from(ids, (id) => spreads.get(id) ?? Number.NaN);
 }
@@ -84,7 +86,7 @@ export async function sortingValues(
       return null;
     case 'disagreement': {
       if (pair?.length === 2) return pairDisagreement(context, rows, pair);
-      const spreads = await disagreements(context, columns, ids);
+      const spreads = await disagreements(context, rows.columns, ids);
       return Float32Array.from(ids, (id) => spreads.get(id) ?? Number.NaN);
     }
     case 'correlation':
@@ -100,7 +102,7 @@ export function inOrder(places: readonly number[], values: ArrayLike<number>, re
   const sign = reverse ? -1 : 1;
   const of = (place: number): number => {
     const value = values[place];
-    return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : sign * value;
+    return Number.isFinite(value) ? sign * value : Number.NEGATIVE_INFINITY;
   };
   return places.toSorted((a, b) => {
     const [left, right] = [of(a), of(b)];
@@ -125,7 +127,7 @@ export async function filtered(context: Context, rows: Rows, filters: readonly R
     const [low, high] = [from ?? Number.NEGATIVE_INFINITY, to ?? Number.POSITIVE_INFINITY];
     // Ends come from what was drawn from float32: they are compared as that.
     const [least, most] = [Math.fround(low), Math.fround(high)];
-    places = places.filter((place) => values !== undefined && values[place] >= least && values[place] <= most);
+    places = places.filter((place) => values !== undefined && Number.isFinite(values[place]) && values[place] >= least && values[place] <= most);
   }
   return places;
 }

@@ -1,4 +1,5 @@
-// Numbers of all rows of a comparison, as a worker has stored them: one float32 a row, NaN where there is none.
+// Numbers of all rows of a comparison, as a worker has stored them: one float32 a row; NaN where nothing
+// was counted yet, infinite where what was counted has none.
 import DataLoader from 'dataloader';
 import type { Context } from '../../context.ts';
 import { kept } from '../../pages/connection.ts';
@@ -33,5 +34,5 @@ async function readOne(
 /** A number of a row, null where there is none. */
 export function numberAt(series: ArrayLike<number> | null | undefined, row: number): number | null {
   const value = series?.[row] ?? Number.NaN;
-  return Number.isNaN(value) ? null : value;
+  return Number.isFinite(value) ? value : null;
 }

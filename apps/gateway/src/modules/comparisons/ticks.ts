@@ -28,7 +28,7 @@ export async function ticksOf(
 ): Promise<Tick[]> {
   const series = await readSeries(context, comparisonId, digest, measure);
   if (series === null) return [];
-  const places = content.rows.map((_, place) => place).filter((place) => !Number.isNaN(series[place]));
+  const places = content.rows.map((_, place) => place).filter((place) => Number.isFinite(series[place]));
   const ascending = places.sort((a, b) => series[a] - series[b] || a - b);
   const count = Math.min(first, ascending.length);
   const step = count < 2 ? 0 : (ascending.length - 1) / (count - 1);
