@@ -151,7 +151,10 @@ async function mapsOf({ app, viewer }: Context, columns: readonly ColumnOfMap[],
       found.set(key, map).set(`${key} ${map.sparsity}`, map);
     }
   }
-  return ({ runId, attribution: id, asked: parameters, sparsity }: ColumnOfMap, itemId: string): AttributionMap | null => {
+  return (
+    { runId, attribution: id, asked: parameters, sparsity }: ColumnOfMap,
+    itemId: string,
+  ): AttributionMap | null => {
     const key = keyOf(itemId, runId, parameters === null ? `any ${id}` : mapName({ id, parameters }));
     return found.get(sparsity === null ? key : `${key} ${sparsity}`) ?? null;
   };
