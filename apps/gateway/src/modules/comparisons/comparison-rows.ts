@@ -63,6 +63,16 @@ async function placesOf(context: Context, rows: Rows, page: Omit<RowsPage, 'firs
   return page.reverse ? places.reverse() : places;
 }
 
+/** Images of the rows that pass the filters, as they stand. */
+export async function rowIds(
+  context: Context,
+  version: ComparisonVersion,
+  where: readonly RowFilter[],
+): Promise<string[]> {
+  const rows = await readRows(context, version);
+  return (await filtered(context, rows, where)).map((place) => rows.content.rows[place]);
+}
+
 /** How many rows there are, or pass the filters. */
 export async function countRows(
   context: Context,
