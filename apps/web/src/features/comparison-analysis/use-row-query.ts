@@ -1,7 +1,7 @@
 // What the address says about the rows of a comparison, and the way to change it.
 'use client';
 import { useMemo } from 'react';
-import type { ComparisonVersion } from '../comparisons/types.ts';
+import type { ComparisonColumn } from '../comparisons/types.ts';
 import { type RowOrder, type RowQuery, type RowSlice, readRowQuery, sliceText } from './row-query.ts';
 import { useAddress } from './use-address.ts';
 
@@ -11,7 +11,11 @@ export interface ChangeRows {
   slice(slice: RowSlice | null): void;
 }
 
-export function useRowQuery({ columns }: Pick<ComparisonVersion, 'columns'>): readonly [RowQuery, ChangeRows] {
+export function useRowQuery({
+  columns,
+}: {
+  readonly columns: readonly ComparisonColumn[];
+}): readonly [RowQuery, ChangeRows] {
   const [params, change] = useAddress();
   const letters = useMemo(() => columns.map(({ letter }) => letter), [columns]);
   const query = useMemo(() => readRowQuery(params, letters), [params, letters]);
