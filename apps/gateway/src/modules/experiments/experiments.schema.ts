@@ -146,11 +146,14 @@ export const experimentTypes = [
       t.nullable.id('datasetVersion');
       t.nullable.list.id('images', { description: 'These images; otherwise the first so many, or all.' });
       t.nullable.int('first');
+      t.nullable.int('perClass', { description: 'So many images of each label.' });
+      t.nullable.id('imagesOf', { description: 'An earlier experiment, whose images these are.' });
       t.nullable.list.field('selections', { type: 'SelectionInput' });
       t.nullable.list.float('sparsities', { description: 'In percent pruned, from 0 to below 100.' });
       t.nullable.list.field('maps', {
         type: 'MapInput',
-        description: 'Methods with their parameters, at most 32; those of a pathway are made of every pathway of the runs.',
+        description:
+          'Methods with their parameters, at most 32; those of a pathway are made of every pathway of the runs.',
       });
       t.nullable.list.string('attributions', {
         description: 'Instead of `maps`: catalog ids, of methods with their default parameters.',
@@ -174,6 +177,10 @@ export const experimentTypes = [
       t.float('passes');
       t.nullable.float('seconds', { description: 'null where nothing has been measured yet.' });
       t.float('storageBytes', { description: 'At most: codes take less once they are compressed.' });
+      t.int('reused', {
+        description: 'Images, of all runs together, whose results are there already: they take no pass.',
+        resolve: ({ reused = 0 }) => reused,
+      });
       t.list.field('rows', { type: 'EstimateRow' });
     },
   }),
