@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { gaussianBlur } from '../src/attribution/gaussian-blur.ts';
 import { type IntegrationRule, integrationPoints } from '../src/attribution/integration-rule.ts';
 import { attributionMethods } from '../src/catalog/attribution-methods.ts';
+import { usualMap } from '../src/catalog/map-name.ts';
 import { attributionIds, explainsPathway } from '../src/catalog/methods.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { evaluate } from '../src/engine/reference/evaluate.ts';

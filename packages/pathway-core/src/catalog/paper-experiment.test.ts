@@ -1,8 +1,8 @@
 // The paper as an experiment: whole parameters that the catalog takes, everything once, in both readings.
 import { expect, it, test } from 'vitest';
 import { mapName } from './map-name.ts';
-import { completeParameters } from './parameters.ts';
 import { paperExperiment, paperReadings } from './paper-experiment.ts';
+import { completeParameters } from './parameters.ts';
 import { selectionMethods } from './selection-methods.ts';
 import { checkSparsities } from './sparsity.ts';
 
