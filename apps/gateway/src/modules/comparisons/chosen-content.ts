@@ -1,7 +1,12 @@
 // What a comparison holds, made of the least that says it: which runs, which maps of them, which images.
 import type { Run } from '@pathlens/db';
 import { runConfig } from '@pathlens/jobs';
-import { attributionIds, type ParameterValues, PathlensError } from '@pathlens/pathway-core/catalog';
+import {
+  attributionIds,
+  attributionMethods,
+  type ParameterValues,
+  PathlensError,
+} from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { visible } from '../../policy.ts';
 import { readMapMethod } from '../experiments/plan-maps.ts';
@@ -78,7 +83,7 @@ function mapOf(
 ): { readonly attribution: string; readonly attributionParameters?: ParameterValues } {
   const id = attributionIds.find((known) => known === attribution);
   // What is no method is told by checkContent.
-  if (id === undefined) return { attribution };
+  if (id === undefined || (attributionMethods[id].parameters.length === 0 && settings == null)) return { attribution };
   if (settings == null) return { attribution, attributionParameters: firstOf(config, id)?.parameters };
   return { attribution, attributionParameters: readMapMethod({ method: id, parameters: settings }, path).parameters };
 }
