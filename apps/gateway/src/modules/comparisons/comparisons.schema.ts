@@ -8,6 +8,7 @@ import { connectionType, pageArguments, payloadTypes } from '../../graphql/conne
 import { idempotencyKey, onceAs } from '../../graphql/once.ts';
 import { readConnection } from '../../pages/connection.ts';
 import { rowsOf } from './comparison-rows.ts';
+import { scaleOf } from './comparison-scale.ts';
 import {
   comparisonsOfProject,
   createComparison,
@@ -102,6 +103,15 @@ export const comparisonTypes = [
         },
         resolve: (version, page, context) => rowsOf(context, version, page),
       });
+      t.json('layout', {
+        description: 'How it is looked at where an address says nothing else: mode, scale, clip, sign, opacity, sort.',
+        resolve: ({ content }) => comparison.parse(content).layout,
+      });
+      t.field('mapScale', {
+        type: 'MapScale',
+        description: 'How large the values of all its maps are, so that they can be drawn on one scale.',
+        resolve: (version, _args, context) => scaleOf(context, version),
+      });
       t.string('notes', {
         description: 'Markdown.',
         resolve: ({ content }) => comparison.parse(content).notes,
@@ -144,6 +154,25 @@ export const comparisonTypes = [
     definition(t) {
       t.string('column');
       t.nullable.field('map', { type: 'AttributionMap', description: 'null where none was computed.' });
+    },
+  }),
+  objectType({
+    name: 'MapScale',
+    description: 'How sizes |A| are distributed over many maps.',
+    definition(t) {
+      t.int('maps', { description: 'Maps that the values are of.' });
+      t.int('total', { description: 'Maps that there are; the rest is counted when this is asked again.' });
+      t.list.field('clips', { type: 'MapClip', description: 'At 95, 98, 99, 99.5 and 100 %.' });
+      t.float('largest', { description: 'Largest size.' });
+      t.list.float('bins', { description: 'Pixels in 48 equal steps from 0 to the largest size.' });
+    },
+  }),
+  objectType({
+    name: 'MapClip',
+    description: 'A size that a share of all pixels does not exceed.',
+    definition(t) {
+      t.float('percentile', { description: 'In percent of the pixels.' });
+      t.float('value', { description: 'In the unit of the maps, within 0.3 %.' });
     },
   }),
   extendType({

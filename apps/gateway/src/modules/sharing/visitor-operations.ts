@@ -31,7 +31,7 @@ export const operationsOfVisitors: Readonly<Record<string, readonly string[]>> =
     'Experiment_Progress',
   ],
   Study: [...common, 'Studies_Read', 'Studies_Parts', 'Studies_TableRows', 'Studies_Pictures', 'Studies_Progress'],
-  Comparison: [...common, 'Shared_ComparisonRows'],
+  Comparison: [...common, 'Shared_ComparisonRows', 'Shared_ComparisonScale'],
 };
 
 /** Says whether a visitor may ask an operation: one of the page of their object, or of what is said there. */
