@@ -62,6 +62,7 @@ export {
   mapNormalisations,
 } from './catalog/map-normalisations.ts';
 export { type MapReductionId, mapReductionIds, mapReductions } from './catalog/map-reductions.ts';
+export { type MapMethod, mapName, unusualParameters, usualMap } from './catalog/map-name.ts';
 export {
   type AttributionId,
   type AttributionMethod,

@@ -107,6 +107,8 @@ export type AttributionInput = {
   parameters?: Array<ParameterInput> | null | undefined;
   /** Of pathway-gradient and its like; by default that of neuron-mct at the first sparsity. */
   pathway?: StudyPathwayInput | null | undefined;
+  /** Whose parameters count where none is given: the id of a preset. */
+  preset?: string | null | undefined;
 };
 
 /** PERSON: somebody with an account. GUEST: a visitor of a share link. GONE: an account that is no more. */
@@ -206,18 +208,22 @@ export type ComparedValues =
 export type ComparisonColumnInput = {
   /** Catalog id; pathway-gradient where it is left out. */
   attribution?: string | null | undefined;
+  /** Which of its maps of that method; the first that it was asked for where they are left out. */
+  attributionParameters?: Array<ParameterInput> | null | undefined;
   /** Says model version, method and parameters. */
   run: string | number;
   /** In percent pruned; the largest that was computed where left out. */
   sparsity?: number | null | undefined;
 };
 
-/** POSITION: as saved. DISAGREEMENT: images that the columns look at most differently first. */
+/** How the rows of a comparison stand. */
 export type ComparisonRowOrder =
+  | 'CORRELATION'
   /** Those that the columns look at most differently first. */
   | 'DISAGREEMENT'
   /** As saved. */
-  | 'POSITION';
+  | 'POSITION'
+  | 'RESPONSE';
 
 /** What createComparison is asked for with. */
 export type CreateComparisonInput = {
@@ -386,7 +392,7 @@ export type EditCommentInput = {
 
 /** What an experiment computes. With `from`, what is left out is as it was there. */
 export type ExperimentInput = {
-  /** Catalog ids. */
+  /** Instead of `maps`: catalog ids, of methods with their default parameters. */
   attributions?: Array<string> | null | undefined;
   /** Find for each image the largest sparsity at which the probability changes by no more than this share: 0.15. */
   autoSparsity?: number | null | undefined;
@@ -400,6 +406,8 @@ export type ExperimentInput = {
   images?: Array<string | number> | null | undefined;
   /** What pruned units become; ZERO by default. */
   imposition?: Imposition | null | undefined;
+  /** Methods with their parameters, at most 32; those of a pathway are made of every pathway of the runs. */
+  maps?: Array<MapInput> | null | undefined;
   /** Model versions. */
   models?: Array<string | number> | null | undefined;
   /** What it is to be called. */
@@ -539,6 +547,16 @@ export type MailChoice =
   | 'MENTIONS'
   /** No mails. */
   | 'NONE';
+
+/** An attribution method with its parameters. */
+export type MapInput = {
+  /** Catalog id, or an alias. */
+  method: string;
+  /** Those that are not as the preset, the alias or the catalog has them. */
+  parameters?: Array<ParameterInput> | null | undefined;
+  /** Whose parameters: the id of a preset of the catalog. */
+  preset?: string | null | undefined;
+};
 
 /** What of your inbox you have seen: one of the three. */
 export type MarkReadInput = {

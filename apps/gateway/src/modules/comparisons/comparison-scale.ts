@@ -3,9 +3,10 @@
 import { Prisma } from '@pathlens/db';
 import { LevelSum } from '@pathlens/figures/level-sum';
 import { levelsOf, packLevels, unpackLevels } from '@pathlens/figures/map-levels';
-import { type Comparison as Content, comparison } from '@pathlens/views';
+import { comparison } from '@pathlens/views';
 import { asSystem } from '../../acting.ts';
 import type { App, Context } from '../../context.ts';
+import { type ColumnOfMap, withParameters } from './column-maps.ts';
 
 export interface ComparisonScale {
   /** Maps that the values are of. */
@@ -38,15 +39,16 @@ const mostKept = 200;
 
 /** Of one version of a comparison that the caller sees: whoever sees it sees all of its cells. */
 export async function scaleOf(
-  { app }: Context,
+  context: Context,
   version: { readonly comparisonId: string; readonly number: number; readonly content: unknown },
 ): Promise<ComparisonScale> {
   const key = `${version.comparisonId} ${version.number}`;
   const known = kept.get(key);
   if (known) return known;
-  const { columns, rows } = comparison.parse(version.content);
+  const { columns: named, rows } = comparison.parse(version.content);
+  const columns = await withParameters(context, named);
   // By the runs and images that the comparison names: no rows of anybody else's.
-  const scale = await asSystem(() => count(app, columns, rows));
+  const scale = await asSystem(() => count(context.app, columns, rows));
   if (scale.maps === columns.length * rows.length) {
     kept.set(key, scale);
     if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
@@ -54,7 +56,7 @@ export async function scaleOf(
   return scale;
 }
 
-async function count(app: App, columns: Content['columns'], rows: readonly string[]): Promise<ComparisonScale> {
+async function count(app: App, columns: readonly ColumnOfMap[], rows: readonly string[]): Promise<ComparisonScale> {
   const sum = new LevelSum();
   let [total, left] = [0, mostCounted];
   for (let from = 0; from < rows.length; from += portion) {
@@ -75,15 +77,18 @@ async function count(app: App, columns: Content['columns'], rows: readonly strin
 }
 
 /** The map of each cell, by the rule of the rows: at its column's sparsity, or at the largest. */
-function mapsOf({ prisma }: App, columns: Content['columns'], itemIds: readonly string[]): Promise<CellMap[]> {
+function mapsOf({ prisma }: App, columns: readonly ColumnOfMap[], itemIds: readonly string[]): Promise<CellMap[]> {
   const asked = JSON.stringify(
-    columns.map(({ letter, runId, attribution, sparsity }) => ({ letter, run: runId, attribution, sparsity })),
+    columns.map(({ letter, runId: run, attribution, asked: parameters, sparsity }) => {
+      return { letter, run, attribution, parameters, sparsity };
+    }),
   );
   return prisma.$queryRaw<CellMap[]>(Prisma.sql`
     SELECT DISTINCT ON (pathway."itemId", asked.letter) map.id, map."tileKey", map."tileScale", map.levels
-    FROM jsonb_to_recordset(${asked}::jsonb) AS asked(letter text, run text, attribution text, sparsity float8)
+    FROM jsonb_to_recordset(${asked}::jsonb) AS asked(letter text, run text, attribution text, parameters jsonb, sparsity float8)
     JOIN pathway ON pathway."runId" = asked.run AND pathway."itemId" = ANY(${[...itemIds]})
     JOIN attribution_map AS map ON map."pathwayId" = pathway.id AND map.method = asked.attribution
+      AND (asked.parameters IS NULL OR asked.parameters = 'null' OR map.parameters IN ('{}', asked.parameters))
       AND (asked.sparsity IS NULL OR map.sparsity = asked.sparsity)
     ORDER BY pathway."itemId", asked.letter, map.sparsity DESC`);
 }

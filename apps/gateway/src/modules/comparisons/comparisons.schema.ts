@@ -7,7 +7,7 @@ import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
 import { idempotencyKey, onceAs } from '../../graphql/once.ts';
 import { readConnection } from '../../pages/connection.ts';
-import { rowsOf } from './comparison-rows.ts';
+import { countRows, rowOf, rowsOf } from './comparison-rows.ts';
 import { scaleOf } from './comparison-scale.ts';
 import {
   comparisonsOfProject,
@@ -16,19 +16,23 @@ import {
   saveComparison,
   versionOf,
 } from './comparisons.service.ts';
+import { numbersOf } from './row-pair.ts';
 
 const {
   arg,
+  booleanArg,
   enumType,
   extendType,
   idArg,
   inputObjectType,
   intArg,
+  list,
   mutationField,
   nonNull,
   nullable,
   objectType,
   queryField,
+  stringArg,
 } = nexus;
 
 export const comparisonTypes = [
@@ -92,7 +96,11 @@ export const comparisonTypes = [
         type: 'ComparisonColumn',
         resolve: ({ content }) => comparison.parse(content).columns,
       });
-      t.int('rowCount', { resolve: ({ content }) => comparison.parse(content).rows.length });
+      t.int('rowCount', {
+        description: 'Rows there are; with filters, those that pass all of them.',
+        args: { where: nullable(list(nonNull(arg({ type: 'ComparisonRowFilter' })))) },
+        resolve: (version, { where }, context) => countRows(context, version, where),
+      });
       t.list.field('rows', {
         type: 'ComparisonRow',
         description: 'At most 100 at a time.',
@@ -100,9 +108,19 @@ export const comparisonTypes = [
           first: nonNull(intArg()),
           from: nullable(intArg({ description: 'Place of the first one, from 0.' })),
           order: nullable(arg({ type: 'ComparisonRowOrder', description: 'POSITION where it is left out.' })),
+          columns: nullable(
+            list(
+              nonNull(stringArg({ description: 'Letters of the two columns, or the one, that the order is about.' })),
+            ),
+          ),
+          where: nullable(
+            list(nonNull(arg({ type: 'ComparisonRowFilter', description: 'Only rows that pass all of them.' }))),
+          ),
+          reverse: nullable(booleanArg({ description: 'The other way round; rows without a number stay last.' })),
         },
         resolve: (version, page, context) => rowsOf(context, version, page),
       });
+<<<<<<< HEAD
       t.json('layout', {
         description: 'How it is looked at where an address says nothing else: mode, scale, clip, sign, opacity, sort.',
         resolve: ({ content }) => comparison.parse(content).layout,
@@ -111,6 +129,13 @@ export const comparisonTypes = [
         type: 'MapScale',
         description: 'How large the values of all its maps are, so that they can be drawn on one scale.',
         resolve: (version, _args, context) => scaleOf(context, version),
+=======
+      t.nullable.field('row', {
+        type: 'ComparisonRow',
+        description: 'Of one image; null where it has none.',
+        args: { image: nonNull(idArg({ description: 'Its id.' })) },
+        resolve: (version, { image }, context) => rowOf(context, version, image),
+>>>>>>> argue
       });
       t.string('notes', {
         description: 'Markdown.',
@@ -128,13 +153,24 @@ export const comparisonTypes = [
       });
       t.field('selection', { type: 'MethodConfig' });
       t.field('attribution', { type: 'Method', resolve: ({ attribution }) => attributionMethods[attribution] });
+      t.list.field('attributionParameters', {
+        type: 'ParameterSetting',
+        description: 'Of the map; empty where the column leaves them to its run, which has the method once.',
+        resolve: ({ attributionParameters = {} }) =>
+          Object.entries(attributionParameters).map(([id, value]) => ({ id, value: String(value) })),
+      });
       t.nullable.float('sparsity', { description: 'In percent pruned; null for the largest that was computed.' });
     },
   }),
   enumType({
     name: 'ComparisonRowOrder',
-    description: 'POSITION: as saved. DISAGREEMENT: images that the columns look at most differently first.',
-    members: { POSITION: 'position', DISAGREEMENT: 'disagreement' },
+    description: 'How the rows of a comparison stand.',
+    members: {
+      POSITION: 'position',
+      DISAGREEMENT: 'disagreement',
+      CORRELATION: 'correlation',
+      RESPONSE: 'response',
+    },
   }),
   objectType({
     name: 'ComparisonRow',
@@ -147,6 +183,28 @@ export const comparisonTypes = [
           'By how much of its mass the column with the most differs from the one with the least, in the region where that is most: 0 to 1. null without masks, or with fewer than two maps.',
         resolve: (row) => row.disagreement(),
       });
+      t.field('numbers', {
+        type: 'ComparisonRowNumbers',
+        description: 'What two columns, or one, say of the image.',
+        args: { columns: nonNull(list(nonNull(stringArg({ description: 'Their letters.' })))) },
+        resolve: (row, { columns }, context) => numbersOf(context, row, columns),
+      });
+    },
+  }),
+  objectType({
+    name: 'ComparisonRowNumbers',
+    definition(t) {
+      t.nullable.float('overlap', {
+        description: 'Jaccard index of the two pathways: null until it is known, or where they cannot be intersected.',
+      });
+      t.nullable.float('chance', { description: 'Of independent pathways as dense as these.' });
+      t.nullable.float('correlation', {
+        description: 'Spearman’s rank correlation of the magnitudes of the two maps.',
+      });
+      t.list.nullable.float('changes', {
+        description: 'Of each column, the probability with all units less the one with those of its pathway alone.',
+        resolve: ({ changes }) => [...changes],
+      });
     },
   }),
   objectType({
@@ -154,6 +212,14 @@ export const comparisonTypes = [
     definition(t) {
       t.string('column');
       t.nullable.field('map', { type: 'AttributionMap', description: 'null where none was computed.' });
+      t.nullable.float('probability', {
+        description: 'Of the class that was asked about, with all units; null where nothing was computed.',
+        resolve: async ({ response }) => (await response())?.probability ?? null,
+      });
+      t.nullable.float('keptProbability', {
+        description: 'With the units of the pathway alone; null where the column has none.',
+        resolve: async ({ response }) => (await response())?.kept ?? null,
+      });
     },
   }),
   objectType({
@@ -191,6 +257,10 @@ export const comparisonTypes = [
     definition(t) {
       t.id('run', { description: 'Says model version, method and parameters.' });
       t.nullable.string('attribution', { description: 'Catalog id; pathway-gradient where it is left out.' });
+      t.nullable.list.field('attributionParameters', {
+        type: 'ParameterInput',
+        description: 'Which of its maps of that method; the first that it was asked for where they are left out.',
+      });
       t.nullable.float('sparsity', { description: 'In percent pruned; the largest that was computed where left out.' });
     },
   }),

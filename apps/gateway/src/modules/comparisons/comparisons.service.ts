@@ -9,6 +9,7 @@ import { find } from '../../find.ts';
 import { kept, type List } from '../../pages/connection.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
+import { askAnalysis } from './analysis.service.ts';
 import { type Chosen, contentOf } from './chosen-content.ts';
 import { checkContent } from './comparison-content.ts';
 
@@ -89,6 +90,7 @@ function write(context: Context, { content, note, ...row }: NewComparison): Prom
     const made = await transaction.comparison.create({
       data: { ...row, createdById, versions: { create: { number: 1, content, note, createdById } } },
     });
+    await askAnalysis(context, transaction, { comparisonId: made.id, number: 1, content });
     const object = { type: 'Comparison', id: made.id };
     await audited(context, transaction, { object, projectId: row.projectId, details: { name: row.name } });
     return made;
@@ -129,6 +131,7 @@ export async function saveComparison(context: Context, input: SaveComparisonInpu
     await transaction.comparisonVersion.create({
       data: { comparisonId: found.id, number, content, note, createdById: viewer.userId },
     });
+    await askAnalysis(context, transaction, { comparisonId: found.id, number, content });
     const object = { type: 'Comparison', id: found.id };
     await audited(context, transaction, { object, projectId: found.projectId, details: { version: number } });
     return saved;

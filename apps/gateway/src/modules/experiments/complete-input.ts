@@ -1,6 +1,6 @@
 // A request for an experiment with everything said: what it leaves out is taken from the experiment it names in `from`.
 import { experimentConfig } from '@pathlens/jobs';
-import { formatTarget, PathlensError } from '@pathlens/pathway-core/catalog';
+import { formatTarget, type MapMethod, type ParameterValues, PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -11,20 +11,26 @@ export type PartialExperimentInput = {
   readonly from?: string | null;
 } & { readonly [Field in keyof ExperimentInput]?: ExperimentInput[Field] | null };
 
-const needed = ['project', 'name', 'models', 'datasetVersion', 'selections', 'sparsities', 'attributions'] as const;
+const needed = ['project', 'name', 'models', 'datasetVersion', 'selections', 'sparsities'] as const;
 
 /** Throws NOT_FOUND for `from`, or FIELD_NEEDED naming the first field that nothing says. */
 export async function completeInput(context: Context, given: PartialExperimentInput): Promise<ExperimentInput> {
   const { from, ...said } = given;
   const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value != null));
   const input = { ...(from == null ? {} : await asBefore(context, from, given)), ...known };
-  const missing = needed.find((field) => !(field in input));
+  const missing =
+    needed.find((field) => !(field in input)) ?? ('maps' in input || 'attributions' in input ? undefined : 'maps');
   if (missing === undefined) return input as ExperimentInput;
   throw new PathlensError('FIELD_NEEDED', `"${missing}" is needed to start an experiment.`, {
     path: ['input', missing],
     hint: 'Give it, or name an earlier experiment in "from".',
   });
 }
+
+const settingsOf = (parameters: ParameterValues) =>
+  Object.entries(parameters).map(([id, value]) => ({ id, value: String(value) }));
+
+const mapInput = ({ id, parameters }: MapMethod) => ({ method: id, parameters: settingsOf(parameters) });
 
 async function asBefore(context: Context, id: string, given: PartialExperimentInput): Promise<ExperimentInput> {
   const experiment = await find.experiment(context, id);
@@ -41,11 +47,11 @@ async function asBefore(context: Context, id: string, given: PartialExperimentIn
     selections: selections.map(({ id: method, parameters, ...arrangement }) => ({
       ...arrangement,
       method,
-      parameters: Object.entries(parameters).map(([parameter, value]) => ({ id: parameter, value: String(value) })),
+      parameters: settingsOf(parameters),
     })),
     sparsities,
     autoSparsity,
-    attributions,
+    ...(given.attributions == null ? { maps: attributions.map(mapInput) } : {}),
     target: formatTarget(target),
     imposition,
     seed,

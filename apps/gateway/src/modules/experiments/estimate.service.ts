@@ -46,16 +46,18 @@ export async function estimateExperiment(context: Context, input: PartialExperim
     const perPass = await secondsPerPass(context, version);
     const { name } = await context.load.model.load(version.modelId);
     const model = costedModel(version);
-    const maps = images * passesOfMaps(plan.config.attributions, model);
     for (const { id, parameters } of plan.config.selections) {
       const method = selectionMethods[id];
       const perImage = passesPerImage(method, { ...model, parameters, sparsities: plan.config.sparsities.length });
-      const searching = plan.config.autoSparsity !== null && ranksUnits(method, parameters) ? searchPasses : 0;
-      const passes = images * (perImage + searching) + passesOfImposition(plan.config.imposition, images);
+      const searching = plan.config.autoSparsity !== null && ranksUnits(method, parameters);
+      const cuts = plan.config.sparsities.length + Number(searching);
+      const maps = passesOfMaps(plan.config.attributions, model, cuts);
+      const passes =
+        images * (perImage + (searching ? searchPasses : 0) + maps) +
+        passesOfImposition(plan.config.imposition, images);
       const title = `${name} v${version.number}, ${selectionMethods[id].title}`;
-      const all = passes + maps;
-      rows.push({ title, passes: all, seconds: perPass === null ? null : all * perPass });
-      storageBytes += images * bytesPerImage(plan, version);
+      rows.push({ title, passes, seconds: perPass === null ? null : passes * perPass });
+      storageBytes += images * bytesPerImage(plan, version, cuts);
     }
   }
   const known = rows.every(({ seconds }) => seconds !== null);
@@ -96,12 +98,12 @@ export function passesOfImposition(imposition: ImpositionId, images: number): nu
 }
 
 // Codes, dead bits and histogram, and of each map its float32 array and its tile.
-function bytesPerImage({ config }: ExperimentPlan, version: ModelVersion): number {
+function bytesPerImage({ config }: ExperimentPlan, version: ModelVersion, cuts: number): number {
   const points = activationPoints.parse(version.activations ?? []);
   const units = version.units ?? 0;
   const [channels = 3, height = 0, width = 0] = version.inputShape;
   const maps = config.attributions.reduce(
-    (sum, id) => sum + (attributionMethods[id].cost.perSparsity ? config.sparsities.length : 1),
+    (sum, { id }) => sum + (attributionMethods[id].cost.perSparsity ? cuts : 1),
     0,
   );
   return units + Math.ceil(units / 8) + points.length * 2_048 + maps * height * width * (4 * channels + 1);

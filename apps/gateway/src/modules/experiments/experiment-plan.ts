@@ -3,8 +3,6 @@
 import type { DatasetVersion, ModelVersion, Project } from '@pathlens/db';
 import type { ExperimentConfig } from '@pathlens/jobs';
 import {
-  type AttributionId,
-  attributionIds,
   checkSparsities,
   type ImpositionId,
   PathlensError,
@@ -15,10 +13,11 @@ import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { checkName } from '../projects/projects.service.ts';
 import { readDataset, readImages } from './plan-images.ts';
-import { at, readImposition, readMethod, readSeed, readSelection, type SelectionInput } from './plan-methods.ts';
+import { type AskedMaps, checkLayer, readMaps } from './plan-maps.ts';
+import { at, readImposition, readSeed, readSelection, type SelectionInput } from './plan-methods.ts';
 import { readModels } from './plan-models.ts';
 
-export interface ExperimentInput {
+export interface ExperimentInput extends AskedMaps {
   readonly project: string;
   readonly name: string;
   readonly models: readonly string[];
@@ -27,7 +26,6 @@ export interface ExperimentInput {
   readonly first?: number | null;
   readonly selections: readonly SelectionInput[];
   readonly sparsities: readonly number[];
-  readonly attributions: readonly string[];
   readonly target?: string | null;
   readonly imposition?: ImpositionId | null;
   readonly autoSparsity?: number | null;
@@ -54,9 +52,12 @@ export async function planExperiment(context: Context, input: ExperimentInput): 
   const name = checkName(input.name, ['input', 'name']);
   const selections = readSelections(input);
   const sparsities = at(['input'], () => checkSparsities(input.sparsities));
-  const attributions = readAttributions(input.attributions);
+  const attributions = readMaps(input);
   const target = at(['input'], () => parseTarget(input.target ?? ''));
   const versions = await readModels(context, input.models, { projectId: project.id, target });
+  for (const [index, { parameters }] of attributions.entries()) {
+    checkLayer(parameters, versions, ['input', 'maps', String(index)]);
+  }
   const datasetVersion = await readDataset(context, input.datasetVersion, project.id);
   const itemIds = await readImages(context, input, datasetVersion);
   const imposition = readImposition(input.imposition, itemIds.length);
@@ -90,11 +91,6 @@ function readSelections({ selections }: ExperimentInput): ExperimentConfig['sele
     });
   }
   return selections.map((selection, index) => readSelection(selection, ['input', 'selections', String(index)]));
-}
-
-function readAttributions(given: readonly string[]): AttributionId[] {
-  const ids = given.map((id, index) => readMethod(attributionIds, id, ['input', 'attributions', String(index)]));
-  return [...new Set(ids)];
 }
 
 function readAutoSparsity(given: number | null | undefined): number | null {

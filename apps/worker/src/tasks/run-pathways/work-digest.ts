@@ -1,7 +1,7 @@
 // The digest of everything that determines one image's result, so that the same work is found instead of repeated.
 import { createHash } from 'node:crypto';
 import type { Preprocessing, RunConfig } from '@pathlens/jobs';
-import { formatTarget } from '@pathlens/pathway-core/catalog';
+import { formatTarget, mapName } from '@pathlens/pathway-core/catalog';
 import type { ImageInput } from '../../child/protocol.ts';
 import { codeVersion } from '../../result-version.ts';
 
@@ -30,7 +30,8 @@ export function workDigest({ model, preprocessing, config, seed, reference }: Ru
     [config.imposition, reference],
     config.sparsities,
     config.autoSparsity,
-    [...config.attributions].sort(),
+    // A map of defaults is called as its method.
+    config.attributions.map(mapName).sort(),
     formatTarget(config.target),
   ];
   return createHash('sha256').update(JSON.stringify(work)).digest('hex');
