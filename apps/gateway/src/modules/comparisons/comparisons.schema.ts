@@ -120,7 +120,6 @@ export const comparisonTypes = [
         },
         resolve: (version, page, context) => rowsOf(context, version, page),
       });
-<<<<<<< HEAD
       t.json('layout', {
         description: 'How it is looked at where an address says nothing else: mode, scale, clip, sign, opacity, sort.',
         resolve: ({ content }) => comparison.parse(content).layout,
@@ -129,13 +128,12 @@ export const comparisonTypes = [
         type: 'MapScale',
         description: 'How large the values of all its maps are, so that they can be drawn on one scale.',
         resolve: (version, _args, context) => scaleOf(context, version),
-=======
+      });
       t.nullable.field('row', {
         type: 'ComparisonRow',
         description: 'Of one image; null where it has none.',
         args: { image: nonNull(idArg({ description: 'Its id.' })) },
         resolve: (version, { image }, context) => rowOf(context, version, image),
->>>>>>> argue
       });
       t.string('notes', {
         description: 'Markdown.',

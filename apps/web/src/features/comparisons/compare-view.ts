@@ -36,10 +36,6 @@ export interface CompareView {
   readonly cell: CellPlace | null;
   /** Letters of columns that are not shown. */
   readonly hidden: readonly string[];
-  /** The column that others are held against; and the one beside it where there is room for two. */
-  readonly pair: readonly [reference: string | null, second: string | null];
-  /** In which order the images stand, as the server calls it. */
-  readonly sort: string;
 }
 
 export const defaultCompareView: CompareView = {
@@ -55,8 +51,6 @@ export const defaultCompareView: CompareView = {
   rate: 1,
   cell: null,
   hidden: [],
-  pair: [null, null],
-  sort: 'position',
 };
 
 function oneOf<Value extends string | number>(choices: readonly Value[], text: unknown, otherwise: Value): Value {
@@ -78,7 +72,7 @@ export function storedView(layout: unknown): CompareView {
     clip: oneOf<number>(clips, stored.clip, defaultCompareView.clip),
     sign: oneOf(signs, stored.sign, defaultCompareView.sign),
     opacity: share(stored.opacity ?? null, defaultCompareView.opacity),
-    sort: typeof stored.sort === 'string' ? stored.sort : defaultCompareView.sort,
+    hidden: Array.isArray(stored.hidden) ? stored.hidden.filter(isLetter) : [],
   };
 }
 
@@ -87,11 +81,10 @@ function readCell(text: string | null): CellPlace | null {
   return found ? { letter: found[1] ?? null, row: Number(found[2]) - 1 } : null;
 }
 
-const letterOf = (text: string | undefined): string | null => (text && /^[A-L]$/.test(text) ? text : null);
+const isLetter = (text: unknown): text is string => typeof text === 'string' && /^[A-L]$/.test(text);
 
 /** Reads a view from an address; what is missing or makes no sense is the default. */
 export function parseCompareView(params: URLSearchParams, defaults: CompareView): CompareView {
-  const [reference, second] = (params.get('pair') ?? '').split(',');
   // Addresses of before, which named the first image of a page.
   const from = /^\d{1,5}$/.test(params.get('from') ?? '') ? Number(params.get('from')) : null;
   return {
@@ -106,15 +99,11 @@ export function parseCompareView(params: URLSearchParams, defaults: CompareView)
     zoom: zoomOf(params.get('zoom')),
     rate: oneOf<number>(blinkRates, params.get('rate'), defaults.rate),
     cell: readCell(params.get('cell')) ?? (from === null ? defaults.cell : { row: from, letter: null }),
-    hidden: (params.get('hide') ?? '').split(',').filter((letter) => letterOf(letter) !== null),
-    pair: [letterOf(reference) ?? defaults.pair[0], letterOf(second) ?? defaults.pair[1]],
-    sort: params.get('sort')?.match(/^[\w:,-]{1,40}$/)?.[0] ?? defaults.sort,
+    hidden: params.get('hide')?.split(',').filter(isLetter) ?? defaults.hidden,
   };
 }
 
 const cellText = (cell: CellPlace | null): string => (cell ? `${cell.letter ?? ''}${cell.row + 1}` : '');
-const pairText = ([reference, second]: CompareView['pair']): string =>
-  second ? `${reference ?? ''},${second}` : (reference ?? '');
 
 /** Writes a view into an address, beside what else stands there: only what differs from the default, so that links stay short. */
 export function writeCompareView(view: CompareView, defaults: CompareView, params: URLSearchParams): void {
@@ -133,9 +122,7 @@ export function writeCompareView(view: CompareView, defaults: CompareView, param
   put('zoom', view.zoom.times === 1 ? '' : [view.zoom.times, view.zoom.x, view.zoom.y].map(short).join(','), '');
   put('rate', view.rate, defaults.rate);
   put('cell', cellText(view.cell), cellText(defaults.cell));
-  put('hide', view.hidden.join(','), '');
-  put('pair', pairText(view.pair), pairText(defaults.pair));
-  put('sort', view.sort, defaults.sort);
+  put('hide', view.hidden.join(',') || 'none', defaults.hidden.join(',') || 'none');
   params.delete('from');
 }
 
