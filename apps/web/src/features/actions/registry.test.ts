@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { Dispatch } from './dispatch.ts';
 import type { Press } from './keys.ts';
-import { type Action, Registry } from './registry.ts';
+import { type Action, everywhere, Registry } from './registry.ts';
 
 const press = (key: string, held: Partial<Press> = {}): Press => ({
   key,
@@ -39,6 +39,12 @@ test('the page comes before the shell, in the list and for a key', () => {
   expect(dispatch.only(press('s'), now)?.id).toBe('page');
   registry.take(parts[1]);
   expect(dispatch.only(press('s'), now)?.id).toBe('shell');
+});
+
+test('the shell gives way even where it came last', () => {
+  const { registry, dispatch } = make(['Page', [act('page', ['J'])]], [everywhere, [act('shell', ['J'])]]);
+  expect(dispatch.only(press('j'), now)?.id).toBe('page');
+  expect(registry.list().map(({ title }) => title)).toEqual(['Page', everywhere]);
 });
 
 test('two parts of one title are one group, each action once', () => {

@@ -14,6 +14,8 @@ export interface Action {
   readonly words?: string;
   /** Its keys work in a text field, too. */
   readonly whileTyping?: boolean;
+  /** Left out of the palette, which has it in another form. */
+  readonly quiet?: boolean;
   /** How its keys are pressed, where that is not plain: "hold". */
   readonly how?: string;
 }
@@ -23,6 +25,9 @@ export interface ActionGroup {
   readonly title: string;
   readonly actions: readonly Action[];
 }
+
+/** The group of the shell, which gives way to those of the page. */
+export const everywhere = 'Everywhere';
 
 export class Registry {
   private readonly groups = new Map<symbol, ActionGroup>();
@@ -42,7 +47,7 @@ export class Registry {
   /** By title, those of the page before those that work everywhere. */
   list(): readonly ActionGroup[] {
     const found = new Map<string, Action[]>();
-    for (const { title, actions } of [...this.groups.values()].reverse()) {
+    for (const { title, actions } of this.ordered()) {
       const known = found.get(title) ?? [];
       found.set(title, [...known, ...actions.filter(({ id }) => !known.some((other) => other.id === id))]);
     }
@@ -51,7 +56,12 @@ export class Registry {
 
   /** What came last comes first: a page may give a key of the shell another meaning. */
   *newestFirst(): Generator<Action> {
-    for (const { actions } of [...this.groups.values()].reverse()) yield* actions;
+    for (const { actions } of this.ordered()) yield* actions;
+  }
+
+  private ordered(): ActionGroup[] {
+    const newest = [...this.groups.values()].reverse();
+    return newest.sort((a, b) => Number(a.title === everywhere) - Number(b.title === everywhere));
   }
 
   subscribe(listener: () => void): () => void {
