@@ -7,6 +7,7 @@ import type {
   LinesFigure,
   MatrixFigure,
   PicturesFigure,
+  StripFigure,
 } from './figure.ts';
 import { matrixPairs } from './matrix-pairs.ts';
 import type { Table, TableColumn } from './table.ts';
@@ -118,6 +119,23 @@ function boxesTable({ y, boxes }: BoxesFigure): Content {
   };
 }
 
+function stripTable({ x, rows }: StripFigure): Content {
+  return {
+    columns: [
+      column('label', 'Series'),
+      column('what', 'Of'),
+      column('value', x.label || 'Value', x.unit),
+      column('low', '95 % CI from', x.unit),
+      column('high', '95 % CI to', x.unit),
+      column('n', 'n'),
+    ],
+    rows: rows.flatMap(({ label, ticks, mean, low, high, n }): (readonly Cell[])[] => [
+      [label, 'mean', mean, low, high, n],
+      ...ticks.map((tick) => [label, tick.label, finite(tick.value), null, null, null]),
+    ]),
+  };
+}
+
 function picturesTable({ columns, rows }: PicturesFigure): Content {
   return {
     columns: [column('row', 'Row'), column('column', 'Column'), column('picture', 'Picture'), column('note', 'Note')],
@@ -170,6 +188,8 @@ function content(figure: Figure): Content {
       return matrixTable(figure);
     case 'boxes':
       return boxesTable(figure);
+    case 'strip':
+      return stripTable(figure);
     case 'pictures':
       return picturesTable(figure);
     case 'graph':

@@ -6,8 +6,16 @@ import { wrapText } from '../text/wrap-text.ts';
 import { type Box, type Part, type Place, type Reading, type Shape, textBlock, textShape } from './drawing.ts';
 import { hatchShape } from './markers.ts';
 import { drawClusters } from './matrix-clusters.ts';
-import { drawColumnName, drawNameList, drawRowName, largestCell, leastCell, planLabels } from './matrix-labels.ts';
-import { rampInk } from './palette.ts';
+import {
+  drawColumnName,
+  drawNameList,
+  drawRowName,
+  largestCell,
+  leastCell,
+  planLabels,
+  tagPlan,
+} from './matrix-labels.ts';
+import { columnPlace, rampInk } from './palette.ts';
 import { drawPanels, panelGrid } from './panel-grid.ts';
 
 type Panel = MatrixFigure['panels'][number];
@@ -92,7 +100,8 @@ function drawTriangle(figure: MatrixFigure, panel: Panel, place: Place): Part {
   // Without a diagonal the first label has no column and the last one no row.
   const first = hasDiagonal(panel, figure.range) ? 0 : 1;
   const columns = Math.max(1, count - first);
-  const plan = planLabels(panel.labels, { first, columns, width: place.width });
+  const plan = panel.letters ? tagPlan : planLabels(panel.labels, { first, columns, width: place.width });
+  const placeOf = (index: number) => (panel.letters ? columnPlace(panel.letters[index]) : index);
   const cell = Math.min(largestCell, (place.width - plan.names) / columns);
   const gap = cell > 28 ? 2 : 1;
   const shapes: Shape[] = [];
@@ -101,10 +110,11 @@ function drawTriangle(figure: MatrixFigure, panel: Panel, place: Place): Part {
   const rows = plan.letters && !plan.listed ? count : count - first;
   panel.labels.forEach((text, index) => {
     const x = left + (index - first) * cell;
-    if (index >= first) shapes.push(...drawColumnName(plan, { text, index }, { x, y: top, width: cell }));
+    if (index >= first)
+      shapes.push(...drawColumnName(plan, { text, index: placeOf(index) }, { x, y: top, width: cell }));
     // With letters over the columns the name of the last label still has to stand somewhere.
     const y = top + index * cellHeight + cellHeight / 2;
-    if (index < rows) shapes.push(...drawRowName(plan, { text, index }, { x: place.x, y }));
+    if (index < rows) shapes.push(...drawRowName(plan, { text, index: placeOf(index) }, { x: place.x, y }));
   });
   const readings = matrixPairs(panel, figure.range).map(({ row, column, value, chance }): Reading => {
     const box = {
@@ -126,7 +136,7 @@ function drawTriangle(figure: MatrixFigure, panel: Panel, place: Place): Part {
     };
   });
   let height = plan.headHeight + Math.max(0, rows) * cellHeight;
-  if (plan.listed) {
+  if (plan.listed && !panel.letters) {
     const list = drawNameList(panel.labels, { x: place.x, y: place.y + height + 4, width: place.width });
     shapes.push(...list.shapes);
     height += 4 + list.height;

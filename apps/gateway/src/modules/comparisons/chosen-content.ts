@@ -18,6 +18,8 @@ export interface ChosenColumn {
 export interface Chosen {
   readonly columns: readonly ChosenColumn[];
   readonly images?: readonly string[] | null;
+  /** Of images that are not named one by one. */
+  readonly labels?: readonly string[] | null;
   readonly notes?: string | null;
 }
 
@@ -25,7 +27,7 @@ const mostColumns = 12;
 const mostImages = 10_000;
 
 /** Content for checkContent to judge. Throws COMPARISON_CONTENT where it cannot be made. */
-export async function contentOf(context: Context, { columns, images, notes }: Chosen): Promise<unknown> {
+export async function contentOf(context: Context, { columns, images, labels, notes }: Chosen): Promise<unknown> {
   if (columns.length < 1 || columns.length > mostColumns) {
     throw new PathlensError('COMPARISON_CONTENT', `A comparison has 1 to ${mostColumns} columns.`, {
       path: ['input', 'columns'],
@@ -55,7 +57,7 @@ export async function contentOf(context: Context, { columns, images, notes }: Ch
         sparsity: sparsity ?? null,
       };
     }),
-    rows: images ?? (await imagesOfAll(context, ids)),
+    rows: images ?? (await imagesOfAll(context, ids, labels)),
     layout: { mode: 'grid', scale: 'row', clip: 99, sign: 'absolute', opacity: 0.9, sort: 'position' },
     notes: notes ?? '',
   };
@@ -81,13 +83,23 @@ function unknownRun(index: number): PathlensError {
 }
 
 /** Images with a pathway in every run, in their order. */
-async function imagesOfAll({ app }: Context, runIds: readonly string[]): Promise<string[]> {
+async function imagesOfAll(
+  { app }: Context,
+  runIds: readonly string[],
+  labels: readonly string[] | null | undefined,
+): Promise<string[]> {
+  const wanted = labels ? [...labels] : null;
   const rows = await app.prisma.$queryRaw<{ id: string }[]>`
-    SELECT "itemId" AS id FROM pathway WHERE "runId" = ANY(${[...runIds]})
-    GROUP BY "itemId" HAVING count(*) = ${runIds.length} ORDER BY min(position), "itemId" LIMIT ${mostImages}`;
+    SELECT "itemId" AS id FROM pathway JOIN item ON item.id = "itemId"
+    WHERE "runId" = ANY(${[...runIds]}) AND (${wanted}::text[] IS NULL OR item.label = ANY(${wanted}::text[]))
+    GROUP BY "itemId" HAVING count(*) = ${runIds.length} ORDER BY min(pathway.position), "itemId" LIMIT ${mostImages}`;
   if (rows.length > 0) return rows.map(({ id }) => id);
-  throw new PathlensError('COMPARISON_CONTENT', 'No image has a pathway in every column.', {
-    path: ['input', 'columns'],
-    hint: 'Wait until the runs have found something, or choose runs of the same images.',
-  });
+  throw new PathlensError(
+    'COMPARISON_CONTENT',
+    labels ? 'No image of these labels has a pathway in every column.' : 'No image has a pathway in every column.',
+    {
+      path: ['input', 'columns'],
+      hint: 'Wait until the runs have found something, or choose runs of the same images.',
+    },
+  );
 }

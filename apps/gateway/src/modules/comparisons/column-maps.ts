@@ -18,7 +18,8 @@ export function firstOf(config: unknown, method: AttributionId): MapMethod | und
 export async function withParameters({ app }: Context, columns: readonly Column[]): Promise<ColumnOfMap[]> {
   const silent = columns.filter(({ attributionParameters }) => attributionParameters === undefined);
   const id = { in: [...new Set(silent.map(({ runId }) => runId))] };
-  const rows = silent.length === 0 ? [] : await app.prisma.run.findMany({ where: { id }, select: { id: true, config: true } });
+  const rows =
+    silent.length === 0 ? [] : await app.prisma.run.findMany({ where: { id }, select: { id: true, config: true } });
   const configs = new Map(rows.map((row) => [row.id, row.config]));
   return columns.map((column) => {
     const config = configs.get(column.runId);

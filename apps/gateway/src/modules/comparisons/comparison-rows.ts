@@ -63,6 +63,16 @@ async function placesOf(context: Context, rows: Rows, page: Omit<RowsPage, 'firs
   return page.reverse ? places.reverse() : places;
 }
 
+/** Images of the rows that pass the filters, as they stand. */
+export async function rowIds(
+  context: Context,
+  version: ComparisonVersion,
+  where: readonly RowFilter[],
+): Promise<string[]> {
+  const rows = await readRows(context, version);
+  return (await filtered(context, rows, where)).map((place) => rows.content.rows[place]);
+}
+
 /** How many rows there are, or pass the filters. */
 export async function countRows(
   context: Context,
@@ -151,7 +161,10 @@ async function mapsOf({ app, viewer }: Context, columns: readonly ColumnOfMap[],
       found.set(key, map).set(`${key} ${map.sparsity}`, map);
     }
   }
-  return ({ runId, attribution: id, asked: parameters, sparsity }: ColumnOfMap, itemId: string): AttributionMap | null => {
+  return (
+    { runId, attribution: id, asked: parameters, sparsity }: ColumnOfMap,
+    itemId: string,
+  ): AttributionMap | null => {
     const key = keyOf(itemId, runId, parameters === null ? `any ${id}` : mapName({ id, parameters }));
     return found.get(sparsity === null ? key : `${key} ${sparsity}`) ?? null;
   };

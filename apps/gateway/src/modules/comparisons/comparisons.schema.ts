@@ -274,6 +274,9 @@ export const comparisonTypes = [
       t.nullable.list.id('images', {
         description: 'With `columns`: at most 10,000; those with a pathway in every column where they are left out.',
       });
+      t.nullable.list.string('labels', {
+        description: 'With `columns` and without `images`: only images with one of these labels.',
+      });
       t.nullable.string('notes', { description: 'With `columns`: Markdown.' });
       t.nullable.field('content', { type: 'JSON', description: 'All of it, as in ComparisonVersion.content.' });
       t.nullable.string('note', { description: 'What this version is about.' });
@@ -312,6 +315,10 @@ export const comparisonTypes = [
       t.id('comparison');
       t.nullable.int('version', { description: 'The newest where it is left out.' });
       t.nullable.string('name');
+      t.nullable.list.field('where', {
+        type: 'ComparisonRowFilter',
+        description: 'Only rows that pass all of these; all of them where it is left out.',
+      });
     },
   }),
   ...payloadTypes('ForkComparison', { field: 'comparison', type: 'Comparison' }),

@@ -12,6 +12,8 @@ import { checkName } from '../projects/projects.service.ts';
 import { askAnalysis } from './analysis.service.ts';
 import { type Chosen, contentOf } from './chosen-content.ts';
 import { checkContent } from './comparison-content.ts';
+import { rowIds } from './comparison-rows.ts';
+import type { RowFilter } from './row-order.ts';
 
 /** Comparisons of a project, newest first. */
 export const comparisonsOfProject: List<Comparison> = {
@@ -50,6 +52,7 @@ export interface CreateComparisonInput {
   readonly content?: unknown;
   readonly columns?: Chosen['columns'] | null;
   readonly images?: Chosen['images'];
+  readonly labels?: Chosen['labels'];
   readonly notes?: Chosen['notes'];
   readonly note?: string | null;
 }
@@ -62,8 +65,8 @@ export async function createComparison(context: Context, input: CreateComparison
       path: ['input'],
     });
   }
-  const { columns, images, notes } = input;
-  const given = columns == null ? input.content : await contentOf(context, { columns, images, notes });
+  const { columns, images, labels, notes } = input;
+  const given = columns == null ? input.content : await contentOf(context, { columns, images, labels, notes });
   const content = await checkContent(context, given, project.id);
   return write(context, {
     projectId: project.id,
@@ -143,6 +146,8 @@ export interface ForkComparisonInput {
   /** The newest where it is left out. */
   readonly version?: number | null;
   readonly name?: string | null;
+  /** Only rows that pass all of these. */
+  readonly where?: readonly RowFilter[] | null;
 }
 
 /** A comparison of one's own that begins as another one's version, in the same project. */
@@ -156,9 +161,21 @@ export async function forkComparison(context: Context, input: ForkComparisonInpu
     projectId: project.id,
     name: checkName(name, ['input', 'name']),
     forkOfId: source.id,
-    content: version.content as object,
+    content: await withRows(context, version, input.where),
     note: `From version ${version.number} of ${source.name}`,
   });
+}
+
+/** What a version holds, with those of its rows that pass the filters. */
+async function withRows(
+  context: Context,
+  version: ComparisonVersion,
+  where: readonly RowFilter[] | null | undefined,
+): Promise<object> {
+  if (!where || where.length === 0) return version.content as object;
+  const rows = await rowIds(context, version, where);
+  if (rows.length > 0) return { ...(version.content as object), rows };
+  throw new PathlensError('COMPARISON_CONTENT', 'No image passes these filters.', { path: ['input', 'where'] });
 }
 
 function checkNote(note: string | null | undefined): string {

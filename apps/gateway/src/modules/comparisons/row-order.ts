@@ -127,7 +127,10 @@ export async function filtered(context: Context, rows: Rows, filters: readonly R
     const [low, high] = [from ?? Number.NEGATIVE_INFINITY, to ?? Number.POSITIVE_INFINITY];
     // Ends come from what was drawn from float32: they are compared as that.
     const [least, most] = [Math.fround(low), Math.fround(high)];
-    places = places.filter((place) => values !== undefined && Number.isFinite(values[place]) && values[place] >= least && values[place] <= most);
+    places = places.filter(
+      (place) =>
+        values !== undefined && Number.isFinite(values[place]) && values[place] >= least && values[place] <= most,
+    );
   }
   return places;
 }

@@ -2,12 +2,7 @@
 // does not fit is told with its place in the input.
 import type { DatasetVersion, ModelVersion, Project } from '@pathlens/db';
 import type { ExperimentConfig } from '@pathlens/jobs';
-import {
-  checkSparsities,
-  type ImpositionId,
-  PathlensError,
-  parseTarget,
-} from '@pathlens/pathway-core/catalog';
+import { checkSparsities, type ImpositionId, PathlensError, parseTarget } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';

@@ -150,7 +150,8 @@ export const experimentTypes = [
       t.nullable.list.float('sparsities', { description: 'In percent pruned, from 0 to below 100.' });
       t.nullable.list.field('maps', {
         type: 'MapInput',
-        description: 'Methods with their parameters, at most 32; those of a pathway are made of every pathway of the runs.',
+        description:
+          'Methods with their parameters, at most 32; those of a pathway are made of every pathway of the runs.',
       });
       t.nullable.list.string('attributions', {
         description: 'Instead of `maps`: catalog ids, of methods with their default parameters.',
