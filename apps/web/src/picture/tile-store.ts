@@ -44,6 +44,11 @@ export class TileStore {
     return this.#tiles.bytes;
   }
 
+  /** How many are wanted now. */
+  get wanted(): number {
+    return this.#wanted.length;
+  }
+
   /** How many are still to come of what is wanted. */
   get missing(): number {
     return this.#wanted.reduce((sum, { id }) => sum + (this.#tiles.has(id) || this.#failed.has(id) ? 0 : 1), 0);

@@ -31,6 +31,10 @@ export interface CompareView {
   readonly smooth: number;
   readonly size: CellSize;
   readonly zoom: Zoom;
+  /** Whether all cells are zoomed as one. */
+  readonly locked: boolean;
+  /** Where the line of a split stands, 0…1. */
+  readonly split: number;
   /** Blinks a second. */
   readonly rate: number;
   readonly cell: CellPlace | null;
@@ -48,6 +52,8 @@ export const defaultCompareView: CompareView = {
   smooth: 0,
   size: 'M',
   zoom: wholeView,
+  locked: true,
+  split: 0.5,
   rate: 1,
   cell: null,
   hidden: [],
@@ -97,6 +103,8 @@ export function parseCompareView(params: URLSearchParams, defaults: CompareView)
     smooth: oneOf<number>(smoothings, params.get('smooth'), defaults.smooth),
     size: oneOf(cellSizes, params.get('size'), defaults.size),
     zoom: zoomOf(params.get('zoom')),
+    locked: params.get('lock') !== 'open',
+    split: share(params.get('split'), defaults.split),
     rate: oneOf<number>(blinkRates, params.get('rate'), defaults.rate),
     cell: readCell(params.get('cell')) ?? (from === null ? defaults.cell : { row: from, letter: null }),
     hidden: params.get('hide')?.split(',').filter(isLetter) ?? defaults.hidden,
@@ -120,6 +128,8 @@ export function writeCompareView(view: CompareView, defaults: CompareView, param
   put('smooth', view.smooth, defaults.smooth);
   put('size', view.size, defaults.size);
   put('zoom', view.zoom.times === 1 ? '' : [view.zoom.times, view.zoom.x, view.zoom.y].map(short).join(','), '');
+  put('lock', view.locked ? '' : 'open', '');
+  put('split', short(view.split), short(defaults.split));
   put('rate', view.rate, defaults.rate);
   put('cell', cellText(view.cell), cellText(defaults.cell));
   put('hide', view.hidden.join(',') || 'none', defaults.hidden.join(',') || 'none');

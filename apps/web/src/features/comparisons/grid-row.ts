@@ -26,9 +26,13 @@ export interface GridRow {
   /** By their columns' place in the version. */
   readonly cells: readonly GridCell[];
   readonly disagreement: number | null;
+  /** What the two columns say that are held against each other. */
+  readonly overlap: number | null;
+  readonly correlation: number | null;
+  readonly changes: readonly (number | null)[];
 }
 
-export function gridRow({ image, cells, disagreement }: ComparisonRowPartsFragment): GridRow {
+export function gridRow({ image, cells, disagreement, numbers }: ComparisonRowPartsFragment): GridRow {
   return {
     image: {
       id: image.id,
@@ -52,6 +56,9 @@ export function gridRow({ image, cells, disagreement }: ComparisonRowPartsFragme
       };
     }),
     disagreement: disagreement ?? null,
+    overlap: numbers.overlap ?? null,
+    correlation: numbers.correlation ?? null,
+    changes: numbers.changes.map((change) => change ?? null),
   };
 }
 

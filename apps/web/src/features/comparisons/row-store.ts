@@ -6,22 +6,34 @@ import type { GridRow } from './grid-row.ts';
 export type FoundRow = GridRow | null | undefined | 'failed';
 
 type Page = readonly GridRow[] | 'failed';
-export type LoadRows = (from: number, signal: AbortSignal) => Promise<readonly GridRow[]>;
+export interface RowPage {
+  readonly rows: readonly GridRow[];
+  /** How many there are altogether. */
+  readonly count: number;
+}
+export type LoadRows = (from: number, signal: AbortSignal) => Promise<RowPage>;
 
 const mostPages = 80;
 
 export class RowStore {
-  readonly count: number;
   readonly #size: number;
   readonly #load: LoadRows;
   readonly #pages = new Map<number, Page>();
   readonly #flying = new Map<number, AbortController>();
-  readonly #listeners = new Set<(from: number, to: number) => void>();
+  readonly #listeners = new Set<() => void>();
 
+  #count: number;
+  #version = 0;
+
+  /** @param count as many as there are at most, until the first page says it */
   constructor(count: number, size: number, load: LoadRows) {
-    this.count = count;
+    this.#count = count;
     this.#size = size;
     this.#load = load;
+  }
+
+  get count(): number {
+    return this.#count;
   }
 
   at(index: number): FoundRow {
@@ -31,6 +43,11 @@ export class RowStore {
     return page[index - number * this.#size] ?? null;
   }
 
+  /** Grows with every page. */
+  get version(): number {
+    return this.#version;
+  }
+
   get loading(): boolean {
     return this.#flying.size > 0;
   }
@@ -38,7 +55,7 @@ export class RowStore {
   /** Reads what is missing of these rows, and stops reading anything else. */
   need(from: number, to: number): void {
     const first = Math.max(0, Math.floor(from / this.#size));
-    const last = Math.floor((Math.min(to, this.count) - 1) / this.#size);
+    const last = Math.floor((Math.min(to, this.#count) - 1) / this.#size);
     for (const [number, abort] of this.#flying) {
       if (number >= first && number <= last) continue;
       abort.abort();
@@ -58,8 +75,8 @@ export class RowStore {
     for (const [number, page] of this.#pages) if (page === 'failed') void this.#read(number);
   }
 
-  /** @param listener told which rows are there now */
-  listen(listener: (from: number, to: number) => void): () => void {
+  /** @param listener told when rows arrived, or could not be read */
+  listen(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -75,7 +92,9 @@ export class RowStore {
     this.#flying.set(number, abort);
     let page: Page = 'failed';
     try {
-      page = await this.#load(number * this.#size, abort.signal);
+      const { rows, count } = await this.#load(number * this.#size, abort.signal);
+      page = rows;
+      if (!abort.signal.aborted) this.#count = count;
     } catch {
       if (abort.signal.aborted) return;
     }
@@ -83,7 +102,8 @@ export class RowStore {
     this.#flying.delete(number);
     this.#pages.delete(number);
     this.#pages.set(number, page);
+    this.#version++;
     if (this.#pages.size > mostPages) this.#pages.delete(this.#pages.keys().next().value as number);
-    for (const listener of this.#listeners) listener(number * this.#size, (number + 1) * this.#size);
+    for (const listener of this.#listeners) listener();
   }
 }

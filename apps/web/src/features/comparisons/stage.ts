@@ -58,7 +58,7 @@ export class Stage {
   readonly #clips = new ClipFinder(this.tiles);
   readonly #mounted = new Map<number, Mounted>();
   readonly #dirty = new Set<number>();
-  readonly #listeners = new Map<number, () => void>();
+  readonly #listeners = new Set<() => void>();
   readonly #ownZoom = new Map<string, Zoom>();
   readonly #cells: CellPicture[] = [];
   #painter: Painter | null = null;
@@ -67,7 +67,7 @@ export class Stage {
   #settings: StageSettings;
   #window = { from: 0, to: 0 };
   #frame = 0;
-  #version = 0;
+  #moves = 0;
   #dpr = 1;
 
   constructor(rows: RowStore, settings: StageSettings) {
@@ -115,7 +115,8 @@ export class Stage {
   unlock(key: string | null, zoom: Zoom = wholeView): void {
     if (key === null) this.#ownZoom.clear();
     else this.#ownZoom.set(key, zoom);
-    this.#all();
+    this.#moves++;
+    this.#arrived();
   }
 
   zoomOf(key: string): Zoom {
@@ -136,17 +137,22 @@ export class Stage {
     };
   }
 
-  /** @param listener told when a row's cells have another state */
-  listen(index: number, listener: () => void): () => void {
-    this.#listeners.set(index, listener);
-    return () => {
-      if (this.#listeners.get(index) === listener) this.#listeners.delete(index);
-    };
-  }
+  /** @param listener told when a cell may show something else */
+  readonly listen = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
 
-  /** Grows with everything that may have changed a state. */
-  get version(): number {
-    return this.#version;
+  /** What the cells of a row show, as one text: it is another one when a cell has to say something else. */
+  snapshot(index: number): string {
+    const row = this.#rows.at(index);
+    if (!row || row === 'failed') return String(row);
+    let text = row.image.id;
+    for (const column of this.#settings.columns) {
+      const state = this.stateOf(row, column);
+      text += typeof state === 'object' ? ` ${state.notNumbers}` : ` ${state}`;
+    }
+    return `${text} ${this.#moves}`;
   }
 
   stateOf(row: GridRow, column: StageColumn): CellState {
@@ -163,6 +169,17 @@ export class Stage {
     );
   }
 
+  /** Maps of a row, or of one of its cells, that are there. */
+  mapsAround({ row: index, letter }: { readonly row: number; readonly letter: string | null }) {
+    const row = this.#rows.at(index);
+    const columns = this.#settings.columns.filter((column) => letter === null || column.letter === letter);
+    const cells = row && row !== 'failed' ? columns.map((column) => row.cells[column.index]) : [];
+    return {
+      maps: cells.flatMap((cell) => this.#tile(cell) ?? []),
+      name: `row ${index + 1}${letter === null ? '' : `, column ${letter}`}`,
+    };
+  }
+
   /** Value that is drawn as full in a cell; null until it is known. */
   clipAt(row: GridRow, column: StageColumn): number | null {
     const { scale, clip, globalClip, columns, reference, mode } = this.#settings;
@@ -173,9 +190,8 @@ export class Stage {
   }
 
   #arrived(): void {
-    this.#version++;
     this.#all();
-    for (const listener of [...this.#listeners.values()]) listener();
+    for (const listener of this.#listeners) listener();
   }
 
   /** New rows are there. */
