@@ -32,6 +32,7 @@ import { predictionTypes } from './modules/predictions/predictions.schema.ts';
 import { projectTypes } from './modules/projects/projects.schema.ts';
 import { runTypes } from './modules/runs/runs.schema.ts';
 import { savedViewTypes } from './modules/saved-views/saved-views.schema.ts';
+import { searchTypes } from './modules/search/search.schema.ts';
 import { sharingTypes } from './modules/sharing/sharing.schema.ts';
 import { hideFromVisitors } from './modules/sharing/visitor-fields.ts';
 import { claimTypes } from './modules/studies/claims.schema.ts';
@@ -110,6 +111,7 @@ const members = nexus.makeSchema({
     ...catalogTypes,
     ...presetTypes,
     ...watchTypes,
+    ...searchTypes,
     ...sharingTypes,
     ...comparisonTypes,
     ...comparisonAnalysisTypes,

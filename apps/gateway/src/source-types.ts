@@ -35,6 +35,7 @@ import type { factsOf } from './modules/pathways/facts.schema.ts';
 import type { MadeLink } from './modules/people/people.service.ts';
 import type { Accuracy as Share } from './modules/predictions/accuracy.ts';
 import type { ImageFailure } from './modules/predictions/predictions.service.ts';
+import type { SearchHit as Hit } from './modules/search/search.service.ts';
 import type { SharedView as View } from './modules/sharing/visited.ts';
 import type { FoundClaim, StudyPartHead } from './modules/studies/study-parts.loader.ts';
 import type { RunningShard as ShardNow, StudyShards as ShardsOfStudy } from './modules/studies/study-shards.loader.ts';
@@ -198,3 +199,4 @@ export type WebhookDeliveryConnection = Connection<WebhookDelivery>;
 
 /** Any row that has an id of its own; `kind` is its GraphQL type. */
 export type Node = { readonly id: string; readonly __typename: string };
+export type SearchHit = Hit;

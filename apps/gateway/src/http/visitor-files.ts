@@ -15,6 +15,7 @@ const drawn: readonly string[] = [
   '/pathways/:id/histogram.bin',
   '/pathways/:id/dead.bin',
   '/maps/:id/tile.bin',
+  '/maps/tiles.bin',
   '/maps/:id/map.png',
   '/studies/:id/figures/:file',
   '/studies/:id/tables/:file',

@@ -55,6 +55,7 @@ const files: Readonly<Record<string, RouteRow>> = {
   'GET /maps/:id/map.npy': { ...map, ...download },
   'GET /maps/:id/tile.bin': map,
   'GET /maps/:id/map.png': map,
+  'GET /maps/tiles.bin': { ...map, path: (path) => `${path}?of=:id` },
   'GET /predictions/:id/predictions.csv': { on: 'predictionTable', ...download },
   'GET /predictions/:id/summary.json': { on: 'predictionTable', action: 'read' },
   'GET /studies/:id/figures/:file': { ...study, path: fill({ file: 'a.tex' }) },

@@ -69,6 +69,14 @@ const queries: Readonly<Record<string, readonly Row[]>> = {
     { on: 'project', action: 'read', operation: 'query ($slug: String!) { project(slug: $slug) { id } }', ...shown },
   ],
   team: [{ on: 'team', action: 'read', ...ofTeam, operation: 'query ($slug: String!) { team(slug: $slug) { id } }' }],
+  search: [
+    {
+      on: 'project',
+      action: 'read',
+      operation: 'query ($id: ID!) { search(project: $id, text: "", first: 10) { id name } }',
+      answers: (value) => (value as unknown[]).length > 0,
+    },
+  ],
   datasetVersion: [read('datasetVersion', 'datasetVersion')],
   modelVersion: [read('modelVersion', 'modelVersion', shown)],
   experiment: [read('experiment', 'experiment', shown)],

@@ -10,6 +10,7 @@ import { readConnection } from '../../pages/connection.ts';
 import { columnOf } from './chosen-content.ts';
 import { runOfColumn } from './column-run.ts';
 import { countRows, rowOf, rowsOf } from './comparison-rows.ts';
+import { scaleOf } from './comparison-scale.ts';
 import {
   comparisonsOfProject,
   createComparison,
@@ -122,6 +123,15 @@ export const comparisonTypes = [
         },
         resolve: (version, page, context) => rowsOf(context, version, page),
       });
+      t.json('layout', {
+        description: 'How it is looked at where an address says nothing else: mode, scale, clip, sign, opacity, sort.',
+        resolve: ({ content }) => comparison.parse(content).layout,
+      });
+      t.field('mapScale', {
+        type: 'MapScale',
+        description: 'How large the values of all its maps are, so that they can be drawn on one scale.',
+        resolve: (version, _args, context) => scaleOf(context, version),
+      });
       t.nullable.field('row', {
         type: 'ComparisonRow',
         description: 'Of one image; null where it has none.',
@@ -216,6 +226,25 @@ export const comparisonTypes = [
         description: 'With the units of the pathway alone; null where the column has none.',
         resolve: async ({ response }) => (await response())?.kept ?? null,
       });
+    },
+  }),
+  objectType({
+    name: 'MapScale',
+    description: 'How sizes |A| are distributed over many maps.',
+    definition(t) {
+      t.int('maps', { description: 'Maps that the values are of.' });
+      t.int('total', { description: 'Maps that there are; the rest is counted when this is asked again.' });
+      t.list.field('clips', { type: 'MapClip', description: 'At 95, 98, 99, 99.5 and 100 %.' });
+      t.float('largest', { description: 'Largest size.' });
+      t.list.float('bins', { description: 'Pixels in 48 equal steps from 0 to the largest size.' });
+    },
+  }),
+  objectType({
+    name: 'MapClip',
+    description: 'A size that a share of all pixels does not exceed.',
+    definition(t) {
+      t.float('percentile', { description: 'In percent of the pixels.' });
+      t.float('value', { description: 'In the unit of the maps, within 0.3 %.' });
     },
   }),
   extendType({

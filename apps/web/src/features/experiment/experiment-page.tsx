@@ -6,6 +6,7 @@ import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Note } from '../../design/note.tsx';
 import { TalkProvider } from '../threads/talk-provider.tsx';
+import { useViewHistory } from '../view-history/use-view-history.ts';
 import { DetailsPanel } from './details-panel.tsx';
 import { ExperimentHeader } from './experiment-header.tsx';
 import { experimentPlace, showReference } from './experiment-place.ts';
@@ -21,12 +22,14 @@ import { useLiveExperiment } from './use-live-experiment.ts';
 import { useControl, usePathway } from './use-pathway.ts';
 import { type Pathways, usePathways } from './use-pathways.ts';
 import { useViewState } from './use-view-state.ts';
+import { viewWords } from './view-words.ts';
 
 export function ExperimentPage({ initial }: { readonly initial: ExperimentData }) {
   const params = useSearchParams();
   const search = params.toString();
   const defaults = useMemo(() => startingView(initial), [initial]);
   const [view, change] = useViewState(search, defaults);
+  useViewHistory({ view, show: change, words: viewWords, ignored: ['thread'] });
   const stored = useRef<Pathways | null>(null);
   const live = useLiveExperiment(initial, {
     onArrived: (run, lines) => stored.current?.add(run, lines),
