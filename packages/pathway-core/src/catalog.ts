@@ -55,6 +55,7 @@ export {
 } from './catalog/claims-cost.ts';
 export { type Cost, type CostFactor, type CostOptions, passesOf } from './catalog/cost.ts';
 export { type EngineId, engineIds } from './catalog/engines.ts';
+export { type MapMethod, mapName, unusualParameters, usualMap } from './catalog/map-name.ts';
 export {
   clippedPercentile,
   type MapNormalisationId,
@@ -62,7 +63,6 @@ export {
   mapNormalisations,
 } from './catalog/map-normalisations.ts';
 export { type MapReductionId, mapReductionIds, mapReductions } from './catalog/map-reductions.ts';
-export { type MapMethod, mapName, unusualParameters, usualMap } from './catalog/map-name.ts';
 export {
   type AttributionId,
   type AttributionMethod,
