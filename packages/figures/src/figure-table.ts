@@ -84,20 +84,23 @@ function barsTable({ x, parts, panels }: BarsFigure): Content {
 function matrixTable({ unit, range, panels }: MatrixFigure): Content {
   const panel = panelColumn(panels);
   const chances = panels.some(({ chance }) => chance);
+  const intervals = panels.some(({ low, high }) => low && high);
   return {
     columns: [
       ...panel.columns,
       column('first', 'First'),
       column('second', 'Second'),
       column('value', 'Value', unit),
+      ...(intervals ? [column('low', '95 % CI from', unit), column('high', '95 % CI to', unit)] : []),
       ...(chances ? [column('chance', 'Chance', unit)] : []),
     ],
     rows: panels.flatMap((one) =>
-      matrixPairs(one, range).map(({ row, column, value, chance }) => [
+      matrixPairs(one, range).map(({ row, column, value, chance, low, high }) => [
         ...panel.of(one.title),
         one.labels[row],
         one.labels[column],
         value,
+        ...(intervals ? [low, high] : []),
         ...(chances ? [chance] : []),
       ]),
     ),

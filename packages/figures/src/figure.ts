@@ -95,6 +95,9 @@ export interface MatrixFigure extends FigureBase {
     readonly values: readonly (readonly (number | null)[])[];
     /** What chance gives each pair: cells near it are hatched, their level is printed below. */
     readonly chance?: readonly (readonly (number | null)[])[];
+    /** Ends of the 95 % intervals: read out, and in the table. */
+    readonly low?: readonly (readonly (number | null)[])[];
+    readonly high?: readonly (readonly (number | null)[])[];
     readonly note?: string;
   }[];
 }

@@ -81,6 +81,13 @@ export { everyRemoval, type Removal, removalIds } from './catalog/metric-paramet
 export { type Metric, type MetricId, metricIds } from './catalog/metrics.ts';
 export { findMainFile, isSidecar, maxModelFiles, withoutCommonFolder } from './catalog/model-files.ts';
 export {
+  type PaperExperiment,
+  type PaperReading,
+  paperExperiment,
+  paperNetworks,
+  paperReadings,
+} from './catalog/paper-experiment.ts';
+export {
   completeParameters,
   type Parameter,
   type ParameterValue,

@@ -116,7 +116,7 @@ function drawTriangle(figure: MatrixFigure, panel: Panel, place: Place): Part {
     const y = top + index * cellHeight + cellHeight / 2;
     if (index < rows) shapes.push(...drawRowName(plan, { text, index: placeOf(index) }, { x: place.x, y }));
   });
-  const readings = matrixPairs(panel, figure.range).map(({ row, column, value, chance }): Reading => {
+  const readings = matrixPairs(panel, figure.range).map(({ row, column, value, chance, low, high }): Reading => {
     const box = {
       x: left + (column - first) * cell,
       y: top + row * cellHeight,
@@ -125,7 +125,9 @@ function drawTriangle(figure: MatrixFigure, panel: Panel, place: Place): Part {
     };
     shapes.push(...drawCell(figure, value, chance, box));
     const [name, other] = [panel.labels[row], panel.labels[column]];
-    const beside = chance === null ? '' : `, chance ${formatValue(chance, figure.unit)}`;
+    const interval =
+      low === null || high === null ? '' : `, 95 % CI ${formatValue(low)} to ${formatValue(high, figure.unit)}`;
+    const beside = interval + (chance === null ? '' : `, chance ${formatValue(chance, figure.unit)}`);
     return {
       x: box.x + box.width / 2,
       y: box.y + box.height / 2,
@@ -133,6 +135,7 @@ function drawTriangle(figure: MatrixFigure, panel: Panel, place: Place): Part {
       group: row,
       name: row === column ? name : `${name}, ${other}`,
       value: formatValue(value, figure.unit) + beside,
+      cell: { row, column },
     };
   });
   let height = plan.headHeight + Math.max(0, rows) * cellHeight;

@@ -61,6 +61,8 @@ const matrix = fields({
       letters: optional(list(oneOf(...letters), 12)),
       values: cells,
       chance: optional(cells),
+      low: optional(cells),
+      high: optional(cells),
       note,
     }),
     mostPanels,
@@ -134,9 +136,14 @@ const readers: { readonly [Kind in Figure['kind']]: Check<Of<Kind>> } = {
   },
   matrix: (value, path) => {
     const found = matrix(value, path);
-    found.panels.forEach(({ labels, letters: tags, values, chance }, i) => {
+    found.panels.forEach(({ labels, letters: tags, values, chance, low, high }, i) => {
       if (tags) sameLength(tags, labels, `panels[${i}].letters`);
-      for (const [name, square] of Object.entries({ values, ...(chance ? { chance } : {}) })) {
+      for (const [name, square] of Object.entries({
+        values,
+        ...(chance && { chance }),
+        ...(low && { low }),
+        ...(high && { high }),
+      })) {
         sameLength(square, labels, `panels[${i}].${name}`);
         square.forEach((row, j) => {
           sameLength(row, labels, `panels[${i}].${name}[${j}]`);

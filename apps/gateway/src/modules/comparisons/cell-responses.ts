@@ -14,7 +14,7 @@ export interface CellResponse {
 /** One statement for any number of cells. */
 export async function cellResponses(
   { app }: Context,
-  columns: Content['columns'],
+  columns: readonly Content['columns'][number][],
   itemIds: readonly string[],
 ): Promise<readonly CellResponse[]> {
   const asked = JSON.stringify(columns.map(({ letter, runId, sparsity }) => ({ letter, run: runId, sparsity })));

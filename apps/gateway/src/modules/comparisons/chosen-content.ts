@@ -1,6 +1,12 @@
 // What a comparison holds, made of the least that says it: which runs, which maps of them, which images.
+import type { Run } from '@pathlens/db';
 import { runConfig } from '@pathlens/jobs';
-import { attributionIds, type ParameterValues, PathlensError } from '@pathlens/pathway-core/catalog';
+import {
+  attributionIds,
+  attributionMethods,
+  type ParameterValues,
+  PathlensError,
+} from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { visible } from '../../policy.ts';
 import { readMapMethod } from '../experiments/plan-maps.ts';
@@ -41,25 +47,31 @@ export async function contentOf(context: Context, { columns, images, labels, not
   });
   const runs = new Map(rows.map((row) => [row.id, row]));
   return {
-    columns: columns.map(({ run: id, attribution, attributionParameters, sparsity }, index) => {
-      const run = runs.get(id);
+    columns: columns.map((chosen, index) => {
+      const run = runs.get(chosen.run);
       if (run === undefined) throw unknownRun(index);
-      const { selection, imposition } = runConfig.parse(run.config);
-      return {
-        letter: String.fromCharCode('A'.charCodeAt(0) + index),
-        runId: run.id,
-        modelVersionId: run.modelVersionId,
-        selection: { ...selection, imposition },
-        ...mapOf(run.config, attribution ?? 'pathway-gradient', {
-          settings: attributionParameters,
-          path: ['input', 'columns', String(index)],
-        }),
-        sparsity: sparsity ?? null,
-      };
+      const letter = String.fromCharCode('A'.charCodeAt(0) + index);
+      return { letter, ...columnOf(run, chosen, ['input', 'columns', String(index)]) };
     }),
     rows: images ?? (await imagesOfAll(context, ids, labels)),
     layout: { mode: 'grid', scale: 'row', clip: 99, sign: 'absolute', opacity: 0.9, sort: 'position' },
     notes: notes ?? '',
+  };
+}
+
+/** A column without its letter. */
+export function columnOf(
+  run: Pick<Run, 'id' | 'modelVersionId' | 'config'>,
+  { attribution, attributionParameters, sparsity }: Omit<ChosenColumn, 'run'>,
+  path: readonly string[] = [],
+) {
+  const { selection, imposition } = runConfig.parse(run.config);
+  return {
+    runId: run.id,
+    modelVersionId: run.modelVersionId,
+    selection: { ...selection, imposition },
+    ...mapOf(run.config, attribution ?? 'pathway-gradient', { settings: attributionParameters, path }),
+    sparsity: sparsity ?? null,
   };
 }
 
@@ -71,7 +83,7 @@ function mapOf(
 ): { readonly attribution: string; readonly attributionParameters?: ParameterValues } {
   const id = attributionIds.find((known) => known === attribution);
   // What is no method is told by checkContent.
-  if (id === undefined) return { attribution };
+  if (id === undefined || (attributionMethods[id].parameters.length === 0 && settings == null)) return { attribution };
   if (settings == null) return { attribution, attributionParameters: firstOf(config, id)?.parameters };
   return { attribution, attributionParameters: readMapMethod({ method: id, parameters: settings }, path).parameters };
 }

@@ -7,6 +7,8 @@ import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
 import { idempotencyKey, onceAs } from '../../graphql/once.ts';
 import { readConnection } from '../../pages/connection.ts';
+import { columnOf } from './chosen-content.ts';
+import { runOfColumn } from './column-run.ts';
 import { countRows, rowOf, rowsOf } from './comparison-rows.ts';
 import { scaleOf } from './comparison-scale.ts';
 import {
@@ -23,6 +25,7 @@ const {
   booleanArg,
   enumType,
   extendType,
+  floatArg,
   idArg,
   inputObjectType,
   intArg,
@@ -149,6 +152,11 @@ export const comparisonTypes = [
         type: 'ModelVersion',
         resolve: ({ modelVersionId }, _args, { load }) => load.modelVersion.load(modelVersionId),
       });
+      t.nullable.field('run', {
+        type: 'Run',
+        description: 'Whose maps it shows; null where it is gone.',
+        resolve: ({ runId }, _args, context) => runOfColumn(context, runId),
+      });
       t.field('selection', { type: 'MethodConfig' });
       t.field('attribution', { type: 'Method', resolve: ({ attribution }) => attributionMethods[attribution] });
       t.list.field('attributionParameters', {
@@ -246,6 +254,32 @@ export const comparisonTypes = [
         type: 'ComparisonConnection',
         args: pageArguments,
         resolve: ({ id }, args, context) => readConnection(context, comparisonsOfProject, { ...args, parent: id }),
+      });
+    },
+  }),
+  extendType({
+    type: 'Run',
+    definition(t) {
+      t.json('comparisonColumn', {
+        description: 'A column of its maps, as in ComparisonVersion.content, without a letter.',
+        args: {
+          attribution: nullable(stringArg({ description: 'Catalog id; pathway-gradient where it is left out.' })),
+          attributionParameters: nullable(
+            list(
+              nonNull(
+                arg({
+                  type: 'ParameterInput',
+                  description:
+                    'Which of its maps of that method; the first that it was asked for where they are left out.',
+                }),
+              ),
+            ),
+          ),
+          sparsity: nullable(
+            floatArg({ description: 'In percent pruned; the largest that was computed where it is left out.' }),
+          ),
+        },
+        resolve: (run, chosen) => columnOf(run, chosen),
       });
     },
   }),

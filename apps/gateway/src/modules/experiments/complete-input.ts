@@ -9,15 +9,18 @@ import type { ExperimentInput } from './experiment-plan.ts';
 /** A request as it comes; each field may be missing where `from` is given. */
 export type PartialExperimentInput = {
   readonly from?: string | null;
+  /** The images of an earlier experiment, where none are named. */
+  readonly imagesOf?: string | null;
 } & { readonly [Field in keyof ExperimentInput]?: ExperimentInput[Field] | null };
 
 const needed = ['project', 'name', 'models', 'datasetVersion', 'selections', 'sparsities'] as const;
 
-/** Throws NOT_FOUND for `from`, or FIELD_NEEDED naming the first field that nothing says. */
+/** Throws NOT_FOUND for `from` and `imagesOf`, or FIELD_NEEDED naming the first field that nothing says. */
 export async function completeInput(context: Context, given: PartialExperimentInput): Promise<ExperimentInput> {
-  const { from, ...said } = given;
+  const { from, imagesOf: whose, ...said } = given;
   const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value != null));
-  const input = { ...(from == null ? {} : await asBefore(context, from, given)), ...known };
+  const images = whose == null ? {} : { images: await imagesOf(context, whose, 'imagesOf') };
+  const input = { ...(from == null ? {} : await asBefore(context, from, given)), ...images, ...known };
   const missing =
     needed.find((field) => !(field in input)) ?? ('maps' in input || 'attributions' in input ? undefined : 'maps');
   if (missing === undefined) return input as ExperimentInput;
@@ -57,13 +60,15 @@ async function asBefore(context: Context, id: string, given: PartialExperimentIn
     seed,
   };
   // The same images, unless others are asked for: then they are chosen anew.
-  const chosenAnew = given.images != null || given.first != null || given.datasetVersion != null;
-  return chosenAnew ? input : { ...input, images: await imagesOf(context, id) };
+  const chosen = [given.images, given.first, given.perClass, given.imagesOf, given.datasetVersion];
+  return chosen.some((said) => said != null) ? input : { ...input, images: await imagesOf(context, id, 'from') };
 }
 
-async function imagesOf({ app }: Context, experimentId: string): Promise<string[]> {
-  const where = { experimentId };
-  const rows = await app.prisma.experimentImage.findMany({
+async function imagesOf(context: Context, id: string, field: string): Promise<string[]> {
+  const experiment = await find.experiment(context, id);
+  if (!experiment) throw notFound('experiment', ['input', field]);
+  const where = { experimentId: experiment.id };
+  const rows = await context.app.prisma.experimentImage.findMany({
     where,
     orderBy: { position: 'asc' },
     select: { itemId: true },

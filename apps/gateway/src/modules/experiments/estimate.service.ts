@@ -14,8 +14,9 @@ import {
 import { asSystem } from '../../acting.ts';
 import type { Context } from '../../context.ts';
 import { aliveSeconds, secondsAgo } from '../workers/workers.service.ts';
+import { alreadyComputed } from './already-computed.ts';
 import { completeInput, type PartialExperimentInput } from './complete-input.ts';
-import { type ExperimentPlan, planExperiment } from './experiment-plan.ts';
+import { configOfRun, type ExperimentPlan, planExperiment } from './experiment-plan.ts';
 import { type CostedModel, costedModel, passesOfMaps } from './map-passes.ts';
 
 /** Work of a forward pass of the network that workers measure themselves with. */
@@ -33,20 +34,32 @@ export interface Estimate {
   readonly passes: number;
   readonly seconds: number | null;
   readonly storageBytes: number;
+  /** Images of runs whose results are there already: they cost nothing. */
+  readonly reused?: number;
   readonly rows: readonly EstimateRow[];
 }
 
 /** One row a run. Throws what planExperiment throws. */
 export async function estimateExperiment(context: Context, input: PartialExperimentInput): Promise<Estimate> {
   const plan = await planExperiment(context, await completeInput(context, input));
-  const images = plan.itemIds.length;
   const rows: EstimateRow[] = [];
   let storageBytes = 0;
+  let reused = 0;
   for (const version of plan.versions) {
     const perPass = await secondsPerPass(context, version);
     const { name } = await context.load.model.load(version.modelId);
     const model = costedModel(version);
-    for (const { id, parameters } of plan.config.selections) {
+    for (const selection of plan.config.selections) {
+      const { id, parameters } = selection;
+      const done = await alreadyComputed(context, {
+        projectId: plan.project.id,
+        modelVersionId: version.id,
+        seed: plan.config.seed,
+        config: configOfRun(plan.config, selection),
+        itemIds: plan.itemIds,
+      });
+      const images = plan.itemIds.length - done;
+      reused += done;
       const method = selectionMethods[id];
       const perImage = passesPerImage(method, { ...model, parameters, sparsities: plan.config.sparsities.length });
       const searching = plan.config.autoSparsity !== null && ranksUnits(method, parameters);
@@ -66,6 +79,7 @@ export async function estimateExperiment(context: Context, input: PartialExperim
     passes: rows.reduce((sum, row) => sum + row.passes, 0),
     seconds: known ? rows.reduce((sum, row) => sum + (row.seconds ?? 0), 0) : null,
     storageBytes,
+    reused,
     rows,
   };
 }

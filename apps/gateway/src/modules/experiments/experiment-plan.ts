@@ -1,24 +1,22 @@
 // Turns what a form asks for into runs, checking every part of it against the catalog and the project: the first thing that
 // does not fit is told with its place in the input.
 import type { DatasetVersion, ModelVersion, Project } from '@pathlens/db';
-import type { ExperimentConfig } from '@pathlens/jobs';
+import type { ExperimentConfig, RunConfig } from '@pathlens/jobs';
 import { checkSparsities, type ImpositionId, PathlensError, parseTarget } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { checkName } from '../projects/projects.service.ts';
-import { readDataset, readImages } from './plan-images.ts';
+import { type ImageChoice, readDataset, readImages } from './plan-images.ts';
 import { type AskedMaps, checkLayer, readMaps } from './plan-maps.ts';
 import { at, readImposition, readSeed, readSelection, type SelectionInput } from './plan-methods.ts';
 import { readModels } from './plan-models.ts';
 
-export interface ExperimentInput extends AskedMaps {
+export interface ExperimentInput extends AskedMaps, ImageChoice {
   readonly project: string;
   readonly name: string;
   readonly models: readonly string[];
   readonly datasetVersion: string;
-  readonly images?: readonly string[] | null;
-  readonly first?: number | null;
   readonly selections: readonly SelectionInput[];
   readonly sparsities: readonly number[];
   readonly target?: string | null;
@@ -77,6 +75,14 @@ export async function planExperiment(context: Context, input: ExperimentInput): 
     seed,
   };
   return { project, name, versions, datasetVersion, itemIds, config };
+}
+
+/** What one run of an experiment gets. */
+export function configOfRun(
+  { sparsities, autoSparsity, attributions, target, imposition }: ExperimentConfig,
+  selection: RunConfig['selection'],
+): RunConfig {
+  return { selection, sparsities, autoSparsity, attributions, target, imposition };
 }
 
 function readSelections({ selections }: ExperimentInput): ExperimentConfig['selections'] {

@@ -146,6 +146,8 @@ export const experimentTypes = [
       t.nullable.id('datasetVersion');
       t.nullable.list.id('images', { description: 'These images; otherwise the first so many, or all.' });
       t.nullable.int('first');
+      t.nullable.int('perClass', { description: 'So many images of each label.' });
+      t.nullable.id('imagesOf', { description: 'An earlier experiment, whose images these are.' });
       t.nullable.list.field('selections', { type: 'SelectionInput' });
       t.nullable.list.float('sparsities', { description: 'In percent pruned, from 0 to below 100.' });
       t.nullable.list.field('maps', {
@@ -175,6 +177,10 @@ export const experimentTypes = [
       t.float('passes');
       t.nullable.float('seconds', { description: 'null where nothing has been measured yet.' });
       t.float('storageBytes', { description: 'At most: codes take less once they are compressed.' });
+      t.int('reused', {
+        description: 'Images, of all runs together, whose results are there already: they take no pass.',
+        resolve: ({ reused = 0 }) => reused,
+      });
       t.list.field('rows', { type: 'EstimateRow' });
     },
   }),

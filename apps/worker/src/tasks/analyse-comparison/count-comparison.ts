@@ -28,7 +28,7 @@ async function partnersOf(
   { input, storage }: { readonly input: AnalysisInput; readonly storage: TaskContext['storage'] },
 ): Promise<Partners | null> {
   if (matching === null) return null;
-  const { values } = readNpy(await storage.readBytes(matching.npyKey));
+  const values = Int32Array.from(readNpy(await storage.readBytes(matching.npyKey)).values, Number);
   const [first] = columns.map((column) => input.columns[column].layers!);
   return aligned.map(([left, right]) => {
     const partners = new Int32Array(first[left].shape[0]).fill(-1);

@@ -36,7 +36,7 @@ async function rankedMap({ npyKey }: NonNullable<CellInput['map']>, storage: Wor
   const { shape, values } = readNpy(await storage.readBytes(npyKey));
   const pixels = values.length / shape[0];
   const magnitude = new Float64Array(pixels);
-  for (let i = 0; i < values.length; i++) magnitude[i % pixels] += Math.abs(values[i]);
+  for (let i = 0; i < values.length; i++) magnitude[i % pixels] += Math.abs(Number(values[i]));
   return ranks(magnitude);
 }
 

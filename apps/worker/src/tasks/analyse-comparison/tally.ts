@@ -32,11 +32,12 @@ function meanSoFar(values: Float32Array): MeanInterval | null {
   return n === 0 ? null : { mean: sum / n, low: null, high: null, n };
 }
 
+type CountedPair = PairPlan & Pick<PairInput, 'overlap' | 'chance' | 'correlation'> & { readonly sets: Float64Array };
+
 export class Tally {
   readonly #rows: number;
   readonly #columns: readonly (TallyColumn & Pick<ColumnInput, 'units'> & { readonly kept: Float64Array })[];
-  readonly #pairs: readonly (PairPlan &
-    Pick<PairInput, 'overlap' | 'chance' | 'correlation'> & { readonly sets: Float64Array })[];
+  readonly #pairs: readonly CountedPair[];
 
   constructor(rows: number, columns: readonly TallyColumn[], pairs: readonly PairPlan[], stored: StoredSeries) {
     this.#rows = rows;
@@ -147,7 +148,7 @@ export class Tally {
     return this.#columns[place].units.filter(isCounted).length;
   }
 
-  #layersOf({ columns, aligned, level, sets }: Tally['#pairs'][number], turned: boolean): PairFigures['layers'] {
+  #layersOf({ columns, aligned, level, sets }: CountedPair, turned: boolean): PairFigures['layers'] {
     const stages = stagesOf(this.#columns[columns[0]].points);
     const side = (column: number, layer: number) => {
       const { points, kept } = this.#columns[column];
