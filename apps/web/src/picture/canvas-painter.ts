@@ -24,18 +24,41 @@ export class CanvasPainter implements Painter {
     const tile = map ?? reference;
     if (kind === 'image' || tile === null) {
       const from = { x: crop.x + frame.x * crop.width, y: crop.y + frame.y * crop.height };
-      const source = { width: frame.width * crop.width * image.width, height: frame.height * crop.height * image.height };
+      const source = {
+        width: frame.width * crop.width * image.width,
+        height: frame.height * crop.height * image.height,
+      };
       // Pixels are seen as pixels once they are large.
       context.imageSmoothingEnabled = width / source.width < 2;
       context.imageSmoothingQuality = 'high';
-      context.drawImage(image, from.x * image.width, from.y * image.height, source.width, source.height, x, y, width, height);
+      context.drawImage(
+        image,
+        from.x * image.width,
+        from.y * image.height,
+        source.width,
+        source.height,
+        x,
+        y,
+        width,
+        height,
+      );
       return;
     }
     const scratch = this.#drawn(image, cell, tile, look);
     if (scratch === null) return;
     context.imageSmoothingEnabled = false;
     const [across, along] = [tile.width, tile.height];
-    context.drawImage(scratch, frame.x * across, frame.y * along, frame.width * across, frame.height * along, x, y, width, height);
+    context.drawImage(
+      scratch,
+      frame.x * across,
+      frame.y * along,
+      frame.width * across,
+      frame.height * along,
+      x,
+      y,
+      width,
+      height,
+    );
   }
 
   /** The whole picture, in the map's own pixels. */

@@ -16,10 +16,7 @@ export interface Box {
 }
 
 /** Source rectangle in image pixels: all of it when stretched, else the centre after scaling the shorter side. */
-export function inputCrop(
-  image: { readonly width: number; readonly height: number },
-  geometry: Geometry | null,
-): Box {
+export function inputCrop(image: { readonly width: number; readonly height: number }, geometry: Geometry | null): Box {
   if (!geometry || geometry.resize === 'STRETCH') return { x: 0, y: 0, width: image.width, height: image.height };
   const shorter = geometry.shorterSide ?? Math.max(geometry.height, geometry.width);
   const scale = Math.min(image.width, image.height) / shorter;

@@ -87,10 +87,7 @@ export class TileStore {
   #next(): void {
     if (this.#flying.length >= atOnce) return;
     const coming = new Set(this.#flying.flatMap(({ maps }) => maps.map(({ id }) => id)));
-    const batches = batchesOf(
-      this.#wanted,
-      (id) => coming.has(id) || this.#failed.has(id) || this.#tiles.has(id),
-    );
+    const batches = batchesOf(this.#wanted, (id) => coming.has(id) || this.#failed.has(id) || this.#tiles.has(id));
     for (const maps of batches.slice(0, atOnce - this.#flying.length)) {
       const batch = { maps, abort: new AbortController() };
       this.#flying.push(batch);

@@ -13,9 +13,9 @@ export interface ComparisonScale {
   readonly maps: number;
   /** Maps that there are. */
   readonly total: number;
-  readonly clips: readonly { readonly percentile: number; readonly value: number }[];
+  readonly clips: { readonly percentile: number; readonly value: number }[];
   readonly largest: number;
-  readonly bins: readonly number[];
+  readonly bins: number[];
 }
 
 interface CellMap {

@@ -33,7 +33,8 @@ export const operationsOfVisitors: Readonly<Record<string, readonly string[]>> =
   Study: [...common, 'Studies_Read', 'Studies_Parts', 'Studies_TableRows', 'Studies_Pictures', 'Studies_Progress'],
   Comparison: [
     ...common,
-    'Shared_ComparisonRows', 'Shared_ComparisonScale',
+    'Shared_ComparisonRows',
+    'Shared_ComparisonScale',
     'Shared_ComparisonAnalysis',
     'Shared_ComparisonLayers',
     'Shared_ComparisonTicks',

@@ -39,7 +39,11 @@ export class ClipFinder {
   }
 
   /** Of every map of the row that is shown; null until all of them are there that will come. */
-  ofRow(row: GridRow, columns: readonly { readonly index: number; readonly letter: string }[], percentile: number): number | null {
+  ofRow(
+    row: GridRow,
+    columns: readonly { readonly index: number; readonly letter: string }[],
+    percentile: number,
+  ): number | null {
     const known = this.#rows.get(row);
     let key = `${percentile}`;
     for (const { letter } of columns) key += letter;

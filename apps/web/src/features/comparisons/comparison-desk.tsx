@@ -42,7 +42,10 @@ export function ComparisonDesk({ comparison, version, search, go, onReady, side 
     const params = new URLSearchParams(search);
     const stored = (version.layout as { reference?: string | null } | null)?.reference;
     if (stored && !params.has('columns')) params.set('columns', stored);
-    return readRowQuery(params, all.map(({ letter }) => letter));
+    return readRowQuery(
+      params,
+      all.map(({ letter }) => letter),
+    );
   }, [search, all, version]);
   const [referenceLetter, secondLetter] = [query.columns[0], query.columns[1] ?? query.columns[0]];
   const staging = useMemo<readonly StageColumn[]>(

@@ -5,8 +5,13 @@ import { useSearchParams } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
-import { AddColumnButton, ComparisonEditing, HiddenColumns, SavedState } from '../comparison-editing/comparison-editing.tsx';
 import { formatAmount } from '../../numbers/format.ts';
+import {
+  AddColumnButton,
+  ComparisonEditing,
+  HiddenColumns,
+  SavedState,
+} from '../comparison-editing/comparison-editing.tsx';
 import { ShareButton } from '../sharing/share-button.tsx';
 import { CommentsButton } from '../threads/comments-button.tsx';
 import { PresenceStack } from '../threads/presence-stack.tsx';

@@ -1,8 +1,8 @@
 // A cell: the place of its picture, what is said about it, and its numbers.
 'use client';
 import { memo } from 'react';
-import { useTalk } from '../threads/talk.tsx';
 import { spotAttributes } from '../threads/spot-attributes.ts';
+import { useTalk } from '../threads/talk.tsx';
 import { type CellState, stateWords } from './cell-state.ts';
 import { cellSpot } from './comparison-place.ts';
 import { GridPins } from './grid-pins.tsx';

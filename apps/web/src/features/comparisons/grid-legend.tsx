@@ -10,9 +10,12 @@ import type { CompareView } from './compare-view.ts';
 import type { ScalePopoverProps } from './scale-popover.tsx';
 import type { MapScale } from './use-map-scale.ts';
 
-const ScalePopover = dynamic<ScalePopoverProps>(() => import('./scale-popover.tsx').then((module) => module.ScalePopover), {
-  ssr: false,
-});
+const ScalePopover = dynamic<ScalePopoverProps>(
+  () => import('./scale-popover.tsx').then((module) => module.ScalePopover),
+  {
+    ssr: false,
+  },
+);
 
 export interface GridLegendProps {
   readonly view: CompareView;
@@ -47,7 +50,11 @@ export function GridLegend(props: GridLegendProps) {
   const smooth = view.smooth > 0 ? `, smoothed σ ${view.smooth} px` : '';
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger className="cmp-legend" aria-label={`Colour scale: ${legendWords(props)}. Change it`} data-legend="">
+      <Popover.Trigger
+        className="cmp-legend"
+        aria-label={`Colour scale: ${legendWords(props)}. Change it`}
+        data-legend=""
+      >
         <span className="t2 block truncate text-xs">
           {view.mode === 'difference'
             ? `Column − ${reference}`
@@ -79,7 +86,13 @@ export function GridLegend(props: GridLegendProps) {
         )}
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="pop w-80 p-3" align="start" sideOffset={6} collisionPadding={12} aria-label="Colour scale">
+        <Popover.Content
+          className="pop w-80 p-3"
+          align="start"
+          sideOffset={6}
+          collisionPadding={12}
+          aria-label="Colour scale"
+        >
           {open ? <ScalePopover {...props} /> : null}
         </Popover.Content>
       </Popover.Portal>
@@ -88,7 +101,8 @@ export function GridLegend(props: GridLegendProps) {
 }
 
 function legendWords({ view, gradients, globalClip, reference }: GridLegendProps): string {
-  if (view.mode === 'difference') return `each column minus ${reference}; green where the column has more, purple where ${reference} has more`;
+  if (view.mode === 'difference')
+    return `each column minus ${reference}; green where the column has more, purple where ${reference} has more`;
   if (view.mode === 'overlay') return `${reference} in purple, the column in green, both in white`;
   return `${quantityOf(view, gradients)}, ${scaleWords[view.scale]}, full at ${endOf(view, globalClip)}`;
 }

@@ -180,7 +180,10 @@ function Waiting({ index, row, columns, geometry, stop }: WaitingProps) {
 
 /** Hands both canvases of a row to the stage for as long as they are there. */
 function useCanvases(stage: Stage, index: number) {
-  const parts = useRef<{ maps: HTMLCanvasElement | null; image: HTMLCanvasElement | null }>({ maps: null, image: null });
+  const parts = useRef<{ maps: HTMLCanvasElement | null; image: HTMLCanvasElement | null }>({
+    maps: null,
+    image: null,
+  });
   const unmount = useRef<(() => void) | null>(null);
   const settle = useCallback(() => {
     unmount.current?.();

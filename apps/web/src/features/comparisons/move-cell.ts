@@ -13,7 +13,10 @@ export function moveCell({ row, letter }: CellPlace, key: string, { letters, cou
   const order = [null, ...letters];
   const at = Math.max(0, order.indexOf(letter));
   const to = (nextRow: number, nextAt: number): CellPlace | null => {
-    const place = { row: Math.min(count - 1, Math.max(0, nextRow)), letter: order[Math.min(order.length - 1, Math.max(0, nextAt))] };
+    const place = {
+      row: Math.min(count - 1, Math.max(0, nextRow)),
+      letter: order[Math.min(order.length - 1, Math.max(0, nextAt))],
+    };
     return place.row === row && place.letter === letter ? null : place;
   };
   switch (key) {

@@ -32,7 +32,9 @@ export function PictureMenu({ view, change, sides }: PictureMenuProps) {
           onChange={(colours) => change({ colours })}
         />
       </Line>
-      {view.colours === 'jet' ? <p className="t3">Jet is not perceptually even: some of its steps look larger than they are.</p> : null}
+      {view.colours === 'jet' ? (
+        <p className="t3">Jet is not perceptually even: some of its steps look larger than they are.</p>
+      ) : null}
       <Line name="Smoothing">
         <Segmented
           label="Smoothing"

@@ -29,7 +29,10 @@ function useDistribution({ view, scale, globalClip, local }: ScalePopoverProps):
   return useMemo(() => {
     if (view.scale === 'global') {
       if (!scale) return { bins: [], largest: 0, clip: null, about: 'Still counting.' };
-      const of = scale.maps < scale.total ? `${formatCount(scale.maps)} of ${formatCount(scale.total)}` : formatCount(scale.total);
+      const of =
+        scale.maps < scale.total
+          ? `${formatCount(scale.maps)} of ${formatCount(scale.total)}`
+          : formatCount(scale.total);
       return { bins: scale.bins, largest: scale.largest, clip: globalClip, about: `Pixels of ${of} maps` };
     }
     const sum = new LevelSum();
@@ -98,4 +101,3 @@ export function ScalePopover(props: ScalePopoverProps) {
     </div>
   );
 }
-

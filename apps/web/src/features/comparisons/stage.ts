@@ -220,7 +220,10 @@ export class Stage {
     // What is in sight first; the rest in the frames after this one.
     for (let index = from; index < to; index++) if (this.#dirty.delete(index)) this.#row(index);
     for (const index of this.#dirty) {
-      if (performance.now() - began > budgetMs) return this.#later();
+      if (performance.now() - began > budgetMs) {
+        this.#later();
+        return;
+      }
       this.#dirty.delete(index);
       this.#row(index);
     }

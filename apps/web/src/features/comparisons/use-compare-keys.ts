@@ -31,7 +31,8 @@ const middle = { x: 0.5, y: 0.5 };
 
 export function useCompareKeys(keys: CompareKeys): void {
   const { view, change, letters, onRow, onColumn, onSelect } = keys;
-  const opacity = (by: number) => change({ opacity: Math.min(1, Math.max(0, Math.round(100 * (view.opacity + by)) / 100)) });
+  const opacity = (by: number) =>
+    change({ opacity: Math.min(1, Math.max(0, Math.round(100 * (view.opacity + by)) / 100)) });
   useActions('Comparison', [
     ...modes.map(
       (mode, index): Action => ({
@@ -79,7 +80,8 @@ function useHeld(key: string, onHold: (on: boolean) => void): void {
   latest.current = onHold;
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
-      if (event.key !== key || event.repeat || isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key !== key || event.repeat || isTyping(event) || event.ctrlKey || event.metaKey || event.altKey)
+        return;
       latest.current(true);
     };
     const up = (event: KeyboardEvent) => event.key.toLowerCase() === key && latest.current(false);

@@ -1,6 +1,10 @@
 // How large the values of all maps of a comparison are: asked once, and again while old maps are still being counted.
 'use client';
-import { Comparisons_ScaleDocument, type MapScalePartsFragment, Shared_ComparisonScaleDocument } from '@pathlens/client';
+import {
+  Comparisons_ScaleDocument,
+  type MapScalePartsFragment,
+  Shared_ComparisonScaleDocument,
+} from '@pathlens/client';
 import { useEffect, useState } from 'react';
 import { useClient } from 'urql';
 import { useVisit } from '../visit/visit.tsx';
@@ -11,7 +15,10 @@ export type MapScale = MapScalePartsFragment;
 const againMs = 1_500;
 
 /** null until it is known; `failed` where it could not be. @param wanted whether anything is drawn with it */
-export function useMapScale({ id, version }: ComparisonData, wanted: boolean): { scale: MapScale | null; failed: boolean } {
+export function useMapScale(
+  { id, version }: ComparisonData,
+  wanted: boolean,
+): { scale: MapScale | null; failed: boolean } {
   const client = useClient();
   const visit = useVisit();
   const [scale, setScale] = useState<MapScale | null>(null);

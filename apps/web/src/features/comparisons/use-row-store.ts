@@ -19,8 +19,11 @@ export function useRowStore({ id, version }: ComparisonData, query: RowQuery): R
     const asked = JSON.parse(key) as RowQuery;
     const shared = { id, ...rowArguments(asked), pair: [...asked.columns] };
     // A client that remembers nothing: ten thousand rows are kept once, and not for ever.
-    const url = client.createRequestOperation('query', { key: 0, query: Comparisons_RowsDocument, variables: {} } as never)
-      .context.url;
+    const url = client.createRequestOperation('query', {
+      key: 0,
+      query: Comparisons_RowsDocument,
+      variables: {},
+    } as never).context.url;
     const reader = createClient({ url, exchanges: [fetchExchange], preferGetMethod: false });
     const load: LoadRows = (from, signal) =>
       new Promise((resolve, reject) => {

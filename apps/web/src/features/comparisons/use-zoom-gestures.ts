@@ -25,7 +25,7 @@ function cellAt(target: EventTarget | null): { readonly cell: string; readonly p
   if (!(target instanceof Element) || target.closest('button, [data-draws]')) return null;
   const element = target.closest<HTMLElement>('.cmp-cell[data-at]');
   const plate = element?.querySelector<HTMLElement>('.cmp-plate');
-  return element?.dataset.at && plate && plate.contains(target) ? { cell: element.dataset.at, plate } : null;
+  return element?.dataset.at && plate?.contains(target) ? { cell: element.dataset.at, plate } : null;
 }
 
 const shareOf = (plate: HTMLElement, { clientX, clientY }: { readonly clientX: number; readonly clientY: number }) => {

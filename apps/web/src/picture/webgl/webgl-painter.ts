@@ -1,6 +1,13 @@
 // Draws picture cells with WebGL: one context for the whole page, off the page, whose drawing is copied to each canvas. When the
 // context is lost it says so, and begins anew when it is given back.
-import { type CellKind, type CellPicture, coloursOf, type Look, overlayColours, type Painter } from '../cell-picture.ts';
+import {
+  type CellKind,
+  type CellPicture,
+  coloursOf,
+  type Look,
+  overlayColours,
+  type Painter,
+} from '../cell-picture.ts';
 import { type ColourMapId, colourMapStops, steepness } from '../colour-maps.ts';
 import type { KeptTile } from '../tile-store.ts';
 import { type Places, useProgram } from './program.ts';
