@@ -32,7 +32,7 @@ export function ComparisonAnalysis({ comparison }: ComparisonAnalysisProps) {
   if (compared === null) return null;
   const several = compared.columns.length > 1;
   return (
-    <aside className="analysis" aria-label="Analysis" aria-busy={analysis === undefined}>
+    <div className="analysis" aria-busy={analysis === undefined}>
       <div className="analysis-section empty:hidden">
         <AnalysisStanding state={state} may={may} />
       </div>
@@ -48,7 +48,7 @@ export function ComparisonAnalysis({ comparison }: ComparisonAnalysisProps) {
         </>
       ) : null}
       <ParametersSection compared={compared} />
-    </aside>
+    </div>
   );
 }
 

@@ -4,14 +4,14 @@ import { ArrowDownWideNarrow, ArrowUpNarrowWide, X } from 'lucide-react';
 import { Button } from '../../design/button.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAmount, formatCount } from '../../numbers/format.ts';
-import type { ComparisonData, ComparisonVersion } from '../comparisons/types.ts';
+import type { ComparisonVersion } from '../comparisons/types.ts';
 import { measureWords } from './measure-words.ts';
 import type { RowOrder, RowSlice } from './row-query.ts';
 import { useRowCount } from './use-row-count.ts';
 import { useRowQuery } from './use-row-query.ts';
 
 export interface RowOrderControlProps {
-  readonly comparison: ComparisonData;
+  readonly version: ComparisonVersion;
 }
 
 function orderWords(order: RowOrder, [a, b]: readonly string[]): string {
@@ -30,18 +30,9 @@ function orderWords(order: RowOrder, [a, b]: readonly string[]): string {
 
 const orders: readonly RowOrder[] = ['position', 'disagreement', 'correlation', 'response'];
 
-export function RowOrderControl({ comparison }: RowOrderControlProps) {
-  const { version } = comparison;
-  return version ? <Control comparison={comparison} version={version} /> : null;
-}
-
-interface ControlProps extends RowOrderControlProps {
-  readonly version: ComparisonVersion;
-}
-
-function Control({ comparison, version }: ControlProps) {
+export function RowOrderControl({ version }: RowOrderControlProps) {
   const [{ order, columns, reverse, slice }, change] = useRowQuery(version);
-  const count = useRowCount(comparison, slice);
+  const count = useRowCount(version, slice);
   const pairs = version.columns.flatMap(({ letter: a }, i) =>
     version.columns.slice(i + 1).map(({ letter: b }) => ({ value: `${a},${b}`, label: `${a}, ${b}` })),
   );

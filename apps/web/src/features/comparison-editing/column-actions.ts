@@ -13,11 +13,12 @@ export interface ColumnAction {
   readonly disabled?: string;
 }
 
-/** What can be done with a column; whoever may change nothing can hide it in their own view. */
+/** What can be done with a column and saved; empty for those who may not. */
 export function useColumnActions(letter: string): readonly ColumnAction[] {
   const editing = useEditing();
   if (editing === null) return [];
   const { comparison, may, newest, change, ask, saving } = editing;
+  if (!may) return [];
   const columns = comparison.version?.columns ?? [];
   const place = columns.findIndex((column) => column.letter === letter);
   const last = columns.length === 1 ? 'It is the only column.' : undefined;
@@ -26,15 +27,11 @@ export function useColumnActions(letter: string): readonly ColumnAction[] {
     label: 'Hide',
     disabled: last,
     run: () => {
-      if (may && newest) {
-        changeAddress({ hide: null });
-        return change(hideColumn(letter, true));
-      }
-      const hidden = new URLSearchParams(window.location.search).get('hide')?.split(',') ?? [];
-      changeAddress({ hide: [...hidden.filter((one) => one !== 'none'), letter].join(',') });
+      // What is saved is what the address leaves out.
+      changeAddress({ hide: null });
+      change(hideColumn(letter, true));
     },
   };
-  if (!may) return [hide];
   const old = newest ? undefined : 'A newer version exists: open it, or restore this one.';
   const blocked = old ?? (saving.busy ? 'A change is being saved.' : undefined);
   const full = columns.length >= mostColumns ? `A comparison has at most ${mostColumns} columns.` : undefined;

@@ -7,7 +7,7 @@ import { useQuery } from 'urql';
 import type { ComparisonData } from '../comparisons/types.ts';
 import { useVisit } from '../visit/visit.tsx';
 import { addColumns, replaceColumn } from './column-changes.ts';
-import { type Asked, type Editing, EditingContext } from './editing-context.tsx';
+import { type Asked, type Editing, EditingContext, LookedAt } from './editing-context.tsx';
 import { useSaving } from './use-saving.ts';
 
 export { type ColumnAction, useColumnActions } from './column-actions.ts';
@@ -24,8 +24,12 @@ interface ComparisonEditingProps {
 /** Without rights, or for visitors of a link, its parts show nothing. */
 export function ComparisonEditing({ comparison, children }: ComparisonEditingProps) {
   const visit = useVisit();
-  if (visit || !comparison.version || !comparison.history) return children;
-  return <Editor comparison={comparison}>{children}</Editor>;
+  const readOnly = visit || !comparison.version || !comparison.history;
+  return (
+    <LookedAt value={comparison}>
+      {readOnly ? children : <Editor comparison={comparison}>{children}</Editor>}
+    </LookedAt>
+  );
 }
 
 function Editor({ comparison, children }: ComparisonEditingProps) {

@@ -3,16 +3,15 @@
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
-import type { ComparisonData } from '../comparisons/types.ts';
 import { RichText } from '../threads/rich-text.tsx';
 import { setNotes } from './column-changes.ts';
-import { useEditing } from './editing-context.tsx';
+import { useEditing, useLookedAt } from './editing-context.tsx';
 
 const longest = 20_000;
 
-export function ComparisonNotes({ comparison }: { readonly comparison: ComparisonData }) {
+export function ComparisonNotes() {
   const editing = useEditing();
-  const notes = comparison.version?.notes ?? '';
+  const notes = useLookedAt()?.version?.notes ?? '';
   const [text, setText] = useState<string | null>(null);
   const may = editing?.may === true && editing.newest;
   if (notes === '' && !may) return null;

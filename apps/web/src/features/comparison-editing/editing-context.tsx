@@ -23,6 +23,13 @@ export interface Editing {
 
 export const EditingContext = createContext<Editing | null>(null);
 
+/** The comparison that is looked at, by whoever. */
+export const LookedAt = createContext<ComparisonData | null>(null);
+
+export function useLookedAt(): ComparisonData | null {
+  return useContext(LookedAt);
+}
+
 /** null for visitors of a link. */
 export function useEditing(): Editing | null {
   return useContext(EditingContext);

@@ -78,28 +78,31 @@ export function SavedState() {
   );
 }
 
-/** Columns that are kept but not shown, with the way to show them again; nothing where there is none. */
-export function HiddenColumns({
-  hidden,
-  onShow,
-}: {
-  readonly hidden: readonly string[];
-  readonly onShow?: (letter: string) => void;
-}) {
+/** Columns that are saved as hidden, with the way to show them again; nothing where there is none. */
+export function HiddenColumns() {
   const editing = useEditing();
-  if (editing === null || hidden.length === 0) return null;
-  const show = (letter: string) => {
-    onShow?.(letter);
-    if (editing.may && editing.newest) editing.change(hideColumn(letter, false));
-  };
+  if (editing === null || !editing.may || !editing.newest) return null;
+  const hidden = hiddenOf(editing.comparison.version?.layout);
+  if (hidden.length === 0) return null;
   return (
     <span className="flex items-center gap-1 text-xs">
       <span className="t3">Hidden</span>
       {hidden.map((letter) => (
-        <Button key={letter} small variant="ghost" aria-label={`Show column ${letter}`} onClick={() => show(letter)}>
+        <Button
+          key={letter}
+          small
+          variant="ghost"
+          aria-label={`Show column ${letter}`}
+          onClick={() => editing.change(hideColumn(letter, false))}
+        >
           <ColumnTag letter={letter as 'A'} />
         </Button>
       ))}
     </span>
   );
+}
+
+function hiddenOf(layout: unknown): readonly string[] {
+  const { hidden } = (layout ?? {}) as { readonly hidden?: unknown };
+  return Array.isArray(hidden) ? hidden.filter((letter) => typeof letter === 'string') : [];
 }

@@ -5,7 +5,6 @@ import { checkSparsities, PathlensError } from '@pathlens/pathway-core/catalog';
 import { codeBoundaries } from '@pathlens/pathway-core/codes';
 import type { Failure } from '../../failure.ts';
 import { announce } from '../../notices.ts';
-import { codeVersion } from '../../result-version.ts';
 import type { Enqueue } from '../../worker-context.ts';
 import { wakeComparisons } from '../analyse-comparison/wake-comparisons.ts';
 import { Attempt } from '../attempt.ts';
