@@ -37,7 +37,7 @@ export function ComparisonSide({ comparison, version, open, onClose }: Compariso
       </Button>
       <ComparisonAnalysis comparison={comparison} />
       <div className="cmp-side-part empty:hidden">
-        <ComparisonNotes comparison={comparison} />
+        <ComparisonNotes />
         {comparison.history ? <VersionList shown={version.number} versions={comparison.history.versions} /> : null}
       </div>
     </aside>
