@@ -70,7 +70,7 @@ export const GridCellView = memo(function GridCellView(props: GridCellViewProps)
             </>
           )}
         </span>
-        <span className="truncate">{mass}</span>
+        <span>{mass}</span>
       </span>
     </div>
   );
