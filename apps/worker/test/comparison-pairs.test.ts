@@ -134,7 +134,7 @@ it('sets channels that answer alike against each other, by the share of them tha
   const context = { storage, tell: async (event: (typeof told)[number]) => void told.push(event) };
   const found = await countComparison(input, context as never);
   // A keeps 1 and ½ of its channels, B 1, 0 and ½: shared is the smaller of A's 1 and B's ½, the union 1 + ½ + 1 + 0.
-  expect(found.pairs[0].overlap).toMatchObject({ mean: 0.5 / 2.5, n: 1 });
+  expect(found.pairs[0].overlap).toMatchObject({ mean: Math.fround(0.5 / 2.5), n: 1 });
   expect([...told.at(-1)!.pairs[0].sets]).toEqual([1, 0.5, 1]);
   expect(pair.chance[0]).toBe(noValue);
   expect([...told.at(-1)!.columns[1].kept]).toEqual([3]);

@@ -7,6 +7,7 @@ import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
 import { idempotencyKey, onceAs } from '../../graphql/once.ts';
 import { readConnection } from '../../pages/connection.ts';
+import { mapSettings } from '../maps/map-settings.ts';
 import { columnOf } from './chosen-content.ts';
 import { runOfColumn } from './column-run.ts';
 import { countRows, rowOf, rowsOf } from './comparison-rows.ts';
@@ -101,7 +102,11 @@ export const comparisonTypes = [
       });
       t.int('rowCount', {
         description: 'Rows there are; with filters, those that pass all of them.',
-        args: { where: nullable(list(nonNull(arg({ type: 'ComparisonRowFilter' })))) },
+        args: {
+          where: nullable(
+            list(nonNull(arg({ type: 'ComparisonRowFilter', description: 'Only rows that pass all of them.' }))),
+          ),
+        },
         resolve: (version, { where }, context) => countRows(context, version, where),
       });
       t.list.field('rows', {
@@ -162,8 +167,7 @@ export const comparisonTypes = [
       t.list.field('attributionParameters', {
         type: 'ParameterSetting',
         description: 'Of the map; empty where the column leaves them to its run, which has the method once.',
-        resolve: ({ attributionParameters = {} }) =>
-          Object.entries(attributionParameters).map(([id, value]) => ({ id, value: String(value) })),
+        resolve: ({ attribution, attributionParameters = {} }) => mapSettings(attribution, attributionParameters),
       });
       t.nullable.float('sparsity', { description: 'In percent pruned; null for the largest that was computed.' });
     },

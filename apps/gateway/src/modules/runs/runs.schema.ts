@@ -6,6 +6,7 @@ import { payload, readStoredError } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
 import { readConnection } from '../../pages/connection.ts';
+import { mapSettings } from '../maps/map-settings.ts';
 import { pathwaysOfRun } from '../pathways/pathway-lists.ts';
 import { cancelRun, runProgress } from './runs.service.ts';
 
@@ -118,7 +119,7 @@ export const runTypes = [
       t.list.field('parameters', {
         type: 'ParameterSetting',
         description: 'All of them; AttributionMap.parameters are the same.',
-        resolve: ({ parameters }) => Object.entries(parameters).map(([id, value]) => ({ id, value: String(value) })),
+        resolve: ({ id, parameters }) => mapSettings(id, parameters),
       });
     },
   }),

@@ -52,14 +52,13 @@ test('a matrix of columns has percents, intervals and chance, and says why cells
   const [read] = drawFigure(figure, 340).readings;
   expect(read.cell).toEqual({ row: 0, column: 1 });
   expect(read.value.replaceAll('\u2009', ' ')).toBe('9.0 %, 95 % CI 8 to 10.0 %, chance 5.3 %');
-  const words = drawFigure(figure, 600)
-    .shapes.flatMap((shape) => (shape.kind === 'text' ? shape.text : []))
-    .join(' ');
+  const texts = drawFigure(figure, 600).shapes.flatMap((shape) => (shape.kind === 'text' ? shape.text : []));
+  const words = texts.join(' ');
   for (const said of ['A and B hold models that were trained apart', 'n/a: F has other units than A', 'J₀'])
     expect(words).toContain(said);
   // Its tag stands for a column, not its place.
-  expect(words).toContain('F');
-  expect(words).not.toContain('C');
+  expect(texts).toContain('F');
+  expect(texts).not.toContain('C');
 });
 
 const layer = (name: string, stage: number, sets: readonly [number, number, number] | null) => ({
