@@ -19,25 +19,22 @@ export interface Analysis {
 
 const nothing: ComparisonFigures = { pairs: [], columns: [] };
 
-/** Read once a request, however many of its fields ask. */
-export function analysisOf(context: Context, { comparisonId, number }: ComparisonVersion): Promise<Analysis | null> {
-  const load = async (keys: readonly string[]) =>
-    Promise.all(
-      keys.map(async (key) => {
-        const version = JSON.parse(key) as { comparisonId: string; number: number };
-        const { prisma } = context.app;
-        const [row, saved] = await Promise.all([
-          prisma.comparisonAnalysis.findUnique({ where: { comparisonId_number: version } }),
-          prisma.comparisonVersion.findUnique({ where: { comparisonId_number: version } }),
-        ]);
-        if (row === null || saved === null) return null;
-        const figures = row.content === null ? nothing : comparisonFigures.parse(row.content);
-        return { row, content: comparison.parse(saved.content), figures };
-      }),
-    );
-  return kept(context, 'comparison.analysis', () => new DataLoader(load)).load(
-    JSON.stringify({ comparisonId, number }),
-  );
+type Version = Pick<ComparisonVersion, 'comparisonId' | 'number' | 'content'>;
+
+/** Read once a request, however many of its fields ask; those of several versions together. */
+export function analysisOf(context: Context, version: Version): Promise<Analysis | null> {
+  const load = async (versions: readonly Version[]) => {
+    const OR = versions.map(({ comparisonId, number }) => ({ comparisonId, number }));
+    const rows = await context.app.prisma.comparisonAnalysis.findMany({ where: { OR } });
+    return versions.map(({ comparisonId, number, content }) => {
+      const row = rows.find((one) => one.comparisonId === comparisonId && one.number === number);
+      if (row === undefined) return null;
+      const figures = row.content === null ? nothing : comparisonFigures.parse(row.content);
+      return { row, content: comparison.parse(content), figures };
+    });
+  };
+  const cacheKeyFn = ({ comparisonId, number }: Version) => `${comparisonId} ${number}`;
+  return kept(context, 'comparison.analysis', () => new DataLoader(load, { cacheKeyFn })).load(version);
 }
 
 /** Whether its runs have found more since it was begun. */
