@@ -20,7 +20,6 @@ const withoutKey: Readonly<Record<string, string>> = {
   createUpload: 'the same file of the same person, not yet whole, is the same upload',
   createPerson: 'an e-mail address belongs to one person',
   createPasswordLink: 'the newest link is the only one that works',
-  compareModelVersions: 'the difference of the same versions is found',
   startPredictions: 'the table of the same question is found',
 };
 

@@ -197,6 +197,7 @@ export type ColorMap =
 export type CompareModelVersionsInput = {
   /** Of the same project. */
   after: string | number;
+  /** A model version. */
   before: string | number;
 };
 
