@@ -1,6 +1,7 @@
 // Comparisons as saved objects: made, saved as a further version, forked.
 import { type Comparison, type ComparisonVersion, Prisma } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { type Comparison as Content, comparison } from '@pathlens/views';
 import DataLoader from 'dataloader';
 import { audited } from '../../audit.ts';
 import type { Context } from '../../context.ts';
@@ -22,6 +23,15 @@ export const comparisonsOfProject: List<Comparison> = {
   direction: 'DESC',
   rank: 'text',
   row: ({ app }, id) => app.prisma.comparison.findUniqueOrThrow({ where: { id } }),
+};
+
+/** Comparisons that show a model version, in any version of theirs, newest first. */
+export const comparisonsUsingModel: List<Comparison> = {
+  ...comparisonsOfProject,
+  name: 'modelVersion.usedByComparisons',
+  rows: Prisma.sql`SELECT DISTINCT comparison.id, shown ->> 'modelVersionId' AS parent, comparison.id AS rank FROM comparison
+    JOIN comparison_version AS version ON version."comparisonId" = comparison.id
+    CROSS JOIN LATERAL jsonb_array_elements(version.content -> 'columns') AS shown WHERE comparison."deletedAt" IS NULL`,
 };
 
 /** A version by its number, or the newest; those of a page of comparisons together. */
@@ -81,7 +91,7 @@ interface NewComparison {
   readonly projectId: string;
   readonly name: string;
   readonly forkOfId: string | null;
-  readonly content: object;
+  readonly content: Content;
   readonly note: string;
 }
 
@@ -171,10 +181,11 @@ async function withRows(
   context: Context,
   version: ComparisonVersion,
   where: readonly RowFilter[] | null | undefined,
-): Promise<object> {
-  if (!where || where.length === 0) return version.content as object;
+): Promise<Content> {
+  const content = comparison.parse(version.content);
+  if (!where || where.length === 0) return content;
   const rows = await rowIds(context, version, where);
-  if (rows.length > 0) return { ...(version.content as object), rows };
+  if (rows.length > 0) return { ...content, rows };
   throw new PathlensError('COMPARISON_CONTENT', 'No image passes these filters.', { path: ['input', 'where'] });
 }
 

@@ -39,8 +39,16 @@ const pair = (letters: string[], given: Partial<PairData>): PairData => ({
 });
 const pairs = [
   pair(['A', 'B'], { level: 'positions', overlap: { mean: 0.09, low: 0.08, high: 0.1, n: 48 }, chance: 0.053 }),
-  pair(['A', 'F'], { level: 'none', matchable: true, reason: 'F has other units than A, so their sets cannot be intersected.' }),
-  pair(['B', 'F'], { level: 'none', matchable: true, reason: 'F has other units than B, so their sets cannot be intersected.' }),
+  pair(['A', 'F'], {
+    level: 'none',
+    matchable: true,
+    reason: 'F has other units than A, so their sets cannot be intersected.',
+  }),
+  pair(['B', 'F'], {
+    level: 'none',
+    matchable: true,
+    reason: 'F has other units than B, so their sets cannot be intersected.',
+  }),
 ];
 
 test('a matrix of columns has percents, intervals and chance, and says why cells are empty', () => {
