@@ -14,7 +14,11 @@ export const activationPoints = z.array(
     bypassed: z.boolean().default(false),
     /** The part of the input that can reach a unit, [down, right] each: of the first unit, and from one to the next. */
     field: z
-      .object({ start: z.tuple([z.number(), z.number()]), step: z.tuple([z.number(), z.number()]), size: z.tuple([z.number(), z.number()]) })
+      .object({
+        start: z.tuple([z.number(), z.number()]),
+        step: z.tuple([z.number(), z.number()]),
+        size: z.tuple([z.number(), z.number()]),
+      })
       .nullable()
       .default(null),
   }),

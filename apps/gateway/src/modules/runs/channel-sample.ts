@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts';
 import { layoutOfRun } from './run-layout.ts';
 
 export interface ChannelSample {
+  readonly run: string;
   /** The boundary reached, percent. */
   readonly sparsity: number;
   /** Pathways of the run. */
@@ -50,6 +51,7 @@ export async function channelSample(context: Context, run: Run, sparsity: number
     layers: points,
   });
   return {
+    run: run.id,
     sparsity: cut.sparsity,
     of: Number(rows[0]?.of ?? 0),
     images: rows.map(({ itemId }) => itemId),

@@ -4,6 +4,8 @@ import type { Context } from '../../context.ts';
 import { layoutOfRun } from './run-layout.ts';
 
 export interface ClassProfile {
+  readonly run: string;
+  readonly class: number;
   /** Pathways that were read. */
   readonly n: number;
   /** Pathways of the class. */
@@ -42,7 +44,8 @@ export async function classProfile(context: Context, run: Run, target: number): 
   const sample = await app.prisma.$queryRaw<SampleRow[]>`
     SELECT "histogramKey", count(*) OVER () AS of FROM pathway
     WHERE "runId" = ${run.id} AND target = ${target} ORDER BY position LIMIT ${most}`;
-  if (sample.length === 0) return { n: 0, of: 0, shares: [], responses: [] };
+  const told = { run: run.id, class: target };
+  if (sample.length === 0) return { ...told, n: 0, of: 0, shares: [], responses: [] };
   const [responses, shares] = await Promise.all([
     app.prisma.$queryRaw<ResponseRow[]>`
       SELECT sparsity, ends[1] AS low, ends[2] AS middle, ends[3] AS high FROM (
@@ -62,6 +65,7 @@ export async function classProfile(context: Context, run: Run, target: number): 
   ]);
   const rounded = (share: number) => Number(share.toPrecision(4));
   return {
+    ...told,
     n: sample.length,
     of: Number(sample[0].of),
     shares: shares.map((row) => row.map(rounded)),

@@ -3,6 +3,7 @@ import type { Run } from '@pathlens/db';
 import type { Context } from '../../context.ts';
 
 export interface RunIndex {
+  readonly run: string;
   /** Of `kept` and `masses`, percent. */
   readonly sparsity: number;
   /** Catalog id of the attribution whose masses are told. */
@@ -59,7 +60,8 @@ export async function runIndex(
   const regions = [...new Set(rows.flatMap(({ masses }) => Object.keys(masses ?? {})))].sort();
   const masses = regions.map((region) => [region, rows.map((row) => row.masses?.[region] ?? null)] as const);
   return {
-    ...{ sparsity, map, file: '/files/images/{id}/image', thumbnail: '/files/images/{id}/thumbnail' },
+    ...{ run: run.id, sparsity, map },
+    ...{ file: '/files/images/{id}/image', thumbnail: '/files/images/{id}/thumbnail' },
     images: column('image'),
     paths: column('path'),
     labels: column('label'),

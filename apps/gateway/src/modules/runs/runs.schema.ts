@@ -55,6 +55,10 @@ export const runTypes = [
       t.field('selection', { type: 'MethodConfig', resolve: ({ config }) => runConfig.parse(config).selection });
       t.field('state', { type: 'RunState' });
       t.int('attempt');
+      t.int('tries', {
+        description: 'Attempts since somebody last asked for it: more than one where a worker was lost.',
+        resolve: ({ attempt, attemptsBefore }) => attempt - attemptsBefore,
+      });
       t.field('progress', { type: 'Progress', resolve: (run, _args, context) => runProgress(context, run) });
       t.int('seed');
       t.nullable.string('engine');
@@ -104,7 +108,8 @@ export const runTypes = [
       });
       t.field('channels', {
         type: 'Artifact',
-        description: 'What a sample of the pathways keeps of every channel, of all classes alike; ask with ?sparsity=90.',
+        description:
+          'What a sample of the pathways keeps of every channel, of all classes alike; ask with ?sparsity=90.',
         resolve: ({ id }) => ({ url: `/files/runs/${id}/channels.json`, mediaType: 'application/json' }),
       });
     },

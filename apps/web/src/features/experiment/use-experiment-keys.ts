@@ -7,7 +7,8 @@ import type { ChangeView } from './use-view-state.ts';
 import type { ViewState } from './view-state.ts';
 
 interface Keyed {
-  readonly images: readonly { readonly id: string }[];
+  /** As the strip shows them. */
+  readonly images: readonly { readonly image: { readonly id: string } }[];
   readonly image: string | null;
   readonly view: ViewState;
   readonly layers: number;
@@ -15,17 +16,18 @@ interface Keyed {
 }
 
 function changeFor(key: string, { images, image, view, layers }: Keyed): Partial<ViewState> | null {
-  const at = images.findIndex(({ id }) => id === image);
+  const at = images.findIndex((entry) => entry.image.id === image);
   const clampLayer = (layer: number) => ({
     layer: Math.min(layers - 1, Math.max(0, layer)),
     channel: null,
     unit: null,
+    set: [],
   });
   switch (key) {
     case 'j':
-      return at < images.length - 1 ? { image: images[at + 1].id } : null;
+      return at < images.length - 1 ? { image: images[at + 1].image.id } : null;
     case 'k':
-      return at > 0 ? { image: images[at - 1].id } : null;
+      return at > 0 ? { image: images[at - 1].image.id } : null;
     case '[':
       return { sparsity: neighbouringTick(view.sparsity, -1) };
     case ']':
