@@ -107,7 +107,7 @@ export function LayerProfileTable(props: LayerProfileProps) {
                   className="t3 font-normal max-sm:hidden"
                   title={`Mean over ${profileWords(profile, target?.name ?? 'the class')}`}
                 >
-                  <i className="mr-1 ml-1 inline-block h-2.5 w-0.5 bg-text align-[-1px]" aria-hidden="true" />
+                  <i className="mr-1 ml-1 inline-block h-2.5 w-0.5 bg-(--text) align-[-1px]" aria-hidden="true" />
                   class mean
                 </span>
               ) : null}

@@ -82,7 +82,7 @@ export function LayerRow(props: LayerRowProps) {
           {mean === null ? null : (
             <>
               <i
-                className="absolute -inset-y-0.5 -ml-px w-0.5 bg-text"
+                className="absolute -inset-y-0.5 -ml-px w-0.5 bg-(--text)"
                 style={{ left: `${Math.min(1, mean) * 100}%` }}
                 aria-hidden="true"
                 title={`Class mean ${formatShare(mean)}`}

@@ -120,7 +120,7 @@ export function SparsityInstrument(props: SparsityInstrumentProps) {
         >
           Auto {limit} %
         </Button>
-        <p className="t3 mt-1 text-xs max-sm:hidden">
+        <p className="t3 mt-1 h-8 overflow-hidden text-xs leading-4 max-sm:hidden">
           {reached !== null && Math.abs(reached - sparsity) > 1e-9
             ? `Cut at ${formatSparsityValue(reached)} %`
             : profile && profile.responses.length > 0

@@ -197,13 +197,13 @@ function ReceptiveFrame({ box }: { readonly box: ReceptiveBox }) {
   const right = box.left + box.width / 2 > 0.5;
   return (
     <span
-      className="pointer-events-none absolute border-[1.5px] border-dashed border-white shadow-[0_0_0_1px_rgb(0_0_0/.6)]"
+      className="pointer-events-none absolute border-[1.5px] border-dashed border-[#fff] shadow-[0_0_0_1px_rgb(0_0_0/.6)]"
       style={{ top: percent(box.top), left: percent(box.left), height: percent(box.height), width: percent(box.width) }}
       aria-hidden="true"
       data-testid="receptive-field"
     >
       <span
-        className={`absolute bg-black px-1 text-xs leading-4 whitespace-nowrap text-white ${above ? 'bottom-full' : box.top + box.height < 0.88 ? 'top-full' : 'top-0'} ${right ? 'right-0' : 'left-0'}`}
+        className={`absolute bg-[#000] px-1 text-xs leading-4 whitespace-nowrap text-[#fff] ${above ? 'bottom-full' : box.top + box.height < 0.88 ? 'top-full' : 'top-0'} ${right ? 'right-0' : 'left-0'}`}
       >
         receptive field {box.words}
       </span>

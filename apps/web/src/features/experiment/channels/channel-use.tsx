@@ -29,40 +29,37 @@ export function ChannelUse({ sample, images, model, loaded, view, channel, chang
   return (
     <>
       <h3 className={heading}>Kept for each class</h3>
-      {sample ? (
-        <table
-          className="text-xs [&_:is(td,th)]:h-5 [&_:is(td,th)]:border-0 [&_:is(td,th)]:!px-0"
-          data-testid="class-use"
-        >
-          <thead className="sr-only">
-            <tr>
-              <th scope="col">Class</th>
-              <th scope="col">Bar</th>
-              <th scope="col">Share of the channel’s units kept, mean</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ target: index, share, images: n }) => (
-              <tr key={index} title={`Mean of ${formatCount(n)} ${n === 1 ? 'pathway' : 'pathways'}`}>
-                <th scope="row" className="w-[30%] max-w-24 truncate !text-text-2">
-                  {nameOf(index)}
-                </th>
-                <td>
-                  <span className="meter block !h-2" aria-hidden="true">
-                    <i style={{ width: `${100 * share}%` }} />
-                  </span>
-                </td>
-                <td className="num w-12">{formatShare(share, 0)}</td>
+      <div style={{ minHeight: 20 * Math.min(mostBars, Math.max(1, model.classes ?? 4)) }}>
+        {sample ? (
+          <table
+            className="text-xs [&_:is(td,th)]:h-5 [&_:is(td,th)]:border-0 [&_:is(td,th)]:!px-0"
+            data-testid="class-use"
+          >
+            <thead className="sr-only">
+              <tr>
+                <th scope="col">Class</th>
+                <th scope="col">Bar</th>
+                <th scope="col">Share of the channel’s units kept, mean</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : (
-        <div
-          className="rounded-1 bg-sunken"
-          style={{ height: 20 * Math.min(mostBars, Math.max(1, model.classes ?? 4)) }}
-        />
-      )}
+            </thead>
+            <tbody>
+              {shown.map(({ target: index, share, images: n }) => (
+                <tr key={index} title={`Mean of ${formatCount(n)} ${n === 1 ? 'pathway' : 'pathways'}`}>
+                  <th scope="row" className="w-[30%] max-w-24 truncate !text-text-2">
+                    {nameOf(index)}
+                  </th>
+                  <td>
+                    <span className="meter block !h-2" aria-hidden="true">
+                      <i style={{ width: `${100 * share}%` }} />
+                    </span>
+                  </td>
+                  <td className="num w-12">{formatShare(share, 0)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ) : null}
+      </div>
       <h3 className={heading}>Images where it scores highest</h3>
       <div className="grid min-h-11 grid-cols-6 gap-1.5" data-testid="highest">
         {highest.flatMap((id) => {
