@@ -45,7 +45,7 @@ export function PathwayView(props: PathwayViewProps) {
   );
   return (
     <div className="flex flex-col gap-2.5 sm:grid" aria-busy={stale}>
-      <div className="contents gap-3 sm:grid sm:max-md:grid-cols-[minmax(0,274px)_minmax(0,1fr)] md:max-[1100px]:grid-cols-[minmax(0,274px)_minmax(0,1fr)] min-[1100px]:grid-cols-[274px_274px_minmax(0,1fr)]">
+      <div className="contents gap-3 sm:grid sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] sm:@min-[740px]:grid-cols-[minmax(0,274px)_minmax(0,274px)_minmax(0,1fr)]">
         <MapFigure
           image={image}
           model={model}

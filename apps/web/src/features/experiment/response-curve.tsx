@@ -1,6 +1,6 @@
 // The curves over the sparsity axis: probability and logit kept, the random path of equal density, the handle.
 import { type CurvePoint, readCurve } from '../../numbers/response-curve.ts';
-import { axisEnd, axisStart, ticks, toAxis } from '../../numbers/sparsity-scale.ts';
+import { axisEnd, axisStart, fromAxis, ticks, toAxis } from '../../numbers/sparsity-scale.ts';
 
 interface ResponseCurveProps {
   readonly width: number;
@@ -37,7 +37,7 @@ export function ResponseCurve({ width, curves, band, auto, limit, sparsity }: Re
   const shownBand = band.filter((point) => point.sparsity >= axisStart && point.sparsity <= axisEnd);
   const edge = (of: 'low' | 'high') =>
     shownBand.map((point) => `${X(point.sparsity).toFixed(1)},${Y(Math.min(top, point[of])).toFixed(1)}`);
-  const autoLabel = placeAuto(auto, { X, Y, sparsity, width, taken: labels });
+  const autoLabel = placeAuto(auto, { X, Y, sparsity, width, taken: labels, curves });
   return (
     <svg
       className="plot"
@@ -103,7 +103,7 @@ export function ResponseCurve({ width, curves, band, auto, limit, sparsity }: Re
           {text}
         </text>
       ))}
-      {auto !== null && auto >= axisStart && !narrow && autoLabel.free ? (
+      {auto !== null && auto >= axisStart && !narrow && autoLabel ? (
         <text x={autoLabel.x} y={autoLabel.y} textAnchor={autoLabel.anchor}>
           {limit} % change
         </text>
@@ -175,7 +175,7 @@ function placeLabels(curves: ResponseCurveProps['curves'], { X, Y, sparsity, nar
   return placed;
 }
 
-/** Beside the dotted line, on the side where no other label or the handle is; not at all where neither is free. */
+/** Beside the dotted line, where no curve, no other label and no handle is; nowhere when all is taken. */
 function placeAuto(
   auto: number | null,
   {
@@ -184,24 +184,38 @@ function placeAuto(
     sparsity,
     width,
     taken,
+    curves,
   }: Pick<Placement, 'X' | 'Y' | 'sparsity'> & {
     readonly width: number;
     readonly taken: readonly { readonly x: number; readonly y: number }[];
+    readonly curves: ResponseCurveProps['curves'];
   },
 ) {
   const x = X(auto ?? axisStart);
-  const y = Y(0) - 6;
   const room = 84;
   const sides = [
     { x: x + 5, from: x, to: x + room, anchor: 'start' as const },
     { x: x - 5, from: x - room, to: x, anchor: 'end' as const },
   ];
-  const free = sides.find(
-    ({ from, to }) =>
-      from > pad.left &&
-      to < width - pad.right &&
-      (X(sparsity) < from - 8 || X(sparsity) > to + 8) &&
-      taken.every((other) => Math.abs(other.y - y) > 13 || other.x > to || other.x + 80 < from),
-  );
-  return { ...(free ?? sides[0]), y, free: free !== undefined };
+  const crossed = (from: number, to: number, y: number) =>
+    [0, 0.25, 0.5, 0.75, 1].some((share) => {
+      const s = fromAxis((from + share * (to - from) - pad.left) / (width - pad.left - pad.right));
+      return Object.values(curves).some((points) => {
+        const reading = readCurve(points, s);
+        return reading !== null && Math.abs(Y(reading.value) - (y - 4)) < 11;
+      });
+    });
+  for (const value of [0.08, 0.75, 0.5, 0.25, 0.9]) {
+    const y = Y(value);
+    const free = sides.find(
+      ({ from, to }) =>
+        from > pad.left &&
+        to < width - pad.right &&
+        (X(sparsity) < from - 8 || X(sparsity) > to + 8) &&
+        taken.every((other) => Math.abs(other.y - y) > 13 || other.x > to || other.x + 80 < from) &&
+        !crossed(from, to, y),
+    );
+    if (free) return { ...free, y };
+  }
+  return null;
 }

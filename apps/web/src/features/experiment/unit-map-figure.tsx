@@ -119,7 +119,7 @@ export function UnitMapFigure({ image, model, loaded, cut, view, change }: UnitM
     change({ unit: [y, x], channel: channel?.channel ?? null, panel: 'unit' });
   };
   return (
-    <figure className="card order-4 min-w-0 sm:order-none p-2 sm:max-[1100px]:hidden" aria-label="Unit map">
+    <figure className="card order-4 min-w-0 sm:order-none p-2" aria-label="Unit map">
       <div className="mb-1.5 flex h-6 items-center gap-1.5">
         <span className="font-semibold whitespace-nowrap">Unit map</span>
         <span className="t3 truncate">

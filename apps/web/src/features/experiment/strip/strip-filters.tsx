@@ -67,10 +67,10 @@ export function StripFilters({ choice, labels, classes, ended, field, change }: 
       </label>
       {labels.length > 0 ? (
         <Segmented
-          label="Prediction"
+          label="Prediction, right or wrong"
           value={choice.right ?? 'any'}
           choices={[
-            { value: 'any', label: 'Any' },
+            { value: 'any', label: 'Right or wrong' },
             { value: 'right', label: 'Right' },
             { value: 'wrong', label: 'Wrong' },
           ]}
@@ -81,7 +81,7 @@ export function StripFilters({ choice, labels, classes, ended, field, change }: 
         label="Pathway"
         value={choice.found ?? 'any'}
         choices={[
-          { value: 'any', label: 'Any' },
+          { value: 'any', label: 'Done or not' },
           { value: 'done', label: 'Done' },
           { value: 'missing', label: ended ? 'Failed' : 'Not done' },
         ]}
