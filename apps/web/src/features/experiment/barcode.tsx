@@ -1,11 +1,12 @@
 // One cell per channel: its tone is the share of the channel's units kept. Drawn while it is on screen.
 'use client';
 import { type CodeLayer, channelShares } from '@pathlens/pathway-core/codes';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { tokenValue, useThemeVersion } from '../../design/use-themed.ts';
 import { formatCount } from '../../numbers/format.ts';
 import { orderChannels } from './channels/order-channels.ts';
 import { poolCells } from './channels/pool-cells.ts';
+import { useShownWidth } from './use-shown-width.ts';
 import type { ChannelOrder } from './view-state.ts';
 
 interface BarcodeProps {
@@ -40,7 +41,7 @@ export function Barcode({ name, layer, codes, index, order, frequency, height }:
     );
     if (element.width !== width) element.width = width;
     else context.clearRect(0, 0, width, element.height);
-    const tones = [0, 1, 2, 3].map((tone) => tokenValue(`--kept-${tone}`));
+    const tones = ['--kept-0', '--kept-1', '--kept-2', '--kept-3'].map(tokenValue);
     for (const { left, right, largest } of cells) {
       context.fillStyle = tones[toneOf(largest)];
       context.fillRect(left, 0, right - left, element.height);
@@ -62,30 +63,4 @@ export function Barcode({ name, layer, codes, index, order, frequency, height }:
       data-picture
     />
   );
-}
-
-/** Width in pixels of the screen; 0 while it is not on screen. */
-function useShownWidth(canvas: React.RefObject<HTMLCanvasElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = canvas.current;
-    if (!element) return;
-    const measure = () => Math.max(1, Math.round(element.clientWidth * devicePixelRatio));
-    let shown = false;
-    const seen = new IntersectionObserver(
-      (entries) => {
-        shown = entries.at(-1)?.isIntersecting ?? false;
-        setWidth(shown ? measure() : 0);
-      },
-      { rootMargin: '200px' },
-    );
-    const sized = new ResizeObserver(() => shown && setWidth(measure()));
-    seen.observe(element);
-    sized.observe(element);
-    return () => {
-      seen.disconnect();
-      sized.disconnect();
-    };
-  }, [canvas]);
-  return width;
 }

@@ -11,6 +11,7 @@ import { BrushedSet } from './channels/brushed-set.tsx';
 import { orderChannels } from './channels/order-channels.ts';
 import { poolCells } from './channels/pool-cells.ts';
 import type { ActivationPoint, ExperimentModel } from './types.ts';
+import { useShownWidth } from './use-shown-width.ts';
 import type { ChangeView } from './use-view-state.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -32,6 +33,7 @@ export function ChannelBars(props: ChannelBarsProps) {
   const { point, layer, codes, index, model, frequency, view, change } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useThemeVersion();
+  const width = useShownWidth(canvas);
   const { channel: chosen, set, order } = view;
   const channels = useMemo(
     () => orderChannels(channelShares(codes, layer, index), order, frequency),
@@ -46,8 +48,7 @@ export function ChannelBars(props: ChannelBarsProps) {
   useEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d');
-    if (!element || !context) return;
-    const width = Math.max(1, Math.round(element.clientWidth * devicePixelRatio));
+    if (!element || !context || width === 0) return;
     if (element.width !== width) element.width = width;
     else context.clearRect(0, 0, width, element.height);
     const tones = ['--kept-1', '--kept-1', '--kept-2', '--kept-3'].map(tokenValue);
@@ -76,7 +77,7 @@ export function ChannelBars(props: ChannelBarsProps) {
       context.lineWidth = 4;
       context.strokeRect(cell.left + 1, 2, Math.max(4, cell.right - cell.left - 1), height - 4);
     }
-  }, [channels, at, set, theme]);
+  }, [channels, at, set, theme, width]);
 
   const clamp = (i: number) => Math.min(channels.length - 1, Math.max(0, i));
   const between = (a: number, b: number) =>

@@ -103,7 +103,11 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
             ended={run.state !== 'QUEUED' && run.state !== 'RUNNING'}
             change={change}
           />
-          <section ref={stage} className="@container min-w-0 p-3 sm:overflow-auto sm:px-4 sm:py-2.5" aria-label="Pathway">
+          <section
+            ref={stage}
+            className="@container min-w-0 p-3 sm:overflow-auto sm:px-4 sm:py-2.5"
+            aria-label="Pathway"
+          >
             {problem || pathways.problem ? (
               <Note tone="bad" live>
                 <p>{problem ?? 'The pathways of this run could not be read.'}</p>

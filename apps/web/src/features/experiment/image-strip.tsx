@@ -52,7 +52,7 @@ function rowMap(line: PathwayLine | undefined, attribution: string) {
 export const ImageStrip = memo(function ImageStrip(props: ImageStripProps) {
   const { strip, choice, chosen, model, attribution, ended, change } = props;
   const { images, entries, shown: rows } = strip;
-  const { want } = strip.pathways;
+  const { want, wanted } = strip.pathways;
   const [filtering, setFiltering] = useState(!isEveryImage(choice));
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -86,6 +86,9 @@ export const ImageStrip = memo(function ImageStrip(props: ImageStripProps) {
     change({ image: next.image.id });
   };
   const every = isEveryImage(choice);
+  const counted = every
+    ? `All ${formatAmount(images.total, 'image')}`
+    : `${formatCount(rows.length)} of ${formatAmount(images.total, 'image')}`;
   const orders: readonly { readonly sort: StripOrder; readonly region: string | null }[] = [
     ...(['position', 'kept', 'least-kept', 'probability', 'least-probability'] as const).map((sort) => {
       return { sort, region: null };
@@ -104,12 +107,13 @@ export const ImageStrip = memo(function ImageStrip(props: ImageStripProps) {
           onClick={() => setFiltering(!filtering)}
         >
           <ListFilter aria-hidden />
-          <span className="truncate" role="status">
-            {every
-              ? `All ${formatAmount(images.total, 'image')}`
-              : `${formatCount(rows.length)} of ${formatAmount(images.total, 'image')}`}
+          <span className="truncate" data-testid="strip-count">
+            {counted}
           </span>
         </Button>
+        <span className="sr-only" role="status">
+          {every ? '' : counted}
+        </span>
         <ActionsMenu
           label={`Order: ${orderWords(choice)}`}
           icon={<ArrowDownWideNarrow aria-hidden />}
@@ -154,6 +158,7 @@ export const ImageStrip = memo(function ImageStrip(props: ImageStripProps) {
             <StripRow
               key={entry.image.id}
               entry={entry}
+              line={wanted.get(entry.image.id) ?? entry.line}
               place={{ index: shown.from + i, across: shown.across, of: rows.length }}
               chosen={entry.image.id === chosen}
               model={model}
@@ -206,6 +211,8 @@ function choicesIn(entries: readonly StripEntry[]) {
 
 interface StripRowProps {
   readonly entry: StripEntry;
+  /** With its maps, once they are read. */
+  readonly line: PathwayLine | undefined;
   readonly place: { readonly index: number; readonly across: boolean; readonly of: number };
   readonly chosen: boolean;
   readonly model: ExperimentModel;
@@ -224,8 +231,8 @@ function orderedBy({ kept, masses }: StripEntry, sort: StripOrder, region: strin
 }
 
 function StripRow(props: StripRowProps) {
-  const { entry, place, chosen, model, attribution, sort, region, ended, onChoose } = props;
-  const { image, line } = entry;
+  const { entry, line, place, chosen, model, attribution, sort, region, ended, onChoose } = props;
+  const { image } = entry;
   const map = rowMap(line, attribution);
   const name = image.label ?? shortName(image.path);
   const wrong = line !== undefined && isRight(entry) === false;

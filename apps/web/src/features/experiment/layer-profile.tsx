@@ -1,6 +1,6 @@
 // The layer profile: a real table, one row per activation point in graph order; the focused row opens its channels.
 'use client';
-import { Fragment, type KeyboardEvent, useMemo } from 'react';
+import { Fragment, type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { Segmented } from '../../design/segmented.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import { spotAttributes } from '../threads/spot-attributes.ts';
@@ -15,6 +15,7 @@ import { LayerRow } from './layer-row.tsx';
 import { profileFigure } from './profile-figure.ts';
 import type { ExperimentModel } from './types.ts';
 import type { LoadedPathway } from './use-pathway.ts';
+import { useRowsOnScreen } from './use-rows-on-screen.ts';
 import type { ChangeView } from './use-view-state.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -50,7 +51,12 @@ export function LayerProfileTable(props: LayerProfileProps) {
   }, [view.order, sample, target, model]);
   const low = model.activations.length >= manyRows;
   const focused = Math.min(view.layer, model.activations.length - 1);
-  const focus = (layer: number) => change({ layer, channel: null, unit: null, set: [] });
+  const focus = useCallback((layer: number) => change({ layer, channel: null, unit: null, set: [] }), [change]);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const shown = useRowsOnScreen(body, model.activations.length);
+  // Rows that are out of sight follow the slider when there is time.
+  const later = useDeferredValue(cut);
+  const cutOf = (row: number) => (row >= shown.from && row <= shown.to ? cut : later);
   const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined || !(event.target instanceof HTMLElement) || !event.target.matches('[data-layer]')) return;
@@ -132,17 +138,17 @@ export function LayerProfileTable(props: LayerProfileProps) {
             </th>
           </tr>
         </thead>
-        <tbody onKeyDown={onKeyDown} data-testid="layers">
+        <tbody ref={body} onKeyDown={onKeyDown} data-testid="layers">
           {model.activations.map((point, i) => (
             <Fragment key={point.index}>
               <LayerRow
                 model={model}
                 place={i}
                 layer={layers[i]}
-                profile={cut?.layers[i] ?? null}
-                mean={meanShareAt(profile, i, index)}
+                profile={cutOf(i)?.layers[i] ?? null}
+                mean={meanShareAt(profile, i, cutOf(i)?.index ?? null)}
                 codes={codes}
-                index={index}
+                index={cutOf(i)?.index ?? null}
                 order={view.order}
                 frequency={frequencies?.[i] ?? null}
                 on={i === focused}

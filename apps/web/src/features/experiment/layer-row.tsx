@@ -1,6 +1,7 @@
 // One activation point of the layer profile: what is kept of it, beside what its class keeps on average.
 'use client';
 import type { CodeLayer, LayerProfile } from '@pathlens/pathway-core/codes';
+import { memo } from 'react';
 import { formatCount, formatShare } from '../../numbers/format.ts';
 import { spotAttributes } from '../threads/spot-attributes.ts';
 import { SpotPins } from '../threads/spot-pins.tsx';
@@ -36,7 +37,8 @@ export function formatPointShape({ channels, height, width }: ActivationPoint): 
   return h === w ? `${channels}×${h}²` : `${channels}×${h}×${w}`;
 }
 
-export function LayerRow(props: LayerRowProps) {
+/** Drawn anew only where something of it changed. */
+export const LayerRow = memo(function LayerRow(props: LayerRowProps) {
   const { model, place, layer, profile, mean, codes, index, order, frequency, on, low, onFocus } = props;
   const talk = useTalk();
   const point = model.activations[place];
@@ -45,6 +47,7 @@ export function LayerRow(props: LayerRowProps) {
     <tr
       className={`group cursor-pointer ${on ? 'bg-accent-tint' : 'hover:bg-hover'}`}
       onClick={() => onFocus(place)}
+      data-row={place}
       {...spotAttributes(talk, layerSpot(model, place))}
       aria-current={on ? 'true' : undefined}
     >
@@ -128,4 +131,4 @@ export function LayerRow(props: LayerRowProps) {
       </td>
     </tr>
   );
-}
+});

@@ -71,7 +71,9 @@ export function ReadOuts({ run, pathway, cut, view }: ReadOutsProps) {
         <dt>Units kept</dt>
         <dd data-testid="units-kept">
           {cut ? formatCount(cut.total.kept) : '–'}
-          {cut ? <span className="sm:@max-[820px]:@min-[740px]:hidden">&nbsp;of {formatCount(cut.total.units)}</span> : null}
+          {cut ? (
+            <span className="sm:@max-[820px]:@min-[740px]:hidden">&nbsp;of {formatCount(cut.total.units)}</span>
+          ) : null}
         </dd>
         <dt>Same top class</dt>
         <dd>{sameClass === undefined ? '–' : `${about}${sameClass ? 'Yes' : 'No'}`}</dd>

@@ -18,6 +18,8 @@ export interface Pathways {
   /** Adds pathways that just arrived. */
   readonly add: (run: string, arrived: readonly PathwayLine[]) => void;
   readonly reload: () => void;
+  /** Of images that were wanted, with their maps; by image id. */
+  readonly wanted: ReadonlyMap<string, PathwayLine>;
   /** Has the maps of these images read, where they are not there yet. */
   readonly want: (images: readonly string[]) => void;
 }
@@ -31,6 +33,8 @@ const nothing: ReadonlyMap<string, PathwayLine> = new Map();
 export function usePathways(run: string | null, { wanted: byWish }: { readonly wanted: boolean }): Pathways {
   const client = useClient();
   const [byRun, setByRun] = useState<ReadonlyMap<string, ReadonlyMap<string, PathwayLine>>>(new Map());
+  // Apart from the others: what a strip of thousands is filtered by does not change with what is looked at.
+  const [wished, setWished] = useState<{ run: string; lines: ReadonlyMap<string, PathwayLine> } | null>(null);
   const [finished, setFinished] = useState<string | null>(null);
   const [problem, setProblem] = useState(false);
   const [turn, setTurn] = useState(0);
@@ -90,16 +94,24 @@ export function usePathways(run: string | null, { wanted: byWish }: { readonly w
             .query(Experiment_PathwaysOfDocument, { run, images: part })
             .toPromise()
             .then(({ data }) => {
-              if (data?.run) merge(run, data.run.pathways.nodes);
-              else for (const image of part) asked.current.images.delete(image);
+              const nodes = data?.run?.pathways.nodes;
+              if (nodes) {
+                setWished((known) => {
+                  const lines = new Map(known?.run === run ? known.lines : []);
+                  for (const line of nodes) lines.set(line.image.id, line);
+                  return { run, lines };
+                });
+              } else for (const image of part) asked.current.images.delete(image);
             });
         }
       }, 80);
     },
-    [client, run, byWish, merge],
+    [client, run, byWish],
   );
 
   const reload = useCallback(() => setTurn((known) => known + 1), []);
   const loading = run !== null && (byWish ? !byRun.has(run) : finished !== `${run} ${turn}`);
-  return { byImage: (run && byRun.get(run)) || nothing, loading, problem, add: merge, reload, want };
+  const byImage = (run && byRun.get(run)) || nothing;
+  const wanted = wished !== null && wished.run === run ? wished.lines : nothing;
+  return { byImage, loading, problem, add: merge, reload, wanted, want };
 }

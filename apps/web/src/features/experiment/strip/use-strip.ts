@@ -1,6 +1,6 @@
 // The images of an experiment with their pathways in one run, filtered and sorted: what the strip shows and J and K walk.
 'use client';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { nearestOnAxis } from '../../../numbers/sparsity-scale.ts';
 import { useVisit } from '../../visit/visit.tsx';
 import type { ExperimentData, ExperimentImage, ExperimentModel, ExperimentRun } from '../types.ts';
@@ -66,7 +66,9 @@ export function useStrip({ experiment, run, model, files, view, done }: Asked): 
     () => stripEntries({ images: images.all, lines: pathways.byImage, index }),
     [images.all, pathways.byImage, index],
   );
-  const shown = useMemo(() => chooseEntries(entries, choice), [entries, choice]);
+  // A letter stands in its field at once; ten thousand images follow.
+  const heeded = useDeferredValue(choice);
+  const shown = useMemo(() => chooseEntries(entries, heeded), [entries, heeded]);
   return { images, pathways, entries, shown, sparsity: index?.columns.sparsity ?? null };
 }
 
