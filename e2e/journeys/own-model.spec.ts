@@ -34,7 +34,7 @@ test('its pathways are found, and their heat maps lie over the images', async ({
   await page.getByRole('checkbox', { name: /^residual-cnn/ }).uncheck();
   await page.getByRole('checkbox', { name: /^my-network/ }).check();
   await page.getByRole('radio', { name: /^Tagged split/ }).check();
-  await page.getByRole('spinbutton', { name: /^Only the first/ }).fill('2');
+  await page.getByRole('spinbutton', { name: /^The first/ }).fill('2');
   await page.getByRole('textbox', { name: 'Name' }).fill('My pathways');
   await page.getByRole('button', { name: 'Start 2 runs' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'My pathways' })).toBeVisible();
@@ -52,7 +52,7 @@ test('a Keras file opens without Python, and its pathways are found', async ({ p
   await page.getByRole('checkbox', { name: /^from-keras/ }).check();
   for (const other of [/^residual-cnn/, /^my-network/]) await page.getByRole('checkbox', { name: other }).uncheck();
   await page.getByRole('radio', { name: /^Tagged split/ }).check();
-  await page.getByRole('spinbutton', { name: /^Only the first/ }).fill('2');
+  await page.getByRole('spinbutton', { name: /^The first/ }).fill('2');
   await page.getByRole('textbox', { name: 'Name' }).fill('Keras pathways');
   await page.getByRole('button', { name: /^Start \d+ runs?/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Keras pathways' })).toBeVisible();

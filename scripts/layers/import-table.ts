@@ -45,6 +45,7 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
       figures,
       '@pathlens/images',
       '@pathlens/jobs',
+      '@pathlens/views',
       '@pathlens/db',
       '@pathlens/storage',
     ],

@@ -22,10 +22,27 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-async function read(path: string) {
+/** What the three files hold of which something is counted here. */
+interface RunFile {
+  readonly images: readonly string[];
+  readonly thumbnail: string;
+  readonly masses: Readonly<Record<string, readonly (number | null)[]>>;
+  readonly probabilities: readonly (number | null)[];
+  readonly shares: readonly (readonly number[])[];
+  readonly responses: readonly {
+    readonly sparsity: number;
+    readonly low: number;
+    readonly middle: number;
+    readonly high: number;
+  }[];
+  readonly kept: string;
+  readonly score: string;
+}
+
+async function read(path: string): Promise<RunFile> {
   const response = await gateway.insider.fetch(path);
   expect(response.status, path).toBe(200);
-  return response.json();
+  return (await response.json()) as RunFile;
 }
 
 const keptShare = (image: number, { offset, size }: { offset: number; size: number }, index: number) => {
@@ -86,7 +103,7 @@ test('the profile of a class is the mean of its pathways at every boundary, and 
       expect(profile.shares[point][index]).toBeCloseTo(mean, 3);
     }
   }
-  const [spread] = profile.responses.filter(({ sparsity }: { sparsity: number }) => sparsity === 90);
+  const [spread] = profile.responses.filter(({ sparsity }) => sparsity === 90);
   // Of 0, 0.1 and 0.3, with straight lines between.
   expect(spread.low).toBeCloseTo(0.02);
   expect(spread.middle).toBeCloseTo(0.1);

@@ -261,7 +261,7 @@ export { holm } from './statistics/holm.ts';
 export { kendall } from './statistics/kendall.ts';
 export { Moments, type Spread } from './statistics/moments.ts';
 export { PairedBootstrap } from './statistics/paired-bootstrap.ts';
-export { ranks, spearman } from './statistics/ranks.ts';
+export { correlation, ranks, spearman } from './statistics/ranks.ts';
 export { type SignedRank, signedRank } from './statistics/signed-rank.ts';
 export { type SimilarityOptions, structuralSimilarity } from './statistics/structural-similarity.ts';
 export { type SwapTest, swapTest } from './statistics/swap-test.ts';

@@ -13,6 +13,7 @@ import { summaryOf } from '../modules/predictions/predictions.service.ts';
 import { predictionsCsv } from '../modules/predictions/predictions-csv.ts';
 import { auditDownloads } from './audit-downloads.ts';
 import { type Download, sendDownload } from './downloads.ts';
+import { mapTiles } from './map-tiles.ts';
 import { importReportFile, tensorPreview } from './model-downloads.ts';
 import { runDownloads } from './run-downloads.ts';
 import { claimsFile, reportFile, studyPart } from './study-downloads.ts';
@@ -161,6 +162,7 @@ const finders: Readonly<Record<string, Finder>> = {
   '/maps/:id/map.npy': mapObject('map.npy', 'npyKey'),
   '/maps/:id/tile.bin': mapObject('tile.bin', 'tileKey'),
   '/maps/:id/map.png': mapPicture,
+  '/maps/tiles.bin': mapTiles,
   '/models/:id/preview': tensorPreview,
   '/models/:id/report.json': importReportFile,
   '/predictions/:id/predictions.csv': predictions,

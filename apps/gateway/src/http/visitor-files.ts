@@ -17,6 +17,7 @@ const drawn: readonly string[] = [
   '/runs/:id/classes/:class/profile.json',
   '/runs/:id/channels.json',
   '/maps/:id/tile.bin',
+  '/maps/tiles.bin',
   '/maps/:id/map.png',
   '/studies/:id/figures/:file',
   '/studies/:id/tables/:file',

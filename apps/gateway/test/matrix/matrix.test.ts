@@ -31,7 +31,7 @@ function askField(root: Root, field: string, row: ObjectRow, people = matrix.peo
     const slug = row.operation.includes('$slug') ? await slugOf(row, id) : undefined;
     const variables = { ...(slug === undefined ? { id } : { slug }), ...(await row.variables?.(matrix, place)) };
     const answer = await ask(gateway, who, row.operation, variables);
-    return { answered: isAnswered(root, answer), text: answer.text };
+    return { answered: isAnswered(root, answer) && (row.answers?.(answer.value) ?? true), text: answer.text };
   });
 }
 

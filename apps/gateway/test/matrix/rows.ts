@@ -69,6 +69,14 @@ const queries: Readonly<Record<string, readonly Row[]>> = {
     { on: 'project', action: 'read', operation: 'query ($slug: String!) { project(slug: $slug) { id } }', ...shown },
   ],
   team: [{ on: 'team', action: 'read', ...ofTeam, operation: 'query ($slug: String!) { team(slug: $slug) { id } }' }],
+  search: [
+    {
+      on: 'project',
+      action: 'read',
+      operation: 'query ($id: ID!) { search(project: $id, text: "", first: 10) { id name } }',
+      answers: (value) => (value as unknown[]).length > 0,
+    },
+  ],
   datasetVersion: [read('datasetVersion', 'datasetVersion')],
   modelVersion: [read('modelVersion', 'modelVersion', shown)],
   experiment: [read('experiment', 'experiment', shown)],
@@ -266,6 +274,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
   saveComparison: [
     input('saveComparison', { on: 'comparison', action: 'change' }, 'comparison: $id, basedOn: 1, content: {}'),
   ],
+  analyseComparison: [input('analyseComparison', { on: 'comparison', action: 'run' }, 'comparison: $id')],
   forkComparison: [input('forkComparison', { on: 'comparison', action: 'create' }, 'comparison: $id')],
   saveView: [input('saveView', { on: 'project', action: 'read' }, 'project: $id, path: "/x"')],
   createShareLink: (['experiment', 'study', 'comparison'] as const).map((on) =>

@@ -9,8 +9,11 @@ import { find } from '../../find.ts';
 import { kept, type List } from '../../pages/connection.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
+import { askAnalysis } from './analysis.service.ts';
 import { type Chosen, contentOf } from './chosen-content.ts';
 import { checkContent } from './comparison-content.ts';
+import { rowIds } from './comparison-rows.ts';
+import type { RowFilter } from './row-order.ts';
 
 /** Comparisons of a project, newest first. */
 export const comparisonsOfProject: List<Comparison> = {
@@ -49,6 +52,7 @@ export interface CreateComparisonInput {
   readonly content?: unknown;
   readonly columns?: Chosen['columns'] | null;
   readonly images?: Chosen['images'];
+  readonly labels?: Chosen['labels'];
   readonly notes?: Chosen['notes'];
   readonly note?: string | null;
 }
@@ -61,8 +65,8 @@ export async function createComparison(context: Context, input: CreateComparison
       path: ['input'],
     });
   }
-  const { columns, images, notes } = input;
-  const given = columns == null ? input.content : await contentOf(context, { columns, images, notes });
+  const { columns, images, labels, notes } = input;
+  const given = columns == null ? input.content : await contentOf(context, { columns, images, labels, notes });
   const content = await checkContent(context, given, project.id);
   return write(context, {
     projectId: project.id,
@@ -89,6 +93,7 @@ function write(context: Context, { content, note, ...row }: NewComparison): Prom
     const made = await transaction.comparison.create({
       data: { ...row, createdById, versions: { create: { number: 1, content, note, createdById } } },
     });
+    await askAnalysis(context, transaction, { comparisonId: made.id, number: 1, content });
     const object = { type: 'Comparison', id: made.id };
     await audited(context, transaction, { object, projectId: row.projectId, details: { name: row.name } });
     return made;
@@ -129,6 +134,7 @@ export async function saveComparison(context: Context, input: SaveComparisonInpu
     await transaction.comparisonVersion.create({
       data: { comparisonId: found.id, number, content, note, createdById: viewer.userId },
     });
+    await askAnalysis(context, transaction, { comparisonId: found.id, number, content });
     const object = { type: 'Comparison', id: found.id };
     await audited(context, transaction, { object, projectId: found.projectId, details: { version: number } });
     return saved;
@@ -140,6 +146,8 @@ export interface ForkComparisonInput {
   /** The newest where it is left out. */
   readonly version?: number | null;
   readonly name?: string | null;
+  /** Only rows that pass all of these. */
+  readonly where?: readonly RowFilter[] | null;
 }
 
 /** A comparison of one's own that begins as another one's version, in the same project. */
@@ -153,9 +161,21 @@ export async function forkComparison(context: Context, input: ForkComparisonInpu
     projectId: project.id,
     name: checkName(name, ['input', 'name']),
     forkOfId: source.id,
-    content: version.content as object,
+    content: await withRows(context, version, input.where),
     note: `From version ${version.number} of ${source.name}`,
   });
+}
+
+/** What a version holds, with those of its rows that pass the filters. */
+async function withRows(
+  context: Context,
+  version: ComparisonVersion,
+  where: readonly RowFilter[] | null | undefined,
+): Promise<object> {
+  if (!where || where.length === 0) return version.content as object;
+  const rows = await rowIds(context, version, where);
+  if (rows.length > 0) return { ...(version.content as object), rows };
+  throw new PathlensError('COMPARISON_CONTENT', 'No image passes these filters.', { path: ['input', 'where'] });
 }
 
 function checkNote(note: string | null | undefined): string {

@@ -52,7 +52,7 @@ export async function runIndex(
       (SELECT (cut ->> 'probabilityRatio')::float8 FROM jsonb_array_elements(p.cuts) AS cut
         WHERE (cut ->> 'sparsity')::float8 = ${sparsity} LIMIT 1) AS kept,
       (SELECT m.masses FROM attribution_map m WHERE m."pathwayId" = p.id AND m.method = ${map}
-        AND (m.sparsity = ${sparsity} OR m.sparsity IS NULL) LIMIT 1) AS masses
+        AND (m.sparsity = ${sparsity} OR m.sparsity IS NULL) ORDER BY m.id LIMIT 1) AS masses
     FROM experiment_image e JOIN item i ON i.id = e."itemId"
       LEFT JOIN pathway p ON p."runId" = ${run.id} AND p."itemId" = e."itemId"
     WHERE e."experimentId" = ${run.experimentId} ORDER BY e.position`;

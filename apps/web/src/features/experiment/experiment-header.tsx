@@ -8,6 +8,8 @@ import { formatAmount } from '../../numbers/format.ts';
 import { DeleteObject } from '../access/delete-object.tsx';
 import { ForThose } from '../access/rights.tsx';
 import { WhoCanSee } from '../access/who-can-see.tsx';
+import { CompareButton } from '../comparison-editing/compare-button.tsx';
+import { AskAgain } from '../new-experiment/ask-again.tsx';
 import { ShareButton } from '../sharing/share-button.tsx';
 import { AnalyseButton } from '../studies/analyse-button.tsx';
 import { impositionOf } from '../studies/from-server.ts';
@@ -91,6 +93,7 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
             back={`/p/${experiment.project.slug}/x`}
           />
           <ForThose who="RUN">
+            <AskAgain experiment={experiment.id} slug={experiment.project.slug} />
             <AnalyseButton
               experiment={experiment.id}
               slug={experiment.project.slug}
@@ -105,6 +108,14 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
               }
             />
           </ForThose>
+          <CompareButton
+            experiment={experiment}
+            reason={
+              live.runs.some((other) => other.state === 'DONE' || other.state === 'PARTIAL')
+                ? undefined
+                : 'No run is done yet.'
+            }
+          />
           <ShareButton
             keyed
             object={experiment.id}

@@ -6,6 +6,7 @@ import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Note } from '../../design/note.tsx';
 import { TalkProvider } from '../threads/talk-provider.tsx';
+import { useViewHistory } from '../view-history/use-view-history.ts';
 import { useChannelSample } from './channels/use-channel-sample.ts';
 import type { ClassProfile } from './class-profile.ts';
 import { DetailsPanel } from './details-panel.tsx';
@@ -24,12 +25,14 @@ import { useControl, usePathway } from './use-pathway.ts';
 import type { Pathways } from './use-pathways.ts';
 import { useJson, useRunFiles } from './use-run-files.ts';
 import { useViewState } from './use-view-state.ts';
+import { viewWords } from './view-words.ts';
 
 export function ExperimentPage({ initial }: { readonly initial: ExperimentData }) {
   const params = useSearchParams();
   const search = params.toString();
   const defaults = useMemo(() => startingView(initial), [initial]);
   const [view, change] = useViewState(search, defaults);
+  useViewHistory({ view, show: change, words: viewWords, ignored: ['thread'] });
   const stored = useRef<Pathways | null>(null);
   const live = useLiveExperiment(initial, {
     onArrived: (run, lines) => stored.current?.add(run, lines),

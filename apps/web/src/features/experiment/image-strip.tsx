@@ -7,8 +7,9 @@ import { MapPicture } from '../../design/map-picture.tsx';
 import { useWindow } from '../../design/use-window.ts';
 import { formatAmount, formatCount, formatProbability, formatShare } from '../../numbers/format.ts';
 import { nearestOnAxis } from '../../numbers/sparsity-scale.ts';
+import { useActions } from '../actions/use-actions.ts';
 import { ActionsMenu } from '../figures/actions-menu.tsx';
-import { isTyping } from '../shell/is-typing.ts';
+import { mapsCalled } from './chosen-map.ts';
 import { isRight } from './strip/choose-entries.ts';
 import { isEveryImage, type StripChoice, type StripOrder } from './strip/strip-choice.ts';
 import type { StripEntry } from './strip/strip-entry.ts';
@@ -23,7 +24,7 @@ interface ImageStripProps {
   readonly choice: StripChoice;
   readonly chosen: string;
   readonly model: ExperimentModel;
-  /** Catalog id of the attribution whose maps are shown. */
+  /** Name of the map that is shown. */
   readonly attribution: string;
   /** Whether the run has ended: what is missing then has failed. */
   readonly ended: boolean;
@@ -40,7 +41,7 @@ function shortName(path: string): string {
 
 /** The map a row shows: the attribution looked at, at the computed sparsity nearest to 90. It stays while the slider moves. */
 function rowMap(line: PathwayLine | undefined, attribution: string) {
-  const maps = line?.maps?.filter(({ method }) => method.id === attribution) ?? [];
+  const maps = mapsCalled(line?.maps ?? [], attribution);
   const sparsity = nearestOnAxis(
     maps.flatMap((map) => (map.sparsity == null ? [] : [map.sparsity])),
     90,
@@ -58,10 +59,17 @@ export const ImageStrip = memo(function ImageStrip(props: ImageStripProps) {
   const list = useRef<HTMLDivElement>(null);
   const shown = useWindow(list, { count: rows.length, rowHeight, columnWidth });
   const at = useMemo(() => rows.findIndex(({ image }) => image.id === chosen), [rows, chosen]);
-  useSlash(() => {
-    setFiltering(true);
-    requestAnimationFrame(() => field.current?.focus());
-  });
+  useActions('Experiment', [
+    {
+      id: 'filter-images',
+      name: 'Filter the images',
+      keys: ['/'],
+      run: () => {
+        setFiltering(true);
+        requestAnimationFrame(() => field.current?.focus());
+      },
+    },
+  ]);
   useEffect(() => {
     want([chosen, ...rows.slice(shown.from, shown.to).map(({ image }) => image.id)]);
   }, [rows, shown.from, shown.to, chosen, want]);
@@ -174,22 +182,6 @@ export const ImageStrip = memo(function ImageStrip(props: ImageStripProps) {
     </aside>
   );
 });
-
-/** "/" goes to the filter of this list. */
-function useSlash(onSlash: () => void): void {
-  const latest = useRef(onSlash);
-  latest.current = onSlash;
-  useEffect(() => {
-    const press = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== '/' || isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (window.innerWidth < 640) return;
-      event.preventDefault();
-      latest.current();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, []);
-}
 
 /** Labels, predicted classes and regions that occur. */
 function choicesIn(entries: readonly StripEntry[]) {

@@ -15,6 +15,8 @@ import { CommentsButton } from '../threads/comments-button.tsx';
 import { PresenceStack } from '../threads/presence-stack.tsx';
 import { TalkProvider } from '../threads/talk-provider.tsx';
 import { useOpenThread } from '../threads/use-open-thread.ts';
+import type { ViewWords } from '../view-history/step-words.ts';
+import { type Address, useAddressHistory } from '../view-history/use-address-history.ts';
 import { useVisit } from '../visit/visit.tsx';
 import { ComputedCard } from './computed-card.tsx';
 import { FoundClaims } from './found-claims.tsx';
@@ -29,9 +31,12 @@ import { isOpen } from './study-words.ts';
 import type { StudyPageProps } from './types.ts';
 import { useLiveStudy } from './use-live-study.ts';
 
+const addressWords: ViewWords<Address> = { sort: ['Order of the table'], metric: ['Metric'] };
+
 export function StudyPage({ initial, first, now }: StudyPageProps) {
   const { study, parts, merge } = useLiveStudy(initial, first);
   useLightPrint();
+  useAddressHistory(addressWords);
   const visit = useVisit();
   const thread = useOpenThread();
   const { title, about } = studyMethods[kindOf(study)];

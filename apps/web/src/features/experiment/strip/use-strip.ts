@@ -51,7 +51,7 @@ export function useStrip({ experiment, run, model, files, view, done }: Asked): 
   const url =
     visit || !files || files.run !== run?.id || sparsity === null
       ? null
-      : `${files.index}?sparsity=${sparsity}&map=${encodeURIComponent(view.attribution)}`;
+      : `${files.index}?sparsity=${sparsity}&map=${encodeURIComponent(view.attribution.split(':')[0])}`;
   const columns = useJson<IndexColumns>(url, useTurns(done));
   const runId = run?.id ?? null;
   const index = useMemo(() => (columns && columns.run === runId ? runIndexOf(columns) : null), [columns, runId]);
