@@ -26,9 +26,7 @@ export function ComparisonEditing({ comparison, children }: ComparisonEditingPro
   const visit = useVisit();
   const readOnly = visit || !comparison.version || !comparison.history;
   return (
-    <LookedAt value={comparison}>
-      {readOnly ? children : <Editor comparison={comparison}>{children}</Editor>}
-    </LookedAt>
+    <LookedAt value={comparison}>{readOnly ? children : <Editor comparison={comparison}>{children}</Editor>}</LookedAt>
   );
 }
 

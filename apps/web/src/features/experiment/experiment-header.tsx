@@ -14,7 +14,7 @@ import { ShareButton } from '../sharing/share-button.tsx';
 import { AnalyseButton } from '../studies/analyse-button.tsx';
 import { impositionOf } from '../studies/from-server.ts';
 import { useVisit } from '../visit/visit.tsx';
-import { catalogScope } from './selection-scope.ts';
+import { selectionName } from './selection-name.ts';
 import { TargetPicker } from './target-picker.tsx';
 import type { ExperimentData, ExperimentModel, ExperimentRun, PathwayLine } from './types.ts';
 import type { LiveExperiment } from './use-live-experiment.ts';
@@ -27,15 +27,6 @@ interface ExperimentHeaderProps {
   readonly model: ExperimentModel;
   readonly line: PathwayLine | undefined;
   readonly change: ChangeView;
-}
-
-/** Method, parameters and what else makes another method of it, as one name. */
-export function selectionName({ method, parameters, granularity, scope }: ExperimentRun['selection']): string {
-  const set = parameters.map(({ id, value }) => `${id} ${value}`);
-  if (granularity === 'CHANNEL') set.push('by channel');
-  // Beside a method's own way of setting its threshold.
-  if (scope === 'PER_LAYER' && catalogScope(method.id) === 'global') set.push('per layer');
-  return [method.title, ...set].join(', ');
 }
 
 export const ExperimentHeader = memo(function ExperimentHeader(props: ExperimentHeaderProps) {

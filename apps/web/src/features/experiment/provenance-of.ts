@@ -1,6 +1,6 @@
 // Everything needed to make what a page shows again, as it is printed under an export.
 import type { Provenance } from '@pathlens/figures';
-import { selectionName } from './experiment-header.tsx';
+import { selectionName } from './selection-name.ts';
 import type { ExperimentImage, ExperimentModel, ExperimentRun } from './types.ts';
 
 interface Shown {

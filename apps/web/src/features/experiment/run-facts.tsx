@@ -7,7 +7,7 @@ import { targetWords } from '../new-experiment/target-choice.tsx';
 import { engineName } from '../project-home/worker-card.tsx';
 import { impositionOf } from '../studies/from-server.ts';
 import type { DetailsProps } from './details-panel.tsx';
-import { selectionName } from './experiment-header.tsx';
+import { selectionName } from './selection-name.ts';
 import type { ExperimentRun } from './types.ts';
 
 function thresholdWords(scope: ExperimentRun['selection']['scope']): string {
