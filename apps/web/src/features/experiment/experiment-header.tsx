@@ -40,7 +40,7 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
   };
   const selections = [...new Set(live.runs.map((other) => selectionName(other.selection)))];
   return (
-    <div className="flex flex-wrap items-center gap-2 border-b border-line bg-surface px-3 py-2.5 sm:min-h-12 sm:px-4 sm:py-1.5">
+    <div className="flex flex-wrap items-center gap-2 border-b border-line bg-surface px-3 py-2.5 sm:min-h-12 sm:px-4 sm:py-1.5 sm:max-lg:pr-28">
       <h1 className="text-lg font-semibold tracking-[-.01em] max-sm:w-full sm:truncate">{experiment.name}</h1>
       <span className="chip">
         {live.state === 'RUNNING' ? 'Running' : <StateMark of={{ state: live.state, progress: live.progress }} brief />}

@@ -11,7 +11,7 @@ import { type ClassProfile, meanShareAt, profileWords } from './class-profile.ts
 import { type Cut, codeLayers } from './cut.ts';
 import { channelSpot } from './experiment-place.ts';
 import { FigureActions } from './figure-actions.tsx';
-import { LayerRow } from './layer-row.tsx';
+import { LayerRow, layerOf } from './layer-row.tsx';
 import { profileFigure } from './profile-figure.ts';
 import type { ExperimentModel } from './types.ts';
 import type { LoadedPathway } from './use-pathway.ts';
@@ -151,6 +151,8 @@ export function LayerProfileTable(props: LayerProfileProps) {
                 index={cutOf(i)?.index ?? null}
                 order={view.order}
                 frequency={frequencies?.[i] ?? null}
+                mayComment={talk?.mayComment ?? false}
+                pinned={talk?.pinned.some(({ anchor }) => layerOf(anchor, model.id) === i) ?? false}
                 on={i === focused}
                 low={low}
                 onFocus={focus}

@@ -5,7 +5,7 @@ import { memo } from 'react';
 import { formatCount, formatShare } from '../../numbers/format.ts';
 import { spotAttributes } from '../threads/spot-attributes.ts';
 import { SpotPins } from '../threads/spot-pins.tsx';
-import { useTalk } from '../threads/talk.tsx';
+import type { AnchorData } from '../threads/types.ts';
 import { Barcode } from './barcode.tsx';
 import { layerSpot } from './experiment-place.ts';
 import type { ActivationPoint, ExperimentModel } from './types.ts';
@@ -24,6 +24,10 @@ interface LayerRowProps {
   readonly index: number | null;
   readonly order: ChannelOrder;
   readonly frequency: Float32Array | null;
+  /** Whether something can be said here. */
+  readonly mayComment: boolean;
+  /** Whether threads have their pin on it. */
+  readonly pinned: boolean;
   readonly on: boolean;
   readonly low: boolean;
   readonly onFocus: (layer: number) => void;
@@ -37,10 +41,16 @@ export function formatPointShape({ channels, height, width }: ActivationPoint): 
   return h === w ? `${channels}×${h}²` : `${channels}×${h}×${w}`;
 }
 
+/** The activation point of a version that a thread is about; null where it is about something else. */
+export function layerOf(anchor: AnchorData, version: string): number | null {
+  if (anchor.__typename !== 'ActivationAnchor' && anchor.__typename !== 'ChannelAnchor') return null;
+  return anchor.modelVersionId === version ? anchor.activation : null;
+}
+
 /** Drawn anew only where something of it changed. */
 export const LayerRow = memo(function LayerRow(props: LayerRowProps) {
   const { model, place, layer, profile, mean, codes, index, order, frequency, on, low, onFocus } = props;
-  const talk = useTalk();
+  const { mayComment, pinned } = props;
   const point = model.activations[place];
   const share = profile ? profile.kept / profile.units : 0;
   return (
@@ -48,7 +58,7 @@ export const LayerRow = memo(function LayerRow(props: LayerRowProps) {
       className={`group cursor-pointer ${on ? 'bg-accent-tint' : 'hover:bg-hover'}`}
       onClick={() => onFocus(place)}
       data-row={place}
-      {...spotAttributes(talk, layerSpot(model, place))}
+      {...spotAttributes({ mayComment }, layerSpot(model, place))}
       aria-current={on ? 'true' : undefined}
     >
       <th
@@ -105,14 +115,12 @@ export const LayerRow = memo(function LayerRow(props: LayerRowProps) {
           frequency={frequency}
           height={low ? 10 : 14}
         />
-        <SpotPins
-          className="absolute inset-y-0 right-2"
-          match={(anchor) =>
-            (anchor.__typename === 'ActivationAnchor' || anchor.__typename === 'ChannelAnchor') &&
-            anchor.modelVersionId === model.id &&
-            anchor.activation === place
-          }
-        />
+        {pinned ? (
+          <SpotPins
+            className="absolute inset-y-0 right-2"
+            match={(anchor) => layerOf(anchor, model.id) === place}
+          />
+        ) : null}
       </td>
       <td className="num">
         {profile ? (
