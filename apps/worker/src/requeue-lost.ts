@@ -2,6 +2,7 @@
 import type { PrismaClient } from '@pathlens/db';
 import {
   analyseComparison,
+  compareVersions,
   cutStudy,
   importDataset,
   importModel,
@@ -29,6 +30,12 @@ const waiting: readonly {
     table: 'comparison_analysis',
     states: `'QUEUED', 'RUNNING'`,
     field: 'comparisonAnalysisId',
+  },
+  {
+    job: compareVersions.id,
+    table: 'version_difference',
+    states: `'QUEUED', 'RUNNING'`,
+    field: 'versionDifferenceId',
   },
   { job: predict.id, table: 'prediction_table', states: `'QUEUED', 'RUNNING'`, field: 'predictionTableId' },
   {

@@ -22,6 +22,7 @@ export {
 } from './datasets.ts';
 export {
   analyseComparison,
+  compareVersions,
   cutStudy,
   firstJobOf,
   importDataset,
@@ -40,6 +41,7 @@ export {
   activationPoints,
   type ImportReport,
   importReport,
+  type WeightSummary,
 } from './import-report.ts';
 export {
   type GradientCheck,
@@ -59,3 +61,4 @@ export { codeVersion } from './result-version.ts';
 export { type CutSummary, cutSummaries, type SelectionFacts, selectionFacts } from './results.ts';
 export { type ExperimentConfig, experimentConfig, type RunConfig, runConfig } from './run-config.ts';
 export { type ClaimFinding, claimFinding, type StudyConfig, studyConfig } from './studies.ts';
+export { type VersionDifference, versionDifference } from './version-difference.ts';

@@ -14,7 +14,7 @@ import { predictionsCsv } from '../modules/predictions/predictions-csv.ts';
 import { auditDownloads } from './audit-downloads.ts';
 import { type Download, sendDownload } from './downloads.ts';
 import { mapTiles } from './map-tiles.ts';
-import { importReportFile, tensorPreview } from './model-downloads.ts';
+import { differenceFile, importReportFile, tensorPreview } from './model-downloads.ts';
 import { runDownloads } from './run-downloads.ts';
 import { claimsFile, reportFile, studyPart } from './study-downloads.ts';
 
@@ -165,6 +165,7 @@ const finders: Readonly<Record<string, Finder>> = {
   '/maps/tiles.bin': mapTiles,
   '/models/:id/preview': tensorPreview,
   '/models/:id/report.json': importReportFile,
+  '/models/:id/difference.json': differenceFile,
   '/predictions/:id/predictions.csv': predictions,
   '/predictions/:id/summary.json': predictionCounts,
   '/studies/:id/figures/:file': studyPart('FIGURE'),
