@@ -226,14 +226,25 @@ test('is asked for with every version that shows something else, and again by th
   await saved(2, { rows: content.rows.slice(1) });
   expect(await analysisOf(3)).toMatchObject({ state: 'QUEUED', content: null });
   expect(await jobs()).toBe(2n);
+  // Back to what was counted before: found, wherever that was.
+  await saved(3, { notes: 'Undone.' });
+  expect(await analysisOf(4)).toMatchObject({ state: 'DONE', content: figures });
+  expect(await jobs()).toBe(2n);
+  // Another column beside those: what was said of them is shown until all is counted.
+  const third = { ...content.columns[1], letter: 'C', sparsity: 50 };
+  await saved(4, { columns: [...content.columns, third] });
+  expect(await analysisOf(5)).toMatchObject({ state: 'QUEUED', content: figures });
+  await saved(5, { columns: [content.columns[0], { ...content.columns[1], sparsity: 50 }] });
+  expect(await analysisOf(6)).toMatchObject({ state: 'QUEUED', content: { columns: [figures.columns[0]], pairs: [] } });
+  expect(await jobs()).toBe(4n);
   const again = `mutation ($id: ID!, $version: Int) { asked: analyseComparison(input: { comparison: $id, version: $version }) { ok { comparison { id } } error { code } } }`;
   expect((await watcher.ask(again, { id })).data.asked.error.code).toBe('NOT_FOUND');
   // One that waits is not asked for twice.
   await insider.ask(again, { id });
-  expect(await jobs()).toBe(2n);
+  expect(await jobs()).toBe(4n);
   const before = await analysisOf(2);
   await insider.ask(again, { id, version: 2 });
-  expect(await jobs()).toBe(3n);
+  expect(await jobs()).toBe(5n);
   const after = await analysisOf(2);
   expect(after).toMatchObject({ state: 'QUEUED', attempt: before.attempt + 1, attemptsBefore: before.attempt + 1 });
   await prisma.comparisonAnalysis.deleteMany({ where: { comparisonId: id } });

@@ -15,7 +15,7 @@ const map = (id: string, side = 8): MapRef => ({
 /** An answer as the server gives it: lengths, then tiles. */
 function answerFor(tiles: readonly (Int8Array | null)[]): ArrayBuffer {
   const head = new DataView(new ArrayBuffer(4 * tiles.length));
-  tiles.forEach((tile, i) => head.setUint32(4 * i, tile?.length ?? 0, true));
+  for (const [i, tile] of tiles.entries()) head.setUint32(4 * i, tile?.length ?? 0, true);
   const bytes = tiles.flatMap((tile) => (tile ? [...new Uint8Array(tile.buffer)] : []));
   return Uint8Array.from([...new Uint8Array(head.buffer), ...bytes]).buffer;
 }

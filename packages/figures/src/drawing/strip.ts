@@ -115,6 +115,8 @@ export function drawStrip(figure: StripFigure, place: Place): Part {
     lineShape([scale.at(value), plot.y], [scale.at(value), bottom], { stroke: 'line', strokeWidth: 1 }),
     textShape(scale.at(value), bottom + 16, label, { anchor: 'middle' }),
   ]);
+  // What has no name of its own is called by its unit, behind the last number.
+  const title = figure.x.label ? axisTitle(figure.x) : (figure.x.unit ?? '');
   const readings = rows.flatMap((row, index) => {
     const slot: Slot = { index, middle: plot.y + (index + 0.5) * pitch, scale, plot };
     const label = shortenText(row.label, names - 10, { size: 12, weight: 500 });
@@ -133,7 +135,7 @@ export function drawStrip(figure: StripFigure, place: Place): Part {
     );
     return readingsOf(figure, row, slot);
   });
-  const title = wrapText(axisTitle(figure.x), plot.width, { size: 12 });
-  const name = textBlock({ x: plot.x + plot.width / 2, y: bottom + 21 }, title, { anchor: 'middle' });
+  const lines = title ? wrapText(title, plot.width, { size: 12 }) : [];
+  const name = textBlock({ x: plot.x + plot.width / 2, y: bottom + 21 }, lines, { anchor: 'middle' });
   return { height: 4 + plot.height + 21 + name.height, shapes: [...shapes, ...name.shapes], readings };
 }

@@ -19,25 +19,22 @@ export interface Analysis {
 
 const nothing: ComparisonFigures = { pairs: [], columns: [] };
 
-/** Read once a request, however many of its fields ask. */
-export function analysisOf(context: Context, { comparisonId, number }: ComparisonVersion): Promise<Analysis | null> {
-  const load = async (keys: readonly string[]) =>
-    Promise.all(
-      keys.map(async (key) => {
-        const version = JSON.parse(key) as { comparisonId: string; number: number };
-        const { prisma } = context.app;
-        const [row, saved] = await Promise.all([
-          prisma.comparisonAnalysis.findUnique({ where: { comparisonId_number: version } }),
-          prisma.comparisonVersion.findUnique({ where: { comparisonId_number: version } }),
-        ]);
-        if (row === null || saved === null) return null;
-        const figures = row.content === null ? nothing : comparisonFigures.parse(row.content);
-        return { row, content: comparison.parse(saved.content), figures };
-      }),
-    );
-  return kept(context, 'comparison.analysis', () => new DataLoader(load)).load(
-    JSON.stringify({ comparisonId, number }),
-  );
+type Version = Pick<ComparisonVersion, 'comparisonId' | 'number' | 'content'>;
+
+/** Read once a request, however many of its fields ask; those of several versions together. */
+export function analysisOf(context: Context, version: Version): Promise<Analysis | null> {
+  const load = async (versions: readonly Version[]) => {
+    const OR = versions.map(({ comparisonId, number }) => ({ comparisonId, number }));
+    const rows = await context.app.prisma.comparisonAnalysis.findMany({ where: { OR } });
+    return versions.map(({ comparisonId, number, content }) => {
+      const row = rows.find((one) => one.comparisonId === comparisonId && one.number === number);
+      if (row === undefined) return null;
+      const figures = row.content === null ? nothing : comparisonFigures.parse(row.content);
+      return { row, content: comparison.parse(content), figures };
+    });
+  };
+  const cacheKeyFn = ({ comparisonId, number }: Version) => `${comparisonId} ${number}`;
+  return kept(context, 'comparison.analysis', () => new DataLoader(load, { cacheKeyFn })).load(version);
 }
 
 /** Whether its runs have found more since it was begun. */
@@ -48,29 +45,49 @@ export async function isOutOfDate({ app }: Context, { row, content }: Analysis):
   return (_sum.done ?? 0) !== row.counted;
 }
 
-const shown = (content: unknown): string => {
-  const { columns, rows } = comparison.parse(content);
-  return JSON.stringify([columns, rows]);
-};
-
-/** In the transaction that adds a version: what shows the same as the version before is not analysed again. */
+/** In the transaction that adds a version: what shows the same as an earlier one is not analysed again. */
 export async function askAnalysis(
   { app }: Context,
   transaction: Prisma.TransactionClient,
-  { comparisonId, number, content }: Pick<ComparisonVersion, 'comparisonId' | 'number'> & { readonly content: unknown },
+  { comparisonId, number, content }: Pick<ComparisonVersion, 'comparisonId' | 'number'> & { readonly content: Content },
 ): Promise<void> {
-  const where = { comparisonId, number: number - 1 };
-  const before = await transaction.comparisonVersion.findUnique({ where: { comparisonId_number: where } });
-  const earlier = await transaction.comparisonAnalysis.findUnique({ where: { comparisonId_number: where } });
-  if (before && earlier?.state === 'DONE' && shown(before.content) === shown(content)) {
-    const { id: _, number: __, content: figures, error: ___, ...rest } = earlier;
-    await transaction.comparisonAnalysis.create({
-      data: { ...rest, number, content: figures as Prisma.InputJsonValue },
-    });
+  const { columns, rows } = content;
+  const [same] = await transaction.$queryRaw<{ id: string }[]>`
+    SELECT analysis.id FROM comparison_analysis AS analysis JOIN comparison_version AS version
+      ON version."comparisonId" = analysis."comparisonId" AND version.number = analysis.number
+    WHERE analysis."comparisonId" = ${comparisonId} AND analysis.state = 'DONE' AND version.number < ${number}
+      AND version.content -> 'columns' = ${JSON.stringify(columns)}::jsonb
+      AND version.content -> 'rows' = ${JSON.stringify(rows)}::jsonb
+    ORDER BY version.number DESC LIMIT 1`;
+  if (same) {
+    const { id: _, error: __, ...found } = await transaction.comparisonAnalysis.findUniqueOrThrow({ where: same });
+    const figures = found.content as Prisma.InputJsonValue;
+    await transaction.comparisonAnalysis.create({ data: { ...found, number, content: figures } });
     return;
   }
-  const { id } = await transaction.comparisonAnalysis.create({ data: { comparisonId, number } });
+  const before = await stillTrue(transaction, { comparisonId, number: number - 1 }, content);
+  const { id } = await transaction.comparisonAnalysis.create({ data: { comparisonId, number, content: before } });
   await app.queue.enqueue(transaction, analyseComparison, [{ comparisonAnalysisId: id }]);
+}
+
+/** What an earlier version says of columns that stand in this one as well: shown until a worker has counted the others. */
+async function stillTrue(
+  transaction: Prisma.TransactionClient,
+  where: { readonly comparisonId: string; readonly number: number },
+  { columns, rows }: Content,
+): Promise<Prisma.InputJsonObject | undefined> {
+  const earlier = await transaction.comparisonAnalysis.findUnique({ where: { comparisonId_number: where } });
+  if (earlier === null || earlier.content === null) return undefined;
+  const version = await transaction.comparisonVersion.findUniqueOrThrow({ where: { comparisonId_number: where } });
+  const before = comparison.parse(version.content);
+  if (before.rows.join() !== rows.join()) return undefined;
+  const known = new Set(before.columns.map((column) => JSON.stringify(column)));
+  const same = new Set(columns.filter((column) => known.has(JSON.stringify(column))).map(({ letter }) => letter));
+  const figures = comparisonFigures.parse(earlier.content);
+  return {
+    columns: figures.columns.filter(({ letter }) => same.has(letter)),
+    pairs: figures.pairs.filter((pair) => pair.columns.every((letter) => same.has(letter))),
+  };
 }
 
 /** Asks again: for what was never analysed, failed, or is out of date. Does nothing while it is being made. */
@@ -98,7 +115,7 @@ export async function analyseAgain(
       await transaction.comparisonAnalysis.update({ where: { id }, data: { attemptsBefore: attempt } });
       await app.queue.enqueue(transaction, analyseComparison, [{ comparisonAnalysisId: id }]);
     } else if ((await transaction.comparisonAnalysis.count({ where: { comparisonId, number } })) === 0) {
-      await askAnalysis(context, transaction, version);
+      await askAnalysis(context, transaction, { ...version, content: comparison.parse(version.content) });
     } else return;
     const object = { type: 'Comparison', id: found.id };
     await audited(context, transaction, { object, projectId: found.projectId, details: { version: number } });

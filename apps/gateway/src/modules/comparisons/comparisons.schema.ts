@@ -102,7 +102,11 @@ export const comparisonTypes = [
       });
       t.int('rowCount', {
         description: 'Rows there are; with filters, those that pass all of them.',
-        args: { where: nullable(list(nonNull(arg({ type: 'ComparisonRowFilter' })))) },
+        args: {
+          where: nullable(
+            list(nonNull(arg({ type: 'ComparisonRowFilter', description: 'Only rows that pass all of them.' }))),
+          ),
+        },
         resolve: (version, { where }, context) => countRows(context, version, where),
       });
       t.list.field('rows', {

@@ -1,6 +1,7 @@
 // Comparisons as saved objects: made, saved as a further version, forked.
 import { type Comparison, type ComparisonVersion, Prisma } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { type Comparison as Content, comparison } from '@pathlens/views';
 import DataLoader from 'dataloader';
 import { audited } from '../../audit.ts';
 import type { Context } from '../../context.ts';
@@ -90,7 +91,7 @@ interface NewComparison {
   readonly projectId: string;
   readonly name: string;
   readonly forkOfId: string | null;
-  readonly content: object;
+  readonly content: Content;
   readonly note: string;
 }
 
@@ -180,10 +181,11 @@ async function withRows(
   context: Context,
   version: ComparisonVersion,
   where: readonly RowFilter[] | null | undefined,
-): Promise<object> {
-  if (!where || where.length === 0) return version.content as object;
+): Promise<Content> {
+  const content = comparison.parse(version.content);
+  if (!where || where.length === 0) return content;
   const rows = await rowIds(context, version, where);
-  if (rows.length > 0) return { ...(version.content as object), rows };
+  if (rows.length > 0) return { ...content, rows };
   throw new PathlensError('COMPARISON_CONTENT', 'No image passes these filters.', { path: ['input', 'where'] });
 }
 

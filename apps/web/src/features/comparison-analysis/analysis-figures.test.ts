@@ -3,8 +3,9 @@ import { drawFigure, figureTable, readFigure } from '@pathlens/figures';
 import { expect, test } from 'vitest';
 import type { ComparisonColumn } from '../comparisons/types.ts';
 import type { LayersData, PairData } from './analysis-data.ts';
-import { type Compared, jaccardOf, layersFigure, listOf, overlapFigure, stripFigure } from './analysis-figures.ts';
+import { type Compared, jaccardOf, layersFigure, overlapFigure, stripFigure } from './analysis-figures.ts';
 import { measuresOf } from './measure-words.ts';
+import { listOf, pairNotes } from './pair-notes.ts';
 import { parameterRows } from './parameter-table.ts';
 
 const column = (letter: string, model: string, sparsity: number | null): ComparisonColumn =>
@@ -38,8 +39,16 @@ const pair = (letters: string[], given: Partial<PairData>): PairData => ({
 });
 const pairs = [
   pair(['A', 'B'], { level: 'positions', overlap: { mean: 0.09, low: 0.08, high: 0.1, n: 48 }, chance: 0.053 }),
-  pair(['A', 'F'], { level: 'none', reason: 'F has other units than A, so their sets cannot be intersected.' }),
-  pair(['B', 'F'], { level: 'none', reason: 'F has other units than B, so their sets cannot be intersected.' }),
+  pair(['A', 'F'], {
+    level: 'none',
+    matchable: true,
+    reason: 'F has other units than A, so their sets cannot be intersected.',
+  }),
+  pair(['B', 'F'], {
+    level: 'none',
+    matchable: true,
+    reason: 'F has other units than B, so their sets cannot be intersected.',
+  }),
 ];
 
 test('a matrix of columns has percents, intervals and chance, and says why cells are empty', () => {
@@ -54,7 +63,7 @@ test('a matrix of columns has percents, intervals and chance, and says why cells
   expect(read.value.replaceAll('\u2009', ' ')).toBe('9.0 %, 95 % CI 8 to 10.0 %, chance 5.3 %');
   const texts = drawFigure(figure, 600).shapes.flatMap((shape) => (shape.kind === 'text' ? shape.text : []));
   const words = texts.join(' ');
-  for (const said of ['A and B hold models that were trained apart', 'n/a: F has other units than A', 'J₀'])
+  for (const said of ['Models that were trained apart', 'n/a: F has other units than A and B,', 'J₀'])
     expect(words).toContain(said);
   // Its tag stands for a column, not its place.
   expect(texts).toContain('F');
@@ -118,6 +127,21 @@ test('a strip has a row for each column that has the number, in its unit', () =>
   expect(
     measuresOf([{ measures: [{ id: 'kept' }, { id: 'mass:tag' }] }, { measures: [{ id: 'mass:object' }] }]),
   ).toEqual(['mass:object', 'mass:tag', 'kept']);
+});
+
+test('notes say each reason once', () => {
+  const all = ['A', 'B', 'C', 'E', 'F'];
+  const every = all.flatMap((a, i) =>
+    all.slice(i + 1).map((b) => {
+      const both = [a, b];
+      if (both.includes('F')) return pair(both, { level: 'none' });
+      return pair(both, both.includes('C') ? { level: 'none', matchable: true } : { level: 'units' });
+    }),
+  );
+  expect(pairNotes(every)).toBe(
+    'n/a: C has other units than A, B and E, so their sets cannot be intersected. n/a: F has no pathway, its maps are of the whole network.',
+  );
+  expect(pairNotes([pair(['A', 'B'], { level: 'channels' })])).toBe('By channels that answer alike: A with B.');
 });
 
 test('parameters tell what differs from what does not', () => {

@@ -5,6 +5,7 @@ import type { ComparisonColumn, ComparisonVersion } from '../comparisons/types.t
 import type { AnalysisData, ColumnRun, LayersData, PairData, TicksData } from './analysis-data.ts';
 import { columnWords } from './column-words.ts';
 import { measureWords } from './measure-words.ts';
+import { pairNotes } from './pair-notes.ts';
 
 /** What is compared, and how it was computed. */
 export interface Compared {
@@ -36,26 +37,6 @@ export function provenanceOf({ name, version, columns, runs }: Compared): Proven
 }
 
 const percent = (value: number | null | undefined): number | null => (value == null ? null : value * 100);
-
-/** Of sentences that say the same, one. */
-function notesOf(pairs: readonly PairData[]): string {
-  const positions = new Set(pairs.filter(({ level }) => level === 'positions').flatMap(({ columns }) => columns));
-  const channels = pairs.filter(({ level }) => level === 'channels').map(({ columns }) => columns.join(' and '));
-  const reasons = new Set(pairs.flatMap(({ reason }) => reason ?? []));
-  return [
-    positions.size > 0
-      ? `${listOf([...positions].sort())} hold models that were trained apart: units at the same places count as the same.`
-      : '',
-    channels.length > 0 ? `${listOf(channels)}: by channels that answer alike.` : '',
-    ...[...reasons].map((reason) => `n/a: ${reason}`),
-  ]
-    .filter(Boolean)
-    .join(' ');
-}
-
-export function listOf(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
 
 export function overlapFigure(compared: Compared, { pairs }: Pick<AnalysisData, 'pairs'>): MatrixFigure {
   const letters = compared.columns.map(({ letter }) => letter);
@@ -96,7 +77,7 @@ export function overlapFigure(compared: Compared, { pairs }: Pick<AnalysisData, 
         chance: square(({ chance }) => percent(chance)),
         low: square(({ overlap }) => percent(overlap?.low)),
         high: square(({ overlap }) => percent(overlap?.high)),
-        note: notesOf(pairs),
+        note: pairNotes(pairs),
       },
     ],
   };

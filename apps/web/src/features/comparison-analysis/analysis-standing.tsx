@@ -54,7 +54,9 @@ export function AnalysisStanding({ state, may }: { readonly state: AnalysisState
   if (!analysis.outOfDate) return null;
   return (
     <Note tone="warn">
-      <p className="mb-2">Its runs have found more since this was computed.</p>
+      <p className="mb-2">
+        Its runs have found more since this was computed. It is counted again when one of them ends.
+      </p>
       {again('Count again')}
     </Note>
   );

@@ -26,7 +26,7 @@ export function LayersSection({ comparison, compared, analysis, stamp }: LayersS
   const known = analysis.pairs.find((pair) => columns.every((letter) => pair.columns.includes(letter)));
   const pair = useLayers(comparison, known?.columns ?? [], stamp);
   const figure = useMemo(
-    () => (pair && pair.layers.length > 0 ? layersFigure(compared, pair) : null),
+    () => (pair && pair.layers.length > 0 && pair.layerImages > 0 ? layersFigure(compared, pair) : null),
     [compared, pair],
   );
   if (columns.length < 2 || !known) return null;
@@ -56,6 +56,8 @@ export function LayersSection({ comparison, compared, analysis, stamp }: LayersS
       ) : null}
       {figure ? (
         <FigureFrame figure={figure} expectedWidth={346} graphql={layersQuery(comparison, known.columns)} />
+      ) : pair?.layerImages === 0 && pair.layers.length > 0 ? (
+        <p className="t2 text-xs">No image has a pathway in both columns yet.</p>
       ) : pair || known.level === 'none' ? null : (
         <div className="h-60 rounded-3 bg-sunken" />
       )}

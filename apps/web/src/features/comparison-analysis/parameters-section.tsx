@@ -87,7 +87,7 @@ export function ParametersSection({ compared }: { readonly compared: Compared })
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached with keys */}
           <section className="max-h-96 overflow-auto" tabIndex={0} aria-label="Parameters of the columns">
-            <table aria-labelledby={title}>
+            <table aria-labelledby={title} className="w-max min-w-full">
               <thead>
                 <tr>
                   <th scope="col" className="sticky left-0 bg-surface">
@@ -113,7 +113,7 @@ export function ParametersSection({ compared }: { readonly compared: Compared })
                         ) : (
                           <button
                             type="button"
-                            className="min-h-6 max-w-44 text-left [overflow-wrap:anywhere] hover:underline"
+                            className="min-h-6 max-w-36 text-left hover:underline"
                             title={`Copy ${value}`}
                             onClick={() => void copy(value)}
                           >

@@ -41,7 +41,7 @@ export function RowOrderControl({ version }: RowOrderControlProps) {
   return (
     <span className="flex items-center gap-1.5">
       {slice ? (
-        <span className="chip max-w-72">
+        <span className="chip max-w-52">
           <span className="truncate" title={sliceWords(slice)}>
             {sliceWords(slice)}
             {count === null ? '' : `: ${formatCount(count)} of ${formatAmount(version.rowCount, 'image')}`}

@@ -32,7 +32,8 @@ export function TickImage({ reading, drawing, palette, image, comparison }: Tick
   const onRight = x > width / 2;
   const low = y > height / 2;
   const letter = reading.name.slice(0, 1);
-  const name = found ? (found.label ?? found.path) : image ? '' : reading.name;
+  // Which column it is stands at the start of its row.
+  const name = found ? (found.label ?? found.path) : image ? '' : `Column ${letter}`;
   return (
     <span
       aria-hidden="true"
@@ -54,8 +55,9 @@ export function TickImage({ reading, drawing, palette, image, comparison }: Tick
         ) : null}
       </svg>
       <span
-        className="pop absolute flex w-max max-w-60 items-center gap-2 px-2 py-1.5 text-xs"
+        className="pop absolute flex w-max items-center gap-2 px-2 py-1.5 text-xs"
         style={{
+          maxWidth: (onRight ? x : width - x) - 10,
           [onRight ? 'right' : 'left']: `${((onRight ? width - x + 10 : x + 10) / width) * 100}%`,
           [low ? 'bottom' : 'top']: `${((low ? height - y + 14 : y + 14) / height) * 100}%`,
         }}

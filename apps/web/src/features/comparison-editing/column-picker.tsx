@@ -1,7 +1,7 @@
 // Choosing columns: an experiment, a sparsity, and which maps of which of its runs.
 'use client';
 import { ComparisonEditing_ExperimentsDocument, ComparisonEditing_RunsDocument } from '@pathlens/client';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Note } from '../../design/note.tsx';
@@ -29,6 +29,9 @@ export function ColumnPicker({ slug, experiment, chosen, most, onChange, onExper
   const experiments = listed?.project?.experiments.nodes ?? [];
   const [picked, setPicked] = useState(experiment);
   const id = picked ?? experiments[0]?.id ?? null;
+  useEffect(() => {
+    if (id !== null) onExperiment?.(id);
+  }, [id, onExperiment]);
   const [{ data, error }] = useQuery({
     query: ComparisonEditing_RunsDocument,
     variables: { id: id ?? '' },
@@ -69,10 +72,7 @@ export function ColumnPicker({ slug, experiment, chosen, most, onChange, onExper
             label: one.name,
             aside: formatAmount(one.images.totalCount, 'image'),
           }))}
-          onChange={(next) => {
-            setPicked(next);
-            onExperiment?.(next);
-          }}
+          onChange={setPicked}
         />
         {candidates.some(({ ofPathway }) => ofPathway) ? (
           <Select

@@ -31,12 +31,12 @@ export function ComparisonEditing({ comparison, children }: ComparisonEditingPro
 }
 
 function Editor({ comparison, children }: ComparisonEditingProps) {
-  const { id, version, history } = comparison;
+  const { id, name, version, history } = comparison;
   const number = version?.number ?? 0;
   const slug = history?.project.slug ?? '';
   const [{ data }] = useQuery({ query: ComparisonEditing_RightsDocument, variables: { id } });
   const project = data?.comparison?.project;
-  const saving = useSaving({ id, number, slug, project: project?.id ?? '' });
+  const saving = useSaving({ id, name, number, slug, project: project?.id ?? '' });
   const [asked, setAsked] = useState<Asked | null>(null);
   const newest = history?.versions[0]?.number === number;
   const may = data?.comparison?.may.includes('CHANGE') ?? false;

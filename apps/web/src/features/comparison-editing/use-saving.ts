@@ -41,13 +41,14 @@ export interface Saving {
 
 interface Of {
   readonly id: string;
+  readonly name: string;
   /** The version that is looked at. */
   readonly number: number;
   readonly slug: string;
   readonly project: string;
 }
 
-export function useSaving({ id, number, slug, project }: Of): Saving {
+export function useSaving({ id, name, number, slug, project }: Of): Saving {
   const client = useClient();
   const router = useRouter();
   const [busy, setBusy] = useState(false);
@@ -132,7 +133,7 @@ export function useSaving({ id, number, slug, project }: Of): Saving {
       const found = await read(base.current);
       const content = found && problem.change.apply(found.content as Content);
       if (content) {
-        const input = { project, name: 'Copy of a comparison', content, note: problem.change.note };
+        const input = { project, name: `${name.slice(0, 110)}, copy`, content, note: problem.change.note };
         const { data } = await client.mutation(ComparisonEditing_CreateDocument, { input, key: null }).toPromise();
         const made = data?.createComparison.ok?.comparison;
         if (made) router.push(`/p/${slug}/c/${encodeURIComponent(made.id)}`);

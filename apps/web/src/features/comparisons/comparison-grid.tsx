@@ -72,6 +72,15 @@ export function ComparisonGrid(props: ComparisonGridProps) {
   );
   const count = rows.count;
   const body = useRef<HTMLDivElement>(null);
+  const { rowHeight } = geometry;
+  // An address that names a cell begins there.
+  const begun = useRef(false);
+  const first = view.cell?.row ?? 0;
+  useEffect(() => {
+    if (begun.current || !scroller.current) return;
+    begun.current = true;
+    if (first > 0) scroller.current.scrollTop = first * rowHeight;
+  }, [scroller, first, rowHeight]);
   const shown = useGridWindow({ scroller, geometry, rows, count, stage });
   useEffect(() => {
     if (version > 0) stage.arrived();
@@ -82,7 +91,6 @@ export function ComparisonGrid(props: ComparisonGridProps) {
   const letters = columns.map(({ letter }) => letter);
   const stop: CellPlace = stopAt(view.cell, count, letters);
   const wanted = useRef<CellPlace | null>(null);
-  const { rowHeight } = geometry;
   const bring = (row: number) => {
     const element = scroller.current;
     if (!element) return;
@@ -105,21 +113,14 @@ export function ComparisonGrid(props: ComparisonGridProps) {
     found.focus({ preventScroll: true });
     found.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
-  // An address that names a cell begins there.
-  const begun = useRef(false);
-  const first = view.cell?.row ?? 0;
-  useLayoutEffect(() => {
-    if (begun.current || !scroller.current) return;
-    begun.current = true;
-    if (first > 0) scroller.current.scrollTop = first * rowHeight;
-  }, [scroller, first, rowHeight]);
   // Other rows begin at their top.
   const before = useRef(rows);
   useEffect(() => {
     if (before.current === rows) return;
     before.current = rows;
     if (scroller.current) scroller.current.scrollTop = 0;
-  }, [rows, scroller]);
+    change({ cell: null });
+  }, [rows, scroller, change]);
 
   useZoomGestures(body, {
     sliding: view.mode === 'slider',

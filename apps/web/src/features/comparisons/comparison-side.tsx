@@ -32,6 +32,7 @@ export function ComparisonSide({ comparison, version, open, onClose }: Compariso
         if (event.key === 'Escape' && open && !event.defaultPrevented) onClose();
       }}
     >
+      <h2 className="sr-only">Analysis</h2>
       <Button variant="ghost" small iconOnly className="cmp-side-close" aria-label="Close analysis" onClick={onClose}>
         <X aria-hidden />
       </Button>

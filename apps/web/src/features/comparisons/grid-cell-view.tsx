@@ -7,7 +7,7 @@ import { type CellState, stateWords } from './cell-state.ts';
 import { cellSpot } from './comparison-place.ts';
 import { GridPins } from './grid-pins.tsx';
 import type { GridCell, GridRow } from './grid-row.ts';
-import { cellWords, massWords, p } from './row-words.ts';
+import { cellWords, massesWords, massWords, p } from './row-words.ts';
 import { cropOf, type Stage, type StageColumn } from './stage.ts';
 import type { ComparisonColumn } from './types.ts';
 import { frameOf } from './zoom.ts';
@@ -41,14 +41,17 @@ export const GridCellView = memo(function GridCellView(props: GridCellViewProps)
       className="cmp-cell"
       tabIndex={stop ? 0 : -1}
       aria-colindex={place + 2}
-      aria-label={cellWords(row, cell, column, words)}
       data-at={`${letter}${index + 1}`}
       data-picture=""
       data-state={typeof state === 'object' ? 'nan' : state}
       {...spotAttributes(talk, cellSpot(letter, row.image))}
     >
       <span className="cmp-plate" style={{ width: side, height: side }}>
-        {words ? <span className="cmp-said">{words}</span> : null}
+        {words ? (
+          <span className="cmp-said" aria-hidden="true">
+            {words}
+          </span>
+        ) : null}
       </span>
       {discussed || talk?.pointing || talk?.writing ? (
         <GridPins
@@ -61,7 +64,8 @@ export const GridCellView = memo(function GridCellView(props: GridCellViewProps)
           frame={within(cropOf(row, staged), stage, `${row.image.id} ${letter}`)}
         />
       ) : null}
-      <span className="cmp-numbers" aria-hidden="true">
+      <span className="cmp-numbers">
+        <span className="sr-only">{cellWords(row, column, words)}</span>
         <span>
           {cell.probability === null ? null : (
             <>
@@ -70,7 +74,8 @@ export const GridCellView = memo(function GridCellView(props: GridCellViewProps)
             </>
           )}
         </span>
-        <span className="truncate">{mass}</span>
+        <span>{mass}</span>
+        <span className="sr-only">{massesWords(cell)}</span>
       </span>
     </div>
   );

@@ -50,11 +50,8 @@ export function GridLegend(props: GridLegendProps) {
   const smooth = view.smooth > 0 ? `, smoothed σ ${view.smooth} px` : '';
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger
-        className="cmp-legend"
-        aria-label={`Colour scale: ${legendWords(props)}. Change it`}
-        data-legend=""
-      >
+      <Popover.Trigger className="cmp-legend" title={legendWords(props)} data-legend="">
+        <span className="sr-only">Colour scale: </span>
         <span className="t2 block truncate text-xs">
           {view.mode === 'difference'
             ? `Column − ${reference}`

@@ -71,7 +71,6 @@ function Filled(props: GridRowProps & { readonly row: Exclude<FoundRow, null | u
         className="cmp-image"
         tabIndex={stop === '' ? 0 : -1}
         aria-colindex={1}
-        aria-label={`Image ${label ? `${label} ` : ''}${file}${sorted ? `, ${sorted.value.toFixed(2)}` : ''}${selected ? ', selected' : ''}`}
         data-at={`${index + 1}`}
         data-picture=""
         {...spotAttributes(talk, imageSpot(row.image))}
@@ -90,8 +89,9 @@ function Filled(props: GridRowProps & { readonly row: Exclude<FoundRow, null | u
             />
           ) : null}
         </span>
-        <span className="cmp-name" aria-hidden="true" title={row.image.path}>
+        <span className="cmp-name" title={row.image.path}>
           <span className="truncate">
+            <span className="sr-only">Image </span>
             {label ? <b>{label} </b> : null}
             <span className="t3">{file}</span>
           </span>
@@ -162,10 +162,13 @@ function Waiting({ index, row, columns, geometry, stop }: WaitingProps) {
         tabIndex={stop ? 0 : -1}
         aria-colindex={1}
         data-at={`${index + 1}`}
-        aria-label={words || `Image ${index + 1}, still loading`}
       >
         <span className="cmp-plate" style={sizeOf(geometry.image)}>
-          {words ? <span className="cmp-said">{words}</span> : null}
+          {words ? (
+            <span className="cmp-said">{words}</span>
+          ) : (
+            <span className="sr-only">Image {index + 1}, still loading</span>
+          )}
         </span>
       </div>
       {Array.from({ length: columns }, (_, place) => (

@@ -20,19 +20,19 @@ export function massWords(cell: GridCell): string | null {
 
 export const p = (value: number): string => formatProbability(value);
 
-/** What is seen in a cell, for those who do not see it. */
-export function cellWords(row: GridRow, cell: GridCell, column: ComparisonColumn, state: string | null): string {
+/** What a cell is, for those who do not see where it stands; its numbers follow. */
+export function cellWords(row: GridRow, column: ComparisonColumn, state: string | null): string {
   const { label, file } = rowName(row.image);
-  const parts = [
-    `Column ${column.letter}, ${column.model.model.name} v${column.model.number}, ${column.attribution.title}, image ${label ? `${label} ` : ''}${file}`,
-  ];
-  if (cell.probability !== null) {
-    const kept = cell.kept === null ? '' : `, with the pathway alone ${p(cell.kept)}`;
-    parts.push(`probability ${p(cell.probability)}${kept}`);
-  }
-  for (const { region, share } of cell.masses) parts.push(`${wholePercent(share)} of the mass on the ${region}`);
-  if (state) parts.push(state);
-  return parts.join('; ');
+  const { letter, model, attribution } = column;
+  const image = `image ${label ? `${label} ` : ''}${file}`;
+  return `Column ${letter}, ${model.model.name} v${model.number}, ${attribution.title}, ${image}${state ? `. ${state}` : ':'} `;
+}
+
+/** Where else the mass of a map lies. */
+export function massesWords(cell: GridCell): string {
+  const shown = massOf(cell);
+  const others = cell.masses.filter(({ region }) => region !== shown?.region);
+  return others.map(({ region, share }) => `, ${region} ${wholePercent(share)}`).join('');
 }
 
 /** One line of parameters under a column's method. */

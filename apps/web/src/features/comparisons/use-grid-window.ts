@@ -35,7 +35,8 @@ export function useGridWindow({ scroller, geometry, rows, count, stage }: Looked
   const [shown, setShown] = useState<RowWindow>({ from: 0, to: 0 });
   const resting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const { rowHeight } = geometry;
-  useLayoutEffect(() => {
+  // After the element around the grid is there.
+  useEffect(() => {
     const element = scroller.current;
     if (!element) return;
     let [from, to] = [-1, -1];
