@@ -81,5 +81,7 @@ test('images are filtered and sorted, channels selected and their use read, and 
   await page.getByRole('tab', { name: 'Metrics' }).click();
   await expect(page.getByTestId('map-metrics')).toContainText('Sparseness');
   const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  );
 });

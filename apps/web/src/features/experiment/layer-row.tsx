@@ -116,10 +116,7 @@ export const LayerRow = memo(function LayerRow(props: LayerRowProps) {
           height={low ? 10 : 14}
         />
         {pinned ? (
-          <SpotPins
-            className="absolute inset-y-0 right-2"
-            match={(anchor) => layerOf(anchor, model.id) === place}
-          />
+          <SpotPins className="absolute inset-y-0 right-2" match={(anchor) => layerOf(anchor, model.id) === place} />
         ) : null}
       </td>
       <td className="num">
