@@ -228,10 +228,12 @@ export { type Sensitivity, type SensitivityOptions, sensitivity } from './evalua
 export { type Plane, type Similarity, similarity, similarityBy } from './evaluation/similarity.ts';
 export { gini, relativeEntropy } from './evaluation/sparseness.ts';
 export { buildNetwork } from './network/build-network.ts';
+export { bypassedPoints } from './network/bypassed.ts';
 export { forwardFlops } from './network/forward-flops.ts';
 export type { ActivationOperator, ActivationPoint, Graph, Network } from './network/network.ts';
 export { nodeOperands, nodeParameters } from './network/node-reads.ts';
 export type * from './network/operators.ts';
+export { type ReceptiveField, receptiveFields } from './network/receptive-fields.ts';
 export { recogniseFunctions } from './network/recognise-functions.ts';
 export { inferShape, type KnownShapes } from './network/shapes.ts';
 export { type Simplified, simplify } from './network/simplify.ts';

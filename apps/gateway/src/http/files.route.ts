@@ -15,6 +15,7 @@ import { auditDownloads } from './audit-downloads.ts';
 import { type Download, sendDownload } from './downloads.ts';
 import { mapTiles } from './map-tiles.ts';
 import { differenceFile, importReportFile, tensorPreview } from './model-downloads.ts';
+import { runDownloads } from './run-downloads.ts';
 import { claimsFile, reportFile, studyPart } from './study-downloads.ts';
 
 export type Finder = (context: Context, request: Request) => Promise<Download>;
@@ -173,6 +174,7 @@ const finders: Readonly<Record<string, Finder>> = {
   '/studies/:id/arrays/:file': studyPart('ARRAY'),
   '/studies/:id/claims.json': claimsFile,
   '/studies/:id/report.json': reportFile,
+  ...runDownloads,
   ...auditDownloads,
 };
 

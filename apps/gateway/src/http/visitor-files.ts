@@ -14,6 +14,8 @@ const drawn: readonly string[] = [
   '/pathways/:id/codes.bin',
   '/pathways/:id/histogram.bin',
   '/pathways/:id/dead.bin',
+  '/runs/:id/classes/:class/profile.json',
+  '/runs/:id/channels.json',
   '/maps/:id/tile.bin',
   '/maps/tiles.bin',
   '/maps/:id/map.png',

@@ -288,6 +288,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
   estimateExperiment: [input('estimateExperiment', { on: 'project', action: 'run' }, experimentInput)],
   startExperiment: [input('startExperiment', { on: 'project', action: 'run' }, experimentInput)],
   cancelExperiment: [change('cancelExperiment', 'experiment')],
+  resumeExperiment: [change('resumeExperiment', 'experiment')],
   cancelRun: [change('cancelRun', 'run')],
   startPredictions: [
     {

@@ -26,6 +26,8 @@ export const operationsOfVisitors: Readonly<Record<string, readonly string[]>> =
     'Experiment_MoreImages',
     'Experiment_State',
     'Experiment_Pathways',
+    'Experiment_PathwaysOf',
+    'Experiment_RunFiles',
     'Experiment_Pathway',
     'Experiment_Control',
     'Experiment_Progress',

@@ -1,6 +1,6 @@
 // A column of a comparison in words: what is compared, as briefly as it can be told apart.
 import type { ComparisonColumn } from '../comparisons/types.ts';
-import { selectionName } from '../experiment/experiment-header.tsx';
+import { selectionName } from '../experiment/selection-name.ts';
 
 export function modelWords({ model }: Pick<ComparisonColumn, 'model'>): string {
   return `${model.model.name} v${model.number}`;

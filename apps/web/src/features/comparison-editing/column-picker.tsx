@@ -8,7 +8,7 @@ import { Note } from '../../design/note.tsx';
 import { SearchSelect } from '../../design/search-select.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAmount } from '../../numbers/format.ts';
-import { selectionName } from '../experiment/experiment-header.tsx';
+import { selectionName } from '../experiment/selection-name.ts';
 import { type Candidate, type ChosenCandidate, candidatesOf, mapWords, type SourceRun } from './candidate-columns.ts';
 
 interface ColumnPickerProps {

@@ -1,7 +1,7 @@
 // What a row and its cells say in words: the numbers under a picture, and what stands for the picture where it is not seen.
 import { formatProbability } from '../../numbers/format.ts';
 import type { RowOrder } from '../comparison-analysis/row-query.ts';
-import { selectionName } from '../experiment/experiment-header.tsx';
+import { selectionName } from '../experiment/selection-name.ts';
 import type { GridCell, GridRow } from './grid-row.ts';
 import { rowName } from './grid-row.ts';
 import type { ComparisonColumn } from './types.ts';

@@ -6,11 +6,12 @@ export function AskAgain({ experiment, slug }: { readonly experiment: string; re
   return (
     <ButtonLink
       small
+      iconOnly
+      aria-label="Ask again with changes"
       href={`/p/${slug}/x/new?from=${encodeURIComponent(experiment)}`}
-      title="The form with everything as it was asked for here"
+      title="Ask again with changes: the form with everything as it was asked for here"
     >
       <RotateCcw aria-hidden />
-      Ask again with changes
     </ButtonLink>
   );
 }

@@ -22,7 +22,7 @@ export async function runPathways({ runId }: { runId: string }, context: JobCont
   const { prisma, workerId } = context;
   const attempt = await RunAttempt.take(runId, workerId, prisma);
   if (attempt === undefined) return;
-  if (attempt.run.attempt > mostAttempts) {
+  if (attempt.run.attempt - attempt.run.attemptsBefore > mostAttempts) {
     const message = `The run stopped ${mostAttempts} workers and is not tried again.`;
     await attempt.end({ state: 'FAILED', failure: { code: 'PROCESS_KILLED', message } }, context.enqueue);
     return;
