@@ -63,7 +63,7 @@ export function paperDifferences(
   reading: PaperReading,
 ): readonly string[] {
   const models = modelsOf(draft, project);
-  return [
+  const told = [
     ...models.flatMap((model) => [...networkDifferences(model), ...preparationDifferences(model)]),
     ...imageDifferences(draft, project),
     ...selectionDifferences(draft, reading),
@@ -71,6 +71,7 @@ export function paperDifferences(
     ...optionDifferences(draft, reading),
     ...readingNotes[reading],
   ];
+  return [...new Set(told)];
 }
 
 const sizeWords = (shape: readonly number[]) => shape.join(' × ');
