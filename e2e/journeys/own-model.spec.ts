@@ -77,6 +77,8 @@ test('asked again with changes, a method is there with two sets of parameters, a
 }) => {
   await page.goto('/p/shortcut-audit/x');
   await page.getByRole('link', { name: 'My pathways' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'My pathways' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
   await page.getByRole('link', { name: 'Ask again with changes' }).click();
   await expect(page.getByText('2 images as in “My pathways”, of Tagged split')).toBeVisible();
   await expect(page.getByRole('checkbox', { name: /^my-network/ })).toBeChecked();

@@ -7,10 +7,10 @@ export function AskAgain({ experiment, slug }: { readonly experiment: string; re
     <ButtonLink
       small
       href={`/p/${slug}/x/new?from=${encodeURIComponent(experiment)}`}
-      title="The form with everything as it was asked for here"
+      title="Ask again with changes: the form with everything as it was asked for here"
     >
       <RotateCcw aria-hidden />
-      Ask again with changes
+      <span className="max-[1600px]:sr-only">Ask again with changes</span>
     </ButtonLink>
   );
 }
