@@ -433,6 +433,26 @@ test('an estimate counts each map with its parameters, and those of a pathway at
   expect(await passes([{ method: 'occlusion', parameters: window }])).toBe(3 + 5 / 2);
 });
 
+test('an estimate tells selections of one method apart', async () => {
+  const routing = (value: string) => ({ method: 'greedy', parameters: [{ id: 'step', value }] });
+  const selections = [
+    routing('1'),
+    routing('5'),
+    { ...routing('5'), granularity: 'CHANNEL' },
+    { method: 'neuron-mct' },
+  ];
+  const { data } = await gateway.insider.ask(
+    `mutation ($input: ExperimentInput!) { estimateExperiment(input: $input) { ok { estimate { rows { title } } } } }`,
+    { input: input({ models: fixture.versionIds.slice(0, 1), selections }) },
+  );
+  expect(data.estimateExperiment.ok.estimate.rows.map(({ title }: { title: string }) => title)).toEqual([
+    'plain v1, Greedy pruning',
+    'plain v1, Greedy pruning, step 5',
+    'plain v1, Greedy pruning, step 5, channels',
+    'plain v1, NeuronMCT',
+  ]);
+});
+
 test('an estimate says what is computed already, and counts no pass for it', async () => {
   const asked = { name: 'Done before', attributions: null, maps: [{ method: 'gradient' }], first: 3, seed: 41 };
   const estimate = async (change: Record<string, unknown> = {}) =>

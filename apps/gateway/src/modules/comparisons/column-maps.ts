@@ -1,6 +1,12 @@
 // Which map of a run a column of a comparison shows: method and parameters, whether the column says them or leaves them to its run.
 import { runConfig } from '@pathlens/jobs';
-import { type AttributionId, type MapMethod, mapName, type ParameterValues } from '@pathlens/pathway-core/catalog';
+import {
+  type AttributionId,
+  attributionMethods,
+  type MapMethod,
+  mapName,
+  type ParameterValues,
+} from '@pathlens/pathway-core/catalog';
 import type { Comparison as Content } from '@pathlens/views';
 import type { Context } from '../../context.ts';
 
@@ -16,7 +22,10 @@ export function firstOf(config: unknown, method: AttributionId): MapMethod | und
 
 /** Columns that do not say their parameters have those with which their run makes maps of the method first. */
 export async function withParameters({ app }: Context, columns: readonly Column[]): Promise<ColumnOfMap[]> {
-  const silent = columns.filter(({ attributionParameters }) => attributionParameters === undefined);
+  const silent = columns.filter(
+    ({ attribution, attributionParameters }) =>
+      attributionParameters === undefined && attributionMethods[attribution].parameters.length > 0,
+  );
   const id = { in: [...new Set(silent.map(({ runId }) => runId))] };
   const rows =
     silent.length === 0 ? [] : await app.prisma.run.findMany({ where: { id }, select: { id: true, config: true } });

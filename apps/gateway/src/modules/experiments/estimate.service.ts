@@ -18,6 +18,7 @@ import { alreadyComputed } from './already-computed.ts';
 import { completeInput, type PartialExperimentInput } from './complete-input.ts';
 import { configOfRun, type ExperimentPlan, planExperiment } from './experiment-plan.ts';
 import { type CostedModel, costedModel, passesOfMaps } from './map-passes.ts';
+import { selectionTitles } from './selection-titles.ts';
 
 /** Work of a forward pass of the network that workers measure themselves with. */
 const referenceFlops = 1e9;
@@ -43,13 +44,14 @@ export interface Estimate {
 export async function estimateExperiment(context: Context, input: PartialExperimentInput): Promise<Estimate> {
   const plan = await planExperiment(context, await completeInput(context, input));
   const rows: EstimateRow[] = [];
+  const titles = selectionTitles(plan.config.selections);
   let storageBytes = 0;
   let reused = 0;
   for (const version of plan.versions) {
     const perPass = await secondsPerPass(context, version);
     const { name } = await context.load.model.load(version.modelId);
     const model = costedModel(version);
-    for (const selection of plan.config.selections) {
+    for (const [index, selection] of plan.config.selections.entries()) {
       const { id, parameters } = selection;
       const done = await alreadyComputed(context, {
         projectId: plan.project.id,
@@ -68,7 +70,7 @@ export async function estimateExperiment(context: Context, input: PartialExperim
       const passes =
         images * (perImage + (searching ? searchPasses : 0) + maps) +
         passesOfImposition(plan.config.imposition, images);
-      const title = `${name} v${version.number}, ${selectionMethods[id].title}`;
+      const title = `${name} v${version.number}, ${titles[index]}`;
       rows.push({ title, passes, seconds: perPass === null ? null : passes * perPass });
       storageBytes += images * bytesPerImage(plan, version, cuts);
     }

@@ -6,12 +6,11 @@ export function AskAgain({ experiment, slug }: { readonly experiment: string; re
   return (
     <ButtonLink
       small
-      iconOnly
-      aria-label="Ask again with changes"
       href={`/p/${slug}/x/new?from=${encodeURIComponent(experiment)}`}
       title="Ask again with changes: the form with everything as it was asked for here"
     >
       <RotateCcw aria-hidden />
+      <span className="max-[1600px]:sr-only">Ask again with changes</span>
     </ButtonLink>
   );
 }

@@ -20,7 +20,7 @@ const titles: Readonly<Record<PaperReading, string>> = {
 export function PaperCard({ reading, differences, onReading, onClose }: PaperCardProps) {
   return (
     <section className="card mt-4" aria-labelledby="paper">
-      <header className="card-head flex-wrap">
+      <header className="card-head flex-wrap py-1.5">
         <h2 id="paper">Khakzar et al., CVPR 2021</h2>
         <Segmented
           label="Settings"

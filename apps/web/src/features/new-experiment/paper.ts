@@ -63,7 +63,7 @@ export function paperDifferences(
   reading: PaperReading,
 ): readonly string[] {
   const models = modelsOf(draft, project);
-  return [
+  const told = [
     ...models.flatMap((model) => [...networkDifferences(model), ...preparationDifferences(model)]),
     ...imageDifferences(draft, project),
     ...selectionDifferences(draft, reading),
@@ -71,6 +71,7 @@ export function paperDifferences(
     ...optionDifferences(draft, reading),
     ...readingNotes[reading],
   ];
+  return [...new Set(told)];
 }
 
 const sizeWords = (shape: readonly number[]) => shape.join(' × ');
@@ -140,7 +141,7 @@ function mapDifferences({ maps }: ExperimentDraft, models: readonly Model[], rea
       return [`${title} has other parameters${words.length > 0 ? `: the paper has ${words.join(', ')}` : ''}.`];
     }
     const entry = methods[map.id];
-    return map.id === 'grad-cam' && 'note' in entry ? [`${title}: ${entry.note}`] : [];
+    return map.id === 'grad-cam' && 'note' in entry ? [`${title}: ${entry.note?.replace(/^[A-Z]/, (letter) => letter.toLowerCase())}`] : [];
   });
 }
 
