@@ -12,6 +12,7 @@ import { auditTypes } from './modules/audit/audit.schema.ts';
 import { catalogTypes } from './modules/catalog/catalog.schema.ts';
 import { presetTypes } from './modules/catalog/presets.schema.ts';
 import { comparisonAnalysisTypes } from './modules/comparisons/analysis.schema.ts';
+import { comparisonMutationTypes } from './modules/comparisons/comparison-mutations.schema.ts';
 import { comparisonTypes } from './modules/comparisons/comparisons.schema.ts';
 import { datasetImportTypes } from './modules/datasets/dataset-import.schema.ts';
 import { datasetTypes } from './modules/datasets/datasets.schema.ts';
@@ -116,6 +117,7 @@ const members = nexus.makeSchema({
     ...searchTypes,
     ...sharingTypes,
     ...comparisonTypes,
+    ...comparisonMutationTypes,
     ...comparisonAnalysisTypes,
     ...savedViewTypes,
     ...threadTypes,
