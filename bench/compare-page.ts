@@ -162,7 +162,7 @@ try {
   start([script('main')]);
   const next = join(root, 'apps/web/node_modules/next/dist/bin/next');
   start([next, 'start', '-H', '127.0.0.1', '-p', `${webPort}`], join(root, 'apps/web'));
-  while (!(await fetch(`${address}/readyz`).catch(() => undefined))?.ok) await wait(100);
+  while (!(await fetch(`${address}/healthz`).catch(() => undefined))?.ok) await wait(100);
   while (!(await fetch(`http://127.0.0.1:${webPort}/sign-in`).catch(() => undefined))?.ok) await wait(100);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH,
