@@ -40,8 +40,8 @@ export interface StoredMap {
   readonly npyKey: string;
   readonly tileKey: string;
   readonly tileScale: number;
-  /** Packed; see packages/figures/map-levels. */
-  readonly levels: Uint8Array<ArrayBuffer>;
+  /** Packed; see packages/figures/map-levels. null of earlier work that has none. */
+  readonly levels: Uint8Array<ArrayBuffer> | null;
   readonly masses: Readonly<Record<string, number>>;
 }
 
