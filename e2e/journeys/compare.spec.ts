@@ -38,7 +38,8 @@ async function pixelsOf(page: Page): Promise<number[]> {
             for (const left of [0, 148, 296]) {
               const { data } = context.getImageData(left, 0, 128, 128);
               for (let y = 1; y < 128; y += 2)
-                for (let x = 1; x < 128; x += 2) values.push(...data.subarray(4 * (128 * y + x), 4 * (128 * y + x) + 3));
+                for (let x = 1; x < 128; x += 2)
+                  values.push(...data.subarray(4 * (128 * y + x), 4 * (128 * y + x) + 3));
             }
             resolve(values);
           }),
@@ -102,7 +103,9 @@ test('maps are the same with the graphics card and without, and nothing is fetch
   // The card is taken away and given back: pictures stay.
   const before = await pixelsOf(page);
   await page.evaluate(() => {
-    const card = (window as unknown as { drawnWith: WebGL2RenderingContext }).drawnWith.getExtension('WEBGL_lose_context');
+    const card = (window as unknown as { drawnWith: WebGL2RenderingContext }).drawnWith.getExtension(
+      'WEBGL_lose_context',
+    );
     Object.assign(window, { card });
     card?.loseContext();
   });
