@@ -76,7 +76,7 @@ test('asked again with changes, a method is there with two sets of parameters, a
   page,
 }) => {
   await page.goto('/p/shortcut-audit/x');
-  await page.getByRole('link', { name: 'My pathways' }).click();
+  await page.getByRole('link', { name: 'My pathways' }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: 'My pathways' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
   await page.getByRole('link', { name: 'Ask again with changes' }).click();

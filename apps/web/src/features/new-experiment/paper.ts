@@ -141,7 +141,9 @@ function mapDifferences({ maps }: ExperimentDraft, models: readonly Model[], rea
       return [`${title} has other parameters${words.length > 0 ? `: the paper has ${words.join(', ')}` : ''}.`];
     }
     const entry = methods[map.id];
-    return map.id === 'grad-cam' && 'note' in entry ? [`${title}: ${entry.note?.replace(/^[A-Z]/, (letter) => letter.toLowerCase())}`] : [];
+    return map.id === 'grad-cam' && 'note' in entry
+      ? [`${title}: ${entry.note?.replace(/^[A-Z]/, (letter) => letter.toLowerCase())}`]
+      : [];
   });
 }
 
