@@ -29,6 +29,8 @@ import { pathwayTypes } from './modules/pathways/pathways.schema.ts';
 import { peopleTypes } from './modules/people/people.schema.ts';
 import { predictionTypes } from './modules/predictions/predictions.schema.ts';
 import { projectTypes } from './modules/projects/projects.schema.ts';
+import { reportMutationTypes } from './modules/reports/report-mutations.schema.ts';
+import { reportTypes } from './modules/reports/reports.schema.ts';
 import { runTypes } from './modules/runs/runs.schema.ts';
 import { savedViewTypes } from './modules/saved-views/saved-views.schema.ts';
 import { sharingTypes } from './modules/sharing/sharing.schema.ts';
@@ -111,6 +113,8 @@ const members = nexus.makeSchema({
     ...watchTypes,
     ...sharingTypes,
     ...comparisonTypes,
+    ...reportTypes,
+    ...reportMutationTypes,
     ...savedViewTypes,
     ...threadTypes,
     ...anchorTypes,

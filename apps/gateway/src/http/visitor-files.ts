@@ -16,6 +16,7 @@ const drawn: readonly string[] = [
   '/pathways/:id/dead.bin',
   '/maps/:id/tile.bin',
   '/maps/:id/map.png',
+  '/reports/:id/pictures/:file',
   '/studies/:id/figures/:file',
   '/studies/:id/tables/:file',
   '/studies/:id/pictures/:file',

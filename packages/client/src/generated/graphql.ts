@@ -303,7 +303,7 @@ export type CreateShareLinkInput = {
   frameOrigins?: Array<string> | null | undefined;
   /** What it is for; visitors do not see it. */
   label?: string | null | undefined;
-  /** An experiment, a study or a comparison. */
+  /** An experiment, a study, a comparison or a report. */
   object: string | number;
   /** Asked once per browser; 8 to 200 characters. */
   password?: string | null | undefined;
@@ -857,7 +857,7 @@ export type StartThreadInput = {
   body: string;
   /** What a visitor of a share link wants to be called; people have their own name. */
   guestName?: string | null | undefined;
-  /** Project, model version, dataset version, experiment, study or comparison. */
+  /** Project, model version, dataset version, experiment, study, comparison or report. */
   on: string | number;
   /** Query of the page, so that others see what you saw. */
   view?: string | null | undefined;
@@ -977,6 +977,8 @@ export type TrashKind =
   | 'Model'
   /** A project with all that is in it. */
   | 'Project'
+  /** A report with its versions. */
+  | 'Report'
   /** A study with what it found. */
   | 'Study'
   /** A team with its projects. */
@@ -1055,6 +1057,7 @@ export type Access_ReadQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { id: string, project: { id: string, slug: string, name: string, may: Array<Action>, closedTo: Array<{ id: string, name: string }>, team: { slug: string, name: string, role: Role | null } }, access: { links: number, people: { totalCount: number, nodes: Array<{ role: Role, own: boolean, user: { id: string, name: string, email: string | null } }> } } | null }
     | { id: string }
     | { id: string }
@@ -1077,6 +1080,7 @@ export type Access_RightsQuery = { node:
     | { may: Array<Action>, id: string }
     | { id: string }
     | { may: Array<Action>, id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1206,6 +1210,7 @@ export type Dataset_VersionsQuery = { node:
     | { __typename: 'Pathway', id: string }
     | { __typename: 'PredictionTable', id: string }
     | { __typename: 'Project', id: string }
+    | { __typename: 'Report', id: string }
     | { __typename: 'Run', id: string }
     | { __typename: 'SavedView', id: string }
     | { __typename: 'ShareLink', id: string }
@@ -1525,6 +1530,7 @@ export type Model_VersionsQuery = { node:
     | { __typename: 'Pathway', id: string }
     | { __typename: 'PredictionTable', id: string }
     | { __typename: 'Project', id: string }
+    | { __typename: 'Report', id: string }
     | { __typename: 'Run', id: string }
     | { __typename: 'SavedView', id: string }
     | { __typename: 'ShareLink', id: string }
@@ -1577,6 +1583,7 @@ export type Model_PreviewImagesQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string, datasets: { nodes: Array<{ id: string, name: string, latest: { id: string, images: { nodes: Array<{ id: string, path: string, position: number, label: string | null, width: number, height: number, thumbnail: { url: string } }> } } }> } }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1886,6 +1893,7 @@ export type Shared_ReadQuery = { shared: { role: LinkRole, anonymized: boolean, 
       | { id: string, name: string, version: { number: number, note: string, createdAt: string, notes: string, rowCount: number, columns: Array<{ letter: string, sparsity: number | null, attribution: { id: string, title: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }, model: { id: string, number: number, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string } } }> } | null }
       | { id: string, name: string }
       | { id: string, name: string, kind: { id: string } }
+      | Record<PropertyKey, never>
      } | null };
 
 export type ComparisonRowPartsFragment = { image: { id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }, cells: Array<{ column: string, map: { id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> } | null }> };
@@ -2259,6 +2267,18 @@ export type Threads_ListQuery = { node:
             | { __typename: 'ReportBlockAnchor', block: string }
             | { __typename: 'UnitSetAnchor', modelVersionId: string, units: Array<number> }
           , comments: { totalCount: number, nodes: Array<{ id: string, cursor: string, body: string, createdAt: string, editedAt: string | null, deleted: boolean, revision: number, mayChange: boolean, mayRemove: boolean, author: { kind: AuthorKind, name: string, user: { id: string } | null }, reactions: Array<{ kind: ReactionKind, count: number, mine: boolean }> }> } }> } }
+    | { id: string, comments: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, number: number, state: ThreadState, current: boolean, detached: boolean, view: string, unread: number, activeAt: string, madeOn: { version: number | null }, anchor:
+            | { __typename: 'ActivationAnchor', modelVersionId: string, activation: number }
+            | { __typename: 'CellAnchor', imageId: string, column: string, image: { path: string } | null, part: { x: number, y: number, width: number, height: number } | null }
+            | { __typename: 'ChannelAnchor', modelVersionId: string, activation: number, channel: number }
+            | { __typename: 'ClaimAnchor', claim: string }
+            | { __typename: 'CurvePointAnchor', figure: string, line: string, x: number }
+            | { __typename: 'ImageAnchor', imageId: string, image: { path: string, position: number } | null }
+            | { __typename: 'ObjectAnchor' }
+            | { __typename: 'RegionAnchor', imageId: string, mapId: string | null, image: { path: string, position: number, width: number, height: number } | null, region: { x: number, y: number, width: number, height: number } }
+            | { __typename: 'ReportBlockAnchor', block: string }
+            | { __typename: 'UnitSetAnchor', modelVersionId: string, units: Array<number> }
+          , comments: { totalCount: number, nodes: Array<{ id: string, cursor: string, body: string, createdAt: string, editedAt: string | null, deleted: boolean, revision: number, mayChange: boolean, mayRemove: boolean, author: { kind: AuthorKind, name: string, user: { id: string } | null }, reactions: Array<{ kind: ReactionKind, count: number, mine: boolean }> }> } }> } }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2329,6 +2349,7 @@ export type Threads_CommentQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null };
 
 export type Threads_PlaceQueryVariables = Exact<{
@@ -2353,6 +2374,7 @@ export type Threads_PlaceQuery = { thread: { id: string, view: string, anchor:
       | { __typename: 'Experiment', id: string, project: { slug: string } }
       | { __typename: 'ModelVersion', number: number, id: string, model: { id: string, project: { slug: string } } }
       | { __typename: 'Project', slug: string, id: string }
+      | { __typename: 'Report', id: string }
       | { __typename: 'Study', id: string, project: { slug: string } }
      | null } | null };
 
@@ -2376,6 +2398,7 @@ export type Threads_MentionableQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string, mentionable: Array<{ id: string, name: string }> }
+    | { id: string, mentionable: Array<{ id: string, name: string }> }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2395,6 +2418,7 @@ export type Threads_RevisionsQueryVariables = Exact<{
 export type Threads_RevisionsQuery = { node:
     | { id: string }
     | { id: string, revisions: Array<{ number: number, body: string, createdAt: string }> }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }

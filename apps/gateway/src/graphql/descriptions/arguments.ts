@@ -32,5 +32,5 @@ export const argumentTexts: Readonly<Record<string, string>> = {
   'PathwayCut.units(channel)': 'Only units of this channel; of all where it is left out.',
   'PredictionTable.rows(order)': 'How they are listed.',
   'PredictionTable.rows(filter)': 'Only these.',
-  'Query.shareLinks(object)': 'Id of an experiment, study or comparison.',
+  'Query.shareLinks(object)': 'Id of an experiment, study, comparison or report.',
 };

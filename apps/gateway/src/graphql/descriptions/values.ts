@@ -128,6 +128,7 @@ export const valueTexts: Readonly<Record<string, string>> = {
   'ThreadState.OPEN': 'Not settled.',
   'ThreadState.RESOLVED': 'Settled.',
   'TrashKind.Comparison': 'A comparison with its versions.',
+  'TrashKind.Report': 'A report with its versions.',
   'TrashKind.Dataset': 'A dataset with its versions.',
   'TrashKind.Experiment': 'An experiment with what it found.',
   'TrashKind.Model': 'A model with its versions.',

@@ -32,6 +32,7 @@ export const operationsOfVisitors: Readonly<Record<string, readonly string[]>> =
   ],
   Study: [...common, 'Studies_Read', 'Studies_Parts', 'Studies_TableRows', 'Studies_Pictures', 'Studies_Progress'],
   Comparison: [...common, 'Shared_ComparisonRows'],
+  Report: [...common, 'Shared_Report'],
 };
 
 /** Says whether a visitor may ask an operation: one of the page of their object, or of what is said there. */
