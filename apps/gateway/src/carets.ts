@@ -41,9 +41,7 @@ export class Carets {
     const now = Date.now();
     const seats = [...(this.#reports.get(reportId) ?? [])];
     for (const [seat, { until }] of seats) if (until <= now) this.#leave(reportId, seat);
-    return seats
-      .filter(([, { until }]) => until > now)
-      .map(([, { seat, userId, caret }]) => ({ seat, userId, caret }));
+    return seats.filter(([, { until }]) => until > now).map(([, { seat, userId, caret }]) => ({ seat, userId, caret }));
   }
 
   #sit(reportId: string, caret: Caret): boolean {

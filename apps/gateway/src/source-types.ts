@@ -6,9 +6,9 @@ import type {
   Parity as ComparedPairs,
   CutSummary,
   DatasetDetection as Detection,
+  DatasetReport as ImportedReport,
   ImportReport as ModelReport,
   PredictionSummary,
-  DatasetReport as Report,
   RunConfig,
   Preprocessing as StoredPreprocessing,
   StudyConfig,
@@ -78,7 +78,7 @@ export type Suggestion = Suggested;
 export type Preprocessing = StoredPreprocessing;
 export type Dataset = db.Dataset;
 export type DatasetVersion = db.DatasetVersion;
-export type DatasetReport = Report;
+export type DatasetReport = ImportedReport;
 export type DatasetDetection = Detection;
 export type Image = db.Item;
 export type Experiment = db.Experiment;

@@ -58,14 +58,13 @@ export function edit(doc: Y.Doc, what: Edit, origin?: unknown): boolean {
   const block = blocks.get(what.id);
   if (!(block instanceof Y.Map)) return false;
   doc.transact(() => {
-    if (what.do === 'move') block.set('order', orderAfter(doc, what.after, what.id));
-    else if (what.do === 'remove') block.set('gone', true);
-    else if (what.do === 'bring-back') block.delete('gone');
-    else {
+    if (what.do === 'show') {
       block.set('frozen', what.frozen);
       block.set('seen', what.seen);
       block.set('number', what.number);
-    }
+    } else if (what.do === 'move') block.set('order', orderAfter(doc, what.after, what.id));
+    else if (what.do === 'remove') block.set('gone', true);
+    else block.delete('gone');
   }, origin);
   return true;
 }

@@ -16,8 +16,8 @@ export function orderBetween(before: string | null, behind: string | null, rando
   let made = '';
   for (let at = 0; ; at++) {
     const from = at < low.length ? digits.indexOf(low[at]) : 0;
-    const bounded = high !== null && high.startsWith(made);
-    const to = bounded ? (at < high.length ? digits.indexOf(high[at]) : 0) : digits.length;
+    const bound = high?.startsWith(made) ? high[at] : undefined;
+    const to = bound === undefined ? digits.length : digits.indexOf(bound);
     if (to - from > 1) return made + digits[Math.floor((from + to) / 2)] + tail(random);
     made += digits[from];
   }

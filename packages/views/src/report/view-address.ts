@@ -28,7 +28,8 @@ export function readViewAddress(text: string): ViewAddress | null {
   const thread = searchParams.get('thread') ?? found('thread');
   if (thread && /^[\w-]{1,128}$/.test(thread)) return { kind: 'thread', id: thread };
   const experiment = found('experiment');
-  if (experiment && experiment !== 'new') return { kind: 'experiment', id: experiment, query: search.replace(/^\?/, '') };
+  if (experiment && experiment !== 'new')
+    return { kind: 'experiment', id: experiment, query: search.replace(/^\?/, '') };
   const comparison = found('comparison');
   if (comparison) {
     const version = Number(searchParams.get('version'));

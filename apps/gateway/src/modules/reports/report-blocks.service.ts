@@ -5,7 +5,9 @@ import { blockId, type PanelBlock, reportLimits } from '@pathlens/views';
 import type { Edit } from '@pathlens/views/document';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
+import { checkKey } from '../experiments/request-key.ts';
 import { keepCopy } from './panels/keep-copy.ts';
+import { digestOf } from './panels/panel.ts';
 import { readPanel } from './panels/read-panels.ts';
 import { sourceOfAddress } from './panels/source-of-address.ts';
 import { changeReport } from './report-state.ts';
@@ -26,13 +28,17 @@ export interface Placed {
   readonly block: string;
 }
 
-export async function addBlock(context: Context, input: AddReportBlockInput): Promise<Placed> {
+export async function addBlock(context: Context, input: AddReportBlockInput, key?: string | null): Promise<Placed> {
   const report = await writable(context, input.report);
   if ((input.address == null) === (input.text == null)) {
     throw new PathlensError('REPORT_BLOCK', 'Give either the address of a view or a text.', { path: ['input'] });
   }
   if (input.after != null && !blockId.safeParse(input.after).success) throw noBlock('after');
-  const id = newBlockId();
+  const id = idOf(context, report, checkKey(key));
+  if (await hasBlock(context, report.id, id)) {
+    context.trail.written++;
+    return { report, block: id };
+  }
   const after = input.after ?? undefined;
   const edit: Edit =
     input.address == null
@@ -40,6 +46,16 @@ export async function addBlock(context: Context, input: AddReportBlockInput): Pr
       : await panelEdit(context, report, { id, after, address: input.address, freeze: input.freeze ?? false });
   await changeReport(context, report, (state) => ({ kind: 'edit', state, edits: [edit] }));
   return { report: await context.app.prisma.report.findUniqueOrThrow({ where: { id: report.id } }), block: id };
+}
+
+/** Asked again under the same key it is the same block. */
+function idOf({ viewer }: Context, report: Report, key: string | null): string {
+  if (key === null || viewer?.kind !== 'person') return newBlockId();
+  return digestOf([report.id, viewer.userId, key]).slice(0, 16);
+}
+
+async function hasBlock(context: Context, reportId: string, id: string): Promise<boolean> {
+  return (await blocksOf(context, reportId)).some((block) => block.id === id);
 }
 
 async function panelEdit(

@@ -9,7 +9,7 @@ import { payloadTypes } from '../../graphql/connection-type.ts';
 import { idempotencyKey, onceAs } from '../../graphql/once.ts';
 import { type ReportEvent, watchReport } from './live-reports.ts';
 import { addBlock, removeBlock, setPanel } from './report-blocks.service.ts';
-import { createReport, restoreVersion, saveVersion, sendUpdate, writable } from './reports.service.ts';
+import { createReport, findVersion, restoreVersion, saveVersion, sendUpdate, writable } from './reports.service.ts';
 
 const {
   booleanArg,
@@ -92,8 +92,8 @@ export const reportMutationTypes = [
   mutationField('addReportBlock', {
     type: 'AddReportBlockPayload',
     description: 'Adds a block to a report, without an editor.',
-    args: { input: nonNull('AddReportBlockInput') },
-    resolve: (_root, { input }, context) => payload(() => addBlock(context, input)),
+    args: { input: nonNull('AddReportBlockInput'), idempotencyKey },
+    resolve: (_root, { input, idempotencyKey: key }, context) => payload(() => addBlock(context, input, key)),
   }),
   enumType({
     name: 'ReportPanelChange',
@@ -120,9 +120,13 @@ export const reportMutationTypes = [
   mutationField('saveReportVersion', {
     type: 'SaveReportVersionPayload',
     description: 'Keeps a report as it is now under a name.',
-    args: { id, name: nonNull(stringArg({ description: 'What the version is called.' })) },
-    resolve: (_root, args, context) =>
-      payload(async () => ({ version: await saveVersion(context, args.id, args.name) })),
+    args: { id, name: nonNull(stringArg({ description: 'What the version is called.' })), idempotencyKey },
+    resolve: (_root, { idempotencyKey: key, ...input }, context) =>
+      payload(() =>
+        onceAs(context, { key, input, as: 'version', find: findVersion }, () =>
+          saveVersion(context, input.id, input.name),
+        ),
+      ),
   }),
   ...payloadTypes('RestoreReportVersion', { field: 'report', type: 'Report' }),
   mutationField('restoreReportVersion', {
@@ -135,7 +139,8 @@ export const reportMutationTypes = [
   ...payloadTypes('TellReportCaret', { field: 'report', type: 'Report' }),
   mutationField('tellReportCaret', {
     type: 'TellReportCaretPayload',
-    description: 'Tells the other editors of a report where your caret is. Kept for 40 seconds, and written down nowhere.',
+    description:
+      'Tells the other editors of a report where your caret is. Kept for 40 seconds, and written down nowhere.',
     args: {
       id,
       seat: nonNull(stringArg({ description: 'Which of your editors; 8 to 40 letters and digits.' })),
@@ -173,7 +178,9 @@ export const reportMutationTypes = [
     description: 'What others write in a report. Not for visitors of a link.',
     args: {
       id,
-      vector: nullable(stringArg({ description: 'State vector of your document as Base64: what it lacks comes first.' })),
+      vector: nullable(
+        stringArg({ description: 'State vector of your document as Base64: what it lacks comes first.' }),
+      ),
     },
     subscribe: (_root, args, context: Context) => watchReport(context, args.id, args.vector),
     resolve: (event) => event as ReportEvent,

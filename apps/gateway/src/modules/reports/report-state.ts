@@ -24,7 +24,9 @@ export interface ReportChange {
   readonly blocks: readonly ReportBlock[];
 }
 
-type Work = (state: Bytes) => Promise<Exclude<DocumentTask, { kind: 'diff' }>> | Exclude<DocumentTask, { kind: 'diff' }>;
+type Work = (
+  state: Bytes,
+) => Promise<Exclude<DocumentTask, { kind: 'diff' }>> | Exclude<DocumentTask, { kind: 'diff' }>;
 
 /** Throws REPORT_UPDATE, REPORT_UPDATE_GAP, REPORT_TOO_LARGE, REPORT_BLOCK, REPORT_SLOW, REPORT_CLIENT. */
 export async function changeReport(context: Context, report: Report, work: Work): Promise<ReportChange> {

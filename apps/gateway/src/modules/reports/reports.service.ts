@@ -122,6 +122,18 @@ export async function blocksOf(context: Context, reportId: string, number?: numb
 
 const mostVersions = 500;
 
+// Versions have no id of their own.
+const versionKey = (reportId: string, number: number): string => `${reportId}.${number}`;
+
+/** A version by what the audit log calls it. */
+export async function findVersion(context: Context, key: string): Promise<ReportVersion | null> {
+  const [, id, number] = /^(.+)\.(\d{1,9})$/.exec(key) ?? [];
+  const report = id === undefined ? null : await find.report(context, id);
+  if (report === null) return null;
+  const where = { reportId_number: { reportId: report.id, number: Number(number) } };
+  return context.app.prisma.reportVersion.findUnique({ where });
+}
+
 /** Keeps the report as it is now under a name. */
 export async function saveVersion(context: Context, id: string, name: string): Promise<ReportVersion> {
   const { app, viewer } = context;
@@ -144,7 +156,8 @@ export async function saveVersion(context: Context, id: string, name: string): P
       data: { reportId, number, name: called, state: new Uint8Array(state), blocks, createdById },
     });
     const { projectId } = report;
-    await audited(context, transaction, { object: { type: 'Report', id }, projectId, details: { version: number } });
+    const object = { type: 'ReportVersion', id: versionKey(id, number) };
+    await audited(context, transaction, { object, projectId, details: { name: called } });
     await announce(transaction, { kind: 'report', id: reportId });
     return made;
   });

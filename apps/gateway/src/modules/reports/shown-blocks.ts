@@ -121,4 +121,3 @@ function pictureUrl({ viewer }: Context, { reportId, version }: Place, block: st
   const query = new URLSearchParams({ block, ...(version === null ? {} : { version: String(version) }) });
   return `${root}/files/reports/${reportId}/pictures/${digest}.png?${query}`;
 }
-

@@ -16,7 +16,9 @@ const counted = (count: number, one: string): string => `${count.toLocaleString(
 
 /** Throws LINK_UNKNOWN where the object is gone. */
 export async function sharedCaption(context: Context, link: ShareLink): Promise<Caption> {
-  const read = { Experiment: ofExperiment, Study: ofStudy, Comparison: ofComparison, Report: ofReport }[link.objectType];
+  const read = { Experiment: ofExperiment, Study: ofStudy, Comparison: ofComparison, Report: ofReport }[
+    link.objectType
+  ];
   const caption = await read?.(context, link.objectId);
   if (!caption) throw unknownLink();
   return hide(context, caption);

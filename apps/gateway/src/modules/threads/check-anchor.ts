@@ -4,8 +4,8 @@ import { claimIds, PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Anchor, CommentableType } from '@pathlens/views';
 import type { Context } from '../../context.ts';
 import type { CommentedObject } from './commentable.ts';
-import { readComparison, type ShownModel, shownImage, shownModel, showsMap } from './shown-by.ts';
 import { blockPosition } from './report-spots.ts';
+import { readComparison, type ShownModel, shownImage, shownModel, showsMap } from './shown-by.ts';
 import { findCurve, findPart } from './study-spots.ts';
 
 type Kind = Anchor['kind'];

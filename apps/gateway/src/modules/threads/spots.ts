@@ -50,7 +50,9 @@ function factsOf(load: SpotFacts, type: CommentableType, id: string, spot: Ancho
     case 'claim':
       return [load.studyPart.load(pair(id, spot.claim))];
     case 'block':
-      return type === 'Report' ? [load.reportBlock.load(pair(id, spot.block))] : [load.studyPart.load(pair(id, spot.block))];
+      return type === 'Report'
+        ? [load.reportBlock.load(pair(id, spot.block))]
+        : [load.studyPart.load(pair(id, spot.block))];
     case 'curve-point':
       return [
         load.studyPart.load(pair(id, spot.figure)),

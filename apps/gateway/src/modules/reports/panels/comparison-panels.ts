@@ -94,7 +94,11 @@ async function readGrid(app: App, { columns, rows, layout }: Content, from: numb
           (column.sparsity === null || one.sparsity === column.sparsity),
       );
       if (!version || !map) return null;
-      return add(`${at}${column.letter}`, recipeOf(item, version, map, look), `Column ${column.letter} on ${item.path}`);
+      return add(
+        `${at}${column.letter}`,
+        recipeOf(item, version, map, look),
+        `Column ${column.letter} on ${item.path}`,
+      );
     });
     return { title: item.path, pictures: [image, ...cells] };
   };

@@ -63,7 +63,11 @@ const gradients: readonly string[] = ['pathway-gradient', 'gradient'];
 const ends = new Map<string, number>();
 
 /** What full colour stands for. Kept: the same map is asked for whenever somebody reads. */
-export async function fullColour({ storage }: Pick<App, 'storage'>, map: AttributionMap, clip: number): Promise<number> {
+export async function fullColour(
+  { storage }: Pick<App, 'storage'>,
+  map: AttributionMap,
+  clip: number,
+): Promise<number> {
   const key = `${map.npyKey} ${clip}`;
   const known = ends.get(key);
   if (known !== undefined) return known;
