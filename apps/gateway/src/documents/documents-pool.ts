@@ -1,10 +1,13 @@
 // The thread that merges documents, one task after the other; one that takes too long is ended with its thread, and the next gets
 // a new one.
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Changed, Diff, DocumentAnswer, DocumentTask, Refusal } from './task.ts';
 
 /** A merge of what people write takes milliseconds. */
-const patienceMs = 3_000;
+const patienceMs = 5_000;
+/** Until a new thread has read its code, on a machine that is busy. */
+const startMs = 60_000;
 const memoryMb = 256;
 /** Tasks that wait for the thread. */
 const mostWaiting = 200;
@@ -19,7 +22,7 @@ export class DocumentRefused extends Error {
 }
 
 export class DocumentsPool {
-  #thread: Worker | undefined;
+  #thread: Promise<Worker> | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
 
@@ -40,12 +43,13 @@ export class DocumentsPool {
   }
 
   async stop(): Promise<void> {
-    await this.#thread?.terminate();
+    const thread = await this.#thread?.catch(() => undefined);
+    await thread?.terminate();
   }
 
-  #answer(task: DocumentTask): Promise<DocumentAnswer> {
+  async #answer(task: DocumentTask): Promise<DocumentAnswer> {
     this.#thread ??= this.#start();
-    const thread = this.#thread;
+    const thread = await this.#thread;
     return new Promise((resolve) => {
       const end = (answer: DocumentAnswer): void => {
         clearTimeout(timer);
@@ -68,13 +72,20 @@ export class DocumentsPool {
     });
   }
 
-  #start(): Worker {
+  async #start(): Promise<Worker> {
     const thread = new Worker(new URL('./documents-thread.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     });
     thread.unref();
     // Told to whoever asked; without a listener it would end the gateway.
     thread.on('error', () => {});
+    try {
+      await once(thread, 'message', { signal: AbortSignal.timeout(startMs) });
+    } catch (error) {
+      this.#thread = undefined;
+      void thread.terminate();
+      throw error;
+    }
     return thread;
   }
 }

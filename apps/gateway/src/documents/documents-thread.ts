@@ -77,3 +77,6 @@ parentPort?.on('message', (task: DocumentTask) => {
     parentPort?.postMessage({ refused: 'unreadable' } satisfies DocumentAnswer);
   }
 });
+
+// The first message says that the code is read.
+parentPort?.postMessage('ready');

@@ -64,7 +64,11 @@ export async function changeReport(context: Context, report: Report, work: Work)
   });
 }
 
-async function merged({ app }: Context, task: Exclude<DocumentTask, { kind: 'diff' }>): Promise<Changed> {
+/** What becomes of a document. Throws as `changeReport` does. */
+export async function merged(
+  { app }: Pick<Context, 'app'>,
+  task: Exclude<DocumentTask, { kind: 'diff' }>,
+): Promise<Changed> {
   try {
     return await app.documents.ask(task);
   } catch (error) {

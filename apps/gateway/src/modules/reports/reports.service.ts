@@ -11,7 +11,7 @@ import { announce } from '../../notices.ts';
 import type { List } from '../../pages/connection.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
-import { changeReport } from './report-state.ts';
+import { changeReport, merged } from './report-state.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -46,7 +46,7 @@ export async function createReport(context: Context, input: CreateReportInput): 
   if (project === null || viewer?.kind !== 'person') throw notFound('project', ['input', 'project']);
   const name = checkName(input.name, ['input', 'name']);
   const text = checkText(input.text ?? '');
-  const { state, document, update, clients } = await app.documents.ask({
+  const { state, document, update, clients } = await merged(context, {
     kind: 'edit',
     state: new Uint8Array(),
     edits: [
