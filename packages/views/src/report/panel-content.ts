@@ -42,7 +42,7 @@ interface Shared {
 
 export type PanelContent =
   | (Shared & { readonly kind: 'map'; readonly legend: PanelLegend })
-  | (Shared & { readonly kind: 'experiment' })
+  | (Shared & { readonly kind: 'experiment'; readonly legend: PanelLegend })
   | (Shared & {
       readonly kind: 'comparison';
       readonly columns: readonly PanelColumn[];

@@ -13,7 +13,6 @@ interface BlockShownProps {
   readonly block: BlockData;
   readonly words: ReactNode;
   readonly root: string | null;
-  readonly report: string;
 }
 
 export function BlockShown({ block, words, root }: BlockShownProps) {

@@ -19,11 +19,14 @@ export function GridPanel({ content, pictures }: GridPanelProps) {
       <figure className="m-0">
         <div className="flex flex-wrap gap-2">
           {pictures.map((picture) => (
-            <span key={picture.name} className="w-26">
-              <PanelPicture picture={picture} room={104} />
-            </span>
+            <PanelPicture key={picture.name} picture={picture} room={side} />
           ))}
         </div>
+        {pictures.length > 0 ? (
+          <div className="mt-2 max-w-72">
+            <ValueLegend legend={content.legend} />
+          </div>
+        ) : null}
         <figcaption className="mt-2">
           <Facts facts={content.facts} />
         </figcaption>

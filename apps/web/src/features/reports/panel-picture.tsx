@@ -1,4 +1,5 @@
 // A picture of a panel at whole multiples of its own pixels; on paper at its own size.
+import type { CSSProperties } from 'react';
 import type { PanelData } from './types.ts';
 
 interface PanelPictureProps {
@@ -20,7 +21,7 @@ export function PanelPicture({ picture, room }: PanelPictureProps) {
       decoding="async"
       data-picture=""
       className="report-picture"
-      style={{ aspectRatio: `${width} / ${height}` }}
+      style={{ aspectRatio: `${width} / ${height}`, '--native': `${width}px` } as CSSProperties}
     />
   );
 }

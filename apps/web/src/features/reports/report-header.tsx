@@ -22,9 +22,11 @@ interface ReportHeaderProps {
   readonly editing: boolean;
   readonly onEdit: (on: boolean) => void;
   readonly now: number;
+  /** Whether comments stand beside the report. */
+  readonly beside: boolean;
 }
 
-export function ReportHeader({ report, editing, onEdit, now }: ReportHeaderProps) {
+export function ReportHeader({ report, editing, onEdit, now, beside }: ReportHeaderProps) {
   const { id, name, inside, editedAt, blocks } = report;
   const visit = useVisit();
   const [history, setHistory] = useState(false);
@@ -39,7 +41,7 @@ export function ReportHeader({ report, editing, onEdit, now }: ReportHeaderProps
       <span className="flex flex-wrap items-center gap-1" data-screen-only="">
         {inside ? (
           <>
-            <PresenceStack on={id} />
+            {beside ? null : <PresenceStack on={id} />}
             {inside.version === null ? (
               <ForThose who="CREATE">
                 <Button small variant={editing ? 'default' : 'primary'} onClick={() => onEdit(!editing)}>
@@ -59,7 +61,7 @@ export function ReportHeader({ report, editing, onEdit, now }: ReportHeaderProps
           Print
         </Button>
         {editing ? null : <SaveMenu report={report} />}
-        <CommentsButton />
+        {beside ? null : <CommentsButton />}
         {inside && !visit ? (
           <>
             <WhoCanSee id={id} what="report" name={name} />

@@ -16,12 +16,15 @@ import '../claims-report/report.css';
 import './reports.css';
 import { BlockShown } from './block-shown.tsx';
 import { ContentsOfReport } from './contents-of-report.tsx';
+import { Footnotes } from './footnotes.tsx';
 import { headingsIn } from './headings.ts';
 import { ReportHeader } from './report-header.tsx';
 import { reportPlace } from './report-place.ts';
 import type { ReportData } from './types.ts';
+import { useWide } from './use-wide.ts';
 import { VersionBar } from './version-bar.tsx';
 
+const Threads = dynamic(() => import('./report-threads.tsx'), { ssr: false });
 const Editor = dynamic(() => import('./editor/report-editor.tsx'), {
   ssr: false,
   loading: () => <div className="min-h-60 rounded-2 bg-sunken" aria-hidden />,
@@ -44,13 +47,16 @@ export function ReportDocumentPage({ report, texts, reader, now }: ReportPagePro
   const place = useMemo(() => reportPlace(report.id, report.blocks), [report.id, report.blocks]);
   const { inside } = report;
   const root = inside && !visit ? `/p/${inside.slug}` : null;
+  // Room is kept from the start where the screen has it, so that nothing moves.
+  const talked = !visit || visit.comments;
+  const wide = useWide() && talked;
   return (
     <TalkProvider place={place} {...thread}>
       {reader && inside?.version === null && !editing ? <Follow id={report.id} /> : null}
-      <main id="main" className="report">
+      <main id="main" className={`report ${talked ? 'may-have-threads' : ''}`}>
         <ContentsOfReport headings={headingsIn(report.blocks)} />
         <article className="report-text" aria-labelledby="title">
-          <ReportHeader report={report} editing={editing} onEdit={setEditing} now={now} />
+          <ReportHeader report={report} editing={editing} onEdit={setEditing} now={now} beside={wide} />
           {inside?.version == null ? null : <VersionBar report={report} version={inside.version} />}
           {editing && reader && root ? (
             <Editor report={report} root={root} reader={reader} />
@@ -61,11 +67,13 @@ export function ReportDocumentPage({ report, texts, reader, now }: ReportPagePro
                 <EmptyState>This report has no words yet.</EmptyState>
               ) : null}
               {report.blocks.map((block) => (
-                <BlockShown key={block.id} block={block} words={texts[block.id]} root={root} report={report.id} />
+                <BlockShown key={block.id} block={block} words={texts[block.id]} root={root} />
               ))}
+              {root === null ? null : <Footnotes blocks={report.blocks} root={root} />}
             </>
           )}
         </article>
+        {wide ? <Threads /> : null}
       </main>
     </TalkProvider>
   );

@@ -4,7 +4,16 @@ import type { PanelSource } from '@pathlens/views';
 import type { App } from '../../../context.ts';
 import { lookIn } from './look.ts';
 import { type Panel, panelOf, type Recipe } from './panel.ts';
-import { attributionTitle, mapParts, percent, pictureOf, recipeOf, selectionTitle, versionName } from './read-maps.ts';
+import {
+  attributionTitle,
+  legendOf,
+  mapParts,
+  percent,
+  pictureOf,
+  recipeOf,
+  selectionTitle,
+  versionName,
+} from './read-maps.ts';
 
 type Source = Extract<PanelSource, { kind: 'experiment' }>;
 
@@ -66,6 +75,7 @@ export async function readExperimentPanels(
         ...(left > 0 ? [`${left} more ${left === 1 ? 'run' : 'runs'}`] : []),
       ],
       pictures,
+      legend: legendOf(maps[0]?.method ?? 'pathway-gradient', look, null),
       images: maps.map(({ pathway: { item } }) => ({ path: item.path, position: item.position })),
     } as const;
     return panelOf(content, recipes);

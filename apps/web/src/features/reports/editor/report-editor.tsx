@@ -17,6 +17,7 @@ import type { ReportData } from '../types.ts';
 import { BlockMenu } from './block-menu.tsx';
 import { BlockRow } from './block-row.tsx';
 import { InsertDialog } from './insert-dialog.tsx';
+import { KeepOrUpdate } from './keep-or-update.tsx';
 import { SyncNote } from './sync-note.tsx';
 import { TextEditor } from './text-editor.tsx';
 import { TitleEditor } from './title-editor.tsx';
@@ -134,7 +135,15 @@ function OpenEditor({ report, root, open }: OpenEditorProps) {
             onCaret={(caret) => sync.setCaret(caret)}
           />
         ) : panel ? (
-          <PanelView panel={panel} root={root} />
+          <PanelView
+            panel={panel}
+            root={root}
+            actions={
+              panel.changed ? (
+                <KeepOrUpdate report={report.id} block={block.id} flush={() => sync.flush()} />
+              ) : undefined
+            }
+          />
         ) : (
           <div className="min-h-24 rounded-2 bg-sunken" aria-hidden />
         )}

@@ -13,15 +13,19 @@ export function TitleEditor({ title }: { readonly title: Y.Text }) {
     return () => title.unobserve(read);
   }, [title]);
   return (
-    <textarea
-      id="title"
-      className="report-title"
-      aria-label="Title of the report"
-      rows={1}
-      maxLength={reportLimits.title}
-      value={words}
-      onChange={(event) => become(title, event.target.value.replace(/\n/g, ' '))}
-    />
+    <>
+      <h1 id="title" className="sr-only">
+        {words || 'Untitled report'}
+      </h1>
+      <textarea
+        className="report-title"
+        aria-label="Title of the report"
+        rows={1}
+        maxLength={reportLimits.title}
+        value={words}
+        onChange={(event) => become(title, event.target.value.replace(/\n/g, ' '))}
+      />
+    </>
   );
 }
 
