@@ -704,31 +704,48 @@ export type ReplyInput = {
 
 /** What a block of a report is. */
 export type ReportBlockKind =
+  /** A view. */
   | 'PANEL'
+  /** Markdown with LaTeX. */
   | 'TEXT';
 
 /** What a panel is to show from now on. */
 export type ReportPanelChange =
+  /** What is there today, as it is. */
   | 'FREEZE'
+  /** What was there when it was put in, frozen. */
   | 'KEEP'
+  /** What is there whenever somebody reads. */
   | 'LIVE'
+  /** Of a frozen one a new copy; of a live one, that today’s is meant. */
   | 'UPDATE';
 
 /** What a panel of a report shows. */
 export type ReportPanelKind =
+  /** The card of a claim. */
   | 'CLAIM'
+  /** Rows of a comparison. */
   | 'COMPARISON'
+  /** An experiment as a whole. */
   | 'EXPERIMENT'
+  /** A figure of a study. */
   | 'FIGURE'
+  /** A map over an image. */
   | 'MAP'
+  /** A table of a study. */
   | 'TABLE'
+  /** What people said at a spot. */
   | 'THREAD';
 
 /** How a panel of a report stands. */
 export type ReportPanelStanding =
+  /** As it was when it was frozen. */
   | 'FROZEN'
+  /** What it shows is gone from the project. */
   | 'GONE'
+  /** Not shown through this link. */
   | 'HIDDEN'
+  /** As it is today. */
   | 'LIVE';
 
 /** How an image gets to the size a model takes. */

@@ -46,7 +46,7 @@ export function PanelView({ panel, root, actions }: PanelViewProps) {
   return (
     <section className="card report-panel" aria-label={content.title} data-panel={panel.kind}>
       <header className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5 px-4 pt-3">
-        <h3 className="min-w-0 [overflow-wrap:anywhere]">
+        <h2 className="min-w-0 [overflow-wrap:anywhere]">
           {address === null ? (
             content.title
           ) : (
@@ -54,7 +54,7 @@ export function PanelView({ panel, root, actions }: PanelViewProps) {
               {content.title}
             </Link>
           )}
-        </h3>
+        </h2>
         <span className="flex-1" />
         <PanelStanding panel={panel} />
       </header>
