@@ -44,6 +44,16 @@ test('two people write a report, freeze a panel, comment, and share it with a st
   }
   await expect(page.locator('.remote-caret')).toContainText(mara);
 
+  // Without a connection words are kept, and sent when it is back.
+  await page.context().setOffline(true);
+  await text.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Offline too.');
+  await expect(page.getByText('Offline. Your words are kept here and sent when you are back.')).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(saved(page)).toBeVisible({ timeout: 40_000 });
+  await expect(there).toContainText('Offline too.');
+
   // A view by its address, frozen.
   await page.getByRole('button', { name: 'View, figure or claim' }).click();
   const dialog = page.getByRole('dialog', { name: 'Put something in' });

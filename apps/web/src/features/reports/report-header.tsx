@@ -44,7 +44,7 @@ export function ReportHeader({ report, editing, onEdit, now, beside }: ReportHea
             {beside ? null : <PresenceStack on={id} />}
             {inside.version === null ? (
               <ForThose who="CREATE">
-                <Button small variant={editing ? 'default' : 'primary'} onClick={() => onEdit(!editing)}>
+                <Button small variant={editing || beside ? 'default' : 'primary'} onClick={() => onEdit(!editing)}>
                   {editing ? <Check aria-hidden /> : <PencilLine aria-hidden />}
                   {editing ? 'Done' : 'Edit'}
                 </Button>

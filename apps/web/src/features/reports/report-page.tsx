@@ -54,7 +54,10 @@ export function ReportDocumentPage({ report, texts, reader, now }: ReportPagePro
     <TalkProvider place={place} {...thread}>
       {reader && inside?.version === null && !editing ? <Follow id={report.id} /> : null}
       <main id="main" className={`report ${talked ? 'may-have-threads' : ''}`}>
-        <ContentsOfReport headings={headingsIn(report.blocks)} />
+        <ContentsOfReport
+          headings={headingsIn(report.blocks)}
+          version={inside ? (inside.version ?? inside.versionCount) : 0}
+        />
         <article className="report-text" aria-labelledby="title">
           <ReportHeader report={report} editing={editing} onEdit={setEditing} now={now} beside={wide} />
           {inside?.version == null ? null : <VersionBar report={report} version={inside.version} />}

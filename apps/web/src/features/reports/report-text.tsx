@@ -19,7 +19,7 @@ export function ReportText({ text, block }: ReportTextProps) {
         return <p key={key}>{drawInline(one.content)}</p>;
       case 'heading': {
         // The title of the report is the only heading of the first level.
-        const Heading = one.depth === 1 ? 'h2' : 'h3';
+        const Heading = one.depth <= 2 ? 'h2' : 'h3';
         return (
           <Heading key={key} id={headingId(block, headings++)}>
             {drawInline(one.content)}

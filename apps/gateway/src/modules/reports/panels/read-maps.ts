@@ -84,9 +84,9 @@ export function legendOf(method: string, { colours, clip }: Look, full: number |
   const signed = colours === 'signed';
   const high = full === null ? 'full' : formatSize(full);
   return {
-    low: signed ? `≤ −${high}` : '0',
-    middle: `${signed ? symbol : `|${symbol}|`}, clipped at ${percent(clip)}`,
-    high: `≥ ${high}`,
+    low: signed ? (full === null ? '−full' : `≤ −${high}`) : '0',
+    middle: `${signed ? symbol : `|${symbol}|`}, ${full === null ? 'each ' : ''}clipped at ${percent(clip)}`,
+    high: full === null ? high : `≥ ${high}`,
   };
 }
 

@@ -10,7 +10,8 @@ const markdown = new Language(defineLanguageFacet(), parser, [], 'markdown');
 
 const look = HighlightStyle.define([
   { tag: tags.heading1, class: 'md-h1' },
-  { tag: [tags.heading2, tags.heading3, tags.heading4, tags.heading5, tags.heading6], class: 'md-h2' },
+  { tag: tags.heading2, class: 'md-h2' },
+  { tag: [tags.heading3, tags.heading4, tags.heading5, tags.heading6], class: 'md-h3' },
   { tag: tags.strong, class: 'md-strong' },
   { tag: tags.emphasis, class: 'md-em' },
   { tag: tags.monospace, class: 'md-code' },

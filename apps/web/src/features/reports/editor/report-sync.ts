@@ -79,7 +79,13 @@ export class ReportSync {
   /** Sends what waits, at once. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
-    await this.#send();
+    this.#timer = undefined;
+    for (let tries = 0; tries < 50 && (this.#sending || this.#pending !== null); tries++) {
+      if (this.#sending) await new Promise((resolve) => setTimeout(resolve, 100));
+      else await this.#send();
+      // The server is away: nothing is waited for.
+      if (this.#retryMs > 1_000) return;
+    }
   }
 
   setCaret(caret: string | null): void {
@@ -101,9 +107,16 @@ export class ReportSync {
         hint: 'Leave this page open until it says that everything is saved.',
       });
     } else this.#parts.onState({ kind: this.#retryMs > 1_000 ? 'offline' : 'saving' });
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#send(), Math.max(gatherMs, this.#retryMs > 1_000 ? this.#retryMs : 0));
+    this.#sendIn(this.#retryMs > 1_000 ? this.#retryMs : gatherMs);
   };
+
+  // Who types on is heard on: what waits already is not put off.
+  #sendIn(ms: number): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      void this.#send();
+    }, ms);
+  }
 
   #take(event: {
     readonly updates: readonly string[];
@@ -156,7 +169,7 @@ export class ReportSync {
       this.#vector = undefined;
     } else this.#parts.onState(kind === 'refused' ? outcome : { kind });
     if (kind === 'refused') return;
-    this.#timer = setTimeout(() => void this.#send(), this.#retryMs);
+    this.#sendIn(this.#retryMs);
     this.#retryMs = Math.min(longestRetryMs, this.#retryMs * 2);
   }
 
