@@ -14,7 +14,7 @@ import { predictionsCsv } from '../modules/predictions/predictions-csv.ts';
 import { reportPicture } from '../modules/reports/report-pictures.ts';
 import { auditDownloads } from './audit-downloads.ts';
 import { type Download, sendDownload } from './downloads.ts';
-import { importReportFile, tensorPreview } from './model-downloads.ts';
+import { differenceFile, importReportFile, tensorPreview } from './model-downloads.ts';
 import { claimsFile, reportFile, studyPart } from './study-downloads.ts';
 
 export type Finder = (context: Context, request: Request) => Promise<Download>;
@@ -163,6 +163,7 @@ const finders: Readonly<Record<string, Finder>> = {
   '/maps/:id/map.png': mapPicture,
   '/models/:id/preview': tensorPreview,
   '/models/:id/report.json': importReportFile,
+  '/models/:id/difference.json': differenceFile,
   '/predictions/:id/predictions.csv': predictions,
   '/predictions/:id/summary.json': predictionCounts,
   '/reports/:id/pictures/:file': reportPicture,
