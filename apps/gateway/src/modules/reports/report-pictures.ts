@@ -16,7 +16,8 @@ const mediaType = 'image/png';
 export async function reportPicture(context: Context, request: Request): Promise<Download> {
   const report = await find.report(context, String(request.params.id));
   const [, digest] = /^([0-9a-f]{64})\.png$/.exec(String(request.params.file)) ?? [];
-  if (report === null || digest === undefined) throw notFound('picture', ['file']);
+  if (report === null) throw notFound('report', ['id']);
+  if (digest === undefined) throw notFound('picture', ['file']);
   const version = Number(request.query.version);
   const number = Number.isInteger(version) && version >= 1 ? version : null;
   // How it was before is the team's.
