@@ -3,6 +3,7 @@
 import { blockMap, edit, placesIn, readDocument } from '@pathlens/views/document';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { DocumentsPool } from '../src/documents/documents-pool.ts';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { base64, send, type Writer, writeIn } from './report-writer.ts';
@@ -228,6 +229,26 @@ describe('what harms a document is refused, and leaves it as it was', () => {
     const { blocks } = await stored(id);
     expect(blocks.map(({ id: block }) => block)).toEqual([expect.any(String), 'odd']);
     expect(blocks[1].text).toBe('Zero  and half � a sign');
+  });
+
+  test('a crowd of clients that nobody has', async () => {
+    const id = await create();
+    const updates = Array.from({ length: 200 }, (_, n) => {
+      const doc = new Y.Doc();
+      doc.clientID = n + 1;
+      doc.getText('title').insert(0, 'x');
+      return Y.encodeStateAsUpdate(doc);
+    });
+    expect(await codeOf(id, Y.mergeUpdates(updates))).toBe('REPORT_UPDATE');
+    expect(await gateway.prisma.reportWriter.count({ where: { reportId: id } })).toBe(1);
+  });
+
+  test('what takes too long is ended with its thread, and the next gets a new one', async () => {
+    const pool = new DocumentsPool(0);
+    const task = { kind: 'edit', state: new Uint8Array(), edits: [{ do: 'title', text: 'T' }] } as const;
+    const answers = await Promise.allSettled([pool.ask(task), pool.ask(task)]);
+    expect(answers.map((answer) => answer.status === 'rejected' && answer.reason.refusal)).toEqual(['slow', 'slow']);
+    await pool.stop();
   });
 
   test('more blocks than a report may have', async () => {

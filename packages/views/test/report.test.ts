@@ -46,7 +46,8 @@ test('documents that were changed apart read the same, in whatever order they he
       const one = places[Math.floor(random() * places.length)]?.id;
       const other = places[Math.floor(random() * places.length)]?.id ?? null;
       const dice = random();
-      if (one === undefined || dice < 0.3) edit(doc, { do: 'add-text', id: `b${round}-${step}`, after: other, text: `${step}` });
+      if (one === undefined || dice < 0.3)
+        edit(doc, { do: 'add-text', id: `b${round}-${step}`, after: other, text: `${step}` });
       else if (dice < 0.5) edit(doc, { do: 'move', id: one, after: other === one ? null : other });
       else if (dice < 0.6) edit(doc, { do: 'remove', id: one });
       else textOf(blockMap(doc).get(one) as Y.Map<unknown>)?.insert(0, `(${step})`);

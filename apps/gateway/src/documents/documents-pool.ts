@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { Changed, Diff, DocumentAnswer, DocumentTask, Refusal } from './task.ts';
 
 /** A merge of what people write takes milliseconds. */
-const patienceMs = 5_000;
+const usualPatienceMs = 5_000;
 /** Until a new thread has read its code, on a machine that is busy. */
 const startMs = 60_000;
 const memoryMb = 256;
@@ -25,6 +25,12 @@ export class DocumentsPool {
   #thread: Promise<Worker> | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
+  readonly #patienceMs: number;
+
+  /** @param patienceMs how long one task may take */
+  constructor(patienceMs = usualPatienceMs) {
+    this.#patienceMs = patienceMs;
+  }
 
   ask(task: Extract<DocumentTask, { kind: 'diff' }>): Promise<Diff>;
   ask(task: Exclude<DocumentTask, { kind: 'diff' }>): Promise<Changed>;
@@ -64,7 +70,7 @@ export class DocumentsPool {
         void thread.terminate();
         end({ refused: 'slow' });
       };
-      const timer = setTimeout(lost, patienceMs);
+      const timer = setTimeout(lost, this.#patienceMs);
       thread.on('message', end);
       thread.on('error', lost);
       thread.on('exit', lost);

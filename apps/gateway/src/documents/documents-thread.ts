@@ -47,9 +47,19 @@ function reasonAgainst(doc: Y.Doc): Refusal | null {
   return blocks > reportLimits.blocks ? 'too-many-blocks' : null;
 }
 
+/** An update is one editor's, or what some editors wrote while they were away: thousands at one place would take long to order. */
+const mostClients = 100;
+
+function isCrowd({ state, update }: Extract<DocumentTask, { kind: 'merge' }>): boolean {
+  const known = state.byteLength > 0 ? Y.parseUpdateMeta(state).to : new Map<number, number>();
+  const news = [...Y.parseUpdateMeta(update).to].filter(([client, clock]) => clock > (known.get(client) ?? 0));
+  return news.length > mostClients;
+}
+
 function answer(task: DocumentTask): DocumentAnswer {
   switch (task.kind) {
     case 'merge':
+      if (isCrowd(task)) return { refused: 'unreadable' };
       return change(task.state, (doc) => {
         Y.applyUpdate(doc, task.update);
         return true;
