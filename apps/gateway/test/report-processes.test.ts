@@ -1,7 +1,8 @@
 // Reports over several gateways: words that one process stored reach readers of another, and a process that is killed takes none
 // of them along.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+
 import { readDocument } from '@pathlens/views/document';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { writeFixture } from './fixture.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
@@ -20,7 +21,10 @@ afterAll(async () => {
   await gateway.stop();
 });
 
-const wordsIn = (doc: Y.Doc) => readDocument(doc).blocks.map((block) => ('text' in block ? block.text : '')).join('|');
+const wordsIn = (doc: Y.Doc) =>
+  readDocument(doc)
+    .blocks.map((block) => ('text' in block ? block.text : ''))
+    .join('|');
 const send = (url: string, id: string, doc: Y.Doc) =>
   fetch(`${url}/graphql`, {
     method: 'POST',
