@@ -8,8 +8,8 @@ import type {
   Parity as ComparedPairs,
   CutSummary,
   DatasetDetection as Detection,
-  MeanInterval,
   DatasetReport as ImportedReport,
+  MeanInterval,
   ImportReport as ModelReport,
   PairFigures,
   PredictionSummary,
@@ -37,9 +37,9 @@ import type { factsOf } from './modules/pathways/facts.schema.ts';
 import type { MadeLink } from './modules/people/people.service.ts';
 import type { Accuracy as Share } from './modules/predictions/accuracy.ts';
 import type { ImageFailure } from './modules/predictions/predictions.service.ts';
-import type { SearchHit as Hit } from './modules/search/search.service.ts';
 import type { ReportEvent as WrittenEvent } from './modules/reports/live-reports.ts';
 import type { ShownBlock as BlockShown } from './modules/reports/shown-blocks.ts';
+import type { SearchHit as Hit } from './modules/search/search.service.ts';
 import type { SharedView as View } from './modules/sharing/visited.ts';
 import type { FoundClaim, StudyPartHead } from './modules/studies/study-parts.loader.ts';
 import type { RunningShard as ShardNow, StudyShards as ShardsOfStudy } from './modules/studies/study-shards.loader.ts';
