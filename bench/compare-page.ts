@@ -89,7 +89,14 @@ async function measure(browser: Browser, address: string, link: string, path: st
   const opened = performance.now();
   await page.goto(address + path);
   const drawn = '.cmp-cell[data-state="shown"]';
-  await page.locator(drawn).first().waitFor({ timeout: 120_000 });
+  await page
+    .locator(drawn)
+    .first()
+    .waitFor({ timeout: 60_000 })
+    .catch(async (error: unknown) => {
+      const seen = (await page.locator('body').innerText()).slice(0, 600);
+      throw new Error(`No map came: ${page.url()} shows "${seen}"`, { cause: error });
+    });
   print('first map is there', `${(performance.now() - opened).toFixed(0)} ms after the address was entered`);
   const scaled = performance.now();
   await page.waitForFunction(() => !document.querySelector('.cmp-legend')?.textContent?.includes('…'), undefined, {
