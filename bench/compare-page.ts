@@ -65,11 +65,15 @@ async function memory(browser: Browser, page: Page): Promise<string> {
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
   const whole = await browser.newBrowserCDPSession();
-  const { processInfo } = (await whole.send('SystemInfo.getProcessInfo')) as { processInfo: { type: string; id: number }[] };
+  const { processInfo } = (await whole.send('SystemInfo.getProcessInfo')) as {
+    processInfo: { type: string; id: number }[];
+  };
   const kept = processInfo
     .filter(({ type }) => type === 'renderer' || type === 'GPU')
     .map(({ type, id }) => {
-      const { stdout } = spawnSync('grep', ['-E', '^(Pss|Private_(Clean|Dirty)):', `/proc/${id}/smaps_rollup`], { encoding: 'utf8' });
+      const { stdout } = spawnSync('grep', ['-E', '^(Pss|Private_(Clean|Dirty)):', `/proc/${id}/smaps_rollup`], {
+        encoding: 'utf8',
+      });
       const kB = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(stdout)?.[1] ?? 0);
       return `${type} ${((kB('Private_Clean') + kB('Private_Dirty')) / 1024).toFixed(0)} MB`;
     });
@@ -88,10 +92,16 @@ async function measure(browser: Browser, address: string, link: string, path: st
   await page.locator(drawn).first().waitFor({ timeout: 120_000 });
   print('first map is there', `${(performance.now() - opened).toFixed(0)} ms after the address was entered`);
   const scaled = performance.now();
-  await page.waitForFunction(() => !document.querySelector('.cmp-legend')?.textContent?.includes('…'), undefined, { timeout: 120_000 });
+  await page.waitForFunction(() => !document.querySelector('.cmp-legend')?.textContent?.includes('…'), undefined, {
+    timeout: 120_000,
+  });
   print('scale over 120,000 maps', `known ${(performance.now() - scaled).toFixed(0)} ms later`);
   await wait(2_000);
-  for (const [name, speed] of [['slowly, 300 px/s', 300], ['1,500 px/s', 1_500], ['flung, 8,000 px/s', 8_000]] as const) {
+  for (const [name, speed] of [
+    ['slowly, 300 px/s', 300],
+    ['1,500 px/s', 1_500],
+    ['flung, 8,000 px/s', 8_000],
+  ] as const) {
     tell(`scrolled ${name}`, await scroll(page, speed, 6));
   }
   await wait(1_500);
@@ -103,7 +113,10 @@ async function measure(browser: Browser, address: string, link: string, path: st
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     clips.push(performance.now() - began);
   }
-  print('scale, opacity, mode changed', `drawn after ${at(clips, 0.5).toFixed(0)} ms (largest ${Math.max(...clips).toFixed(0)}); files fetched: ${asked - before}`);
+  print(
+    'scale, opacity, mode changed',
+    `drawn after ${at(clips, 0.5).toFixed(0)} ms (largest ${Math.max(...clips).toFixed(0)}); files fetched: ${asked - before}`,
+  );
   print('memory there', await memory(browser, page));
   // A thousand images by twelve columns, all of them seen.
   await page.evaluate(() => {
@@ -149,13 +162,16 @@ try {
   start([script('main')]);
   const next = join(root, 'apps/web/node_modules/next/dist/bin/next');
   start([next, 'start', '-H', '127.0.0.1', '-p', `${webPort}`], join(root, 'apps/web'));
-  while (!(await fetch(`${address}/readyz`).catch(() => undefined))?.ok) await wait(100);
+  while (!(await fetch(`${address}/healthz`).catch(() => undefined))?.ok) await wait(100);
   while (!(await fetch(`http://127.0.0.1:${webPort}/sign-in`).catch(() => undefined))?.ok) await wait(100);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH,
     args: ['--no-sandbox', '--enable-precise-memory-info'],
   });
-  print('machine', `${availableParallelism()} cores, load ${loadavg().map((load) => load.toFixed(1))}, ${browser.version()}`);
+  print(
+    'machine',
+    `${availableParallelism()} cores, load ${loadavg().map((load) => load.toFixed(1))}, ${browser.version()}`,
+  );
   await measure(browser, address, link, `/p/${slug}/c/${id}`);
   await browser.close();
   print('load after', String(loadavg().map((load) => load.toFixed(1))));

@@ -1,6 +1,6 @@
 // A comparison to scroll through: columns × images with real rows and real tiles, written through the store that serves them.
 import { deflateSync } from 'node:zlib';
-import { type PrismaClient, Prisma } from '@pathlens/db';
+import { Prisma, type PrismaClient } from '@pathlens/db';
 import { levelsOf, packLevels } from '@pathlens/figures/map-levels';
 import type { Storage } from '@pathlens/storage';
 import type { Comparison } from '@pathlens/views';
@@ -38,8 +38,7 @@ function chunk(type: string, data: Uint8Array): Buffer {
 /** An RGB picture as PNG. */
 function png(side: number, at: (x: number, y: number) => readonly [number, number, number]): Buffer {
   const lines = Buffer.alloc(side * (1 + 3 * side));
-  for (let y = 0; y < side; y++)
-    for (let x = 0; x < side; x++) lines.set(at(x, y), y * (1 + 3 * side) + 1 + 3 * x);
+  for (let y = 0; y < side; y++) for (let x = 0; x < side; x++) lines.set(at(x, y), y * (1 + 3 * side) + 1 + 3 * x);
   const head = Buffer.alloc(13);
   head.writeUInt32BE(side, 0);
   head.writeUInt32BE(side, 4);
@@ -85,7 +84,9 @@ export async function writeComparison(
   const name = 'bench';
   const createdById = owner;
   const { teamId } = await prisma.membership.findFirstOrThrow({ where: { userId: owner } });
-  const { id: projectId, slug } = await prisma.project.create({ data: { slug: 'grid-bench', name, teamId, createdById } });
+  const { id: projectId, slug } = await prisma.project.create({
+    data: { slug: 'grid-bench', name, teamId, createdById },
+  });
   const file = { number: 1, state: 'READY' as const, fileName: 'f', digest, bytes: 1n, createdById };
   const model = await prisma.model.create({ data: { projectId, name: 'net', createdById } });
   const version = await prisma.modelVersion.create({ data: { ...file, modelId: model.id, labels: ['a', 'b'] } });

@@ -62,12 +62,23 @@ export async function askAnalysis(
   if (same) {
     const { id: _, error: __, ...found } = await transaction.comparisonAnalysis.findUniqueOrThrow({ where: same });
     const figures = found.content as Prisma.InputJsonValue;
-    await transaction.comparisonAnalysis.create({ data: { ...found, number, content: figures } });
+    await transaction.comparisonAnalysis.createMany({
+      data: [{ ...found, number, content: figures }],
+      skipDuplicates: true,
+    });
     return;
   }
   const before = await stillTrue(transaction, { comparisonId, number: number - 1 }, content);
-  const { id } = await transaction.comparisonAnalysis.create({ data: { comparisonId, number, content: before } });
-  await app.queue.enqueue(transaction, analyseComparison, [{ comparisonAnalysisId: id }]);
+  // Of two who ask at once for a version that nobody has asked for, one makes the row.
+  const made = await transaction.comparisonAnalysis.createManyAndReturn({
+    data: [{ comparisonId, number, content: before }],
+    skipDuplicates: true,
+  });
+  await app.queue.enqueue(
+    transaction,
+    analyseComparison,
+    made.map(({ id }) => ({ comparisonAnalysisId: id })),
+  );
 }
 
 /** What an earlier version says of columns that stand in this one as well: shown until a worker has counted the others. */

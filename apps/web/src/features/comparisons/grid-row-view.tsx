@@ -53,7 +53,7 @@ export const GridRowView = memo(function GridRowView(props: GridRowProps) {
 });
 
 function Filled(props: GridRowProps & { readonly row: Exclude<FoundRow, null | undefined | 'failed'> }) {
-  const { index, row, columns, staged, geometry, stage, reference, order, stop, discussed, selected } = props;
+  const { index, row, columns, staged, geometry, stage, reference, order, stop, discussed } = props;
   const talk = useTalk();
   const said = useSyncExternalStore(
     stage.listen,
@@ -156,13 +156,7 @@ function Waiting({ index, row, columns, geometry, stop }: WaitingProps) {
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: see the cells */}
-      <div
-        role="rowheader"
-        className="cmp-image"
-        tabIndex={stop ? 0 : -1}
-        aria-colindex={1}
-        data-at={`${index + 1}`}
-      >
+      <div role="rowheader" className="cmp-image" tabIndex={stop ? 0 : -1} aria-colindex={1} data-at={`${index + 1}`}>
         <span className="cmp-plate" style={sizeOf(geometry.image)}>
           {words ? (
             <span className="cmp-said">{words}</span>
@@ -172,7 +166,7 @@ function Waiting({ index, row, columns, geometry, stop }: WaitingProps) {
         </span>
       </div>
       {Array.from({ length: columns }, (_, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: places, of which each is the same
+        // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see the cells
         <div key={place} role="gridcell" className="cmp-cell" aria-colindex={place + 2}>
           <span className="cmp-plate" style={sizeOf(geometry.cell)} />
         </div>

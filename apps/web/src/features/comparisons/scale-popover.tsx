@@ -47,7 +47,7 @@ export function ScalePopover(props: ScalePopoverProps) {
   const { bins, largest, clip, about } = useDistribution(props);
   const highest = Math.log1p(Math.max(1, ...bins));
   const at = clip !== null && largest > 0 ? clip / largest : 1;
-  const place = clips.findIndex((known) => known === view.clip);
+  const place = (clips as readonly number[]).indexOf(view.clip);
   return (
     <div className="grid gap-2.5">
       <div className="flex items-center justify-between gap-2">
@@ -67,7 +67,6 @@ export function ScalePopover(props: ScalePopoverProps) {
       >
         {bins.map((count, i) => {
           const height = (68 * Math.log1p(count)) / highest;
-          // biome-ignore lint/suspicious/noArrayIndexKey: steps of a scale, in their order
           return <rect key={i} x={i * 6} y={70 - height} width={5} height={height} fill="var(--text-3)" />;
         })}
         <line x1={at * 288} x2={at * 288} y1="0" y2="70" stroke="var(--accent)" strokeWidth="2" />

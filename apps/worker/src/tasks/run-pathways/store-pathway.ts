@@ -40,7 +40,7 @@ export interface StoredMap {
   readonly npyKey: string;
   readonly tileKey: string;
   readonly tileScale: number;
-  /** Packed; see packages/figures/map-levels. null of maps that are older than this. */
+  /** Packed; see packages/figures/map-levels. null of earlier work that has none. */
   readonly levels: Uint8Array<ArrayBuffer> | null;
   readonly masses: Readonly<Record<string, number>>;
 }
