@@ -6,6 +6,7 @@ import type { Variant } from '@pathlens/demo/dataset';
 import { z } from 'zod';
 import { asSystem } from '../acting.ts';
 import { type App, actAs, type Context } from '../context.ts';
+import { createComparison } from '../modules/comparisons/comparisons.service.ts';
 import { createDatasetVersion } from '../modules/datasets/datasets.service.ts';
 import { startExperiment } from '../modules/experiments/experiments.service.ts';
 import { createModelVersion } from '../modules/models/models.service.ts';
@@ -32,6 +33,10 @@ const datasets: readonly { readonly name: string; readonly variant: Variant; rea
 ];
 
 const experimentName = 'Object or tag';
+const comparisonName = 'Tag or object?';
+const compared = ['plain-cnn', 'tagged-cnn'];
+/** Sparse enough that the maps differ at a glance: that of the demo's story. */
+const comparedSparsity = 97;
 const claimsModel = 'tagged-cnn';
 const claimsName = 'What holds for tagged-cnn';
 /** Those that the cheap pathways decide: cards fill within the first minute, and whoever looks has the others run. */
@@ -56,6 +61,7 @@ async function seed(app: App, userId: string): Promise<Seeded> {
   const rest = [
     await app.prisma.predictionTable.count({ where }),
     await app.prisma.study.count({ where: { ...where, kind: 'evaluation' } }),
+    await app.prisma.comparison.count({ where }),
   ];
   if (begun && rest.every((count) => count > 0)) return 'there already';
   const list = modelList.parse(JSON.parse(await readFile(new URL('models.json', modelsFolder), 'utf8')));
@@ -66,7 +72,7 @@ async function seed(app: App, userId: string): Promise<Seeded> {
   for (const dataset of datasets) datasetIds.push(await ensureDataset(context, project.id, dataset));
   // First only what the experiment is about is waited for.
   await awaitImports(app, versionIds, datasetIds.slice(0, 1));
-  await startExperiment(
+  const experiment = await startExperiment(
     actAs(app, userId),
     {
       project: project.id,
@@ -80,6 +86,7 @@ async function seed(app: App, userId: string): Promise<Seeded> {
     },
     { idempotencyKey: 'demo' },
   );
+  await ensureComparison(actAs(app, userId), { project: project.id, experiment: experiment.id, versionIds, list });
   // On images without the tag one of the models fails: what its table of predictions is there to show.
   await awaitImports(app, [], datasetIds.slice(1));
   for (const modelVersion of versionIds) {
@@ -179,6 +186,40 @@ async function ensureDataset(context: Context, project: string, dataset: (typeof
   const content = await datasetZip(variant, count);
   const id = await upload(context, { project, kind: UploadKind.DATASET, fileName }, content);
   return (await createDatasetVersion(context, { upload: id, name })).id;
+}
+
+interface Compared {
+  readonly project: string;
+  readonly experiment: string;
+  readonly versionIds: readonly string[];
+  readonly list: z.infer<typeof modelList>;
+}
+
+/** The two networks side by side on every image of the experiment; the maps come as they are computed. */
+async function ensureComparison(context: Context, { project, experiment, versionIds, list }: Compared): Promise<void> {
+  const { prisma } = context.app;
+  if ((await prisma.comparison.count({ where: { projectId: project } })) > 0) return;
+  const runs = await prisma.run.findMany({
+    where: { experimentId: experiment, selection: { startsWith: 'neuron-mct' } },
+    orderBy: { position: 'asc' },
+  });
+  const images = await prisma.experimentImage.findMany({
+    where: { experimentId: experiment },
+    orderBy: { position: 'asc' },
+  });
+  const runOf = (name: string): string => {
+    const version = versionIds[list.models.findIndex((model) => model.name === name)];
+    const run = runs.find(({ modelVersionId }) => modelVersionId === version);
+    if (!run) throw new Error(`the demo's experiment has no run of ${name}`);
+    return run.id;
+  };
+  await createComparison(context, {
+    project,
+    name: comparisonName,
+    columns: compared.map((name) => ({ run: runOf(name), sparsity: comparedSparsity })),
+    images: images.map(({ itemId }) => itemId),
+    notes: 'The same pictures, the same answers: where does each network’s pathway respond?',
+  });
 }
 
 async function awaitImports(app: App, modelIds: readonly string[], datasetIds: readonly string[]): Promise<void> {

@@ -19,7 +19,7 @@ interface ComparisonGridProps {
 export function ComparisonGrid({ version, rows, busy }: ComparisonGridProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys
-    <section className="card comparison" aria-label="Comparison" aria-busy={busy} tabIndex={0}>
+    <section className="card comparison" data-tour="comparison" aria-label="Comparison" aria-busy={busy} tabIndex={0}>
       <table style={{ minWidth: `calc(var(--image-column) + ${version.columns.length} * var(--map-column))` }}>
         <thead>
           <tr>

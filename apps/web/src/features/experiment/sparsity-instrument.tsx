@@ -94,6 +94,7 @@ export function SparsityInstrument({ run, pathway, control, reached, sparsity, o
     <section
       className="card order-2 grid gap-3 px-3 pt-2.5 pb-1.5 max-sm:sticky max-sm:top-12 max-sm:z-10 max-sm:shadow-2 sm:grid-cols-[128px_minmax(0,1fr)]"
       aria-label="Sparsity"
+      data-tour="sparsity"
     >
       <div className="max-sm:flex max-sm:items-baseline max-sm:gap-3">
         <div>

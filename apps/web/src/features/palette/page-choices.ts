@@ -24,7 +24,9 @@ function ofProject({ current, may }: Around): readonly Choice[] {
   const root = `/p/${current.slug}`;
   return [
     ...(may.includes('RUN') ? [to('New experiment', `${root}/x/new`, { words: 'start run' })] : []),
-    ...(may.includes('RUN') ? [to('New study', `${root}/s/new`, { words: 'claims evaluation overlap start run' })] : []),
+    ...(may.includes('RUN')
+      ? [to('New study', `${root}/s/new`, { words: 'claims evaluation overlap start run' })]
+      : []),
     to('Overview', root, { keys: ['G H'], words: 'home project' }),
     to('Models', `${root}/models`, { keys: ['G M'], words: 'networks upload' }),
     to('Data', `${root}/data`, { keys: ['G D'], words: 'datasets images upload' }),

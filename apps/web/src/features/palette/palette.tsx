@@ -16,7 +16,12 @@ import { useFound } from './use-found.ts';
 
 export interface PaletteProps extends Omit<Parameters<typeof pageChoices>[0], 'current'> {
   readonly person: string;
-  readonly current: { readonly id: string; readonly slug: string; readonly name: string; readonly demo: boolean } | null;
+  readonly current: {
+    readonly id: string;
+    readonly slug: string;
+    readonly name: string;
+    readonly demo: boolean;
+  } | null;
   readonly onClose: () => void;
 }
 
