@@ -8,7 +8,6 @@ import { Note } from '../../design/note.tsx';
 import { ProgressBar } from '../../design/progress-bar.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { describeState } from '../../design/state-mark.tsx';
-import { StreamNote } from '../../design/stream-note.tsx';
 import { useMay } from '../access/rights.tsx';
 import type { ExperimentData, ExperimentRun } from './types.ts';
 import type { LiveExperiment } from './use-live-experiment.ts';
@@ -63,7 +62,6 @@ export function RunBanner({ experiment, live, run }: RunBannerProps) {
           ) : null}
         </div>
       ) : null}
-      {open ? <StreamNote /> : null}
       {refusal ? (
         <div className="border-b border-line px-4 py-2">
           <Refusal error={refusal} />

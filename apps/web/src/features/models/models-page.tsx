@@ -51,7 +51,7 @@ export function ModelsPage({ project, now }: ModelsPageProps) {
           {models.length === 0 ? (
             <EmptyState actions={mayAdd ? <ChooseFiles onFiles={setFiles} label="Choose files" /> : null}>
               {mayAdd
-                ? 'No models yet. Drop an ONNX or Keras file, or the folder of a tfjs model, anywhere on this page.'
+                ? 'No models yet. Drop an ONNX, Keras or tfjs file anywhere on this page.'
                 : 'No models yet.'}
             </EmptyState>
           ) : (

@@ -11,6 +11,7 @@ import { ExperimentTable } from '../experiments/experiment-table.tsx';
 import { CommentsButton } from '../threads/comments-button.tsx';
 import { DemoStory } from './demo-story.tsx';
 import { ModelCards } from './model-cards.tsx';
+import { OpenDemo } from './open-demo.tsx';
 import { ProjectTalk } from './project-talk.tsx';
 import { ProjectWatch } from './project-watch.tsx';
 import { WorkerCard } from './worker-card.tsx';
@@ -62,9 +63,12 @@ export function ProjectHome({ project, now, tourStep }: ProjectHomeProps) {
             ) : (
               <EmptyState
                 actions={
-                  <ForThose who="RUN">
-                    <ButtonLink href={`${root}/x/new`}>New experiment</ButtonLink>
-                  </ForThose>
+                  <>
+                    <ForThose who="RUN">
+                      <ButtonLink href={`${root}/x/new`}>New experiment</ButtonLink>
+                    </ForThose>
+                    <OpenDemo from={project.slug} />
+                  </>
                 }
               >
                 No experiments yet. The demo shows what one looks like.

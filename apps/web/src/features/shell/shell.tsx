@@ -3,10 +3,12 @@ import type { Action } from '@pathlens/client';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Mark } from '../../design/mark.tsx';
+import { StreamBanner } from '../../design/stream-banner.tsx';
 import { InboxBell } from '../inbox/inbox-bell.tsx';
 import { PaletteButton } from '../palette/palette-button.tsx';
 import { Toaster } from '../toasts/toaster.tsx';
 import { TourGate } from '../tour/tour-gate.tsx';
+import { Going } from './going.tsx';
 import { HelpMenu } from './help-menu.tsx';
 import { OwnThemeButton } from './own-theme-button.tsx';
 import { PersonMenu } from './person-menu.tsx';
@@ -65,6 +67,8 @@ export async function Shell({ current, children }: ShellProps) {
       </header>
       {children}
       {current ? <ProjectLinks slug={current.slug} place="tabs" /> : null}
+      <Going />
+      <StreamBanner />
       <Toaster />
       {demo === null ? null : <TourGate slug={demo} />}
     </div>
