@@ -4,6 +4,8 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useSlow } from '../../design/use-slow.ts';
 
+const patienceMs = 15_000;
+
 /** Whether a click leaves for another page of ours, in this tab. */
 function leaves(event: MouseEvent): boolean {
   if (event.defaultPrevented || event.button !== 0) return false;
@@ -26,8 +28,13 @@ export function Going() {
     document.addEventListener('click', onClick, true);
     return () => document.removeEventListener('click', onClick, true);
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: there, when the address is another
   useEffect(() => setGoing(false), [pathname, params]);
+  // A link may have led to a file: nothing will come here.
+  useEffect(() => {
+    if (!going) return;
+    const timer = setTimeout(() => setGoing(false), patienceMs);
+    return () => clearTimeout(timer);
+  }, [going]);
   return (
     <span role="status">
       {slow ? (

@@ -50,8 +50,8 @@ test('six steps, with the network that is caught and the one beside it', () => {
     'predictions',
     'claims',
   ]);
-  expect(steps[0].text).toContain('for plain 86 %');
-  expect(steps[0].text).toContain('for tagged 57 %');
+  expect(steps[0].text).toMatch(/for plain, 86.% of it/);
+  expect(steps[0].text).toMatch(/for tagged, 57.% on the small tag/);
   expect(steps[4].text).toMatch(/tagged is right on 61\.2.% of 160 images; plain is right on 97\.8.% of 160 images/);
 });
 

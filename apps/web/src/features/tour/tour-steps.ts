@@ -60,7 +60,7 @@ export function tourSteps({ slug, demoStory: story, claims }: TourPlaces): reado
   const steps: (TourStep | null)[] = [
     {
       title: 'Same pictures, same answers',
-      text: `These networks name the same shapes. Bright spots are what each of them responds to while it does: for ${nameOf(plain)} ${share(plain.object)} of them lie on the object, for ${nameOf(caught)} ${share(caught.tag)} on the small tag in the corner.`,
+      text: `These networks name the same shapes. Bright spots show what each of them responds to while it does: for ${nameOf(plain)}, ${share(plain.object)} of it lies on the object; for ${nameOf(caught)}, ${share(caught.tag)} on the small tag in the corner.`,
       anchor: 'story',
       path: root,
       query: {},
