@@ -7,6 +7,7 @@ const paths = ['', '/models', '/data', '/x', '/x/new', '/c', '/s', '/s/new'];
 const root = '/p/shortcut-audit';
 /** Pages of people, teams and settings. */
 const outside = [
+  '/design',
   '/new-project',
   '/new-team',
   '/account/tokens',
@@ -62,6 +63,33 @@ for (const theme of ['light', 'dark'] as const) {
     }
   });
 }
+
+test('the design system holds in high contrast, and where somebody asks for less motion', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  await context.addCookies([{ name: 'pathlens-theme', value: 'contrast', url: baseURL ?? '' }]);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/design');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('body *')].filter((one) => getComputedStyle(one).transitionDuration !== '0s')
+        .length,
+  );
+  expect(moving).toBe(0);
+  // What can be pressed is at least 24 px in both directions.
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('main :is(button, a, select, input:not([type=checkbox], [type=radio]))')]
+      .map((one) => ({ box: one.getBoundingClientRect(), text: one.outerHTML.slice(0, 90) }))
+      .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+      .map(({ text }) => text),
+  );
+  expect(small).toEqual([]);
+});
 
 test('the first page loads at most 200 kB of script', async ({ page }) => {
   let bytes = 0;
