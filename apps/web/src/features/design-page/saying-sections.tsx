@@ -86,7 +86,7 @@ export function RunSection() {
       title="States of a run"
       about="Partial is a state of its own: what has arrived is shown, and no figure stands without its count."
     >
-      <States>
+      <States wide>
         {runs.map(([name, of]) => (
           <Shown key={name} name={name}>
             <StateMark of={of} />

@@ -50,6 +50,15 @@ export function DesignSection({ id, title, about, children }: SectionProps) {
   );
 }
 
-export function States({ children }: { readonly children: ReactNode }) {
-  return <div className="grid grid-cols-[repeat(auto-fill,minmax(148px,1fr))] gap-x-4 gap-y-4">{children}</div>;
+interface StatesProps {
+  /** For what needs more room than a button. */
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+export function States({ wide, children }: StatesProps) {
+  const least = wide
+    ? 'grid-cols-[repeat(auto-fill,minmax(min(260px,100%),1fr))]'
+    : 'grid-cols-[repeat(auto-fill,minmax(148px,1fr))]';
+  return <div className={`grid gap-4 ${least}`}>{children}</div>;
 }
