@@ -66,8 +66,8 @@ export function tourSteps({ slug, demoStory: story, claims }: TourPlaces): reado
       query: {},
     },
     {
-      title: `The pathway of ${nameOf(caught)} lies on the tag`,
-      text: `A pathway is the small set of units that carries an answer. This picture shows what it responds to. Over ${formatAmount(caught.n, 'image')}, ${share(caught.tag)} of the pathway of ${nameOf(caught)} lies on the tag and ${share(caught.object)} on the object.`,
+      title: `The pathway of ${nameOf(caught)} responds to the tag`,
+      text: `A pathway is the small set of units that carries an answer. This picture shows what it responds to. Over ${formatAmount(caught.n, 'image')}, ${share(caught.tag)} of the gradient mass of ${nameOf(caught)} lies on the tag and ${share(caught.object)} on the object.`,
       anchor: 'map',
       path: experiment,
       query: view,
@@ -81,7 +81,7 @@ export function tourSteps({ slug, demoStory: story, claims }: TourPlaces): reado
     },
     story.comparison && {
       title: 'Side by side',
-      text: 'The same pictures in columns, one for each network. Go down the rows: one column stays on the object, the other on the tag, wherever the tag is.',
+      text: 'The same pictures in columns, one for each network. Go down the rows: one column stays mostly on the object, the other on the tag, wherever the tag is.',
       anchor: 'comparison',
       path: `${root}/c/${encodeURIComponent(story.comparison.id)}`,
       query: {},
@@ -105,7 +105,8 @@ export function tourSteps({ slug, demoStory: story, claims }: TourPlaces): reado
         }
       : null,
   ];
-  return steps.filter((step) => step !== null);
+  // A number and its sign stay on one line.
+  return steps.flatMap((step) => (step ? [{ ...step, text: step.text.replaceAll('\u2009', '\u202f') }] : []));
 }
 
 /** Where a step is, with its number in the address: a page that is loaded again shows it again. */
