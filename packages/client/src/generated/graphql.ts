@@ -741,10 +741,15 @@ export type Scope =
 
 /** What kind of object was found. */
 export type SearchKind =
+  /** A comparison. */
   | 'COMPARISON'
+  /** A dataset, with all of its versions. */
   | 'DATASET'
+  /** An experiment. */
   | 'EXPERIMENT'
+  /** A model, with all of its versions. */
   | 'MODEL'
+  /** A study, of whatever kind. */
   | 'STUDY';
 
 /** A method with its settings. */
