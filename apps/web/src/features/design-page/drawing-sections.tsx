@@ -60,7 +60,11 @@ export function ColourMapSection({ picture }: { readonly picture: ShownPicture |
                   colours={colours}
                   label={picture.label}
                 />
-                <Legend map={colours} low="0" high={`≥ ${formatSignificant(picture.map.maximum)}`} />
+                <Legend
+                  map={colours}
+                  low={colours === 'signed' ? `≤ −${formatSignificant(picture.map.maximum)}` : '0'}
+                  high={`≥ ${formatSignificant(picture.map.maximum)}`}
+                />
                 <figcaption className="t3 text-xs">Drawn with {colours}</figcaption>
               </figure>
             ))
