@@ -40,6 +40,8 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
   const shard = { position: 0, stage: 0, title: 'A part', weight: 1, content: {}, digest: 'd' };
   await prisma.studyShard.create({ data: { ...shard, studyId, key: '0' } });
   await prisma.shardResult.create({ data: { projectId, digest: 'd', objectKey: 'shards/x', bytes: 1n, engine: 'e' } });
+  const [beforeId, afterId] = fixture.versionIds;
+  await prisma.versionDifference.create({ data: { projectId, beforeId, afterId } });
   const upload = await prisma.upload.create({
     data: { ...made, kind: 'MODEL', fileName: 'm.onnx', declaredBytes: 4n },
   });

@@ -26,6 +26,7 @@ export function startTheme(cookie: string): void {
   };
   window.__pathlensTheme = (next, kept) => {
     chosen = next;
+    // biome-ignore lint/suspicious/noDocumentCookie: before the first paint nothing can be waited for
     document.cookie = `${cookie}=${kept ? 'system' : next};path=/;max-age=31536000;samesite=lax`;
     set();
     window.dispatchEvent(new Event('pathlens-theme'));

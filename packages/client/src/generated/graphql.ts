@@ -194,6 +194,14 @@ export type ColorMap =
   /** One colour for, another against. */
   | 'SIGNED';
 
+/** What compareModelVersions is asked for with. */
+export type CompareModelVersionsInput = {
+  /** Of the same project. */
+  after: string | number;
+  /** A model version. */
+  before: string | number;
+};
+
 /** Which outputs of two programs were compared. */
 export type ComparedValues =
   /** Outputs before the softmax. */
@@ -515,6 +523,19 @@ export type LabelMatching =
   | 'NONE'
   /** The model names no class; its classes are taken for the labels in order. */
   | 'ORDER';
+
+/** What became of a layer from one version to another. */
+export type LayerChange =
+  /** Only in the version after. */
+  | 'ADDED'
+  /** Another shape, or other attributes. */
+  | 'CHANGED'
+  /** Only in the version before. */
+  | 'REMOVED'
+  /** Nothing: same layer, same weights. */
+  | 'SAME'
+  /** Same layer, other weights. */
+  | 'WEIGHTS';
 
 /** What whoever has the address can do. */
 export type LinkRole =
@@ -1540,7 +1561,7 @@ export type Model_VersionsQuery = { node:
     | { __typename: 'DatasetVersion', id: string }
     | { __typename: 'Experiment', id: string }
     | { __typename: 'Image', id: string }
-    | { __typename: 'Model', name: string, id: string, project: { id: string, slug: string }, latest: { id: string }, versions: { totalCount: number, nodes: Array<{ id: string, number: number, state: ImportState, createdAt: string }> } }
+    | { __typename: 'Model', name: string, id: string, project: { id: string, slug: string }, latest: { id: string }, versions: { totalCount: number, nodes: Array<{ id: string, number: number, state: ImportState, createdAt: string, fileName: string, digest: string, parameters: number | null, units: number | null }> } }
     | { __typename: 'ModelVersion', id: string }
     | { __typename: 'Notification', id: string }
     | { __typename: 'Pathway', id: string }
@@ -1562,15 +1583,26 @@ export type Model_ReadQueryVariables = Exact<{
 }>;
 
 
-export type Model_ReadQuery = { modelVersion: { digest: string, format: string | null, producer: string | null, parameters: number | null, forwardFlops: number | null, labels: Array<string>, importedAt: string | null, id: string, number: number, state: ImportState, fileName: string, bytes: number | string, classes: number | null, units: number | null, inputShape: Array<number>, createdAt: string, file: { url: string }, files: Array<{ path: string, bytes: number | string, digest: string, url: string }>, suggestion: { labels: Array<string>, sources: Array<string>, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null } | null, parity: { limit: number, compared: ComparedValues, largestRelative: number | null, activations: number, engine: string, holds: boolean, largestAbsolute: number | null, firstDifference: { activation: number, relative: number | null, name: string } | null, pairs: Array<{ absolute: number | null, relative: number | null, sameTopClass: boolean }> } | null, gradientCheck: { pixels: number, largest: number | null, limit: number, atKinks: number, precision: string, image: CheckedImage, engine: string, verdict: GradientVerdict } | null, activations: Array<{ index: number, name: string, operator: string, shape: Array<number>, channels: number, height: number | null, width: number | null, units: number, deadIsMeaningful: boolean }>, importReport: { format: string, producer: string, opset: number | null, bytes: number, parameters: number, forwardFlops: number, forwardSeconds: number | null, inputName: string, outputName: string, batch: string, cutSoftmax: string | null, constantsFolded: number, identitiesRemoved: number, batchNormsFolded: number, operators: Array<{ operator: string, count: number }>, nodes: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string, operator: string, detail: string, shape: Array<number>, parameters: number, activation: number | null }> }, warnings: Array<{ code: string, message: string }> } | null, usedBy: { totalCount: number, nodes: Array<{ id: string, name: string, state: RunState }> }, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string } } | null };
+export type Model_ReadQuery = { modelVersion: { digest: string, format: string | null, producer: string | null, parameters: number | null, forwardFlops: number | null, labels: Array<string>, importedAt: string | null, id: string, number: number, state: ImportState, fileName: string, bytes: number | string, classes: number | null, units: number | null, inputShape: Array<number>, createdAt: string, file: { url: string }, files: Array<{ path: string, bytes: number | string, digest: string, url: string }>, suggestion: { labels: Array<string>, sources: Array<string>, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null } | null, parity: { limit: number, compared: ComparedValues, largestRelative: number | null, activations: number, engine: string, holds: boolean, largestAbsolute: number | null, firstDifference: { activation: number, relative: number | null, name: string } | null, pairs: Array<{ absolute: number | null, relative: number | null, sameTopClass: boolean }> } | null, gradientCheck: { pixels: number, largest: number | null, limit: number, atKinks: number, precision: string, image: CheckedImage, engine: string, verdict: GradientVerdict } | null, activations: Array<{ index: number, name: string, operator: string, shape: Array<number>, channels: number, height: number | null, width: number | null, units: number, deadIsMeaningful: boolean }>, importReport: { format: string, producer: string, opset: number | null, bytes: number, parameters: number, forwardFlops: number, forwardSeconds: number | null, inputName: string, outputName: string, batch: string, cutSoftmax: string | null, constantsFolded: number, identitiesRemoved: number, batchNormsFolded: number, operators: Array<{ operator: string, count: number }>, nodes: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string, operator: string, detail: string, shape: Array<number>, parameters: number, activation: number | null, inputs: Array<number> | null, weights: { shape: Array<number>, mean: number, std: number, min: number, max: number, zeros: number, histogram: Array<number> } | null }> }, warnings: Array<{ code: string, message: string }> } | null, usedBy: { totalCount: number, nodes: Array<{ id: string, name: string, state: RunState }> }, usedByStudies: { totalCount: number, nodes: Array<{ id: string, name: string, kind: { id: string, title: string } }> }, usedByComparisons: { totalCount: number, nodes: Array<{ id: string, name: string }> }, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string } } | null };
 
-export type Model_MoreNodesQueryVariables = Exact<{
-  id: string | number;
-  after?: string | null | undefined;
+export type WeightPartsFragment = { shape: Array<number>, mean: number, std: number, min: number, max: number, zeros: number, histogram: Array<number> };
+
+export type VersionDifferencePartsFragment = { state: RunState, layerCount: number, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, counts: Array<{ change: LayerChange, count: number }>, file: { url: string } };
+
+export type Model_DifferenceQueryVariables = Exact<{
+  before: string | number;
+  after: string | number;
 }>;
 
 
-export type Model_MoreNodesQuery = { modelVersion: { id: string, importReport: { nodes: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string, operator: string, detail: string, shape: Array<number>, parameters: number, activation: number | null }> } } | null } | null };
+export type Model_DifferenceQuery = { modelVersion: { id: string, difference: { state: RunState, layerCount: number, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, counts: Array<{ change: LayerChange, count: number }>, file: { url: string } } | null } | null };
+
+export type Model_CompareMutationVariables = Exact<{
+  input: CompareModelVersionsInput;
+}>;
+
+
+export type Model_CompareMutation = { compareModelVersions: { ok: { difference: { state: RunState, layerCount: number, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, counts: Array<{ change: LayerChange, count: number }>, file: { url: string } } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
 
 export type Model_ImportQueryVariables = Exact<{
   id: string | number;
