@@ -25,15 +25,20 @@ for (const line of lines) {
 }
 
 const fileOf = (family: string): string => `${family.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase()}.ts`;
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
-const head = `/* eslint-disable */
+// Run again over what is parted already, there is nothing to part.
+if (families.size > 0) part();
+
+function part(): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const head = `/* eslint-disable */
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-import type * as types from '../graphql.ts';
+import type * as types from ${JSON.stringify('../graphql.ts')};
 `;
-for (const [family, constants] of families) {
-  writeFileSync(new URL(fileOf(family), folder), `${head}\n${constants.join('\n')}\n`);
+  for (const [family, constants] of families) {
+    writeFileSync(new URL(fileOf(family), folder), `${head}\n${constants.join('\n')}\n`);
+  }
+  const doors = [...families.keys()].sort().map((family) => `export * from './documents/${fileOf(family)}';`);
+  const kept = rest.filter((line) => !line.startsWith('import type { TypedDocumentNode'));
+  writeFileSync(whole, `${kept.join('\n').trimEnd()}\n\n${doors.join('\n')}\n`);
 }
-const doors = [...families.keys()].sort().map((family) => `export * from './documents/${fileOf(family)}';`);
-const kept = rest.filter((line) => !line.startsWith('import type { TypedDocumentNode'));
-writeFileSync(whole, `${kept.join('\n').trimEnd()}\n\n${doors.join('\n')}\n`);
