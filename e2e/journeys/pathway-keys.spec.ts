@@ -56,6 +56,7 @@ test('what is looked at is taken back and taken again, and said; a text keeps it
   await page.keyboard.press('ControlOrMeta+Shift+z');
   await expect(value).toHaveText(after);
   await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('combobox', { name: 'Search or run' })).toBeFocused();
   await page.keyboard.type('sp');
   await page.keyboard.press('ControlOrMeta+z');
   await page.keyboard.press('Escape');

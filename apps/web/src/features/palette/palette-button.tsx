@@ -22,14 +22,13 @@ export function PaletteButton(props: Omit<PaletteProps, 'onClose'>) {
         type="button"
         className="search-field"
         aria-haspopup="dialog"
-        aria-label="Search or run"
         onClick={() => setOpen(true)}
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
       >
         <Search aria-hidden />
-        <span className="flex-1 truncate text-left max-md:hidden">Search or run</span>
-        <span className="max-md:hidden" aria-hidden="true">
+        <span className="flex-1 truncate text-left max-md:sr-only">Search or run</span>
+        <span className="max-md:hidden">
           <Keys shortcut="Mod+K" />
         </span>
       </button>
