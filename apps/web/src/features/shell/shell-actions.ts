@@ -20,7 +20,8 @@ const inMain = <Found extends HTMLElement>(selector: string): Found[] =>
 function walkRows(by: number): void {
   const links = inMain<HTMLAnchorElement>('tbody tr td:first-child a, main [data-row] a:first-of-type');
   if (links.length === 0) return;
-  const at = links.findIndex((link) => document.activeElement === link);
+  const active = document.activeElement;
+  const at = active instanceof HTMLAnchorElement ? links.indexOf(active) : -1;
   const next = at < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + by));
   links[next].focus();
   links[next].scrollIntoView({ block: 'nearest' });
