@@ -11,6 +11,8 @@ import { accountChangeTypes } from './modules/account/account-changes.schema.ts'
 import { auditTypes } from './modules/audit/audit.schema.ts';
 import { catalogTypes } from './modules/catalog/catalog.schema.ts';
 import { presetTypes } from './modules/catalog/presets.schema.ts';
+import { comparisonAnalysisTypes } from './modules/comparisons/analysis.schema.ts';
+import { comparisonMutationTypes } from './modules/comparisons/comparison-mutations.schema.ts';
 import { comparisonTypes } from './modules/comparisons/comparisons.schema.ts';
 import { datasetImportTypes } from './modules/datasets/dataset-import.schema.ts';
 import { datasetTypes } from './modules/datasets/datasets.schema.ts';
@@ -115,6 +117,8 @@ const members = nexus.makeSchema({
     ...searchTypes,
     ...sharingTypes,
     ...comparisonTypes,
+    ...comparisonMutationTypes,
+    ...comparisonAnalysisTypes,
     ...savedViewTypes,
     ...threadTypes,
     ...anchorTypes,

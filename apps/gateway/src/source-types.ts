@@ -4,10 +4,13 @@ import type {
   ActivationPointSummary,
   VersionDifference as ChangedLayers,
   GradientCheck as CheckedGradient,
+  ColumnFigures,
   Parity as ComparedPairs,
   CutSummary,
   DatasetDetection as Detection,
+  MeanInterval,
   ImportReport as ModelReport,
+  PairFigures,
   PredictionSummary,
   DatasetReport as Report,
   RunConfig,
@@ -21,7 +24,10 @@ import type { AttributionMethod, Parameter, SelectionMethod } from '@pathlens/pa
 import type * as views from '@pathlens/views';
 import type { UserError as ErrorData } from './errors.ts';
 import type { Access as AccessPlace } from './modules/access/access.schema.ts';
+import type { Analysis } from './modules/comparisons/analysis.service.ts';
 import type { ComparisonRow as Row } from './modules/comparisons/comparison-rows.ts';
+import type { RowNumbers } from './modules/comparisons/row-pair.ts';
+import type { Tick } from './modules/comparisons/ticks.ts';
 import type { DemoStory as Story } from './modules/demo-story/demo-story.service.ts';
 import type { Estimate as Cost } from './modules/experiments/estimate.service.ts';
 import type { ProjectStorage as StorageParts, StoredThing as Stored } from './modules/limits/project-storage.ts';
@@ -85,6 +91,7 @@ export type Image = db.Item;
 export type Experiment = db.Experiment;
 export type Run = db.Run;
 export type MethodConfig = RunConfig['selection'];
+export type MapConfig = RunConfig['attributions'][number];
 export type Pathway = db.Pathway;
 export type PathwayCut = Cut;
 export type Response = CutSummary;
@@ -146,6 +153,19 @@ export type ComparisonVersion = db.ComparisonVersion;
 export type ComparisonColumn = views.Comparison['columns'][number];
 export type ComparisonRow = Row;
 export type ComparisonCell = Row['cells'][number];
+export type ComparisonRowNumbers = RowNumbers;
+export type ComparisonAnalysis = Analysis;
+export type ComparisonPair = PairFigures;
+export type ComparisonLayer = PairFigures['layers'][number];
+export type ComparisonLayerSide = NonNullable<PairFigures['layers'][number]['a']>;
+export type ComparisonColumnFigures = { readonly figures: ColumnFigures; readonly analysis: Analysis };
+export type ComparisonMeasure = {
+  readonly id: string;
+  readonly mean: MeanInterval;
+  readonly digest: string;
+  readonly analysis: Analysis;
+};
+export type ComparisonTick = Tick;
 export type SavedView = db.SavedView;
 export type ShareLink = db.ShareLink;
 export type SharedView = View;

@@ -20,6 +20,7 @@ export type {
   Point,
   Provenance,
   SeriesRole,
+  StripFigure,
 } from './figure.ts';
 export { figureTable } from './figure-table.ts';
 export { tableToLatex, toLatex } from './latex.ts';

@@ -1,6 +1,16 @@
 // Public door of jobs: what may be asked of a worker, and what it answers. Nothing here knows how it is done.
 
 export {
+  type ColumnFigures,
+  type ComparisonFigures,
+  columnMeasures,
+  comparisonFigures,
+  type MeanInterval,
+  massMeasure,
+  type PairFigures,
+  pairMeasures,
+} from './comparison-figures.ts';
+export {
   type Boxes,
   boxes,
   type DatasetDetection,
@@ -11,6 +21,7 @@ export {
   datasetReport,
 } from './datasets.ts';
 export {
+  analyseComparison,
   compareVersions,
   cutStudy,
   firstJobOf,
@@ -46,6 +57,7 @@ export { labelMatchings, type PredictionSummary, predictionSummary } from './pre
 export { type Preprocessing, preprocessing } from './preprocessing.ts';
 export { type PreprocessingPreset, preprocessingPresets, presetFor } from './preprocessing-presets.ts';
 export { queueOptions } from './queue-options.ts';
+export { codeVersion } from './result-version.ts';
 export { type CutSummary, cutSummaries, type SelectionFacts, selectionFacts } from './results.ts';
 export { type ExperimentConfig, experimentConfig, type RunConfig, runConfig } from './run-config.ts';
 export { type ClaimFinding, claimFinding, type StudyConfig, studyConfig } from './studies.ts';

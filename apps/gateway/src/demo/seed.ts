@@ -34,9 +34,17 @@ const datasets: readonly { readonly name: string; readonly variant: Variant; rea
 
 const experimentName = 'Object or tag';
 const comparisonName = 'Tag or object?';
-const compared = ['plain-cnn', 'tagged-cnn'];
-/** Sparse enough that the maps differ at a glance: that of the demo's story. */
-const comparedSparsity = 97;
+const comparisonNotes =
+  'The same shapes, three networks. plain-cnn and residual-cnn look at the shape; tagged-cnn looks at the tag, and so does its plain gradient.';
+/** What stands side by side: where the pathway looks in each model, and two columns to hold that against. */
+const comparedColumns = [
+  { model: 'plain-cnn', selection: 'neuron-mct', attribution: 'pathway-gradient', sparsity: 90 },
+  { model: 'tagged-cnn', selection: 'neuron-mct', attribution: 'pathway-gradient', sparsity: 90 },
+  { model: 'residual-cnn', selection: 'neuron-mct', attribution: 'pathway-gradient', sparsity: 90 },
+  { model: 'tagged-cnn', selection: 'neuron-mct', attribution: 'pathway-gradient', sparsity: 98 },
+  { model: 'tagged-cnn', selection: 'random-path', attribution: 'pathway-gradient', sparsity: 90 },
+  { model: 'tagged-cnn', selection: 'neuron-mct', attribution: 'gradient', sparsity: null },
+] as const;
 const claimsModel = 'tagged-cnn';
 const claimsName = 'What holds for tagged-cnn';
 /** Those that the cheap pathways decide: cards fill within the first minute, and whoever looks has the others run. */
@@ -72,7 +80,7 @@ async function seed(app: App, userId: string): Promise<Seeded> {
   for (const dataset of datasets) datasetIds.push(await ensureDataset(context, project.id, dataset));
   // First only what the experiment is about is waited for.
   await awaitImports(app, versionIds, datasetIds.slice(0, 1));
-  const experiment = await startExperiment(
+  await startExperiment(
     actAs(app, userId),
     {
       project: project.id,
@@ -86,7 +94,7 @@ async function seed(app: App, userId: string): Promise<Seeded> {
     },
     { idempotencyKey: 'demo' },
   );
-  await ensureComparison(actAs(app, userId), { project: project.id, experiment: experiment.id, versionIds, list });
+  await ensureComparison(actAs(app, userId), project.id);
   // On images without the tag one of the models fails: what its table of predictions is there to show.
   await awaitImports(app, [], datasetIds.slice(1));
   for (const modelVersion of versionIds) {
@@ -141,6 +149,28 @@ async function ensureProject(context: Context) {
   return prisma.project.update({ where: { id: project.id }, data: { demo: true } });
 }
 
+/** Of the demo's experiment, before it has found anything: what it says is counted when its runs have ended. */
+async function ensureComparison(context: Context, project: string): Promise<void> {
+  const { prisma } = context.app;
+  if ((await prisma.comparison.count({ where: { projectId: project } })) > 0) return;
+  const experiment = await prisma.experiment.findFirst({
+    where: { projectId: project, name: experimentName, deletedAt: null },
+    include: {
+      runs: { include: { modelVersion: { include: { model: true } } } },
+      images: { orderBy: { position: 'asc' } },
+    },
+  });
+  // Whoever has put it away wants no comparison of it.
+  if (experiment === null) return;
+  const columns = comparedColumns.flatMap(({ model, selection, attribution, sparsity }) => {
+    const run = experiment.runs.find((one) => one.selection === selection && one.modelVersion.model.name === model);
+    return run ? [{ run: run.id, attribution, sparsity }] : [];
+  });
+  if (columns.length === 0) return;
+  const images = experiment.images.map(({ itemId }) => itemId);
+  await createComparison(context, { project, name: comparisonName, columns, images, notes: comparisonNotes });
+}
+
 async function upload(
   context: Context,
   file: { project: string; kind: UploadKind; fileName: string },
@@ -186,40 +216,6 @@ async function ensureDataset(context: Context, project: string, dataset: (typeof
   const content = await datasetZip(variant, count);
   const id = await upload(context, { project, kind: UploadKind.DATASET, fileName }, content);
   return (await createDatasetVersion(context, { upload: id, name })).id;
-}
-
-interface Compared {
-  readonly project: string;
-  readonly experiment: string;
-  readonly versionIds: readonly string[];
-  readonly list: z.infer<typeof modelList>;
-}
-
-/** The two networks side by side on every image of the experiment; the maps come as they are computed. */
-async function ensureComparison(context: Context, { project, experiment, versionIds, list }: Compared): Promise<void> {
-  const { prisma } = context.app;
-  if ((await prisma.comparison.count({ where: { projectId: project } })) > 0) return;
-  const runs = await prisma.run.findMany({
-    where: { experimentId: experiment, selection: { startsWith: 'neuron-mct' } },
-    orderBy: { position: 'asc' },
-  });
-  const images = await prisma.experimentImage.findMany({
-    where: { experimentId: experiment },
-    orderBy: { position: 'asc' },
-  });
-  const runOf = (name: string): string => {
-    const version = versionIds[list.models.findIndex((model) => model.name === name)];
-    const run = runs.find(({ modelVersionId }) => modelVersionId === version);
-    if (!run) throw new Error(`the demo's experiment has no run of ${name}`);
-    return run.id;
-  };
-  await createComparison(context, {
-    project,
-    name: comparisonName,
-    columns: compared.map((name) => ({ run: runOf(name), sparsity: comparedSparsity })),
-    images: images.map(({ itemId }) => itemId),
-    notes: 'The same pictures, the same answers: where does each network’s pathway respond?',
-  });
 }
 
 async function awaitImports(app: App, modelIds: readonly string[], datasetIds: readonly string[]): Promise<void> {

@@ -13,7 +13,9 @@ import { summaryOf } from '../modules/predictions/predictions.service.ts';
 import { predictionsCsv } from '../modules/predictions/predictions-csv.ts';
 import { auditDownloads } from './audit-downloads.ts';
 import { type Download, sendDownload } from './downloads.ts';
+import { mapTiles } from './map-tiles.ts';
 import { differenceFile, importReportFile, tensorPreview } from './model-downloads.ts';
+import { runDownloads } from './run-downloads.ts';
 import { claimsFile, reportFile, studyPart } from './study-downloads.ts';
 
 export type Finder = (context: Context, request: Request) => Promise<Download>;
@@ -160,6 +162,7 @@ const finders: Readonly<Record<string, Finder>> = {
   '/maps/:id/map.npy': mapObject('map.npy', 'npyKey'),
   '/maps/:id/tile.bin': mapObject('tile.bin', 'tileKey'),
   '/maps/:id/map.png': mapPicture,
+  '/maps/tiles.bin': mapTiles,
   '/models/:id/preview': tensorPreview,
   '/models/:id/report.json': importReportFile,
   '/models/:id/difference.json': differenceFile,
@@ -171,6 +174,7 @@ const finders: Readonly<Record<string, Finder>> = {
   '/studies/:id/arrays/:file': studyPart('ARRAY'),
   '/studies/:id/claims.json': claimsFile,
   '/studies/:id/report.json': reportFile,
+  ...runDownloads,
   ...auditDownloads,
 };
 

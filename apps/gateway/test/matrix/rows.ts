@@ -274,6 +274,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
   saveComparison: [
     input('saveComparison', { on: 'comparison', action: 'change' }, 'comparison: $id, basedOn: 1, content: {}'),
   ],
+  analyseComparison: [input('analyseComparison', { on: 'comparison', action: 'run' }, 'comparison: $id')],
   forkComparison: [input('forkComparison', { on: 'comparison', action: 'create' }, 'comparison: $id')],
   saveView: [input('saveView', { on: 'project', action: 'read' }, 'project: $id, path: "/x"')],
   createShareLink: (['experiment', 'study', 'comparison'] as const).map((on) =>
@@ -287,6 +288,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
   estimateExperiment: [input('estimateExperiment', { on: 'project', action: 'run' }, experimentInput)],
   startExperiment: [input('startExperiment', { on: 'project', action: 'run' }, experimentInput)],
   cancelExperiment: [change('cancelExperiment', 'experiment')],
+  resumeExperiment: [change('resumeExperiment', 'experiment')],
   cancelRun: [change('cancelRun', 'run')],
   startPredictions: [
     {

@@ -18,6 +18,8 @@ const shapes = {
 export type ColumnLetter = keyof typeof shapes;
 export const columnLetters = Object.keys(shapes) as ColumnLetter[];
 
+export const isColumnLetter = (letter: string): letter is ColumnLetter => letter in shapes;
+
 /** The colour of a column as a CSS value. */
 export function columnColour(letter: ColumnLetter): string {
   return `var(--col-${letter.toLowerCase()})`;

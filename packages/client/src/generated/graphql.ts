@@ -41,6 +41,14 @@ export type ActorKind =
   /** A worker. */
   | 'WORKER';
 
+/** Which comparison is to be analysed again. */
+export type AnalyseComparisonInput = {
+  /** Which one. */
+  comparison: string | number;
+  /** The newest where it is left out. */
+  version?: number | null | undefined;
+};
+
 /** A spot: its kind, and what this kind needs; the rest is left out. */
 export type AnchorInput = {
   /** Of ACTIVATION and CHANNEL: index in graph order. */
@@ -106,6 +114,8 @@ export type AttributionInput = {
   parameters?: Array<ParameterInput> | null | undefined;
   /** Of pathway-gradient and its like; by default that of neuron-mct at the first sparsity. */
   pathway?: StudyPathwayInput | null | undefined;
+  /** Whose parameters count where none is given: the id of a preset. */
+  preset?: string | null | undefined;
 };
 
 /** PERSON: somebody with an account. GUEST: a visitor of a share link. GONE: an account that is no more. */
@@ -215,18 +225,38 @@ export type ComparedValues =
 export type ComparisonColumnInput = {
   /** Catalog id; pathway-gradient where it is left out. */
   attribution?: string | null | undefined;
+  /** Which of its maps of that method; the first that it was asked for where they are left out. */
+  attributionParameters?: Array<ParameterInput> | null | undefined;
   /** Says model version, method and parameters. */
   run: string | number;
   /** In percent pruned; the largest that was computed where left out. */
   sparsity?: number | null | undefined;
 };
 
-/** POSITION: as saved. DISAGREEMENT: images that the columns look at most differently first. */
+/** Rows whose number lies in a range, or whose image has a label. */
+export type ComparisonRowFilter = {
+  /** Letters: one for its own numbers, two for those of a pair. */
+  columns?: Array<string> | null | undefined;
+  /** Least number, itself included. */
+  from?: number | null | undefined;
+  /** Of the image. */
+  label?: string | null | undefined;
+  /** Of one column: probability, kept, change, share, dead, mass:<region>. Of two: overlap, chance, correlation. */
+  measure?: string | null | undefined;
+  /** Largest number, itself included. */
+  to?: number | null | undefined;
+};
+
+/** How the rows of a comparison stand. */
 export type ComparisonRowOrder =
-  /** Those that the columns look at most differently first. */
+  /** Those whose two maps rank the pixels least alike first. */
+  | 'CORRELATION'
+  /** Those whose two pathways overlap least first; where they cannot be intersected, or no columns are named, those that the columns look at most differently. */
   | 'DISAGREEMENT'
   /** As saved. */
-  | 'POSITION';
+  | 'POSITION'
+  /** Those first whose response falls most where only the pathway is left; of two columns, those where it falls most differently. */
+  | 'RESPONSE';
 
 /** What createComparison is asked for with. */
 export type CreateComparisonInput = {
@@ -236,6 +266,8 @@ export type CreateComparisonInput = {
   content?: unknown;
   /** With `columns`: at most 10,000; those with a pathway in every column where they are left out. */
   images?: Array<string | number> | null | undefined;
+  /** With `columns` and without `images`: only images with one of these labels. */
+  labels?: Array<string> | null | undefined;
   /** What it shall be called. */
   name: string;
   /** What this version is about. */
@@ -395,7 +427,7 @@ export type EditCommentInput = {
 
 /** What an experiment computes. With `from`, what is left out is as it was there. */
 export type ExperimentInput = {
-  /** Catalog ids. */
+  /** Instead of `maps`: catalog ids, of methods with their default parameters. */
   attributions?: Array<string> | null | undefined;
   /** Find for each image the largest sparsity at which the probability changes by no more than this share: 0.15. */
   autoSparsity?: number | null | undefined;
@@ -407,12 +439,18 @@ export type ExperimentInput = {
   from?: string | number | null | undefined;
   /** These images; otherwise the first so many, or all. */
   images?: Array<string | number> | null | undefined;
+  /** An earlier experiment, whose images these are. */
+  imagesOf?: string | number | null | undefined;
   /** What pruned units become; ZERO by default. */
   imposition?: Imposition | null | undefined;
+  /** Methods with their parameters, at most 32; those of a pathway are made of every pathway of the runs. */
+  maps?: Array<MapInput> | null | undefined;
   /** Model versions. */
   models?: Array<string | number> | null | undefined;
   /** What it is to be called. */
   name?: string | null | undefined;
+  /** So many images of each label. */
+  perClass?: number | null | undefined;
   /** Where it is made. */
   project?: string | number | null | undefined;
   /** What random numbers started from. */
@@ -441,6 +479,8 @@ export type ForkComparisonInput = {
   name?: string | null | undefined;
   /** The newest where it is left out. */
   version?: number | null | undefined;
+  /** Only rows that pass all of these; all of them where it is left out. */
+  where?: Array<ComparisonRowFilter> | null | undefined;
 };
 
 /** What came of a check of gradients. */
@@ -561,6 +601,16 @@ export type MailChoice =
   | 'MENTIONS'
   /** No mails. */
   | 'NONE';
+
+/** An attribution method with its parameters. */
+export type MapInput = {
+  /** Catalog id, or an alias. */
+  method: string;
+  /** Those that are not as the preset, the alias or the catalog has them. */
+  parameters?: Array<ParameterInput> | null | undefined;
+  /** Whose parameters: the id of a preset of the catalog. */
+  preset?: string | null | undefined;
+};
 
 /** What of your inbox you have seen: one of the three. */
 export type MarkReadInput = {
@@ -740,6 +790,20 @@ export type RunState =
   | 'QUEUED'
   /** Being computed. */
   | 'RUNNING';
+
+/** What saveComparison is asked for with. */
+export type SaveComparisonInput = {
+  /** Number of the version that was changed; another newest one refuses it. */
+  basedOn: number;
+  /** Which one. */
+  comparison: string | number;
+  /** As in ComparisonVersion.content. */
+  content: unknown;
+  /** Another name; the one it has where it is left out. */
+  name?: string | null | undefined;
+  /** What this version is about. */
+  note?: string | null | undefined;
+};
 
 /** What saveView is asked for with. */
 export type SaveViewInput = {
@@ -1214,6 +1278,171 @@ export type Audit_TeamQueryVariables = Exact<{
 
 export type Audit_TeamQuery = { team: { id: string, name: string, auditUrl: string | null, audit: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, at: string, actorKind: ActorKind, action: string, objectType: string | null, objectId: string | null, refused: string | null, address: string | null, details: unknown, actor: { id: string, name: string } | null, project: { id: string, name: string } | null }> } | null } | null };
 
+export type ColumnRunPartsFragment = { letter: string, attributionParameters: Array<{ id: string, value: string }>, run: { id: string, seed: number, imposition: Imposition, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, finishedAt: string | null, experiment: { id: string, name: string, datasetVersion: { id: string, number: number, dataset: { id: string, name: string } } } } | null };
+
+export type MeanPartsFragment = { mean: number, low: number | null, high: number | null, n: number };
+
+export type ComparisonPairPartsFragment = { columns: Array<string>, level: string, reason: string | null, hint: string | null, matchable: boolean, chance: number | null, correlationReason: string | null, overlap: { mean: number, low: number | null, high: number | null, n: number } | null, correlation: { mean: number, low: number | null, high: number | null, n: number } | null };
+
+export type ComparisonAnalysisPartsFragment = { state: RunState, done: number, total: number, outOfDate: boolean, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, pairs: Array<{ columns: Array<string>, level: string, reason: string | null, hint: string | null, matchable: boolean, chance: number | null, correlationReason: string | null, overlap: { mean: number, low: number | null, high: number | null, n: number } | null, correlation: { mean: number, low: number | null, high: number | null, n: number } | null }>, columns: Array<{ column: string, measures: Array<{ id: string, mean: { mean: number, low: number | null, high: number | null, n: number } }> }> };
+
+export type ComparisonLayersPartsFragment = { layerImages: number, columns: Array<string>, level: string, reason: string | null, hint: string | null, matchable: boolean, chance: number | null, correlationReason: string | null, layers: Array<{ stage: number, onlyA: number | null, both: number | null, onlyB: number | null, a: { name: string, units: number, kept: number } | null, b: { name: string, units: number, kept: number } | null }>, overlap: { mean: number, low: number | null, high: number | null, n: number } | null, correlation: { mean: number, low: number | null, high: number | null, n: number } | null };
+
+export type ComparisonTicksPartsFragment = { column: string, measure: { id: string, mean: { mean: number, low: number | null, high: number | null, n: number }, ticks: Array<{ image: string, value: number }> } | null };
+
+export type ComparisonAnalysis_ReadQueryVariables = Exact<{
+  id: string | number;
+  version: number;
+}>;
+
+
+export type ComparisonAnalysis_ReadQuery = { comparison: { id: string, version: { number: number, columns: Array<{ letter: string, attributionParameters: Array<{ id: string, value: string }>, run: { id: string, seed: number, imposition: Imposition, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, finishedAt: string | null, experiment: { id: string, name: string, datasetVersion: { id: string, number: number, dataset: { id: string, name: string } } } } | null }>, analysis: { state: RunState, done: number, total: number, outOfDate: boolean, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, pairs: Array<{ columns: Array<string>, level: string, reason: string | null, hint: string | null, matchable: boolean, chance: number | null, correlationReason: string | null, overlap: { mean: number, low: number | null, high: number | null, n: number } | null, correlation: { mean: number, low: number | null, high: number | null, n: number } | null }>, columns: Array<{ column: string, measures: Array<{ id: string, mean: { mean: number, low: number | null, high: number | null, n: number } }> }> } | null } | null } | null };
+
+export type Shared_ComparisonAnalysisQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type Shared_ComparisonAnalysisQuery = { comparison: { id: string, version: { number: number, analysis: { state: RunState, done: number, total: number, outOfDate: boolean, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, pairs: Array<{ columns: Array<string>, level: string, reason: string | null, hint: string | null, matchable: boolean, chance: number | null, correlationReason: string | null, overlap: { mean: number, low: number | null, high: number | null, n: number } | null, correlation: { mean: number, low: number | null, high: number | null, n: number } | null }>, columns: Array<{ column: string, measures: Array<{ id: string, mean: { mean: number, low: number | null, high: number | null, n: number } }> }> } | null } | null } | null };
+
+export type ComparisonAnalysis_LayersQueryVariables = Exact<{
+  id: string | number;
+  version: number;
+  columns: Array<string> | string;
+}>;
+
+
+export type ComparisonAnalysis_LayersQuery = { comparison: { id: string, version: { number: number, analysis: { pair: { layerImages: number, columns: Array<string>, level: string, reason: string | null, hint: string | null, matchable: boolean, chance: number | null, correlationReason: string | null, layers: Array<{ stage: number, onlyA: number | null, both: number | null, onlyB: number | null, a: { name: string, units: number, kept: number } | null, b: { name: string, units: number, kept: number } | null }>, overlap: { mean: number, low: number | null, high: number | null, n: number } | null, correlation: { mean: number, low: number | null, high: number | null, n: number } | null } | null } | null } | null } | null };
+
+export type Shared_ComparisonLayersQueryVariables = Exact<{
+  id: string | number;
+  columns: Array<string> | string;
+}>;
+
+
+export type Shared_ComparisonLayersQuery = { comparison: { id: string, version: { number: number, analysis: { pair: { layerImages: number, columns: Array<string>, level: string, reason: string | null, hint: string | null, matchable: boolean, chance: number | null, correlationReason: string | null, layers: Array<{ stage: number, onlyA: number | null, both: number | null, onlyB: number | null, a: { name: string, units: number, kept: number } | null, b: { name: string, units: number, kept: number } | null }>, overlap: { mean: number, low: number | null, high: number | null, n: number } | null, correlation: { mean: number, low: number | null, high: number | null, n: number } | null } | null } | null } | null } | null };
+
+export type ComparisonAnalysis_TicksQueryVariables = Exact<{
+  id: string | number;
+  version: number;
+  measure: string;
+}>;
+
+
+export type ComparisonAnalysis_TicksQuery = { comparison: { id: string, version: { number: number, analysis: { columns: Array<{ column: string, measure: { id: string, mean: { mean: number, low: number | null, high: number | null, n: number }, ticks: Array<{ image: string, value: number }> } | null }> } | null } | null } | null };
+
+export type Shared_ComparisonTicksQueryVariables = Exact<{
+  id: string | number;
+  measure: string;
+}>;
+
+
+export type Shared_ComparisonTicksQuery = { comparison: { id: string, version: { number: number, analysis: { columns: Array<{ column: string, measure: { id: string, mean: { mean: number, low: number | null, high: number | null, n: number }, ticks: Array<{ image: string, value: number }> } | null }> } | null } | null } | null };
+
+export type ComparisonAnalysis_RowQueryVariables = Exact<{
+  id: string | number;
+  version: number;
+  image: string | number;
+}>;
+
+
+export type ComparisonAnalysis_RowQuery = { comparison: { id: string, version: { number: number, row: { image: { id: string, path: string, position: number, label: string | null, width: number, height: number, thumbnail: { url: string } } } | null } | null } | null };
+
+export type Shared_ComparisonRowQueryVariables = Exact<{
+  id: string | number;
+  image: string | number;
+}>;
+
+
+export type Shared_ComparisonRowQuery = { comparison: { id: string, version: { number: number, row: { image: { id: string, path: string, position: number, label: string | null, width: number, height: number, thumbnail: { url: string } } } | null } | null } | null };
+
+export type ComparisonAnalysis_CountQueryVariables = Exact<{
+  id: string | number;
+  version: number;
+  where?: Array<ComparisonRowFilter> | ComparisonRowFilter | null | undefined;
+}>;
+
+
+export type ComparisonAnalysis_CountQuery = { comparison: { id: string, version: { number: number, rowCount: number } | null } | null };
+
+export type Shared_ComparisonCountQueryVariables = Exact<{
+  id: string | number;
+  where?: Array<ComparisonRowFilter> | ComparisonRowFilter | null | undefined;
+}>;
+
+
+export type Shared_ComparisonCountQuery = { comparison: { id: string, version: { number: number, rowCount: number } | null } | null };
+
+export type ComparisonAnalysis_AskMutationVariables = Exact<{
+  input: AnalyseComparisonInput;
+}>;
+
+
+export type ComparisonAnalysis_AskMutation = { analyseComparison: { ok: { comparison: { id: string } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+
+export type ComparisonEditing_ContentQueryVariables = Exact<{
+  id: string | number;
+  version?: number | null | undefined;
+}>;
+
+
+export type ComparisonEditing_ContentQuery = { comparison: { id: string, name: string, may: Array<Action>, version: { number: number, createdAt: string, content: unknown, createdBy: { id: string, name: string } | null } | null } | null };
+
+export type ComparisonEditing_ExperimentsQueryVariables = Exact<{
+  slug: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ComparisonEditing_ExperimentsQuery = { project: { id: string, experiments: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, images: { totalCount: number } }> } } | null };
+
+export type ComparisonEditing_RunsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ComparisonEditing_RunsQuery = { experiment: { id: string, name: string, sparsities: Array<number>, images: { totalCount: number }, datasetVersion: { id: string, classes: Array<string> }, runs: { nodes: Array<{ id: string, state: RunState, imposition: Imposition, model: { id: string, number: number, model: { id: string, name: string } }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }, maps: Array<{ method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }> }> } } | null };
+
+export type ComparisonEditing_CreateMutationVariables = Exact<{
+  input: CreateComparisonInput;
+  key?: string | null | undefined;
+}>;
+
+
+export type ComparisonEditing_CreateMutation = { createComparison: { ok: { comparison: { id: string } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+
+export type ComparisonEditing_SaveMutationVariables = Exact<{
+  input: SaveComparisonInput;
+}>;
+
+
+export type ComparisonEditing_SaveMutation = { saveComparison: { ok: { comparison: { id: string, version: { number: number, createdAt: string } | null } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+
+export type ComparisonEditing_ForkMutationVariables = Exact<{
+  input: ForkComparisonInput;
+  key?: string | null | undefined;
+}>;
+
+
+export type ComparisonEditing_ForkMutation = { forkComparison: { ok: { comparison: { id: string } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+
+export type ComparisonEditing_RightsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ComparisonEditing_RightsQuery = { comparison: { id: string, may: Array<Action>, project: { id: string, slug: string, may: Array<Action> }, version: { number: number } | null } | null };
+
+export type ComparisonEditing_ColumnQueryVariables = Exact<{
+  run: string | number;
+  attribution?: string | null | undefined;
+  attributionParameters?: Array<ParameterInput> | ParameterInput | null | undefined;
+  sparsity?: number | null | undefined;
+}>;
+
+
+export type ComparisonEditing_ColumnQuery = { run: { id: string, comparisonColumn: unknown } | null };
+
 export type Data_ListQueryVariables = Exact<{
   slug: string;
   after?: string | null | undefined;
@@ -1349,7 +1578,7 @@ export type Experiment_ReadQueryVariables = Exact<{
 }>;
 
 
-export type Experiment_ReadQuery = { experiment: { id: string, name: string, state: RunState, seed: number, sparsities: Array<number>, target: string, imposition: Imposition, createdAt: string, project: { id: string, slug: string }, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, attributions: Array<{ id: string, title: string }>, selections: Array<{ granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }>, datasetVersion: { id: string, number: number, dataset: { id: string, name: string } }, models: Array<{ id: string, number: number, labels: Array<string>, classes: number | null, units: number | null, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string }, activations: Array<{ index: number, name: string, operator: string, shape: Array<number>, channels: number, height: number | null, width: number | null, units: number, deadIsMeaningful: boolean }> }>, runs: { nodes: Array<{ id: string, state: RunState, attempt: number, seed: number, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, seconds: number | null, passes: number | null, sparsities: Array<number>, boundaries: Array<number>, target: string, imposition: Imposition, autoSparsity: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, model: { id: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> } }> }, images: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }> } } | null };
+export type Experiment_ReadQuery = { experiment: { id: string, name: string, state: RunState, seed: number, sparsities: Array<number>, target: string, imposition: Imposition, createdAt: string, project: { id: string, slug: string, workers: Array<{ id: string, alive: boolean }> }, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, maps: Array<{ method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }>, selections: Array<{ granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }>, datasetVersion: { id: string, number: number, dataset: { id: string, name: string } }, models: Array<{ id: string, number: number, labels: Array<string>, classes: number | null, units: number | null, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string }, activations: Array<{ index: number, name: string, operator: string, shape: Array<number>, channels: number, height: number | null, width: number | null, units: number, deadIsMeaningful: boolean, bypassed: boolean, receptiveField: { start: Array<number>, step: Array<number>, size: Array<number> } | null }> }>, runs: { nodes: Array<{ id: string, state: RunState, attempt: number, tries: number, seed: number, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, seconds: number | null, passes: number | null, sparsities: Array<number>, boundaries: Array<number>, target: string, imposition: Imposition, autoSparsity: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, model: { id: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> } }> }, images: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }> } } | null };
 
 export type Experiment_MoreImagesQueryVariables = Exact<{
   id: string | number;
@@ -1364,7 +1593,7 @@ export type Experiment_StateQueryVariables = Exact<{
 }>;
 
 
-export type Experiment_StateQuery = { experiment: { id: string, state: RunState, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, runs: { nodes: Array<{ id: string, state: RunState, attempt: number, seed: number, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, seconds: number | null, passes: number | null, sparsities: Array<number>, boundaries: Array<number>, target: string, imposition: Imposition, autoSparsity: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, model: { id: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> } }> } } | null };
+export type Experiment_StateQuery = { experiment: { id: string, state: RunState, project: { id: string, workers: Array<{ id: string, alive: boolean }> }, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, runs: { nodes: Array<{ id: string, state: RunState, attempt: number, tries: number, seed: number, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, seconds: number | null, passes: number | null, sparsities: Array<number>, boundaries: Array<number>, target: string, imposition: Imposition, autoSparsity: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, model: { id: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> } }> } } | null };
 
 export type Experiment_PathwaysQueryVariables = Exact<{
   run: string | number;
@@ -1373,6 +1602,22 @@ export type Experiment_PathwaysQueryVariables = Exact<{
 
 
 export type Experiment_PathwaysQuery = { run: { id: string, pathways: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, position: number, probability: number, maps: Array<{ id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> }>, image: { id: string }, predicted: { index: number, name: string }, target: { index: number, name: string } }> } } | null };
+
+export type Experiment_PathwaysOfQueryVariables = Exact<{
+  run: string | number;
+  images: Array<string | number> | string | number;
+}>;
+
+
+export type Experiment_PathwaysOfQuery = { run: { id: string, pathways: { nodes: Array<{ id: string, position: number, probability: number, maps: Array<{ id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> }>, image: { id: string }, predicted: { index: number, name: string }, target: { index: number, name: string } }> } } | null };
+
+export type Experiment_RunFilesQueryVariables = Exact<{
+  run: string | number;
+  class: number;
+}>;
+
+
+export type Experiment_RunFilesQuery = { run: { id: string, index: { url: string }, channels: { url: string }, classProfile: { url: string } } | null };
 
 export type Experiment_PathwayQueryVariables = Exact<{
   id: string | number;
@@ -1406,6 +1651,35 @@ export type Experiment_CancelMutationVariables = Exact<{
 
 export type Experiment_CancelMutation = { cancelExperiment: { ok: { experiment: { id: string, state: RunState } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
 
+export type Experiment_ResumeMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type Experiment_ResumeMutation = { resumeExperiment: { ok: { experiment: { id: string, state: RunState, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null } } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+
+export type Experiment_ContributionsQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type Experiment_ContributionsQuery = { project: { id: string, studies: { nodes: Array<{ id: string, state: RunState, sparsities: Array<number>, imposition: Imposition, target: string, models: Array<{ id: string }>, images: { totalCount: number, nodes: Array<{ id: string }> }, selections: Array<{ granularity: Granularity, scope: Scope | null, method: { id: string }, parameters: Array<{ id: string, value: string }> }>, parameters: Array<{ id: string, value: string }> }> } } | null };
+
+export type Experiment_DecodedQueryVariables = Exact<{
+  slug: string;
+  picture: Array<string> | string;
+}>;
+
+
+export type Experiment_DecodedQuery = { project: { id: string, studies: { nodes: Array<{ id: string, name: string, seed: number, models: Array<{ id: string }>, parameters: Array<{ id: string, value: string }>, figures: Array<{ key: string, data: unknown }>, pictures: { nodes: Array<{ key: string, title: string, width: number, height: number, png: { url: string } }> } }> } } | null };
+
+export type Experiment_EvaluationsQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type Experiment_EvaluationsQuery = { project: { id: string, studies: { nodes: Array<{ id: string, name: string, state: RunState, models: Array<{ id: string, number: number, model: { id: string, name: string } }>, images: { totalCount: number }, tables: Array<{ key: string, rows: Array<Array<unknown>>, columns: Array<{ id: string, title: string }> }> }> } } | null };
+
 export type Experiment_ProgressSubscriptionVariables = Exact<{
   id: string | number;
 }>;
@@ -1421,19 +1695,30 @@ export type Experiments_ListQueryVariables = Exact<{
 
 export type Experiments_ListQuery = { project: { id: string, slug: string, name: string, experiments: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, state: RunState, createdAt: string, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, models: Array<{ id: string, number: number, model: { id: string, name: string } }>, selections: Array<{ method: { id: string, title: string } }>, images: { totalCount: number } }> } } | null };
 
+export type NewExperiment_ModelFragment = { labels: Array<string>, id: string, number: number, state: ImportState, fileName: string, bytes: number | string, classes: number | null, units: number | null, inputShape: Array<number>, createdAt: string, activations: Array<{ shape: Array<number>, operator: string, index: number, name: string }>, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, parity: { holds: boolean, largestAbsolute: number | null, firstDifference: { name: string } | null } | null, gradientCheck: { verdict: GradientVerdict } | null, model: { id: string, name: string } };
+
+export type NewExperiment_DataFragment = { id: string, number: number, state: ImportState, fileName: string, bytes: number | string, itemCount: number, classes: Array<string>, createdAt: string, confirmed: boolean, images: { nodes: Array<{ id: string, label: string | null, thumbnail: { url: string }, masks: Array<{ name: string }> }> }, dataset: { id: string, name: string }, progress: { done: number, total: number }, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null };
+
+export type NewExperiment_EarlierQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type NewExperiment_EarlierQuery = { experiment: { id: string, name: string, seed: number, sparsities: Array<number>, autoSparsity: number | null, target: string, imposition: Imposition, project: { id: string, slug: string }, models: Array<{ labels: Array<string>, id: string, number: number, state: ImportState, fileName: string, bytes: number | string, classes: number | null, units: number | null, inputShape: Array<number>, createdAt: string, activations: Array<{ shape: Array<number>, operator: string, index: number, name: string }>, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, parity: { holds: boolean, largestAbsolute: number | null, firstDifference: { name: string } | null } | null, gradientCheck: { verdict: GradientVerdict } | null, model: { id: string, name: string } }>, selections: Array<{ granularity: Granularity, scope: Scope | null, method: { id: string }, parameters: Array<{ id: string, value: string }> }>, maps: Array<{ method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }>, datasetVersion: { id: string, number: number, state: ImportState, fileName: string, bytes: number | string, itemCount: number, classes: Array<string>, createdAt: string, confirmed: boolean, images: { nodes: Array<{ id: string, label: string | null, thumbnail: { url: string }, masks: Array<{ name: string }> }> }, dataset: { id: string, name: string }, progress: { done: number, total: number }, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null }, images: { totalCount: number } } | null };
+
 export type NewExperiment_ReadQueryVariables = Exact<{
   slug: string;
 }>;
 
 
-export type NewExperiment_ReadQuery = { project: { id: string, slug: string, name: string, models: { nodes: Array<{ id: string, name: string, latest: { labels: Array<string>, id: string, number: number, state: ImportState, fileName: string, bytes: number | string, classes: number | null, units: number | null, inputShape: Array<number>, createdAt: string, activations: Array<{ shape: Array<number>, index: number, name: string }>, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, parity: { holds: boolean, largestAbsolute: number | null, firstDifference: { name: string } | null } | null, gradientCheck: { verdict: GradientVerdict } | null, model: { id: string, name: string } } }> }, datasets: { nodes: Array<{ id: string, name: string, latest: { id: string, number: number, state: ImportState, fileName: string, bytes: number | string, itemCount: number, classes: Array<string>, createdAt: string, confirmed: boolean, images: { nodes: Array<{ id: string, label: string | null, thumbnail: { url: string }, masks: Array<{ name: string }> }> }, dataset: { id: string, name: string }, progress: { done: number, total: number }, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } }> }, workers: Array<{ id: string, host: string, engine: string, device: string, library: string, passesPerSecond: number, memoryBytes: number | string, busy: boolean, alive: boolean, heartbeatAt: string }> } | null, catalog: { maxSparsities: number } };
+export type NewExperiment_ReadQuery = { project: { id: string, slug: string, name: string, models: { nodes: Array<{ id: string, name: string, latest: { labels: Array<string>, id: string, number: number, state: ImportState, fileName: string, bytes: number | string, classes: number | null, units: number | null, inputShape: Array<number>, createdAt: string, activations: Array<{ shape: Array<number>, operator: string, index: number, name: string }>, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, parity: { holds: boolean, largestAbsolute: number | null, firstDifference: { name: string } | null } | null, gradientCheck: { verdict: GradientVerdict } | null, model: { id: string, name: string } } }> }, datasets: { nodes: Array<{ id: string, name: string, latest: { id: string, number: number, state: ImportState, fileName: string, bytes: number | string, itemCount: number, classes: Array<string>, createdAt: string, confirmed: boolean, images: { nodes: Array<{ id: string, label: string | null, thumbnail: { url: string }, masks: Array<{ name: string }> }> }, dataset: { id: string, name: string }, progress: { done: number, total: number }, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } }> }, experiments: { nodes: Array<{ id: string, name: string, createdAt: string }> }, workers: Array<{ id: string, host: string, engine: string, device: string, library: string, passesPerSecond: number, memoryBytes: number | string, busy: boolean, alive: boolean, heartbeatAt: string }> } | null, catalog: { maxSparsities: number } };
 
 export type NewExperiment_EstimateMutationVariables = Exact<{
   input: ExperimentInput;
 }>;
 
 
-export type NewExperiment_EstimateMutation = { estimateExperiment: { ok: { estimate: { runs: number, passes: number, seconds: number | null, storageBytes: number, rows: Array<{ title: string, passes: number, seconds: number | null }> } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+export type NewExperiment_EstimateMutation = { estimateExperiment: { ok: { estimate: { runs: number, passes: number, seconds: number | null, storageBytes: number, reused: number, rows: Array<{ title: string, passes: number, seconds: number | null }> } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
 
 export type NewExperiment_StartMutationVariables = Exact<{
   input: ExperimentInput;
@@ -1467,7 +1752,7 @@ export type WorkerPartsFragment = { id: string, host: string, engine: string, de
 
 export type TilePartsFragment = { id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> };
 
-export type RunPartsFragment = { id: string, state: RunState, attempt: number, seed: number, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, seconds: number | null, passes: number | null, sparsities: Array<number>, boundaries: Array<number>, target: string, imposition: Imposition, autoSparsity: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, model: { id: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> } };
+export type RunPartsFragment = { id: string, state: RunState, attempt: number, tries: number, seed: number, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, seconds: number | null, passes: number | null, sparsities: Array<number>, boundaries: Array<number>, target: string, imposition: Imposition, autoSparsity: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, model: { id: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> } };
 
 export type Inbox_ReadQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -1785,7 +2070,7 @@ export type Script_PathwaysQueryVariables = Exact<{
 }>;
 
 
-export type Script_PathwaysQuery = { run: { id: string, pathways: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, position: number, probability: number, logit: number, deadShareOfNetwork: number, image: { id: string, path: string, label: string | null, digest: string }, predicted: { index: number, name: string }, target: { index: number, name: string }, responses: Array<{ sparsity: number, density: number, deadShare: number, logit: number, logitRatio: number | null, probability: number, probabilityRatio: number, sameTopClass: boolean, reawakened: number, closed: number, auto: { change: number, met: boolean } | null }>, codes: { url: string }, maps: Array<{ id: string, sparsity: number | null, method: { id: string }, npy: { url: string }, masses: Array<{ region: string, share: number }> }> }> } } | null };
+export type Script_PathwaysQuery = { run: { id: string, pathways: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, position: number, probability: number, logit: number, deadShareOfNetwork: number, image: { id: string, path: string, label: string | null, digest: string }, predicted: { index: number, name: string }, target: { index: number, name: string }, responses: Array<{ sparsity: number, density: number, deadShare: number, logit: number, logitRatio: number | null, probability: number, probabilityRatio: number, sameTopClass: boolean, reawakened: number, closed: number, auto: { change: number, met: boolean } | null }>, codes: { url: string }, maps: Array<{ id: string, sparsity: number | null, method: { id: string }, parameters: Array<{ id: string, value: string }>, npy: { url: string }, masses: Array<{ region: string, share: number }> }> }> } } | null };
 
 export type Script_RunsQueryVariables = Exact<{
   id: string | number;
@@ -1817,7 +2102,7 @@ export type Script_ComparisonQueryVariables = Exact<{
 }>;
 
 
-export type Script_ComparisonQuery = { comparison: { id: string, name: string, project: { slug: string }, version: { number: number, rowCount: number, columns: Array<{ letter: string, sparsity: number | null, attribution: { id: string }, selection: { method: { id: string } }, model: { id: string, number: number, model: { name: string } } }>, rows: Array<{ disagreement: number | null, image: { id: string, path: string }, cells: Array<{ column: string, map: { id: string, sparsity: number | null, masses: Array<{ region: string, share: number }>, pathway: { id: string, probability: number, predicted: { name: string } } } | null }> }> } | null } | null };
+export type Script_ComparisonQuery = { comparison: { id: string, name: string, project: { slug: string }, version: { number: number, rowCount: number, columns: Array<{ letter: string, sparsity: number | null, attribution: { id: string }, attributionParameters: Array<{ id: string, value: string }>, selection: { method: { id: string } }, model: { id: string, number: number, model: { name: string } } }>, rows: Array<{ disagreement: number | null, image: { id: string, path: string }, cells: Array<{ column: string, map: { id: string, sparsity: number | null, masses: Array<{ region: string, share: number }>, pathway: { id: string, probability: number, predicted: { name: string } } } | null }> }> } | null } | null };
 
 export type Run_PlaceQueryVariables = Exact<{
   id: string | number;
@@ -1936,28 +2221,42 @@ export type Settings_DeleteForeverMutationVariables = Exact<{
 
 export type Settings_DeleteForeverMutation = { deleteForever: { ok: { deleted: { id: string } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
 
-export type SharedColumnFragment = { letter: string, sparsity: number | null, attribution: { id: string, title: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }, model: { id: string, number: number, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string } } };
+export type SharedColumnFragment = { letter: string, sparsity: number | null, attribution: { id: string, title: string }, attributionParameters: Array<{ id: string, value: string }>, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }, model: { id: string, number: number, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string } } };
 
-export type ComparisonVersionPartsFragment = { number: number, note: string, createdAt: string, notes: string, rowCount: number, columns: Array<{ letter: string, sparsity: number | null, attribution: { id: string, title: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }, model: { id: string, number: number, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string } } }> };
+export type ComparisonVersionPartsFragment = { number: number, note: string, createdAt: string, notes: string, rowCount: number, layout: unknown, columns: Array<{ letter: string, sparsity: number | null, attribution: { id: string, title: string }, attributionParameters: Array<{ id: string, value: string }>, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }, model: { id: string, number: number, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string } } }> };
+
+export type MapScalePartsFragment = { maps: number, total: number, largest: number, bins: Array<number>, clips: Array<{ percentile: number, value: number }> };
 
 export type Shared_ReadQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type Shared_ReadQuery = { shared: { role: LinkRole, anonymized: boolean, downloads: boolean, teamTalkHidden: boolean, expiresAt: string | null, object:
-      | { id: string, name: string, version: { number: number, note: string, createdAt: string, notes: string, rowCount: number, columns: Array<{ letter: string, sparsity: number | null, attribution: { id: string, title: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }, model: { id: string, number: number, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string } } }> } | null }
+      | { id: string, name: string, version: { number: number, note: string, createdAt: string, notes: string, rowCount: number, layout: unknown, columns: Array<{ letter: string, sparsity: number | null, attribution: { id: string, title: string }, attributionParameters: Array<{ id: string, value: string }>, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }, model: { id: string, number: number, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string } } }> } | null }
       | { id: string, name: string }
       | { id: string, name: string, kind: { id: string } }
      } | null };
 
-export type ComparisonRowPartsFragment = { image: { id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }, cells: Array<{ column: string, map: { id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> } | null }> };
+export type ComparisonRowPartsFragment = { disagreement: number | null, image: { id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }, numbers: { overlap: number | null, correlation: number | null, changes: Array<number | null> }, cells: Array<{ column: string, probability: number | null, keptProbability: number | null, map: { id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, tile: { url: string }, masses: Array<{ region: string, share: number }> } | null }> };
 
 export type Shared_ComparisonRowsQueryVariables = Exact<{
   id: string | number;
   from: number;
+  order?: ComparisonRowOrder | null | undefined;
+  columns?: Array<string> | string | null | undefined;
+  where?: Array<ComparisonRowFilter> | ComparisonRowFilter | null | undefined;
+  reverse?: boolean | null | undefined;
+  pair: Array<string> | string;
 }>;
 
 
-export type Shared_ComparisonRowsQuery = { comparison: { id: string, version: { number: number, rows: Array<{ image: { id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }, cells: Array<{ column: string, map: { id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> } | null }> }> } | null } | null };
+export type Shared_ComparisonRowsQuery = { comparison: { id: string, version: { number: number, matching: number, rows: Array<{ disagreement: number | null, image: { id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }, numbers: { overlap: number | null, correlation: number | null, changes: Array<number | null> }, cells: Array<{ column: string, probability: number | null, keptProbability: number | null, map: { id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, tile: { url: string }, masses: Array<{ region: string, share: number }> } | null }> }> } | null } | null };
+
+export type Shared_ComparisonScaleQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type Shared_ComparisonScaleQuery = { comparison: { id: string, version: { number: number, mapScale: { maps: number, total: number, largest: number, bins: Array<number>, clips: Array<{ percentile: number, value: number }> } } | null } | null };
 
 export type Shared_StandingSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -2001,7 +2300,7 @@ export type Sharing_ViewQueryVariables = Exact<{
 
 export type Sharing_ViewQuery = { savedView: { id: string, path: string, query: string, project: { id: string, slug: string } } | null };
 
-export type ComparisonLineFragment = { id: string, name: string, createdAt: string, forkOf: { id: string, name: string } | null, version: { number: number, createdAt: string, rowCount: number, columns: Array<{ letter: string, sparsity: number | null, attribution: { id: string, title: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }, model: { id: string, number: number, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string } } }> } | null };
+export type ComparisonLineFragment = { id: string, name: string, createdAt: string, forkOf: { id: string, name: string } | null, version: { number: number, createdAt: string, rowCount: number, columns: Array<{ letter: string, sparsity: number | null, attribution: { id: string, title: string }, attributionParameters: Array<{ id: string, value: string }>, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }, model: { id: string, number: number, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string } } }> } | null };
 
 export type Comparisons_ListQueryVariables = Exact<{
   slug: string;
@@ -2009,7 +2308,7 @@ export type Comparisons_ListQueryVariables = Exact<{
 }>;
 
 
-export type Comparisons_ListQuery = { project: { id: string, slug: string, comparisons: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ may: Array<Action>, id: string, name: string, createdAt: string, forkOf: { id: string, name: string } | null, version: { number: number, createdAt: string, rowCount: number, columns: Array<{ letter: string, sparsity: number | null, attribution: { id: string, title: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }, model: { id: string, number: number, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string } } }> } | null }> } } | null };
+export type Comparisons_ListQuery = { project: { id: string, slug: string, comparisons: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ may: Array<Action>, id: string, name: string, createdAt: string, forkOf: { id: string, name: string } | null, version: { number: number, createdAt: string, rowCount: number, columns: Array<{ letter: string, sparsity: number | null, attribution: { id: string, title: string }, attributionParameters: Array<{ id: string, value: string }>, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }, model: { id: string, number: number, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string } } }> } | null }> } } | null };
 
 export type Comparisons_ReadQueryVariables = Exact<{
   id: string | number;
@@ -2017,16 +2316,29 @@ export type Comparisons_ReadQueryVariables = Exact<{
 }>;
 
 
-export type Comparisons_ReadQuery = { comparison: { id: string, name: string, createdAt: string, project: { id: string, slug: string }, forkOf: { id: string, name: string } | null, version: { number: number, note: string, createdAt: string, notes: string, rowCount: number, columns: Array<{ letter: string, sparsity: number | null, attribution: { id: string, title: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }, model: { id: string, number: number, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string } } }> } | null, versions: Array<{ number: number, note: string, createdAt: string, createdBy: { id: string, name: string } | null }> } | null };
+export type Comparisons_ReadQuery = { comparison: { id: string, name: string, createdAt: string, project: { id: string, slug: string }, forkOf: { id: string, name: string } | null, version: { number: number, note: string, createdAt: string, notes: string, rowCount: number, layout: unknown, columns: Array<{ letter: string, sparsity: number | null, attribution: { id: string, title: string }, attributionParameters: Array<{ id: string, value: string }>, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }, model: { id: string, number: number, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string } } }> } | null, versions: Array<{ number: number, note: string, createdAt: string, createdBy: { id: string, name: string } | null }> } | null };
 
 export type Comparisons_RowsQueryVariables = Exact<{
   id: string | number;
   version: number;
   from: number;
+  order?: ComparisonRowOrder | null | undefined;
+  columns?: Array<string> | string | null | undefined;
+  where?: Array<ComparisonRowFilter> | ComparisonRowFilter | null | undefined;
+  reverse?: boolean | null | undefined;
+  pair: Array<string> | string;
 }>;
 
 
-export type Comparisons_RowsQuery = { comparison: { id: string, version: { number: number, rows: Array<{ image: { id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }, cells: Array<{ column: string, map: { id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> } | null }> }> } | null } | null };
+export type Comparisons_RowsQuery = { comparison: { id: string, version: { number: number, matching: number, rows: Array<{ disagreement: number | null, image: { id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }, numbers: { overlap: number | null, correlation: number | null, changes: Array<number | null> }, cells: Array<{ column: string, probability: number | null, keptProbability: number | null, map: { id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, tile: { url: string }, masses: Array<{ region: string, share: number }> } | null }> }> } | null } | null };
+
+export type Comparisons_ScaleQueryVariables = Exact<{
+  id: string | number;
+  version: number;
+}>;
+
+
+export type Comparisons_ScaleQuery = { comparison: { id: string, version: { number: number, mapScale: { maps: number, total: number, largest: number, bins: Array<number>, clips: Array<{ percentile: number, value: number }> } } | null } | null };
 
 export type Comparisons_ContentQueryVariables = Exact<{
   id: string | number;
@@ -2040,7 +2352,7 @@ export type Comparisons_ForkMutationVariables = Exact<{
 }>;
 
 
-export type Comparisons_ForkMutation = { forkComparison: { ok: { comparison: { id: string, name: string, createdAt: string, forkOf: { id: string, name: string } | null, version: { number: number, createdAt: string, rowCount: number, columns: Array<{ letter: string, sparsity: number | null, attribution: { id: string, title: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }, model: { id: string, number: number, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string } } }> } | null } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+export type Comparisons_ForkMutation = { forkComparison: { ok: { comparison: { id: string, name: string, createdAt: string, forkOf: { id: string, name: string } | null, version: { number: number, createdAt: string, rowCount: number, columns: Array<{ letter: string, sparsity: number | null, attribution: { id: string, title: string }, attributionParameters: Array<{ id: string, value: string }>, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }, model: { id: string, number: number, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string } } }> } | null } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
 
 export type Shell_ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2636,6 +2948,8 @@ export type Webhooks_DeleteMutation = { deleteWebhook: { ok: { id: string } | nu
 export * from './documents/access.ts';
 export * from './documents/account.ts';
 export * from './documents/audit.ts';
+export * from './documents/comparison-analysis.ts';
+export * from './documents/comparison-editing.ts';
 export * from './documents/comparisons.ts';
 export * from './documents/data.ts';
 export * from './documents/dataset.ts';

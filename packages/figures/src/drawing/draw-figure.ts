@@ -8,6 +8,7 @@ import { drawGraph } from './graph.ts';
 import { drawLines } from './lines.ts';
 import { drawMatrix } from './matrix.ts';
 import { drawPictures } from './pictures.ts';
+import { drawStrip } from './strip.ts';
 
 function drawBody(figure: Figure, place: Place): Part {
   switch (figure.kind) {
@@ -19,6 +20,8 @@ function drawBody(figure: Figure, place: Place): Part {
       return drawMatrix(figure, place);
     case 'boxes':
       return drawBoxes(figure, place);
+    case 'strip':
+      return drawStrip(figure, place);
     case 'pictures':
       return drawPictures(figure, place);
     case 'graph':

@@ -6,10 +6,11 @@ import { payload, readStoredError } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
 import { readConnection } from '../../pages/connection.ts';
+import { mapSettings } from '../maps/map-settings.ts';
 import { pathwaysOfRun } from '../pathways/pathway-lists.ts';
 import { cancelRun, runProgress } from './runs.service.ts';
 
-const { enumType, idArg, mutationField, nonNull, nullable, objectType, queryField } = nexus;
+const { enumType, idArg, intArg, list, mutationField, nonNull, nullable, objectType, queryField } = nexus;
 
 const methods = { ...selectionMethods, ...attributionMethods };
 
@@ -55,6 +56,10 @@ export const runTypes = [
       t.field('selection', { type: 'MethodConfig', resolve: ({ config }) => runConfig.parse(config).selection });
       t.field('state', { type: 'RunState' });
       t.int('attempt');
+      t.int('tries', {
+        description: 'Attempts since somebody last asked for it: more than one where a worker was lost.',
+        resolve: ({ attempt, attemptsBefore }) => attempt - attemptsBefore,
+      });
       t.field('progress', { type: 'Progress', resolve: (run, _args, context) => runProgress(context, run) });
       t.int('seed');
       t.nullable.string('engine');
@@ -78,14 +83,40 @@ export const runTypes = [
         resolve: ({ config }) => runConfig.parse(config).autoSparsity,
       });
       t.field('imposition', { type: 'Imposition', resolve: ({ config }) => runConfig.parse(config).imposition });
+      t.list.field('maps', {
+        type: 'MapConfig',
+        description: 'As in Experiment.maps.',
+        resolve: ({ config }) => runConfig.parse(config).attributions,
+      });
       t.dateTime('createdAt');
       t.nullable.dateTime('startedAt');
       t.nullable.dateTime('finishedAt');
       t.field('pathways', {
         type: 'PathwayConnection',
-        args: { ...pageArguments, image: nullable(nexus.idArg()) },
-        resolve: ({ id }, { image, ...page }, context) =>
-          readConnection(context, pathwaysOfRun(image), { ...page, parent: id }),
+        args: { ...pageArguments, image: nullable(idArg()), images: nullable(list(nonNull(idArg()))) },
+        resolve: ({ id }, { image, images, ...page }, context) =>
+          readConnection(context, pathwaysOfRun(image == null ? images : [image]), { ...page, parent: id }),
+      });
+      t.field('index', {
+        type: 'Artifact',
+        description:
+          'Every image of the run in columns, with what its pathway keeps; ask with ?sparsity=90&map=pathway-gradient.',
+        resolve: ({ id }) => ({ url: `/files/runs/${id}/index.json`, mediaType: 'application/json' }),
+      });
+      t.field('classProfile', {
+        type: 'Artifact',
+        description: 'Mean kept shares and spread of responses over pathways of one class, at most 200 of them.',
+        args: { class: nonNull(intArg({ description: 'Class that the pathways are for.' })) },
+        resolve: ({ id }, { class: target }) => ({
+          url: `/files/runs/${id}/classes/${target}/profile.json`,
+          mediaType: 'application/json',
+        }),
+      });
+      t.field('channels', {
+        type: 'Artifact',
+        description:
+          'What a sample of the pathways keeps of every channel, of all classes alike; ask with ?sparsity=90.',
+        resolve: ({ id }) => ({ url: `/files/runs/${id}/channels.json`, mediaType: 'application/json' }),
       });
     },
   }),
@@ -102,6 +133,18 @@ export const runTypes = [
         type: 'Scope',
         description: 'null for a fixed set of units, which has no threshold.',
         resolve: ({ id, scope }) => scope ?? scopesOf(selectionMethods[id])[0] ?? null,
+      });
+    },
+  }),
+  objectType({
+    name: 'MapConfig',
+    description: 'An attribution method as it was asked for.',
+    definition(t) {
+      t.field('method', { type: 'Method', resolve: ({ id }) => attributionMethods[id] });
+      t.list.field('parameters', {
+        type: 'ParameterSetting',
+        description: 'All of them; AttributionMap.parameters are the same.',
+        resolve: ({ id, parameters }) => mapSettings(id, parameters),
       });
     },
   }),

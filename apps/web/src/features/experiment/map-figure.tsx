@@ -7,14 +7,15 @@ import { Legend } from '../../design/legend.tsx';
 import { MapPicture } from '../../design/map-picture.tsx';
 import { formatSignificant } from '../../numbers/format.ts';
 import { inputCrop } from '../../picture/input-crop.ts';
-import { loadTile } from '../../picture/load.ts';
-import { clipValue, type Tile } from '../../picture/tile.ts';
+import { clipValue } from '../../picture/tile.ts';
+import { mapTitles } from '../map-methods/map-titles.ts';
 import { isTyping } from '../shell/is-typing.ts';
 import { PinLayer } from '../threads/pin-layer.tsx';
 import { chooseMap, describeMasses } from './chosen-map.ts';
 import { MapMenu } from './map-menu.tsx';
 import { mapFileName, quantityOf } from './map-words.ts';
 import type { ExperimentImage, ExperimentModel, MapData } from './types.ts';
+import { useTile } from './use-tile.ts';
 import type { ChangeView } from './use-view-state.ts';
 import type { ViewState } from './view-state.ts';
 import { ZeroNote } from './zero-note.tsx';
@@ -47,19 +48,9 @@ function usePeek() {
   return [peeking, setPeeking] as const;
 }
 
-function useTile(map: MapData | null): Tile | null {
-  const [tile, setTile] = useState<Tile | null>(null);
-  useEffect(() => {
-    let current = true;
-    if (!map) return setTile(null);
-    loadTile(map)
-      .then((loaded) => current && setTile(loaded))
-      .catch(() => current && setTile(null));
-    return () => {
-      current = false;
-    };
-  }, [map]);
-  return tile;
+/** Its method; beside other maps of the same method, with the parameters in which it differs. */
+function titleAmong(map: MapData, maps: readonly MapData[]): string {
+  return mapTitles(maps)[maps.indexOf(map)] ?? map.method.title;
 }
 
 export function MapFigure({ image, model, maps, pathway, view, change }: MapFigureProps) {
@@ -70,7 +61,7 @@ export function MapFigure({ image, model, maps, pathway, view, change }: MapFigu
   const tile = useTile(map);
   const clip = tile ? clipValue([tile], view.clip) : 0;
   const top = formatSignificant(clip);
-  const title = map?.method.title ?? 'Map';
+  const title = map && maps ? titleAmong(map, maps) : 'Map';
   const at = map?.sparsity == null ? '' : ` at ${map.sparsity} %`;
   const crop = inputCrop(image, model.preprocessing ?? null);
   const fileName = image.path.split('/').at(-1) ?? image.path;

@@ -7,7 +7,8 @@ import type { ChangeView } from './use-view-state.ts';
 import type { ViewState } from './view-state.ts';
 
 interface Keyed {
-  readonly images: readonly { readonly id: string }[];
+  /** As the strip shows them. */
+  readonly images: readonly { readonly image: { readonly id: string } }[];
   readonly image: string | null;
   readonly view: ViewState;
   readonly layers: number;
@@ -16,9 +17,14 @@ interface Keyed {
 
 /** What each key changes; null where it leads no further. */
 function changes({ images, image, view, layers }: Keyed): readonly (readonly [Action, Partial<ViewState> | null])[] {
-  const at = images.findIndex(({ id }) => id === image);
-  const toImage = (to: number) => (images[to] ? { image: images[to].id } : null);
-  const toLayer = (to: number) => ({ layer: Math.min(layers - 1, Math.max(0, to)), channel: null, unit: null });
+  const at = images.findIndex((entry) => entry.image.id === image);
+  const toImage = (to: number) => (images[to] ? { image: images[to].image.id } : null);
+  const toLayer = (to: number) => ({
+    layer: Math.min(layers - 1, Math.max(0, to)),
+    channel: null,
+    unit: null,
+    set: [],
+  });
   const opacity = (by: number) => ({ opacity: Math.min(1, Math.max(0, Math.round((view.opacity + by) * 100) / 100)) });
   return [
     [{ id: 'next-image', name: 'Next image', keys: ['J'] }, toImage(at + 1)],

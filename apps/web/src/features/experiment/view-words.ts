@@ -1,6 +1,7 @@
 // What a step back through the views of an experiment is said to be.
 import { formatSparsityValue } from '../../numbers/format.ts';
 import type { ViewWords } from '../view-history/step-words.ts';
+import { formatChannels } from './channels/channel-list.ts';
 import type { ViewState } from './view-state.ts';
 
 const percent = (value: number) => `${value} %`;
@@ -19,4 +20,12 @@ export const viewWords: ViewWords<ViewState> = {
   clip: ['Clip', percent],
   order: ['Order of channels', (value) => `by ${value}`],
   panel: ['Panel'],
+  set: ['Channels selected', (value) => (value.length === 0 ? 'none' : formatChannels(value))],
+  find: ['Images called'],
+  label: ['Images labelled'],
+  says: ['Images predicted as'],
+  right: ['Predictions'],
+  found: ['Images with a pathway'],
+  sort: ['Order of images'],
+  region: ['Order of images'],
 };

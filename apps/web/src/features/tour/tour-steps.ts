@@ -81,7 +81,7 @@ export function tourSteps({ slug, demoStory: story, claims }: TourPlaces): reado
     },
     story.comparison && {
       title: 'Side by side',
-      text: 'The same pictures in columns, one for each network. Go down the rows: one column stays mostly on the object, the other on the tag, wherever the tag is.',
+      text: `The same pictures in columns; each says which network and method it shows. Go down the rows: ${nameOf(plain)} stays mostly on the object, ${nameOf(caught)} on the tag, wherever the tag is.`,
       anchor: 'comparison',
       path: `${root}/c/${encodeURIComponent(story.comparison.id)}`,
       query: {},

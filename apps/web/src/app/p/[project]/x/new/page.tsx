@@ -1,5 +1,5 @@
 // The form of a new experiment, drawn from the catalog.
-import { NewExperiment_ReadDocument } from '@pathlens/client';
+import { NewExperiment_EarlierDocument, NewExperiment_ReadDocument } from '@pathlens/client';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MayNotRun } from '../../../../../features/access/may-not-run.tsx';
@@ -9,24 +9,30 @@ import { query } from '../../../../../graphql/server.ts';
 
 interface PageProps {
   readonly params: Promise<{ project: string }>;
-  readonly searchParams: Promise<{ model?: string; data?: string; images?: string }>;
+  readonly searchParams: Promise<{ model?: string; data?: string; images?: string; from?: string }>;
 }
 
 export const metadata: Metadata = { title: 'New experiment' };
 
 export default async function NewExperimentRoute({ params, searchParams }: PageProps) {
   const { project: slug } = await params;
-  const { model, data, images } = await searchParams;
-  const { project, catalog } = await query(NewExperiment_ReadDocument, { slug });
+  const { model, data, images, from } = await searchParams;
+  const [{ project, catalog }, told] = await Promise.all([
+    query(NewExperiment_ReadDocument, { slug }),
+    typeof from === 'string' ? query(NewExperiment_EarlierDocument, { id: from }) : null,
+  ]);
   if (!project) notFound();
+  const earlier = told?.experiment?.project.slug === slug ? told.experiment : null;
   return (
     <ForThose who="RUN" otherwise={<MayNotRun title="New experiment" />}>
       <NewExperiment
+        key={earlier?.id}
         project={project}
         mostSparsities={catalog.maxSparsities}
         chosen={{
           model: model ?? null,
           data: data ?? null,
+          earlier,
           images: typeof images === 'string' ? images.split(',').filter(Boolean) : [],
         }}
       />

@@ -2,7 +2,7 @@
 'use client';
 import { Segmented } from '../../design/segmented.tsx';
 import { formatCount } from '../../numbers/format.ts';
-import type { DatasetOption } from '../new-experiment/draft.ts';
+import type { DatasetOption } from './draft.ts';
 
 interface SliceRowProps {
   readonly data: DatasetOption['latest'];
