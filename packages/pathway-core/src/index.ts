@@ -180,8 +180,9 @@ export type {
   MetricCurve,
   MetricFinding,
   MetricImplementation,
+  Partners,
 } from './evaluation/metric.ts';
-export { metricBatch } from './evaluation/metric-batch.ts';
+export { metricBatch, partnersOf } from './evaluation/metric-batch.ts';
 export { metrics } from './evaluation/metrics/registry.ts';
 export {
   parameterRandomisation,
@@ -263,6 +264,7 @@ export { Moments, type Spread } from './statistics/moments.ts';
 export { PairedBootstrap } from './statistics/paired-bootstrap.ts';
 export { correlation, ranks, spearman } from './statistics/ranks.ts';
 export { type SignedRank, signedRank } from './statistics/signed-rank.ts';
+export { StreamedBootstrap } from './statistics/streamed-bootstrap.ts';
 export { type SimilarityOptions, structuralSimilarity } from './statistics/structural-similarity.ts';
 export { type SwapTest, swapTest } from './statistics/swap-test.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';

@@ -12,6 +12,7 @@ import { startGateway, type TestGateway } from '../gateway.ts';
 import { asked, wrongCells } from './cells.ts';
 import type { ObjectKind } from './objects.ts';
 import type { Somebody } from './people.ts';
+import { whoIsAsked } from './slice.ts';
 import { type Matrix, writeMatrix } from './world.ts';
 
 const minutes = 60_000;
@@ -118,7 +119,9 @@ afterAll(() => gateway.stop());
 
 const madeUp = 'There is no such';
 
-function askRoute(mount: string, route: string, row: RouteRow, people = matrix.people): Promise<string[]> {
+const peopleOf = (mount: string, route: string) => whoIsAsked(matrix.people, `${mount} ${route}`);
+
+function askRoute(mount: string, route: string, row: RouteRow, people = peopleOf(mount, route)): Promise<string[]> {
   const of = { name: `${mount} ${route}`, rule: row, people, fresh: row.changes ?? false };
   return wrongCells(matrix, of, async (who, id) => {
     const path = (row.path?.(route.split(' ')[1]) ?? route.split(' ')[1]).replace(':id', id);
@@ -189,12 +192,12 @@ describe('A-01 every route × everybody × every place', () => {
   test('nothing was left out: every route with every bearer and place', () => {
     expect(new Set(matrix.people.map(({ bearer }) => bearer))).toEqual(new Set(['cookie', 'token', 'link', 'nothing']));
     const routes = [
-      ...Object.keys(files).map((route) => `/files ${route}`),
-      ...Object.keys(uploads).map((route) => `/uploads ${route}`),
+      ...Object.keys(files).map((route) => ['/files', route]),
+      ...Object.keys(uploads).map((route) => ['/uploads', route]),
     ];
-    for (const route of routes) {
+    for (const [mount, route] of routes) {
       for (const place of ['theirs', 'foreign', 'deleted', 'random']) {
-        expect(asked.get(`${route} ${place}`), route).toBe(matrix.people.length);
+        expect(asked.get(`${mount} ${route} ${place}`), route).toBe(peopleOf(mount, route).length);
       }
     }
     const cells = [...asked.values()].reduce((sum, times) => sum + times, 0);
