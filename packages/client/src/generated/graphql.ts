@@ -41,6 +41,20 @@ export type ActorKind =
   /** A worker. */
   | 'WORKER';
 
+/** A further block: a text, or a view by its address. */
+export type AddReportBlockInput = {
+  /** Of an experiment, comparison, figure, table, claim or thread of the project, as in the browser. */
+  address?: string | null | undefined;
+  /** The block in front of it; the end of the report where it is left out. */
+  after?: string | number | null | undefined;
+  /** Whether it shows from now on what is there today. */
+  freeze?: boolean | null | undefined;
+  /** To which it is added. */
+  report: string | number;
+  /** Markdown, instead of an address. */
+  text?: string | null | undefined;
+};
+
 /** Which comparison is to be analysed again. */
 export type AnalyseComparisonInput = {
   /** Which one. */
@@ -332,6 +346,16 @@ export type CreateProjectInput = {
   team?: string | number | null | undefined;
 };
 
+/** A new report. */
+export type CreateReportInput = {
+  /** Its title. */
+  name: string;
+  /** In which it lies, and whose views it can show. */
+  project: string | number;
+  /** Markdown that it begins with, at most 20,000 characters. */
+  text?: string | null | undefined;
+};
+
 /** What createShareLink is asked for with. */
 export type CreateShareLinkInput = {
   /** Whether names, file names and producers are hidden; not where it is left out. */
@@ -344,7 +368,7 @@ export type CreateShareLinkInput = {
   frameOrigins?: Array<string> | null | undefined;
   /** What it is for; visitors do not see it. */
   label?: string | null | undefined;
-  /** An experiment, a study or a comparison. */
+  /** An experiment, a study, a comparison or a report. */
   object: string | number;
   /** Asked once per browser; 8 to 200 characters. */
   password?: string | null | undefined;
@@ -750,6 +774,52 @@ export type ReplyInput = {
   thread: string | number;
 };
 
+/** What a block of a report is. */
+export type ReportBlockKind =
+  /** A view. */
+  | 'PANEL'
+  /** Markdown with LaTeX. */
+  | 'TEXT';
+
+/** What a panel is to show from now on. */
+export type ReportPanelChange =
+  /** What is there today, as it is. */
+  | 'FREEZE'
+  /** What was there when it was put in, frozen. */
+  | 'KEEP'
+  /** What is there whenever somebody reads. */
+  | 'LIVE'
+  /** Of a frozen one a new copy; of a live one, that today’s is meant. */
+  | 'UPDATE';
+
+/** What a panel of a report shows. */
+export type ReportPanelKind =
+  /** The card of a claim. */
+  | 'CLAIM'
+  /** Rows of a comparison. */
+  | 'COMPARISON'
+  /** An experiment as a whole. */
+  | 'EXPERIMENT'
+  /** A figure of a study. */
+  | 'FIGURE'
+  /** A map over an image. */
+  | 'MAP'
+  /** A table of a study. */
+  | 'TABLE'
+  /** What people said at a spot. */
+  | 'THREAD';
+
+/** How a panel of a report stands. */
+export type ReportPanelStanding =
+  /** As it was when it was frozen. */
+  | 'FROZEN'
+  /** What it shows is gone from the project. */
+  | 'GONE'
+  /** Not shown through this link. */
+  | 'HIDDEN'
+  /** As it is today. */
+  | 'LIVE';
+
 /** How an image gets to the size a model takes. */
 export type ResizeMode =
   /** The shorter side is scaled, and the middle cut out. */
@@ -956,7 +1026,7 @@ export type StartThreadInput = {
   body: string;
   /** What a visitor of a share link wants to be called; people have their own name. */
   guestName?: string | null | undefined;
-  /** Project, model version, dataset version, experiment, study or comparison. */
+  /** Project, model version, dataset version, experiment, study, comparison or report. */
   on: string | number;
   /** Query of the page, so that others see what you saw. */
   view?: string | null | undefined;
@@ -1076,6 +1146,8 @@ export type TrashKind =
   | 'Model'
   /** A project with all that is in it. */
   | 'Project'
+  /** A report with its versions. */
+  | 'Report'
   /** A study with what it found. */
   | 'Study'
   /** A team with its projects. */
@@ -1151,6 +1223,7 @@ export type Access_ReadQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string, slug: string, name: string, may: Array<Action>, access: { links: number, people: { totalCount: number, nodes: Array<{ role: Role, own: boolean, user: { id: string, name: string, email: string | null } }> } } | null, closedTo: Array<{ id: string, name: string }>, team: { slug: string, name: string, role: Role | null } }
+    | { id: string, project: { id: string, slug: string, name: string, may: Array<Action>, closedTo: Array<{ id: string, name: string }>, team: { slug: string, name: string, role: Role | null } }, access: { links: number, people: { totalCount: number, nodes: Array<{ role: Role, own: boolean, user: { id: string, name: string, email: string | null } }> } } | null }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1181,6 +1254,7 @@ export type Access_RightsQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { may: Array<Action>, id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1470,6 +1544,7 @@ export type Dataset_VersionsQuery = { node:
     | { __typename: 'Pathway', id: string }
     | { __typename: 'PredictionTable', id: string }
     | { __typename: 'Project', id: string }
+    | { __typename: 'Report', id: string }
     | { __typename: 'Run', id: string }
     | { __typename: 'SavedView', id: string }
     | { __typename: 'ShareLink', id: string }
@@ -1852,6 +1927,7 @@ export type Model_VersionsQuery = { node:
     | { __typename: 'Pathway', id: string }
     | { __typename: 'PredictionTable', id: string }
     | { __typename: 'Project', id: string }
+    | { __typename: 'Report', id: string }
     | { __typename: 'Run', id: string }
     | { __typename: 'SavedView', id: string }
     | { __typename: 'ShareLink', id: string }
@@ -1915,6 +1991,7 @@ export type Model_PreviewImagesQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string, datasets: { nodes: Array<{ id: string, name: string, latest: { id: string, images: { nodes: Array<{ id: string, path: string, position: number, label: string | null, width: number, height: number, thumbnail: { url: string } }> } } }> } }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2044,6 +2121,121 @@ export type ProjectHome_ReadQueryVariables = Exact<{
 
 
 export type ProjectHome_ReadQuery = { project: { id: string, slug: string, name: string, about: string, watch: WatchLevel | null, storageBytes: number | string, models: { totalCount: number, nodes: Array<{ id: string, name: string, latest: { id: string, number: number, state: ImportState, fileName: string, bytes: number | string, classes: number | null, units: number | null, inputShape: Array<number>, createdAt: string, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, parity: { holds: boolean, largestAbsolute: number | null, firstDifference: { name: string } | null } | null, gradientCheck: { verdict: GradientVerdict } | null, activations: Array<{ index: number, name: string }>, model: { id: string, name: string } } }> }, datasets: { totalCount: number }, experiments: { totalCount: number, nodes: Array<{ id: string, name: string, state: RunState, createdAt: string, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, models: Array<{ id: string, number: number, model: { id: string, name: string } }>, selections: Array<{ method: { id: string, title: string } }>, images: { totalCount: number } }> }, workers: Array<{ id: string, host: string, engine: string, device: string, library: string, passesPerSecond: number, memoryBytes: number | string, busy: boolean, alive: boolean, heartbeatAt: string }>, demoStory: { sparsity: number, experiment: { id: string }, comparison: { id: string } | null, rows: Array<{ n: number, object: { mean: number, low: number, high: number }, tag: { mean: number, low: number, high: number }, model: { id: string, number: number, model: { id: string, name: string } } }>, images: Array<{ image: { id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }, maps: Array<{ id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> }> }> } | null } | null };
+
+export type ReportPanelPartsFragment = { kind: ReportPanelKind, standing: ReportPanelStanding, changed: boolean, number: number, frozenAt: string | null, title: string | null, path: string | null, content: unknown, pictures: Array<{ name: string, url: string, width: number, height: number, alt: string }> };
+
+export type ReportBlockPartsFragment = { id: string, kind: ReportBlockKind, text: string | null, panel: { kind: ReportPanelKind, standing: ReportPanelStanding, changed: boolean, number: number, frozenAt: string | null, title: string | null, path: string | null, content: unknown, pictures: Array<{ name: string, url: string, width: number, height: number, alt: string }> } | null };
+
+export type Reports_ListQueryVariables = Exact<{
+  slug: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type Reports_ListQuery = { project: { id: string, slug: string, reports: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, createdAt: string, editedAt: string, versionCount: number, createdBy: { id: string, name: string } | null }> } } | null };
+
+export type Reports_ReadQueryVariables = Exact<{
+  id: string | number;
+  version?: number | null | undefined;
+}>;
+
+
+export type Reports_ReadQuery = { report: { id: string, name: string, createdAt: string, editedAt: string, versionCount: number, project: { id: string, slug: string }, createdBy: { id: string, name: string } | null, writers: Array<{ id: string, name: string }>, blocks: Array<{ id: string, kind: ReportBlockKind, text: string | null, panel: { kind: ReportPanelKind, standing: ReportPanelStanding, changed: boolean, number: number, frozenAt: string | null, title: string | null, path: string | null, content: unknown, pictures: Array<{ name: string, url: string, width: number, height: number, alt: string }> } | null }> | null } | null };
+
+export type Reports_VersionsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type Reports_VersionsQuery = { report: { id: string, versionCount: number, versions: Array<{ number: number, name: string, createdAt: string, texts: Array<string>, createdBy: { id: string, name: string } | null }> } | null };
+
+export type Shared_ReportQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type Shared_ReportQuery = { report: { id: string, name: string, editedAt: string, blocks: Array<{ id: string, kind: ReportBlockKind, text: string | null, panel: { kind: ReportPanelKind, standing: ReportPanelStanding, changed: boolean, number: number, frozenAt: string | null, title: string | null, path: string | null, content: unknown, pictures: Array<{ name: string, url: string, width: number, height: number, alt: string }> } | null }> | null } | null };
+
+export type Reports_CreateMutationVariables = Exact<{
+  input: CreateReportInput;
+  key: string;
+}>;
+
+
+export type Reports_CreateMutation = { createReport: { ok: { report: { id: string, name: string } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+
+export type Reports_SendMutationVariables = Exact<{
+  id: string | number;
+  update: string;
+}>;
+
+
+export type Reports_SendMutation = { sendReportUpdate: { ok: { report: { id: string, name: string, editedAt: string } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+
+export type Reports_AddBlockMutationVariables = Exact<{
+  input: AddReportBlockInput;
+  key: string;
+}>;
+
+
+export type Reports_AddBlockMutation = { addReportBlock: { ok: { block: string, report: { id: string, name: string } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+
+export type Reports_SetPanelMutationVariables = Exact<{
+  id: string | number;
+  block: string | number;
+  to: ReportPanelChange;
+}>;
+
+
+export type Reports_SetPanelMutation = { setReportPanel: { ok: { report: { id: string, editedAt: string } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+
+export type Reports_SaveVersionMutationVariables = Exact<{
+  id: string | number;
+  name: string;
+  key: string;
+}>;
+
+
+export type Reports_SaveVersionMutation = { saveReportVersion: { ok: { version: { number: number, name: string } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+
+export type Reports_RestoreMutationVariables = Exact<{
+  id: string | number;
+  number: number;
+}>;
+
+
+export type Reports_RestoreMutation = { restoreReportVersion: { ok: { report: { id: string, name: string, editedAt: string } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+
+export type Reports_CaretMutationVariables = Exact<{
+  id: string | number;
+  seat: string;
+  caret?: string | null | undefined;
+}>;
+
+
+export type Reports_CaretMutation = { tellReportCaret: { error: { code: string } | null } };
+
+export type Reports_ChangesSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type Reports_ChangesSubscription = { reportChanges: { sequence: number | string } };
+
+export type Reports_LiveSubscriptionVariables = Exact<{
+  id: string | number;
+  vector: string;
+}>;
+
+
+export type Reports_LiveSubscription = { reportChanges: { updates: Array<string>, vector: string | null, sequence: number | string, carets: Array<{ seat: string, caret: string, person: { id: string, name: string } | null }> } };
+
+export type Reports_ViewsQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type Reports_ViewsQuery = { project: { id: string, experiments: { nodes: Array<{ id: string, name: string }> }, comparisons: { nodes: Array<{ id: string, name: string }> }, studies: { nodes: Array<{ id: string, name: string, figures: Array<{ key: string, title: string }>, tables: Array<{ key: string, title: string }>, claims: Array<{ claim: { id: string, title: string } }> }> } } | null };
 
 export type Script_ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2233,6 +2425,7 @@ export type Shared_ReadQueryVariables = Exact<{ [key: string]: never; }>;
 export type Shared_ReadQuery = { shared: { role: LinkRole, anonymized: boolean, downloads: boolean, teamTalkHidden: boolean, expiresAt: string | null, object:
       | { id: string, name: string, version: { number: number, note: string, createdAt: string, notes: string, rowCount: number, layout: unknown, columns: Array<{ letter: string, sparsity: number | null, attribution: { id: string, title: string }, attributionParameters: Array<{ id: string, value: string }>, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }, model: { id: string, number: number, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string } } }> } | null }
       | { id: string, name: string }
+      | { id: string, name: string, editedAt: string }
       | { id: string, name: string, kind: { id: string } }
      } | null };
 
@@ -2632,6 +2825,18 @@ export type Threads_ListQuery = { node:
             | { __typename: 'ReportBlockAnchor', block: string }
             | { __typename: 'UnitSetAnchor', modelVersionId: string, units: Array<number> }
           , comments: { totalCount: number, nodes: Array<{ id: string, cursor: string, body: string, createdAt: string, editedAt: string | null, deleted: boolean, revision: number, mayChange: boolean, mayRemove: boolean, author: { kind: AuthorKind, name: string, user: { id: string } | null }, reactions: Array<{ kind: ReactionKind, count: number, mine: boolean }> }> } }> } }
+    | { id: string, comments: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, number: number, state: ThreadState, current: boolean, detached: boolean, view: string, unread: number, activeAt: string, madeOn: { version: number | null }, anchor:
+            | { __typename: 'ActivationAnchor', modelVersionId: string, activation: number }
+            | { __typename: 'CellAnchor', imageId: string, column: string, image: { path: string } | null, part: { x: number, y: number, width: number, height: number } | null }
+            | { __typename: 'ChannelAnchor', modelVersionId: string, activation: number, channel: number }
+            | { __typename: 'ClaimAnchor', claim: string }
+            | { __typename: 'CurvePointAnchor', figure: string, line: string, x: number }
+            | { __typename: 'ImageAnchor', imageId: string, image: { path: string, position: number } | null }
+            | { __typename: 'ObjectAnchor' }
+            | { __typename: 'RegionAnchor', imageId: string, mapId: string | null, image: { path: string, position: number, width: number, height: number } | null, region: { x: number, y: number, width: number, height: number } }
+            | { __typename: 'ReportBlockAnchor', block: string }
+            | { __typename: 'UnitSetAnchor', modelVersionId: string, units: Array<number> }
+          , comments: { totalCount: number, nodes: Array<{ id: string, cursor: string, body: string, createdAt: string, editedAt: string | null, deleted: boolean, revision: number, mayChange: boolean, mayRemove: boolean, author: { kind: AuthorKind, name: string, user: { id: string } | null }, reactions: Array<{ kind: ReactionKind, count: number, mine: boolean }> }> } }> } }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2702,6 +2907,7 @@ export type Threads_CommentQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null };
 
 export type Threads_PlaceQueryVariables = Exact<{
@@ -2726,6 +2932,7 @@ export type Threads_PlaceQuery = { thread: { id: string, view: string, anchor:
       | { __typename: 'Experiment', id: string, project: { slug: string } }
       | { __typename: 'ModelVersion', number: number, id: string, model: { id: string, project: { slug: string } } }
       | { __typename: 'Project', slug: string, id: string }
+      | { __typename: 'Report', id: string, project: { slug: string } }
       | { __typename: 'Study', id: string, project: { slug: string } }
      | null } | null };
 
@@ -2749,6 +2956,7 @@ export type Threads_MentionableQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string, mentionable: Array<{ id: string, name: string }> }
+    | { id: string, mentionable: Array<{ id: string, name: string }> }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2768,6 +2976,7 @@ export type Threads_RevisionsQueryVariables = Exact<{
 export type Threads_RevisionsQuery = { node:
     | { id: string }
     | { id: string, revisions: Array<{ number: number, body: string, createdAt: string }> }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
