@@ -4,5 +4,6 @@ export { type Anchor, anchor, type Box, box, type CommentableType, commentableTy
 export { type Comparison, comparison, comparisonColumn } from './comparison.ts';
 export { type PersonSettings, personSettings } from './person-settings.ts';
 export { type ReactionKind, reactionKinds } from './reactions.ts';
+export { type SliceFilter, sliceFilter } from './slice-filter.ts';
 export { commentLimit } from './text/limit.ts';
 export { type Reference, type ReferenceKind, readReference, references, replaceReferences } from './text/references.ts';

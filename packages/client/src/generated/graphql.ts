@@ -410,6 +410,8 @@ export type ExperimentInput = {
   seed?: number | null | undefined;
   /** How units were selected. */
   selections?: Array<SelectionInput> | null | undefined;
+  /** The images of this slice; with "first", the first so many of them. */
+  slice?: string | number | null | undefined;
   /** In percent pruned, from 0 to below 100. */
   sparsities?: Array<number> | null | undefined;
   /** "predicted" (the default), the index of a class, or two for the difference of their logits: "3-7". */
@@ -901,6 +903,8 @@ export type StudyInput = {
   seed?: number | null | undefined;
   /** By default those of the catalog; none where the study brings its own. */
   selections?: Array<StudySelectionInput> | null | undefined;
+  /** The images of this slice; with "first", the first so many of them; with an experiment, those it has examined. */
+  slice?: string | number | null | undefined;
   /** In percent pruned, from 0 to below 100. */
   sparsities?: Array<number> | null | undefined;
   /** "predicted" (the default), the index of a class, or two for the difference of their logits: "3-7". */
@@ -977,6 +981,8 @@ export type TrashKind =
   | 'Model'
   /** A project with all that is in it. */
   | 'Project'
+  /** A slice of a dataset. */
+  | 'Slice'
   /** A study with what it found. */
   | 'Study'
   /** A team with its projects. */
@@ -1055,6 +1061,7 @@ export type Access_ReadQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { id: string, project: { id: string, slug: string, name: string, may: Array<Action>, closedTo: Array<{ id: string, name: string }>, team: { slug: string, name: string, role: Role | null } }, access: { links: number, people: { totalCount: number, nodes: Array<{ role: Role, own: boolean, user: { id: string, name: string, email: string | null } }> } } | null }
     | { id: string }
     | { id: string }
@@ -1077,6 +1084,7 @@ export type Access_RightsQuery = { node:
     | { may: Array<Action>, id: string }
     | { id: string }
     | { may: Array<Action>, id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1209,6 +1217,7 @@ export type Dataset_VersionsQuery = { node:
     | { __typename: 'Run', id: string }
     | { __typename: 'SavedView', id: string }
     | { __typename: 'ShareLink', id: string }
+    | { __typename: 'Slice', id: string }
     | { __typename: 'Study', id: string }
     | { __typename: 'Team', id: string }
     | { __typename: 'Thread', id: string }
@@ -1528,6 +1537,7 @@ export type Model_VersionsQuery = { node:
     | { __typename: 'Run', id: string }
     | { __typename: 'SavedView', id: string }
     | { __typename: 'ShareLink', id: string }
+    | { __typename: 'Slice', id: string }
     | { __typename: 'Study', id: string }
     | { __typename: 'Team', id: string }
     | { __typename: 'Thread', id: string }
@@ -1577,6 +1587,7 @@ export type Model_PreviewImagesQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string, datasets: { nodes: Array<{ id: string, name: string, latest: { id: string, images: { nodes: Array<{ id: string, path: string, position: number, label: string | null, width: number, height: number, thumbnail: { url: string } }> } } }> } }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2262,6 +2273,7 @@ export type Threads_ListQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { id: string, comments: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, number: number, state: ThreadState, current: boolean, detached: boolean, view: string, unread: number, activeAt: string, madeOn: { version: number | null }, anchor:
             | { __typename: 'ActivationAnchor', modelVersionId: string, activation: number }
             | { __typename: 'CellAnchor', imageId: string, column: string, image: { path: string } | null, part: { x: number, y: number, width: number, height: number } | null }
@@ -2309,6 +2321,7 @@ export type Threads_CommentQueryVariables = Exact<{
 export type Threads_CommentQuery = { node:
     | { id: string }
     | { id: string, cursor: string, body: string, createdAt: string, editedAt: string | null, deleted: boolean, revision: number, mayChange: boolean, mayRemove: boolean, thread: { id: string }, author: { kind: AuthorKind, name: string, user: { id: string } | null }, reactions: Array<{ kind: ReactionKind, count: number, mine: boolean }> }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2379,6 +2392,7 @@ export type Threads_MentionableQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { id: string, mentionable: Array<{ id: string, name: string }> }
     | { id: string }
     | { id: string }
@@ -2395,6 +2409,7 @@ export type Threads_RevisionsQueryVariables = Exact<{
 export type Threads_RevisionsQuery = { node:
     | { id: string }
     | { id: string, revisions: Array<{ number: number, body: string, createdAt: string }> }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }

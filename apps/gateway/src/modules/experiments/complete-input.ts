@@ -4,6 +4,7 @@ import { formatTarget, PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
+import { datasetOfSlice } from '../slices/slices.service.ts';
 import type { ExperimentInput } from './experiment-plan.ts';
 
 /** A request as it comes; each field may be missing where `from` is given. */
@@ -17,7 +18,8 @@ const needed = ['project', 'name', 'models', 'datasetVersion', 'selections', 'sp
 export async function completeInput(context: Context, given: PartialExperimentInput): Promise<ExperimentInput> {
   const { from, ...said } = given;
   const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value != null));
-  const input = { ...(from == null ? {} : await asBefore(context, from, given)), ...known };
+  const sliced = await datasetOfSlice(context, given.slice);
+  const input = { ...(from == null ? {} : await asBefore(context, from, given)), ...sliced, ...known };
   const missing = needed.find((field) => !(field in input));
   if (missing === undefined) return input as ExperimentInput;
   throw new PathlensError('FIELD_NEEDED', `"${missing}" is needed to start an experiment.`, {
@@ -51,7 +53,7 @@ async function asBefore(context: Context, id: string, given: PartialExperimentIn
     seed,
   };
   // The same images, unless others are asked for: then they are chosen anew.
-  const chosenAnew = given.images != null || given.first != null || given.datasetVersion != null;
+  const chosenAnew = [given.images, given.first, given.slice, given.datasetVersion].some((said) => said != null);
   return chosenAnew ? input : { ...input, images: await imagesOf(context, id) };
 }
 

@@ -25,6 +25,7 @@ export interface ExperimentInput {
   readonly datasetVersion: string;
   readonly images?: readonly string[] | null;
   readonly first?: number | null;
+  readonly slice?: string | null;
   readonly selections: readonly SelectionInput[];
   readonly sparsities: readonly number[];
   readonly attributions: readonly string[];
