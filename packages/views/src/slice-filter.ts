@@ -16,6 +16,8 @@ export const sliceFilter = z.object({
   labelled: classIndex.nullable(),
   predicted: classIndex.nullable(),
   correct: z.boolean().nullable(),
+  /** Only images that this slice has as well. */
+  slice: id.nullable(),
   /** Only images of this experiment. */
   experiment: id.nullable(),
   /** The first so many of what remains. */

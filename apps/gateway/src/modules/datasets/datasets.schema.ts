@@ -7,9 +7,9 @@ import { connectionType, pageArguments, payloadTypes } from '../../graphql/conne
 import { idempotencyKey, onceAs } from '../../graphql/once.ts';
 import { noRows, readConnection } from '../../pages/connection.ts';
 import { predictionsOfDataset } from '../predictions/predictions.service.ts';
-import { createDatasetVersion, versionsOfDataset } from './datasets.service.ts';
+import { findSlice } from '../slices/find-slice.ts';
 import { slicesOfVersion } from '../slices/slice-lists.ts';
-import { findSlice } from '../slices/slices.service.ts';
+import { createDatasetVersion, versionsOfDataset } from './datasets.service.ts';
 import { imagesOfVersion } from './image-list.ts';
 
 const {

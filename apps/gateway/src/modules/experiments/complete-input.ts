@@ -4,7 +4,7 @@ import { formatTarget, PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
-import { datasetOfSlice } from '../slices/slices.service.ts';
+import { datasetOfSlice } from '../slices/find-slice.ts';
 import type { ExperimentInput } from './experiment-plan.ts';
 
 /** A request as it comes; each field may be missing where `from` is given. */

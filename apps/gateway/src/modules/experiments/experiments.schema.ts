@@ -6,7 +6,7 @@ import { payload } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
 import { readConnection } from '../../pages/connection.ts';
-import { findSlice } from '../slices/slices.service.ts';
+import { findSlice } from '../slices/find-slice.ts';
 import { studiesOfExperiment } from '../studies/study-lists.ts';
 import { estimateExperiment } from './estimate.service.ts';
 import { imagesOfExperiment, runsOfExperiment } from './experiment-lists.ts';

@@ -4,7 +4,7 @@ import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find, isId } from '../../find.ts';
-import { findSlice } from '../slices/slices.service.ts';
+import { findSlice } from '../slices/find-slice.ts';
 
 const maxImages = 20_000;
 

@@ -17,6 +17,7 @@ export interface SliceFilterInput {
   readonly predictions?: string | null;
   readonly answers?: PredictionFilter | null;
   readonly experiment?: string | null;
+  readonly slice?: string | null;
   readonly first?: number | null;
 }
 
@@ -55,7 +56,7 @@ export async function readFilter(
   version: DatasetVersion,
 ): Promise<SliceFilter> {
   const path = ['input', 'filter'];
-  const { labels, predictions, answers, experiment, first } = input;
+  const { labels, predictions, answers, experiment, slice, first } = input;
   const read = sliceFilter.safeParse({
     labels: labels?.map((label) => label.replaceAll('\0', '')) ?? null,
     content: input.with ?? null,
@@ -64,6 +65,7 @@ export async function readFilter(
     predicted: answers?.predicted ?? null,
     correct: answers?.correct ?? null,
     experiment: experiment ?? null,
+    slice: slice ?? null,
     first: first ?? null,
   });
   if (!read.success) {
@@ -88,6 +90,7 @@ export async function readFilter(
   if (experiment != null && !(await find.experiment(context, experiment))) {
     throw notFound('experiment', [...path, 'experiment']);
   }
+  if (slice != null && !(await find.slice(context, slice))) throw notFound('slice', [...path, 'slice']);
   return read.data;
 }
 
@@ -116,9 +119,10 @@ export async function filteredImages(
     );
   }
   if (filter.experiment !== null) {
-    where.push(
-      Prisma.sql`id IN (SELECT "itemId" FROM experiment_image WHERE "experimentId" = ${filter.experiment})`,
-    );
+    where.push(Prisma.sql`id IN (SELECT "itemId" FROM experiment_image WHERE "experimentId" = ${filter.experiment})`);
+  }
+  if (filter.slice !== null) {
+    where.push(Prisma.sql`id IN (SELECT "itemId" FROM slice_image WHERE "sliceId" = ${filter.slice})`);
   }
   const rows = await app.prisma.$queryRaw<{ id: string }[]>`
     SELECT id FROM item WHERE ${Prisma.join(where, ' AND ')} ORDER BY position LIMIT ${filter.first ?? mostInSlice + 1}`;

@@ -13,7 +13,8 @@ const { idArg, inputObjectType, mutationField, nonNull, nullable, objectType, qu
 export const sliceTypes = [
   objectType({
     name: 'Slice',
-    description: 'Images of a dataset version under a name: settled when it is made, usable wherever images are chosen.',
+    description:
+      'Images of a dataset version under a name: settled when it is made, usable wherever images are chosen.',
     definition(t) {
       t.implements('Node');
       t.string('name');
@@ -56,6 +57,7 @@ export const sliceTypes = [
         type: 'PredictionFilter',
         description: 'Only images of which that table says so.',
       });
+      t.nullable.id('slice', { description: 'Only images that this slice has as well.' });
       t.nullable.id('experiment', { description: 'Only images of this experiment.' });
       t.nullable.int('first', { description: 'The first so many of what remains.' });
     },

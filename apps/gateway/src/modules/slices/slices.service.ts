@@ -11,22 +11,6 @@ import { checkReady } from '../experiments/plan-images.ts';
 import { checkName } from '../projects/projects.service.ts';
 import { filteredImages, namedImages, readFilter, type SliceFilterInput } from './slice-images.ts';
 
-/** The slice, where the viewer sees it. Throws NOT_FOUND. */
-export async function findSlice(context: Context, id: string, path: readonly string[]): Promise<Slice> {
-  const slice = await find.slice(context, id);
-  if (slice === null) throw notFound('slice', path);
-  return slice;
-}
-
-/** The dataset version that a request means which names a slice and none. */
-export async function datasetOfSlice(
-  context: Context,
-  slice: string | null | undefined,
-): Promise<{ readonly datasetVersion?: string }> {
-  if (slice == null) return {};
-  return { datasetVersion: (await findSlice(context, slice, ['input', 'slice'])).datasetVersionId };
-}
-
 export interface CreateSliceInput {
   readonly datasetVersion: string;
   readonly name: string;

@@ -93,7 +93,8 @@ async function imagesOf(
     throw new PathlensError('EXPERIMENT_FITS_NOT', 'The experiment has images of another dataset version.', { path });
   }
   const examined = rows.map(({ itemId }) => itemId);
-  if (input.images == null && input.perClass == null && input.slice == null) return examined.slice(0, input.first ?? undefined);
+  if (input.images == null && input.perClass == null && input.slice == null)
+    return examined.slice(0, input.first ?? undefined);
   const chosen = await readImages(context, input, datasetVersion);
   const known = new Set(examined);
   if (input.images == null && input.slice != null) {

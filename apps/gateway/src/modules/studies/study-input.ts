@@ -7,7 +7,7 @@ import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import type { ImageChoice } from '../experiments/plan-images.ts';
 import type { ParameterSettings, SelectionInput } from '../experiments/plan-methods.ts';
-import { datasetOfSlice } from '../slices/slices.service.ts';
+import { datasetOfSlice } from '../slices/find-slice.ts';
 import type { AttributionInput } from './plan-attributions.ts';
 import type { MetricInput } from './plan-metrics.ts';
 import { repeatInput } from './study-rerun.ts';

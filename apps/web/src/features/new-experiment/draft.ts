@@ -10,6 +10,7 @@ import {
   scopesOf,
   selectionMethods,
 } from '@pathlens/pathway-core/catalog';
+import type { ChosenSlice } from '../slices/chosen-slice.ts';
 import { type MethodSettings, settingsProblem, toParameterInput } from './parameter-settings.ts';
 
 export type NewExperimentProject = NonNullable<NewExperiment_ReadQuery['project']>;
@@ -25,6 +26,8 @@ export interface ExperimentDraft {
   readonly images: readonly string[] | null;
   /** How many images, from the first; null = all. */
   readonly first: number | null;
+  /** Whose images are meant instead of the data set's. */
+  readonly slice: ChosenSlice | null;
   readonly selections: readonly string[];
   /** By selection: parameters that are not at their default. */
   readonly settings: Readonly<Record<string, MethodSettings>>;
@@ -69,6 +72,8 @@ interface Chosen {
   readonly data: string | null;
   /** Ids of images of that data set. */
   readonly images: readonly string[];
+  /** A slice of that data set. */
+  readonly slice: ChosenSlice | null;
 }
 
 /** A sensible start: what was chosen on the page before, NeuronMCT with its control, two maps, three sparsities. */
@@ -84,6 +89,7 @@ export function startDraft(project: NewExperimentProject, chosen: Chosen): Exper
     // Chosen images belong to the data set they were chosen in.
     images: data?.latest.id === chosen.data && chosen.images.length > 0 ? chosen.images : null,
     first: null,
+    slice: data?.latest.id === chosen.data && chosen.images.length === 0 ? chosen.slice : null,
     selections: ['neuron-mct', 'random-path'],
     settings: {},
     sparsities: [80, 90, 95],
@@ -98,10 +104,11 @@ export function startDraft(project: NewExperimentProject, chosen: Chosen): Exper
 /** The name an experiment gets when nobody gives it one. */
 export function defaultName(draft: ExperimentDraft, project: NewExperimentProject): string {
   const data = project.datasets.nodes.find(({ latest }) => latest.id === draft.dataset)?.name ?? 'No images';
+  const what = draft.slice === null ? data : `${data} (${draft.slice.name})`;
   const methods = draft.selections.map(
     (id) => Object.values(selectionMethods).find((method) => method.id === id)?.title ?? id,
   );
-  return `${data}, ${methods.join(', ')}`;
+  return `${what}, ${methods.join(', ')}`.slice(0, 120);
 }
 
 /** What keeps a draft from being started, one sentence each; empty when it can. */
@@ -126,6 +133,7 @@ export function toExperimentInput(draft: ExperimentDraft, project: NewExperiment
     datasetVersion: draft.dataset ?? '',
     images: draft.images === null ? null : [...draft.images],
     first: draft.images === null ? draft.first : null,
+    slice: draft.images === null ? (draft.slice?.id ?? null) : null,
     selections: chosenMethods(draft).map((method) => ({
       method: method.id,
       parameters: toParameterInput(draft.settings[method.id] ?? {}),

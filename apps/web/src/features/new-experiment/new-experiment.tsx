@@ -8,6 +8,8 @@ import { mapsOf } from '../map-methods/chosen-maps.ts';
 import { MapPicker } from '../map-methods/map-picker.tsx';
 import { networkOf } from '../map-methods/network-of.ts';
 import { ParityWarning, parityProblem } from '../models/check-chips.tsx';
+import type { ChosenSlice } from '../slices/chosen-slice.ts';
+import { SliceSelect } from '../slices/slice-select.tsx';
 import { ChoiceCard } from './choice-card.tsx';
 import { CostAside } from './cost-aside.tsx';
 import { DatasetCards } from './dataset-cards.tsx';
@@ -26,7 +28,12 @@ import { Cards, Step } from './step.tsx';
 interface NewExperimentProps {
   readonly project: NewExperimentProject;
   readonly mostSparsities: number;
-  readonly chosen: { readonly model: string | null; readonly data: string | null; readonly images: readonly string[] };
+  readonly chosen: {
+    readonly model: string | null;
+    readonly data: string | null;
+    readonly images: readonly string[];
+    readonly slice: ChosenSlice | null;
+  };
 }
 
 export function NewExperiment({ project, mostSparsities, chosen }: NewExperimentProps) {
@@ -35,7 +42,8 @@ export function NewExperiment({ project, mostSparsities, chosen }: NewExperiment
   const models = project.models.nodes;
   const datasets = project.datasets.nodes;
   const data = datasets.find(({ latest }) => latest.id === draft.dataset);
-  const images = draft.images?.length ?? Math.min(draft.first ?? Number.POSITIVE_INFINITY, data?.latest.itemCount ?? 0);
+  const whole = draft.slice?.imageCount ?? data?.latest.itemCount ?? 0;
+  const images = draft.images?.length ?? Math.min(draft.first ?? Number.POSITIVE_INFINITY, whole);
   const first = models.find(({ latest }) => draft.models.includes(latest.id))?.latest;
   const labels = first?.labels ?? [];
   const root = `/p/${project.slug}`;
@@ -75,7 +83,7 @@ export function NewExperiment({ project, mostSparsities, chosen }: NewExperiment
             datasets={datasets}
             chosen={draft.dataset}
             root={root}
-            onChange={({ id }) => change({ dataset: id, images: null, first: null })}
+            onChange={({ id }) => change({ dataset: id, images: null, first: null, slice: null })}
           />
           {data && draft.images ? (
             <p className="t2 flex flex-wrap items-center gap-2 border-t border-line px-3 py-2.5">
@@ -85,24 +93,29 @@ export function NewExperiment({ project, mostSparsities, chosen }: NewExperiment
               </Button>
             </p>
           ) : data && data.latest.itemCount > 1 ? (
-            <label className="t2 flex flex-wrap items-center gap-2 border-t border-line px-3 py-2.5">
-              Only the first
-              <input
-                type="number"
-                min={1}
-                max={data.latest.itemCount}
-                value={draft.first ?? ''}
-                placeholder={String(data.latest.itemCount)}
-                className="field !h-7 !w-24"
-                onChange={(event) => {
-                  const value = Number(event.target.value);
-                  change({
-                    first: Number.isInteger(value) && value > 0 && value < data.latest.itemCount ? value : null,
-                  });
-                }}
+            <div className="t2 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-3 py-2.5">
+              <label className="flex flex-wrap items-center gap-2">
+                Only the first
+                <input
+                  type="number"
+                  min={1}
+                  max={whole}
+                  value={draft.first ?? ''}
+                  placeholder={String(whole)}
+                  className="field !h-7 !w-24"
+                  onChange={(event) => {
+                    const value = Number(event.target.value);
+                    change({ first: Number.isInteger(value) && value > 0 && value < whole ? value : null });
+                  }}
+                />
+                of {formatCount(whole)} images
+              </label>
+              <SliceSelect
+                datasetVersion={data.latest.id}
+                value={draft.slice?.id ?? null}
+                onChange={(slice) => change({ slice, first: null })}
               />
-              of {formatCount(data.latest.itemCount)} images
-            </label>
+            </div>
           ) : null}
         </Step>
         <SelectionStep draft={draft} labels={labels} mostSparsities={mostSparsities} change={change} />

@@ -1,5 +1,5 @@
 // The form of a new experiment, drawn from the catalog.
-import { NewExperiment_ReadDocument } from '@pathlens/client';
+import { NewExperiment_ReadDocument, Slices_ChosenDocument } from '@pathlens/client';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MayNotRun } from '../../../../../features/access/may-not-run.tsx';
@@ -9,15 +9,19 @@ import { query } from '../../../../../graphql/server.ts';
 
 interface PageProps {
   readonly params: Promise<{ project: string }>;
-  readonly searchParams: Promise<{ model?: string; data?: string; images?: string }>;
+  readonly searchParams: Promise<{ model?: string; data?: string; images?: string; slice?: string }>;
 }
 
 export const metadata: Metadata = { title: 'New experiment' };
 
 export default async function NewExperimentRoute({ params, searchParams }: PageProps) {
   const { project: slug } = await params;
-  const { model, data, images } = await searchParams;
-  const { project, catalog } = await query(NewExperiment_ReadDocument, { slug });
+  const { model, data, images, slice: sliceId } = await searchParams;
+  const [{ project, catalog }, told] = await Promise.all([
+    query(NewExperiment_ReadDocument, { slug }),
+    sliceId ? query(Slices_ChosenDocument, { id: sliceId }) : null,
+  ]);
+  const slice = told?.slice ?? null;
   if (!project) notFound();
   return (
     <ForThose who="RUN" otherwise={<MayNotRun title="New experiment" />}>
@@ -26,7 +30,8 @@ export default async function NewExperimentRoute({ params, searchParams }: PageP
         mostSparsities={catalog.maxSparsities}
         chosen={{
           model: model ?? null,
-          data: data ?? null,
+          data: data ?? slice?.datasetVersion.id ?? null,
+          slice: slice && (data ?? slice.datasetVersion.id) === slice.datasetVersion.id ? slice : null,
           images: typeof images === 'string' ? images.split(',').filter(Boolean) : [],
         }}
       />
