@@ -9,6 +9,7 @@ export { type FigureTheme, type Ink, inkColour, type Palette, palettes } from '.
 export { planPictures } from './drawing/pictures.ts';
 export type {
   Axis,
+  BarcodeFigure,
   BarsFigure,
   BoxesFigure,
   Figure,
@@ -18,7 +19,9 @@ export type {
   MatrixFigure,
   PicturesFigure,
   Point,
+  PointFact,
   Provenance,
+  ScatterFigure,
   SeriesRole,
 } from './figure.ts';
 export { figureTable } from './figure-table.ts';

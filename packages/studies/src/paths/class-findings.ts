@@ -12,11 +12,15 @@ import type { HeldPaths } from './held-paths.ts';
 /** Classes in the figure. */
 const mostClasses = 20;
 
-/** Says nothing where no class has two images. */
-export function classFindings(held: HeldPaths, words: ClassWords): StudyEvent[] {
-  const found = held.paths.map((paths) =>
-    classOverlaps(paths, { units: words.units, most: words.pairs, seed: words.seed }),
-  );
+/**
+ * Says nothing where no class has two images.
+ * @param found overlaps of the held pathways by selection, where they are known; otherwise of pairs drawn by seed
+ */
+export function classFindings(
+  held: Pick<HeldPaths, 'paths' | 'images' | 'of'>,
+  words: ClassWords,
+  found = held.paths.map((paths) => classOverlaps(paths, { units: words.units, most: words.pairs, seed: words.seed })),
+): StudyEvent[] {
   if (found.length === 0 || !found[0].overlap.some((row, g) => row[g].n > 0)) return [];
   const keepsFrequency = 4 * held.paths.length * found[0].groups.length * words.units <= mostBytes;
   const classes = held.paths.map((paths, selection) =>
