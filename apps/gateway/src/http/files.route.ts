@@ -15,6 +15,7 @@ import { auditDownloads } from './audit-downloads.ts';
 import { type Download, sendDownload } from './downloads.ts';
 import { importReportFile, tensorPreview } from './model-downloads.ts';
 import { claimsFile, reportFile, studyPart } from './study-downloads.ts';
+import { studySprites } from './study-sprites.ts';
 
 export type Finder = (context: Context, request: Request) => Promise<Download>;
 
@@ -168,6 +169,7 @@ const finders: Readonly<Record<string, Finder>> = {
   '/studies/:id/tables/:file': studyPart('TABLE'),
   '/studies/:id/pictures/:file': studyPart('PICTURE'),
   '/studies/:id/arrays/:file': studyPart('ARRAY'),
+  '/studies/:id/sprites/:file': studySprites,
   '/studies/:id/claims.json': claimsFile,
   '/studies/:id/report.json': reportFile,
   ...auditDownloads,

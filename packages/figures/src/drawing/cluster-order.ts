@@ -39,8 +39,7 @@ export function clusterOrder(values: readonly (readonly (number | null)[])[], le
   const merges: Merge[] = [];
   while (active.length > 1) {
     let from = active[0];
-    for (const a of active)
-      if (likeness[a * count + partner[a]] > likeness[from * count + partner[from]]) from = a;
+    for (const a of active) if (likeness[a * count + partner[a]] > likeness[from * count + partner[from]]) from = a;
     const [left, right] = from < partner[from] ? [from, partner[from]] : [partner[from], from];
     merges.push({ left: ids[left], right: ids[right], value: likeness[left * count + right] });
     const [few, many] = [members[left].length, members[right].length];
