@@ -12,6 +12,8 @@ export const mapHelp = `Lays images out by the units that their pathways share (
 
   pathlens map --model FILE.onnx --input IMAGES.npy --labels CLASSES.npy --out DIR [options]
 
+  --labels FILE       class of each image, int64, int32 or float .npy [B]; negative: none. Classes are told by it
+                      (default: as predicted)
 ${studyHelp({ study: 'pathway-map', ...defaults, out: 'map_pca.npy and map_umap.npy [methods, images, 2], figures, tables, pathway-map.json' })}`;
 
 export async function map({ values }: ReadArguments): Promise<string> {

@@ -2,6 +2,7 @@
 'use client';
 import { studyMethods } from '@pathlens/pathway-core/catalog';
 import { Download, Printer } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
@@ -28,6 +29,11 @@ import { StudyResults } from './study-results.tsx';
 import { isOpen } from './study-words.ts';
 import type { StudyPageProps } from './types.ts';
 import { useLiveStudy } from './use-live-study.ts';
+
+// Canvases and all that moves on them: read when there is a map to show.
+const PathwayMapResults = dynamic(() => import('../pathway-map/pathway-map-results.tsx'), {
+  loading: () => <div className="mt-5 h-[640px] rounded-3 bg-sunken" aria-hidden />,
+});
 
 export function StudyPage({ initial, first, now }: StudyPageProps) {
   const { study, parts, merge } = useLiveStudy(initial, first);
@@ -102,6 +108,8 @@ export function StudyPage({ initial, first, now }: StudyPageProps) {
           : null}
         {kindOf(study) === 'evaluation' ? (
           <EvaluationResults study={study} parts={parts} />
+        ) : kindOf(study) === 'pathway-map' ? (
+          <PathwayMapResults study={study} parts={parts} />
         ) : (
           <StudyResults study={study} parts={parts} />
         )}
