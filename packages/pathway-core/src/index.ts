@@ -84,9 +84,15 @@ export {
   type PathNumbers,
   type ResponseKey,
 } from './analysis/path-analysis.ts';
-export { type PathComponents, pathComponents } from './analysis/path-components.ts';
+export {
+  bitRows,
+  denseRows,
+  type PathComponents,
+  pathComponents,
+  type VectorRows,
+} from './analysis/path-components.ts';
 export { countPaths, type PathCounts, type PathLayer, pairIndex } from './analysis/path-counts.ts';
-export { NearestOthers, PathDistances } from './analysis/path-distances.ts';
+export { type Distances, NearestOthers, PathDistances, ShareDistances } from './analysis/path-distances.ts';
 export { keptUnits, randomLike } from './analysis/random-masks.ts';
 export { type RegionOptions, type RegionRadius, regionRadius } from './analysis/region-radius.ts';
 export { cosineOf, hiddenFeatures, type Resemblance, resemblance } from './analysis/resemblance.ts';

@@ -1,11 +1,14 @@
 // What a map of pathways is made of: components, distances, nearest others, trust, drawn units; each against the plain way.
 import { describe, expect, it } from 'vitest';
 import {
+  bitRows,
+  denseRows,
   drawUnits,
   NearestOthers,
   onDrawn,
   PathDistances,
   pathComponents,
+  ShareDistances,
   symmetricEigen,
   trustworthiness,
 } from '../src/index.ts';
@@ -52,7 +55,7 @@ function slowPairs(matrix: number[][], wanted: number): { value: number; vector:
 
 describe('principal components of pathways', () => {
   const components = 4;
-  const { coordinates, explained } = pathComponents(paths, { units, components, seed: 3, iterations: 60 });
+  const { coordinates, explained } = pathComponents(bitRows(paths, units), { components, seed: 3, iterations: 60 });
   const matrix = covariance();
   const trace = matrix.reduce((sum, row, u) => sum + row[u], 0);
   const slow = slowPairs(matrix, components);
@@ -73,17 +76,25 @@ describe('principal components of pathways', () => {
   });
 
   it('are the same for a seed, and nearly so for another; with few iterations too', () => {
-    const again = pathComponents(paths, { units, components, seed: 3, iterations: 60 });
+    const again = pathComponents(bitRows(paths, units), { components, seed: 3, iterations: 60 });
     expect(again.coordinates).toEqual(coordinates);
-    const other = pathComponents(paths, { units, components: 2, seed: 4 });
+    const other = pathComponents(bitRows(paths, units), { components: 2, seed: 4 });
     expect(other.explained[0]).toBeCloseTo(explained[0], 4);
     expect(other.coordinates[0]).toBeCloseTo(coordinates[0], 2);
   });
 
+  it('of numbers are those of the same numbers as bits, and follow their scale', () => {
+    const values = (scale: number) => Float32Array.from(rows.flat(), (value) => scale * value);
+    const bits = pathComponents(bitRows(paths, units), { components: 2, seed: 3 });
+    const dense = pathComponents(denseRows(values(2), paths.length), { components: 2, seed: 3 });
+    for (const [at, place] of bits.coordinates.entries()) expect(dense.coordinates[at]).toBeCloseTo(2 * place, 6);
+    expect(dense.explained[1]).toBeCloseTo(bits.explained[1], 9);
+  });
+
   it('are zero where nothing varies, and where there is less to vary than was asked', () => {
-    const same = pathComponents([paths[0], paths[0], paths[0]], { units, components: 2, seed: 1 });
+    const same = pathComponents(bitRows([paths[0], paths[0], paths[0]], units), { components: 2, seed: 1 });
     expect([...same.coordinates, ...same.explained]).toEqual(Array(8).fill(0));
-    const two = pathComponents(paths.slice(0, 2), { units, components: 3, seed: 1 });
+    const two = pathComponents(bitRows(paths.slice(0, 2), units), { components: 3, seed: 1 });
     expect(two.explained[0]).toBeCloseTo(1, 9);
     expect(two.explained[1]).toBeCloseTo(0, 9);
   });
@@ -119,6 +130,24 @@ describe('distances', () => {
     const empty = new Uint8Array(paths[0].length);
     const some = new PathDistances([empty, empty, paths[0]]);
     expect([some.of(0, 1), some.of(0, 2)]).toEqual([0, 1]);
+  });
+
+  it('of shares are one less Σ min / Σ max, and those of sets where shares are 0 and 1', () => {
+    const shares = Array.from({ length: 4 }, () => Array.from({ length: 30 }, () => Math.max(0, source.next() - 0.3)));
+    const found = new ShareDistances(Float32Array.from(shares.flat()), 4);
+    const sum = (of: (x: number, y: number) => number, a: number, b: number) =>
+      shares[a].reduce((all, x, c) => all + of(Math.fround(x), Math.fround(shares[b][c])), 0);
+    for (const [a, b] of [
+      [0, 1],
+      [2, 3],
+      [1, 1],
+    ]) {
+      expect(found.of(a, b)).toBeCloseTo(1 - sum(Math.min, a, b) / sum(Math.max, a, b), 12);
+    }
+    const sets = new ShareDistances(Float32Array.from(rows.flat()), paths.length);
+    expect(sets.of(2, 9)).toBeCloseTo(distances.of(2, 9), 12);
+    expect([...sets.fill(new Float64Array(paths.length), 5)][5]).toBe(0);
+    expect(new ShareDistances(new Float32Array(6), 2).of(0, 1)).toBe(0);
   });
 
   it('the nearest others are those of a sorted row', () => {

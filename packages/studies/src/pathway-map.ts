@@ -9,6 +9,7 @@ import { mapArrays } from './map/map-arrays.ts';
 import { imageOverlapFigure, mapFigure, methodOverlapFigure, partId } from './map/map-figures.ts';
 import { type MapLayout, mapLayouts } from './map/map-layouts.ts';
 import { methodOverlaps } from './map/method-overlaps.ts';
+import { overlapMeasure } from './map/overlap-measure.ts';
 import { unusualImages } from './map/unusual-images.ts';
 import { breathing } from './pace.ts';
 import { nearestSparsity } from './paths/analysis-in-words.ts';
@@ -68,16 +69,14 @@ export async function* pathwayMap(context: StudyContext): AsyncGenerator<StudyEv
     seed,
     provenance,
   };
-  const said =
-    drawn.units === null
-      ? ''
-      : ` Overlaps are counted over ${drawn.count} of ${drawn.of} units, drawn by seed ${seed}.`;
+  const measure = overlapMeasure(gathered, { likeness: String(parameters.likeness), seed });
   const chosen = drawPlaces(n, Number(parameters.matrix), seed);
   const found: Compared[] = [];
   const layouts: (readonly MapLayout[])[] = [];
   const breathe = breathing(signal);
   for (const [m, paths] of gathered.paths.entries()) {
-    const compare = comparePaths(paths, { units: drawn.count, neighbours: Number(parameters.neighbours), chosen });
+    const { distances, densities, rows } = measure.of(m);
+    const compare = comparePaths(paths, { distances, densities, neighbours: Number(parameters.neighbours), chosen });
     let pair = compare.next();
     for (; !pair.done; pair = compare.next()) {
       if (!breathe.due()) continue;
@@ -90,8 +89,8 @@ export async function* pathwayMap(context: StudyContext): AsyncGenerator<StudyEv
     }
     found.push(pair.value);
     const lay = mapLayouts({
-      paths: paths.map(({ bits }) => bits),
-      units: drawn.count,
+      rows,
+      distance: measure.distance,
       compared: pair.value,
       minDist: Number(parameters.minDist),
       seed,
@@ -104,7 +103,7 @@ export async function* pathwayMap(context: StudyContext): AsyncGenerator<StudyEv
       await breathe.pause();
     }
     layouts.push(laid.value);
-    const map = { gathered, compared: pair.value, words: { words, m, drawn: said } };
+    const map = { gathered, compared: pair.value, words: { words, m, drawn: measure.said } };
     yield { kind: 'figure', figure: mapFigure(laid.value, map) };
     yield { kind: 'figure', figure: imageOverlapFigure(chosen, map) };
     const id = partId('class-channels', m);
@@ -113,7 +112,7 @@ export async function* pathwayMap(context: StudyContext): AsyncGenerator<StudyEv
   yield { kind: 'progress', done: steps, total: steps };
   const overlaps = found.map((one) => one.overlaps);
   const held = { paths: gathered.paths, images: n, of: n };
-  for (const event of classFindings(held, words, overlaps)) {
+  for (const event of classFindings(held, { ...words, overlap: measure.name }, overlaps)) {
     // Images far from their class are told here with their reasons, and units as they are drawn are no masks.
     if (event.kind === 'table' && event.table.id === 'far-images') continue;
     if (event.kind === 'array' && drawn.units !== null && /core|frequency/.test(event.array.name)) continue;

@@ -1,5 +1,6 @@
-// Principal components of pathways as vectors of 0 and 1, a coordinate a unit: randomised subspace iteration (Halko, Martinsson and
-// Tropp, SIAM Review 2011, algorithms 4.4 and 5.1) on the bit sets themselves, so that no matrix of images × units is ever formed.
+// Principal components of pathways: as vectors of 0 and 1, a coordinate a unit, or as the shares they keep of every channel.
+// Randomised subspace iteration (Halko, Martinsson and Tropp, SIAM Review 2011, algorithms 4.4 and 5.1) on bit sets as they are, so
+// that no matrix of images × units is ever formed.
 import { random } from '../random.ts';
 import { symmetricEigen } from '../statistics/symmetric-eigen.ts';
 
@@ -10,8 +11,45 @@ export interface PathComponents {
   readonly explained: Float64Array;
 }
 
+/** Vectors row by row; what is 0 is not told. */
+export interface VectorRows {
+  readonly count: number;
+  readonly width: number;
+  forEach(row: number, use: (column: number, value: number) => void): void;
+}
+
+/** Bit sets over so many units. */
+export function bitRows(paths: readonly Uint8Array[], width: number): VectorRows {
+  return {
+    count: paths.length,
+    width,
+    forEach(row, use) {
+      const path = paths[row];
+      for (let at = 0; at < path.length; at++) {
+        const byte = path[at];
+        if (byte === 0) continue;
+        for (let bit = 0; bit < 8; bit++) if ((byte & (128 >> bit)) !== 0) use(at * 8 + bit, 1);
+      }
+    },
+  };
+}
+
+/** [count, width] of numbers. */
+export function denseRows(values: Float32Array, count: number): VectorRows {
+  const width = values.length / Math.max(1, count);
+  return {
+    count,
+    width,
+    forEach(row, use) {
+      for (let column = 0; column < width; column++) {
+        const value = values[row * width + column];
+        if (value !== 0) use(column, value);
+      }
+    },
+  };
+}
+
 interface ComponentOptions {
-  readonly units: number;
   readonly components: number;
   readonly seed: number;
   /** How often the subspace is refined. */
@@ -22,13 +60,12 @@ interface ComponentOptions {
 const spare = 8;
 
 export function pathComponents(
-  paths: readonly Uint8Array[],
-  { units, components, seed, iterations = 12 }: ComponentOptions,
+  paths: VectorRows,
+  { components, seed, iterations = 12 }: ComponentOptions,
 ): PathComponents {
-  const n = paths.length;
+  const { count: n, width: units } = paths;
   const width = Math.min(components + spare, units, n);
-  const mean = unitMeans(paths, units);
-  const variance = mean.reduce((sum, share) => sum + share * (1 - share), 0);
+  const { mean, variance } = momentsOf(paths);
   const coordinates = new Float64Array(n * components);
   const explained = new Float64Array(components);
   if (variance === 0 || width === 0) return { coordinates, explained };
@@ -56,19 +93,23 @@ export function pathComponents(
   return { coordinates, explained };
 }
 
-function unitMeans(paths: readonly Uint8Array[], units: number): Float64Array {
-  const mean = new Float64Array(units);
-  for (const path of paths) forEachUnit(path, (unit) => mean[unit]++);
-  for (let unit = 0; unit < units; unit++) mean[unit] /= paths.length;
-  return mean;
-}
-
-function forEachUnit(path: Uint8Array, use: (unit: number) => void): void {
-  for (let at = 0; at < path.length; at++) {
-    const byte = path[at];
-    if (byte === 0) continue;
-    for (let bit = 0; bit < 8; bit++) if ((byte & (128 >> bit)) !== 0) use(at * 8 + bit);
+/** Mean of every coordinate, and the variance of all together. */
+function momentsOf(paths: VectorRows): { readonly mean: Float64Array; readonly variance: number } {
+  const mean = new Float64Array(paths.width);
+  for (let i = 0; i < paths.count; i++) {
+    paths.forEach(i, (column, value) => {
+      mean[column] += value / paths.count;
+    });
   }
+  // Σ (x − m)² over what is told, and m² for what is 0.
+  let variance = 0;
+  for (const share of mean) variance += share * share;
+  for (let i = 0; i < paths.count; i++) {
+    paths.forEach(i, (column, value) => {
+      variance += ((value - mean[column]) ** 2 - mean[column] ** 2) / paths.count;
+    });
+  }
+  return { mean, variance: variance > 1e-12 ? variance : 0 };
 }
 
 interface Centred {
@@ -77,35 +118,35 @@ interface Centred {
 }
 
 /** (X − 1 meanᵀ) basis, [images, width] */
-function project(paths: readonly Uint8Array[], basis: Float64Array, { mean, width }: Centred): Float64Array {
+function project(paths: VectorRows, basis: Float64Array, { mean, width }: Centred): Float64Array {
   const centre = new Float64Array(width);
   for (let unit = 0; unit < mean.length; unit++) {
     const share = mean[unit];
     if (share === 0) continue;
     for (let k = 0; k < width; k++) centre[k] += share * basis[unit * width + k];
   }
-  const result = new Float64Array(paths.length * width);
-  for (const [i, path] of paths.entries()) {
+  const result = new Float64Array(paths.count * width);
+  for (let i = 0; i < paths.count; i++) {
     const start = i * width;
     for (let k = 0; k < width; k++) result[start + k] = -centre[k];
-    forEachUnit(path, (unit) => {
-      const from = unit * width;
-      for (let k = 0; k < width; k++) result[start + k] += basis[from + k];
+    paths.forEach(i, (column, value) => {
+      const from = column * width;
+      for (let k = 0; k < width; k++) result[start + k] += value * basis[from + k];
     });
   }
   return result;
 }
 
 /** (X − 1 meanᵀ)ᵀ projected, [units, width] */
-function backProject(paths: readonly Uint8Array[], projected: Float64Array, { mean, width }: Centred) {
+function backProject(paths: VectorRows, projected: Float64Array, { mean, width }: Centred) {
   const sums = new Float64Array(width);
   const result = new Float64Array(mean.length * width);
-  for (const [i, path] of paths.entries()) {
+  for (let i = 0; i < paths.count; i++) {
     const start = i * width;
     for (let k = 0; k < width; k++) sums[k] += projected[start + k];
-    forEachUnit(path, (unit) => {
-      const to = unit * width;
-      for (let k = 0; k < width; k++) result[to + k] += projected[start + k];
+    paths.forEach(i, (column, value) => {
+      const to = column * width;
+      for (let k = 0; k < width; k++) result[to + k] += value * projected[start + k];
     });
   }
   for (let unit = 0; unit < mean.length; unit++) {

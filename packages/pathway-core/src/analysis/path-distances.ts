@@ -1,7 +1,21 @@
-// Jaccard distances of many pathways from each other, a row at a time: nothing is kept that grows with the square of their number.
+// Distances of many pathways from each other, a row at a time: nothing is kept that grows with the square of their number. By the units
+// they share (Jaccard), or by how much of every channel they keep, wherever in the image (Ruzicka, which is Jaccard for shares).
+
+export interface Distances {
+  readonly count: number;
+  /** From 0, the same, to 1, nothing shared. */
+  of(a: number, b: number): number;
+  /** Distances of one pathway from those from `start` on, each at its own place of `row`. */
+  fill(row: Float64Array, from: number, start?: number): Float64Array;
+}
+
+function fillRow(distances: Distances, row: Float64Array, { from, start }: { from: number; start: number }) {
+  for (let j = start; j < distances.count; j++) row[j] = j === from ? 0 : distances.of(from, j);
+  return row;
+}
 
 /** Bit sets laid behind each other as 32-bit words, so that pairs are counted without a call or an allocation each. */
-export class PathDistances {
+export class PathDistances implements Distances {
   readonly count: number;
   readonly sizes: Uint32Array;
   readonly #words: Uint32Array;
@@ -24,10 +38,8 @@ export class PathDistances {
     return union === 0 ? 0 : 1 - shared / union;
   }
 
-  /** Distances of one pathway from those from `start` on, each at its own place of `row`. */
   fill(row: Float64Array, from: number, start = 0): Float64Array {
-    for (let j = start; j < this.count; j++) row[j] = j === from ? 0 : this.of(from, j);
-    return row;
+    return fillRow(this, row, { from, start });
   }
 
   #shared(a: number, b: number): number {
@@ -44,6 +56,41 @@ export class PathDistances {
       shared += Math.imul((w + (w >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
     }
     return shared;
+  }
+}
+
+/** Of pathways that are told by the share they keep of every channel: 1 − Σ min / Σ max. */
+export class ShareDistances implements Distances {
+  readonly count: number;
+  readonly #values: Float32Array;
+  readonly #width: number;
+
+  /** @param values [pathways, channels], none negative */
+  constructor(values: Float32Array, count: number) {
+    this.count = count;
+    this.#values = values;
+    this.#width = values.length / Math.max(1, count);
+  }
+
+  /** 0 of two that keep nothing. */
+  of(a: number, b: number): number {
+    const values = this.#values;
+    let left = a * this.#width;
+    let right = b * this.#width;
+    let all = 0;
+    let apart = 0;
+    for (const end = left + this.#width; left < end; left++, right++) {
+      const x = values[left];
+      const y = values[right];
+      all += x + y;
+      apart += x > y ? x - y : y - x;
+    }
+    // Σ max is half of sum and difference together, Σ min half of what the difference leaves.
+    return all === 0 ? 0 : (2 * apart) / (all + apart);
+  }
+
+  fill(row: Float64Array, from: number, start = 0): Float64Array {
+    return fillRow(this, row, { from, start });
   }
 }
 

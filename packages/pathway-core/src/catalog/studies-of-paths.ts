@@ -77,6 +77,15 @@ export const studiesOfPaths = {
         choices: ['label', 'predicted'],
       },
       {
+        id: 'likeness',
+        title: 'Overlap of',
+        about:
+          'The shares of channels that pathways keep, wherever in the image (Σ min / Σ max), or the very units (Jaccard index).',
+        kind: 'choice',
+        default: 'channels',
+        choices: ['channels', 'units'],
+      },
+      {
         id: 'sparsity',
         title: 'Sparsity of the map',
         about: 'Pathways are taken at the sparsity asked for that is nearest to this one.',
@@ -115,7 +124,7 @@ export const studiesOfPaths = {
       {
         id: 'units',
         title: 'Units compared',
-        about: 'Overlaps are counted over so many units, drawn by seed; over all of a network that has no more.',
+        about: 'Overlaps of units are counted over so many, drawn by seed; over all of a network that has no more.',
         kind: 'integer',
         default: 16_384,
         min: 64,
@@ -133,7 +142,7 @@ export const studiesOfPaths = {
       {
         id: 'held',
         title: 'Memory',
-        about: 'Megabytes for what every image keeps of every channel; reasons are told of as many images as fit.',
+        about: 'Megabytes for what every image keeps of every channel; where it does not fit, overlap is one of units.',
         kind: 'integer',
         default: 256,
         min: 1,

@@ -3,14 +3,14 @@ import {
   amongClasses,
   type ClassedPath,
   type ClassOverlaps,
+  type Distances,
   Moments,
   NearestOthers,
-  PathDistances,
 } from '@pathlens/pathway-core';
 import { chanceJaccard } from '@pathlens/pathway-core/codes';
 
 export interface Compared {
-  readonly distances: PathDistances;
+  readonly distances: Distances;
   readonly nearest: NearestOthers;
   readonly overlaps: ClassOverlaps;
   /** Jaccard index of the chosen images with each other. */
@@ -18,8 +18,9 @@ export interface Compared {
 }
 
 interface CompareOptions {
-  /** Units that the sets are over. */
-  readonly units: number;
+  readonly distances: Distances;
+  /** Share of the units that each pathway keeps, where chance is to be told; null where overlap is not one of sets. */
+  readonly densities: Float64Array | null;
   readonly neighbours: number;
   /** Places of the images of the matrix. */
   readonly chosen: readonly number[];
@@ -28,7 +29,7 @@ interface CompareOptions {
 /** Yields the share done after each image. */
 export function* comparePaths(
   paths: readonly ClassedPath[],
-  { units, neighbours, chosen }: CompareOptions,
+  { distances, densities, neighbours, chosen }: CompareOptions,
 ): Generator<number, Compared, undefined> {
   const n = paths.length;
   const groups = [...new Set(paths.map(({ group }) => group))].sort((a, b) => a - b);
@@ -37,7 +38,6 @@ export function* comparePaths(
   const groupOf = Int32Array.from(paths, ({ group }) => place.get(group)!);
   const groupSizes = new Uint32Array(G);
   for (const g of groupOf) groupSizes[g]++;
-  const distances = new PathDistances(paths.map(({ bits }) => bits));
   const nearest = new NearestOthers(n, Math.min(neighbours, Math.max(0, n - 1)));
   const overlap = new Moments(G * G);
   const chance = new Moments(G * G);
@@ -46,7 +46,6 @@ export function* comparePaths(
   for (const [row, i] of chosen.entries()) rowOf[i] = row;
   const matrix = chosen.map(() => new Float64Array(chosen.length).fill(1));
   const row = new Float64Array(n);
-  const densities = Float64Array.from(distances.sizes, (size) => size / units);
   for (let i = 0; i < n; i++) {
     distances.fill(row, i, i + 1);
     const a = groupOf[i];
@@ -59,7 +58,7 @@ export function* comparePaths(
       sums[j * G + a] += 1 - distance;
       const pair = a < b ? a * G + b : b * G + a;
       overlap.add(pair, 1 - distance);
-      chance.add(pair, chanceJaccard(densities[i], densities[j]));
+      if (densities !== null) chance.add(pair, chanceJaccard(densities[i], densities[j]));
       if (rowOf[i] >= 0 && rowOf[j] >= 0) {
         matrix[rowOf[i]][rowOf[j]] = 1 - distance;
         matrix[rowOf[j]][rowOf[i]] = 1 - distance;

@@ -64,6 +64,18 @@ export class GatheredPaths {
     }
   }
 
+  /** [images, channels] of the share kept of these channels, or of all; null where memory did not go so far. */
+  shareMatrix(selection: number, channels: Uint32Array | null): Float32Array | null {
+    const rows = this.#shares[selection];
+    if (rows.length < this.images.length) return null;
+    const width = channels?.length ?? this.channels;
+    const values = new Float32Array(rows.length * width);
+    for (const [i, row] of rows.entries()) {
+      values.set(channels === null ? row : Float32Array.from(channels, (channel) => row[channel]), i * width);
+    }
+    return values;
+  }
+
   /** Share kept of every channel by the i-th image; null where memory did not go so far. */
   sharesOf(selection: number, i: number): Float32Array | null {
     return this.#shares[selection][i] ?? null;

@@ -54,14 +54,10 @@ export function mapArrays({ gathered, found, layouts }: MapFound): StudyArray[] 
       shape: [M, layouts[0][0].explained.length],
       values: Float32Array.from(layouts.flatMap(([pca]) => [...pca.explained])),
     },
-    standing(
-      'image_within',
-      'Mean Jaccard index with the others of its class',
-      (m, i) => found[m].overlaps.images[i].within,
-    ),
+    standing('image_within', 'Mean overlap with the others of its class', (m, i) => found[m].overlaps.images[i].within),
     standing(
       'image_between',
-      'Mean Jaccard index with images of other classes',
+      'Mean overlap with images of other classes',
       (m, i) => found[m].overlaps.images[i].between,
     ),
     standing(

@@ -17,7 +17,7 @@ export function partId(name: string, m: number): string {
 interface MapWords {
   readonly words: ClassWords;
   readonly m: number;
-  /** What is said of units that were drawn; empty where all were taken. */
+  /** What overlap is, and what was drawn for it. */
   readonly drawn: string;
 }
 
@@ -96,7 +96,7 @@ export function mapFigure(
     kind: 'scatter',
     id: partId('map', m),
     title: `Map of pathways, ${words.labels[m]} at sparsity ${words.sparsity} %`,
-    caption: `${count(n, 'image')}: those whose pathways share many units lie near each other. Classes as ${words.grouping}.${drawn} Seed ${words.seed}.`,
+    caption: `${count(n, 'image')}: those whose pathways overlap much lie near each other. Classes as ${words.grouping}.${drawn} Seed ${words.seed}.`,
     text: `${count(far.length, 'image')} of ${n} ${far.length === 1 ? 'lies' : 'lie'} far from ${far.length === 1 ? 'its' : 'their'} class${labelled ? `, ${right.length} of them answered right` : ''}.`,
     n,
     provenance: words.provenance,
@@ -130,8 +130,8 @@ export function imageOverlapFigure(
     kind: 'matrix',
     id: partId('image-overlap', m),
     title: `Overlap of images, ${words.labels[m]} at sparsity ${words.sparsity} %`,
-    caption: `Jaccard index of the pathways of two images each, ${part}, in the order of their likeness.${drawn}`,
-    text: `Two of these images share ${inPercent(mean)} of their units on average.`,
+    caption: `Overlap of the pathways of two images each, ${part}, in the order of their likeness.${drawn}`,
+    text: `The pathways of two of these images overlap by ${inPercent(mean)} on average.`,
     n: chosen.length,
     provenance: words.provenance,
     unit: '%',

@@ -1,6 +1,6 @@
 // The layouts of a map: principal components and UMAP, each with how far it is to be trusted.
 import { type Axis, formatValue } from '@pathlens/figures';
-import { mostNeighbours, pathComponents, trustworthiness } from '@pathlens/pathway-core';
+import { mostNeighbours, pathComponents, trustworthiness, type VectorRows } from '@pathlens/pathway-core';
 import { drawPlaces } from '../draw-places.ts';
 import { inPercent } from '../numbers.ts';
 import type { Compared } from './compare-paths.ts';
@@ -21,8 +21,9 @@ export interface MapLayout {
 }
 
 export interface LayoutRequest {
-  readonly paths: readonly Uint8Array[];
-  readonly units: number;
+  readonly rows: VectorRows;
+  /** "Jaccard distances", as notes say it. */
+  readonly distance: string;
   readonly compared: Compared;
   readonly minDist: number;
   readonly seed: number;
@@ -35,9 +36,9 @@ const mostAnchors = 500;
 
 /** Yields the share done. */
 export function* mapLayouts(request: LayoutRequest): Generator<number, readonly MapLayout[], undefined> {
-  const { paths, units, compared, minDist, seed } = request;
-  const n = paths.length;
-  const { coordinates, explained } = pathComponents(paths, { units, components, seed });
+  const { rows, compared, minDist, seed } = request;
+  const n = rows.count;
+  const { coordinates, explained } = pathComponents(rows, { components, seed });
   yield 0.3;
   const first = Float64Array.from({ length: 2 * n }, (_, i) => coordinates[(i >> 1) * components + (i & 1)]);
   const anchors = drawPlaces(n, mostAnchors, seed);
@@ -81,7 +82,7 @@ export function* mapLayouts(request: LayoutRequest): Generator<number, readonly 
     coordinates: step.value,
     x: { label: '' },
     y: { label: '' },
-    note: `UMAP of Jaccard distances, ${nearest.k} neighbours, minimal distance ${formatValue(minDist)}, seed ${seed}; distances between groups mean little.${told(umapTrust)}`,
+    note: `UMAP of ${request.distance}, ${nearest.k} neighbours, minimal distance ${formatValue(minDist)}, seed ${seed}; distances between groups mean little.${told(umapTrust)}`,
     trust: umapTrust,
     explained: [],
   });

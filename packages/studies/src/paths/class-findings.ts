@@ -101,11 +101,11 @@ function withinFigure(found: readonly ClassOverlaps[], { words, sample, n }: Fig
     kind: 'boxes',
     id: 'class-within',
     title: `Overlap of an image with its class and with others at sparsity ${words.sparsity} %`,
-    caption: `Mean Jaccard index of an image’s pathway with those of its class as ${words.grouping}, and with those of other classes: median, quartiles and 95 % of the images; ${pairsSaid(found[0])}.${sample}`,
+    caption: `Mean ${words.overlap ?? 'Jaccard index'} of an image’s pathway with those of its class as ${words.grouping}, and with those of other classes: median, quartiles and 95 % of the images; ${pairsSaid(found[0])}.${sample}`,
     text: `Medians with its class and with others: ${medians.join('; ')}.`,
     n,
     provenance: words.provenance,
-    y: { label: 'Jaccard index', unit: '%' },
+    y: { label: words.overlap ?? 'Jaccard index', unit: '%' },
     boxes,
   };
 }
@@ -130,7 +130,7 @@ function classFigure(found: readonly ClassOverlaps[], { words, sample, n }: Figu
     kind: 'matrix',
     id: 'class-overlap',
     title: `Overlap between classes at sparsity ${words.sparsity} %`,
-    caption: `Mean Jaccard index of the pathways of two images, by their classes as ${words.grouping}, of two classes each; ${pairsSaid(found[0])}.${sample}${left}`,
+    caption: `Mean ${words.overlap ?? 'Jaccard index'} of the pathways of two images, by their classes as ${words.grouping}, of two classes each; ${pairsSaid(found[0])}.${sample}${left}`,
     text: `${said.join('; ')}.`,
     n,
     provenance: words.provenance,

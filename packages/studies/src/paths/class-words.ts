@@ -11,6 +11,8 @@ export interface ClassWords {
   /** "labelled", or "predicted". */
   readonly grouping: string;
   readonly core: number;
+  /** What overlap is; the Jaccard index where it is left out. */
+  readonly overlap?: string;
   readonly pairs: number;
   readonly seed: number;
   readonly provenance: Figure['provenance'];

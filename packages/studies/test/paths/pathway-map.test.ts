@@ -1,9 +1,11 @@
 // The study of a map of pathways over planted ones: classes with units of their own, and an image that is answered right by the units of
 // another class; against counting pair by pair.
 import type { BarcodeFigure, MatrixFigure, ScatterFigure } from '@pathlens/figures';
-import { random } from '@pathlens/pathway-core';
+import { drawUnits, random } from '@pathlens/pathway-core';
 import { describe, expect, it } from 'vitest';
 import type { StoredPathways } from '../../src/index.ts';
+import { GatheredPaths } from '../../src/map/gathered-paths.ts';
+import { overlapMeasure } from '../../src/map/overlap-measure.ts';
 import { leastPoints, umapLayout } from '../../src/map/umap-layout.ts';
 import { modelOf, normalImages, residual, selection, studyOf } from './study-of.ts';
 
@@ -32,7 +34,7 @@ const stored = (selections = 1): StoredPathways => ({
   }),
 });
 const model = modelOf(residual, normalImages(count, 243), { labels });
-const parameters = { neighbours: 6, matrix: 12 };
+const parameters = { neighbours: 6, matrix: 12, likeness: 'units' };
 const jaccard = (a: number, b: number) => {
   const both = kept[a].filter((is, unit) => is && kept[b][unit]).length;
   return both / kept[a].filter((is, unit) => is || kept[b][unit]).length;
@@ -155,13 +157,50 @@ describe('a map of planted pathways', async () => {
 it('units drawn by seed estimate the overlaps, and say so', async () => {
   const said = await run({ units: 400 });
   const map = said.figures.get('map') as ScatterFigure;
-  expect(map.caption).toContain(`Overlaps are counted over 400 of ${units} units`);
+  expect(map.caption).toContain(`counted over 400 of ${units} units drawn by seed`);
   const i = 4;
   const same = places.filter((j) => j !== i && labels[j] === labels[i]).map((j) => jaccard(i, j));
   // Some 200 units in each union: 3.5 % for one pair, and less for a mean of nine.
   expect(Math.abs(said.arrays.get('image_within')!.values[i] - mean(same))).toBeLessThan(0.12);
   expect([...said.arrays.keys()].some((name) => /core|frequency/.test(name))).toBe(false);
   expect(said.tables.get('unusual-images')!.rows).toHaveLength(1);
+});
+
+it('shares of channels tell pathways apart that share no unit', async () => {
+  const said = await run({ likeness: 'channels' });
+  const sharesOf = (i: number) =>
+    activations.flatMap(({ offset, units: size, shape }) => {
+      const area = size / shape[0];
+      return Array.from({ length: shape[0] }, (_, channel) => {
+        const start = offset + channel * area;
+        return kept[i].slice(start, start + area).filter(Boolean).length / area;
+      });
+    });
+  const shares = places.map(sharesOf);
+  const overlap = (a: number, b: number) => {
+    const sum = (of: (x: number, y: number) => number) => shares[a].reduce((all, x, c) => all + of(x, shares[b][c]), 0);
+    return sum(Math.min) / sum(Math.max);
+  };
+  for (const i of [0, odd, 22]) {
+    const same = places.filter((j) => j !== i && labels[j] === labels[i]).map((j) => overlap(i, j));
+    expect(said.arrays.get('image_within')!.values[i]).toBeCloseTo(mean(same), 5);
+  }
+  const map = said.figures.get('map') as ScatterFigure;
+  expect(map.caption).toContain('Overlap: Σ min / Σ max');
+  expect((said.figures.get('class-overlap') as MatrixFigure).panels[0].chance![0][0]).toBeNull();
+});
+
+it('without memory for shares, overlap is one of units, and captions say so', () => {
+  const drawn = drawUnits(units, units, 1);
+  const gathered = new GatheredPaths(activations, { selections: 1, drawn, budget: 0 });
+  for (const i of [0, 1]) {
+    const bits = new Uint8Array(Math.ceil(units / 8)).fill(i + 1);
+    gathered.add({ image: i, group: 0, predicted: 0, label: 0, masses: {} }, [bits]);
+  }
+  const measure = overlapMeasure(gathered, { likeness: 'channels', seed: 1 });
+  expect(measure.name).toBe('Jaccard index');
+  expect(measure.said).toContain('did not fit');
+  expect(measure.of(0).distances.of(0, 1)).toBe(1);
 });
 
 it('several methods have a map each, and their overlap', async () => {
