@@ -1,7 +1,7 @@
 // The images of a study as sheets of small pictures, 256 on each: a map of thousands of images shows every one of them and asks for
 // a few files. What is looked at closely is its thumbnail.
 import type { Request } from 'express';
-import sharp from 'sharp';
+import sharp, { type OverlayOptions } from 'sharp';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { find } from '../find.ts';
@@ -44,7 +44,7 @@ async function drawSheet(
   read: (key: string) => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
   const rows = Math.ceil((Math.max(...pictures.map(({ at }) => at)) + 1) / across);
-  const placed: sharp.OverlayOptions[] = [];
+  const placed: OverlayOptions[] = [];
   for (let start = 0; start < pictures.length; start += atOnce) {
     const some = pictures.slice(start, start + atOnce).map(async ({ at, key }) => ({
       input: await sharp(await read(key))

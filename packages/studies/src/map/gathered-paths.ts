@@ -10,7 +10,7 @@ import {
 
 /** Sums of what the pathways of some images keep. */
 export interface KeptSums {
-  images: number;
+  readonly images: number;
   /** Sum over images of the share kept of every channel, all activation points behind each other. */
   readonly channels: Float64Array;
 }
@@ -56,10 +56,12 @@ export class GatheredPaths {
     for (const [m, whole] of bits.entries()) {
       this.paths[m].push({ image: image.image, group: image.group, bits: onDrawn(whole, this.drawn) });
       const shares = this.#sharesOf(whole);
-      const sums = this.sums[m].get(image.group) ?? { images: 0, channels: new Float64Array(this.channels) };
-      this.sums[m].set(image.group, sums);
-      sums.images++;
-      for (let c = 0; c < shares.length; c++) sums.channels[c] += shares[c];
+      const { images, channels } = this.sums[m].get(image.group) ?? {
+        images: 0,
+        channels: new Float64Array(this.channels),
+      };
+      for (let c = 0; c < shares.length; c++) channels[c] += shares[c];
+      this.sums[m].set(image.group, { images: images + 1, channels });
       if (this.#shares[m].length < this.#mostShares) this.#shares[m].push(shares);
     }
   }

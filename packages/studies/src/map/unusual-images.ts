@@ -4,54 +4,84 @@ import type { Table } from '@pathlens/figures';
 import type { ActivationPoint, ClassOverlaps } from '@pathlens/pathway-core';
 import { percent } from '../numbers.ts';
 import type { ClassWords } from '../paths/class-words.ts';
-import { type GatheredPaths, meanShares } from './gathered-paths.ts';
+import type { GatheredPaths, KeptSums } from './gathered-paths.ts';
 
 const mostImages = 200;
 const mostChannels = 3;
 
 interface Difference {
-  /** Activation point with the largest share of the difference, and that share. */
+  /** Activation point in which it is least like its class, by what is usual for the class there. */
   readonly layer: string;
-  readonly share: number;
-  /** "relu3 14 +31 %", the largest first. */
+  /** How many scaled median deviations its distance there lies above the median of its class; null where all are alike. */
+  readonly above: number | null;
+  /** Channels of that point, "14 +31 %", the largest first. */
   readonly more: string;
   readonly fewer: string;
 }
 
-/** What a pathway keeps of every channel less what the others of its class do, in units. */
-function differenceOf(
-  shares: Float32Array,
-  others: Float64Array,
-  points: readonly ActivationPoint[],
-): Difference | null {
-  const channels: {
-    readonly layer: number;
-    readonly channel: number;
-    readonly share: number;
-    readonly units: number;
-  }[] = [];
-  const byLayer = points.map(() => 0);
-  let at = 0;
-  for (const [layer, { shape, units }] of points.entries()) {
-    const count = shape[0] ?? 1;
-    const area = units / count;
-    for (let channel = 0; channel < count; channel++, at++) {
-      const share = shares[at] - others[at];
-      byLayer[layer] += Math.abs(share) * area;
-      channels.push({ layer, channel, share, units: share * area });
-    }
+interface Range {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function layerRanges(points: readonly ActivationPoint[]): readonly Range[] {
+  let start = 0;
+  return points.map(({ name, shape }) => {
+    const range = { name, start, end: start + (shape[0] ?? 1) };
+    start = range.end;
+    return range;
+  });
+}
+
+/** 1 − Σ min / Σ max of what an image and the others of its class keep of a layer's channels. */
+function distanceIn({ start, end }: Range, own: Float32Array, { images, channels }: KeptSums): number {
+  let [least, most] = [0, 0];
+  for (let c = start; c < end; c++) {
+    const others = (channels[c] - own[c]) / (images - 1);
+    least += Math.min(own[c], others);
+    most += Math.max(own[c], others);
   }
-  const whole = byLayer.reduce((sum, value) => sum + value, 0);
-  if (whole === 0) return null;
-  const most = byLayer.indexOf(Math.max(...byLayer));
+  return most === 0 ? 0 : 1 - least / most;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Where a pathway is less like its class than images of the class usually are. */
+function differenceOf(
+  own: Float32Array,
+  members: readonly Float32Array[],
+  { sums, ranges }: { readonly sums: KeptSums; readonly ranges: readonly Range[] },
+): Difference {
+  const found = ranges.map((range) => {
+    const usual = members.map((shares) => distanceIn(range, shares, sums));
+    const middle = median(usual);
+    const deviation = 1.4826 * median(usual.map((value) => Math.abs(value - middle)));
+    const beyond = distanceIn(range, own, sums) - middle;
+    return { range, beyond, above: deviation === 0 ? null : beyond / deviation };
+  });
+  const known = found.filter(({ above }) => above !== null);
+  const [most] =
+    known.length > 0
+      ? known.sort((a, b) => b.above! - a.above! || a.range.start - b.range.start)
+      : found.sort((a, b) => b.beyond - a.beyond || a.range.start - b.range.start);
+  const { start, end, name } = most.range;
+  const channels = Array.from({ length: end - start }, (_, channel) => ({
+    channel,
+    share: own[start + channel] - (sums.channels[start + channel] - own[start + channel]) / (sums.images - 1),
+  }));
   const said = (sign: 1 | -1) =>
     channels
-      .filter(({ units }) => units * sign > 0)
-      .sort((a, b) => sign * (b.units - a.units) || a.layer - b.layer || a.channel - b.channel)
+      .filter(({ share }) => share * sign >= 0.005)
+      .sort((a, b) => sign * (b.share - a.share) || a.channel - b.channel)
       .slice(0, mostChannels)
-      .map(({ layer, channel, share }) => `${points[layer].name} ${channel} ${signed(100 * share)} %`)
+      .map(({ channel, share }) => `${channel} ${signed(100 * share)} %`)
       .join(', ');
-  return { layer: points[most].name, share: byLayer[most] / whole, more: said(1), fewer: said(-1) };
+  return { layer: name, above: most.above, more: said(1), fewer: said(-1) };
 }
 
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(0)}`;
@@ -62,6 +92,9 @@ export function unusualImages(
   gathered: GatheredPaths,
   { points, words }: { readonly points: readonly ActivationPoint[]; readonly words: ClassWords },
 ): Table {
+  const ranges = layerRanges(points);
+  const membersOf = (m: number, group: number) =>
+    gathered.images.flatMap((image, i) => (image.group === group ? (gathered.sharesOf(m, i) ?? []) : []));
   const rows = found.flatMap((overlaps, m) =>
     overlaps.images
       .map((standing, i) => ({ ...standing, i, ...gathered.images[i] }))
@@ -76,13 +109,7 @@ export function unusualImages(
         const shares = gathered.sharesOf(m, one.i);
         const sums = gathered.sums[m].get(one.group)!;
         const why =
-          shares === null || sums.images < 2
-            ? null
-            : differenceOf(
-                shares,
-                meanShares({ images: sums.images - 1, channels: sums.channels.map((sum, c) => sum - shares[c]) }),
-                points,
-              );
+          shares === null || sums.images < 2 ? null : differenceOf(shares, membersOf(m, one.group), { sums, ranges });
         return [
           words.labels[m],
           one.image,
@@ -95,7 +122,7 @@ export function unusualImages(
           percent(one.between),
           one.nearer === null ? null : words.className(one.nearer),
           why?.layer ?? null,
-          percent(why?.share),
+          why?.above == null ? null : Number(why.above.toFixed(2)),
           why?.more || null,
           why?.fewer || null,
         ];
@@ -116,9 +143,9 @@ export function unusualImages(
       { id: 'between', title: 'Overlap with others', unit: '%' },
       { id: 'nearer', title: 'Class it is nearer to' },
       { id: 'layer', title: 'Differs most in' },
-      { id: 'share', title: 'Share of the difference there', unit: '%' },
-      { id: 'more', title: 'Keeps more of' },
-      { id: 'fewer', title: 'Keeps less of' },
+      { id: 'above', title: 'Deviations there' },
+      { id: 'more', title: 'Keeps more of its channels' },
+      { id: 'fewer', title: 'Keeps less of its channels' },
     ],
     rows,
     provenance: words.provenance,

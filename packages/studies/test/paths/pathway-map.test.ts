@@ -75,20 +75,33 @@ describe('a map of planted pathways', async () => {
     expect(rows).toHaveLength(1);
     expect([cell('place'), cell('correct'), cell('class'), cell('nearer')]).toEqual([odd, 'yes', 'Class 1', 'Class 2']);
     expect(cell('below')).toBeGreaterThan(3);
-    // The activation point where it differs from the mean of the other images of its class by most units.
-    const others = places.filter((i) => i !== odd && labels[i] === 1);
-    const differences = activations.map(({ offset, units: size, shape }) => {
+    // The activation point where it is less like the others of its class than they usually are, by counting.
+    const members = places.filter((i) => labels[i] === 1);
+    const middle = (values: readonly number[]) => {
+      const sorted = [...values].sort((a, b) => a - b);
+      return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+    };
+    const above = activations.map(({ offset, units: size, shape }) => {
       const area = size / shape[0];
-      const sums = Array.from({ length: shape[0] }, (_, channel) => {
-        const of = (i: number) =>
-          kept[i].slice(offset + channel * area, offset + (channel + 1) * area).filter(Boolean).length;
-        return Math.abs(of(odd) - mean(others.map(of)));
-      });
-      return sums.reduce((a, b) => a + b, 0);
+      const shares = (i: number) =>
+        Array.from({ length: shape[0] }, (_, channel) => {
+          const start = offset + channel * area;
+          return kept[i].slice(start, start + area).filter(Boolean).length / area;
+        });
+      const distance = (i: number) => {
+        const others = members.filter((j) => j !== i).map(shares);
+        const means = others[0].map((_, c) => mean(others.map((one) => one[c])));
+        const own = shares(i);
+        const sum = (of: (x: number, y: number) => number) => own.reduce((all, x, c) => all + of(x, means[c]), 0);
+        return 1 - sum(Math.min) / sum(Math.max);
+      };
+      const usual = members.map(distance);
+      const deviation = 1.4826 * middle(usual.map((value) => Math.abs(value - middle(usual))));
+      return (distance(odd) - middle(usual)) / deviation;
     });
-    const most = differences.indexOf(Math.max(...differences));
+    const most = above.indexOf(Math.max(...above));
     expect(cell('layer')).toBe(activations[most].name);
-    expect(cell('share')).toBeCloseTo((100 * differences[most]) / differences.reduce((a, b) => a + b, 0), 3);
+    expect(cell('above')).toBeCloseTo(above[most], 1);
     expect(map.facts.find(({ id }) => id === 'standing')!.values.filter((value) => value === 1)).toHaveLength(1);
     expect(map.text).toBe('1 image of 30 lies far from its class, 1 of them answered right.');
   });

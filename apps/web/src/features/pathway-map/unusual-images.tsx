@@ -119,13 +119,14 @@ function UnusualRow({ study, row, image, index }: UnusualRowProps) {
         </p>
         {row.layer === null ? null : (
           <p className="t2">
-            Differs most in <span className="mono">{row.layer}</span> ({formatValue(row.share, '%')} of the difference).
+            Differs most in <span className="mono">{row.layer}</span>
+            {row.above === null ? '' : `, ${formatValue(row.above)} deviations beyond what is usual there`}.
           </p>
         )}
         {row.more === null && row.fewer === null ? null : (
           <p className="t3">
-            {row.more === null ? '' : `More of ${row.more}. `}
-            {row.fewer === null ? '' : `Less of ${row.fewer}.`}
+            {row.more === null ? '' : `Channels kept more: ${row.more}. `}
+            {row.fewer === null ? '' : `Kept less: ${row.fewer}.`}
           </p>
         )}
         <p className="mt-0.5 flex flex-wrap gap-x-3">

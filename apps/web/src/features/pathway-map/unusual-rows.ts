@@ -15,7 +15,8 @@ export interface UnusualImage {
   readonly between: number | null;
   readonly nearer: string | null;
   readonly layer: string | null;
-  readonly share: number | null;
+  /** Deviations by which it lies further from its class in that layer than images of the class do. */
+  readonly above: number | null;
   readonly more: string | null;
   readonly fewer: string | null;
 }
@@ -34,7 +35,7 @@ export function unusualRows({ columns, rows }: Pick<TablePart, 'columns' | 'rows
     between: column('between'),
     nearer: column('nearer'),
     layer: column('layer'),
-    share: column('share'),
+    above: column('above'),
     more: column('more'),
     fewer: column('fewer'),
   };
@@ -56,7 +57,7 @@ export function unusualRows({ columns, rows }: Pick<TablePart, 'columns' | 'rows
       between: number(at.between),
       nearer: text(at.nearer),
       layer: text(at.layer),
-      share: number(at.share),
+      above: number(at.above),
       more: text(at.more),
       fewer: text(at.fewer),
     };
