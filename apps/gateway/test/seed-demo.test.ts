@@ -34,7 +34,7 @@ async function markImported(): Promise<void> {
 test('makes three models, three datasets, an experiment, a table of predictions a model, a study of claims, one of maps and two maps of pathways; a second start makes nothing', async () => {
   const { app, prisma, insider } = gateway;
   const seeded = seedDemo(app, insider.userId);
-  await expect.poll(() => prisma.datasetVersion.count(), { timeout: 20_000 }).toBe(3);
+  await expect.poll(() => prisma.datasetVersion.count(), { timeout: 60_000 }).toBe(3);
   await markImported();
   expect(await seeded).toBe('made, its experiment is being computed');
   const counts = async () => [
