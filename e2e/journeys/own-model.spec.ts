@@ -26,7 +26,37 @@ test('an uploaded model is imported, asks how its images are prepared, and shows
   await dialog.getByRole('combobox', { name: 'Preset' }).selectOption('plain');
   await dialog.getByRole('button', { name: 'Save preprocessing' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'my-network' })).toBeVisible();
-  await expect(page.getByRole('button', { name: /^Activation point/ })).toHaveCount(8);
+  const network = page.getByRole('region', { name: 'Network' });
+  await expect(network).toContainText('8 activation points');
+  const tree = network.getByRole('tree', { name: 'Nodes of the network' });
+  await tree.focus();
+  await page.keyboard.press('End');
+  await expect(tree.getByRole('treeitem', { selected: true })).toContainText('Gemm');
+  await network.getByRole('searchbox', { name: 'Find a node' }).fill('relu');
+  await expect(network.getByRole('status')).toHaveText('8 found');
+  await tree
+    .getByRole('treeitem', { name: /activation point/ })
+    .first()
+    .click();
+  await expect(network.getByText('Activation point 1 of 8, dead where a ≤ 0')).toBeVisible();
+});
+
+test('a second version is compared with the first, layer by layer, under an address of its own', async ({ page }) => {
+  await page.goto('/p/shortcut-audit/models');
+  await page.getByRole('link', { name: 'my-network', exact: true }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Upload version' }).click();
+  await (await chooser).setFiles(fileURLToPath(new URL('../../demo/models/tagged-cnn.onnx', import.meta.url)));
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Upload', exact: true }).click();
+  await dialog.getByRole('combobox', { name: 'Preset' }).selectOption('plain');
+  await dialog.getByRole('button', { name: 'Save preprocessing' }).click();
+  await page.getByRole('button', { name: 'Compare with v1' }).click();
+  await expect(page.getByText(/^Same structure, other weights\. From v1 to v2/)).toBeVisible({ timeout: 30_000 });
+  await expect(page).toHaveURL(/against=1/);
+  await expect(page.getByRole('tree').getByText(/^Δ /).first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/^Same structure, other weights/)).toBeVisible();
 });
 
 test('its pathways are found, and their heat maps lie over the images', async ({ page }) => {

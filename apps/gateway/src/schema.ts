@@ -22,6 +22,7 @@ import { mapTypes } from './modules/maps/maps.schema.ts';
 import { importReportTypes } from './modules/models/import-report.schema.ts';
 import { modelCheckTypes } from './modules/models/model-checks.schema.ts';
 import { modelTypes } from './modules/models/models.schema.ts';
+import { versionDifferenceTypes } from './modules/models/version-difference.schema.ts';
 import { nodeTypes } from './modules/node/node.schema.ts';
 import { cutTypes } from './modules/pathways/cut.schema.ts';
 import { factsTypes } from './modules/pathways/facts.schema.ts';
@@ -87,6 +88,7 @@ const members = nexus.makeSchema({
     ...workerTypes,
     ...uploadTypes,
     ...modelTypes,
+    ...versionDifferenceTypes,
     ...importReportTypes,
     ...modelCheckTypes,
     ...datasetTypes,

@@ -2,6 +2,7 @@
 import type * as db from '@pathlens/db';
 import type {
   ActivationPointSummary,
+  VersionDifference as ChangedLayers,
   GradientCheck as CheckedGradient,
   Parity as ComparedPairs,
   CutSummary,
@@ -13,6 +14,7 @@ import type {
   Preprocessing as StoredPreprocessing,
   StudyConfig,
   Suggestion as Suggested,
+  WeightSummary as Weights,
 } from '@pathlens/jobs';
 import type * as catalog from '@pathlens/pathway-core/catalog';
 import type { AttributionMethod, Parameter, SelectionMethod } from '@pathlens/pathway-core/catalog';
@@ -98,6 +100,10 @@ export type Estimate = Cost;
 export type DemoStory = Story;
 export type ExperimentEvent = Event;
 export type PredictionTable = db.PredictionTable;
+export type VersionDifference = db.VersionDifference;
+export type LayerDifference = ChangedLayers[number];
+export type LayerChangeCount = { readonly change: LayerDifference['change']; readonly count: number };
+export type WeightSummary = Weights;
 export type Prediction = db.Prediction;
 export type PredictedClass = PredictionSummary['classes'][number];
 export type ConfusionCell = PredictionSummary['confusion'][number];

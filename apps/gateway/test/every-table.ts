@@ -45,6 +45,8 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
   const { id: sliceId } = await prisma.slice.create({
     data: { ...made, name: 'Some', datasetVersionId: fixture.datasetVersionId, imageCount: 1, images },
   });
+  const [beforeId, afterId] = fixture.versionIds;
+  await prisma.versionDifference.create({ data: { projectId, beforeId, afterId } });
   const upload = await prisma.upload.create({
     data: { ...made, kind: 'MODEL', fileName: 'm.onnx', declaredBytes: 4n },
   });

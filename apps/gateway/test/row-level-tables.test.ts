@@ -74,6 +74,7 @@ const lines: Readonly<Record<string, Line>> = {
   // Names of those who made what the link shows.
   user: { visitor: ['read'], insider: ['read', 'change'] },
   verification: signInOnly,
+  version_difference: closed,
   watch: closed,
   webhook: closed,
   webhook_delivery: closed,

@@ -1,5 +1,6 @@
 // The worker's end of the job queue: one task a queue, heartbeats, retries, and the way out when the worker stops.
 import {
+  compareVersions,
   cutStudy,
   importDataset,
   importModel,
@@ -14,6 +15,7 @@ import {
 import { fromPrisma, type Job, PgBoss } from 'pg-boss';
 import { LostAttempt, WorkerStopping } from './lost-attempt.ts';
 import { requeueLost } from './requeue-lost.ts';
+import { compareVersions as doCompareVersions } from './tasks/compare-versions/compare-versions.ts';
 import { importDataset as doImportDataset } from './tasks/import-dataset/import-dataset.ts';
 import { importModel as doImportModel } from './tasks/import-model/import-model.ts';
 import { predict as doPredict } from './tasks/predict/predict.ts';
@@ -28,6 +30,7 @@ type Handle = (data: unknown, context: JobContext) => Promise<void>;
 const tasks: Readonly<Record<string, Handle>> = {
   [importModel.id]: (data, context) => doImportModel(importModel.input.parse(data), context),
   [importDataset.id]: (data, context) => doImportDataset(importDataset.input.parse(data), context),
+  [compareVersions.id]: (data, context) => doCompareVersions(compareVersions.input.parse(data), context),
   [runPathways.id]: (data, context) => doRunPathways(runPathways.input.parse(data), context),
   [runStudy.id]: (data, context) => doRunStudy(runStudy.input.parse(data), context),
   [cutStudy.id]: (data, context) => doRunStudy(cutStudy.input.parse(data), context),

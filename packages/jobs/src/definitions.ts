@@ -16,6 +16,8 @@ function job<Input>(id: string, input: z.ZodType<Input>): JobDefinition<Input> {
 export const importModel = job('import-model', z.object({ modelVersionId: z.string() }));
 /** Find out what an uploaded archive of images holds and, once that is confirmed, make items of it. */
 export const importDataset = job('import-dataset', z.object({ datasetVersionId: z.string() }));
+/** Find what changed from one version of a model to another. */
+export const compareVersions = job('compare-versions', z.object({ versionDifferenceId: z.string() }));
 /** Find the pathways of one run's images and their maps. */
 export const runPathways = job('run-pathways', z.object({ runId: z.string() }));
 /** What a model version says of every image of a dataset version. */
@@ -40,6 +42,7 @@ export function firstJobOf(kind: string): typeof runStudy {
 export const jobDefinitions = [
   importModel,
   importDataset,
+  compareVersions,
   runPathways,
   predict,
   runStudy,

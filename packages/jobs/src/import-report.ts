@@ -14,6 +14,20 @@ export const activationPoints = z.array(
 );
 export type ActivationPointSummary = z.infer<typeof activationPoints>[number];
 
+/** Of the largest weight of a node. */
+export const weightSummary = z.object({
+  shape: z.array(z.int()),
+  mean: z.number(),
+  std: z.number(),
+  min: z.number(),
+  max: z.number(),
+  /** Share that is exactly zero, 0 to 1. */
+  zeros: z.number(),
+  /** Counts in bins of equal width from min to max. */
+  histogram: z.array(z.int()),
+});
+export type WeightSummary = z.infer<typeof weightSummary>;
+
 export const importReport = z.object({
   format: z.string(),
   producer: z.string(),
@@ -42,6 +56,10 @@ export const importReport = z.object({
       parameters: z.number(),
       /** Index of the activation point this node is, if it is one. */
       activation: z.int().nullable(),
+      /** Indices of the nodes it reads; null in versions that were imported before this was kept. */
+      inputs: z.array(z.int()).nullable().default(null),
+      /** null where it has no weights, or they are not finite. */
+      weights: weightSummary.nullable().default(null),
     }),
   ),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),

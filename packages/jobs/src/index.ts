@@ -11,6 +11,7 @@ export {
   datasetReport,
 } from './datasets.ts';
 export {
+  compareVersions,
   cutStudy,
   firstJobOf,
   importDataset,
@@ -29,6 +30,7 @@ export {
   activationPoints,
   type ImportReport,
   importReport,
+  type WeightSummary,
 } from './import-report.ts';
 export {
   type GradientCheck,
@@ -47,3 +49,4 @@ export { queueOptions } from './queue-options.ts';
 export { type CutSummary, cutSummaries, type SelectionFacts, selectionFacts } from './results.ts';
 export { type ExperimentConfig, experimentConfig, type RunConfig, runConfig } from './run-config.ts';
 export { type ClaimFinding, claimFinding, type StudyConfig, studyConfig } from './studies.ts';
+export { type VersionDifference, versionDifference } from './version-difference.ts';

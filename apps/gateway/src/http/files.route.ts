@@ -13,7 +13,7 @@ import { summaryOf } from '../modules/predictions/predictions.service.ts';
 import { predictionsCsv } from '../modules/predictions/predictions-csv.ts';
 import { auditDownloads } from './audit-downloads.ts';
 import { type Download, sendDownload } from './downloads.ts';
-import { importReportFile, tensorPreview } from './model-downloads.ts';
+import { differenceFile, importReportFile, tensorPreview } from './model-downloads.ts';
 import { claimsFile, reportFile, studyPart } from './study-downloads.ts';
 import { studySprites } from './study-sprites.ts';
 
@@ -163,6 +163,7 @@ const finders: Readonly<Record<string, Finder>> = {
   '/maps/:id/map.png': mapPicture,
   '/models/:id/preview': tensorPreview,
   '/models/:id/report.json': importReportFile,
+  '/models/:id/difference.json': differenceFile,
   '/predictions/:id/predictions.csv': predictions,
   '/predictions/:id/summary.json': predictionCounts,
   '/studies/:id/figures/:file': studyPart('FIGURE'),

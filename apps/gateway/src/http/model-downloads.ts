@@ -6,6 +6,7 @@ import { notFound } from '../errors.ts';
 import { find } from '../find.ts';
 import { type PreprocessingInput, readPreprocessing } from '../modules/models/preprocessing.ts';
 import { previewImage } from '../modules/models/preview.service.ts';
+import { differenceOf, layersOf } from '../modules/models/version-difference.service.ts';
 import type { Download } from './downloads.ts';
 
 async function versionOf(context: Context, request: Request) {
@@ -21,6 +22,15 @@ export async function importReportFile(context: Context, request: Request): Prom
   const report = { fileName, digest, importReport, parity, gradientCheck, suggestion };
   const bytes = new TextEncoder().encode(`${JSON.stringify(report, undefined, 2)}\n`);
   return { fileName: `${fileName}.report.json`, mediaType: 'application/json', content: { bytes } };
+}
+
+/** Every layer of two versions, and what became of it. */
+export async function differenceFile(context: Context, request: Request): Promise<Download> {
+  const { id } = await versionOf(context, request);
+  const difference = await differenceOf(context, id, String(request.query.before ?? ''));
+  if (difference?.state !== 'DONE') throw notFound('difference', ['before']);
+  const bytes = new TextEncoder().encode(JSON.stringify(layersOf(difference)));
+  return { fileName: 'difference.json', mediaType: 'application/json', content: { bytes }, inline: true };
 }
 
 export async function tensorPreview(context: Context, request: Request): Promise<Download> {

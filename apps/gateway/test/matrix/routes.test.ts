@@ -44,6 +44,7 @@ const files: Readonly<Record<string, RouteRow>> = {
   'GET /models/:id/files/{*path}': { on: 'modelVersion', ...download, shown: true, path: fill({ path: 'plain.onnx' }) },
   'GET /models/:id/preview': { on: 'modelVersion', action: 'read' },
   'GET /models/:id/report.json': { on: 'modelVersion', action: 'read' },
+  'GET /models/:id/difference.json': { on: 'modelVersion', action: 'read' },
   'GET /datasets/:id/report.csv': { on: 'datasetVersion', ...download },
   'GET /images/:id/image': image,
   'GET /images/:id/thumbnail': image,

@@ -298,6 +298,14 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
       }),
     },
   ],
+  compareModelVersions: [
+    {
+      on: 'modelVersion',
+      action: 'run',
+      operation: `mutation ($id: ID!) {
+        compareModelVersions(input: { before: $id, after: $id }) { ok { __typename } error { code message path } } }`,
+    },
+  ],
   cancelPredictions: [change('cancelPredictions', 'predictionTable')],
   estimateStudy: [input('estimateStudy', { on: 'project', action: 'run' }, studyInput)],
   startStudy: [

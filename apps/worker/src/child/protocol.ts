@@ -1,8 +1,9 @@
 // What a worker and the process of one job say to each other. The process never sees the database.
-import type { Preprocessing, RunConfig } from '@pathlens/jobs';
+import type { Preprocessing, RunConfig, VersionDifference } from '@pathlens/jobs';
 import type { EngineId } from '@pathlens/pathway-core/catalog';
 import type { Failure } from '../failure.ts';
 import type { StoredModel } from '../stored-model.ts';
+import type { ComparedVersion } from '../tasks/compare-versions/compare-stored.ts';
 import type { DatasetEvents, DatasetInput, ImportedDataset } from '../tasks/import-dataset/read-dataset.ts';
 import type { ImportedModel, ReadModel } from '../tasks/import-model/read-model.ts';
 import type { PredictInput, PredictionEvents } from '../tasks/predict/predict-images.ts';
@@ -36,6 +37,11 @@ export interface Tasks {
     /** What was read, before it is checked. */
     event: ReadModel;
     result: ImportedModel;
+  };
+  readonly 'compare-versions': {
+    input: { before: ComparedVersion; after: ComparedVersion };
+    event: never;
+    result: VersionDifference;
   };
   readonly 'import-dataset': { input: DatasetInput; event: DatasetEvents; result: ImportedDataset };
   readonly 'run-pathways': {

@@ -3,6 +3,7 @@ import { type Constant, formatShape, PathlensError } from '@pathlens/pathway-cor
 import type { GraphBuilder } from '../channels-last/graph-builder.ts';
 import { LayerRefused, WeightRefused } from '../channels-last/refusal.ts';
 import type { Value } from '../channels-last/value.ts';
+import { LayerLinks } from '../layer-links.ts';
 import type { Layer } from '../onnx/convert.ts';
 import { displayName } from '../onnx/display-name.ts';
 import { firstOf, listedBy } from '../onnx/listed.ts';
@@ -27,6 +28,7 @@ export class ModelConverter {
   readonly #source: ModelSource;
   readonly #refused = new Map<string, string[]>();
   readonly #weights = new Set<Constant>();
+  readonly #links = new LayerLinks();
   readonly layers: Layer[] = [];
   /** Names of the layers that were converted. */
   readonly reached = new Set<string>();
@@ -130,7 +132,8 @@ export class ModelConverter {
       );
       this.reached.add(layer.name);
       if (this.#builder.nodes.length === before) this.identities++;
-      this.layers.push(describeLayer(layer, { name: title, output: made, parameters }));
+      const link = this.#links.add(this.#builder.nodes.slice(before), (id) => this.#builder.constants.has(id), inputs);
+      this.layers.push({ ...describeLayer(layer, { name: title, output: made, parameters }), ...link });
       return made;
     } catch (error) {
       return this.#explain(error, { layer, title });

@@ -1,5 +1,6 @@
 // One layer in a few words, for the import report.
 import type { Value } from '../channels-last/value.ts';
+import type { LayerLink } from '../layer-links.ts';
 import type { Layer } from '../onnx/convert.ts';
 import { displayName } from '../onnx/display-name.ts';
 import { isObject, type Json, own } from './settings.ts';
@@ -30,7 +31,7 @@ function inWords(value: Json): string {
 export function describeLayer(
   { className, config }: LayerSpec,
   { name, output, parameters }: { readonly name: string; readonly output: Value; readonly parameters: number },
-): Layer {
+): Omit<Layer, keyof LayerLink> {
   const attributes = told.flatMap((field) => {
     const value = own(config, field) ?? null;
     const text = value === null ? '' : inWords(value);

@@ -1,5 +1,6 @@
 // From the messages of an ONNX file to a Graph of canonical operators; every node that cannot be converted is named at once.
 import { elementCount, type Graph, PathlensError, recogniseFunctions, type Shape } from '@pathlens/pathway-core';
+import { type LayerLink, LayerLinks } from '../layer-links.ts';
 import { Builder, type Entry } from './builder.ts';
 import { connect } from './connections.ts';
 import { converters } from './converters.ts';
@@ -16,7 +17,7 @@ import type { NodeMessage } from './schema.ts';
 import { readTensor } from './tensor.ts';
 
 /** One node of the file that computes something, for people. */
-export interface Layer {
+export interface Layer extends LayerLink {
   readonly name: string;
   /** As the file spells it. */
   readonly operator: string;
@@ -84,6 +85,7 @@ export function convert({ graph: message, opset, title }: ModelFile, options: Co
   const uniqueName = uniqueNames();
   const refused: Refused[] = [];
   const layers: Layer[] = [];
+  const links = new LayerLinks();
   const counts = { constantsFolded: 0, identitiesRemoved: 0, unusedNodes: 0 };
   let cutSoftmax: string | undefined;
 
@@ -121,7 +123,9 @@ export function convert({ graph: message, opset, title }: ModelFile, options: Co
     }
     for (const value of node.output)
       if (value !== '' && !builder.has(value)) builder.set(value, { kind: 'opaque', what: 'no value' });
-    if (builder.nodes.length > emitted) layers.push(describe(view, { builder, weights }));
+    if (builder.nodes.length === emitted) continue;
+    const link = links.add(builder.nodes.slice(emitted), (value) => builder.constants.has(value));
+    layers.push({ ...describe(view, { builder, weights }), ...link });
   }
   if (refused.length > 0) throw refuse(refused, { title, opset });
   const found = builder.lookup(output);
@@ -168,7 +172,10 @@ function cutsCleanly(node: NodeView, builder: Builder): boolean {
   return axis >= 1 && classes === elementCount(shape);
 }
 
-function describe(node: NodeView, { builder, weights }: { builder: Builder; weights: ReadonlySet<string> }): Layer {
+function describe(
+  node: NodeView,
+  { builder, weights }: { builder: Builder; weights: ReadonlySet<string> },
+): Omit<Layer, keyof LayerLink> {
   const made = builder.lookup(node.outputs[0] ?? '');
   const labels = new Map<string, Entry>();
   for (const name of node.inputs) {

@@ -22,6 +22,7 @@ export const argumentTexts: Readonly<Record<string, string>> = {
   'Comparison.version(number)': 'Its number; the newest where it is left out.',
   'DatasetVersion.images(label)': 'Only images with this label.',
   'ModelVersion.preview(image)': 'Id of an image.',
+  'ModelVersion.difference(before)': 'Id of the version it is compared with.',
   'ModelVersion.preview(preprocessing)': 'How to make it an input; as the version says where it is left out.',
   'Run.pathways(image)': 'Only the one of this image.',
   'Mutation.runClaims(claims)': 'Catalog ids, as c5.',

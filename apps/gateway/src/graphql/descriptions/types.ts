@@ -52,6 +52,8 @@ export const typeTexts: Readonly<Record<string, string>> = {
   MethodFamily: 'What a method makes.',
   MethodParameter: 'A setting that a method has.',
   Model: 'A network under one name, in versions.',
+  LayerChangeCount: 'How many layers became what from one model version to another.',
+  LayerDifference: 'What became of a layer from one model version to another.',
   ModelFile: 'A file that a model version was made of.',
   ModelVersion: 'A network as it was imported once; it never changes.',
   Mutation: 'What can be changed. Each answers `ok` or `error`, never both, and says in `error` what to mend.',

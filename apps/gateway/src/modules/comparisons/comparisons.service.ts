@@ -21,6 +21,15 @@ export const comparisonsOfProject: List<Comparison> = {
   row: ({ app }, id) => app.prisma.comparison.findUniqueOrThrow({ where: { id } }),
 };
 
+/** Comparisons that show a model version, in any version of theirs, newest first. */
+export const comparisonsUsingModel: List<Comparison> = {
+  ...comparisonsOfProject,
+  name: 'modelVersion.usedByComparisons',
+  rows: Prisma.sql`SELECT DISTINCT comparison.id, shown ->> 'modelVersionId' AS parent, comparison.id AS rank FROM comparison
+    JOIN comparison_version AS version ON version."comparisonId" = comparison.id
+    CROSS JOIN LATERAL jsonb_array_elements(version.content -> 'columns') AS shown WHERE comparison."deletedAt" IS NULL`,
+};
+
 /** A version by its number, or the newest; those of a page of comparisons together. */
 export function versionOf(
   context: Context,

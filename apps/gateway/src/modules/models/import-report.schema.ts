@@ -53,6 +53,23 @@ export const importReportTypes = [
       t.list.int('shape');
       t.float('parameters');
       t.nullable.int('activation', { description: 'Index of the activation point this node is, if it is one.' });
+      t.nullable.list.int('inputs', {
+        description: 'Indices of the nodes it reads; null in versions that were imported before this was kept.',
+      });
+      t.nullable.field('weights', { type: 'WeightSummary' });
+    },
+  }),
+  objectType({
+    name: 'WeightSummary',
+    description: 'The largest weight of a node in a few numbers.',
+    definition(t) {
+      t.list.int('shape');
+      t.float('mean');
+      t.float('std');
+      t.float('min');
+      t.float('max');
+      t.float('zeros', { description: 'Share that is exactly zero, 0 to 1.' });
+      t.list.int('histogram', { description: 'Counts in bins of equal width from min to max.' });
     },
   }),
   connectionType('ImportNode'),

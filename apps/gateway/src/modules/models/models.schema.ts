@@ -6,8 +6,10 @@ import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
 import { idempotencyKey, onceAs } from '../../graphql/once.ts';
 import { readConnection } from '../../pages/connection.ts';
+import { comparisonsUsingModel } from '../comparisons/comparisons.service.ts';
 import { experimentsUsingModel } from '../experiments/experiment-lists.ts';
 import { predictionsOfModel } from '../predictions/predictions.service.ts';
+import { studiesUsingModel } from '../studies/study-lists.ts';
 import { importReportOf } from './import-report.ts';
 import { createModelVersion, setPreprocessing, versionsOfModel } from './models.service.ts';
 
@@ -90,6 +92,16 @@ export const modelTypes = [
         type: 'ExperimentConnection',
         args: pageArguments,
         resolve: ({ id }, args, context) => readConnection(context, experimentsUsingModel, { ...args, parent: id }),
+      });
+      t.field('usedByStudies', {
+        type: 'StudyConnection',
+        args: pageArguments,
+        resolve: ({ id }, args, context) => readConnection(context, studiesUsingModel, { ...args, parent: id }),
+      });
+      t.field('usedByComparisons', {
+        type: 'ComparisonConnection',
+        args: pageArguments,
+        resolve: ({ id }, args, context) => readConnection(context, comparisonsUsingModel, { ...args, parent: id }),
       });
       t.field('predictions', {
         type: 'PredictionTableConnection',

@@ -25,6 +25,16 @@ export const studiesOfExperiment: List<Study> = {
   row: ({ load }, id) => load.study.load(id),
 };
 
+/** Studies that ask a model version, newest first. */
+export const studiesUsingModel: List<Study> = {
+  name: 'modelVersion.usedByStudies',
+  rows: Prisma.sql`SELECT DISTINCT study.id, study_model."modelVersionId" AS parent, study.id AS rank FROM study_model
+    JOIN study ON study.id = study_model."studyId" WHERE study."deletedAt" IS NULL`,
+  direction: 'DESC',
+  rank: 'text',
+  row: ({ load }, id) => load.study.load(id),
+};
+
 /** Images of a study, in its own order. */
 export const imagesOfStudy: List<Item> = {
   name: 'study.images',

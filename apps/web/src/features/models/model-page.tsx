@@ -2,11 +2,9 @@
 'use client';
 import type { Model_ReadQuery, Model_VersionsQuery } from '@pathlens/client';
 import { FlaskConical, Upload } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
-import { ButtonLink } from '../../design/button.tsx';
-import { Card } from '../../design/card.tsx';
+import { useEffect, useMemo, useState } from 'react';
+import { Button, ButtonLink } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
@@ -32,10 +30,15 @@ import { ModelFilesCard } from './model-files-card.tsx';
 import { modelPlace } from './model-place.ts';
 import { NetworkCard } from './network-card.tsx';
 import { ParityCard } from './parity-card.tsx';
+import { RemovedLayers } from './removed-layers.tsx';
 import { UploadModel } from './upload-model.tsx';
+import { useDifference } from './use-difference.ts';
+import { useModelView } from './use-model-view.ts';
+import { UsedByCard } from './used-by-card.tsx';
+import { VersionsCard } from './versions-card.tsx';
 
 export type ModelVersionData = NonNullable<Model_ReadQuery['modelVersion']>;
-type VersionLine = Extract<
+export type VersionLine = Extract<
   NonNullable<Model_VersionsQuery['node']>,
   { __typename: 'Model' }
 >['versions']['nodes'][number];
@@ -45,6 +48,12 @@ interface ModelPageProps {
   readonly versions: readonly VersionLine[];
   readonly project: { readonly id: string; readonly slug: string };
   readonly now: number;
+}
+
+/** What is looked at before anything was chosen. */
+function firstPoint({ nodes }: NonNullable<ModelVersionData['importReport']>): number | null {
+  const at = nodes.nodes.findIndex(({ activation }) => activation != null);
+  return at === -1 ? null : at;
 }
 
 export function ModelPage({ version, versions, project, now }: ModelPageProps) {
@@ -58,6 +67,19 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
   useEffect(() => {
     if (waiting && (reading.state === 'READY' || reading.state === 'REFUSED')) router.refresh();
   }, [waiting, reading.state, router]);
+  const [view, setView] = useModelView();
+  const compared = versions.find(({ number, id }) => number === view.against && id !== version.id);
+  const previous = versions.find(({ number, state }) => number < version.number && state === 'READY');
+  const difference = useDifference(compared?.id ?? null, version.id);
+  const changes = useMemo(
+    () =>
+      new Map(
+        difference.kind === 'found'
+          ? difference.layers.flatMap((layer) => (layer.after === null ? [] : [[layer.after, layer] as const]))
+          : [],
+      ),
+    [difference],
+  );
   const pairsUnread = version.importReport?.warnings.some(({ code }) => code.startsWith('PAIRS_')) ?? false;
   return (
     <TalkProvider place={modelPlace(version)} {...thread}>
@@ -90,6 +112,9 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
             back={`${root}/models`}
             small={false}
           />
+          {previous && version.state === 'READY' && !compared ? (
+            <Button onClick={() => setView({ against: previous.number })}>Compare with v{previous.number}</Button>
+          ) : null}
           <ForThose who="CREATE">
             <ChooseFiles
               onFiles={setFiles}
@@ -128,32 +153,34 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
         {version.importReport ? (
           <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_380px]">
             <div className="grid min-w-0 gap-5">
-              <NetworkCard version={version} report={version.importReport} />
+              <NetworkCard
+                version={version}
+                report={version.importReport}
+                node={view.node ?? firstPoint(version.importReport)}
+                onNode={(node) => setView({ node })}
+                changes={changes}
+                since={compared ? `v${compared.number}` : null}
+              />
+              {compared && difference.kind === 'found' ? (
+                <RemovedLayers layers={difference.layers} version={compared} />
+              ) : null}
               {version.state === 'READY' ? <PredictionsCard slug={project.slug} modelVersion={version.id} /> : null}
               {version.state === 'READY' ? <ClaimsCard slug={project.slug} modelVersion={version.id} /> : null}
-              <Card
-                title="Used by"
-                id="used-by"
-                aside={version.usedBy.totalCount === 0 ? undefined : 'cannot be deleted while in use'}
-              >
-                <div className="flex flex-wrap gap-2 px-3 py-2.5">
-                  {version.usedBy.nodes.map((experiment) => (
-                    <Link key={experiment.id} href={`${root}/x/${encodeURIComponent(experiment.id)}`} className="chip">
-                      <FlaskConical aria-hidden />
-                      {experiment.name}
-                    </Link>
-                  ))}
-                  {version.usedBy.totalCount === 0 ? <span className="t2">No experiment yet.</span> : null}
-                  {version.usedBy.totalCount > version.usedBy.nodes.length ? (
-                    <span className="t3">and {version.usedBy.totalCount - version.usedBy.nodes.length} more</span>
-                  ) : null}
-                </div>
-              </Card>
+              <UsedByCard version={version} root={root} />
             </div>
             <div className="grid min-w-0 gap-5">
               <ImportReportCard version={version} report={version.importReport} />
               <ParityCard parity={version.parity} gradientCheck={version.gradientCheck} pairsUnread={pairsUnread} />
               <InputCard version={version} project={project.id} />
+              <VersionsCard
+                version={version}
+                versions={versions}
+                here={here}
+                now={now}
+                against={compared?.number ?? null}
+                onAgainst={(against) => setView({ against })}
+                difference={difference}
+              />
               <ModelFilesCard version={version} />
             </div>
           </div>

@@ -1,7 +1,7 @@
 // In a job's process: a model file to what is stored of it, or the refusal that names what cannot be run; then what an import
 // proves about it. What was read is told before the checks begin, so that it is kept where a check meets a limit.
 import type { ActivationPointSummary, ImportReport, Preprocessing, Suggestion } from '@pathlens/jobs';
-import { openModel } from '@pathlens/model-io';
+import { largestWeight, openModel, summariseWeight } from '@pathlens/model-io';
 import { type Engine, forwardFlops, type Network, PathlensError } from '@pathlens/pathway-core';
 import { openEngine } from '../../child/open-engine.ts';
 import type { TaskContext } from '../../child/run-task.ts';
@@ -113,7 +113,9 @@ function describe(opened: OpenedStoredModel, sidecars: Sidecars): ReadModel {
         identitiesRemoved: report.simplifications.identitiesRemoved,
         batchNormsFolded: report.simplifications.batchNormsFolded,
       },
-      nodes: report.layers.map(({ name, operator, attributes, shape, parameters }) => {
+      nodes: report.layers.map(({ name, operator, attributes, shape, parameters, inputs, weights }) => {
+        const weight = largestWeight(opened.graph, weights);
+        const summary = weight === undefined || parameters === 0 ? null : summariseWeight(weight);
         return {
           name,
           operator,
@@ -121,6 +123,8 @@ function describe(opened: OpenedStoredModel, sidecars: Sidecars): ReadModel {
           shape: [...shape],
           parameters,
           activation: activation.get(name) ?? null,
+          inputs: [...inputs],
+          weights: summary && { ...summary, shape: [...summary.shape], histogram: [...summary.histogram] },
         };
       }),
       warnings: [...report.warnings.map((message) => ({ code: 'IMPORT_NOTE', message })), ...sidecars.warnings],

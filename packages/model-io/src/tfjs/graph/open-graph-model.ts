@@ -7,6 +7,7 @@ import { LayerRefused } from '../../channels-last/refusal.ts';
 import { theirShape } from '../../channels-last/value.ts';
 import { quoted } from '../../keras/dialect.ts';
 import { type JsonObject, own } from '../../keras/settings.ts';
+import { type LayerLink, LayerLinks } from '../../layer-links.ts';
 import type { Layer } from '../../onnx/convert.ts';
 import { displayName } from '../../onnx/display-name.ts';
 import { firstOf, listedBy } from '../../onnx/listed.ts';
@@ -78,6 +79,7 @@ class GraphConverter {
   readonly #weights: ReadonlyMap<string, ManifestWeight>;
   readonly #refused = new Map<string, string[]>();
   readonly #counted = new Set<string>();
+  readonly #links = new LayerLinks();
   readonly layers: Layer[] = [];
   identities = 0;
   folded = 0;
@@ -107,7 +109,10 @@ class GraphConverter {
       const value = scope.builder.within(node.name, () => converter(node, scope));
       scope.set(node.name, { kind: 'value', value });
       if (scope.builder.nodes.length === before) this.identities++;
-      else this.layers.push({ ...this.#describe(node), shape: value.shape });
+      else {
+        const link = this.#links.add(scope.builder.nodes.slice(before), (id) => scope.builder.constants.has(id));
+        this.layers.push({ ...this.#describe(node), shape: value.shape, ...link });
+      }
     } catch (error) {
       scope.set(node.name, { kind: 'unreachable' });
       if (error instanceof Unreachable) return;
@@ -136,7 +141,7 @@ class GraphConverter {
     } else this.#scope.set(node.name, { kind: 'constant', constant });
   }
 
-  #describe(node: GraphNode): Omit<Layer, 'shape'> {
+  #describe(node: GraphNode): Omit<Layer, 'shape' | keyof LayerLink> {
     let parameters = 0;
     for (const name of node.inputs) {
       const entry = this.#scope.lookup(name);
