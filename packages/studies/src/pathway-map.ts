@@ -111,8 +111,10 @@ export async function* pathwayMap(context: StudyContext): AsyncGenerator<StudyEv
   }
   yield { kind: 'progress', done: steps, total: steps };
   const overlaps = found.map((one) => one.overlaps);
+  const counted =
+    drawn.units === null ? '' : ` Units are counted among ${drawn.count} of ${drawn.of}, drawn by seed ${seed}.`;
   const held = { paths: gathered.paths, images: n, of: n };
-  for (const event of classFindings(held, { ...words, overlap: measure.name }, overlaps)) {
+  for (const event of classFindings(held, { ...words, overlap: measure.name, counted }, overlaps)) {
     // Images far from their class are told here with their reasons, and units as they are drawn are no masks.
     if (event.kind === 'table' && event.table.id === 'far-images') continue;
     if (event.kind === 'array' && drawn.units !== null && /core|frequency/.test(event.array.name)) continue;

@@ -44,7 +44,7 @@ function channelMeasure(gathered: GatheredPaths, seed: number): OverlapMeasure |
   if (gathered.sharesOf(0, n - 1) === null) return null;
   const part = drawn.units === null ? '' : `, of ${drawn.count} of ${drawn.of} channels drawn by seed ${seed}`;
   return {
-    name: 'Overlap of kept shares of channels',
+    name: 'overlap of kept shares of channels',
     distance: 'one less Σ min / Σ max of the shares kept of channels',
     said: ` Overlap: Σ min / Σ max of the share of every channel’s units that two pathways keep${part}; where in the image they lie does not count.`,
     of(selection) {

@@ -37,7 +37,8 @@ export function classFindings(
       };
     }),
   );
-  const sample = held.images < held.of ? ` ${held.images} of ${held.of} images, drawn by seed ${words.seed}.` : '';
+  const drawn = held.images < held.of ? ` ${held.images} of ${held.of} images, drawn by seed ${words.seed}.` : '';
+  const sample = drawn + (words.counted ?? '');
   const facts = { words, sample, n: held.images };
   const between: StudyEvent[] =
     found[0].groups.length > 1 ? [{ kind: 'figure', figure: classFigure(found, facts) }] : [];
@@ -105,7 +106,7 @@ function withinFigure(found: readonly ClassOverlaps[], { words, sample, n }: Fig
     text: `Medians with its class and with others: ${medians.join('; ')}.`,
     n,
     provenance: words.provenance,
-    y: { label: words.overlap ?? 'Jaccard index', unit: '%' },
+    y: { label: (words.overlap ?? 'Jaccard index').replace(/^./, (letter) => letter.toUpperCase()), unit: '%' },
     boxes,
   };
 }

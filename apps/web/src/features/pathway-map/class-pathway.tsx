@@ -50,7 +50,12 @@ export function ClassPathway({ figure, row, onRow }: ClassPathwayProps) {
           onChange={(value) => setOrder(value as ChannelOrder)}
         />
       </header>
-      <div className="overflow-x-auto p-1">
+      <section
+        className="overflow-x-auto p-1"
+        aria-label="Layers of the class"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than a phone is scrolled with the arrow keys
+        tabIndex={0}
+      >
         <table className="w-full border-collapse text-xs">
           <caption className="sr-only">
             What the pathways of {figure.rows[row].label} keep of each activation point, beside all images
@@ -93,7 +98,7 @@ export function ClassPathway({ figure, row, onRow }: ClassPathwayProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p className="t3 border-t border-line px-3 py-2 text-xs">{figure.caption}</p>
     </section>
   );

@@ -99,11 +99,11 @@ export function ImageTable({ map, images }: ImageTableProps) {
         />
         <Select
           label="Sort"
-          value={order}
+          value={order || 'place'}
           options={[
-            { value: '', label: 'As in the study' },
+            { value: 'place', label: 'As in the study' },
             ...map.facts.map((fact) => ({ value: fact.id, label: fact.title })),
-          ].map((option) => ({ ...option, value: option.value || 'place' }))}
+          ]}
           onChange={(value) => setOrder(value === 'place' ? '' : value)}
         />
       </div>

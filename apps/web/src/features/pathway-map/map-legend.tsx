@@ -45,7 +45,7 @@ export function MapLegend({ fact }: { readonly fact: PointFact }) {
           <li key={group}>
             <button
               type="button"
-              className="pill gap-1.5"
+              className="pill inline-flex items-center gap-1.5"
               title={`Select these ${formatCount(members[g].length)} images; with Shift, add them`}
               onClick={(event) => store.select(members[g], event.shiftKey ? 'add' : 'replace')}
             >

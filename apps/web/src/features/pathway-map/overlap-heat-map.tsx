@@ -26,6 +26,7 @@ export function OverlapHeatMap({ figure, indexOf }: OverlapHeatMapProps) {
   const count = panel.labels.length;
   const side = Math.max(160, Math.min(520, width));
   const { order } = useMemo(() => clusterOrder(panel.values, figure.range[0]), [panel, figure.range]);
+  const [low, high] = useMemo(() => spread(panel.values, figure.range), [panel, figure.range]);
   /** Index on the map of the image in each row. */
   const rows = useMemo(
     () => order.map((item) => indexOf.get(panel.places?.[item] ?? item) ?? null),
@@ -39,7 +40,6 @@ export function OverlapHeatMap({ figure, indexOf }: OverlapHeatMapProps) {
     const context = canvas?.getContext('2d');
     if (!canvas || !context) return;
     const colours = Array.from({ length: tones + 1 }, (_, tone) => inkColour(rampInk(tone / tones), palette));
-    const [low, high] = figure.range;
     // A pixel a cell, enlarged without smoothing.
     canvas.width = count;
     canvas.height = count;
@@ -47,12 +47,11 @@ export function OverlapHeatMap({ figure, indexOf }: OverlapHeatMapProps) {
       order.forEach((b, column) => {
         const value = a === b ? high : panel.values[a][b];
         const share = value === null ? 0 : Math.min(1, Math.max(0, (value - low) / (high - low)));
-        // Most pairs share little: the root spreads what would be one tone.
-        context.fillStyle = value === null ? palette.sunken : colours[Math.round(tones * Math.sqrt(share))];
+        context.fillStyle = value === null ? palette.sunken : colours[Math.round(tones * share)];
         context.fillRect(column, row, 1, 1);
       });
     });
-  }, [figure.range, panel, order, count, palette]);
+  }, [low, high, panel, order, count, palette]);
 
   useEffect(() => {
     const canvas = marks.current;
@@ -180,17 +179,27 @@ export function OverlapHeatMap({ figure, indexOf }: OverlapHeatMapProps) {
         {words || 'Point at a cell for the two images it is about; drag down to select rows.'}
       </p>
       <p className="t3 flex items-center gap-2 text-xs" aria-hidden="true">
-        0 %
+        {formatValue(low, figure.unit)}
         <span
           className="h-2 w-40 rounded-1 border border-line"
           style={{
             background: `linear-gradient(to right, ${[0, 0.25, 0.5, 0.75, 1]
-              .map((share) => `${inkColour(rampInk(Math.sqrt(share)), palette)} ${100 * share}%`)
+              .map((share) => `${inkColour(rampInk(share), palette)} ${100 * share}%`)
               .join(',')})`,
           }}
         />
-        100 %
+        {formatValue(high, figure.unit)}
       </p>
     </div>
   );
+}
+
+/** From the least overlap of two images to the most: of all that could be, most tones would be of nothing. */
+function spread(
+  values: MatrixFigure['panels'][number]['values'],
+  range: MatrixFigure['range'],
+): readonly [number, number] {
+  const known = values.flatMap((row, i) => row.filter((value, j) => value !== null && i !== j) as number[]);
+  const [low, high] = known.reduce(([a, b], value) => [Math.min(a, value), Math.max(b, value)], [range[1], range[0]]);
+  return low < high ? [low, high] : range;
 }

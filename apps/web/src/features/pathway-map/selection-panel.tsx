@@ -86,30 +86,35 @@ function ImageFacts({ study, map, images, index }: ImageFactsProps) {
     return () => clearTimeout(timer);
   }, [want, place]);
   return (
-    <div className="flex gap-3 p-3">
-      {image ? (
-        <img src={image.thumbnail.url} alt="" className="px size-24 flex-none rounded-2 bg-sunken object-cover" />
-      ) : (
-        <span aria-hidden="true" className="size-24 flex-none rounded-2 bg-sunken" />
-      )}
-      <div className="min-w-0 flex-1">
-        <p className="truncate font-medium" title={map.names[index]}>
-          {map.names[index]}
-        </p>
-        <dl className="facts text-xs">
-          {map.facts.map((fact) => [
-            <dt key={fact.id}>{fact.title}</dt>,
-            <dd key={`${fact.id} value`}>{factText(fact, index)}</dd>,
-          ])}
-        </dl>
-        {image && study.experiment && !visit ? (
-          <Link
-            href={`/p/${study.project.slug}/x/${encodeURIComponent(study.experiment.id)}?image=${encodeURIComponent(image.id)}`}
-          >
-            Its pathway in the experiment
-          </Link>
-        ) : null}
+    <div className="p-3">
+      <div className="flex gap-3">
+        {image ? (
+          <img src={image.thumbnail.url} alt="" className="px size-24 flex-none rounded-2 bg-sunken object-cover" />
+        ) : (
+          <span aria-hidden="true" className="size-24 flex-none rounded-2 bg-sunken" />
+        )}
+        <div className="min-w-0 flex-1">
+          <p className="font-medium break-words">{map.names[index]}</p>
+          {image && study.experiment && !visit ? (
+            <Link
+              className="text-xs"
+              href={`/p/${study.project.slug}/x/${encodeURIComponent(study.experiment.id)}?image=${encodeURIComponent(image.id)}`}
+            >
+              Its pathway in the experiment
+            </Link>
+          ) : null}
+        </div>
       </div>
+      <dl className="mt-2 grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 text-xs">
+        {map.facts.map((fact) => [
+          <dt key={fact.id} className="t2">
+            {fact.title}
+          </dt>,
+          <dd key={`${fact.id} value`} className="num max-w-44 text-right">
+            {factText(fact, index)}
+          </dd>,
+        ])}
+      </dl>
     </div>
   );
 }
