@@ -64,12 +64,42 @@ test('its pathways are found, and their heat maps lie over the images', async ({
   await page.getByRole('checkbox', { name: /^residual-cnn/ }).uncheck();
   await page.getByRole('checkbox', { name: /^my-network/ }).check();
   await page.getByRole('radio', { name: /^Tagged split/ }).check();
-  await page.getByRole('spinbutton', { name: /^Only the first/ }).fill('2');
+  await page.getByRole('spinbutton', { name: /^The first/ }).fill('2');
   await page.getByRole('textbox', { name: 'Name' }).fill('My pathways');
   await page.getByRole('button', { name: 'Start 2 runs' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'My pathways' })).toBeVisible();
   await expect(page.getByRole('listbox', { name: 'Images' }).getByRole('option')).toHaveCount(2);
   await expect(page.getByRole('img', { name: /^Pathway Gradient at 90\s% over image/ })).toBeVisible();
+});
+
+test('asked again with changes, a method is there with two sets of parameters, and each map is told by its own', async ({
+  page,
+}) => {
+  await page.goto('/p/shortcut-audit/x');
+  await page.getByRole('link', { name: 'My pathways' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'My pathways' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Ask again with changes' }).click();
+  await expect(page.getByText('2 images as in “My pathways”, of Tagged split')).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: /^my-network/ })).toBeChecked();
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('My pathways');
+  // What was computed for the same request is not computed again.
+  const cost = page.getByRole('complementary', { name: 'Cost' });
+  await expect(cost.getByText('4 reused')).toBeVisible();
+  await page.getByRole('button', { name: 'All methods' }).click();
+  await page.getByRole('checkbox', { name: /^Integrated gradients/ }).check();
+  await page.getByRole('button', { name: 'Integrated gradients again with other parameters' }).click();
+  await expect(cost.getByRole('button')).toContainText('is there twice with the same parameters');
+  const chosen = page.getByRole('list', { name: 'Chosen maps' }).getByRole('listitem');
+  await chosen.filter({ hasText: 'Integrated gradients, 2' }).getByRole('textbox', { name: 'Points' }).fill('6');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Two sums');
+  await expect(cost.getByText('4 reused')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Start 2 runs' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Two sums' })).toBeVisible();
+  await page.getByRole('tab', { name: 'Attribution' }).click();
+  await page.getByRole('radio', { name: 'Integrated gradients, points 6' }).check();
+  await expect(page.getByRole('img', { name: /^Integrated gradients, points 6 over image/ })).toBeVisible();
+  await expect(page).toHaveURL(/map=integrated-gradients%3Asteps%3D6/);
 });
 
 test('a Keras file opens without Python, and its pathways are found', async ({ page }) => {
@@ -82,7 +112,7 @@ test('a Keras file opens without Python, and its pathways are found', async ({ p
   await page.getByRole('checkbox', { name: /^from-keras/ }).check();
   for (const other of [/^residual-cnn/, /^my-network/]) await page.getByRole('checkbox', { name: other }).uncheck();
   await page.getByRole('radio', { name: /^Tagged split/ }).check();
-  await page.getByRole('spinbutton', { name: /^Only the first/ }).fill('2');
+  await page.getByRole('spinbutton', { name: /^The first/ }).fill('2');
   await page.getByRole('textbox', { name: 'Name' }).fill('Keras pathways');
   await page.getByRole('button', { name: /^Start \d+ runs?/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Keras pathways' })).toBeVisible();

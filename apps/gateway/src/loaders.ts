@@ -101,7 +101,7 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
     mapsOfPathway: new DataLoader<string, AttributionMap[]>(async (ids) => {
       const maps = await prisma.attributionMap.findMany({
         where: { pathwayId: { in: [...ids] } },
-        orderBy: [{ method: 'asc' }, { sparsity: 'asc' }],
+        orderBy: [{ method: 'asc' }, { parameters: 'asc' }, { sparsity: 'asc' }],
       });
       return ids.map((id) => maps.filter((map) => map.pathwayId === id));
     }),

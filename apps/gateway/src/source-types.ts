@@ -85,6 +85,7 @@ export type Slice = db.Slice;
 export type Experiment = db.Experiment;
 export type Run = db.Run;
 export type MethodConfig = RunConfig['selection'];
+export type MapConfig = RunConfig['attributions'][number];
 export type Pathway = db.Pathway;
 export type PathwayCut = Cut;
 export type Response = CutSummary;

@@ -27,7 +27,7 @@ const blocks = (language: string): string[] =>
 
 test('its operations fit the schema', () => {
   const operations = blocks('graphql');
-  expect(operations).toHaveLength(6);
+  expect(operations).toHaveLength(7);
   for (const text of operations) {
     expect(validate(schema, parse(text), [...specifiedRules, documentLimits])).toEqual([]);
   }
@@ -40,7 +40,7 @@ test('its first question is answered', async () => {
 });
 
 test('its study of maps is started, its exports and pictures are fetched', async () => {
-  const [, , , evaluation, parts, maps] = blocks('graphql');
+  const [, , , evaluation, parts, , maps] = blocks('graphql');
   const announce = `mutation ($project: ID!) { createUpload(input: { project: $project, kind: MAPS, fileName: "ours.npz", bytes: 4 }) {
     ok { upload { id url } } } }`;
   const { projectId: project, versionIds, datasetVersionId: data, pathwayIds } = fixture;
@@ -56,6 +56,19 @@ test('its study of maps is started, its exports and pictures are fetched', async
   const links = [tables[0].latex, tables[0].parquet, figures[0].csv, found[0].npy, found[0].png];
   for (const { url } of links) expect((await script.fetch(url)).status, url).toBe(200);
   expect(found[0]).toMatchObject({ minimum: -4, maximum: 2, corner: 0 });
+});
+
+test('its experiment is started, with every map it names', async () => {
+  const [, , , , , experiment] = blocks('graphql');
+  const { projectId: project, versionIds, datasetVersionId: data } = fixture;
+  const { ok, error } = (await script.ask(experiment, { project, model: versionIds[0], data })).data.startExperiment;
+  expect(error).toBeNull();
+  expect(ok.experiment.maps.map(({ method }: { method: { title: string } }) => method.title)).toEqual([
+    'Pathway Gradient',
+    'Integrated gradients',
+    'Integrated gradients',
+    'Grad-CAM',
+  ]);
 });
 
 test('its limits are those of the code', () => {

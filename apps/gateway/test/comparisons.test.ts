@@ -92,6 +92,60 @@ describe('a comparison', () => {
     expect(few.ok.comparison.version).toMatchObject({ rowCount: 2, columns: [{ letter: 'A', sparsity: null }] });
   });
 
+  test('tells maps of one method apart by their parameters; without any a column has the first that its run was asked for', async () => {
+    const own = await writeFixture(gateway);
+    const [run] = own.runIds;
+    const relu = { layer: -1, relu: true };
+    const signed = { layer: -1, relu: false };
+    const { config } = await gateway.prisma.run.findUniqueOrThrow({ where: { id: run } });
+    const attributions = [signed, relu].map((parameters) => ({ id: 'grad-cam', parameters }));
+    await gateway.prisma.run.update({ where: { id: run }, data: { config: { ...(config as object), attributions } } });
+    const { id: _, ...stored } = await gateway.prisma.attributionMap.findUniqueOrThrow({
+      where: { id: own.mapIds[0] },
+    });
+    const write = async (parameters: object, object: number) => {
+      const row = { ...stored, method: 'grad-cam', parameters, sparsity: null, masses: { object } };
+      return (await gateway.prisma.attributionMap.create({ data: row })).id;
+    };
+    const [ofRelu, ofSigned] = [await write(relu, 0.9), await write(signed, 0.2)];
+    const cam = { run, attribution: 'grad-cam' };
+    const settings = (value: string) => ({ attributionParameters: [{ id: 'relu', value }] });
+    const columns = [cam, { ...cam, ...settings('true') }, { ...cam, ...settings('false') }];
+    const made = (await create({ project: own.projectId, content: undefined, columns })).data.made;
+    expect(made.error).toBeNull();
+    const query = `query ($id: ID!) { comparison(id: $id) { version { content columns { attributionParameters { id value } }
+      rows(first: 1) { cells { map { id } } disagreement } } } }`;
+    const read = async (id: string) => (await gateway.insider.ask(query, { id })).data.comparison.version;
+    const version = await read(made.ok.comparison.id);
+    expect(version.columns.map((column: { attributionParameters: object[] }) => column.attributionParameters)).toEqual(
+      ['false', 'true', 'false'].map((value) => [
+        { id: 'layer', value: '-1' },
+        { id: 'relu', value },
+      ]),
+    );
+    const shown = ({ rows }: { rows: { cells: { map: { id: string } }[] }[] }) =>
+      rows[0].cells.map(({ map }) => map.id);
+    expect(shown(version)).toEqual([ofSigned, ofRelu, ofSigned]);
+    expect(version.rows[0].disagreement).toBeCloseTo(0.7, 9);
+    // Comparisons of before say no parameters.
+    const silent = version.content.columns.map(
+      ({ attributionParameters: _said, ...column }: Record<string, unknown>) => column,
+    );
+    const older = (await create({ project: own.projectId, content: { ...version.content, columns: silent } })).data
+      .made;
+    const before = await read(older.ok.comparison.id);
+    expect(shown(before)).toEqual([ofSigned, ofSigned, ofSigned]);
+    expect(before.columns[0].attributionParameters).toEqual([]);
+    expect(before.rows[0].disagreement).toBeCloseTo(0, 9);
+    const wrong = { ...cam, attributionParameters: [{ id: 'steps', value: '1' }] };
+    expect(
+      (await create({ project: own.projectId, content: undefined, columns: [wrong] })).data.made.error,
+    ).toMatchObject({
+      code: 'PARAMETER_UNKNOWN',
+      path: ['input', 'columns', '0', 'parameters', 'steps'],
+    });
+  });
+
   test('is made of nothing that is not there', async () => {
     const code = 'COMPARISON_CONTENT';
     const refused = async (input: object) => (await create({ content: undefined, ...input })).data.made.error;

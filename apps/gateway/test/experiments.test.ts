@@ -1,7 +1,13 @@
 // Starting, repeating, estimating and cancelling an experiment, and each request that does not fit.
+import { codeVersion } from '@pathlens/jobs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
+
+interface MapConfig {
+  readonly method: { readonly id: string };
+  readonly parameters: readonly { readonly id: string; readonly value: string }[];
+}
 
 let gateway: TestGateway;
 let fixture: Fixture;
@@ -134,6 +140,88 @@ describe('starting', () => {
     });
   });
 
+  const askMaps = `query ($id: ID!) { experiment(id: $id) { attributions { id } maps { method { id } parameters { id value } }
+    runs(first: 1) { nodes { maps { method { id } parameters { id value } } } } } }`;
+  const mapsOf = async (id: string) => {
+    const { experiment } = (await gateway.insider.ask(askMaps, { id })).data;
+    expect(experiment.runs.nodes[0].maps).toEqual(experiment.maps);
+    return experiment as { attributions: { id: string }[]; maps: MapConfig[] };
+  };
+  const named = (maps: readonly MapConfig[]) =>
+    maps.map(({ method, parameters }) => [method.id, ...parameters.map(({ id, value }) => `${id}=${value}`)].join(' '));
+
+  test('takes maps with their parameters, presets and names of papers, several of one method', async () => {
+    const maps = [
+      { method: 'INTEGRATED_GRADIENTS', parameters: [{ id: 'steps', value: '20' }] },
+      { method: 'integrated-gradients', preset: 'captum' },
+      { method: 'integrated-gradients', preset: 'xplique', parameters: [{ id: 'rule', value: 'left' }] },
+      { method: 'InputIntGrad' },
+      { method: 'grad-cam', parameters: [{ id: 'layer', value: '0' }] },
+      { method: 'pathway-gradient' },
+    ];
+    const expected = [
+      'integrated-gradients steps=20 rule=midpoint baseline=zero',
+      'integrated-gradients steps=50 rule=gauss-legendre baseline=zero',
+      'integrated-gradients steps=49 rule=left baseline=zero',
+      'integrated-gradients steps=50 rule=endpoints baseline=zero',
+      'grad-cam layer=0 relu=true',
+      'pathway-gradient',
+    ];
+    const { experiment } = (await start({ name: 'Parameters', attributions: null, maps })).ok;
+    const asked = await mapsOf(experiment.id);
+    expect(named(asked.maps)).toEqual(expected);
+    expect(asked.attributions.map(({ id }) => id)).toEqual(['integrated-gradients', 'grad-cam', 'pathway-gradient']);
+    // As last time, unless maps are named, in one way or the other.
+    const from = { from: experiment.id, attributions: null, name: 'Again' };
+    expect(named((await mapsOf((await start(from)).ok.experiment.id)).maps)).toEqual(expected);
+    const plain = { ...from, name: 'Ids', attributions: ['gradient', 'InputMCT', 'gradient'] };
+    expect(named((await mapsOf((await start(plain)).ok.experiment.id)).maps)).toEqual(['gradient', 'input-x-gradient']);
+    const other = { ...from, name: 'Maps', maps: [{ method: 'gradient' }] };
+    expect(named((await mapsOf((await start(other)).ok.experiment.id)).maps)).toEqual(['gradient']);
+  });
+
+  test('other parameters are another request; the same ones, said otherwise, are the same', async () => {
+    const asked = (parameters: object[]) => {
+      return { name: 'Said', attributions: null, maps: [{ method: 'integrated-gradients', parameters }] };
+    };
+    const id = async (change: Record<string, unknown>) => (await start(change)).ok.experiment.id;
+    const first = await id(asked([]));
+    expect(await id(asked([{ id: 'steps', value: ' 50' }]))).toBe(first);
+    expect(await id({ name: 'Said', attributions: ['integrated-gradients'] })).toBe(first);
+    expect(await id(asked([{ id: 'steps', value: '51' }]))).not.toBe(first);
+  });
+
+  test('an experiment that was stored with ids alone has their defaults', async () => {
+    const stored = await mapsOf(fixture.experimentId);
+    expect(named(stored.maps)).toEqual(['pathway-gradient']);
+    const config = { ...(await gateway.prisma.experiment.findUniqueOrThrow({ where: { id: fixture.experimentId } })) };
+    const older = await gateway.prisma.experiment.create({
+      data: {
+        projectId: fixture.projectId,
+        createdById: config.createdById,
+        name: 'Older',
+        config: { ...(config.config as object), attributions: ['grad-cam'] },
+      },
+    });
+    const { experiment } = (
+      await gateway.insider.ask(
+        'query ($id: ID!) { experiment(id: $id) { maps { method { id } parameters { id value } } } }',
+        { id: older.id },
+      )
+    ).data;
+    expect(named(experiment.maps)).toEqual(['grad-cam layer=-1 relu=true']);
+  });
+
+  test('takes the images of an earlier experiment, or so many of each label', async () => {
+    const [first, , third] = fixture.itemIds;
+    const before = await start({ name: 'Two images', images: [third, first] });
+    const same = await start({ name: 'Same images', imagesOf: before.ok.experiment.id });
+    expect(same.ok.experiment.images.nodes).toEqual([{ id: third }, { id: first }]);
+    const each = await start({ name: 'Of each', perClass: 2 });
+    expect(each.ok.experiment.images.totalCount).toBe(2);
+    expect((await start({ imagesOf: 'x' })).error).toMatchObject({ code: 'NOT_FOUND', path: ['input', 'imagesOf'] });
+  });
+
   test('a double click without a key starts once; the same after it ran starts again', async () => {
     const [first, second] = await Promise.all([start({ name: 'Twice' }), start({ name: 'Twice' })]);
     expect(second.ok.experiment.id).toBe(first.ok.experiment.id);
@@ -168,6 +256,59 @@ describe('what does not fit', () => {
       'METHOD_UNKNOWN',
       ['input', 'attributions', '1'],
     ],
+    [
+      'maps asked for in two ways',
+      () => ({ maps: [{ method: 'gradient' }] }),
+      'MAPS_OR_ATTRIBUTIONS',
+      ['input', 'attributions'],
+    ],
+    ...(
+      [
+        ['a map that is none', [{ method: 'lime' }], 'METHOD_UNKNOWN', ['0', 'method']],
+        [
+          'the same map twice',
+          [
+            { method: 'gradient' },
+            { method: 'grad-cam' },
+            { method: 'grad-cam', parameters: [{ id: 'relu', value: 'true' }] },
+          ],
+          'ATTRIBUTION_TWICE',
+          ['2'],
+        ],
+        ['a preset that is none', [{ method: 'gradient', preset: 'lime' }], 'PRESET_UNKNOWN', ['0', 'preset']],
+        ['a preset without the method', [{ method: 'rise', preset: 'paper' }], 'PRESET_UNFIT', ['0', 'preset']],
+        [
+          'a parameter of a map that is none',
+          [{ method: 'gradient', parameters: [{ id: 'steps', value: '3' }] }],
+          'PARAMETER_UNKNOWN',
+          ['0', 'parameters', 'steps'],
+        ],
+        [
+          'a parameter of a map beyond its range',
+          [{ method: 'rise', parameters: [{ id: 'samples', value: '0' }] }],
+          'PARAMETER_RANGE',
+          ['0', 'parameters', 'samples'],
+        ],
+        [
+          'a layer that is not there',
+          [{ method: 'grad-cam', parameters: [{ id: 'layer', value: '99' }] }],
+          'LAYER_RANGE',
+          ['0', 'parameters', 'layer'],
+        ],
+        [
+          'too many maps',
+          Array.from({ length: 33 }, (_, i) => ({
+            method: 'integrated-gradients',
+            parameters: [{ id: 'steps', value: `${i + 1}` }],
+          })),
+          'TOO_MANY_ATTRIBUTIONS',
+          [],
+        ],
+      ] as const
+    ).map(
+      ([name, maps, code, path]) =>
+        [name, () => ({ attributions: null, maps }), code, ['input', 'maps', ...path]] as const,
+    ),
     ['a sparsity of 100', () => ({ sparsities: [100] }), 'SPARSITY_RANGE', ['input', 'sparsities']],
     ['a sparsity below 0', () => ({ sparsities: [-1] }), 'SPARSITY_RANGE', ['input', 'sparsities']],
     ['no sparsity', () => ({ sparsities: [] }), 'SPARSITY_RANGE', ['input', 'sparsities']],
@@ -267,6 +408,80 @@ test('an estimate counts what maps cost of their own', async () => {
   );
   // One pass for scores and the gradient, one under the mask, 50 points, and one for Grad-CAM.
   expect(data.estimateExperiment.ok.estimate.rows[0].passes).toBe(2 * (1 + 1 + 50 + 1));
+});
+
+test('an estimate counts each map with its parameters, and those of a pathway at each sparsity', async () => {
+  const passes = async (maps: object[]) => {
+    const { data } = await gateway.insider.ask(
+      `mutation ($input: ExperimentInput!) { estimateExperiment(input: $input) { ok { estimate { storageBytes rows { passes } } } } }`,
+      { input: input({ sparsities: [50, 90], first: 1, attributions: null, maps }) },
+    );
+    return data.estimateExperiment.ok.estimate.rows[0].passes;
+  };
+  const points = (steps: number) => ({
+    method: 'integrated-gradients',
+    parameters: [{ id: 'steps', value: `${steps}` }],
+  });
+  expect(await passes([])).toBe(3);
+  expect(await passes([points(7), points(30)])).toBe(3 + 37);
+  expect(await passes([{ method: 'pathway-gradient' }, { method: 'pathway-gradient-at-layer' }])).toBe(3 + 2);
+  // Windows of 1 on images of 2 × 2, forward alone, and the whole image.
+  const window = [
+    { id: 'window', value: '1' },
+    { id: 'stride', value: '1' },
+  ];
+  expect(await passes([{ method: 'occlusion', parameters: window }])).toBe(3 + 5 / 2);
+});
+
+test('an estimate tells selections of one method apart', async () => {
+  const routing = (value: string) => ({ method: 'greedy', parameters: [{ id: 'step', value }] });
+  const selections = [
+    routing('1'),
+    routing('5'),
+    { ...routing('5'), granularity: 'CHANNEL' },
+    { method: 'neuron-mct' },
+  ];
+  const { data } = await gateway.insider.ask(
+    `mutation ($input: ExperimentInput!) { estimateExperiment(input: $input) { ok { estimate { rows { title } } } } }`,
+    { input: input({ models: fixture.versionIds.slice(0, 1), selections }) },
+  );
+  expect(data.estimateExperiment.ok.estimate.rows.map(({ title }: { title: string }) => title)).toEqual([
+    'plain v1, Greedy pruning',
+    'plain v1, Greedy pruning, step 5',
+    'plain v1, Greedy pruning, step 5, channels',
+    'plain v1, NeuronMCT',
+  ]);
+});
+
+test('an estimate says what is computed already, and counts no pass for it', async () => {
+  const asked = { name: 'Done before', attributions: null, maps: [{ method: 'gradient' }], first: 3, seed: 41 };
+  const estimate = async (change: Record<string, unknown> = {}) =>
+    (
+      await gateway.insider.ask(
+        `mutation ($input: ExperimentInput!) { estimateExperiment(input: $input) { ok { estimate { reused passes } } } }`,
+        { input: input({ ...asked, ...change }) },
+      )
+    ).data.estimateExperiment.ok.estimate;
+  const before = await estimate();
+  expect(before.reused).toBe(0);
+  const { experiment } = (await start(asked)).ok;
+  const [run] = experiment.runs.nodes;
+  const source = await gateway.prisma.pathway.findFirstOrThrow({ where: { runId: fixture.runIds[0] } });
+  for (const [position, itemId] of fixture.itemIds.slice(0, 2).entries()) {
+    const { id: _, cuts, facts: _facts, ...row } = source;
+    const data = { ...row, cuts: cuts as object, runId: run.id, itemId, position, workDigest: `again ${position}` };
+    await gateway.prisma.pathway.create({ data });
+  }
+  // Not before it has ended, and not as another version of the worker found it.
+  expect((await estimate()).reused).toBe(0);
+  await gateway.prisma.run.update({ where: { id: run.id }, data: { state: 'PARTIAL', codeVersion: 'older' } });
+  expect((await estimate()).reused).toBe(0);
+  await gateway.prisma.run.update({ where: { id: run.id }, data: { codeVersion } });
+  // Two of three images of one of four runs: a pass for the scores, and one at each of two sparsities.
+  expect(await estimate()).toEqual({ reused: 2, passes: before.passes - 2 * 3 });
+  expect((await estimate({ seed: 42 })).reused).toBe(0);
+  expect((await estimate({ maps: [{ method: 'input-x-gradient' }] })).reused).toBe(0);
+  expect((await estimate({ images: [fixture.itemIds[2]], first: null })).reused).toBe(0);
 });
 
 test('cancelling ends queued runs at once and asks running ones to stop', async () => {

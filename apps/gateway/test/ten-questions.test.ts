@@ -2,7 +2,7 @@
 // nothing else. Answers are compared with what was stored, counted here unit by unit; no page takes more than ten statements.
 import { createHash, randomUUID } from 'node:crypto';
 import { Role } from '@pathlens/db';
-import { channel } from '@pathlens/jobs';
+import { channel, experimentConfig } from '@pathlens/jobs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readExamples } from '../src/graphql/persisted.ts';
 import { withToken } from './api-token.ts';
@@ -240,9 +240,9 @@ test('question 7: as last time, on another model, and once', async () => {
     ),
   );
   const asked = ({ config }: { config: unknown }) => {
-    const { selections, sparsities, attributions, target, seed, datasetVersionId } = config as Record<string, unknown>;
+    const { selections, sparsities, attributions, target, seed, datasetVersionId } = experimentConfig.parse(config);
     return {
-      ids: (selections as { id: string }[]).map((one) => one.id),
+      ids: selections.map((one) => one.id),
       sparsities,
       attributions,
       target,

@@ -1,6 +1,7 @@
 // B-25, B-26: work that needs more memory or time than a job may have is stopped by its limit, and the worker goes on.
 import { floats, model, node } from '@pathlens/corpus/onnx-writer';
 import type { Preprocessing } from '@pathlens/jobs';
+import { usualMap } from '@pathlens/pathway-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { WorkerEnv } from '../src/env.ts';
 import { openLog } from '../src/log.ts';
@@ -62,7 +63,7 @@ async function ended(channels: number) {
   const id = await place.createRun({
     images: 1,
     modelVersionId,
-    config: { attributions: ['gradient'], sparsities: [50] },
+    config: { attributions: [usualMap('gradient')], sparsities: [50] },
   });
   return eventually(
     'the end of the run',

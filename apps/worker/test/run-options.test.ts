@@ -1,18 +1,23 @@
 // Runs with every option: what is pruned as a whole, where the threshold is set, what pruned units become, what is explained.
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { offers } from '@pathlens/engines/onnxruntime';
 import { preprocess } from '@pathlens/images';
 import { openOnnx } from '@pathlens/model-io';
 import {
   type AnalysisSession,
+  attribute,
   completeParameters,
   examine,
   type ImpositionId,
   imagesInMemory,
+  type MapMethod,
+  mapName,
   openSession,
   readNpy,
   type SelectionId,
   selectionMethods,
+  usualMap,
 } from '@pathlens/pathway-core';
 import { readPlain } from '@pathlens/storage';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -227,6 +232,53 @@ it('work is the same only where everything that determines it is', async () => {
   const joined = await run({ images: 0, like: more.id, config });
   expect(joined).toMatchObject({ done: 2 });
   expect(joined.passes).toBeGreaterThan(0);
+});
+
+it('maps of one method with other parameters are other maps, each stored with its own, and found again as such', async () => {
+  const coarse = { id: 'integrated-gradients', parameters: { steps: 3, rule: 'left', baseline: 'mean' } } as const;
+  const blunt = { id: 'pathway-gradient-at-layer', parameters: { layer: 0, smooth: false } } as const;
+  const attributions = [
+    usualMap('integrated-gradients'),
+    coarse,
+    usualMap('pathway-gradient-at-layer'),
+    blunt,
+    usualMap('gradient'),
+  ];
+  const found = await run({ images: 2, config: { attributions } });
+  const readMap = async (map: { readonly npyKey: string }) =>
+    readNpy(await place.storage.readBytes(map.npyKey)).values as Float32Array;
+  const [image] = await imagesOf(found);
+  const [{ maps }] = found.pathways;
+  // Those of a pathway at each of two sparsities.
+  expect(maps.map((map) => mapName({ id: map.method, parameters: map.parameters } as MapMethod)).sort()).toEqual([
+    'gradient',
+    'integrated-gradients',
+    'integrated-gradients:steps=3:rule=left:baseline=mean',
+    'pathway-gradient-at-layer',
+    'pathway-gradient-at-layer',
+    'pathway-gradient-at-layer:layer=0:smooth=false',
+    'pathway-gradient-at-layer:layer=0:smooth=false',
+  ]);
+  expect(new Set(maps.flatMap(({ npyKey, tileKey }) => [npyKey, tileKey])).size).toBe(2 * maps.length);
+  const expected = attribute(session, {
+    images: imagesInMemory(image, image.length),
+    target: 'predicted',
+    method: coarse,
+    seed: 1,
+  });
+  for await (const { map } of expected) {
+    const stored = maps.find(
+      ({ method, parameters }) => method === coarse.id && isDeepStrictEqual(parameters, coarse.parameters),
+    );
+    const values = await readMap(stored!);
+    for (let i = 0; i < values.length; i += 97) expect(values[i]).toBeCloseTo(map.values[i], 4);
+  }
+  // The order in which they are asked for is no other work; other parameters are.
+  const turned = await run({ images: 0, like: found.id, config: { attributions: attributions.toReversed() } });
+  expect(turned.passes).toBe(0);
+  expect(turned.pathways[0].maps).toHaveLength(maps.length);
+  const fewer = await run({ images: 0, like: found.id, config: { attributions: [coarse] } });
+  expect(fewer.passes).toBeGreaterThan(0);
 });
 
 it('what a selection found out is kept, and copied with its pathway', async () => {

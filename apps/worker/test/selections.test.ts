@@ -10,6 +10,7 @@ import {
   type SelectionId,
   selectionIds,
   selectionMethods,
+  usualMap,
 } from '@pathlens/pathway-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openLog } from '../src/log.ts';
@@ -92,7 +93,11 @@ const coarse = [
 ];
 
 it('every attribution, side by side', async () => {
-  const runId = await place.createRun({ images: 2, modelVersionId, config: { attributions: [...attributionIds] } });
+  const runId = await place.createRun({
+    images: 2,
+    modelVersionId,
+    config: { attributions: attributionIds.map(usualMap) },
+  });
   const run = await eventually('the run with every attribution', () =>
     place.database.prisma.run.findFirst({
       where: { id: runId, finishedAt: { not: null } },

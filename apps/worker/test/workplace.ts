@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Prisma } from '@pathlens/db';
 import { createTestDatabase, type TestDatabase } from '@pathlens/db/testing';
 import {
   importDataset,
@@ -199,7 +200,7 @@ export async function openWorkplace(): Promise<Workplace> {
             sparsities: [50, 90],
             attributions: ['pathway-gradient', 'gradient'],
             target: 'predicted',
-            ...config,
+            ...(config as Prisma.InputJsonObject | undefined),
           },
         },
       });

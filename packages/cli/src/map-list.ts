@@ -8,6 +8,7 @@ import {
   checkSparsities,
   completeParameters,
   explainsPathway,
+  type MapMethod,
   namedAttribution,
   type ParameterValues,
   presetIds,
@@ -25,8 +26,8 @@ export type OwnMaps = Exclude<AttributionRequest, { readonly id: 'foreign' }>;
 /** What methods are called on a command line, the names of papers last. */
 export const mapNames: readonly string[] = [...attributionIds, ...attributionAliases.map(({ name }) => name)];
 
-/** A method by its id or by the name a paper has for it, with what was given beside it, `preset` among it. */
-export function readMaps(option: string, { name, given }: Named, common: CommonOptions): OwnMaps {
+/** A method by its id or by the name a paper has for it, with where its parameters start and what was given beside `preset`. */
+function readStart(option: string, { name, given }: Named) {
   const named = namedAttribution(name);
   if (named === undefined) {
     throw badArgument(option, `--${option} takes ${mapNames.join(', ')}; it was "${name}".`);
@@ -37,6 +38,22 @@ export function readMaps(option: string, { name, given }: Named, common: CommonO
     throw badArgument(option, `${alias.name} has parameters of its own; name ${id} to have those of a preset.`);
   }
   const start = preset === undefined ? named.parameters : presetParameters(oneOf('preset', preset, presetIds), id);
+  return { id, start, settings };
+}
+
+/** Methods with their parameters, of whichever pathways there are. Throws PathlensError ARGUMENT, PARAMETER_* or PRESET_UNFIT. */
+export function readMapMethods(option: string, given: string): MapMethod[] {
+  const found = namedList(option, given).map((named): MapMethod => {
+    const { id, start, settings } = readStart(option, named);
+    return { id, parameters: complete(id, start, settings) };
+  });
+  requireDistinct(option, found);
+  return found;
+}
+
+/** A method with what was given beside it, `preset` among it, and the pathway it is of. */
+export function readMaps(option: string, named: Named, common: CommonOptions): OwnMaps {
+  const { id, start, settings } = readStart(option, named);
   if (!explainsPathway(id)) return { id, parameters: complete(id, start, settings), pathway: null };
   const { selection = 'neuron-mct', sparsity = '90', ...others } = settings;
   const isOwn = ([key]: [string, string]) =>

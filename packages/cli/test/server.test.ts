@@ -108,7 +108,7 @@ test(
       ...at,
       ...asked,
       '--attributions',
-      'pathway-gradient',
+      'pathway-gradient,grad-cam(preset=captum),grad-cam:layer=0',
       '--name',
       'From a shell',
       '--key',
@@ -122,7 +122,7 @@ test(
     expect(again).toMatchObject({ state: 'DONE', done: 1 });
 
     const told = await json('export', ended.experiment, '--out', 'found', '--with', 'all');
-    expect(told).toEqual({ experiment: ended.experiment, state: 'DONE', pathways: images, files: 1 + images * 3 });
+    expect(told).toEqual({ experiment: ended.experiment, state: 'DONE', pathways: images, files: 1 + images * 5 });
     const out = join(folder, 'found');
     const { runs } = JSON.parse(readFileSync(join(out, 'experiment.json'), 'utf8'));
     expect(runs).toHaveLength(1);
@@ -141,7 +141,18 @@ test(
       expect(logit).toBe(stored[position].logit);
       const { units } = await product.prisma.modelVersion.findUniqueOrThrow({ where: { id: modelVersion } });
       expect(readFileSync(join(out, codes))).toHaveLength(units ?? 0);
-      for (const { file } of maps) expect(npy(out, file.replace(/\.npy$/, '')).shape).toEqual([3, 64, 64]);
+      const cams = maps.filter(({ method }: { method: string }) => method === 'grad-cam');
+      expect(cams.map(({ parameters }: { parameters: object }) => parameters)).toEqual(
+        expect.arrayContaining([
+          { layer: '-1', relu: 'false' },
+          { layer: '0', relu: 'true' },
+        ]),
+      );
+      expect(new Set(maps.map(({ file }: { file: string }) => file)).size).toBe(4);
+      for (const { file, method } of maps) {
+        const channels = method === 'grad-cam' ? 1 : 3;
+        expect(npy(out, file.replace(/\.npy$/, '')).shape).toEqual([channels, 64, 64]);
+      }
     }
   },
   patience,
@@ -183,6 +194,9 @@ test(
       'star/3.png',
       'disc/1.png',
     ]);
+
+    const cam = await pathlens('compare', first, '--attribution', 'grad-cam(layer=0)', '--name', 'First layer');
+    expect(cam.stdout).toMatch(/^A {2}tagged v1, neuron-mct, grad-cam:layer=0 at its largest sparsity\n/);
 
     const rights = ['--role', 'comment', '--anonymized', '--label', 'reviewers'];
     const share = ['share', data.comparison, ...rights, '--days', '3', '--password', '--json'];
@@ -229,6 +243,8 @@ test(
       [['compare', id, '--sparsity', '120'], 'SPARSITY_RANGE'],
       [['compare', id, '--image', 'none.png'], 'IMAGE_UNKNOWN'],
       [['compare', id, '--attribution', 'none'], 'COMPARISON_CONTENT'],
+      [['compare', id, '--attribution', 'gradient,grad-cam'], 'ARGUMENT'],
+      [['run', '--from', id, '--attributions', 'rise(preset=paper)'], 'PRESET_UNFIT'],
       [['share'], 'ARGUMENT'],
       [['share', 'made-up'], 'NOT_FOUND'],
       [['share', id, '--until', 'Friday'], 'ARGUMENT'],

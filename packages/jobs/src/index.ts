@@ -46,6 +46,7 @@ export { labelMatchings, type PredictionSummary, predictionSummary } from './pre
 export { type Preprocessing, preprocessing } from './preprocessing.ts';
 export { type PreprocessingPreset, preprocessingPresets, presetFor } from './preprocessing-presets.ts';
 export { queueOptions } from './queue-options.ts';
+export { codeVersion } from './result-version.ts';
 export { type CutSummary, cutSummaries, type SelectionFacts, selectionFacts } from './results.ts';
 export { type ExperimentConfig, experimentConfig, type RunConfig, runConfig } from './run-config.ts';
 export { type ClaimFinding, claimFinding, type StudyConfig, studyConfig } from './studies.ts';

@@ -1,5 +1,12 @@
 // What an experiment asks for and what one run of it gets.
-import { attributionIds, granularityIds, impositionIds, scopeIds, selectionIds } from '@pathlens/pathway-core/catalog';
+import {
+  attributionIds,
+  granularityIds,
+  impositionIds,
+  scopeIds,
+  selectionIds,
+  usualMap,
+} from '@pathlens/pathway-core/catalog';
 import { z } from 'zod';
 
 const parameters = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]));
@@ -21,7 +28,9 @@ const selection = z.object({
 const imposition = z.enum(impositionIds).default('zero');
 /** Beside the sparsities: the largest at which the probability changes by no more than this share, found for each image. */
 const autoSparsity = z.number().gt(0).max(1).nullable().default(null);
-const attributions = z.array(z.enum(attributionIds));
+const attributionId = z.enum(attributionIds);
+/** The same method with other parameters is another map; an id alone stands for its defaults. */
+const attributions = z.array(z.union([attributionId.transform(usualMap), z.object({ id: attributionId, parameters })]));
 
 export const experimentConfig = z.object({
   modelVersionIds: z.array(z.string()).min(1),

@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { gaussianBlur } from '../src/attribution/gaussian-blur.ts';
 import { type IntegrationRule, integrationPoints } from '../src/attribution/integration-rule.ts';
 import { attributionMethods } from '../src/catalog/attribution-methods.ts';
+import { usualMap } from '../src/catalog/map-name.ts';
 import { attributionIds, explainsPathway } from '../src/catalog/methods.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { evaluate } from '../src/engine/reference/evaluate.ts';
@@ -228,6 +229,32 @@ describe('all methods', () => {
       expect(maps.map(({ shape, values }) => ({ shape, values }))).toEqual([cam[image].map, integrated[image].map]);
       expect(largestDeviation(own!, gradient[image].map.values)).toBeLessThan(1e-6);
     }
+  });
+
+  it('of one method with several parameters are told apart in an examination, each as it is alone', async () => {
+    const { network } = cases[0];
+    const images = imagesOf(network, 2);
+    const session = await openSession((await referenceEngine.open()) as Engine, network);
+    const coarse = { id: 'integrated-gradients', parameters: { steps: 4, rule: 'left', baseline: 'mean' } } as const;
+    const findings = examine(session, {
+      images: imagesInMemory(images, images.length / 2),
+      target: 'predicted',
+      selections: [],
+      sparsities: [],
+      attributions: [coarse, 'integrated-gradients', usualMap('gradient')],
+    });
+    const alone = await find(network, 'integrated-gradients', { images });
+    const other = await find(network, 'integrated-gradients', { images, params: coarse.parameters });
+    for await (const { image, maps, gradient } of findings) {
+      expect(gradient).not.toBeNull();
+      expect(maps.map(({ parameters }) => parameters)).toEqual([
+        coarse.parameters,
+        usualMap('integrated-gradients').parameters,
+      ]);
+      expect(maps.map(({ values }) => values)).toEqual([other[image].map.values, alone[image].map.values]);
+      expect(largestDeviation(maps[0].values, maps[1].values)).toBeGreaterThan(1e-3);
+    }
+    await session.dispose();
   });
 
   it('name the image whose values are no numbers', async () => {

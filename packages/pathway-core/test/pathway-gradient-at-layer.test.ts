@@ -159,8 +159,11 @@ it('in an examination, beside Pathway Gradient, is that of each pathway, whateve
     target: 0,
     selections: [selection],
     sparsities: [50, 90],
-    attributions: ['pathway-gradient', 'pathway-gradient-at-layer', 'gradient'],
-    attributionParameters: { 'pathway-gradient-at-layer': { layer: 0, smooth: false } },
+    attributions: [
+      'pathway-gradient',
+      { id: 'pathway-gradient-at-layer', parameters: { layer: 0, smooth: false } },
+      'gradient',
+    ],
     keep: { masks: true },
   } as const;
   const found: Float32Array[][] = [];

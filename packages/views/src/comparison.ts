@@ -18,6 +18,8 @@ export const comparisonColumn = z.object({
     imposition: z.enum(impositionIds),
   }),
   attribution: z.enum(attributionIds),
+  /** All parameters of the map; left out, those with which the run made maps of this method first. */
+  attributionParameters: parameters.optional(),
   sparsity: z.number().min(0).lt(100).nullable(),
 });
 

@@ -39,6 +39,7 @@ const whole: Readonly<Record<string, number>> = {
   'ThreadEvent.threads': 100,
   'PresenceEvent.people': 50,
   'AttributionPreset.methods': 30,
+  'Experiment.maps': 32,
   'Study.attributions': 32,
   'Study.metrics': 32,
 };

@@ -95,8 +95,7 @@ async function* find(
     ...common,
     selections: [pathway.selection],
     sparsities: [pathway.sparsity],
-    attributions: [id],
-    attributionParameters: { [id]: parameters },
+    attributions: [{ id, parameters }],
   });
   const { shape } = session.network.input;
   for await (const { logits, target: explained, selections } of findings) {

@@ -9,9 +9,10 @@ import {
   type Server,
 } from '@pathlens/client';
 import { checkSparsities, PathlensError } from '@pathlens/pathway-core';
-import { numberList, oneOf, type ReadArguments, type Values } from '../arguments.ts';
+import { badArgument, numberList, oneOf, type ReadArguments, type Values } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { interruption } from '../interrupt.ts';
+import { namedList } from '../named-list.ts';
 import { type ComparedColumn, type ComparedRow, comparisonTable } from './comparison-table.ts';
 import { knownServer } from './login-file.ts';
 import { talk } from './talk.ts';
@@ -25,7 +26,8 @@ each image with a pathway in all of them. Prints it as a table, with its address
 
   EXPERIMENT          one or more experiments of one project; all their runs become columns, 12 at most
 
-  --attribution ID    which map; pathway-gradient where it is left out
+  --attribution ID    which map, as in grad-cam(layer=3); pathway-gradient where it is left out; without parameters the first
+                      of that method that each run made
   --sparsity LIST     as in 80,90: a column for each; the largest that was computed where it is left out
   --image PATH        of an image in the first experiment; may be given several times; all where it is left out
   --name NAME         of the comparison; made of the experiments' names where it is left out
@@ -39,6 +41,15 @@ const texts = (value: Values[string]): readonly string[] => (Array.isArray(value
 
 const missing = (what: string): PathlensError =>
   new PathlensError('NOT_FOUND', `There is no such ${what}, or this token cannot see it.`);
+
+/** What the server calls no method, it says itself. */
+function readMap(given: string | undefined): Pick<ComparisonColumnInput, 'attribution' | 'attributionParameters'> {
+  if (given === undefined) return {};
+  const [{ name, given: settings }, other] = namedList('attribution', given);
+  if (other !== undefined) throw badArgument('attribution', `Name one map; it was "${given}".`);
+  const attributionParameters = Object.entries(settings).map(([id, value]) => ({ id, value }));
+  return { attribution: name, ...(attributionParameters.length > 0 ? { attributionParameters } : {}) };
+}
 
 async function readRuns(server: Server, ids: readonly string[]) {
   const experiments = [];
@@ -99,12 +110,13 @@ function asData(id: string, address: string, { name, columns, rows }: Compared) 
     comparison: id,
     name,
     address,
-    columns: columns.map(({ letter, model, selection, attribution, sparsity }) => ({
+    columns: columns.map(({ letter, model, selection, attribution, attributionParameters, sparsity }) => ({
       letter,
       modelVersion: model.id,
       model: `${model.model.name} v${model.number}`,
       method: selection.method.id,
       attribution: attribution.id,
+      parameters: Object.fromEntries(attributionParameters.map(({ id, value }) => [id, value])),
       sparsity: sparsity ?? null,
     })),
     rows: rows.map(({ image, disagreement, cells }) => ({
@@ -130,13 +142,12 @@ async function compare({ values, positionals }: ReadArguments): Promise<string> 
   const given = text(values.sparsity);
   const sparsities = given === undefined ? [undefined] : checkSparsities(numberList('sparsity', given));
   const paths = texts(values.image);
+  const map = readMap(text(values.attribution));
   const server = knownServer();
   return talk(async () => {
     const experiments = await readRuns(server, positionals);
     const columns: ComparisonColumnInput[] = experiments.flatMap(({ runs }) =>
-      runs.nodes.flatMap(({ id: run }) =>
-        sparsities.map((sparsity) => ({ run, sparsity, attribution: text(values.attribution) })),
-      ),
+      runs.nodes.flatMap(({ id: run }) => sparsities.map((sparsity) => ({ run, sparsity, ...map }))),
     );
     const images = paths.length === 0 ? undefined : await readImages(server, positionals[0], paths);
     const name =

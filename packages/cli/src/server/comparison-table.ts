@@ -1,5 +1,6 @@
 // A comparison as text: what each column is, and a row of numbers for each image.
 import type { Script_ComparisonQuery } from '@pathlens/client';
+import { mapNameOf } from './map-name-of.ts';
 
 type Version = NonNullable<NonNullable<Script_ComparisonQuery['comparison']>['version']>;
 export type ComparedColumn = Version['columns'][number];
@@ -8,9 +9,16 @@ export type ComparedRow = Version['rows'][number];
 const region = 'object';
 const missing = '–';
 
-export function columnLabel({ model, selection, attribution, sparsity }: ComparedColumn): string {
+export function columnLabel({
+  model,
+  selection,
+  attribution,
+  attributionParameters,
+  sparsity,
+}: ComparedColumn): string {
   const at = sparsity == null ? 'at its largest sparsity' : `at ${sparsity} %`;
-  return `${model.model.name} v${model.number}, ${selection.method.id}, ${attribution.id} ${at}`;
+  const map = mapNameOf(attribution.id, attributionParameters);
+  return `${model.model.name} v${model.number}, ${selection.method.id}, ${map} ${at}`;
 }
 
 /** Class and probability of the image, and the share of the map inside the object where its mask is known. */

@@ -39,6 +39,15 @@ async function* pathwaysOf(server: Server, run: string): AsyncGenerator<Pathway>
   } while (after !== undefined);
 }
 
+/** "grad-cam.npy"; of the same method with other parameters "grad-cam.2.npy": experiment.json says which is which. */
+function freeName(called: string, taken: Set<string>): string {
+  let number = 1;
+  const file = () => (number === 1 ? `${called}.npy` : `${called}.${number}.npy`);
+  while (taken.has(file())) number++;
+  taken.add(file());
+  return file();
+}
+
 async function save(server: Server, out: OutputFolder, file: string, link: string): Promise<string> {
   interruption.throwIfAborted();
   await out.writeBytes(file, new Uint8Array(await (await server.download(link)).arrayBuffer()));
@@ -71,12 +80,20 @@ async function exportExperiment({ values, positionals }: ReadArguments): Promise
           kept.codes = await talk(() => save(server, out, `${name}-codes.bin`, codes.url));
           files++;
         }
-        for (const { npy, method, sparsity, masses } of maps) {
+        const taken = new Set<string>();
+        for (const { npy, method, parameters, sparsity, masses } of maps) {
           const withFile = what === 'maps' || what === 'all';
-          const file = `${name}-${method.id}${sparsity === null || sparsity === undefined ? '' : `-${sparsity}`}.npy`;
+          const called = `${name}-${method.id}${sparsity === null || sparsity === undefined ? '' : `-${sparsity}`}`;
+          const file = freeName(called, taken);
           if (withFile) await talk(() => save(server, out, file, npy.url));
           if (withFile) files++;
-          kept.maps.push({ method: method.id, sparsity, masses, ...(withFile ? { file } : {}) });
+          kept.maps.push({
+            method: method.id,
+            parameters: Object.fromEntries(parameters.map(({ id, value }) => [id, value])),
+            sparsity,
+            masses,
+            ...(withFile ? { file } : {}),
+          });
         }
         rows.push({ ...row, ...kept });
         line.show(`${++pathways} pathways, ${files} files`);

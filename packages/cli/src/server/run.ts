@@ -1,8 +1,9 @@
 // `pathlens run`: starts an experiment on a server, of given methods and images or as an earlier one was.
 import { type ExperimentInput, made, NewExperiment_StartDocument } from '@pathlens/client';
-import { checkSparsities, PathlensError } from '@pathlens/pathway-core';
+import { checkSparsities, type ParameterValues, PathlensError } from '@pathlens/pathway-core';
 import { numberList, type ReadArguments, type Values, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { readMapMethods } from '../map-list.ts';
 import { readMethods } from '../method-list.ts';
 import { knownServer } from './login-file.ts';
 import { projectId } from './project.ts';
@@ -19,7 +20,7 @@ const help = `Starts an experiment on the server of "pathlens login". Prints it 
   --dataset ID        a dataset version, as push-dataset printed it
   --methods LIST      as in neuron-mct,greedy-dead(steps=30)
   --sparsity LIST     percent pruned, as in 80,90
-  --attributions LIST as in pathway-gradient,gradient
+  --attributions LIST as in pathway-gradient,integrated-gradients(steps=20),grad-cam(preset=captum)
   --first N           the first so many images; all of them where it is left out
   --seed N            where the methods draw lots
   --name NAME         of the experiment
@@ -29,10 +30,14 @@ const help = `Starts an experiment on the server of "pathlens login". Prints it 
 
 const text = (value: Values[string]): string | undefined => (typeof value === 'string' ? value : undefined);
 
+const settingsOf = (parameters: ParameterValues) =>
+  Object.entries(parameters).map(([id, value]) => ({ id, value: String(value) }));
+
 function readInput(values: Values): Omit<ExperimentInput, 'project'> {
   const seed = wholeNumber(values, 'seed', [0, 2 ** 32 - 1]);
   const methods = text(values.methods);
   const sparsity = text(values.sparsity);
+  const attributions = text(values.attributions);
   const selections = methods && readMethods(methods, { seed: seed ?? 0, granularity: 'unit', scope: undefined });
   return {
     name: text(values.name),
@@ -42,11 +47,17 @@ function readInput(values: Values): Omit<ExperimentInput, 'project'> {
     selections: selections
       ? selections.map(({ id: method, parameters }) => ({
           method,
-          parameters: Object.entries(parameters).map(([id, value]) => ({ id, value: String(value) })),
+          parameters: settingsOf(parameters),
         }))
       : undefined,
     sparsities: sparsity === undefined ? undefined : checkSparsities(numberList('sparsity', sparsity)),
-    attributions: text(values.attributions)?.split(','),
+    maps:
+      attributions === undefined
+        ? undefined
+        : readMapMethods('attributions', attributions).map(({ id: method, parameters }) => ({
+            method,
+            parameters: settingsOf(parameters),
+          })),
     first: wholeNumber(values, 'first', [1, 1_000_000]),
     seed,
   };

@@ -1,5 +1,6 @@
 // What is asked of an examination and what it finds, image by image.
 import type { MapArray } from '../attribution/attribution.ts';
+import type { MapMethod } from '../catalog/map-name.ts';
 import type { AttributionId, SelectionId } from '../catalog/methods.ts';
 import type { ParameterValues } from '../catalog/parameters.ts';
 import type { Granularity, Scope } from '../catalog/run-options.ts';
@@ -32,9 +33,8 @@ export interface ExaminationRequest {
    * last of its pathways. Costs about ten masked passes.
    */
   readonly autoSparsity?: number;
-  readonly attributions: readonly AttributionId[];
-  /** As completeParameters gives them, of attributions that are not to take their defaults. */
-  readonly attributionParameters?: Readonly<Partial<Record<AttributionId, ParameterValues>>>;
+  /** An id stands for the method with its defaults. The same method with other parameters is another map. */
+  readonly attributions: readonly (AttributionId | MapMethod)[];
   /** What pruned units are instead: an imposition, or one made ready before for several examinations. Default zero. */
   readonly imposition?: Imposition | Replacer;
   /** Which of the imposition's other images an examined one is, where it is one of them. */
@@ -54,6 +54,7 @@ export interface ExaminationRequest {
 
 export interface FoundMap extends MapArray {
   readonly method: AttributionId;
+  readonly parameters: ParameterValues;
   /** At the size the method works at, where it was enlarged. */
   readonly raw: MapArray | null;
 }

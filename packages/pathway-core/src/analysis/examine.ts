@@ -1,5 +1,6 @@
 // Examination: images × selections × sparsities. One unmasked pass an image serves every selection; one masked pass a
 // selection and sparsity gives response and Pathway Gradient. Images go in batches, findings come out one by one.
+import type { AttributionId } from '../catalog/methods.ts';
 import type { EngineArrays } from '../engine/engine.ts';
 import { countBits } from '../pathway/bit-set.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
@@ -15,6 +16,7 @@ import type {
   SelectionFinding,
   SelectionRequest,
 } from './examination.ts';
+import { askedMaps } from './found-maps.ts';
 import { readBatch } from './image-source.ts';
 import { fillReplacements, openReplacer } from './imposition.ts';
 import { fillMasks, maskFeeds, readPathway } from './masked-pass.ts';
@@ -62,7 +64,7 @@ export async function* examine(
       { images, targets: targets.slice(start, end) },
       {
         scores: request.selections.some(({ id }) => selections[id].needsScores),
-        gradient: request.attributions.includes('gradient'),
+        gradient: asksFor(request, 'gradient'),
         firstImage: start,
       },
     );
@@ -89,6 +91,10 @@ export async function* examine(
       yield imageFinding(image, start + i, { maps: maps.map((of) => of[i]), selections: found[i] });
     }
   }
+}
+
+function asksFor(request: ExaminationRequest, id: AttributionId): boolean {
+  return askedMaps(request).some((asked) => asked.id === id);
 }
 
 function imageFinding(
@@ -145,7 +151,7 @@ async function examineSelection(
   const feeds = maskFeeds(session.network, count);
   const replacements = batch.instead?.map(({ length }) => new Float32Array(length));
   const wants = {
-    gradient: request.attributions.includes('pathway-gradient'),
+    gradient: asksFor(request, 'pathway-gradient'),
     gates: request.countGates ?? false,
     mask: request.keep?.masks ?? false,
   };

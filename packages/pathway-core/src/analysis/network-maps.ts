@@ -4,7 +4,7 @@ import { attributions } from '../attribution/registry.ts';
 import { derivedSeed } from '../random.ts';
 import { attributeBatch } from './attribute.ts';
 import type { ExaminationRequest, FoundMap } from './examination.ts';
-import { foundMaps, parametersOf } from './found-maps.ts';
+import { askedMaps, foundMaps } from './found-maps.ts';
 import type { WholeNetwork } from './score-pass.ts';
 import type { AnalysisSession } from './session.ts';
 
@@ -14,13 +14,13 @@ export async function networkMaps(
   { images, whole }: { readonly images: Float32Array; readonly whole: readonly WholeNetwork[] },
   { request, keys }: { readonly request: ExaminationRequest; readonly keys: readonly number[] },
 ): Promise<FoundMap[][]> {
-  const wanted = request.attributions.filter((id) => id !== 'gradient' && attributions[id].of === 'network');
+  const wanted = askedMaps(request).filter(({ id }) => id !== 'gradient' && attributions[id].of === 'network');
   const found: FoundMap[][] = [];
   for (const method of wanted) {
     const maps = await attributeBatch(session, {
       images,
       targets: whole.map(({ explained }) => explained),
-      method: { id: method, parameters: parametersOf(request, method) },
+      method,
       seeds: keys.map((key) => derivedSeed(request.selections[0]?.seed ?? 0, key)),
       signal: request.signal,
     });

@@ -2,7 +2,7 @@
 import { attributions } from '../attribution/registry.ts';
 import type { Target } from '../catalog/target.ts';
 import type { ExaminationRequest, FoundMap } from './examination.ts';
-import { foundMaps, parametersOf } from './found-maps.ts';
+import { askedMaps, foundMaps } from './found-maps.ts';
 import { type AnalysisSession, objectiveOf } from './session.ts';
 
 export interface ImposedPathways {
@@ -17,16 +17,16 @@ export interface ImposedPathways {
 export async function pathwayMaps(
   { asker, network }: Pick<AnalysisSession, 'asker' | 'network'>,
   { images, targets, masks, replacements }: ImposedPathways,
-  request: Pick<ExaminationRequest, 'attributions' | 'attributionParameters'>,
+  request: Pick<ExaminationRequest, 'attributions'>,
 ): Promise<FoundMap[][]> {
   const found: FoundMap[][] = [];
-  for (const id of request.attributions) {
-    const method = attributions[id];
+  for (const asked of askedMaps(request)) {
+    const method = attributions[asked.id];
     if (method.of !== 'pathway' || method.attribute === undefined) continue;
     const objectives = targets.map((target) => objectiveOf(target, network.classes));
-    const parameters = parametersOf(request, id);
+    const { parameters } = asked;
     const maps = await method.attribute({ asker, images, objectives, masks, replacements, parameters });
-    found.push(foundMaps(id, maps, targets.length));
+    found.push(foundMaps(asked, maps, targets.length));
   }
   return found;
 }

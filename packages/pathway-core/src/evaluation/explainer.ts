@@ -68,8 +68,7 @@ export function pathwayExplainer(
         target: targets,
         selections: [selection],
         sparsities: [sparsity],
-        attributions: [method.id],
-        attributionParameters: { [method.id]: method.parameters },
+        attributions: [method],
         imageKey: (index: number) => keys[index],
         signal,
       } as const;

@@ -1,13 +1,22 @@
 // What a comparison holds, made of the least that says it: which runs, which maps of them, which images.
 import { runConfig } from '@pathlens/jobs';
-import { PathlensError } from '@pathlens/pathway-core/catalog';
+import {
+  attributionIds,
+  attributionMethods,
+  type ParameterValues,
+  PathlensError,
+} from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { visible } from '../../policy.ts';
+import { readMapMethod } from '../experiments/plan-maps.ts';
+import type { ParameterSettings } from '../experiments/plan-methods.ts';
+import { firstOf } from './column-maps.ts';
 
 /** A column as a script names it. */
 export interface ChosenColumn {
   readonly run: string;
   readonly attribution?: string | null;
+  readonly attributionParameters?: ParameterSettings | null;
   readonly sparsity?: number | null;
 }
 
@@ -35,7 +44,7 @@ export async function contentOf(context: Context, { columns, images, notes }: Ch
   });
   const runs = new Map(rows.map((row) => [row.id, row]));
   return {
-    columns: columns.map(({ run: id, attribution, sparsity }, index) => {
+    columns: columns.map(({ run: id, attribution, attributionParameters, sparsity }, index) => {
       const run = runs.get(id);
       if (run === undefined) throw unknownRun(index);
       const { selection, imposition } = runConfig.parse(run.config);
@@ -44,7 +53,10 @@ export async function contentOf(context: Context, { columns, images, notes }: Ch
         runId: run.id,
         modelVersionId: run.modelVersionId,
         selection: { ...selection, imposition },
-        attribution: attribution ?? 'pathway-gradient',
+        ...mapOf(run.config, attribution ?? 'pathway-gradient', {
+          settings: attributionParameters,
+          path: ['input', 'columns', String(index)],
+        }),
         sparsity: sparsity ?? null,
       };
     }),
@@ -52,6 +64,19 @@ export async function contentOf(context: Context, { columns, images, notes }: Ch
     layout: { mode: 'grid', scale: 'row', clip: 99, sign: 'absolute', opacity: 0.9, sort: 'position' },
     notes: notes ?? '',
   };
+}
+
+/** The map of a run by method and parameters; where none are given, those with which the run makes it first. */
+function mapOf(
+  config: unknown,
+  attribution: string,
+  { settings, path }: { readonly settings?: ParameterSettings | null; readonly path: readonly string[] },
+): { readonly attribution: string; readonly attributionParameters?: ParameterValues } {
+  const id = attributionIds.find((known) => known === attribution);
+  // What is no method is told by checkContent.
+  if (id === undefined || (attributionMethods[id].parameters.length === 0 && settings == null)) return { attribution };
+  if (settings == null) return { attribution, attributionParameters: firstOf(config, id)?.parameters };
+  return { attribution, attributionParameters: readMapMethod({ method: id, parameters: settings }, path).parameters };
 }
 
 function unknownRun(index: number): PathlensError {

@@ -1,9 +1,10 @@
 // Rows of a comparison as its page shows them: an image, and for each column the map that was computed for it.
 import type { AttributionMap, ComparisonVersion, Item } from '@pathlens/db';
-import { type Comparison as Content, comparison } from '@pathlens/views';
+import { comparison } from '@pathlens/views';
 import type { Context } from '../../context.ts';
 import { checkFirst } from '../../pages/connection.ts';
 import { visible } from '../../policy.ts';
+import { type ColumnOfMap, isMapOf, withParameters } from './column-maps.ts';
 import { byDisagreement, disagreements } from './disagreement.ts';
 
 export interface ComparisonCell {
@@ -24,12 +25,11 @@ export interface RowsPage {
   readonly order?: 'position' | 'disagreement' | null;
 }
 
-type Column = Content['columns'][number];
-
 /** At most 100 rows from a place on; images that are gone, or that this viewer may not see, are left out. */
 export async function rowsOf(context: Context, version: ComparisonVersion, page: RowsPage): Promise<ComparisonRow[]> {
   const { app, viewer } = context;
-  const { columns, rows } = comparison.parse(version.content);
+  const { columns: saved, rows } = comparison.parse(version.content);
+  const columns = await withParameters(context, saved);
   const from = Math.max(0, page.from ?? 0);
   const first = checkFirst(page.first);
   const spreads = page.order === 'disagreement' ? await disagreements(context, columns, rows) : undefined;
@@ -56,13 +56,13 @@ export async function rowsOf(context: Context, version: ComparisonVersion, page:
     }),
   ]);
   const byId = new Map(items.map((item) => [item.id, item]));
-  const mapAt = (column: Column, itemId: string): AttributionMap | null =>
+  const mapAt = (column: ColumnOfMap, itemId: string): AttributionMap | null =>
     maps.findLast(
-      ({ method, sparsity, pathway }) =>
-        pathway.itemId === itemId &&
-        pathway.runId === column.runId &&
-        method === column.attribution &&
-        (column.sparsity === null || sparsity === column.sparsity),
+      (map) =>
+        map.pathway.itemId === itemId &&
+        map.pathway.runId === column.runId &&
+        isMapOf(map, column) &&
+        (column.sparsity === null || map.sparsity === column.sparsity),
     ) ?? null;
   return ids.flatMap((id) => {
     const image = byId.get(id);

@@ -7,6 +7,7 @@ import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
 import { idempotencyKey, onceAs } from '../../graphql/once.ts';
 import { readConnection } from '../../pages/connection.ts';
+import { mapSettings } from '../maps/map-settings.ts';
 import { rowsOf } from './comparison-rows.ts';
 import {
   comparisonsOfProject,
@@ -118,6 +119,11 @@ export const comparisonTypes = [
       });
       t.field('selection', { type: 'MethodConfig' });
       t.field('attribution', { type: 'Method', resolve: ({ attribution }) => attributionMethods[attribution] });
+      t.list.field('attributionParameters', {
+        type: 'ParameterSetting',
+        description: 'Of the map; empty where the column leaves them to its run, which has the method once.',
+        resolve: ({ attribution, attributionParameters = {} }) => mapSettings(attribution, attributionParameters),
+      });
       t.nullable.float('sparsity', { description: 'In percent pruned; null for the largest that was computed.' });
     },
   }),
@@ -162,6 +168,10 @@ export const comparisonTypes = [
     definition(t) {
       t.id('run', { description: 'Says model version, method and parameters.' });
       t.nullable.string('attribution', { description: 'Catalog id; pathway-gradient where it is left out.' });
+      t.nullable.list.field('attributionParameters', {
+        type: 'ParameterInput',
+        description: 'Which of its maps of that method; the first that it was asked for where they are left out.',
+      });
       t.nullable.float('sparsity', { description: 'In percent pruned; the largest that was computed where left out.' });
     },
   }),

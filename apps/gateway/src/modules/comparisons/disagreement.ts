@@ -1,24 +1,31 @@
 // How differently the columns of a comparison look at an image, from stored numbers alone: for each region of the image that has a
 // mask, the share of the map's mass inside it, between the column with the most and the one with the least; of the largest region.
 import { Prisma } from '@pathlens/db';
-import type { Comparison as Content } from '@pathlens/views';
 import type { Context } from '../../context.ts';
+import { type ColumnOfMap, isMapOf } from './column-maps.ts';
 
 /** 0 to 1 by image; images without masks, or with fewer than two maps, are left out. One statement for any number of images. */
 export async function disagreements(
   { app }: Context,
-  columns: Content['columns'],
+  columns: readonly ColumnOfMap[],
   itemIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const asked = JSON.stringify(
-    columns.map(({ letter, runId, attribution, sparsity }) => ({ letter, run: runId, attribution, sparsity })),
+    columns.map((column) => {
+      const { letter, runId: run, attribution, asked: parameters, sparsity } = column;
+      // Rows of the first versions say no parameters: they have the defaults.
+      const plain = isMapOf({ method: attribution, parameters: {} }, column);
+      return { letter, run, attribution, parameters, plain, sparsity };
+    }),
   );
   const rows = await app.prisma.$queryRaw<{ item: string; spread: number }[]>(Prisma.sql`
     WITH cell AS (
       SELECT DISTINCT ON (pathway."itemId", asked.letter) pathway."itemId" AS item, map.masses
-      FROM jsonb_to_recordset(${asked}::jsonb) AS asked(letter text, run text, attribution text, sparsity float8)
+      FROM jsonb_to_recordset(${asked}::jsonb) AS asked(letter text, run text, attribution text, parameters jsonb, plain bool, sparsity float8)
       JOIN pathway ON pathway."runId" = asked.run AND pathway."itemId" = ANY(${[...itemIds]})
       JOIN attribution_map AS map ON map."pathwayId" = pathway.id AND map.method = asked.attribution
+        AND (asked.parameters IS NULL OR asked.parameters = 'null' OR map.parameters = asked.parameters
+          OR (asked.plain AND map.parameters = '{}'))
         AND (asked.sparsity IS NULL OR map.sparsity = asked.sparsity)
       ORDER BY pathway."itemId", asked.letter, map.sparsity DESC
     ), region AS (

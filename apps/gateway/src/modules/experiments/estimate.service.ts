@@ -14,9 +14,11 @@ import {
 import { asSystem } from '../../acting.ts';
 import type { Context } from '../../context.ts';
 import { aliveSeconds, secondsAgo } from '../workers/workers.service.ts';
+import { alreadyComputed } from './already-computed.ts';
 import { completeInput, type PartialExperimentInput } from './complete-input.ts';
-import { type ExperimentPlan, planExperiment } from './experiment-plan.ts';
+import { configOfRun, type ExperimentPlan, planExperiment } from './experiment-plan.ts';
 import { type CostedModel, costedModel, passesOfMaps } from './map-passes.ts';
+import { selectionTitles } from './selection-titles.ts';
 
 /** Work of a forward pass of the network that workers measure themselves with. */
 const referenceFlops = 1e9;
@@ -33,29 +35,44 @@ export interface Estimate {
   readonly passes: number;
   readonly seconds: number | null;
   readonly storageBytes: number;
+  /** Images of runs whose results are there already: they cost nothing. */
+  readonly reused?: number;
   readonly rows: readonly EstimateRow[];
 }
 
 /** One row a run. Throws what planExperiment throws. */
 export async function estimateExperiment(context: Context, input: PartialExperimentInput): Promise<Estimate> {
   const plan = await planExperiment(context, await completeInput(context, input));
-  const images = plan.itemIds.length;
   const rows: EstimateRow[] = [];
+  const titles = selectionTitles(plan.config.selections);
   let storageBytes = 0;
+  let reused = 0;
   for (const version of plan.versions) {
     const perPass = await secondsPerPass(context, version);
     const { name } = await context.load.model.load(version.modelId);
     const model = costedModel(version);
-    const maps = images * passesOfMaps(plan.config.attributions, model);
-    for (const { id, parameters } of plan.config.selections) {
+    for (const [index, selection] of plan.config.selections.entries()) {
+      const { id, parameters } = selection;
+      const done = await alreadyComputed(context, {
+        projectId: plan.project.id,
+        modelVersionId: version.id,
+        seed: plan.config.seed,
+        config: configOfRun(plan.config, selection),
+        itemIds: plan.itemIds,
+      });
+      const images = plan.itemIds.length - done;
+      reused += done;
       const method = selectionMethods[id];
       const perImage = passesPerImage(method, { ...model, parameters, sparsities: plan.config.sparsities.length });
-      const searching = plan.config.autoSparsity !== null && ranksUnits(method, parameters) ? searchPasses : 0;
-      const passes = images * (perImage + searching) + passesOfImposition(plan.config.imposition, images);
-      const title = `${name} v${version.number}, ${selectionMethods[id].title}`;
-      const all = passes + maps;
-      rows.push({ title, passes: all, seconds: perPass === null ? null : all * perPass });
-      storageBytes += images * bytesPerImage(plan, version);
+      const searching = plan.config.autoSparsity !== null && ranksUnits(method, parameters);
+      const cuts = plan.config.sparsities.length + Number(searching);
+      const maps = passesOfMaps(plan.config.attributions, model, cuts);
+      const passes =
+        images * (perImage + (searching ? searchPasses : 0) + maps) +
+        passesOfImposition(plan.config.imposition, images);
+      const title = `${name} v${version.number}, ${titles[index]}`;
+      rows.push({ title, passes, seconds: perPass === null ? null : passes * perPass });
+      storageBytes += images * bytesPerImage(plan, version, cuts);
     }
   }
   const known = rows.every(({ seconds }) => seconds !== null);
@@ -64,6 +81,7 @@ export async function estimateExperiment(context: Context, input: PartialExperim
     passes: rows.reduce((sum, row) => sum + row.passes, 0),
     seconds: known ? rows.reduce((sum, row) => sum + (row.seconds ?? 0), 0) : null,
     storageBytes,
+    reused,
     rows,
   };
 }
@@ -96,12 +114,12 @@ export function passesOfImposition(imposition: ImpositionId, images: number): nu
 }
 
 // Codes, dead bits and histogram, and of each map its float32 array and its tile.
-function bytesPerImage({ config }: ExperimentPlan, version: ModelVersion): number {
+function bytesPerImage({ config }: ExperimentPlan, version: ModelVersion, cuts: number): number {
   const points = activationPoints.parse(version.activations ?? []);
   const units = version.units ?? 0;
   const [channels = 3, height = 0, width = 0] = version.inputShape;
   const maps = config.attributions.reduce(
-    (sum, id) => sum + (attributionMethods[id].cost.perSparsity ? config.sparsities.length : 1),
+    (sum, { id }) => sum + (attributionMethods[id].cost.perSparsity ? cuts : 1),
     0,
   );
   return units + Math.ceil(units / 8) + points.length * 2_048 + maps * height * width * (4 * channels + 1);

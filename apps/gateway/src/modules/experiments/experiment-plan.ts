@@ -1,34 +1,24 @@
 // Turns what a form asks for into runs, checking every part of it against the catalog and the project: the first thing that
 // does not fit is told with its place in the input.
 import type { DatasetVersion, ModelVersion, Project } from '@pathlens/db';
-import type { ExperimentConfig } from '@pathlens/jobs';
-import {
-  type AttributionId,
-  attributionIds,
-  checkSparsities,
-  type ImpositionId,
-  PathlensError,
-  parseTarget,
-} from '@pathlens/pathway-core/catalog';
+import type { ExperimentConfig, RunConfig } from '@pathlens/jobs';
+import { checkSparsities, type ImpositionId, PathlensError, parseTarget } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { checkName } from '../projects/projects.service.ts';
-import { readDataset, readImages } from './plan-images.ts';
-import { at, readImposition, readMethod, readSeed, readSelection, type SelectionInput } from './plan-methods.ts';
+import { type ImageChoice, readDataset, readImages } from './plan-images.ts';
+import { type AskedMaps, checkLayer, readMaps } from './plan-maps.ts';
+import { at, readImposition, readSeed, readSelection, type SelectionInput } from './plan-methods.ts';
 import { readModels } from './plan-models.ts';
 
-export interface ExperimentInput {
+export interface ExperimentInput extends AskedMaps, ImageChoice {
   readonly project: string;
   readonly name: string;
   readonly models: readonly string[];
   readonly datasetVersion: string;
-  readonly images?: readonly string[] | null;
-  readonly first?: number | null;
-  readonly slice?: string | null;
   readonly selections: readonly SelectionInput[];
   readonly sparsities: readonly number[];
-  readonly attributions: readonly string[];
   readonly target?: string | null;
   readonly imposition?: ImpositionId | null;
   readonly autoSparsity?: number | null;
@@ -55,9 +45,12 @@ export async function planExperiment(context: Context, input: ExperimentInput): 
   const name = checkName(input.name, ['input', 'name']);
   const selections = readSelections(input);
   const sparsities = at(['input'], () => checkSparsities(input.sparsities));
-  const attributions = readAttributions(input.attributions);
+  const attributions = readMaps(input);
   const target = at(['input'], () => parseTarget(input.target ?? ''));
   const versions = await readModels(context, input.models, { projectId: project.id, target });
+  for (const [index, { parameters }] of attributions.entries()) {
+    checkLayer(parameters, versions, ['input', 'maps', String(index)]);
+  }
   const datasetVersion = await readDataset(context, input.datasetVersion, project.id);
   const itemIds = await readImages(context, input, datasetVersion);
   const imposition = readImposition(input.imposition, itemIds.length);
@@ -84,6 +77,14 @@ export async function planExperiment(context: Context, input: ExperimentInput): 
   return { project, name, versions, datasetVersion, itemIds, config };
 }
 
+/** What one run of an experiment gets. */
+export function configOfRun(
+  { sparsities, autoSparsity, attributions, target, imposition }: ExperimentConfig,
+  selection: RunConfig['selection'],
+): RunConfig {
+  return { selection, sparsities, autoSparsity, attributions, target, imposition };
+}
+
 function readSelections({ selections }: ExperimentInput): ExperimentConfig['selections'] {
   if (selections.length === 0) {
     throw new PathlensError('SELECTION_NEEDED', 'Choose at least one selection method.', {
@@ -91,11 +92,6 @@ function readSelections({ selections }: ExperimentInput): ExperimentConfig['sele
     });
   }
   return selections.map((selection, index) => readSelection(selection, ['input', 'selections', String(index)]));
-}
-
-function readAttributions(given: readonly string[]): AttributionId[] {
-  const ids = given.map((id, index) => readMethod(attributionIds, id, ['input', 'attributions', String(index)]));
-  return [...new Set(ids)];
 }
 
 function readAutoSparsity(given: number | null | undefined): number | null {

@@ -1,6 +1,6 @@
 // Experiments over GraphQL: asking for one, its cost, its progress.
-import { experimentConfig } from '@pathlens/jobs';
-import { attributionMethods, formatTarget } from '@pathlens/pathway-core/catalog';
+import { type ExperimentConfig, experimentConfig } from '@pathlens/jobs';
+import { type AttributionMethod, attributionMethods, formatTarget } from '@pathlens/pathway-core/catalog';
 import nexus from 'nexus';
 import { payload } from '../../errors.ts';
 import { find } from '../../find.ts';
@@ -14,6 +14,11 @@ import { experimentProgress, experimentState } from './experiment-progress.ts';
 import { cancelExperiment, startExperiment } from './experiments.service.ts';
 
 const { enumType, idArg, inputObjectType, mutationField, nonNull, nullable, objectType, queryField, stringArg } = nexus;
+
+/** Each once, however many maps it makes. */
+function methodsOf({ attributions }: ExperimentConfig): AttributionMethod[] {
+  return [...new Set(attributions.map(({ id }) => id))].map((id) => attributionMethods[id]);
+}
 
 export const experimentTypes = [
   enumType({ name: 'RunState', members: ['QUEUED', 'RUNNING', 'DONE', 'PARTIAL', 'FAILED', 'CANCELLED'] }),
@@ -74,7 +79,12 @@ export const experimentTypes = [
       });
       t.list.field('attributions', {
         type: 'Method',
-        resolve: ({ config }) => experimentConfig.parse(config).attributions.map((id) => attributionMethods[id]),
+        resolve: ({ config }) => methodsOf(experimentConfig.parse(config)),
+      });
+      t.list.field('maps', {
+        type: 'MapConfig',
+        description: 'The same with their parameters: a method that was asked for with several is there several times.',
+        resolve: ({ config }) => experimentConfig.parse(config).attributions,
       });
       t.field('datasetVersion', {
         type: 'DatasetVersion',
@@ -119,6 +129,18 @@ export const experimentTypes = [
     },
   }),
   inputObjectType({
+    name: 'MapInput',
+    description: 'An attribution method with its parameters.',
+    definition(t) {
+      t.string('method', { description: 'Catalog id, or an alias.' });
+      t.nullable.list.field('parameters', {
+        type: 'ParameterInput',
+        description: 'Those that are not as the preset, the alias or the catalog has them.',
+      });
+      t.nullable.string('preset', { description: 'Whose parameters: the id of a preset of the catalog.' });
+    },
+  }),
+  inputObjectType({
     name: 'ExperimentInput',
     definition(t) {
       t.nullable.id('from', { description: 'An earlier experiment: what is left out here is as it was there.' });
@@ -129,9 +151,18 @@ export const experimentTypes = [
       t.nullable.list.id('images', { description: 'These images; otherwise the first so many, or all.' });
       t.nullable.int('first');
       t.nullable.id('slice', { description: 'The images of this slice; with "first", the first so many of them.' });
+      t.nullable.int('perClass', { description: 'So many images of each label.' });
+      t.nullable.id('imagesOf', { description: 'An earlier experiment, whose images these are.' });
       t.nullable.list.field('selections', { type: 'SelectionInput' });
       t.nullable.list.float('sparsities', { description: 'In percent pruned, from 0 to below 100.' });
-      t.nullable.list.string('attributions', { description: 'Catalog ids.' });
+      t.nullable.list.field('maps', {
+        type: 'MapInput',
+        description:
+          'Methods with their parameters, at most 32; those of a pathway are made of every pathway of the runs.',
+      });
+      t.nullable.list.string('attributions', {
+        description: 'Instead of `maps`: catalog ids, of methods with their default parameters.',
+      });
       t.nullable.string('target', {
         description:
           '"predicted" (the default), the index of a class, or two for the difference of their logits: "3-7".',
@@ -151,6 +182,10 @@ export const experimentTypes = [
       t.float('passes');
       t.nullable.float('seconds', { description: 'null where nothing has been measured yet.' });
       t.float('storageBytes', { description: 'At most: codes take less once they are compressed.' });
+      t.int('reused', {
+        description: 'Images, of all runs together, whose results are there already: they take no pass.',
+        resolve: ({ reused = 0 }) => reused,
+      });
       t.list.field('rows', { type: 'EstimateRow' });
     },
   }),

@@ -10,7 +10,7 @@ import { announce } from '../../notices.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkWork } from '../limits/check-limits.ts';
 import { completeInput, type PartialExperimentInput } from './complete-input.ts';
-import { type ExperimentPlan, planExperiment } from './experiment-plan.ts';
+import { configOfRun, type ExperimentPlan, planExperiment } from './experiment-plan.ts';
 import { checkKey, findEarlier } from './request-key.ts';
 
 /** Starts an experiment, or gives the one that this request has started before. Throws IDEMPOTENCY_KEY_REUSED. */
@@ -81,7 +81,7 @@ async function writeRuns(
   experimentId: string,
   plan: ExperimentPlan,
 ): Promise<string[]> {
-  const { selections, seed, sparsities, autoSparsity, attributions, target, imposition } = plan.config;
+  const { selections, seed } = plan.config;
   const pairs = plan.versions.flatMap((version) => selections.map((selection) => ({ version, selection })));
   const runs = await transaction.run.createManyAndReturn({
     data: pairs.map(({ version, selection }, position) => ({
@@ -89,7 +89,7 @@ async function writeRuns(
       modelVersionId: version.id,
       position,
       selection: selection.id,
-      config: { selection, sparsities, autoSparsity, attributions, target, imposition },
+      config: configOfRun(plan.config, selection) as unknown as Prisma.InputJsonValue,
       seed,
       total: plan.itemIds.length,
     })),

@@ -5,8 +5,8 @@ import {
   type AttributionId,
   attributionMethods,
   type CostOptions,
-  completeParameters,
   explainsPathway,
+  type MapMethod,
   type ParameterValues,
   passesOf,
 } from '@pathlens/pathway-core/catalog';
@@ -32,12 +32,12 @@ export function passesOfMap(id: AttributionId, parameters: ParameterValues, mode
 }
 
 /**
- * Passes over one image of the maps of a run, which takes every method with its default parameters: Pathway Gradients come with the
- * masked passes, the gradient with the first one.
+ * Passes over one image of the maps of a run: Pathway Gradients come with the masked passes, the gradient with the first one; other maps
+ * of a pathway are made anew at each of its sparsities.
  */
-export function passesOfMaps(attributions: readonly AttributionId[], model: CostedModel): number {
-  return attributions.reduce((sum, id) => {
-    if (id === 'gradient' || explainsPathway(id)) return sum;
-    return sum + passesOfMap(id, completeParameters(attributionMethods[id], {}), model);
+export function passesOfMaps(maps: readonly MapMethod[], model: CostedModel, sparsities: number): number {
+  return maps.reduce((sum, { id, parameters }) => {
+    if (id === 'gradient' || id === 'pathway-gradient') return sum;
+    return sum + passesOfMap(id, parameters, model) * (explainsPathway(id) ? sparsities : 1);
   }, 0);
 }

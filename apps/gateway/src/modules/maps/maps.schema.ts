@@ -2,6 +2,7 @@
 import { attributionMethods, PathlensError } from '@pathlens/pathway-core/catalog';
 import nexus from 'nexus';
 import { massOf } from './map-mass.ts';
+import { mapSettings } from './map-settings.ts';
 
 const { arg, booleanArg, enumType, floatArg, list, nonNull, nullable, objectType, stringArg } = nexus;
 
@@ -21,8 +22,7 @@ export const mapTypes = [
       t.list.field('parameters', {
         type: 'ParameterSetting',
         description: 'Settings of the method; empty where it was computed before they were kept.',
-        resolve: ({ parameters }) =>
-          Object.entries(parameters as Record<string, unknown>).map(([id, value]) => ({ id, value: String(value) })),
+        resolve: ({ method, parameters }) => mapSettings(method, parameters as Record<string, unknown>),
       });
       t.nullable.float('sparsity', { description: 'null for methods without a pathway.' });
       t.field('pathway', {

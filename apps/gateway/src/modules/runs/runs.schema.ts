@@ -6,6 +6,7 @@ import { payload, readStoredError } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
 import { readConnection } from '../../pages/connection.ts';
+import { mapSettings } from '../maps/map-settings.ts';
 import { pathwaysOfRun } from '../pathways/pathway-lists.ts';
 import { cancelRun, runProgress } from './runs.service.ts';
 
@@ -78,6 +79,11 @@ export const runTypes = [
         resolve: ({ config }) => runConfig.parse(config).autoSparsity,
       });
       t.field('imposition', { type: 'Imposition', resolve: ({ config }) => runConfig.parse(config).imposition });
+      t.list.field('maps', {
+        type: 'MapConfig',
+        description: 'As in Experiment.maps.',
+        resolve: ({ config }) => runConfig.parse(config).attributions,
+      });
       t.dateTime('createdAt');
       t.nullable.dateTime('startedAt');
       t.nullable.dateTime('finishedAt');
@@ -102,6 +108,18 @@ export const runTypes = [
         type: 'Scope',
         description: 'null for a fixed set of units, which has no threshold.',
         resolve: ({ id, scope }) => scope ?? scopesOf(selectionMethods[id])[0] ?? null,
+      });
+    },
+  }),
+  objectType({
+    name: 'MapConfig',
+    description: 'An attribution method as it was asked for.',
+    definition(t) {
+      t.field('method', { type: 'Method', resolve: ({ id }) => attributionMethods[id] });
+      t.list.field('parameters', {
+        type: 'ParameterSetting',
+        description: 'All of them; AttributionMap.parameters are the same.',
+        resolve: ({ id, parameters }) => mapSettings(id, parameters),
       });
     },
   }),

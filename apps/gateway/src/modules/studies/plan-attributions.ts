@@ -3,11 +3,9 @@
 import { UploadKind, UploadState } from '@pathlens/db';
 import type { StudyConfig } from '@pathlens/jobs';
 import {
-  attributionIds,
   attributionMethods,
   checkSparsities,
   explainsPathway,
-  namedAttribution,
   PathlensError,
   type StudyMethod,
   studyDefaults,
@@ -15,14 +13,8 @@ import {
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
-import {
-  at,
-  type ParameterSettings,
-  readMethod,
-  readParameters,
-  readSeed,
-  readSelection,
-} from '../experiments/plan-methods.ts';
+import { readMapMethod } from '../experiments/plan-maps.ts';
+import { at, type ParameterSettings, readSeed, readSelection } from '../experiments/plan-methods.ts';
 import type { StudyInput, StudySelectionInput } from './study-input.ts';
 
 /** Whose pathways a map is the gradient of. */
@@ -40,6 +32,7 @@ export interface ForeignMapsInput {
 export interface AttributionInput {
   readonly method?: string | null;
   readonly parameters?: ParameterSettings | null;
+  readonly preset?: string | null;
   readonly pathway?: StudyPathwayInput | null;
   readonly foreign?: ForeignMapsInput | null;
 }
@@ -84,17 +77,17 @@ export async function readAttributions(
   return read;
 }
 
-function readOwn({ method, parameters, pathway }: AttributionInput, input: StudyInput, here: readonly string[]): Own {
+function readOwn(
+  { method, parameters, preset, pathway }: AttributionInput,
+  input: StudyInput,
+  here: readonly string[],
+): Own {
   if (method == null) {
     throw new PathlensError('FIELD_NEEDED', 'An attribution has a method, or is foreign.', {
       path: [...here, 'method'],
     });
   }
-  const named = namedAttribution(method);
-  const id = named?.method ?? readMethod(attributionIds, method, [...here, 'method']);
-  // What an alias stands for is set by it, where nothing else is said.
-  const said = Object.entries(named?.parameters ?? {}).map(([name, value]) => ({ id: name, value: String(value) }));
-  const complete = { ...readParameters(attributionMethods[id], [...said, ...(parameters ?? [])], here) };
+  const { id, parameters: complete } = readMapMethod({ method, parameters, preset }, here);
   if (explainsPathway(id)) return { id, parameters: complete, pathway: readPathway(pathway, input, here) };
   if (pathway == null) return { id, parameters: complete, pathway: null };
   throw new PathlensError('PATHWAY_UNEXPECTED', `${attributionMethods[id].title} is made of no pathway.`, {
@@ -116,11 +109,11 @@ function readPathway(given: StudyPathwayInput | null | undefined, input: StudyIn
 
 async function readForeign(
   context: Context,
-  { method, parameters, pathway, foreign }: AttributionInput,
+  { method, parameters, preset, pathway, foreign }: AttributionInput,
   { here, projectId }: { readonly here: readonly string[]; readonly projectId: string },
 ): Promise<Attribution> {
   const path = [...here, 'foreign'];
-  if (method != null || pathway != null || (parameters ?? []).length > 0) {
+  if (method != null || preset != null || pathway != null || (parameters ?? []).length > 0) {
     throw new PathlensError('FOREIGN_BRINGS', 'Foreign maps are there already: they take no method and no settings.', {
       path,
       hint: 'Give either a method or foreign maps.',

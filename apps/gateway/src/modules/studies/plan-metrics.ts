@@ -1,7 +1,7 @@
 // The metrics of a planned study, the levels at which pixels are taken out, and what both take of the images: the first thing that
 // does not fit is told with its place in the input.
 import type { ModelVersion } from '@pathlens/db';
-import { activationPoints, type StudyConfig } from '@pathlens/jobs';
+import type { StudyConfig } from '@pathlens/jobs';
 import {
   metricIds,
   metricMethods,
@@ -10,6 +10,7 @@ import {
   studyDefaults,
 } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
+import { checkLayer } from '../experiments/plan-maps.ts';
 import { type ParameterSettings, readMethod, readParameters } from '../experiments/plan-methods.ts';
 import type { StudyInput } from './study-input.ts';
 
@@ -100,16 +101,7 @@ function checkEnough(levels: readonly number[], { id, title }: StudyMethod, path
 /** Layers that settings name are there in every model, as planes. Throws LAYER_RANGE. */
 export function checkLayers({ attributions }: StudyConfig, versions: readonly ModelVersion[]): void {
   for (const [index, one] of attributions.entries()) {
-    if (one.id === 'foreign' || typeof one.parameters.layer !== 'number' || one.parameters.layer < 0) continue;
-    const { layer } = one.parameters;
-    for (const version of versions) {
-      const points = activationPoints.parse(version.activations ?? []);
-      if (layer < points.length) continue;
-      throw new PathlensError('LAYER_RANGE', `${version.fileName} has no activation point ${layer}.`, {
-        path: ['input', 'attributions', String(index), 'parameters', 'layer'],
-        limit: points.length === 0 ? 'no activation points' : `0 to ${points.length - 1}`,
-      });
-    }
+    if (one.id !== 'foreign') checkLayer(one.parameters, versions, ['input', 'attributions', String(index)]);
   }
 }
 

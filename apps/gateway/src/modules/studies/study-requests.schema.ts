@@ -37,6 +37,7 @@ export const studyRequestTypes = [
     definition(t) {
       t.nullable.string('method', { description: 'Catalog id, or an alias; left out where the maps are foreign.' });
       t.nullable.list.field('parameters', { type: 'ParameterInput' });
+      t.nullable.string('preset', { description: 'Whose parameters count where none is given: the id of a preset.' });
       t.nullable.field('pathway', {
         type: 'StudyPathwayInput',
         description: 'Of pathway-gradient and its like; by default that of neuron-mct at the first sparsity.',

@@ -2,6 +2,7 @@
 'use client';
 import { Segmented } from '../../design/segmented.tsx';
 import { Slider } from '../../design/slider.tsx';
+import { mapTitles, nameOf } from '../map-methods/map-titles.ts';
 import { chooseMap } from './chosen-map.ts';
 import type { DetailsProps } from './details-panel.tsx';
 import { mapParameterWords } from './map-words.ts';
@@ -11,20 +12,21 @@ import { clips } from './view-state.ts';
 export function AttributionTab({ image, model, loaded, experiment, view, change }: DetailsProps) {
   const maps = loaded?.pathway.maps ?? [];
   const map = chooseMap(maps, view.attribution, view.sparsity)?.map;
+  const titles = mapTitles(experiment.maps);
   return (
     <div className="grid gap-4">
       <fieldset className="grid gap-1">
         <legend className="t3 mb-1 text-xs font-medium">Map of the first picture</legend>
-        {experiment.attributions.map(({ id, title }) => (
-          <label key={id} className="flex min-h-7 items-center gap-2">
+        {experiment.maps.map((asked, i) => (
+          <label key={nameOf(asked)} className="flex min-h-7 items-center gap-2">
             <input
               type="radio"
               name="attribution"
-              className="check"
-              checked={view.attribution === id}
-              onChange={() => change({ attribution: id })}
+              className="check flex-none"
+              checked={view.attribution === nameOf(asked)}
+              onChange={() => change({ attribution: nameOf(asked) })}
             />
-            {title}
+            {titles[i]}
           </label>
         ))}
         {map ? <p className="t3 text-xs">{mapParameterWords(map)}</p> : null}

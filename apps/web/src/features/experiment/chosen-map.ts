@@ -1,5 +1,7 @@
 // Which of a pathway's maps is shown: the attribution looked at, at the computed sparsity nearest to the slider.
+
 import { nearestOnAxis } from '../../numbers/sparsity-scale.ts';
+import { nameOf } from '../map-methods/map-titles.ts';
 import type { MapData } from './types.ts';
 
 export interface ChosenMap {
@@ -8,8 +10,17 @@ export interface ChosenMap {
   readonly exact: boolean;
 }
 
+/** The maps called so: a method with its parameters; where there is none, those of the method, and else all. */
+export function mapsCalled(maps: readonly MapData[], attribution: string): readonly MapData[] {
+  const own = maps.filter((map) => nameOf(map) === attribution);
+  if (own.length > 0) return own;
+  const [method] = attribution.split(':');
+  const first = maps.find((map) => map.method.id === method);
+  return first ? maps.filter((map) => nameOf(map) === nameOf(first)) : [];
+}
+
 export function chooseMap(maps: readonly MapData[], attribution: string, sparsity: number): ChosenMap | null {
-  const own = maps.filter(({ method }) => method.id === attribution);
+  const own = mapsCalled(maps, attribution);
   const candidates = own.length > 0 ? own : maps;
   const nearest = nearestOnAxis(
     candidates.flatMap((map) => (map.sparsity == null ? [] : [map.sparsity])),

@@ -8,6 +8,7 @@ import { formatAmount } from '../../numbers/format.ts';
 import { DeleteObject } from '../access/delete-object.tsx';
 import { ForThose } from '../access/rights.tsx';
 import { WhoCanSee } from '../access/who-can-see.tsx';
+import { AskAgain } from '../new-experiment/ask-again.tsx';
 import { ShareButton } from '../sharing/share-button.tsx';
 import { AnalyseButton } from '../studies/analyse-button.tsx';
 import { impositionOf } from '../studies/from-server.ts';
@@ -91,6 +92,7 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
             back={`/p/${experiment.project.slug}/x`}
           />
           <ForThose who="RUN">
+            <AskAgain experiment={experiment.id} slug={experiment.project.slug} />
             <AnalyseButton
               experiment={experiment.id}
               slug={experiment.project.slug}

@@ -5,6 +5,7 @@ import { MapPicture } from '../../design/map-picture.tsx';
 import { useWindow } from '../../design/use-window.ts';
 import { formatAmount, formatProbability } from '../../numbers/format.ts';
 import { nearestOnAxis } from '../../numbers/sparsity-scale.ts';
+import { mapsCalled } from './chosen-map.ts';
 import type { ExperimentImage, ExperimentModel, PathwayLine } from './types.ts';
 import type { ExperimentImages } from './use-experiment-images.ts';
 import type { Pathways } from './use-pathways.ts';
@@ -16,7 +17,7 @@ interface ImageStripProps {
   readonly pathways: Pathways['byImage'];
   readonly chosen: string;
   readonly model: ExperimentModel;
-  /** Catalog id of the attribution whose maps are shown. */
+  /** Name of the map that is shown. */
   readonly attribution: string;
   readonly change: ChangeView;
 }
@@ -31,7 +32,7 @@ function shortName(path: string): string {
 
 /** The map a row shows: the attribution looked at, at the computed sparsity nearest to 90. It stays while the slider moves. */
 function rowMap(line: PathwayLine | undefined, attribution: string) {
-  const maps = line?.maps?.filter(({ method }) => method.id === attribution) ?? [];
+  const maps = mapsCalled(line?.maps ?? [], attribution);
   const sparsity = nearestOnAxis(
     maps.flatMap((map) => (map.sparsity == null ? [] : [map.sparsity])),
     90,

@@ -9,6 +9,7 @@ import { formatSignificant } from '../../numbers/format.ts';
 import { inputCrop } from '../../picture/input-crop.ts';
 import { loadTile } from '../../picture/load.ts';
 import { clipValue, type Tile } from '../../picture/tile.ts';
+import { mapTitles } from '../map-methods/map-titles.ts';
 import { isTyping } from '../shell/is-typing.ts';
 import { PinLayer } from '../threads/pin-layer.tsx';
 import { chooseMap, describeMasses } from './chosen-map.ts';
@@ -62,6 +63,11 @@ function useTile(map: MapData | null): Tile | null {
   return tile;
 }
 
+/** Its method; beside other maps of the same method, with the parameters in which it differs. */
+function titleAmong(map: MapData, maps: readonly MapData[]): string {
+  return mapTitles(maps)[maps.indexOf(map)] ?? map.method.title;
+}
+
 export function MapFigure({ image, model, maps, pathway, view, change }: MapFigureProps) {
   const picture = useRef<HTMLElement>(null);
   const [peeking, setPeeking] = usePeek();
@@ -70,7 +76,7 @@ export function MapFigure({ image, model, maps, pathway, view, change }: MapFigu
   const tile = useTile(map);
   const clip = tile ? clipValue([tile], view.clip) : 0;
   const top = formatSignificant(clip);
-  const title = map?.method.title ?? 'Map';
+  const title = map && maps ? titleAmong(map, maps) : 'Map';
   const at = map?.sparsity == null ? '' : ` at ${map.sparsity} %`;
   const crop = inputCrop(image, model.preprocessing ?? null);
   const fileName = image.path.split('/').at(-1) ?? image.path;

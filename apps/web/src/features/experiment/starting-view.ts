@@ -1,5 +1,7 @@
 // What an address without parameters shows: the first run that explains a selection, at a sparsity that was computed.
+
 import { nearestOnAxis } from '../../numbers/sparsity-scale.ts';
+import { nameOf } from '../map-methods/map-titles.ts';
 import type { ExperimentData } from './types.ts';
 import { defaultView, type ViewState } from './view-state.ts';
 
@@ -13,7 +15,7 @@ export function startingView(experiment: ExperimentData): ViewState {
     ...defaultView,
     run: run?.id ?? null,
     sparsity: nearestOnAxis(experiment.sparsities, 90) ?? 90,
-    attribution: experiment.attributions[0]?.id ?? defaultView.attribution,
+    attribution: experiment.maps[0] ? nameOf(experiment.maps[0]) : defaultView.attribution,
     layer: Math.max(0, lastMap),
   };
 }

@@ -13,7 +13,7 @@ export interface ViewState {
   readonly image: string | null;
   /** Percent pruned. */
   readonly sparsity: number;
-  /** Attribution method's catalog id. */
+  /** Name of the map: a catalog id with the parameters that are not at their default, integrated-gradients:steps=20. */
   readonly attribution: string;
   readonly opacity: number;
   readonly colours: ColourMapId;

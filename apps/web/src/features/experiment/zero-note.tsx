@@ -10,6 +10,7 @@ import {
 } from '@pathlens/pathway-core/catalog';
 import { Button } from '../../design/button.tsx';
 import { Note } from '../../design/note.tsx';
+import { nameOf } from '../map-methods/map-titles.ts';
 import type { MapData } from './types.ts';
 import type { ChangeView } from './use-view-state.ts';
 
@@ -27,7 +28,7 @@ function isZero({ minimum, maximum }: MapData): boolean {
 /** The sparsest pathway below this one whose map of the same method is not zero. */
 function denser(map: MapData, maps: readonly MapData[]): number | null {
   const found = maps
-    .filter((other) => other.method.id === map.method.id && !isZero(other))
+    .filter((other) => nameOf(other) === nameOf(map) && !isZero(other))
     .flatMap(({ sparsity }) => (sparsity == null || sparsity >= (map.sparsity ?? 0) ? [] : [sparsity]));
   return found.length === 0 ? null : Math.max(...found);
 }

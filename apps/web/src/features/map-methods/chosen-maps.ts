@@ -1,13 +1,15 @@
 // Maps that a form asks for: methods with their parameters. The same method with other parameters is another one.
-import type { AttributionInput } from '@pathlens/client';
+import type { AttributionInput, MapInput } from '@pathlens/client';
 import {
   type AttributionId,
   type AttributionMethod,
   attributionMethods,
   completeParameters,
   explainsPathway,
+  type MapMethod,
   type SelectionId,
   selectionMethods,
+  unusualParameters,
 } from '@pathlens/pathway-core/catalog';
 import { type MethodSettings, settingsProblem, toParameterInput } from '../new-experiment/parameter-settings.ts';
 import { freeKey } from './free-key.ts';
@@ -36,9 +38,16 @@ export function methodOf({ id }: Pick<ChosenMap, 'id'>): AttributionMethod {
 
 export const usualPathway: PathwayOf = { selection: 'neuron-mct', settings: {}, sparsity: '90' };
 
+/** Whether a map of a pathway names its own, or is of every pathway that is found. */
+export type Pathways = 'own' | 'found';
+
 /** The list with a method more, at its defaults. */
-export function withMap(known: readonly ChosenMap[], id: AttributionId): readonly ChosenMap[] {
-  const pathway = explainsPathway(id) ? usualPathway : null;
+export function withMap(
+  known: readonly ChosenMap[],
+  id: AttributionId,
+  pathways: Pathways = 'own',
+): readonly ChosenMap[] {
+  const pathway = explainsPathway(id) && pathways === 'own' ? usualPathway : null;
   return [...known, { key: freeKey(id, known), id, settings: {}, pathway }];
 }
 
@@ -47,8 +56,18 @@ export function withCopy(known: readonly ChosenMap[], key: string): readonly Cho
   return known.flatMap((map) => (map.key === key ? [map, { ...map, key: freeKey(map.id, known) }] : [map]));
 }
 
-export function mapsOf(ids: readonly AttributionId[]): readonly ChosenMap[] {
-  return ids.reduce<readonly ChosenMap[]>(withMap, []);
+export function mapsOf(ids: readonly AttributionId[], pathways: Pathways = 'own'): readonly ChosenMap[] {
+  return ids.reduce<readonly ChosenMap[]>((known, id) => withMap(known, id, pathways), []);
+}
+
+/** Maps of found pathways with parameters of their own, given whole or in part. */
+export function mapsWith(maps: readonly MapMethod[]): readonly ChosenMap[] {
+  const made: ChosenMap[] = [];
+  for (const { id, parameters } of maps) {
+    const settings = Object.fromEntries(unusualParameters(id, parameters));
+    made.push({ key: freeKey(id, made), id, settings, pathway: null });
+  }
+  return made;
 }
 
 /** Everything that makes a map what it is, as text; null while a parameter will not do. */
@@ -83,9 +102,15 @@ export function mapProblems(maps: readonly ChosenMap[]): readonly string[] {
   ].filter((problem) => typeof problem === 'string');
 }
 
-/** As the server is told. */
-export function toAttributionInput({ id, settings, pathway }: ChosenMap): AttributionInput {
-  const input: AttributionInput = { method: id, parameters: toParameterInput(settings) };
+/** As an experiment is told. */
+export function toMapInput({ id, settings }: ChosenMap): MapInput {
+  return { method: id, parameters: toParameterInput(settings) };
+}
+
+/** As a study is told. */
+export function toAttributionInput(map: ChosenMap): AttributionInput {
+  const { pathway } = map;
+  const input: AttributionInput = toMapInput(map);
   if (pathway === null) return input;
   const selection = { method: pathway.selection, parameters: toParameterInput(pathway.settings) };
   return { ...input, pathway: { selection, sparsity: Number(pathway.sparsity) } };

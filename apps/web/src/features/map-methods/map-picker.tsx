@@ -3,7 +3,7 @@
 import type { AttributionId } from '@pathlens/pathway-core/catalog';
 import type { ReactNode } from 'react';
 import { ChosenMapRow } from './chosen-map-row.tsx';
-import { type ChosenMap, withCopy, withMap } from './chosen-maps.ts';
+import { type ChosenMap, type Pathways, withCopy, withMap } from './chosen-maps.ts';
 import { Fold } from './fold.tsx';
 import { MethodList } from './method-list.tsx';
 import type { Network } from './network.ts';
@@ -14,18 +14,18 @@ interface MapPickerProps {
   /** The first chosen model. */
   readonly network: Network | null;
   readonly onChange: (maps: readonly ChosenMap[]) => void;
-  /** Whether maps are computed with the parameters of the catalog. */
-  readonly fixed?: boolean;
+  /** Of which pathways those maps are that explain one. */
+  readonly pathways?: Pathways;
   /** Further maps below the chosen ones. */
   readonly children?: ReactNode;
 }
 
-export function MapPicker({ maps, network, onChange, fixed, children }: MapPickerProps) {
+export function MapPicker({ maps, network, onChange, pathways = 'own', children }: MapPickerProps) {
   const choose = (id: AttributionId, on: boolean) =>
-    onChange(on ? withMap(maps, id) : maps.filter((map) => map.id !== id));
+    onChange(on ? withMap(maps, id, pathways) : maps.filter((map) => map.id !== id));
   return (
     <>
-      {fixed || maps.length === 0 ? null : <PresetBar maps={maps} onChange={onChange} />}
+      {maps.length === 0 ? null : <PresetBar maps={maps} onChange={onChange} />}
       {maps.length > 0 ? (
         <ul aria-label="Chosen maps">
           {maps.map((map) => (
@@ -33,9 +33,7 @@ export function MapPicker({ maps, network, onChange, fixed, children }: MapPicke
               key={map.key}
               map={map}
               network={network}
-              onChange={
-                fixed ? undefined : (changed) => onChange(maps.map((one) => (one.key === map.key ? changed : one)))
-              }
+              onChange={(changed) => onChange(maps.map((one) => (one.key === map.key ? changed : one)))}
               onCopy={() => onChange(withCopy(maps, map.key))}
               onRemove={() => onChange(maps.filter(({ key }) => key !== map.key))}
             />

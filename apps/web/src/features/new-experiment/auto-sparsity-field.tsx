@@ -11,15 +11,20 @@ interface AutoSparsityFieldProps {
 
 const percent = (share: number): string => `${Math.round(100 * share)}\u2009%`;
 
-const options: readonly (readonly [string, OptionWords])[] = [
+const usual = [0.05, 0.15, 0.3];
+
+/** Those offered, and the one that an earlier experiment was asked with. */
+const optionsWith = (value: number | null): readonly (readonly [string, OptionWords])[] => [
   ['none', { title: 'Not searched for', about: 'Only the sparsities above are computed.' }],
-  ...[0.05, 0.15, 0.3].map((share): readonly [string, OptionWords] => [
-    String(share),
-    {
-      title: `Up to ${percent(share)} change`,
-      about: `For each image also the largest sparsity at which the class probability changes by at most ${percent(share)}.`,
-    },
-  ]),
+  ...[...new Set([...usual, value ?? usual[0]])]
+    .sort((a, b) => a - b)
+    .map((share): readonly [string, OptionWords] => [
+      String(share),
+      {
+        title: `Up to ${percent(share)} change`,
+        about: `For each image also the largest sparsity at which the class probability changes by at most ${percent(share)}.`,
+      },
+    ]),
 ];
 
 /** For a summary: ", up to 15 % change for each image". */
@@ -32,7 +37,7 @@ export function AutoSparsityField({ value, onChange }: AutoSparsityFieldProps) {
     <OptionField
       label="Sparsity by response"
       value={value === null ? 'none' : String(value)}
-      options={options}
+      options={optionsWith(value)}
       onValue={(id) => onChange(id === 'none' ? null : Number(id))}
     />
   );

@@ -58,6 +58,9 @@ export function CostAside({ project, draft, mostSparsities }: CostAsideProps) {
       estimate={estimate}
       workers={project.workers}
       facts={[
+        ...(estimate && estimate.reused > 0
+          ? [['Already computed', `${formatCount(estimate.reused)} reused`] as const]
+          : []),
         ['Storage', estimate ? formatBytes(estimate.storageBytes) : '–'],
         ['Runs', formatCount(estimate?.runs ?? runs)],
       ]}

@@ -1,38 +1,38 @@
 // What a new experiment asks for, while it is being put together.
-import type { ExperimentInput, Imposition, NewExperiment_ReadQuery, SelectionInput } from '@pathlens/client';
-import {
-  type AttributionId,
-  type Granularity,
-  granularitiesOf,
-  type ImpositionId,
-  type Scope,
-  type SelectionMethod,
-  scopesOf,
-  selectionMethods,
-} from '@pathlens/pathway-core/catalog';
+import type { ExperimentInput, Imposition, NewExperiment_ReadQuery } from '@pathlens/client';
+import type { Granularity, ImpositionId, Scope, SelectionMethod } from '@pathlens/pathway-core/catalog';
+import { type ChosenMap, mapProblems, mapsOf, toMapInput } from '../map-methods/chosen-maps.ts';
 import type { ChosenSlice } from '../slices/chosen-slice.ts';
-import { type MethodSettings, settingsProblem, toParameterInput } from './parameter-settings.ts';
+import { type ChosenSelections, chosenMethods, selectionProblems, toSelectionInputs } from './chosen-selections.ts';
 
 export type NewExperimentProject = NonNullable<NewExperiment_ReadQuery['project']>;
 export type ModelOption = NewExperimentProject['models']['nodes'][number];
 export type DatasetOption = NewExperimentProject['datasets']['nodes'][number];
 
-export interface ExperimentDraft {
+/** An earlier experiment, whose images are taken. */
+export interface ImagesOf {
+  readonly id: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+export interface ExperimentDraft extends ChosenSelections {
   readonly name: string;
   /** Model version ids. */
   readonly models: readonly string[];
   readonly dataset: string | null;
   /** Ids of the images that were chosen on the page before; null = the data set's, see `first`. */
   readonly images: readonly string[] | null;
+  /** Where no images are named. */
+  readonly imagesOf: ImagesOf | null;
   /** How many images, from the first; null = all. */
   readonly first: number | null;
   /** Whose images are meant instead of the data set's. */
   readonly slice: ChosenSlice | null;
-  readonly selections: readonly string[];
-  /** By selection: parameters that are not at their default. */
-  readonly settings: Readonly<Record<string, MethodSettings>>;
+  /** Whether that many are taken of each class. */
+  readonly perClass: boolean;
   readonly sparsities: readonly number[];
-  readonly attributions: readonly AttributionId[];
+  readonly maps: readonly ChosenMap[];
   /** "predicted", "3", or "3-7" for the difference of two classes. */
   readonly target: string;
   readonly options: RunOptionsDraft;
@@ -73,7 +73,7 @@ interface Chosen {
   /** Ids of images of that data set. */
   readonly images: readonly string[];
   /** A slice of that data set. */
-  readonly slice: ChosenSlice | null;
+  readonly slice?: ChosenSlice | null;
 }
 
 /** A sensible start: what was chosen on the page before, NeuronMCT with its control, two maps, three sparsities. */
@@ -88,12 +88,14 @@ export function startDraft(project: NewExperimentProject, chosen: Chosen): Exper
     dataset: data?.latest.id ?? null,
     // Chosen images belong to the data set they were chosen in.
     images: data?.latest.id === chosen.data && chosen.images.length > 0 ? chosen.images : null,
+    imagesOf: null,
     first: null,
-    slice: data?.latest.id === chosen.data && chosen.images.length === 0 ? chosen.slice : null,
+    slice: data?.latest.id === chosen.data && chosen.images.length === 0 ? (chosen.slice ?? null) : null,
+    perClass: false,
     selections: ['neuron-mct', 'random-path'],
     settings: {},
     sparsities: [80, 90, 95],
-    attributions: ['pathway-gradient', 'gradient'],
+    maps: mapsOf(['pathway-gradient', 'gradient'], 'found'),
     target: 'predicted',
     options: { granularity: 'unit', scope: null, imposition: 'zero' },
     autoSparsity: null,
@@ -105,10 +107,10 @@ export function startDraft(project: NewExperimentProject, chosen: Chosen): Exper
 export function defaultName(draft: ExperimentDraft, project: NewExperimentProject): string {
   const data = project.datasets.nodes.find(({ latest }) => latest.id === draft.dataset)?.name ?? 'No images';
   const what = draft.slice === null ? data : `${data} (${draft.slice.name})`;
-  const methods = draft.selections.map(
-    (id) => Object.values(selectionMethods).find((method) => method.id === id)?.title ?? id,
-  );
-  return `${what}, ${methods.join(', ')}`.slice(0, 120);
+  const name = `${what}, ${chosenMethods(draft)
+    .map(({ title }) => title)
+    .join(', ')}`;
+  return name.length <= 120 ? name : `${name.slice(0, 119)}…`;
 }
 
 /** What keeps a draft from being started, one sentence each; empty when it can. */
@@ -116,10 +118,10 @@ export function problemsOf(draft: ExperimentDraft, mostSparsities: number): read
   return [
     draft.models.length === 0 ? 'Choose a model.' : null,
     draft.dataset === null ? 'Choose images.' : null,
-    draft.selections.length === 0 ? 'Choose how a pathway is selected.' : null,
-    ...chosenMethods(draft).map((method) => settingsProblem(method, draft.settings[method.id] ?? {}) ?? null),
+    ...selectionProblems(draft),
     draft.sparsities.length === 0 ? 'Choose a sparsity.' : null,
     draft.sparsities.length > mostSparsities ? `At most ${mostSparsities} sparsities.` : null,
+    ...mapProblems(draft.maps),
     /^\d{1,9}$/.test(draft.seed) ? null : 'The seed is a whole number.',
   ].filter((problem) => problem !== null);
 }
@@ -131,21 +133,30 @@ export function toExperimentInput(draft: ExperimentDraft, project: NewExperiment
     name: draft.name.trim() || defaultName(draft, project),
     models: [...draft.models],
     datasetVersion: draft.dataset ?? '',
-    images: draft.images === null ? null : [...draft.images],
-    first: draft.images === null ? draft.first : null,
-    slice: draft.images === null ? (draft.slice?.id ?? null) : null,
-    selections: chosenMethods(draft).map((method) => ({
-      method: method.id,
-      parameters: toParameterInput(draft.settings[method.id] ?? {}),
-      ...arrangementOf(method, draft.options),
-    })),
+    ...imageInput(draft),
+    selections: toSelectionInputs(draft),
     sparsities: [...draft.sparsities].sort((a, b) => a - b),
-    attributions: [...draft.attributions],
+    maps: draft.maps.map(toMapInput),
     target: draft.target,
     imposition: impositionNames[draft.options.imposition],
     autoSparsity: draft.autoSparsity,
     seed: Number(draft.seed),
   };
+}
+
+function imageInput({ images, imagesOf, first, perClass, slice }: ExperimentDraft): ExperimentInput {
+  if (images !== null) return { images: [...images] };
+  if (imagesOf !== null) return { imagesOf: imagesOf.id };
+  return perClass && first !== null ? { perClass: first } : { first, slice: slice?.id ?? null };
+}
+
+/** How many images the draft takes; null where only the server knows: some classes may have fewer. */
+export function imageCount(draft: ExperimentDraft, { datasets }: NewExperimentProject): number | null {
+  if (draft.images !== null) return draft.images.length;
+  if (draft.imagesOf !== null) return draft.imagesOf.count;
+  if (draft.perClass && draft.first !== null) return null;
+  const data = datasets.nodes.find(({ latest }) => latest.id === draft.dataset);
+  return Math.min(draft.first ?? Number.POSITIVE_INFINITY, draft.slice?.imageCount ?? data?.latest.itemCount ?? 0);
 }
 
 export const impositionNames: Readonly<Record<ImpositionId, Imposition>> = {
@@ -155,28 +166,10 @@ export const impositionNames: Readonly<Record<ImpositionId, Imposition>> = {
   resample: 'RESAMPLE',
 };
 
-/** Granularity and scope of a method, where it can have what is asked for; else its own. */
-export function arrangementOf(
-  method: SelectionMethod,
-  { granularity, scope }: RunOptionsDraft,
-): Pick<SelectionInput, 'granularity' | 'scope'> {
-  const channels = granularity === 'channel' && granularitiesOf(method).includes('channel');
-  const perLayer = scope === 'perLayer' && scopesOf(method).includes('perLayer');
-  return { granularity: channels ? 'CHANNEL' : null, scope: perLayer ? 'PER_LAYER' : null };
-}
-
 /** Methods that stay as they are whatever is asked for, because they are a fixed set of units. */
 export function fixedMethods(draft: Pick<ExperimentDraft, 'selections'>): SelectionMethod[] {
   return chosenMethods(draft).filter(({ scope }) => scope === 'fixed');
 }
-
-/** The selections that are chosen, in the order of the catalog. */
-export function chosenMethods(draft: Pick<ExperimentDraft, 'selections'>): SelectionMethod[] {
-  return catalogSelections.filter(({ id }) => draft.selections.includes(id));
-}
-
-/** Selections of the catalog, in its order. */
-export const catalogSelections = Object.values(selectionMethods);
 
 /** The list with or without an entry. */
 export function toggled<Value>(list: readonly Value[], value: Value, on: boolean): Value[] {

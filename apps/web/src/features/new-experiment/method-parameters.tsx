@@ -1,6 +1,8 @@
 // The parameters of a chosen method, drawn from the catalog; what is wrong with one stands below it.
 'use client';
 import type { Parameter } from '@pathlens/pathway-core/catalog';
+import { Copy, X } from 'lucide-react';
+import { Button } from '../../design/button.tsx';
 import { valueWords } from '../map-methods/value-words.ts';
 import { type FieldControl, FormField } from '../models/form-field.tsx';
 import { type MethodSettings, type Parameterised, parameterProblem } from './parameter-settings.ts';
@@ -11,16 +13,37 @@ interface MethodParametersProps {
   readonly onChange: (settings: MethodSettings) => void;
   /** Where its title already stands above it. */
   readonly bare?: boolean;
+  /** Beside another of the same method. */
+  readonly title?: string;
+  /** What else is particular to it. */
+  readonly aside?: string;
+  /** Where it can be there again with other parameters. */
+  readonly onCopy?: () => void;
+  readonly onRemove?: () => void;
 }
 
-export function MethodParameters({ method, settings, onChange, bare }: MethodParametersProps) {
+export function MethodParameters(props: MethodParametersProps) {
+  const { method, settings, onChange, bare, title = method.title, aside, onCopy, onRemove } = props;
   return (
     <fieldset className={`grid gap-2 p-3 ${bare ? '' : 'border-t border-line'}`}>
-      <legend className="sr-only">Parameters of {method.title}</legend>
+      <legend className="sr-only">Parameters of {title}</legend>
       {bare ? null : (
-        <span className="font-medium" aria-hidden>
-          {method.title}
-        </span>
+        <div className="flex min-h-6 items-center gap-x-1">
+          <span className="mr-1 font-medium" aria-hidden>
+            {title}
+          </span>
+          <span className="t3 min-w-0 flex-1 truncate text-xs">{aside}</span>
+          {onCopy ? (
+            <Button variant="ghost" small iconOnly aria-label={`${title} again with other parameters`} onClick={onCopy}>
+              <Copy aria-hidden />
+            </Button>
+          ) : null}
+          {onRemove ? (
+            <Button variant="ghost" small iconOnly aria-label={`Leave out ${title}`} onClick={onRemove}>
+              <X aria-hidden />
+            </Button>
+          ) : null}
+        </div>
       )}
       <div className="grid gap-3 sm:grid-cols-3">
         {method.parameters.map((parameter) => (

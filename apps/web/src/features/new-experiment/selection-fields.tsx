@@ -1,13 +1,26 @@
 // Which pathways are found, in every form that asks for some: methods with their parameters, sparsities, and for which class.
 'use client';
-import { catalogSelections, chosenMethods, type ExperimentDraft, toggled } from './draft.ts';
+import { granularities, scopes } from '@pathlens/pathway-core/catalog';
+import { titleOf } from '../map-methods/free-key.ts';
+import {
+  type Arrangement,
+  type ChosenSelections,
+  catalogSelections,
+  chosenMethods,
+  chosenSelections,
+  withAnother,
+  withMethod,
+} from './chosen-selections.ts';
 import { MethodCard } from './method-card.tsx';
 import { MethodParameters } from './method-parameters.tsx';
 import { SparsityChoice } from './sparsity-choice.tsx';
 import { Cards } from './step.tsx';
 import { TargetChoice } from './target-choice.tsx';
 
-type Fields = Pick<ExperimentDraft, 'selections' | 'settings' | 'sparsities' | 'target'>;
+interface Fields extends ChosenSelections {
+  readonly sparsities: readonly number[];
+  readonly target: string;
+}
 
 interface SelectionFieldsProps {
   readonly draft: Fields;
@@ -19,7 +32,11 @@ interface SelectionFieldsProps {
   readonly change: (part: Partial<Fields>) => void;
 }
 
+const arrangementWords = ({ granularity, scope }: Arrangement) =>
+  `${granularities[granularity].title}, threshold: ${scope === null ? 'as the method is made' : scopes[scope].title.toLowerCase()}`;
+
 export function SelectionFields({ draft, classes, mostSparsities, about, change }: SelectionFieldsProps) {
+  const methods = chosenMethods(draft);
   return (
     <>
       <Cards>
@@ -27,19 +44,27 @@ export function SelectionFields({ draft, classes, mostSparsities, about, change 
           <MethodCard
             key={method.id}
             method={method}
-            checked={draft.selections.includes(method.id)}
-            onChange={(on) => change({ selections: toggled(draft.selections, method.id, on) })}
+            checked={methods.includes(method)}
+            onChange={(on) => change({ selections: withMethod(draft.selections, method.id, on) })}
           />
         ))}
       </Cards>
-      {chosenMethods(draft)
-        .filter(({ parameters }) => parameters.length > 0)
-        .map((method) => (
+      {chosenSelections(draft)
+        .filter(({ key, method, arrangement }) => method.parameters.length > 0 || arrangement || key !== method.id)
+        .map(({ key, method, settings, arrangement }) => (
           <MethodParameters
-            key={method.id}
+            key={key}
             method={method}
-            settings={draft.settings[method.id] ?? {}}
-            onChange={(settings) => change({ settings: { ...draft.settings, [method.id]: settings } })}
+            title={titleOf(method.title, { id: method.id, key })}
+            aside={arrangement ? arrangementWords(arrangement) : undefined}
+            settings={settings}
+            onChange={(next) => change({ settings: { ...draft.settings, [key]: next } })}
+            onCopy={method.parameters.length > 0 ? () => change(withAnother(draft, key)) : undefined}
+            onRemove={
+              draft.selections.filter((other) => other.split(' ')[0] === method.id).length > 1
+                ? () => change({ selections: draft.selections.filter((other) => other !== key) })
+                : undefined
+            }
           />
         ))}
       <SparsityChoice

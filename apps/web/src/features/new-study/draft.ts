@@ -9,9 +9,8 @@ import {
   studyIds,
   studyMethods,
 } from '@pathlens/pathway-core/catalog';
+import { selectionProblems, toSelectionInputs } from '../new-experiment/chosen-selections.ts';
 import {
-  arrangementOf,
-  chosenMethods,
   impositionNames,
   type NewExperimentProject,
   type RunOptionsDraft,
@@ -42,8 +41,9 @@ export interface StudyDraft {
   readonly perClass: boolean;
   /** Whose images are meant instead of all of the data set, or of the experiment. */
   readonly slice: ChosenSlice | null;
+  /** Keys: chosen-selections.ts. */
   readonly selections: readonly string[];
-  /** By selection: parameters that are not at their default. */
+  /** By key: parameters that are not at their default. */
   readonly settings: Readonly<Record<string, MethodSettings>>;
   readonly sparsities: readonly number[];
   readonly options: RunOptionsDraft;
@@ -149,8 +149,7 @@ export function studyProblems(draft: StudyDraft, mostSparsities: number, regions
   const few = max === 1 ? 'Choose a model.' : `Choose at least ${min} models.`;
   const selecting = study.choosesSelections
     ? [
-        draft.selections.length === 0 ? 'Choose how a pathway is selected.' : null,
-        ...chosenMethods(draft).map((method) => settingsProblem(method, draft.settings[method.id] ?? {}) ?? null),
+        ...selectionProblems(draft),
         sparse,
         draft.sparsities.length > mostSparsities ? `At most ${mostSparsities} sparsities.` : null,
       ]
@@ -219,11 +218,7 @@ export function toStudyInput(draft: StudyDraft, project: NewExperimentProject): 
   return {
     ...input,
     ...images,
-    selections: chosenMethods(draft).map((method) => ({
-      method: method.id,
-      parameters: toParameterInput(draft.settings[method.id] ?? {}),
-      ...arrangementOf(method, draft.options),
-    })),
+    selections: toSelectionInputs(draft),
     sparsities,
     imposition: impositionNames[draft.options.imposition],
     target: draft.target,

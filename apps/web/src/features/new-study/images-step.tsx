@@ -2,9 +2,9 @@
 import { formatAmount } from '../../numbers/format.ts';
 import { DatasetCards } from '../new-experiment/dataset-cards.tsx';
 import type { DatasetOption } from '../new-experiment/draft.ts';
+import { SliceRow } from '../new-experiment/slice-row.tsx';
 import { Step } from '../new-experiment/step.tsx';
 import type { StudyDraft } from './draft.ts';
-import { SliceRow } from './slice-row.tsx';
 
 interface ImagesStepProps {
   readonly draft: StudyDraft;

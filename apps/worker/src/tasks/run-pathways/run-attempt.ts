@@ -1,11 +1,10 @@
 // One attempt at a run: taking it, and writing under its fence. A stale attempt's writes touch no row.
 import type { Experiment, ModelFile, ModelVersion, Prisma, PrismaClient, Run } from '@pathlens/db';
-import { type Preprocessing, preprocessing, type RunConfig, runConfig } from '@pathlens/jobs';
+import { codeVersion, type Preprocessing, preprocessing, type RunConfig, runConfig } from '@pathlens/jobs';
 import { checkSparsities, PathlensError } from '@pathlens/pathway-core/catalog';
 import { codeBoundaries } from '@pathlens/pathway-core/codes';
 import type { Failure } from '../../failure.ts';
 import { announce } from '../../notices.ts';
-import { codeVersion } from '../../result-version.ts';
 import { Attempt } from '../attempt.ts';
 
 type TakenRun = Run & {

@@ -4,8 +4,6 @@ import { preprocessMask } from '@pathlens/images';
 import { type CutSummary, type Preprocessing, type SelectionFacts, selectionFacts } from '@pathlens/jobs';
 import {
   type AttributionId,
-  attributionMethods,
-  completeParameters,
   elementCount,
   formatSparsity,
   type ImageFinding,
@@ -132,9 +130,21 @@ function factsOf({ image, selections }: ImageFinding): SelectionFacts | null {
 
 interface FoundMap {
   readonly method: AttributionId;
+  readonly parameters: ParameterValues;
   readonly sparsity: number | null;
   readonly shape: readonly number[];
   readonly values: Float32Array | null;
+}
+
+/** "grad-cam", "pathway-gradient-90"; of a method that is there with other parameters too, "grad-cam.2". */
+function fileNames(found: readonly FoundMap[]): string[] {
+  const names = found.map(({ method, sparsity }) =>
+    sparsity === null ? method : `${method}-${formatSparsity(sparsity)}`,
+  );
+  return names.map((name, i) => {
+    const before = names.slice(0, i).filter((other) => other === name).length;
+    return before === 0 ? name : `${name}.${before + 1}`;
+  });
 }
 
 /** Stores codes, dead units, histogram and maps below `<prefix>/<position>/`. Throws PathlensError STORAGE_FULL. */
@@ -153,24 +163,24 @@ export async function storePathway(image: ImageInput, finding: ImageFinding, pla
   const { shape: whole } = network.input;
   const found: readonly FoundMap[] = [
     ...cutPathways(finding).flatMap(({ sparsity, pathwayGradient, maps: others }): FoundMap[] => [
-      { method: 'pathway-gradient', sparsity, shape: whole, values: pathwayGradient },
-      ...others.map(({ method, shape, values }) => ({ method, sparsity, shape, values })),
+      { method: 'pathway-gradient', parameters: {}, sparsity, shape: whole, values: pathwayGradient },
+      ...others.map((map) => ({ ...map, sparsity })),
     ]),
-    { method: 'gradient', sparsity: null, shape: whole, values: finding.gradient },
-    ...finding.maps.map(({ method, shape, values }) => ({ method, sparsity: null, shape, values })),
+    { method: 'gradient', parameters: {}, sparsity: null, shape: whole, values: finding.gradient },
+    ...finding.maps.map((map) => ({ ...map, sparsity: null })),
   ];
+  const names = fileNames(found);
   const [codesKey, deadKey, histogramKey, ...maps] = await Promise.all([
     putCompressed('codes', 'codes.bin', codes),
     putCompressed('dead', 'dead.bin', finding.dead),
     put('histogram', 'histogram.bin', histogramBytes(codes, finding.dead, network)),
-    ...found.map(async ({ method, sparsity, shape, values }): Promise<StoredMap | undefined> => {
+    ...found.map(async ({ method, parameters, sparsity, shape, values }, i): Promise<StoredMap | undefined> => {
       if (values === null) return undefined;
-      const name = sparsity === null ? method : `${method}-${formatSparsity(sparsity)}`;
+      const name = names[i];
       const tile = quantise(reduceChannels(values, shape[0]));
       return {
         method,
-        // A run takes every method as it is by default.
-        parameters: completeParameters(attributionMethods[method], {}),
+        parameters,
         sparsity,
         shape: [...shape],
         ...extremes(values),

@@ -1,9 +1,8 @@
 // The digest of everything that determines one image's result, so that the same work is found instead of repeated.
 import { createHash } from 'node:crypto';
-import type { Preprocessing, RunConfig } from '@pathlens/jobs';
-import { formatTarget } from '@pathlens/pathway-core/catalog';
+import { codeVersion, type Preprocessing, type RunConfig } from '@pathlens/jobs';
+import { formatTarget, mapName } from '@pathlens/pathway-core/catalog';
 import type { ImageInput } from '../../child/protocol.ts';
-import { codeVersion } from '../../result-version.ts';
 
 export interface RunWork {
   readonly model: { readonly digest: string; readonly outputName: string | null };
@@ -30,7 +29,8 @@ export function workDigest({ model, preprocessing, config, seed, reference }: Ru
     [config.imposition, reference],
     config.sparsities,
     config.autoSparsity,
-    [...config.attributions].sort(),
+    // A map of defaults is called as its method.
+    config.attributions.map(mapName).sort(),
     formatTarget(config.target),
   ];
   return createHash('sha256').update(JSON.stringify(work)).digest('hex');

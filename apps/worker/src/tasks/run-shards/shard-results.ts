@@ -1,7 +1,8 @@
 // What shards have found, by what they were made of: found again instead of computed again by every study of the project.
+
 import type { Prisma, PrismaClient } from '@pathlens/db';
+import { codeVersion } from '@pathlens/jobs';
 import { contentDigest, type Shard } from '@pathlens/studies';
-import { codeVersion } from '../../result-version.ts';
 import type { ShardObjects } from './shard-task.ts';
 
 /** Of numbers: every engine computes in float32, and they agree to within rounding. */

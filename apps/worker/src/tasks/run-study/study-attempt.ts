@@ -1,9 +1,8 @@
 // One attempt at a study: taking it, and writing under its fence. A stale attempt's writes touch no row.
 import type { Prisma, PrismaClient } from '@pathlens/db';
-import { type StudyConfig, studyConfig } from '@pathlens/jobs';
+import { codeVersion, type StudyConfig, studyConfig } from '@pathlens/jobs';
 import type { Failure } from '../../failure.ts';
 import { announce } from '../../notices.ts';
-import { codeVersion } from '../../result-version.ts';
 import { Attempt, patience } from '../attempt.ts';
 
 const parts = {

@@ -1,10 +1,9 @@
 // What a study's process needs to know, gathered from the rows: models with their classes, images with their labels, the
 // pathways that an experiment has stored, and what stands under every figure.
 import { isDeepStrictEqual } from 'node:util';
-import { cutSummaries, preprocessing, runConfig, type StudyConfig } from '@pathlens/jobs';
+import { codeVersion, cutSummaries, preprocessing, runConfig, type StudyConfig } from '@pathlens/jobs';
 import { formatSparsity, formatTarget, PathlensError, studyMethods } from '@pathlens/pathway-core/catalog';
 import { contentDigest, selectionLabels } from '@pathlens/studies';
-import { codeVersion } from '../../result-version.ts';
 import { storedFiles } from '../../stored-model.ts';
 import type { JobContext } from '../../worker-context.ts';
 import { datasetLabels } from '../dataset-labels.ts';

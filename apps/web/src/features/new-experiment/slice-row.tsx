@@ -2,17 +2,19 @@
 'use client';
 import { Segmented } from '../../design/segmented.tsx';
 import { formatCount } from '../../numbers/format.ts';
-import type { DatasetOption } from '../new-experiment/draft.ts';
 import type { ChosenSlice } from '../slices/chosen-slice.ts';
 import { SliceSelect } from '../slices/slice-select.tsx';
-import type { StudyDraft } from './draft.ts';
+import type { DatasetOption } from './draft.ts';
 
-interface SliceRowProps {
-  readonly data: DatasetOption['latest'];
+interface SliceOfData {
   readonly count: number | null;
   readonly perClass: boolean;
   readonly slice: ChosenSlice | null;
-  readonly onChange: (part: Partial<Pick<StudyDraft, 'count' | 'perClass' | 'slice'>>) => void;
+}
+
+interface SliceRowProps extends SliceOfData {
+  readonly data: DatasetOption['latest'];
+  readonly onChange: (part: Partial<SliceOfData>) => void;
 }
 
 export function SliceRow({ data, count, perClass, slice, onChange }: SliceRowProps) {
