@@ -16,8 +16,8 @@ export default defineConfig({
         ? folder
         : { extends: true as const, root: folder, test: { name: folder, root: folder } },
     ),
-    // By default one core stays idle, and many tests wait for processes of their own.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // One more than there are cores: many tests wait, for processes of their own and for queues.
+    maxWorkers: availableParallelism() + 1,
     // Generous: a slow machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -16,7 +16,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath: env.chromium },
+    launchOptions: { executablePath: env.chromium, env: env.browserEnv },
   },
   projects: [
     // The link works once, so one test signs in and leaves its session to the others.

@@ -221,6 +221,8 @@ BEGIN
       ('shard_result', '"projectId" = ' || mine),
       ('comparison', '"projectId" = ' || mine || ' OR id = ' || shown),
       ('comparison_version', format(under, 'place.id = ' || shown, 'comparison_place', 'comparisonId')),
+      ('comparison_analysis', format(under, 'place.id = ' || shown, 'comparison_place', 'comparisonId')),
+      ('comparison_series', format(under, 'place.id = ' || shown, 'comparison_place', 'comparisonId')),
       ('saved_view', '"projectId" = ' || mine),
       ('share_link', '"projectId" = ' || mine || ' OR id = (SELECT pathlens.link_id())'),
       ('thread', '"projectId" = ' || mine || ' OR ' || format(heard, 'thread')),

@@ -1,4 +1,5 @@
 // Walking through a pathway with keys alone: sparsity, images, layers, channels; and the address that brings one back.
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
 async function openDemo(page: Page): Promise<void> {
@@ -40,4 +41,47 @@ test('layers, channels and units can be walked with keys', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await expect(bars).not.toHaveAttribute('aria-valuetext', first ?? '');
   await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('Survives up to');
+});
+
+test('images are filtered and sorted, channels selected and their use read, and the address brings it back', async ({
+  page,
+}) => {
+  await openDemo(page);
+  const rows = page.getByRole('listbox', { name: 'Images' }).getByRole('option');
+  const count = page.getByTestId('strip-count');
+  await expect(count).toHaveText('All 48 images');
+  await page.keyboard.press('/');
+  await page.keyboard.type('cross');
+  await expect(count).toHaveText('6 of 48 images');
+  await page.getByRole('button', { name: /^Order:/ }).click();
+  await page.getByRole('menuitem', { name: 'Mass on the object, most first' }).click();
+  const mass = async (row: number) => Number(/([\d.]+)\s%/.exec((await rows.nth(row).textContent()) ?? '')?.[1]);
+  await expect(async () => expect(await mass(0)).toBeGreaterThanOrEqual(await mass(5))).toPass({ timeout: 10_000 });
+  await page.getByRole('button', { name: 'Wrong', exact: true }).click();
+  await expect(page.getByText('No image matches these filters.')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).last().click();
+  await expect(count).toHaveText('All 48 images');
+
+  const bars = page.getByRole('slider', { name: /^Channel of/ });
+  await bars.focus();
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByTestId('brushed')).toContainText('4 channels selected');
+  await expect(page.getByTestId('receptive-field')).toBeAttached();
+  await expect(page.getByTestId('band')).toBeAttached();
+  // Of eight classes, each with the share of the channel that it keeps.
+  await expect(page.getByTestId('class-use').getByRole('row')).toHaveCount(9);
+  await expect(page.getByTestId('highest').getByRole('button')).not.toHaveCount(0);
+  await page.getByRole('button', { name: 'Class frequency' }).click();
+  await expect(page.getByRole('columnheader', { name: /^Channels, by frequency in/ })).toContainText('at 90 %');
+  await expect(page.getByTestId('contributions')).toContainText('A pathway is a set of units, not of edges.');
+  await expect(page).toHaveURL(/order=class.*set=/);
+  await page.reload();
+  await expect(page.getByTestId('brushed')).toContainText('4 channels selected');
+  await page.getByRole('tab', { name: 'Metrics' }).click();
+  await expect(page.getByTestId('map-metrics')).toContainText('Sparseness');
+  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  );
 });

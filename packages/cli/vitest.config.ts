@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     globalSetup: ['@pathlens/db/testing/vitest-setup'],
     // What the repository's own settings say of workers does not reach a folder with settings of its own.
-    maxWorkers: Math.max(2, availableParallelism()),
-    testTimeout: 60_000,
+    maxWorkers: availableParallelism() + 1,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

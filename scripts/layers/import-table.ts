@@ -14,6 +14,8 @@ const codes = '@pathlens/pathway-core/codes';
 const figures = '@pathlens/figures';
 // Colours of attribution maps: read without what draws figures.
 const colours = '@pathlens/figures/colour-maps';
+// How large the values of maps are: counted by the worker, added up by the gateway and in pages.
+const levels = ['@pathlens/figures/map-levels', '@pathlens/figures/level-sum'];
 const onnxFormat = '@pathlens/onnx-format';
 const engines = ['@pathlens/engines/onnxruntime', '@pathlens/engines/tfjs'];
 
@@ -43,8 +45,10 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
       '@pathlens/model-io',
       '@pathlens/studies',
       figures,
+      ...levels,
       '@pathlens/images',
       '@pathlens/jobs',
+      '@pathlens/views',
       '@pathlens/db',
       '@pathlens/storage',
     ],
@@ -55,6 +59,7 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
       codes,
       figures,
       colours,
+      ...levels,
       '@pathlens/views',
       '@pathlens/views/text',
       '@pathlens/images',
@@ -65,7 +70,16 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
     ],
   },
   'apps/web': {
-    allowed: [catalog, codes, figures, colours, '@pathlens/views', '@pathlens/views/text', '@pathlens/client'],
+    allowed: [
+      catalog,
+      codes,
+      figures,
+      colours,
+      ...levels,
+      '@pathlens/views',
+      '@pathlens/views/text',
+      '@pathlens/client',
+    ],
     folders: { 'src/features/live-preview': [core, '@pathlens/engines/tfjs', '@pathlens/model-io'] },
   },
   corpus: { allowed: [] },

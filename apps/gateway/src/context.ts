@@ -4,12 +4,12 @@ import type { Storage } from '@pathlens/storage';
 import { actFor } from './acting.ts';
 import type { AuditTrail } from './audit.ts';
 import type { CodesPool } from './codes/codes-pool.ts';
+import type { DrawingPool } from './drawing/drawing-pool.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { Notices } from './notices.ts';
 import type { Presence } from './presence.ts';
-import type { PreviewPool } from './previews/preview-pool.ts';
 import type { Queue } from './queue.ts';
 import { userIdOf, type Viewer } from './viewer.ts';
 
@@ -19,7 +19,7 @@ export interface App {
   readonly storage: Storage;
   readonly queue: Queue;
   readonly codes: CodesPool;
-  readonly previews: PreviewPool;
+  readonly drawing: DrawingPool;
   readonly notices: Notices;
   readonly presence: Presence;
   readonly log: Log;

@@ -6,11 +6,11 @@ import { whoActs } from './acting.ts';
 import type { OidcSettings } from './auth/oidc.ts';
 import { CodesPool } from './codes/codes-pool.ts';
 import type { App } from './context.ts';
+import { DrawingPool } from './drawing/drawing-pool.ts';
 import { createLog, type Log } from './log.ts';
 import { createMailer, type MailSettings } from './mail/mailer.ts';
 import { Notices } from './notices.ts';
 import { Presence } from './presence.ts';
-import { PreviewPool } from './previews/preview-pool.ts';
 import { openQueue } from './queue.ts';
 
 export interface AppSettings {
@@ -34,16 +34,16 @@ export async function openApp(settings: AppSettings): Promise<{ app: App; close:
     Notices.open(settings.databaseUrl, log),
   ]);
   const codes = new CodesPool(settings.storageUrl);
-  const previews = new PreviewPool();
+  const drawing = new DrawingPool();
   const mailer = createMailer(settings.mail ?? null);
   const signIn = { oidcName: settings.oidc?.name ?? null, publicUrl: settings.publicUrl ?? '' };
   const presence = new Presence(prisma, notices);
   const uploadsDir = join(settings.dataDir, 'uploads');
   const webhooksInside = settings.webhooksInside ?? false;
-  const opened = { prisma, storage, queue, notices, presence, codes, previews, log, mailer, signIn };
+  const opened = { prisma, storage, queue, notices, presence, codes, drawing, log, mailer, signIn };
   const app = { ...opened, uploadsDir, webhooksInside };
   const close = async (): Promise<void> => {
-    await Promise.all([notices.stop(), queue.stop(), codes.stop(), previews.stop()]);
+    await Promise.all([notices.stop(), queue.stop(), codes.stop(), drawing.stop()]);
     mailer?.close();
     await prisma.$disconnect();
   };

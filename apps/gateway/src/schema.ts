@@ -11,6 +11,8 @@ import { accountChangeTypes } from './modules/account/account-changes.schema.ts'
 import { auditTypes } from './modules/audit/audit.schema.ts';
 import { catalogTypes } from './modules/catalog/catalog.schema.ts';
 import { presetTypes } from './modules/catalog/presets.schema.ts';
+import { comparisonAnalysisTypes } from './modules/comparisons/analysis.schema.ts';
+import { comparisonMutationTypes } from './modules/comparisons/comparison-mutations.schema.ts';
 import { comparisonTypes } from './modules/comparisons/comparisons.schema.ts';
 import { datasetImportTypes } from './modules/datasets/dataset-import.schema.ts';
 import { datasetTypes } from './modules/datasets/datasets.schema.ts';
@@ -32,6 +34,7 @@ import { predictionTypes } from './modules/predictions/predictions.schema.ts';
 import { projectTypes } from './modules/projects/projects.schema.ts';
 import { runTypes } from './modules/runs/runs.schema.ts';
 import { savedViewTypes } from './modules/saved-views/saved-views.schema.ts';
+import { searchTypes } from './modules/search/search.schema.ts';
 import { sharingTypes } from './modules/sharing/sharing.schema.ts';
 import { hideFromVisitors } from './modules/sharing/visitor-fields.ts';
 import { sliceTypes } from './modules/slices/slices.schema.ts';
@@ -113,8 +116,11 @@ const members = nexus.makeSchema({
     ...catalogTypes,
     ...presetTypes,
     ...watchTypes,
+    ...searchTypes,
     ...sharingTypes,
     ...comparisonTypes,
+    ...comparisonMutationTypes,
+    ...comparisonAnalysisTypes,
     ...savedViewTypes,
     ...threadTypes,
     ...anchorTypes,

@@ -4,10 +4,13 @@ import type {
   ActivationPointSummary,
   VersionDifference as ChangedLayers,
   GradientCheck as CheckedGradient,
+  ColumnFigures,
   Parity as ComparedPairs,
   CutSummary,
   DatasetDetection as Detection,
+  MeanInterval,
   ImportReport as ModelReport,
+  PairFigures,
   PredictionSummary,
   DatasetReport as Report,
   RunConfig,
@@ -21,7 +24,10 @@ import type { AttributionMethod, Parameter, SelectionMethod } from '@pathlens/pa
 import type * as views from '@pathlens/views';
 import type { UserError as ErrorData } from './errors.ts';
 import type { Access as AccessPlace } from './modules/access/access.schema.ts';
+import type { Analysis } from './modules/comparisons/analysis.service.ts';
 import type { ComparisonRow as Row } from './modules/comparisons/comparison-rows.ts';
+import type { RowNumbers } from './modules/comparisons/row-pair.ts';
+import type { Tick } from './modules/comparisons/ticks.ts';
 import type { DemoStory as Story } from './modules/demo-story/demo-story.service.ts';
 import type { Estimate as Cost } from './modules/experiments/estimate.service.ts';
 import type { ProjectStorage as StorageParts, StoredThing as Stored } from './modules/limits/project-storage.ts';
@@ -31,6 +37,7 @@ import type { factsOf } from './modules/pathways/facts.schema.ts';
 import type { MadeLink } from './modules/people/people.service.ts';
 import type { Accuracy as Share } from './modules/predictions/accuracy.ts';
 import type { ImageFailure } from './modules/predictions/predictions.service.ts';
+import type { SearchHit as Hit } from './modules/search/search.service.ts';
 import type { SharedView as View } from './modules/sharing/visited.ts';
 import type { FoundClaim, StudyPartHead } from './modules/studies/study-parts.loader.ts';
 import type { RunningShard as ShardNow, StudyShards as ShardsOfStudy } from './modules/studies/study-shards.loader.ts';
@@ -147,6 +154,19 @@ export type ComparisonVersion = db.ComparisonVersion;
 export type ComparisonColumn = views.Comparison['columns'][number];
 export type ComparisonRow = Row;
 export type ComparisonCell = Row['cells'][number];
+export type ComparisonRowNumbers = RowNumbers;
+export type ComparisonAnalysis = Analysis;
+export type ComparisonPair = PairFigures;
+export type ComparisonLayer = PairFigures['layers'][number];
+export type ComparisonLayerSide = NonNullable<PairFigures['layers'][number]['a']>;
+export type ComparisonColumnFigures = { readonly figures: ColumnFigures; readonly analysis: Analysis };
+export type ComparisonMeasure = {
+  readonly id: string;
+  readonly mean: MeanInterval;
+  readonly digest: string;
+  readonly analysis: Analysis;
+};
+export type ComparisonTick = Tick;
 export type SavedView = db.SavedView;
 export type ShareLink = db.ShareLink;
 export type SharedView = View;
@@ -187,3 +207,4 @@ export type WebhookDeliveryConnection = Connection<WebhookDelivery>;
 
 /** Any row that has an id of its own; `kind` is its GraphQL type. */
 export type Node = { readonly id: string; readonly __typename: string };
+export type SearchHit = Hit;

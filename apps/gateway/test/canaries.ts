@@ -1,6 +1,8 @@
 // A project whose every name holds the word "canary": people, team, models, files, producers, datasets, the metadata of its
 // images, and the words of a study about them. What an anonymized link tells must not hold it anywhere.
+
 import { randomUUID } from 'node:crypto';
+import type { ComparisonFigures } from '@pathlens/jobs';
 import sharp from 'sharp';
 import { type Fixture, writeFixture } from './fixture.ts';
 import type { TestGateway } from './gateway.ts';
@@ -96,6 +98,8 @@ export async function writeCanaries(gateway: TestGateway): Promise<CanaryProject
       versions: {
         create: { number: 1, note: quoted, createdById: insider.userId, content: comparisonContent(fixture) },
       },
+      analyses: { create: { number: 1, state: 'DONE', content: analysed } },
+      series: { create: { digest: 'column A', measure: 'kept', values: new Uint8Array(itemIds.length * 4) } },
     },
   });
   const spots = {
@@ -129,6 +133,36 @@ async function talkOn(gateway: TestGateway, on: string, anchor: object): Promise
 }
 
 /** Both models on two of the images. */
+const mean = { mean: 0.5, low: 0.4, high: 0.6, n: 3 };
+
+/** What a worker finds out about the comparison, as far as it is read. */
+const analysed: ComparisonFigures = {
+  columns: ['A', 'B'].map((letter) => ({ letter, digest: `column ${letter}`, means: { kept: mean } })),
+  pairs: [
+    {
+      columns: ['A', 'B'],
+      digest: 'pair',
+      level: 'none',
+      reason: 'B has other units than A, so their sets cannot be intersected.',
+      hint: 'Match channels.',
+      matchable: true,
+      overlap: null,
+      chance: null,
+      correlation: mean,
+      correlationReason: null,
+      layerImages: 3,
+      layers: [
+        {
+          a: { name: 'relu1', units: 100, kept: 10 },
+          b: { name: 'relu1', units: 100, kept: 12 },
+          stage: 0,
+          sets: null,
+        },
+      ],
+    },
+  ],
+};
+
 export function comparisonContent({ runIds, versionIds, itemIds }: Fixture) {
   const selection = { id: 'neuron-mct', parameters: {}, granularity: 'unit', imposition: 'zero' };
   return {

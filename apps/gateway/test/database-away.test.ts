@@ -1,43 +1,7 @@
 // The database goes away and comes back: requests fail with a code that says so, and everything goes on by itself.
-
-import type { AddressInfo } from 'node:net';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { openRelay, type Relay } from '@pathlens/db/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startGateway, type TestGateway } from './gateway.ts';
-
-/** A way to the database that can be cut. */
-interface Relay {
-  readonly port: number;
-  cut(): void;
-  mend(): Promise<void>;
-  close(): void;
-}
-
-async function openRelay(target: { host: string; port: number }): Promise<Relay> {
-  const sockets = new Set<Socket>();
-  let server: Server;
-  const listen = (port: number) =>
-    new Promise<number>((resolve) => {
-      server = createServer((near) => {
-        const far = connect(target);
-        for (const [one, other] of [
-          [near, far],
-          [far, near],
-        ]) {
-          sockets.add(one);
-          one.on('error', () => other.destroy());
-          one.on('close', () => sockets.delete(one));
-          one.pipe(other);
-        }
-      }).listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-    });
-  const port = await listen(0);
-  const cut = (): void => {
-    server.close();
-    for (const socket of sockets) socket.destroy();
-  };
-  return { port, cut, close: cut, mend: async () => void (await listen(port)) };
-}
 
 let gateway: TestGateway;
 let relay: Relay;
@@ -45,16 +9,14 @@ let relay: Relay;
 beforeAll(async () => {
   gateway = await startGateway({
     async through(databaseUrl) {
-      const url = new URL(databaseUrl);
-      relay = await openRelay({ host: url.hostname, port: Number(url.port) });
-      url.port = String(relay.port);
-      return url.href;
+      relay = await openRelay(databaseUrl);
+      return relay.url;
     },
   });
 });
 afterAll(async () => {
   await gateway.stop();
-  relay.close();
+  relay.cut();
 });
 
 test('while it is away answers are 503 with a code, and afterwards as before', async () => {

@@ -76,6 +76,8 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
       ...made,
       name: 'Side by side',
       versions: { create: { number: 1, content: {}, createdById: insider.userId } },
+      analyses: { create: { number: 1 } },
+      series: { create: { digest: 'd', measure: 'overlap', values: new Uint8Array(4) } },
     },
   });
   const view = await prisma.savedView.create({

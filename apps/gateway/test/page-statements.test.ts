@@ -68,6 +68,7 @@ const pages: readonly (readonly [name: string, most: number, variables: Variable
   ['Studies_Claims', 10, bySlug],
   ['Studies_OfExperiment', 10, () => ({ id: fixture.experimentId })],
   ['Settings_Project', 32, bySlug],
+  ['Palette_Search', 5, () => ({ project: fixture.projectId, text: 'a' })],
 ];
 
 async function count(name: string, variables: Variables): Promise<number> {

@@ -34,6 +34,8 @@ const lines: Readonly<Record<string, Line>> = {
   comment: { visitor: ['read', 'add'] },
   comment_revision: shown,
   comparison: closed,
+  comparison_analysis: closed,
+  comparison_series: closed,
   comparison_version: closed,
   dataset: shown,
   dataset_version: shown,

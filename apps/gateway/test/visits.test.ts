@@ -42,7 +42,8 @@ function variablesFor(name: string, kind: Kind): Record<string, unknown> {
   const thread = canaries.threadIds[objectOf(kind)];
   if (name === 'Threads_Read') return { ...talk, id: thread };
   if (name === 'Threads_Comment') return { id: canaries.commentIds[thread] };
-  return { ...talk, id, run: canaries.runIds[0], image: canaries.itemIds[0], table: 'by-image', from: 0 };
+  const compared = { columns: ['A', 'B'], pair: ['A', 'B'], measure: 'kept' };
+  return { ...talk, ...compared, id, run: canaries.runIds[0], image: canaries.itemIds[0], table: 'by-image', from: 0 };
 }
 
 const isStream = (name: string): boolean => readPageOperations()[name].startsWith('subscription');
@@ -148,7 +149,7 @@ describe('A-10 an open link', () => {
       read.replace('query Experiment_Read', 'query Shared_Read'),
     ]) {
       // What each of them needs, so that nothing else is wrong with it.
-      const answer = await visitor.send(query, { id, from: 0 });
+      const answer = await visitor.send(query, { id, from: 0, pair: ['A'] });
       expect(answer.status).toBe(400);
       // Two operations in one text and none named are refused before anybody looks who asks.
       const refusals = [

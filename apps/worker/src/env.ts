@@ -27,6 +27,8 @@ export interface WorkerEnv {
   readonly outputBytes: number;
   /** What a job's process inherits: no database address, no secrets but those of the object store. */
   readonly childEnv: Readonly<Record<string, string>>;
+  /** Where what was compiled for them is kept; undefined: in a folder of its own, as long as it runs. */
+  readonly codeCache?: string;
 }
 
 const inherited = /^(PATH|HOME|LANG|LC_ALL|TZ|TMPDIR|TEMP|TMP|SystemRoot|AWS_.*|LD_LIBRARY_PATH|CUDA_VISIBLE_DEVICES)$/;

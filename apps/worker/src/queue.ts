@@ -1,5 +1,6 @@
 // The worker's end of the job queue: one task a queue, heartbeats, retries, and the way out when the worker stops.
 import {
+  analyseComparison,
   compareVersions,
   cutStudy,
   importDataset,
@@ -15,6 +16,7 @@ import {
 import { fromPrisma, type Job, PgBoss } from 'pg-boss';
 import { LostAttempt, WorkerStopping } from './lost-attempt.ts';
 import { requeueLost } from './requeue-lost.ts';
+import { analyseComparison as doAnalyseComparison } from './tasks/analyse-comparison/analyse-comparison.ts';
 import { compareVersions as doCompareVersions } from './tasks/compare-versions/compare-versions.ts';
 import { importDataset as doImportDataset } from './tasks/import-dataset/import-dataset.ts';
 import { importModel as doImportModel } from './tasks/import-model/import-model.ts';
@@ -36,6 +38,7 @@ const tasks: Readonly<Record<string, Handle>> = {
   [cutStudy.id]: (data, context) => doRunStudy(cutStudy.input.parse(data), context),
   [runShard.id]: (data, context) => doRunShard(runShard.input.parse(data), context),
   [summariseStudy.id]: (data, context) => doSummariseStudy(summariseStudy.input.parse(data), context),
+  [analyseComparison.id]: (data, context) => doAnalyseComparison(analyseComparison.input.parse(data), context),
   [predict.id]: (data, context) => doPredict(predict.input.parse(data), context),
 };
 

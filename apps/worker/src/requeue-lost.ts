@@ -1,6 +1,7 @@
 // Work that waits in a row without a job in the queue (a queue that was emptied, a backup put back) gets its job again.
 import type { PrismaClient } from '@pathlens/db';
 import {
+  analyseComparison,
   compareVersions,
   cutStudy,
   importDataset,
@@ -24,6 +25,12 @@ const waiting: readonly {
   { job: runPathways.id, table: 'run', states: `'QUEUED', 'RUNNING'`, field: 'runId' },
   { job: importModel.id, table: 'model_version', states: `'QUEUED', 'IMPORTING'`, field: 'modelVersionId' },
   { job: importDataset.id, table: 'dataset_version', states: `'QUEUED', 'IMPORTING'`, field: 'datasetVersionId' },
+  {
+    job: analyseComparison.id,
+    table: 'comparison_analysis',
+    states: `'QUEUED', 'RUNNING'`,
+    field: 'comparisonAnalysisId',
+  },
   {
     job: compareVersions.id,
     table: 'version_difference',

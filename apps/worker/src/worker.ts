@@ -23,8 +23,9 @@ const selfTestSeconds = 120;
 /** Starts a worker in this process. Throws where no engine can run, or database or storage cannot be reached. */
 export async function startWorker(given: WorkerEnv, log: Log): Promise<RunningWorker> {
   // Half of what a process costs before its work begins is reading our own code.
-  const codeCache = await mkdtemp(join(tmpdir(), 'pathlens-code-'));
-  const env = { ...given, childEnv: { ...given.childEnv, NODE_COMPILE_CACHE: codeCache } };
+  const own = given.codeCache === undefined ? await mkdtemp(join(tmpdir(), 'pathlens-code-')) : undefined;
+  const removeCache = async () => own && rm(own, { recursive: true, force: true });
+  const env = { ...given, childEnv: { ...given.childEnv, NODE_COMPILE_CACHE: given.codeCache ?? own ?? '' } };
   const prisma = connect(env.databaseUrl, { poolSize: 6 });
   const workerId = `${hostname()}-${randomUUID().slice(0, 8)}`;
   const storage = await openStorage(env.storageUrl);
@@ -40,7 +41,7 @@ export async function startWorker(given: WorkerEnv, log: Log): Promise<RunningWo
   );
   if (test.kind !== 'done') {
     await prisma.$disconnect();
-    await rm(codeCache, { recursive: true, force: true });
+    await removeCache();
     throw new Error(`The engine's self-test did not end well: ${JSON.stringify(test)}`);
   }
   const slots = new Slots(slotsOf(env, test.result));
@@ -54,7 +55,7 @@ export async function startWorker(given: WorkerEnv, log: Log): Promise<RunningWo
       await queue.stop();
       await heartbeat.stop();
       await prisma.$disconnect();
-      await rm(codeCache, { recursive: true, force: true });
+      await removeCache();
     },
   };
 }

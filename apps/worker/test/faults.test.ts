@@ -186,7 +186,7 @@ it('A-13 a stale attempt changes nothing, twenty times', async () => {
     const stale = (await RunAttempt.take(id, 'stale', prisma))!;
     const current = (await RunAttempt.take(id, 'current', prisma))!;
     expect(current.run.attempt).toBe(stale.run.attempt + 1);
-    await expect(stale.end({ state: 'DONE' })).rejects.toBeInstanceOf(LostAttempt);
+    await expect(stale.end({ state: 'DONE' }, place.enqueueWithin)).rejects.toBeInstanceOf(LostAttempt);
     expect(await stale.standing()).toBe('lost');
     expect(await current.standing()).toBe('running');
     expect(await runRow(id)).toMatchObject({ state: 'RUNNING', workerId: 'current', attempt: current.run.attempt });

@@ -1,5 +1,5 @@
 // Processes that a test can kill: workers of their own, and the jobs' processes below them.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Workplace } from './workplace.ts';
@@ -18,6 +18,28 @@ export function spawnWorker(place: Workplace, more: Readonly<Record<string, stri
       ...more,
     },
   });
+}
+
+const mount = 'mount -t tmpfs -o size="$2" tmpfs "$1"';
+
+/** What runs a script of bash in a mount namespace of its own: `$1` and so on are what is given. */
+function inNamespace(script: string, ...given: string[]): [command: string, args: string[]] {
+  const rights = process.getuid?.() === 0 ? ['-m'] : ['-Urm'];
+  return ['unshare', [...rights, 'bash', '-c', script, 'bash', ...given]];
+}
+
+/** Whether this machine lets a test mount a disk: root, or Linux user namespaces. */
+export function canMount(folder: string): boolean {
+  return spawnSync(...inNamespace(mount, folder, '1m')).status === 0;
+}
+
+/** Its objects lie on a disk of so many bytes, which nobody else sees but below `/proc/<pid>/root`. */
+export function spawnWorkerOnSmallDisk(place: Workplace, folder: string, bytes: number): ChildProcess {
+  const script = `${mount} && cp -a "$3/." "$1" && exec "$4" "$5"`;
+  const [command, args] = inNamespace(script, folder, String(bytes), place.env.storageUrl, process.execPath, entry);
+  const { PATH } = process.env;
+  const env = { PATH, DATABASE_URL: place.env.databaseUrl, STORAGE_URL: folder, WORKER_THREADS: '1' };
+  return spawn(command, args, { stdio: 'ignore', env });
 }
 
 /** Processes of jobs whose parent is `parent`, by the system's own table. */

@@ -7,6 +7,8 @@ import { isAlive, jobProcesses } from './processes.ts';
 import {
   endOf,
   expectNoShardOrphans,
+  keptOf,
+  logKept,
   openShardPlace,
   retraining,
   type ShardPlace,
@@ -20,24 +22,11 @@ let place: ShardPlace;
 
 beforeAll(async () => {
   place = await openShardPlace(36);
-  // Every state that a shard keeps is written down, however soon the next one replaces it.
-  const { prisma } = place.database;
-  await prisma.$executeRaw`CREATE TABLE kept_log ("studyId" text, key text, "keptKey" text)`;
-  await prisma.$executeRaw`
-    CREATE FUNCTION log_kept() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN INSERT INTO kept_log VALUES (NEW."studyId", NEW.key, NEW."keptKey"); RETURN NEW; END $$`;
-  await prisma.$executeRaw`
-    CREATE TRIGGER log_kept AFTER UPDATE ON study_shard FOR EACH ROW
-    WHEN (NEW."keptKey" IS DISTINCT FROM OLD."keptKey" AND NEW."keptKey" IS NOT NULL) EXECUTE FUNCTION log_kept()`;
+  await logKept(place);
 });
 afterAll(() => place?.close());
 
-/** States that the shard has kept: attempt and process of each. */
-async function keptBy(studyId: string, key: string): Promise<string[]> {
-  const rows = await place.database.prisma.$queryRaw<{ keptKey: string }[]>`
-    SELECT "keptKey" FROM kept_log WHERE "studyId" = ${studyId} AND key = ${key}`;
-  return rows.map(({ keptKey }) => keptKey.split('/').slice(-3, -1).join('.'));
-}
+const keptBy = (studyId: string, key: string) => keptOf(place, studyId, key);
 
 describe.runIf(process.platform === 'linux')('caught in the middle', { timeout: 300_000 }, () => {
   it('training goes on from its last epoch, killed or cancelled; what is done stays done', async () => {

@@ -99,3 +99,21 @@ export async function expectNoShardOrphans({ database: { prisma }, storage }: Sh
   const same = async () => (await listed()).join() === named.join();
   await eventually('the end of orphans', same, 20);
 }
+
+/** From now on every state that a shard keeps is written down, however soon the next one replaces it. */
+export async function logKept({ database: { prisma } }: ShardPlace): Promise<void> {
+  await prisma.$executeRaw`CREATE TABLE kept_log ("studyId" text, key text, "keptKey" text)`;
+  await prisma.$executeRaw`
+    CREATE FUNCTION log_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN INSERT INTO kept_log VALUES (NEW."studyId", NEW.key, NEW."keptKey"); RETURN NEW; END $$`;
+  await prisma.$executeRaw`
+    CREATE TRIGGER log_kept AFTER UPDATE ON study_shard FOR EACH ROW
+    WHEN (NEW."keptKey" IS DISTINCT FROM OLD."keptKey" AND NEW."keptKey" IS NOT NULL) EXECUTE FUNCTION log_kept()`;
+}
+
+/** States that the shard has kept: attempt and process of each. */
+export async function keptOf({ database: { prisma } }: ShardPlace, studyId: string, key: string): Promise<string[]> {
+  const rows = await prisma.$queryRaw<{ keptKey: string }[]>`
+    SELECT "keptKey" FROM kept_log WHERE "studyId" = ${studyId} AND key = ${key}`;
+  return rows.map(({ keptKey }) => keptKey.split('/').slice(-3, -1).join('.'));
+}

@@ -19,8 +19,8 @@ beforeAll(async () => {
   tagged = await place.uploadModel(file('tagged-cnn'), { preprocessing: null });
   worker = await startWorker(place.env, openLog('silent'));
   await eventually('both imports', async () => {
-    const { modelVersion } = place.database.prisma;
-    return (await modelVersion.count({ where: { id: { in: [plain, tagged] }, state: 'READY' } })) === 2;
+    const id = { in: [plain, tagged] };
+    return (await place.database.prisma.modelVersion.count({ where: { id, state: 'READY' } })) === 2;
   });
 });
 afterAll(async () => {

@@ -123,6 +123,8 @@ export async function openWorkplace(): Promise<Workplace> {
       runSeconds: 120,
       outputBytes: 2 ** 30,
       childEnv: { PATH: process.env.PATH ?? '' },
+      // Workers of tests start often, and run no code of strangers.
+      codeCache: process.env.NODE_COMPILE_CACHE,
     },
     enqueue,
     enqueueWithin: enqueueWith(boss),

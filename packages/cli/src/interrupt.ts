@@ -22,4 +22,6 @@ export async function lastSignal(): Promise<void> {
   if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+export function listenToSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+}

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npyHeader, writeNpy } from '@pathlens/pathway-core';
 import { describe, expect, it } from 'vitest';
-import { bytes, emptyFolder, fixture, floats, npy, runCli } from './run-cli.ts';
+import { bytes, emptyFolder, fixture, floats, npy, runCli, runHere } from './run-cli.ts';
 
 const folder = fixture('reference/tinyresnet');
 const model = join(folder, 'model.onnx');
@@ -39,11 +39,11 @@ describe('pathlens analyze', () => {
   it('writes overlaps and dead shares of the masks that pathway writes, each array described', async () => {
     const [out, mct, lot] = [emptyFolder(), emptyFolder(), emptyFolder()];
     const methods = 'neuron-mct,random-path(seed=2),greedy-dead(step=10,tolerance=0.5)';
-    const { code, stdout, stderr } = await runCli(args('analyze', { methods, sparsity: '80,90', out }));
+    const { code, stdout, stderr } = await runHere(args('analyze', { methods, sparsity: '80,90', out }));
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('where chance gives');
-    await runCli(args('pathway', { method: 'neuron-mct', sparsity: '90', out: mct }));
-    await runCli(args('pathway', { method: 'random-path', seed: '2', sparsity: '90', out: lot }));
+    await runHere(args('pathway', { method: 'neuron-mct', sparsity: '90', out: mct }));
+    await runHere(args('pathway', { method: 'random-path', seed: '2', sparsity: '90', out: lot }));
     expect(npy(out, 'overlap').shape).toEqual([2, 3, 3]);
     const overlap = floats(out, 'overlap');
     expect(overlap[9 + 1]).toBeCloseTo(jaccard(bytes(mct, 'mask_90'), bytes(lot, 'mask_90')), 6);
@@ -92,7 +92,7 @@ describe('pathlens analyze', () => {
       input: join(reference, 'images.npy'),
       sparsity: sparsities.join(),
     };
-    const { code } = await runCli(args('analyze', { ...given, methods: 'neuron-mct,neuron-intgrad', out }));
+    const { code } = await runHere(args('analyze', { ...given, methods: 'neuron-mct,neuron-intgrad', out }));
     expect(code).toBe(0);
     const mean = (values: number[]) => values.reduce((a, b) => a + b) / values.length;
     const found = Object.fromEntries(
@@ -123,7 +123,7 @@ describe('pathlens analyze', () => {
     for (const [type, content] of Object.entries(written)) {
       const [path, out] = [join(given, `${type}.npy`), emptyFolder()];
       writeFileSync(path, content);
-      const { code, stderr } = await runCli(args('analyze', { methods: 'neuron-mct', labels: path, out }));
+      const { code, stderr } = await runHere(args('analyze', { methods: 'neuron-mct', labels: path, out }));
       expect([type, code, stderr]).toEqual([type, 0, '']);
       expect(npy(out, 'classes').values).toEqual(Int32Array.of(2, 5));
       expect(report(out).tables.find(({ id }: { id: string }) => id === 'classes').title).toContain('as labelled');
@@ -144,7 +144,7 @@ describe('pathlens analyze', () => {
   it('measures stability', async () => {
     const out = emptyFolder();
     const options = { methods: 'neuron-mct,random-path', param: 'levels=2', out };
-    const { code, stderr } = await runCli([...args('analyze', options), '--stability', '--param', 'noise=0.2']);
+    const { code, stderr } = await runHere([...args('analyze', options), '--stability', '--param', 'noise=0.2']);
     expect([code, stderr]).toEqual([0, '']);
     expect([...floats(out, 'noise_levels')]).toEqual([0.1, 0.2].map(Math.fround));
     expect(npy(out, 'noise_overlap').shape).toEqual([2, 1, 2]);
@@ -216,7 +216,7 @@ describe('bad input of analyze', () => {
     ['stability of two models', { methods: 'neuron-mct' }, ['--stability', '--model', model], /one model/],
     ['inputs that are not as many as models', { methods: 'neuron-mct' }, ['--input', input], /2 inputs for 1 model/],
   ])('%s: one line on stderr, exit code 2', async (_, options, more, says) => {
-    const { code, stdout, stderr } = await runCli([...args('analyze', { ...options, out }), ...more]);
+    const { code, stdout, stderr } = await runHere([...args('analyze', { ...options, out }), ...more]);
     expect(stderr).toMatch(says);
     expect(stderr).toMatch(/^pathlens: [^\n]+ \[[A-Z_]+\]\n$/);
     expect([code, stdout]).toEqual([2, '']);
@@ -226,7 +226,7 @@ describe('bad input of analyze', () => {
 describe('pathway --sparsity auto', () => {
   it('writes the sparsest pathway whose probability changes by no more than the target', async () => {
     const [out, again] = [emptyFolder(), emptyFolder()];
-    const { code, stdout } = await runCli(args('pathway', { sparsity: '50,auto:0.15', out }));
+    const { code, stdout } = await runHere(args('pathway', { sparsity: '50,auto:0.15', out }));
     expect(code).toBe(0);
     expect(stdout).toMatch(/sparsity auto, \d/);
     const found = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
@@ -236,7 +236,7 @@ describe('pathway --sparsity auto', () => {
     expect(within_target).toEqual([true, true, true, true]);
     for (const ratio of probability_ratio) expect(Math.abs(ratio - 1)).toBeLessThanOrEqual(0.15);
     const asked = [...new Set<number>(sparsity)].sort((a, b) => a - b).join(',');
-    await runCli(args('pathway', { sparsity: asked, out: again }));
+    await runHere(args('pathway', { sparsity: asked, out: again }));
     const size = bytes(out, 'mask_auto').length / images;
     for (const [image, at] of sparsity.entries()) {
       const row = (all: Uint8Array) => all.subarray(image * size, (image + 1) * size);
@@ -250,7 +250,7 @@ describe('pathway --sparsity auto', () => {
     ['auto,auto:0.1', 'neuron-mct', /takes one auto/],
     ['auto', 'dead-units', /same units at every sparsity/],
   ])('refuses %s of %s', async (sparsity, method, says) => {
-    const { code, stderr } = await runCli(args('pathway', { sparsity, method, out: emptyFolder() }));
+    const { code, stderr } = await runHere(args('pathway', { sparsity, method, out: emptyFolder() }));
     expect([code, stderr]).toEqual([2, expect.stringMatching(says)]);
   });
 });

@@ -6,7 +6,7 @@ import { largestDeviation } from '@pathlens/pathway-core/testing';
 import { describe, expect, it } from 'vitest';
 import { readArguments } from '../src/arguments.ts';
 import { attributeOptions, attribute as run } from '../src/commands/attribute.ts';
-import { emptyFolder, fixture, floats, npy, runCli } from './run-cli.ts';
+import { emptyFolder, fixture, floats, npy, runHere } from './run-cli.ts';
 
 const folder = fixture('reference/tinyvgg');
 const given = ['--model', join(folder, 'model.onnx'), '--input', join(folder, 'images.npy')];
@@ -21,7 +21,7 @@ async function attribute(...args: string[]) {
 
 describe('pathlens attribute', () => {
   it('lists every method in a line with its parameters below', async () => {
-    const { code, stdout } = await runCli(['attribute', '--list']);
+    const { code, stdout } = await runHere(['attribute', '--list']);
     expect(code).toBe(0);
     const lines = stdout.slice(0, stdout.indexOf('\n\n')).split('\n');
     expect(lines.filter((line) => !line.startsWith(' ')).map((line) => line.split(' ')[0])).toEqual(attributionIds);

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { basename, join } from 'node:path';
 import { writeNpy } from '@pathlens/pathway-core';
 import { describe, expect, it } from 'vitest';
-import { bytes, emptyFolder, fixture, floats, npy, runCli } from './run-cli.ts';
+import { bytes, emptyFolder, fixture, floats, npy, runCli, runHere } from './run-cli.ts';
 
 const folder = fixture('reference/tinyresnet');
 const model = join(folder, 'model.onnx');
@@ -18,10 +18,10 @@ describe('pathlens pathway', () => {
   it('writes the same whatever the batch, and an image alone as among others', async () => {
     const [one, four, alone] = [emptyFolder(), emptyFolder(), emptyFolder()];
     const options = { sparsity: '0,90', method: 'random-path', seed: '7' };
-    await runCli(pathwayArgs({ ...options, batch: '1', out: one }));
-    await runCli(pathwayArgs({ ...options, batch: '4', out: four }));
+    await runHere(pathwayArgs({ ...options, batch: '1', out: one }));
+    await runHere(pathwayArgs({ ...options, batch: '4', out: four }));
     writeFileSync(join(alone, 'first.npy'), writeNpy([1, 3, 48, 48], images.subarray(0, 6912)));
-    await runCli(pathwayArgs({ ...options, input: join(alone, 'first.npy'), out: alone }));
+    await runHere(pathwayArgs({ ...options, input: join(alone, 'first.npy'), out: alone }));
     expect(readdirSync(four)).toEqual(readdirSync(one));
     for (const name of ['mask_0', 'mask_90']) expect(bytes(four, name)).toEqual(bytes(one, name));
     expect(bytes(alone, 'mask_90')).toEqual(bytes(one, 'mask_90').subarray(0, bytes(alone, 'mask_90').length));
@@ -71,14 +71,14 @@ describe('pathlens pathway', () => {
 
   it('explains the class that is named', async () => {
     const out = emptyFolder();
-    await runCli(pathwayArgs({ target: '7', sparsity: '50', out }));
+    await runHere(pathwayArgs({ target: '7', sparsity: '50', out }));
     const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
     expect(report.target).toEqual([7, 7, 7, 7]);
   });
 
   it('keeps dead units alone with dead-units, whatever the sparsity', async () => {
     const out = emptyFolder();
-    await runCli(pathwayArgs({ method: 'dead-units', sparsity: '10,90', out }));
+    await runHere(pathwayArgs({ method: 'dead-units', sparsity: '10,90', out }));
     const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
     expect(report.sparsities['90'].dead_share).toEqual([1, 1, 1, 1]);
     expect(bytes(out, 'mask_10')).toEqual(bytes(out, 'mask_90'));
@@ -88,9 +88,9 @@ describe('pathlens pathway', () => {
 describe('pathlens attribute', () => {
   it('writes the Pathway Gradient that pathway writes', async () => {
     const [first, second] = [emptyFolder(), emptyFolder()];
-    await runCli(pathwayArgs({ sparsity: '97.5', out: first }));
+    await runHere(pathwayArgs({ sparsity: '97.5', out: first }));
     const method = ['--method', 'pathway-gradient', '--sparsity', '97.5'];
-    const { code } = await runCli(['attribute', '--model', model, '--input', input, ...method, '--out', second]);
+    const { code } = await runHere(['attribute', '--model', model, '--input', input, ...method, '--out', second]);
     expect(code).toBe(0);
     expect(floats(second, 'attribution')).toEqual(floats(first, 'pathway_gradient_97.5'));
     expect(floats(second, 'logits')).toEqual(floats(first, 'logits'));
@@ -104,7 +104,7 @@ describe('pathlens attribute', () => {
 
   const attribute = async (...args: string[]) => {
     const out = emptyFolder();
-    const finished = await runCli(['attribute', '--model', model, '--input', input, ...args, '--out', out]);
+    const finished = await runHere(['attribute', '--model', model, '--input', input, ...args, '--out', out]);
     return { ...finished, out };
   };
 
@@ -151,21 +151,21 @@ describe('the other commands', () => {
     const report = JSON.parse(stdout);
     expect(report.activations.map(({ name }: { name: string }) => name)).toHaveLength(5);
     expect(report).toMatchObject({ format: 'onnx', units: 12096, input: { name: 'input', shape: [3, 48, 48] } });
-    expect((await runCli(['inspect', model])).stdout).toContain('12096 units in 5 activation points');
+    expect((await runHere(['inspect', model])).stdout).toContain('12096 units in 5 activation points');
     const inTwoFiles = join(import.meta.dirname, 'fixtures/torchvision/vit-new20/model.onnx');
-    expect((await runCli(['inspect', inTwoFiles])).stdout).toContain('2176 units in 2 activation points');
+    expect((await runHere(['inspect', inTwoFiles])).stdout).toContain('2176 units in 2 activation points');
   });
 
   it('inspect takes the folder of a model, or its files by name, whatever else was given', async () => {
     const twoFiles = join(import.meta.dirname, 'fixtures/torchvision/vit-new20');
     const graph = join(import.meta.dirname, 'fixtures/keras/narrow_efficientnet-keras2-graph');
-    expect((await runCli(['inspect', twoFiles])).stdout).toContain('2176 units in 2 activation points');
-    expect((await runCli(['inspect', graph])).stdout).toMatch(/^tfjs GraphModel/);
+    expect((await runHere(['inspect', twoFiles])).stdout).toContain('2176 units in 2 activation points');
+    expect((await runHere(['inspect', graph])).stdout).toMatch(/^tfjs GraphModel/);
     const named = ['model.onnx', 'model.onnx.data', 'image.npy'].map((name) => join(twoFiles, name));
-    const { stdout } = await runCli(['inspect', ...named, '--json']);
+    const { stdout } = await runHere(['inspect', ...named, '--json']);
     const bytes = named.slice(0, 2).reduce((sum, path) => sum + statSync(path).size, 0);
     expect(JSON.parse(stdout)).toMatchObject({ units: 2176, bytes });
-    expect((await runCli(['inspect', named[0], named[0]])).stderr).toContain(
+    expect((await runHere(['inspect', named[0], named[0]])).stderr).toContain(
       'model.onnx is given twice. [MODEL_FILES]',
     );
   });
@@ -191,7 +191,7 @@ describe('the other commands', () => {
       'convert',
       'engines',
     ]) {
-      const { code, stdout, stderr } = await runCli([command, '--help']);
+      const { code, stdout, stderr } = await runHere([command, '--help']);
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout).toContain(`pathlens ${command}`);
     }
@@ -256,7 +256,7 @@ describe('bad input', () => {
     ['a parameter without value', { param: 'steps' }, /key=value/],
     ['an output folder that is a file', { out: file('taken', '') }, /cannot be written/],
   ])('%s: one line on stderr, exit code 2', async (_, options, says) => {
-    const { code, stdout, stderr } = await runCli(pathwayArgs({ out, ...options }));
+    const { code, stdout, stderr } = await runHere(pathwayArgs({ out, ...options }));
     expect(stderr).toMatch(says);
     expect(stderr).toMatch(/^pathlens: [^\n]+ \[[A-Z_]+\]\n$/);
     expect(stderr).not.toMatch(/node_modules|\.ts\b|\s{2,}at /);
@@ -275,20 +275,20 @@ describe('bad input', () => {
     [['engines', '--fast']],
     [['attribute', '--out', 'x']],
   ])('the command line %j: exit code 2', async (args) => {
-    const { code, stdout, stderr } = await runCli(args);
+    const { code, stdout, stderr } = await runHere(args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^pathlens: [^\n]+\n$/);
   });
 
   it('does not take what it cannot use', async () => {
     const options = ['--model', model, '--input', input, '--method', 'gradient', '--sparsity', '90', '--out', out];
-    expect((await runCli(['attribute', ...options])).stderr).toContain('--sparsity has no meaning for gradient');
+    expect((await runHere(['attribute', ...options])).stderr).toContain('--sparsity has no meaning for gradient');
   });
 });
 
 describe('pathlens inspect with checks', () => {
   const demo = join(import.meta.dirname, '../../../demo/models');
-  const inspect = (...args: string[]) => runCli(['inspect', join(demo, 'plain-cnn.onnx'), ...args]);
+  const inspect = (...args: string[]) => runHere(['inspect', join(demo, 'plain-cnn.onnx'), ...args]);
 
   it('says that pairs of the framework hold and that the gradient is one', async () => {
     const { code, stdout } = await inspect('--pairs', join(demo, 'plain-cnn.npz'), '--check-gradient');

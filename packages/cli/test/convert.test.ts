@@ -19,7 +19,7 @@ import { largestDeviation, networkCases, operatorCases } from '@pathlens/pathway
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { modelFiles } from '../src/model-files.ts';
-import { emptyFolder, fixture, runCli } from './run-cli.ts';
+import { emptyFolder, fixture, runCli, runHere } from './run-cli.ts';
 
 const batch = 2;
 
@@ -112,7 +112,7 @@ describe('files', () => {
   test.each(sources.map((path) => [path.split('fixtures/').at(-1) ?? path, path]))('%s', async (name, path) => {
     const size = name.includes('open_size') ? ['--input-shape', '3,12,10'] : [];
     const out = join(emptyFolder(), 'model.onnx');
-    expect(await runCli(['convert', path, '--out', out, ...size])).toMatchObject({ code: 0, stderr: '' });
+    expect(await runHere(['convert', path, '--out', out, ...size])).toMatchObject({ code: 0, stderr: '' });
     const inputShape = size.length > 0 ? { inputShape: [3, 12, 10] } : {};
     const original = await openModel(modelFiles([path]), inputShape);
     const { network } = original;

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { emptyFolder, fixture, floats, npy, runCli } from './run-cli.ts';
+import { emptyFolder, fixture, floats, npy, runHere } from './run-cli.ts';
 
 const folder = fixture('reference/tinyvgg');
 const common = ['--model', join(folder, 'model.onnx'), '--input', join(folder, 'images.npy')];
@@ -10,7 +10,7 @@ const [count, ...shape] = npy(folder, 'images').shape;
 
 async function run(command: string, options: readonly string[]) {
   const out = emptyFolder();
-  const { code, stdout, stderr } = await runCli([command, ...common, '--out', out, ...options]);
+  const { code, stdout, stderr } = await runHere([command, ...common, '--out', out, ...options]);
   expect([code, stderr]).toEqual([0, '']);
   const files = readdirSync(out);
   const name = files.find((file) => file.endsWith('.json'))!;
@@ -61,7 +61,7 @@ it.each([
   ['faithfulness', ['--param', 'everyImposition=false', '--impose', 'constOriginal'], 'cannot impose'],
 ])('%s %j is refused in one line', async (command, options, said) => {
   const out = emptyFolder();
-  const { code, stdout, stderr } = await runCli([command, ...common, '--out', out, ...options]);
+  const { code, stdout, stderr } = await runHere([command, ...common, '--out', out, ...options]);
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain(said);
   expect(stderr.trim().split('\n')).toHaveLength(1);

@@ -1,10 +1,13 @@
-// Runs the command line tool as its users do: a process of its own, in a folder of its own.
+// Runs the command line tool as its users do: a process of its own, in a folder of its own. What commands answer, by the
+// dozen, is asked of them in the test's own process: starting one takes longer than most answers.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readNpy } from '@pathlens/pathway-core';
+import { afterAll } from 'vitest';
+import { answered } from '../src/answer.ts';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
@@ -41,8 +44,22 @@ export function runCli(
   });
 }
 
+/** The same without a process, for calls whose paths are absolute. */
+export function runHere(args: readonly string[]): Promise<Finished> {
+  return answered(args);
+}
+
+const folders: string[] = [];
+// Of the test file that reads this: each has this module to itself.
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Gone when the tests of this file are. */
 export function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'pathlens-cli-'));
+  const folder = mkdtempSync(join(tmpdir(), 'pathlens-cli-'));
+  folders.push(folder);
+  return folder;
 }
 
 /** Folder of a fixture network: `reference/tinyvgg`, `networks/densenet`. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { countBits } from '@pathlens/pathway-core/codes';
 import { differentBits, largestDeviation } from '@pathlens/pathway-core/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bytes, emptyFolder, fixture, floats, npy, runCli } from './run-cli.ts';
+import { bytes, emptyFolder, fixture, floats, npy, runCli, runHere } from './run-cli.ts';
 
 const listed = await runCli(['engines', '--json']);
 const engines: { engine: string; available: boolean; reason: string | null }[] = JSON.parse(listed.stdout);
@@ -51,7 +51,7 @@ for (const { engine, available, reason } of engines) {
       const out = emptyFolder();
 
       beforeAll(async () => {
-        const { code, stderr } = await runCli(
+        const { code, stderr } = await runHere(
           // biome-ignore format: one option and its value a line reads worse
           ['pathway', '--model', join(folder, 'model.onnx'), '--input', join(folder, 'images.npy'), '--engine', engine,
             '--sparsity', meta.sparsities.join(','), '--batch', '3', '--out', out],
@@ -108,7 +108,7 @@ for (const { engine, available, reason } of engines) {
       ])('attributes as PyTorch did: %s', async (method, vector, parameters) => {
         const out = emptyFolder();
         // biome-ignore format: one option and its value a line reads worse
-        const { code, stderr } = await runCli(['attribute', '--model', join(folder, 'model.onnx'), '--input',
+        const { code, stderr } = await runHere(['attribute', '--model', join(folder, 'model.onnx'), '--input',
           join(folder, 'images.npy'), '--method', method, ...parameters.flatMap((one) => ['--param', one]),
           '--engine', engine, '--batch', '3', '--out', out]);
         expect([code, stderr]).toEqual([0, '']);

@@ -9,6 +9,7 @@ import type {
   MatrixFigure,
   PicturesFigure,
   ScatterFigure,
+  StripFigure,
 } from './figure.ts';
 import { matrixPairs } from './matrix-pairs.ts';
 import type { Table, TableColumn } from './table.ts';
@@ -85,20 +86,23 @@ function barsTable({ x, parts, panels }: BarsFigure): Content {
 function matrixTable({ unit, range, panels }: MatrixFigure): Content {
   const panel = panelColumn(panels);
   const chances = panels.some(({ chance }) => chance);
+  const intervals = panels.some(({ low, high }) => low && high);
   return {
     columns: [
       ...panel.columns,
       column('first', 'First'),
       column('second', 'Second'),
       column('value', 'Value', unit),
+      ...(intervals ? [column('low', '95 % CI from', unit), column('high', '95 % CI to', unit)] : []),
       ...(chances ? [column('chance', 'Chance', unit)] : []),
     ],
     rows: panels.flatMap((one) =>
-      matrixPairs(one, range).map(({ row, column, value, chance }) => [
+      matrixPairs(one, range).map(({ row, column, value, chance, low, high }) => [
         ...panel.of(one.title),
         one.labels[row],
         one.labels[column],
         value,
+        ...(intervals ? [low, high] : []),
         ...(chances ? [chance] : []),
       ]),
     ),
@@ -117,6 +121,23 @@ function boxesTable({ y, boxes }: BoxesFigure): Content {
       column('n', 'n'),
     ],
     rows: boxes.map(({ label, low, q1, median, q3, high, n }) => [label, low, q1, median, q3, high, n]),
+  };
+}
+
+function stripTable({ x, rows }: StripFigure): Content {
+  return {
+    columns: [
+      column('label', 'Series'),
+      column('what', 'Of'),
+      column('value', x.label || 'Value', x.unit),
+      column('low', '95 % CI from', x.unit),
+      column('high', '95 % CI to', x.unit),
+      column('n', 'n'),
+    ],
+    rows: rows.flatMap(({ label, ticks, mean, low, high, n }): (readonly Cell[])[] => [
+      [label, 'mean', mean, low, high, n],
+      ...ticks.map((tick) => [label, tick.label, finite(tick.value), null, null, null]),
+    ]),
   };
 }
 
@@ -211,6 +232,8 @@ function content(figure: Figure): Content {
       return matrixTable(figure);
     case 'boxes':
       return boxesTable(figure);
+    case 'strip':
+      return stripTable(figure);
     case 'pictures':
       return picturesTable(figure);
     case 'graph':

@@ -61,7 +61,12 @@ export interface LinesFigure extends FigureBase {
 export interface BarsFigure extends FigureBase {
   readonly kind: 'bars';
   readonly x: Axis;
-  readonly parts: readonly { readonly id: string; readonly label: string }[];
+  readonly parts: readonly {
+    readonly id: string;
+    readonly label: string;
+    /** A to L, of the column it belongs to: its colour. */
+    readonly letter?: string;
+  }[];
   readonly panels: readonly {
     readonly title: string;
     readonly bars: readonly {
@@ -84,10 +89,15 @@ export interface MatrixFigure extends FigureBase {
   readonly panels: readonly {
     readonly title: string;
     readonly labels: readonly string[];
+    /** A to L, where the labels are columns of a comparison: their tags stand in place of their names. */
+    readonly letters?: readonly string[];
     /** [labels, labels]; null where a pair cannot be compared. The diagonal is drawn where it is not the end of the range. */
     readonly values: readonly (readonly (number | null)[])[];
     /** What chance gives each pair: cells near it are hatched, their level is printed below. */
     readonly chance?: readonly (readonly (number | null)[])[];
+    /** Ends of the 95 % intervals: read out, and in the table. */
+    readonly low?: readonly (readonly (number | null)[])[];
+    readonly high?: readonly (readonly (number | null)[])[];
     readonly note?: string;
     /** Where the labels are images: their places among those of the study. */
     readonly places?: readonly number[];
@@ -106,6 +116,24 @@ export interface BoxesFigure extends FigureBase {
     readonly median: number;
     readonly q3: number;
     readonly high: number;
+    readonly n: number;
+  }[];
+}
+
+/** Distributions over images, one row each: a tick an image, a ring for the mean, a bar for its 95 % interval. */
+export interface StripFigure extends FigureBase {
+  readonly kind: 'strip';
+  readonly x: Axis;
+  readonly rows: readonly {
+    readonly label: string;
+    /** A to L, of a column of a comparison; in order where it is left out. */
+    readonly letter?: string;
+    /** Of every image, or of some evenly through the ordered values. */
+    readonly ticks: readonly { readonly label: string; readonly value: number }[];
+    /** null where there is no value. */
+    readonly mean: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
     readonly n: number;
   }[];
 }
@@ -199,6 +227,7 @@ export type Figure =
   | BarsFigure
   | MatrixFigure
   | BoxesFigure
+  | StripFigure
   | PicturesFigure
   | GraphFigure
   | ScatterFigure

@@ -26,6 +26,7 @@ export type {
   Provenance,
   ScatterFigure,
   SeriesRole,
+  StripFigure,
 } from './figure.ts';
 export { figureTable } from './figure-table.ts';
 export { tableToLatex, toLatex } from './latex.ts';

@@ -13,6 +13,8 @@ export interface MatrixPair {
   readonly column: number;
   readonly value: number | null;
   readonly chance: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 /** Row by row: the upper triangle. */
@@ -21,7 +23,9 @@ export function matrixPairs(panel: Panel, range: MatrixFigure['range']): readonl
   return panel.labels.flatMap((_, row) =>
     panel.labels.slice(row + offset).map((_, i) => {
       const column = row + offset + i;
-      return { row, column, value: panel.values[row][column], chance: panel.chance?.[row][column] ?? null };
+      const of = (square: Panel['chance']) => square?.[row][column] ?? null;
+      const { chance, low, high } = panel;
+      return { row, column, value: panel.values[row][column], chance: of(chance), low: of(low), high: of(high) };
     }),
   );
 }

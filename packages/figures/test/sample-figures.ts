@@ -10,6 +10,7 @@ import type {
   PicturesFigure,
   Point,
   ScatterFigure,
+  StripFigure,
 } from '../src/index.ts';
 
 const provenance = [
@@ -280,6 +281,66 @@ export const longBoxes: BoxesFigure = {
   })),
 };
 
+const columnLetters = ['A', 'B', 'C', 'E', 'L'] as const;
+
+export const strips: StripFigure = {
+  ...base,
+  kind: 'strip',
+  id: 'mass',
+  title: 'Map’s mass on the object',
+  caption: 'A tick an image; ring: mean, bar: its 95 % bootstrap interval.',
+  x: { label: '', unit: '%', range: [0, 100] },
+  rows: columnLetters.map((letter, i) => ({
+    label: `${letter}: tagged-cnn v2, NeuronMCT, Pathway Gradient, 90 % pruned`,
+    letter,
+    ticks: steps(5 + 10 * i, 40 + 12 * i, 48).map((value, image) => ({ label: `star ${image}`, value })),
+    mean: 22 + 11 * i,
+    low: i === 4 ? null : 19 + 11 * i,
+    high: i === 4 ? null : 26 + 11 * i,
+    n: 48,
+  })),
+};
+
+export const emptyStrips: StripFigure = {
+  ...strips,
+  id: 'mass-of-nothing',
+  rows: [
+    {
+      label: 'An attribution with a long name, and its parameters',
+      ticks: [],
+      mean: null,
+      low: null,
+      high: null,
+      n: 0,
+    },
+  ],
+};
+
+/** Columns of a comparison: tags in place of names, other letters than the first. */
+export const columnOverlap: MatrixFigure = {
+  ...base,
+  kind: 'matrix',
+  id: 'columns',
+  title: 'Overlap',
+  caption: 'Mean Jaccard index of the pathways over images.',
+  unit: '%',
+  range: [0, 100],
+  panels: [
+    {
+      title: '',
+      labels: columnLetters.map((letter) => `${letter}: plain-cnn v3, NeuronMCT, Pathway Gradient`),
+      letters: columnLetters,
+      values: columnLetters.map((_, i) =>
+        columnLetters.map((__, j) => (i === j ? 100 : (i + j) % 4 === 3 ? null : 9 + 14 * Math.abs(i - j))),
+      ),
+      chance: columnLetters.map((_, i) => columnLetters.map((__, j) => (i === j ? null : 5.3 + i + j))),
+      low: columnLetters.map((_, i) => columnLetters.map((__, j) => (i === j ? null : 8 + 14 * Math.abs(i - j)))),
+      high: columnLetters.map((_, i) => columnLetters.map((__, j) => (i === j ? null : 11 + 14 * Math.abs(i - j)))),
+      note: 'n/a: L has other units than A, so their sets cannot be intersected.',
+    },
+  ],
+};
+
 export const decoded: PicturesFigure = {
   ...base,
   kind: 'pictures',
@@ -502,6 +563,9 @@ export const samples = {
   classOverlap,
   radiusBoxes,
   longBoxes,
+  strips,
+  emptyStrips,
+  columnOverlap,
   decoded,
   pathGraph,
 };

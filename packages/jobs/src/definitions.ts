@@ -30,6 +30,8 @@ export const cutStudy = job('cut-study', z.object({ studyId: z.string() }));
 export const runShard = job('run-shard', z.object({ studyId: z.string(), key: z.string() }));
 /** Make figures and tables of the shards of a study that are done so far. */
 export const summariseStudy = job('summarise-study', z.object({ studyId: z.string() }));
+/** Figures over all images of a version of a comparison, from what its runs have stored. */
+export const analyseComparison = job('analyse-comparison', z.object({ comparisonAnalysisId: z.string() }));
 
 /** Those that are cut into shards. */
 export const studiesInShards: readonly StudyId[] = ['evaluation', 'roar'];
@@ -49,4 +51,5 @@ export const jobDefinitions = [
   cutStudy,
   runShard,
   summariseStudy,
+  analyseComparison,
 ] as const;

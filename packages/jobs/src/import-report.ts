@@ -10,6 +10,17 @@ export const activationPoints = z.array(
     units: z.int(),
     offset: z.int(),
     deadIsMeaningful: z.boolean(),
+    /** Some way from the image to the answer goes around it; false of what was imported before this was looked for. */
+    bypassed: z.boolean().default(false),
+    /** The part of the input that can reach a unit, [down, right] each: of the first unit, and from one to the next. */
+    field: z
+      .object({
+        start: z.tuple([z.number(), z.number()]),
+        step: z.tuple([z.number(), z.number()]),
+        size: z.tuple([z.number(), z.number()]),
+      })
+      .nullable()
+      .default(null),
   }),
 );
 export type ActivationPointSummary = z.infer<typeof activationPoints>[number];

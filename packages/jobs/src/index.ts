@@ -1,6 +1,16 @@
 // Public door of jobs: what may be asked of a worker, and what it answers. Nothing here knows how it is done.
 
 export {
+  type ColumnFigures,
+  type ComparisonFigures,
+  columnMeasures,
+  comparisonFigures,
+  type MeanInterval,
+  massMeasure,
+  type PairFigures,
+  pairMeasures,
+} from './comparison-figures.ts';
+export {
   type Boxes,
   boxes,
   type DatasetDetection,
@@ -11,6 +21,7 @@ export {
   datasetReport,
 } from './datasets.ts';
 export {
+  analyseComparison,
   compareVersions,
   cutStudy,
   firstJobOf,

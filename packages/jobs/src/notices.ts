@@ -12,6 +12,8 @@ export const notice = z.object({
     'dataset-version',
     'prediction-table',
     'study',
+    /** Its analysis, or a further version. */
+    'comparison',
     'share-link',
     'worker',
     'rights',

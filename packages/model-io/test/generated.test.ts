@@ -1,6 +1,6 @@
 // The committed parser is the one proto/onnx.proto compiles to.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -18,4 +18,5 @@ it('the generated parser matches its schema', () => {
       committed,
     );
   }
+  rmSync(folder, { recursive: true });
 });

@@ -1,10 +1,10 @@
 // Keras files: what Keras 2 and 3 wrote opens and computes, forwards and backwards, what they computed; what is wrong is refused.
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hdf5File } from '@pathlens/corpus';
 import { readNpy } from '@pathlens/pathway-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openModel } from '../src/index.ts';
 import { askOurs, deviation, seedOf } from './tfjs-models.ts';
 
@@ -76,6 +76,7 @@ describe('Keras files cut short (single faults: corpus.test.ts)', () => {
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'pathlens-keras-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let count = 0;
 
 function put(bytes: Uint8Array): string {

@@ -1,8 +1,8 @@
 // One door for every format: the main file is found among those given, and told apart by content.
-import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openModel } from '../src/index.ts';
 import { encode, message, text, varint } from './onnx-writer.ts';
 
@@ -10,6 +10,7 @@ const onnx = join(import.meta.dirname, '../../pathway-core/test/fixtures/referen
 const hdf5 = join(import.meta.dirname, 'fixtures/keras/residual/keras3.h5');
 const archive = join(import.meta.dirname, 'fixtures/keras/residual/keras3.keras');
 const folder = mkdtempSync(join(tmpdir(), 'pathlens-open-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function put(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);

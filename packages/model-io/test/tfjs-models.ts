@@ -1,5 +1,5 @@
 // Models made with tfjs for the tests: seeded weights, saved to a folder as tfjs saves them, and asked for logits and gradients.
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -11,9 +11,11 @@ import {
   referenceEngine,
 } from '@pathlens/pathway-core';
 import * as tf from '@tensorflow/tfjs';
+import { afterAll } from 'vitest';
 import type { ModelFiles } from '../src/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pathlens-tfjs-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let count = 0;
 
 /** Files under the names a model knows them by. */

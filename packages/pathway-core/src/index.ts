@@ -185,8 +185,9 @@ export type {
   MetricCurve,
   MetricFinding,
   MetricImplementation,
+  Partners,
 } from './evaluation/metric.ts';
-export { metricBatch } from './evaluation/metric-batch.ts';
+export { metricBatch, partnersOf } from './evaluation/metric-batch.ts';
 export { metrics } from './evaluation/metrics/registry.ts';
 export {
   parameterRandomisation,
@@ -233,10 +234,12 @@ export { type Sensitivity, type SensitivityOptions, sensitivity } from './evalua
 export { type Plane, type Similarity, similarity, similarityBy } from './evaluation/similarity.ts';
 export { gini, relativeEntropy } from './evaluation/sparseness.ts';
 export { buildNetwork } from './network/build-network.ts';
+export { bypassedPoints } from './network/bypassed.ts';
 export { forwardFlops } from './network/forward-flops.ts';
 export type { ActivationOperator, ActivationPoint, Graph, Network } from './network/network.ts';
 export { nodeOperands, nodeParameters } from './network/node-reads.ts';
 export type * from './network/operators.ts';
+export { type ReceptiveField, receptiveFields } from './network/receptive-fields.ts';
 export { recogniseFunctions } from './network/recognise-functions.ts';
 export { inferShape, type KnownShapes } from './network/shapes.ts';
 export { type Simplified, simplify } from './network/simplify.ts';
@@ -264,8 +267,9 @@ export { holm } from './statistics/holm.ts';
 export { kendall } from './statistics/kendall.ts';
 export { Moments, type Spread } from './statistics/moments.ts';
 export { PairedBootstrap } from './statistics/paired-bootstrap.ts';
-export { ranks, spearman } from './statistics/ranks.ts';
+export { correlation, ranks, spearman } from './statistics/ranks.ts';
 export { type SignedRank, signedRank } from './statistics/signed-rank.ts';
+export { StreamedBootstrap } from './statistics/streamed-bootstrap.ts';
 export { type SimilarityOptions, structuralSimilarity } from './statistics/structural-similarity.ts';
 export { type SwapTest, swapTest } from './statistics/swap-test.ts';
 export { type Eigen, symmetricEigen } from './statistics/symmetric-eigen.ts';

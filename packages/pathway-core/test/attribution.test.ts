@@ -3,13 +3,21 @@
 import { describe, expect, it, test } from 'vitest';
 import { gaussianBlur } from '../src/attribution/gaussian-blur.ts';
 import { type IntegrationRule, integrationPoints } from '../src/attribution/integration-rule.ts';
+import { attributions } from '../src/attribution/registry.ts';
 import { attributionMethods } from '../src/catalog/attribution-methods.ts';
 import { usualMap } from '../src/catalog/map-name.ts';
 import { attributionIds, explainsPathway } from '../src/catalog/methods.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { evaluate } from '../src/engine/reference/evaluate.ts';
 import { referenceEngine } from '../src/engine/reference.ts';
-import { type AttributionRequest, examine, imagesInMemory, openSession } from '../src/index.ts';
+import {
+  type AttributionRequest,
+  attribute,
+  completeParameters,
+  examine,
+  imagesInMemory,
+  openSession,
+} from '../src/index.ts';
 import { gradientProgram, logitsProgram } from '../src/program/questions/plain-questions.ts';
 import { random } from '../src/random.ts';
 import { handWired, handWiredInput } from '../src/testing/hand-wired.ts';
@@ -19,6 +27,7 @@ import { writeNetwork } from '../src/testing/network-writer.ts';
 import { find, imagesOf } from './attribute-network.ts';
 
 const cases = networkCases();
+const engine = (await referenceEngine.open()) as Engine;
 
 const onehot = (classes: number, target: number) => new Float64Array(classes).fill(1, target, target + 1);
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((total, value) => total + value, 0);
@@ -197,6 +206,47 @@ describe('all methods', () => {
     const together = await find(network, id, { images, params, batch: 5 });
     expect(await find(network, id, { images, params, batch: 2 })).toEqual(together);
     expect(together.map(({ image }) => image)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  const atImages = attributionIds.filter((id) => (attributions[id] as { asks?: string }).asks === 'at images');
+  test.each(atImages)('settle the class in the pass they make anyway: %s', async (id) => {
+    const { network } = cases[2];
+    const images = imagesOf(network, 5);
+    const predicted = await find(network, id, { images });
+    const whole = evaluate(logitsProgram(network), { image: Float64Array.from(images) }, 5).logits;
+    for (const { image, logits, predicted: own, target, map } of predicted) {
+      expect(
+        largestDeviation(logits, whole.subarray(image * network.classes, (image + 1) * network.classes)),
+      ).toBeLessThan(1e-5);
+      expect(target).toBe(own);
+      const named = await find(network, id, { images, target });
+      expect(named[image].map).toEqual(map);
+    }
+    const session = await openSession(engine, network);
+    const parameters = completeParameters(attributionMethods[id], {});
+    const source = imagesInMemory(images, images.length / 5);
+    const ask = async (target: AttributionRequest['target']) => {
+      const before = session.passes();
+      const request = { images: source, target, method: { id, parameters }, seed: 3, batch: 2 } as const;
+      for await (const _ of attribute(session, request));
+      return session.passes() - before;
+    };
+    const each = id === 'guided-grad-cam' ? 2 : 1;
+    expect([await ask('predicted'), await ask(1)]).toEqual([5 * each, 5 * each]);
+    await session.dispose();
+  });
+
+  it('explain the first class where the largest logits tie', async () => {
+    const { input, node, given, finish } = writeNetwork([2]);
+    const hidden = node({ operator: 'Relu', input });
+    const weight = given([3, 2], [1, 0, 0, 1, -1, -1]);
+    const network = finish(node({ operator: 'Linear', input: hidden, weight, transposed: true }));
+    const found = await find(network, 'gradient', { images: Float32Array.of(2, 2, 1, 3) });
+    expect(found.map(({ target }) => target)).toEqual([0, 1]);
+    expect(found.map(({ map }) => [...map.values])).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
   });
 
   it('explain a difference as the difference of what they explain, where they are linear in it', async () => {

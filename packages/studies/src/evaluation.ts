@@ -3,7 +3,7 @@
 
 import { evaluationArrays } from './evaluation/arrays.ts';
 import { askedOf } from './evaluation/asked.ts';
-import { blockOf, blocksOf } from './evaluation/blocks.ts';
+import { blockOf, blocksOf, keyOf } from './evaluation/blocks.ts';
 import { decodeBlock } from './evaluation/encoding.ts';
 import { agreementFigure, curveFigures } from './evaluation/figures.ts';
 import { GatheredModel } from './evaluation/gathered.ts';
@@ -17,14 +17,19 @@ export const evaluation: ShardedStudy = {
   run: measureBlock,
   async *summarise(context, { done, read }) {
     const asked = askedOf(context.request);
-    const gathered = context.models.map(
-      ({ images }) =>
-        new GatheredModel({ images: images.count, examined: asked.examined.length, metrics: asked.metrics.length }),
-    );
-    for (const key of done) {
-      const { model, first } = blockOf(key);
-      gathered[model].add(decodeBlock(await read(key)), first);
-    }
+    // In their order, so that what is drawn does not depend on which was done first.
+    const blocks = [...done].map(blockOf).sort((a, b) => a.model - b.model || a.first - b.first);
+    const gathered = context.models.map(({ images }, place) => {
+      const own = blocks.filter(({ model }) => model === place);
+      return new GatheredModel({
+        images: images.count,
+        examined: asked.examined.length,
+        metrics: asked.metrics.length,
+        known: own.reduce((sum, { first, end }) => sum + end - first, 0),
+        seed: asked.seed,
+      });
+    });
+    for (const block of blocks) gathered[block.model].add(decodeBlock(await read(keyOf(block))), block.first);
     const report = reportOf(context, asked, gathered);
     for (const figure of curveFigures(report)) yield { kind: 'figure', figure };
     const agreement = agreementFigure(report);

@@ -19,10 +19,13 @@ export function inPercent(share: number | null | undefined): string {
   return `${Number(value.toPrecision(3))} %`;
 }
 
-/** A point of a curve in percent with its interval; undefined where there is no number. */
+/**
+ * A point of a curve of shares in percent; undefined where there is no number. A normal interval of a small or large share may reach past 0
+ * or 100 %, where no mean of shares can lie: it is cut there.
+ */
 export function percentPoint(x: number, { mean, low, high, n }: Spread) {
   if (n === 0) return undefined;
-  return { x, y: 100 * mean, low: 100 * low, high: 100 * high };
+  return { x, y: 100 * mean, low: Math.max(100 * low, 0), high: Math.min(100 * high, 100) };
 }
 
 /** Mean over images with its bootstrap interval; null where no image has a value. */

@@ -162,8 +162,36 @@ describe('cut into shards', () => {
     const pointsOf = (figure: unknown) =>
       (figure as LinesFigure).panels.flatMap(({ lines }) => lines.flatMap(({ points }) => points));
     const expected = pointsOf(whole.figures.get('curve-road'));
-    for (const [i, { y }] of pointsOf(parts.figures.get('curve-road')).entries())
+    for (const [i, { y, low, high }] of pointsOf(parts.figures.get('curve-road')).entries()) {
       expect(y).toBeCloseTo(expected[i].y, 9);
+      expect(low).toBeGreaterThanOrEqual(0);
+      expect(high).toBeLessThanOrEqual(100);
+    }
+  });
+
+  it('puts the same images beside one, whichever stand in the shard', async () => {
+    // The one network here that sees two classes in noise.
+    const { network } = networkCases()[2];
+    const noise = normalImages(count, elementCount(network.input.shape));
+    // All that is tried is accepted.
+    const accepting = { candidates: 2, confidence: 0, interaction: 1 };
+    const asked = {
+      attributions: [method('gradient')],
+      metrics: [metric('null-feature', accepting), metric('class-sensitivity', accepting)],
+      parameters: { controls: false },
+    };
+    const beside = contextOf([modelOf(network, noise, { label: 'two classes' })], asked);
+    const whole = await evaluationOf(beside);
+    const parts = await evaluationOf(beside, ['0/images/4-7', '0/images/0-1', '0/images/1-4']);
+    for (const id of ['null-feature', 'class-sensitivity']) {
+      const scores = whole.arrays.get(`scores-${id}`)!;
+      expect(parts.arrays.get(`scores-${id}`)).toEqual(scores);
+      expect(scores.values.filter((value) => !Number.isNaN(value)).length, id).toBeGreaterThan(1);
+    }
+    const contents = async (context: StudyContext) => (await evaluation.shards(context)).map(({ content }) => content);
+    // Four a candidate, or all there are.
+    expect((await contents(beside))[0]).toMatchObject({ partners: Array(7).fill(expect.any(String)) });
+    expect((await contents(context))[0]).not.toHaveProperty('partners');
   });
 
   it('goes on from where it stood', async () => {

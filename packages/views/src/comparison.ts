@@ -3,12 +3,13 @@ import { attributionIds, granularityIds, impositionIds, selectionIds } from '@pa
 import { z } from 'zod';
 
 const id = z.string().min(1).max(128);
+const letter = z.string().regex(/^[A-L]$/);
 const parameters = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]));
 
 /** One column: model version × method × parameters × sparsity. */
 export const comparisonColumn = z.object({
   /** A to L: identity of the column wherever it is shown. */
-  letter: z.string().regex(/^[A-L]$/),
+  letter,
   runId: id,
   modelVersionId: id,
   selection: z.object({
@@ -34,6 +35,10 @@ export const comparison = z.object({
     sign: z.enum(['absolute', 'signed']),
     opacity: z.number().min(0).max(1),
     sort: z.enum(['position', 'disagreement', 'correlation', 'response']),
+    /** Columns that are kept but not shown. */
+    hidden: z.array(letter).max(11).optional(),
+    /** The column that others are held against. */
+    reference: letter.nullable().optional(),
   }),
   /** Markdown. */
   notes: z.string().max(20_000),

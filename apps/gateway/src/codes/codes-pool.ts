@@ -2,7 +2,18 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Overlap } from '@pathlens/pathway-core/codes';
-import type { ChannelCount, ChannelsTask, CodesTask, KeptUnit, MaskTask, OverlapTask, UnitsTask } from './task.ts';
+import type {
+  ChannelCount,
+  ChannelsTask,
+  ChannelTable,
+  ChannelTableTask,
+  CodesTask,
+  KeptUnit,
+  MaskTask,
+  MeanSharesTask,
+  OverlapTask,
+  UnitsTask,
+} from './task.ts';
 
 interface Pending {
   readonly thread: number;
@@ -28,8 +39,10 @@ export class CodesPool {
   ask(task: UnitsTask): Promise<KeptUnit[]>;
   ask(task: OverlapTask): Promise<Overlap>;
   ask(task: MaskTask): Promise<Uint8Array<ArrayBuffer>>;
+  ask(task: MeanSharesTask): Promise<number[][]>;
+  ask(task: ChannelTableTask): Promise<ChannelTable>;
   ask(task: CodesTask): Promise<unknown> {
-    const place = placeOf(task.cut.codesKey, this.#threads.length);
+    const place = placeOf(firstKeyOf(task), this.#threads.length);
     this.#threads[place] ??= this.#start(place);
     const thread = this.#threads[place];
     const id = this.#next++;
@@ -65,6 +78,12 @@ export class CodesPool {
     thread.on('exit', (code) => lost(new Error(`the thread that reads codes ended with ${code}`)));
     return thread;
   }
+}
+
+function firstKeyOf(task: CodesTask): string {
+  if (task.kind === 'mean-shares') return task.histogramKeys[0] ?? '';
+  if (task.kind === 'channel-table') return task.cuts[0]?.codesKey ?? '';
+  return task.cut.codesKey;
 }
 
 function placeOf(key: string, places: number): number {

@@ -10,8 +10,19 @@ import {
   topUnits,
 } from '@pathlens/pathway-core/codes';
 import { openStorage, readPlain } from '@pathlens/storage';
+import { addChannels, emptyTable } from './channel-table.ts';
+import { MeanShares } from './mean-shares.ts';
 import { RecentBytes } from './recent-bytes.ts';
-import type { ChannelCount, ChannelsTask, CodesTask, KeptUnit, UnitsTask } from './task.ts';
+import type {
+  ChannelCount,
+  ChannelsTask,
+  ChannelTable,
+  ChannelTableTask,
+  CodesTask,
+  KeptUnit,
+  MeanSharesTask,
+  UnitsTask,
+} from './task.ts';
 
 const { storageUrl, cacheBytes } = workerData as { storageUrl: string; cacheBytes: number };
 const storage = await openStorage(storageUrl);
@@ -37,12 +48,31 @@ async function units({ cut, deadKey, layer, first, channel }: UnitsTask): Promis
   return kept.map((unit) => ({ ...unit, dead: hasBit(dead, unit.unit) }));
 }
 
+// Read once and let go: many pathways would push out of memory what people look at.
+async function meanShares({ histogramKeys, points, boundaries }: MeanSharesTask): Promise<number[][]> {
+  const means = new MeanShares(points, boundaries);
+  for (const key of histogramKeys) means.add(await storage.readBytes(key));
+  return means.shares();
+}
+
+async function channelTable({ cuts, layers }: ChannelTableTask): Promise<ChannelTable> {
+  const table = emptyTable(cuts.length, layers);
+  for (const [row, { codesKey, index }] of cuts.entries()) {
+    addChannels(table, await readPlain(storage, codesKey), { row, index, layers });
+  }
+  return table;
+}
+
 async function answer(task: CodesTask): Promise<unknown> {
   switch (task.kind) {
     case 'channels':
       return channels(task);
     case 'units':
       return units(task);
+    case 'mean-shares':
+      return meanShares(task);
+    case 'channel-table':
+      return channelTable(task);
     case 'mask':
       return packedMask(await recent.get(task.cut.codesKey), task.cut.index);
     case 'overlap': {

@@ -37,7 +37,30 @@ export interface MaskTask {
   readonly cut: StoredCut;
 }
 
-export type CodesTask = ChannelsTask | UnitsTask | OverlapTask | MaskTask;
+/** Mean kept share of every activation point at every boundary, over several pathways. */
+export interface MeanSharesTask {
+  readonly kind: 'mean-shares';
+  readonly histogramKeys: readonly string[];
+  readonly points: number;
+  readonly boundaries: number;
+}
+
+/** What several pathways keep of every channel of every activation point. */
+export interface ChannelTableTask {
+  readonly kind: 'channel-table';
+  readonly cuts: readonly StoredCut[];
+  readonly layers: readonly CodeLayer[];
+}
+
+export type CodesTask = ChannelsTask | UnitsTask | OverlapTask | MaskTask | MeanSharesTask | ChannelTableTask;
+
+/** Both [pathways, channels of all points], in 255ths of their largest value. */
+export interface ChannelTable {
+  /** Share of the channel's units kept. */
+  readonly kept: Uint8Array;
+  /** Mean code of its units, of 255. */
+  readonly score: Uint8Array;
+}
 
 /** A channel and what a cut keeps of it. */
 export interface ChannelCount {

@@ -5,6 +5,7 @@ import { UploadKind } from '@pathlens/db';
 import { z } from 'zod';
 import { asSystem } from '../acting.ts';
 import { type App, actAs, type Context } from '../context.ts';
+import { createComparison } from '../modules/comparisons/comparisons.service.ts';
 import { createDatasetVersion } from '../modules/datasets/datasets.service.ts';
 import { startExperiment } from '../modules/experiments/experiments.service.ts';
 import { createModelVersion } from '../modules/models/models.service.ts';
@@ -47,6 +48,18 @@ const mixedSlices = [
 const mapped = ['tagged-cnn', 'plain-cnn'];
 
 const experimentName = 'Object or tag';
+const comparisonName = 'Tag or object?';
+const comparisonNotes =
+  'The same shapes, three networks. plain-cnn and residual-cnn look at the shape; tagged-cnn looks at the tag, and so does its plain gradient.';
+/** What stands side by side: where the pathway looks in each model, and two columns to hold that against. */
+const comparedColumns = [
+  { model: 'plain-cnn', selection: 'neuron-mct', attribution: 'pathway-gradient', sparsity: 90 },
+  { model: 'tagged-cnn', selection: 'neuron-mct', attribution: 'pathway-gradient', sparsity: 90 },
+  { model: 'residual-cnn', selection: 'neuron-mct', attribution: 'pathway-gradient', sparsity: 90 },
+  { model: 'tagged-cnn', selection: 'neuron-mct', attribution: 'pathway-gradient', sparsity: 98 },
+  { model: 'tagged-cnn', selection: 'random-path', attribution: 'pathway-gradient', sparsity: 90 },
+  { model: 'tagged-cnn', selection: 'neuron-mct', attribution: 'gradient', sparsity: null },
+] as const;
 const claimsModel = 'tagged-cnn';
 const claimsName = 'What holds for tagged-cnn';
 /** Those that the cheap pathways decide: cards fill within the first minute, and whoever looks has the others run. */
@@ -72,6 +85,7 @@ async function seed(app: App, userId: string): Promise<Seeded> {
     await app.prisma.predictionTable.count({ where }),
     await app.prisma.study.count({ where: { ...where, kind: 'evaluation' } }),
     await app.prisma.study.count({ where: { ...where, kind: 'pathway-map' } }),
+    await app.prisma.comparison.count({ where }),
   ];
   if (begun && rest.every((count) => count > 0)) return 'there already';
   const list = modelList.parse(JSON.parse(await readFile(new URL('models.json', modelsFolder), 'utf8')));
@@ -96,6 +110,7 @@ async function seed(app: App, userId: string): Promise<Seeded> {
     },
     { idempotencyKey: 'demo' },
   );
+  await ensureComparison(actAs(app, userId), project.id);
   // On images without the tag one of the models fails: what its table of predictions is there to show.
   await awaitImports(app, [], datasetIds.slice(1));
   for (const modelVersion of versionIds) {
@@ -188,6 +203,28 @@ async function ensureProject(context: Context) {
       'Two networks name the shape correctly. One learnt it from the object, the other from a small tag in the corner.',
   });
   return prisma.project.update({ where: { id: project.id }, data: { demo: true } });
+}
+
+/** Of the demo's experiment, before it has found anything: what it says is counted when its runs have ended. */
+async function ensureComparison(context: Context, project: string): Promise<void> {
+  const { prisma } = context.app;
+  if ((await prisma.comparison.count({ where: { projectId: project } })) > 0) return;
+  const experiment = await prisma.experiment.findFirst({
+    where: { projectId: project, name: experimentName, deletedAt: null },
+    include: {
+      runs: { include: { modelVersion: { include: { model: true } } } },
+      images: { orderBy: { position: 'asc' } },
+    },
+  });
+  // Whoever has put it away wants no comparison of it.
+  if (experiment === null) return;
+  const columns = comparedColumns.flatMap(({ model, selection, attribution, sparsity }) => {
+    const run = experiment.runs.find((one) => one.selection === selection && one.modelVersion.model.name === model);
+    return run ? [{ run: run.id, attribution, sparsity }] : [];
+  });
+  if (columns.length === 0) return;
+  const images = experiment.images.map(({ itemId }) => itemId);
+  await createComparison(context, { project, name: comparisonName, columns, images, notes: comparisonNotes });
 }
 
 async function upload(

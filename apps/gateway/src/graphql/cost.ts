@@ -23,8 +23,8 @@ import { refused } from './refused.ts';
 
 export type Variables = Readonly<Record<string, unknown>> | null | undefined;
 
-// The channels of one activation point are a bounded list that a barcode needs at once.
-const longer: Readonly<Record<string, number>> = { channels: 4_096 };
+// The channels of one activation point are a bounded list that a barcode needs at once; so are the ticks of a distribution.
+const longer: Readonly<Record<string, number>> = { channels: 4_096, ticks: 400 };
 
 // Lists that are given whole, and may be longer than most of them: the most that each holds.
 const whole: Readonly<Record<string, number>> = {
@@ -34,6 +34,9 @@ const whole: Readonly<Record<string, number>> = {
   'Project.closedTo': 100,
   'Team.invitations': 100,
   'Comparison.versions': 50,
+  'ComparisonAnalysis.pairs': 66,
+  'ComparisonAnalysis.columns': 12,
+  'ComparisonPair.layers': 100,
   'ModelVersion.activations': 100,
   'Comment.revisions': 50,
   'ThreadEvent.threads': 100,

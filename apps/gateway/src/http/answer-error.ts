@@ -29,6 +29,7 @@ const statuses: Readonly<Record<string, number>> = {
   // "Checksum Mismatch" of the tus protocol
   PART_CHECKSUM: 460,
   TOO_MANY_TRIES: 429,
+  DRAWING_BUSY: 503,
   STORAGE_FULL: 507,
 };
 
@@ -49,6 +50,7 @@ export function answerErrors(log: Log) {
       response.locals.code = error.code;
       if (error.code === 'PART_CHECKSUM') response.statusMessage = 'Checksum Mismatch';
       if (error instanceof TooManyTries) response.setHeader('Retry-After', String(error.retryAfterSeconds));
+      if (error.code === 'DRAWING_BUSY') response.setHeader('Retry-After', '2');
       response.status(statuses[error.code] ?? 400).json({ error: toUserError(error) });
       return;
     }

@@ -5,19 +5,22 @@ import { type Request, Router } from 'express';
 import type { App, Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { find } from '../find.ts';
-import { readFloat32, writeUint8 } from '../images/npy.ts';
-import { type Rendering, renderMap } from '../images/render-map.ts';
+import { writeUint8 } from '../images/npy.ts';
+import type { Rendering } from '../images/render-map.ts';
 import { checkClip, checkScale } from '../modules/maps/maps.schema.ts';
 import { countUnits, cutPathway } from '../modules/pathways/cut.service.ts';
 import { summaryOf } from '../modules/predictions/predictions.service.ts';
 import { predictionsCsv } from '../modules/predictions/predictions-csv.ts';
 import { auditDownloads } from './audit-downloads.ts';
 import { type Download, sendDownload } from './downloads.ts';
+import { mapTiles } from './map-tiles.ts';
 import { differenceFile, importReportFile, tensorPreview } from './model-downloads.ts';
+import { runDownloads } from './run-downloads.ts';
 import { claimsFile, reportFile, studyPart } from './study-downloads.ts';
 import { studySprites } from './study-sprites.ts';
 
-export type Finder = (context: Context, request: Request) => Promise<Download>;
+/** @param gone aborts when nobody waits for the file any more */
+export type Finder = (context: Context, request: Request, gone: AbortSignal) => Promise<Download>;
 
 const binary = 'application/octet-stream';
 const idOf = (request: Request): string => String(request.params.id);
@@ -126,10 +129,11 @@ function readRendering(request: Request): Rendering {
   };
 }
 
-const mapPicture: Finder = async (context, request) => {
+const mapPicture: Finder = async (context, request, gone) => {
   const rendering = readRendering(request);
   const map = required(await find.attributionMap(context, idOf(request)), 'map');
-  const draw = async () => renderMap(readFloat32(await context.app.storage.readBytes(map.npyKey)), rendering);
+  const { storage, drawing } = context.app;
+  const draw = async () => drawing.map(await storage.readBytes(map.npyKey), rendering, gone);
   // Whoever has this picture is told so before it is drawn.
   const from = `picture 1 of ${map.npyKey} ${JSON.stringify(rendering)}`;
   return { fileName: 'map.png', mediaType: 'image/png', content: { make: draw, from }, inline: true };
@@ -161,6 +165,7 @@ const finders: Readonly<Record<string, Finder>> = {
   '/maps/:id/map.npy': mapObject('map.npy', 'npyKey'),
   '/maps/:id/tile.bin': mapObject('tile.bin', 'tileKey'),
   '/maps/:id/map.png': mapPicture,
+  '/maps/tiles.bin': mapTiles,
   '/models/:id/preview': tensorPreview,
   '/models/:id/report.json': importReportFile,
   '/models/:id/difference.json': differenceFile,
@@ -173,6 +178,7 @@ const finders: Readonly<Record<string, Finder>> = {
   '/studies/:id/sprites/:file': studySprites,
   '/studies/:id/claims.json': claimsFile,
   '/studies/:id/report.json': reportFile,
+  ...runDownloads,
   ...auditDownloads,
 };
 
@@ -192,8 +198,15 @@ export function fileRoutes(app: App, { contextOf, has = () => true, instead = {}
     router.get(path, async (request, response) => {
       const context = await contextOf(request);
       if (!has(path, context)) throw notFound('file', []);
-      const download = await finder(context, request);
-      await sendDownload({ request, response, storage: app.storage }, download);
+      const gone = new AbortController();
+      response.once('close', () => gone.abort());
+      try {
+        const download = await finder(context, request, gone.signal);
+        await sendDownload({ request, response, storage: app.storage }, download);
+      } catch (error) {
+        // Nobody is there to be told.
+        if (!gone.signal.aborted) throw error;
+      }
     });
   }
   router.use(() => {

@@ -1,19 +1,15 @@
 // Downloads of what a study has said: figures as data, picture and table; tables; pictures; arrays; the whole as one file.
 import type { StudyPart, StudyPartKind } from '@pathlens/db';
 import {
-  figureTable,
   type PicturesFigure,
   readFigure,
   readTable,
   renderSvg,
-  type Table,
   tableToCsv,
   tableToLatex,
   toCsv,
   toLatex,
-  UnreadableFigure,
 } from '@pathlens/figures';
-import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Request } from 'express';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
@@ -23,7 +19,7 @@ import { versionOf } from '../modules/studies/study-links.ts';
 import { findings, studyReport } from '../modules/studies/study-report.ts';
 import type { Action } from '../rights.ts';
 import type { Download } from './downloads.ts';
-import { tableToParquet } from './table-parquet.ts';
+import { readable } from './readable-part.ts';
 
 async function studyOf(context: Context, request: Request, action: Action) {
   const study = await find.study(context, String(request.params.id), action);
@@ -35,8 +31,8 @@ const encoded = (text: string) => new TextEncoder().encode(text);
 
 type Content = Omit<Download, 'fileName'>;
 
-/** How a part is written in a format. */
-type Writer = (part: StudyPart, context: Context) => Content | Promise<Content>;
+/** How a part is written in a format; `gone` aborts when nobody waits for it any more. */
+type Writer = (part: StudyPart, context: Context, gone: AbortSignal) => Content | Promise<Content>;
 
 /** Of an exported figure: as wide as a column of a paper reads well. */
 const exportWidth = 720;
@@ -49,17 +45,19 @@ const csv = (text: string): Content => ({
 });
 
 const latex = (text: string): Content => ({ mediaType: 'application/x-tex', content: { bytes: encoded(text) } });
-const parquet = (table: Table): Content => ({
-  mediaType: 'application/vnd.apache.parquet',
-  content: { bytes: tableToParquet(table) },
-});
+const parquet =
+  (kind: 'FIGURE' | 'TABLE'): Writer =>
+  async ({ content }, { app }, gone) => ({
+    mediaType: 'application/vnd.apache.parquet',
+    content: { bytes: await app.drawing.parquet(kind, content, gone) },
+  });
 
 const writers: Readonly<Partial<Record<StudyPartKind, Readonly<Record<string, Writer>>>>> = {
   FIGURE: {
     json: asJson,
     csv: ({ content }) => csv(toCsv(readable(() => readFigure(content)))),
     tex: ({ content }) => latex(toLatex(readable(() => readFigure(content)))),
-    parquet: ({ content }) => parquet(figureTable(readable(() => readFigure(content)))),
+    parquet: parquet('FIGURE'),
     svg: async ({ studyId, content }, context) => {
       const figure = readable(() => readFigure(content));
       const pictures = figure.kind === 'pictures' ? await picturesOf(figure, studyId, context) : {};
@@ -71,24 +69,11 @@ const writers: Readonly<Partial<Record<StudyPartKind, Readonly<Record<string, Wr
     json: asJson,
     csv: ({ content }) => csv(tableToCsv(readable(() => readTable(content)))),
     tex: ({ content }) => latex(tableToLatex(readable(() => readTable(content)))),
-    parquet: ({ content }) => parquet(readable(() => readTable(content))),
+    parquet: parquet('TABLE'),
   },
   PICTURE: { png: ({ objectKey }) => ({ ...stored('image/png', objectKey), inline: true }) },
   ARRAY: { npy: ({ objectKey }) => stored('application/octet-stream', objectKey) },
 };
-
-/** Throws FIGURE_UNREADABLE where a value is missing that cannot be drawn without. */
-function readable<Value>(read: () => Value): Value {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof UnreadableFigure)) throw error;
-    throw new PathlensError('FIGURE_UNREADABLE', `This cannot be drawn: ${error.message}.`, {
-      path: ['file'],
-      hint: 'What was computed stands in the file that ends in .json.',
-    });
-  }
-}
 
 function asJson({ content }: StudyPart): Content {
   return { mediaType: 'application/json', content: { bytes: encoded(JSON.stringify(content)) }, inline: true };
@@ -120,7 +105,7 @@ function stored(mediaType: string, key: string | null): Content {
 
 /** `/files/studies/:id/<kind>/:file`, where the file is called by the key of the part and its format. */
 export function studyPart(kind: StudyPartKind) {
-  return async (context: Context, request: Request): Promise<Download> => {
+  return async (context: Context, request: Request, gone: AbortSignal): Promise<Download> => {
     const { id: studyId } = await studyOf(context, request, kind === 'ARRAY' ? 'download' : 'read');
     const file = String(request.params.file).replaceAll('\0', '');
     const [, key, format] = /^(.+)\.(\w+)$/s.exec(file) ?? [];
@@ -132,7 +117,7 @@ export function studyPart(kind: StudyPartKind) {
     // An exported figure of pictures has them in it, and they are said again without it.
     const changes = request.query.v !== versionOf(part) || format === 'svg';
     const shown = { ...part, ...(await hide(context, { title: part.title, content: part.content })) };
-    return { fileName: file, ...(await write(shown, context)), changes };
+    return { fileName: file, ...(await write(shown, context, gone)), changes };
   };
 }
 

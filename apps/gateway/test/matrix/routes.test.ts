@@ -12,6 +12,7 @@ import { startGateway, type TestGateway } from '../gateway.ts';
 import { asked, wrongCells } from './cells.ts';
 import type { ObjectKind } from './objects.ts';
 import type { Somebody } from './people.ts';
+import { whoIsAsked } from './slice.ts';
 import { type Matrix, writeMatrix } from './world.ts';
 
 const minutes = 60_000;
@@ -56,6 +57,10 @@ const files: Readonly<Record<string, RouteRow>> = {
   'GET /maps/:id/map.npy': { ...map, ...download },
   'GET /maps/:id/tile.bin': map,
   'GET /maps/:id/map.png': map,
+  'GET /runs/:id/index.json': { on: 'run', action: 'read', path: fill({}, '?sparsity=90&map=pathway-gradient') },
+  'GET /runs/:id/classes/:class/profile.json': { on: 'run', action: 'read', shown: true, path: fill({ class: '1' }) },
+  'GET /runs/:id/channels.json': { on: 'run', action: 'read', shown: true, path: fill({}, '?sparsity=90') },
+  'GET /maps/tiles.bin': { ...map, path: (path) => `${path}?of=:id` },
   'GET /predictions/:id/predictions.csv': { on: 'predictionTable', ...download },
   'GET /predictions/:id/summary.json': { on: 'predictionTable', action: 'read' },
   'GET /studies/:id/figures/:file': { ...study, path: fill({ file: 'a.tex' }) },
@@ -115,7 +120,9 @@ afterAll(() => gateway.stop());
 
 const madeUp = 'There is no such';
 
-function askRoute(mount: string, route: string, row: RouteRow, people = matrix.people): Promise<string[]> {
+const peopleOf = (mount: string, route: string) => whoIsAsked(matrix.people, `${mount} ${route}`);
+
+function askRoute(mount: string, route: string, row: RouteRow, people = peopleOf(mount, route)): Promise<string[]> {
   const of = { name: `${mount} ${route}`, rule: row, people, fresh: row.changes ?? false };
   return wrongCells(matrix, of, async (who, id) => {
     const path = (row.path?.(route.split(' ')[1]) ?? route.split(' ')[1]).replace(':id', id);
@@ -186,12 +193,12 @@ describe('A-01 every route × everybody × every place', () => {
   test('nothing was left out: every route with every bearer and place', () => {
     expect(new Set(matrix.people.map(({ bearer }) => bearer))).toEqual(new Set(['cookie', 'token', 'link', 'nothing']));
     const routes = [
-      ...Object.keys(files).map((route) => `/files ${route}`),
-      ...Object.keys(uploads).map((route) => `/uploads ${route}`),
+      ...Object.keys(files).map((route) => ['/files', route]),
+      ...Object.keys(uploads).map((route) => ['/uploads', route]),
     ];
-    for (const route of routes) {
+    for (const [mount, route] of routes) {
       for (const place of ['theirs', 'foreign', 'deleted', 'random']) {
-        expect(asked.get(`${route} ${place}`), route).toBe(matrix.people.length);
+        expect(asked.get(`${mount} ${route} ${place}`), route).toBe(peopleOf(mount, route).length);
       }
     }
     const cells = [...asked.values()].reduce((sum, times) => sum + times, 0);

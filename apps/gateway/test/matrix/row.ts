@@ -28,6 +28,8 @@ export interface ObjectRow {
   readonly onlyOwn?: true;
   /** Who else is refused, whatever the rights say. */
   readonly only?: (who: Somebody) => boolean;
+  /** Whether an answer holds something; where nothing is said, whether the field is there. */
+  readonly answers?: (value: unknown) => boolean;
 }
 
 /** A field that is about no object: who gets more than an empty answer. */

@@ -69,6 +69,14 @@ const queries: Readonly<Record<string, readonly Row[]>> = {
     { on: 'project', action: 'read', operation: 'query ($slug: String!) { project(slug: $slug) { id } }', ...shown },
   ],
   team: [{ on: 'team', action: 'read', ...ofTeam, operation: 'query ($slug: String!) { team(slug: $slug) { id } }' }],
+  search: [
+    {
+      on: 'project',
+      action: 'read',
+      operation: 'query ($id: ID!) { search(project: $id, text: "", first: 10) { id name } }',
+      answers: (value) => (value as unknown[]).length > 0,
+    },
+  ],
   datasetVersion: [read('datasetVersion', 'datasetVersion')],
   modelVersion: [read('modelVersion', 'modelVersion', shown)],
   slice: [read('slice', 'slice')],
@@ -273,6 +281,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
   saveComparison: [
     input('saveComparison', { on: 'comparison', action: 'change' }, 'comparison: $id, basedOn: 1, content: {}'),
   ],
+  analyseComparison: [input('analyseComparison', { on: 'comparison', action: 'run' }, 'comparison: $id')],
   forkComparison: [input('forkComparison', { on: 'comparison', action: 'create' }, 'comparison: $id')],
   saveView: [input('saveView', { on: 'project', action: 'read' }, 'project: $id, path: "/x"')],
   createShareLink: (['experiment', 'study', 'comparison'] as const).map((on) =>
@@ -286,6 +295,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
   estimateExperiment: [input('estimateExperiment', { on: 'project', action: 'run' }, experimentInput)],
   startExperiment: [input('startExperiment', { on: 'project', action: 'run' }, experimentInput)],
   cancelExperiment: [change('cancelExperiment', 'experiment')],
+  resumeExperiment: [change('resumeExperiment', 'experiment')],
   cancelRun: [change('cancelRun', 'run')],
   startPredictions: [
     {

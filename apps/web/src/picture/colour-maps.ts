@@ -1,7 +1,7 @@
 // Colour maps in pages: those of all pictures, and a legend of each.
 import { type ColourMapId, colourMapStops } from '@pathlens/figures/colour-maps';
 
-export { type ColourMapId, colourAt, colourMapStops, overlayOf } from '@pathlens/figures/colour-maps';
+export { type ColourMapId, colourAt, colourMapStops, overlayOf, steepness } from '@pathlens/figures/colour-maps';
 
 /** A CSS gradient of the map, for legends. */
 export function cssGradient(map: ColourMapId): string {

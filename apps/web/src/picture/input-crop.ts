@@ -7,11 +7,16 @@ export interface Geometry {
   readonly shorterSide?: number | null;
 }
 
+/** A rectangle, in pixels or in shares. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Source rectangle in image pixels: all of it when stretched, else the centre after scaling the shorter side. */
-export function inputCrop(
-  image: { readonly width: number; readonly height: number },
-  geometry: Geometry | null,
-): { x: number; y: number; width: number; height: number } {
+export function inputCrop(image: { readonly width: number; readonly height: number }, geometry: Geometry | null): Box {
   if (!geometry || geometry.resize === 'STRETCH') return { x: 0, y: 0, width: image.width, height: image.height };
   const shorter = geometry.shorterSide ?? Math.max(geometry.height, geometry.width);
   const scale = Math.min(image.width, image.height) / shorter;

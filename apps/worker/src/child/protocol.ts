@@ -3,6 +3,7 @@ import type { Preprocessing, RunConfig, VersionDifference } from '@pathlens/jobs
 import type { EngineId } from '@pathlens/pathway-core/catalog';
 import type { Failure } from '../failure.ts';
 import type { StoredModel } from '../stored-model.ts';
+import type { AnalysedComparison, AnalysisInput, CountedRows } from '../tasks/analyse-comparison/analysis-task.ts';
 import type { ComparedVersion } from '../tasks/compare-versions/compare-stored.ts';
 import type { DatasetEvents, DatasetInput, ImportedDataset } from '../tasks/import-dataset/read-dataset.ts';
 import type { ImportedModel, ReadModel } from '../tasks/import-model/read-model.ts';
@@ -63,6 +64,7 @@ export interface Tasks {
   readonly 'cut-study': { input: StudyMaterial; event: never; result: CutStudy };
   readonly 'run-shard': { input: ShardInput; event: ShardEvent; result: FoundShard };
   readonly 'summarise-study': { input: SummaryInput; event: SummaryEvent; result: Record<string, never> };
+  readonly 'analyse-comparison': { input: AnalysisInput; event: CountedRows; result: AnalysedComparison };
   readonly predict: { input: PredictInput; event: PredictionEvents; result: Record<string, never> };
 }
 

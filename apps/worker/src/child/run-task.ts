@@ -24,6 +24,7 @@ const tasks: { readonly [T in TaskId]: () => Promise<Task<T>> } = {
   'cut-study': async () => (await import('../tasks/run-shards/cut-study.ts')).cutStudy,
   'run-shard': async () => (await import('../tasks/run-shards/answer-shard.ts')).answerShard,
   'summarise-study': async () => (await import('../tasks/run-shards/summarise.ts')).summarise,
+  'analyse-comparison': async () => (await import('../tasks/analyse-comparison/count-comparison.ts')).countComparison,
   predict: async () => (await import('../tasks/predict/predict-images.ts')).predictImages,
 };
 

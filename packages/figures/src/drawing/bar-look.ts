@@ -2,7 +2,7 @@
 import type { BarsFigure } from '../figure.ts';
 import type { Box, Shape } from './drawing.ts';
 import { hatchShape } from './markers.ts';
-import { columnInks, type Ink } from './palette.ts';
+import { columnInk, columnInks, type Ink } from './palette.ts';
 
 export interface PartLook {
   readonly fill: Ink;
@@ -28,7 +28,9 @@ const known: Readonly<Record<string, PartLook>> = {
 export function partLooks(parts: BarsFigure['parts']): readonly PartLook[] {
   let free = 0;
   return parts.map(
-    ({ id }) => known[id] ?? (parts.length === 1 ? known.kept : { fill: columnInks[free++ % columnInks.length] }),
+    ({ id, letter }) =>
+      (letter === undefined ? known[id] : { fill: columnInk(letter) }) ??
+      (parts.length === 1 ? known.kept : { fill: columnInks[free++ % columnInks.length] }),
   );
 }
 

@@ -10,6 +10,7 @@ import { drawLines } from './lines.ts';
 import { drawMatrix } from './matrix.ts';
 import { drawPictures } from './pictures.ts';
 import { drawScatter } from './scatter.ts';
+import { drawStrip } from './strip.ts';
 
 function drawBody(figure: Figure, place: Place): Part {
   switch (figure.kind) {
@@ -21,6 +22,8 @@ function drawBody(figure: Figure, place: Place): Part {
       return drawMatrix(figure, place);
     case 'boxes':
       return drawBoxes(figure, place);
+    case 'strip':
+      return drawStrip(figure, place);
     case 'pictures':
       return drawPictures(figure, place);
     case 'graph':

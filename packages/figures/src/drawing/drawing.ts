@@ -54,6 +54,10 @@ export interface Reading {
   readonly value: string;
   /** Of a point of a curve: its line, and where on the x axis. */
   readonly point?: { readonly line: string; readonly x: number };
+  /** Of a matrix. */
+  readonly cell?: { readonly row: number; readonly column: number };
+  /** Of a tick of a strip: its row, and its place among the ticks of the row. */
+  readonly tick?: { readonly row: number; readonly place: number };
 }
 
 export interface Drawing {

@@ -29,6 +29,9 @@ interface Layout {
   readonly width: number;
 }
 
+/** Columns of a comparison are known by their tags: no names. */
+export const tagPlan: LabelPlan = { letters: true, listed: true, names: tagRoom + 4, headHeight: 24 };
+
 export function planLabels(labels: readonly string[], { first, columns, width }: Layout): LabelPlan {
   const widest = Math.max(0, ...labels.map((label) => textWidth(label, 12, 500)));
   // Few columns leave the names more room.
@@ -47,7 +50,7 @@ export function planLabels(labels: readonly string[], { first, columns, width }:
   return { letters: true, listed, names: listed ? tagRoom + 4 : beside, headHeight: 24 };
 }
 
-function drawTag(index: number, x: number, middle: number): readonly Shape[] {
+export function drawTag(index: number, x: number, middle: number): readonly Shape[] {
   const ink = columnInks[index % columnInks.length];
   return [
     markerShape(markerNames[index % markerNames.length], { x: x + 5, y: middle, radius: 4 }, ink),

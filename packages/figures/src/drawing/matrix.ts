@@ -6,8 +6,16 @@ import { wrapText } from '../text/wrap-text.ts';
 import { type Box, type Part, type Place, type Reading, type Shape, textBlock, textShape } from './drawing.ts';
 import { hatchShape } from './markers.ts';
 import { drawClusters } from './matrix-clusters.ts';
-import { drawColumnName, drawNameList, drawRowName, largestCell, leastCell, planLabels } from './matrix-labels.ts';
-import { rampInk } from './palette.ts';
+import {
+  drawColumnName,
+  drawNameList,
+  drawRowName,
+  largestCell,
+  leastCell,
+  planLabels,
+  tagPlan,
+} from './matrix-labels.ts';
+import { columnPlace, rampInk } from './palette.ts';
 import { drawPanels, panelGrid } from './panel-grid.ts';
 
 type Panel = MatrixFigure['panels'][number];
@@ -92,7 +100,8 @@ function drawTriangle(figure: MatrixFigure, panel: Panel, place: Place): Part {
   // Without a diagonal the first label has no column and the last one no row.
   const first = hasDiagonal(panel, figure.range) ? 0 : 1;
   const columns = Math.max(1, count - first);
-  const plan = planLabels(panel.labels, { first, columns, width: place.width });
+  const plan = panel.letters ? tagPlan : planLabels(panel.labels, { first, columns, width: place.width });
+  const placeOf = (index: number) => (panel.letters ? columnPlace(panel.letters[index]) : index);
   const cell = Math.min(largestCell, (place.width - plan.names) / columns);
   const gap = cell > 28 ? 2 : 1;
   const shapes: Shape[] = [];
@@ -101,12 +110,13 @@ function drawTriangle(figure: MatrixFigure, panel: Panel, place: Place): Part {
   const rows = plan.letters && !plan.listed ? count : count - first;
   panel.labels.forEach((text, index) => {
     const x = left + (index - first) * cell;
-    if (index >= first) shapes.push(...drawColumnName(plan, { text, index }, { x, y: top, width: cell }));
+    if (index >= first)
+      shapes.push(...drawColumnName(plan, { text, index: placeOf(index) }, { x, y: top, width: cell }));
     // With letters over the columns the name of the last label still has to stand somewhere.
     const y = top + index * cellHeight + cellHeight / 2;
-    if (index < rows) shapes.push(...drawRowName(plan, { text, index }, { x: place.x, y }));
+    if (index < rows) shapes.push(...drawRowName(plan, { text, index: placeOf(index) }, { x: place.x, y }));
   });
-  const readings = matrixPairs(panel, figure.range).map(({ row, column, value, chance }): Reading => {
+  const readings = matrixPairs(panel, figure.range).map(({ row, column, value, chance, low, high }): Reading => {
     const box = {
       x: left + (column - first) * cell,
       y: top + row * cellHeight,
@@ -115,7 +125,9 @@ function drawTriangle(figure: MatrixFigure, panel: Panel, place: Place): Part {
     };
     shapes.push(...drawCell(figure, value, chance, box));
     const [name, other] = [panel.labels[row], panel.labels[column]];
-    const beside = chance === null ? '' : `, chance ${formatValue(chance, figure.unit)}`;
+    const interval =
+      low === null || high === null ? '' : `, 95 % CI ${formatValue(low)} to ${formatValue(high, figure.unit)}`;
+    const beside = interval + (chance === null ? '' : `, chance ${formatValue(chance, figure.unit)}`);
     return {
       x: box.x + box.width / 2,
       y: box.y + box.height / 2,
@@ -123,10 +135,11 @@ function drawTriangle(figure: MatrixFigure, panel: Panel, place: Place): Part {
       group: row,
       name: row === column ? name : `${name}, ${other}`,
       value: formatValue(value, figure.unit) + beside,
+      cell: { row, column },
     };
   });
   let height = plan.headHeight + Math.max(0, rows) * cellHeight;
-  if (plan.listed) {
+  if (plan.listed && !panel.letters) {
     const list = drawNameList(panel.labels, { x: place.x, y: place.y + height + 4, width: place.width });
     shapes.push(...list.shapes);
     height += 4 + list.height;

@@ -17,6 +17,17 @@ const columnInks = [
 
 export { columnInks };
 
+/** Of a column by its letter, A to L. */
+export function columnInk(letter: string): (typeof columnInks)[number] {
+  return columnInks[columnPlace(letter)];
+}
+
+/** 0 for A. */
+export function columnPlace(letter: string): number {
+  const place = letter.charCodeAt(0) - 65;
+  return place >= 0 && place < columnInks.length ? place : 0;
+}
+
 const inkNames = [
   'surface',
   'sunken',

@@ -5,6 +5,8 @@ import { axis, base, interval, role } from './shared-fields.ts';
 
 const label = text(200);
 const note = optional(text(600));
+const letters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L'] as const;
+const letter = optional(oneOf(...letters));
 const n = nullable(whole(0, 1e9));
 const mostPanels = 64;
 
@@ -35,7 +37,7 @@ const bars = fields({
   ...base,
   n,
   x: axis,
-  parts: list(fields({ id: text(120), label }), 12),
+  parts: list(fields({ id: text(120), label, letter }), 12),
   panels: list(
     fields({
       title: label,
@@ -56,8 +58,11 @@ const matrix = fields({
     fields({
       title: label,
       labels: list(label, 200),
+      letters: optional(list(oneOf(...letters), 12)),
       values: cells,
       chance: optional(cells),
+      low: optional(cells),
+      high: optional(cells),
       note,
       places: optional(list(whole(0, 1e9), 200)),
     }),
@@ -71,6 +76,24 @@ const boxes = fields({
   y: axis,
   boxes: list(
     fields({ label, role, low: number, q1: number, median: number, q3: number, high: number, n: whole(0, 1e9) }),
+    200,
+  ),
+});
+
+const strip = fields({
+  ...base,
+  n,
+  x: axis,
+  rows: list(
+    fields({
+      label,
+      letter,
+      ticks: list(fields({ label, value: number }), 10_000),
+      mean: nullable(number),
+      low: nullable(number),
+      high: nullable(number),
+      n: whole(0, 1e9),
+    }),
     200,
   ),
 });
@@ -162,9 +185,15 @@ const readers: { readonly [Kind in Figure['kind']]: Check<Of<Kind>> } = {
   },
   matrix: (value, path) => {
     const found = matrix(value, path);
-    found.panels.forEach(({ labels, values, chance, places }, i) => {
+    found.panels.forEach(({ labels, letters: tags, values, chance, low, high, places }, i) => {
+      if (tags) sameLength(tags, labels, `panels[${i}].letters`);
       if (places) sameLength(places, labels, `panels[${i}].places`);
-      for (const [name, square] of Object.entries({ values, ...(chance ? { chance } : {}) })) {
+      for (const [name, square] of Object.entries({
+        values,
+        ...(chance && { chance }),
+        ...(low && { low }),
+        ...(high && { high }),
+      })) {
         sameLength(square, labels, `panels[${i}].${name}`);
         square.forEach((row, j) => {
           sameLength(row, labels, `panels[${i}].${name}[${j}]`);
@@ -174,6 +203,7 @@ const readers: { readonly [Kind in Figure['kind']]: Check<Of<Kind>> } = {
     return { ...found, range: interval(found.range, 'range'), kind: 'matrix' };
   },
   boxes: (value, path) => ({ ...boxes(value, path), kind: 'boxes' }),
+  strip: (value, path) => ({ ...strip(value, path), kind: 'strip' }),
   pictures: (value, path) => {
     const found = pictures(value, path);
     found.rows.forEach((row, i) => {
@@ -222,7 +252,9 @@ function sameLength(found: readonly unknown[], wanted: readonly unknown[], path:
   if (found.length !== wanted.length) refuse(path, `has ${found.length} entries, not ${wanted.length}`);
 }
 
-const kind = fields({ kind: oneOf('lines', 'bars', 'matrix', 'boxes', 'pictures', 'graph', 'scatter', 'barcode') });
+const kind = fields({
+  kind: oneOf('lines', 'bars', 'matrix', 'boxes', 'strip', 'pictures', 'graph', 'scatter', 'barcode'),
+});
 
 /** The figure, with nothing in it but what a figure has. Throws UnreadableFigure, naming the place. */
 export function readFigure(value: unknown): Figure {

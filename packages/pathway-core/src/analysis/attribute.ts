@@ -1,6 +1,7 @@
-// Attribution maps of the whole network, image by image: the class of each is settled with one forward pass, then the method
-// makes the maps of a batch together.
+// Attribution maps of the whole network, image by image: the class of each is settled, in the first pass of methods that ask at the images
+// themselves and in a forward pass of its own for others, and the method makes the maps of a batch together.
 import type { AttributionMaps, MapArray } from '../attribution/attribution.ts';
+import { knownObjectives } from '../attribution/image-batch.ts';
 import { attributions } from '../attribution/registry.ts';
 import type { AttributionId } from '../catalog/methods.ts';
 import type { ParameterValues } from '../catalog/parameters.ts';
@@ -11,8 +12,9 @@ import { derivedSeed } from '../random.ts';
 import { rowOf } from '../tensor/rows.ts';
 import { type ImageSource, readBatch } from './image-source.ts';
 import { argmax } from './response.ts';
-import { checkLogits, checkTargets } from './score-pass.ts';
+import { checkTargets } from './score-pass.ts';
 import { type AnalysisSession, defaultBatch, objectiveOf, type Target } from './session.ts';
+import { type SettledTargets, settlingBatch, targetsOf } from './settle-targets.ts';
 
 export interface NetworkMethod {
   /** Any but those of a pathway. */
@@ -69,10 +71,38 @@ export async function attributeBatch(
   },
 ): Promise<AttributionMaps> {
   const { images, targets, method, seeds, signal } = batch;
-  const attribution = attributions[method.id];
-  if (attribution.of === 'pathway') throw new Error(`${method.id} needs a pathway`);
+  const attribution = ofNetwork(method);
   const objectives = targets.map((target) => objectiveOf(target, network.classes));
-  return attribution.attribute({ asker, images, objectives, parameters: method.parameters, seeds, signal });
+  const given = { asker, images, objectives, parameters: method.parameters, seeds, signal };
+  return attribution.asks === 'at images'
+    ? attribution.attribute(knownObjectives(given))
+    : attribution.attribute(given);
+}
+
+function ofNetwork({ id }: NetworkMethod) {
+  const attribution = attributions[id];
+  if (attribution.of === 'pathway') throw new Error(`${id} needs a pathway`);
+  return attribution;
+}
+
+/** Maps of one batch, whose targets are settled in as few passes as the method allows. */
+async function settleAndAttribute(
+  session: AnalysisSession,
+  batch: { readonly images: Float32Array; readonly seeds: readonly number[]; readonly first: number },
+  { target, method, signal }: AttributionRequest,
+): Promise<SettledTargets & { readonly maps: AttributionMaps }> {
+  const { images, seeds, first } = batch;
+  const count = seeds.length;
+  const attribution = ofNetwork(method);
+  if (attribution.asks === 'at images') {
+    const given = { images, seeds, count, parameters: method.parameters, signal };
+    const settling = settlingBatch(session, given, { target, first });
+    return { maps: await attribution.attribute(settling.batch), ...settling.settled };
+  }
+  const all = await logitsOf(session, images, count);
+  const logits = Array.from({ length: count }, (_, i) => rowOf(all, i, count));
+  const targets = targetsOf(logits, { target, first });
+  return { maps: await attributeBatch(session, { images, targets, method, seeds, signal }), logits, targets };
 }
 
 /**
@@ -83,7 +113,7 @@ export async function* attribute(
   session: AnalysisSession,
   request: AttributionRequest,
 ): AsyncGenerator<AttributionFinding, void, undefined> {
-  const { images: source, target, method, seed, signal } = request;
+  const { images: source, target, seed, signal } = request;
   const { network } = session;
   checkTargets([target], network);
   const size = Math.max(1, Math.floor(request.batch ?? defaultBatch(network)));
@@ -92,12 +122,11 @@ export async function* attribute(
     const end = Math.min(start + size, source.count);
     const count = end - start;
     const images = await readBatch(source, [start, end], network);
-    const all = await logitsOf(session, images, count);
-    const logits = Array.from({ length: count }, (_, i) => rowOf(all, i, count));
-    for (const [i, row] of logits.entries()) checkLogits(row, start + i);
-    const targets = logits.map((row) => (target === 'predicted' ? argmax(row) : target));
-    const seeds = logits.map((_, i) => derivedSeed(seed, request.imageKey?.(start + i) ?? start + i));
-    const { shape, values, raw } = await attributeBatch(session, { images, targets, method, seeds, signal });
+    const seeds = Array.from({ length: count }, (_, i) =>
+      derivedSeed(seed, request.imageKey?.(start + i) ?? start + i),
+    );
+    const { logits, targets, maps } = await settleAndAttribute(session, { images, seeds, first: start }, request);
+    const { shape, values, raw } = maps;
     const part = (array: MapArray, i: number) => ({ shape: array.shape, values: rowOf(array.values, i, count) });
     for (const [i, row] of logits.entries()) {
       const explained = targets[i];

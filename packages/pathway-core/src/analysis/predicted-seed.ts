@@ -1,4 +1,4 @@
-// Lets the pathway question choose the class it explains: where asked, the seed of the gradient is put on the largest logit
+// Lets a question choose the class it explains: where asked, the seed of the gradient is put on the largest logit
 // inside the program, so that explaining the predicted class costs no forward pass of its own.
 import type { Program, ProgramType, ProgramValue, Step } from '../program/primitives.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
@@ -49,7 +49,10 @@ export function withPredictedSeed(program: Program): Program {
   const logitsStep = program.steps.find(({ output }) => output === logits);
   const others = program.steps.filter((step) => step !== logitsStep);
   const firstUse = others.findIndex((step) => stepOperands(step).includes(seed));
-  if (logitsStep === undefined || firstUse === -1) throw new Error('the program computes no logits or uses no seed');
+  if (logitsStep === undefined) throw new Error('the program computes no logits');
+  const inputs = [...program.inputs, { name: given, type: 'float32', shape: [classes] } as const];
+  // Nothing that is asked depends on what is explained.
+  if (firstUse === -1) return { ...program, inputs, types };
   // A program may leave the logits for last; they depend on nothing that comes after the first use of the seed.
   const logitsAt = program.steps.indexOf(logitsStep);
   const before =
@@ -57,7 +60,7 @@ export function withPredictedSeed(program: Program): Program {
   const after = others.slice(firstUse).map((step) => renameStep(step, (name) => (name === seed ? combined : name)));
   return {
     ...program,
-    inputs: [...program.inputs, { name: given, type: 'float32', shape: [classes] }],
+    inputs,
     constants: new Map(program.constants).set(minusOne, constant([1], Float32Array.of(-1))),
     steps: [...before, ...added, ...after],
     types,

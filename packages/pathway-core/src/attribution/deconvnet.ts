@@ -8,6 +8,7 @@ const question = { key: 'deconvnet', program: deconvnetProgram };
 
 export const deconvnet: Attribution = {
   of: 'network',
+  asks: 'at images',
   async attribute(batch) {
     const { network } = batch.asker;
     needsRelu('Deconvnet', network);

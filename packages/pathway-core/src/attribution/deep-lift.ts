@@ -10,6 +10,7 @@ const question = { key: 'contrast', program: contrastProgram };
 
 export const deepLift: Attribution = {
   of: 'network',
+  asks: 'anywhere',
   async attribute({ asker, images, objectives, parameters, seeds, signal }) {
     const { network } = asker;
     const { shape } = network.input;

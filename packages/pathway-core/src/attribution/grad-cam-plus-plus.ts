@@ -5,6 +5,7 @@ import { layerMaps, positivePart } from './layer-maps.ts';
 
 export const gradCamPlusPlus: Attribution = {
   of: 'network',
+  asks: 'at images',
   attribute: (batch) =>
     layerMaps(batch, 'Grad-CAM++', ({ activation, gradient, channels, places }, map) => {
       for (let channel = 0; channel < channels; channel++) {

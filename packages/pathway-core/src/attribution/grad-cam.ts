@@ -3,4 +3,8 @@
 import type { Attribution } from './attribution.ts';
 import { classActivationMaps } from './class-activation-maps.ts';
 
-export const gradCam: Attribution = { of: 'network', attribute: (batch) => classActivationMaps(batch, 'Grad-CAM') };
+export const gradCam: Attribution = {
+  of: 'network',
+  asks: 'at images',
+  attribute: (batch) => classActivationMaps(batch, 'Grad-CAM'),
+};

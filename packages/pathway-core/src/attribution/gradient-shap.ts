@@ -9,6 +9,7 @@ import { noiseOf } from './noisy-gradients.ts';
 
 export const gradientShap: Attribution = {
   of: 'network',
+  asks: 'anywhere',
   async attribute({ asker, images, objectives, parameters, seeds, signal }) {
     const { shape } = asker.network.input;
     const samples = Number(parameters.samples);

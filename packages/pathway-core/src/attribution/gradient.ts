@@ -4,5 +4,6 @@ import { gradientsOf } from './input-gradients.ts';
 
 export const gradient: Attribution = {
   of: 'network',
+  asks: 'at images',
   attribute: async (batch) => ({ shape: batch.asker.network.input.shape, values: await gradientsOf(batch) }),
 };

@@ -5,6 +5,7 @@ import { guidedGradients } from './guided-gradients.ts';
 
 export const guidedBackprop: Attribution = {
   of: 'network',
+  asks: 'at images',
   attribute: async (batch) => ({
     shape: batch.asker.network.input.shape,
     values: await guidedGradients(batch, 'Guided backpropagation'),

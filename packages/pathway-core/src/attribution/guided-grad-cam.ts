@@ -6,9 +6,10 @@ import { guidedGradients } from './guided-gradients.ts';
 
 export const guidedGradCam: Attribution = {
   of: 'network',
+  asks: 'at images',
   async attribute(batch) {
     const { shape } = batch.asker.network.input;
-    const count = batch.objectives.length;
+    const { count } = batch;
     const cams = await classActivationMaps(batch, 'Guided Grad-CAM');
     const values = await guidedGradients(batch, 'Guided Grad-CAM');
     for (let i = 0; i < count; i++) {

@@ -5,7 +5,8 @@ import type { Program } from '../program/primitives.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
 import { gradientProgram } from '../program/questions/plain-questions.ts';
 import { rowOf, stack } from '../tensor/rows.ts';
-import type { AttributionBatch } from './attribution.ts';
+import type { ImageBatch } from './attribution.ts';
+import { answersAtImages } from './image-batch.ts';
 
 /** A question with the inputs image and seed, and a gradient at the image as output. */
 export interface GradientQuestion {
@@ -47,17 +48,16 @@ export async function* gradientsAt(
 }
 
 /** The gradient at each image of a batch, laid end to end. */
-export async function gradientsOf(batch: AttributionBatch, question?: GradientQuestion): Promise<Float32Array> {
-  const { asker, images, objectives, signal } = batch;
-  const rows = objectives.map((objective, i) => ({
-    write: (into: Float32Array) => into.set(rowOf(images, i, objectives.length)),
-    objective,
-  }));
+export async function gradientsOf(
+  batch: ImageBatch,
+  question: GradientQuestion = plainGradient,
+): Promise<Float32Array> {
+  const { asker, images, count } = batch;
+  const elements = images.length / count;
   const all = new Float32Array(images.length);
-  let at = 0;
-  for await (const gradient of gradientsAt(asker, rows, { question, signal })) {
-    all.set(gradient, at);
-    at += gradient.length;
+  const options = { fetch: [pathwayNames.gradient], units: asker.network.units + elements };
+  for await (const { first, outputs } of answersAtImages(batch, question, options)) {
+    all.set(outputs[pathwayNames.gradient] as Float32Array, first * elements);
   }
   return all;
 }

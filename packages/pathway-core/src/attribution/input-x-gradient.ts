@@ -5,6 +5,7 @@ import { gradientsOf } from './input-gradients.ts';
 
 export const inputXGradient: Attribution = {
   of: 'network',
+  asks: 'at images',
   async attribute(batch) {
     const gradients = await gradientsOf(batch);
     return {

@@ -9,6 +9,7 @@ import { type IntegrationRule, integrationPoints } from './integration-rule.ts';
 
 export const integratedGradients: Attribution = {
   of: 'network',
+  asks: 'anywhere',
   async attribute({ asker, images, objectives, parameters, seeds, signal }) {
     const { shape } = asker.network.input;
     const points = integrationPoints(parameters.rule as IntegrationRule, Number(parameters.steps));

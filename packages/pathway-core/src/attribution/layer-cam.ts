@@ -5,6 +5,7 @@ import { layerMaps, positivePart } from './layer-maps.ts';
 
 export const layerCam: Attribution = {
   of: 'network',
+  asks: 'at images',
   attribute: (batch) =>
     layerMaps(batch, 'LayerCAM', ({ activation, gradient, channels, places }, map) => {
       for (let at = 0; at < channels * places; at++) map[at % places] += Math.max(gradient[at], 0) * activation[at];

@@ -4,6 +4,7 @@ import { layerMaps } from './layer-maps.ts';
 
 export const layerGradientXActivation: Attribution = {
   of: 'network',
+  asks: 'at images',
   attribute: (batch) =>
     layerMaps(batch, 'Gradient × activation', ({ activation, gradient, channels, places }, map) => {
       for (let at = 0; at < channels * places; at++) map[at % places] += gradient[at] * activation[at];

@@ -1,9 +1,9 @@
 // One map an image out of what an activation point computes and how the answer depends on it: what the CAM methods differ in.
 import { layerNames, layerProgram } from '../program/questions/layer-question.ts';
-import { pathwayNames } from '../program/questions/pathway-question.ts';
-import { rowOf, stack } from '../tensor/rows.ts';
-import type { AttributionBatch, AttributionMaps } from './attribution.ts';
+import { rowOf } from '../tensor/rows.ts';
+import type { AttributionMaps, ImageBatch } from './attribution.ts';
 import { camLayer, enlargedMaps } from './cam-layer.ts';
+import { answersAtImages } from './image-batch.ts';
 
 /** Of one image: both [C, h·w], channel after channel. */
 export interface LayerState {
@@ -15,35 +15,26 @@ export interface LayerState {
 
 /** `combine` adds its map [h·w] into zeros. Throws PathlensError ATTRIBUTION_LAYER. */
 export async function layerMaps(
-  { asker, images, objectives, parameters, signal }: AttributionBatch,
+  batch: ImageBatch,
   title: string,
   combine: (state: LayerState, into: Float64Array) => void,
 ): Promise<AttributionMaps> {
-  const { network } = asker;
-  const point = camLayer(network, parameters, title);
+  const { network } = batch.asker;
+  const point = camLayer(network, batch.parameters, title);
   const [channels, height, width] = point.shape;
   const places = height * width;
   const question = { key: `layer ${point.index}`, program: () => layerProgram(network, point) };
-  const raw = new Float32Array(objectives.length * places);
-  const size = asker.rows(network.units);
-  const elements = images.length / objectives.length;
-  for (let start = 0; start < objectives.length; start += size) {
-    signal?.throwIfAborted();
-    const chunk = objectives.slice(start, start + size);
-    const feeds = {
-      [pathwayNames.image]: images.subarray(start * elements, (start + chunk.length) * elements),
-      [pathwayNames.seed]: stack(chunk),
-    };
-    const fetch = [layerNames.activation, layerNames.gradient];
-    const outputs = await asker.ask(question, feeds, { batch: chunk.length, fetch });
-    for (const i of chunk.keys()) {
-      const of = (name: string) => rowOf(outputs[name] as Float32Array, i, chunk.length);
+  const raw = new Float32Array(batch.count * places);
+  const options = { fetch: [layerNames.activation, layerNames.gradient], units: network.units };
+  for await (const { first, count, outputs } of answersAtImages(batch, question, options)) {
+    for (let i = 0; i < count; i++) {
+      const of = (name: string) => rowOf(outputs[name] as Float32Array, i, count);
       const map = new Float64Array(places);
       combine({ activation: of(layerNames.activation), gradient: of(layerNames.gradient), channels, places }, map);
-      raw.set(map, (start + i) * places);
+      raw.set(map, (first + i) * places);
     }
   }
-  return enlargedMaps(raw, { network, point, count: objectives.length });
+  return enlargedMaps(raw, { network, point, count: batch.count });
 }
 
 /** Leaves out what speaks against the class. */

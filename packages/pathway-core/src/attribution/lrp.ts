@@ -3,14 +3,17 @@
 // the first layer). The map adds up to about the logit (or one) that is shared out.
 import { pathwayNames } from '../program/questions/pathway-question.ts';
 import { boxNames, type Composite, relevanceProgram } from '../program/questions/relevance-question.ts';
-import { rowOf, stack } from '../tensor/rows.ts';
+import { rowOf } from '../tensor/rows.ts';
 import type { Shape } from '../tensor/shape.ts';
 import type { Attribution } from './attribution.ts';
+import { answersAtImages } from './image-batch.ts';
 
 export const lrp: Attribution = {
   of: 'network',
-  async attribute({ asker, images, objectives, parameters, signal }) {
-    const { network } = asker;
+  asks: 'at images',
+  async attribute(batch) {
+    const { images, parameters } = batch;
+    const { network } = batch.asker;
     const { shape } = network.input;
     const options = {
       composite: parameters.composite as Composite,
@@ -22,19 +25,13 @@ export const lrp: Attribution = {
       key: `relevance ${JSON.stringify(options)}`,
       program: () => relevanceProgram(network, options),
     };
-    const count = objectives.length;
-    const elements = images.length / count;
+    const elements = images.length / batch.count;
     const values = new Float32Array(images.length);
-    const size = asker.rows(2 * (network.units + elements));
-    for (let start = 0; start < count; start += size) {
-      signal?.throwIfAborted();
-      const end = Math.min(start + size, count);
-      const part = images.subarray(start * elements, end * elements);
-      const feeds = { [pathwayNames.image]: part, [pathwayNames.seed]: stack(objectives.slice(start, end)) };
-      const boxes = options.composite === 'epsilon-gamma-box' ? boxesOf(part, { count: end - start, shape }) : {};
-      const asked = { batch: end - start, fetch: [pathwayNames.gradient] };
-      const outputs = await asker.ask(question, { ...feeds, ...boxes }, asked);
-      values.set(outputs[pathwayNames.gradient] as Float32Array, start * elements);
+    const boxes = (part: Float32Array, count: number) =>
+      options.composite === 'epsilon-gamma-box' ? boxesOf(part, { count, shape }) : {};
+    const asked = { fetch: [pathwayNames.gradient], units: 2 * (network.units + elements), beside: boxes };
+    for await (const { first, outputs } of answersAtImages(batch, question, asked)) {
+      values.set(outputs[pathwayNames.gradient] as Float32Array, first * elements);
     }
     return { shape, values };
   },

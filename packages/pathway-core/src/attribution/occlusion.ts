@@ -26,6 +26,7 @@ export function windowsOver(
 
 export const occlusion: Attribution = {
   of: 'network',
+  asks: 'anywhere',
   async attribute({ asker, images, objectives, parameters, seeds, signal }) {
     const { shape } = asker.network.input;
     const [channels, height, width] = needsPicture('Occlusion', asker.network);

@@ -34,6 +34,7 @@ export function riseMask({ height, width, grid, keep }: MaskForm, seed: number):
 
 export const rise: Attribution = {
   of: 'network',
+  asks: 'anywhere',
   async attribute({ asker, images, objectives, parameters, seeds, signal }) {
     const [, height, width] = needsPicture('RISE', asker.network);
     const samples = Number(parameters.samples);

@@ -10,6 +10,7 @@ import { type Score, scoresAt } from './input-answers.ts';
 
 export const scoreCam: Attribution = {
   of: 'network',
+  asks: 'anywhere',
   async attribute({ asker, images, objectives, parameters, signal }) {
     const { network } = asker;
     const point = camLayer(network, parameters, 'Score-CAM');

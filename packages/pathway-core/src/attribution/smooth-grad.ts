@@ -4,5 +4,6 @@ import { noisyMaps } from './noisy-gradients.ts';
 
 export const smoothGrad: Attribution = {
   of: 'network',
+  asks: 'anywhere',
   attribute: (batch) => noisyMaps(batch, ({ sum, samples }, at) => sum[at] / samples),
 };

@@ -4,5 +4,6 @@ import { noisyMaps } from './noisy-gradients.ts';
 
 export const squareGrad: Attribution = {
   of: 'network',
+  asks: 'anywhere',
   attribute: (batch) => noisyMaps(batch, ({ squares, samples }, at) => squares[at] / samples),
 };

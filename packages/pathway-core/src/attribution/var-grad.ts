@@ -4,6 +4,7 @@ import { noisyMaps } from './noisy-gradients.ts';
 
 export const varGrad: Attribution = {
   of: 'network',
+  asks: 'anywhere',
   attribute: (batch) =>
     noisyMaps(batch, ({ sum, squares, samples }, at) => Math.max(squares[at] / samples - (sum[at] / samples) ** 2, 0)),
 };

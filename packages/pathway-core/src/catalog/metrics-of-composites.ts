@@ -10,6 +10,8 @@ const khakzar2022 = {
 } as const;
 
 const choosing = '26 forward passes an image choose its patch, once for the three of these metrics;';
+const partners =
+  'other images are taken from partners of the study, four times as many as candidates, whose patches every shard chooses once;';
 
 const acceptance: readonly Parameter[] = [
   {
@@ -53,7 +55,7 @@ export const metricsOfComposites = {
     ],
     better: 'lower',
     needs: 'nothing',
-    cost: `${choosing} two more an image and four a candidate; a map an image that has a value.`,
+    cost: `${choosing} ${partners} two more an image and four a candidate; a map an image that has a value.`,
   },
   'class-sensitivity': {
     id: 'class-sensitivity',
@@ -62,18 +64,13 @@ export const metricsOfComposites = {
       'Of parts of two images of different classes in one picture: what the maps of both classes share on the patches; no value where none stand side by side undisturbed.',
     paper: khakzar2022,
     parameters: [
-      count(
-        'candidates',
-        'Candidates',
-        'Images of other classes in the same batch that are tried as the other one.',
-        4,
-      ),
+      count('candidates', 'Candidates', 'Images of other classes that are tried as the other one.', 4),
       ...acceptance,
       pixels,
     ],
     better: 'lower',
     needs: 'nothing',
-    cost: `${choosing} two more an image and two a candidate; two maps an image that has a value.`,
+    cost: `${choosing} ${partners} two more an image and two a candidate; two maps an image that has a value.`,
   },
   'feature-saturation': {
     id: 'feature-saturation',

@@ -17,6 +17,7 @@ export interface Placed {
 /** What patches are made of and stand on, image by image. */
 export interface CompositeImage {
   readonly image: number;
+  readonly key: number;
   /** The class explained of the image; of a difference, the first one. */
   readonly target: number;
   /** What patches are pasted onto. */
@@ -30,11 +31,13 @@ export interface CompositeImage {
   readonly seed: number;
 }
 
+type Known = Pick<MetricBatch, 'session' | 'batch' | 'seed' | 'shared'>;
+
 /**
  * Of each image the patch that says its class most, alone on noise, out of patchesOf. Found once for all metrics of the batch; costs
  * as many forward passes an image as it has patches.
  */
-export function compositeImages({ session, batch, seed, shared }: MetricBatch): Promise<readonly CompositeImage[]> {
+export function compositeImages({ session, batch, seed, shared }: Known): Promise<readonly CompositeImage[]> {
   return shared('composite images', async () => {
     const { shape } = session.network.input;
     const spots = quarters(shape);
@@ -45,6 +48,7 @@ export function compositeImages({ session, batch, seed, shared }: MetricBatch): 
       const values = rowOf(batch.images, image, batch.targets.length);
       const known = {
         image,
+        key: batch.keys[image],
         target: typeof target === 'number' ? target : target.of,
         noise: noiseBehind(values, shape, derivedSeed(own, 0)),
         own: spots[first],
@@ -61,14 +65,23 @@ export function compositeImages({ session, batch, seed, shared }: MetricBatch): 
   });
 }
 
-/** Others of the batch that have another class, from the next one on, the first ones again after the last. */
+/** Those that may stand beside an image of the batch. */
+export function compositePartners(examined: MetricBatch): Promise<readonly CompositeImage[]> {
+  return compositeImages({ ...examined, ...examined.partners });
+}
+
+/** Partners that have another class than an image, in an order that its own lot decides. */
 export function othersOf(
-  all: readonly CompositeImage[],
-  { image, target }: CompositeImage,
+  partners: readonly CompositeImage[],
+  { seed, target }: CompositeImage,
   most: number,
 ): CompositeImage[] {
-  const following = [...all.slice(image + 1), ...all.slice(0, image)];
-  return following.filter((one) => one.target !== target).slice(0, most);
+  return partners
+    .filter((one) => one.target !== target)
+    .map((one) => ({ one, lot: derivedSeed(seed, one.key) }))
+    .sort((a, b) => a.lot - b.lot)
+    .slice(0, most)
+    .map(({ one }) => one);
 }
 
 /** Patches on noise. */

@@ -16,11 +16,10 @@ export interface ExplainedImages {
 
 export interface MetricBatch {
   readonly session: AnalysisSession;
-  /**
-   * Images with what is explained of each. Metrics draw by `seed` and an image's key, so that no value depends on the batch; null-feature
-   * and class-sensitivity alone put other images of the batch beside one.
-   */
+  /** Images with what is explained of each. Metrics draw by `seed` and an image's key, so that no value depends on the batch. */
   readonly batch: ExplainedBatch;
+  /** What other images are taken from, for metrics that put them beside one; the batch itself where left out. */
+  readonly partners?: Partners;
   /** Of the whole images, [K] each. */
   readonly logits: readonly Float32Array[];
   readonly explained: readonly ExplainedImages[];
@@ -32,6 +31,9 @@ export interface MetricBatch {
   /** Computes what has this key once for all metrics of the batch. The key names everything it depends on beside the batch. */
   shared<T>(key: string, make: () => Promise<T>): Promise<T>;
 }
+
+/** The same images for every batch of a study: what stands beside an image depends on them and the seed alone. */
+export type Partners = Pick<MetricBatch, 'batch' | 'shared'>;
 
 /** How a value came about: along levels of removal, sizes of sets, modules of a network. */
 export interface MetricCurve {

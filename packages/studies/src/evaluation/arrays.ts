@@ -30,6 +30,9 @@ export function evaluationArrays({ asked, models }: EvaluationReport): StudyArra
   return [...scores, ...models.flatMap((_, k) => curveArrays({ asked, models }, k)), ...explained];
 }
 
+/** Where no image has a value. */
+const nothing = [Number.NaN, Number.NaN, Number.NaN, 0];
+
 /** Mean and interval along each metric's places, and the places themselves. */
 function curveArrays({ asked, models }: Pick<EvaluationReport, 'asked' | 'models'>, k: number): StudyArray[] {
   const suffix = models.length > 1 ? `-${k}` : '';
@@ -38,14 +41,16 @@ function curveArrays({ asked, models }: Pick<EvaluationReport, 'asked' | 'models
     if (curve === null) return [];
     const { places, x, y } = curve.shape;
     const values = Float64Array.from(
-      curve.spreads.flatMap((spreads) => spreads.flatMap(({ mean, low, high, n }) => [mean, low, high, n])),
+      curve.means.flatMap((means) =>
+        means.flatMap((mean) => (mean === null ? nothing : [mean.estimate, mean.low, mean.high, mean.n])),
+      ),
     );
     return [
       {
         name: `curve-${id}${suffix}`,
-        about: `${label}: ${y.label}${y.unit === undefined ? '' : ` in ${y.unit}`}; mean, ends of its normal 95 % interval, and images behind it`,
+        about: `${label}: ${y.label}${y.unit === undefined ? '' : ` in ${y.unit}`}; mean, ends of its bootstrap 95 % interval, and images behind it`,
         axes: ['maps', 'places', 'mean, low, high, n'],
-        shape: [curve.spreads.length, places.length, 4],
+        shape: [curve.means.length, places.length, 4],
         values,
       },
       {

@@ -6,6 +6,7 @@ import type { Shard } from '../sharded.ts';
 import type { ForeignMaps, StudyContext, StudyModel } from '../study.ts';
 import { type AskedEvaluation, askedOf } from './asked.ts';
 import { explainersOf } from './explainers.ts';
+import { partnerPlaces } from './partners.ts';
 
 /** What the maps of images that are looked at together may take. */
 const mapBytes = 2 ** 26;
@@ -100,6 +101,7 @@ interface ContentOf {
 async function contentOf(asked: AskedEvaluation, { block: { first, end }, model, foreign }: ContentOf) {
   const { images } = model;
   const needsRegions = asked.metrics.some(({ metric }) => metric.needs === 'regions');
+  const partners = partnerPlaces(asked, images).map((place) => images.digests[place]);
   const regions: (string | null)[] = [];
   for (let image = first; needsRegions && image < end; image++) {
     const region = (await images.region?.(image, regionName)) ?? null;
@@ -112,6 +114,7 @@ async function contentOf(asked: AskedEvaluation, { block: { first, end }, model,
     images: images.digests.slice(first, end),
     keys: images.keys.slice(first, end),
     regions,
+    ...(partners.length === 0 ? {} : { partners }),
     examined: asked.examined.map(({ source }) => source),
     // Maps of a file go by the place of an image.
     foreign: [...foreign.values()].map(({ digest }) => ({ digest, first })),

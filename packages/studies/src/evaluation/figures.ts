@@ -1,7 +1,7 @@
 // The figures of an evaluation: curves of removal with their bands (figure 7 of algorithms.md §9), and how far metrics agree on the order
 // of the maps, so that nobody reads one number alone.
 import type { Figure, Line, LinesFigure, MatrixFigure } from '@pathlens/figures';
-import { kendall, type Spread } from '@pathlens/pathway-core';
+import { type Bootstrap, kendall } from '@pathlens/pathway-core';
 import type { AskedMetric, ExaminedMap } from './asked.ts';
 import type { CurveShape } from './encoding.ts';
 import { directionOf } from './judged.ts';
@@ -32,7 +32,7 @@ function curveFigure(report: EvaluationReport, own: readonly (readonly [number, 
       axes ??= curve.shape;
       const lines = (wanted: (map: ExaminedMap) => boolean) =>
         asked.examined
-          .flatMap((map, e) => (wanted(map) ? lineOf(calledBy(map, asked), curve.shape, curve.spreads[e]) : []))
+          .flatMap((map, e) => (wanted(map) ? lineOf(calledBy(map, asked), curve.shape, curve.means[e]) : []))
           .slice(0, mostLines);
       const name = [...(own.length > 1 ? [label] : []), ...(models.length > 1 ? [model] : [])].join(', ');
       const marks = curve.shape.names?.map((module, at) => ({ x: curve.shape.places[at], label: module }));
@@ -57,7 +57,9 @@ function curveFigure(report: EvaluationReport, own: readonly (readonly [number, 
     id: `curve-${metric.id}`,
     title: `${metric.title}${soFar}`,
     caption: clipped(
-      [`${metric.about} ${better} Means over images with normal 95 % intervals.`.replace('  ', ' '), ...blur].join(' '),
+      [`${metric.about} ${better} Means over images with bootstrap 95 % intervals.`.replace('  ', ' '), ...blur].join(
+        ' ',
+      ),
     ),
     text: clipped(own.map(([m]) => curveText(report, m)).join(' ')),
     n,
@@ -74,10 +76,14 @@ function calledBy(map: ExaminedMap, { examined }: EvaluationReport['asked']): Ex
 }
 
 /** None where no image has a value. */
-function lineOf({ id, label, source }: ExaminedMap, { places }: CurveShape, spreads: readonly Spread[]): Line[] {
+function lineOf(
+  { id, label, source }: ExaminedMap,
+  { places }: CurveShape,
+  means: readonly (Bootstrap | null)[],
+): Line[] {
   const points = places.flatMap((x, at) => {
-    const { mean, low, high, n } = spreads[at];
-    return n === 0 ? [] : [{ x, y: mean, low, high }];
+    const mean = means[at];
+    return mean === null ? [] : [{ x, y: mean.estimate, low: mean.low, high: mean.high }];
   });
   return points.length === 0 ? [] : [{ id, label, role: source.kind === 'method' ? 'method' : 'control', points }];
 }

@@ -1,8 +1,16 @@
-// What the shards of one model have found, put together shard by shard: a number a map, metric and image, and the mean of curves. Curves of
-// single images are not held.
-import { Moments, type Spread } from '@pathlens/pathway-core';
+// What the shards of one model have found, put together shard by shard: a number a map, metric and image, and the mean of curves with its
+// interval. Curves of single images are not held.
+import { type Bootstrap, StreamedBootstrap } from '@pathlens/pathway-core';
 import { sumOfEmpty } from './empty-maps.ts';
 import type { BlockNumbers, CurveShape, EmptyMaps } from './encoding.ts';
+
+interface GatheredSize {
+  readonly images: number;
+  readonly examined: number;
+  readonly metrics: number;
+  readonly known: number;
+  readonly seed: number;
+}
 
 export class GatheredModel {
   /** Images of the study. */
@@ -19,11 +27,14 @@ export class GatheredModel {
   /** How many images have a map that says nothing, by its place and why. */
   emptyMaps: EmptyMaps = {};
   readonly #examined: number;
-  readonly #curves: ({ readonly shape: CurveShape; readonly moments: Moments } | null)[];
+  readonly #drawn: { readonly images: number; readonly seed: number };
+  readonly #curves: ({ readonly shape: CurveShape; readonly means: StreamedBootstrap } | null)[];
 
-  constructor({ images, examined, metrics }: { images: number; examined: number; metrics: number }) {
+  /** @param known how many images will be added: their means are drawn beforehand, by `seed` */
+  constructor({ images, examined, metrics, known, seed }: GatheredSize) {
     this.images = images;
     this.#examined = examined;
+    this.#drawn = { images: known, seed };
     this.scores = Array.from({ length: metrics }, () => new Float64Array(examined * images).fill(Number.NaN));
     this.#curves = Array.from({ length: metrics }, () => null);
     this.targets = new Int32Array(images).fill(-1);
@@ -33,6 +44,7 @@ export class GatheredModel {
   /** @param first place of the block's first image among those of the study */
   add({ examined, targets, predicted, metrics, undefinedMaps, emptyMaps }: BlockNumbers, first: number): void {
     const count = targets.length;
+    const before = this.done;
     this.done += count;
     this.targets.set(targets, first);
     this.predicted.set(predicted, first);
@@ -44,10 +56,11 @@ export class GatheredModel {
       }
       if (curve === null) continue;
       const places = curve.shape.places.length;
-      this.#curves[m] ??= { shape: curve.shape, moments: new Moments(this.#examined * places) };
+      this.#curves[m] ??= { shape: curve.shape, means: new StreamedBootstrap(this.#examined * places, this.#drawn) };
       for (const [at, value] of curve.values.entries()) {
+        const image = before + (Math.floor(at / places) % count);
         const quantity = Math.floor(at / (count * places)) * places + (at % places);
-        this.#curves[m].moments.add(quantity, Number.isNaN(value) ? null : value);
+        this.#curves[m].means.add(image, quantity, Number.isNaN(value) ? null : value);
       }
     }
   }
@@ -57,14 +70,16 @@ export class GatheredModel {
     return this.scores[metric].subarray(examined * this.images, (examined + 1) * this.images);
   }
 
-  /** Mean curves of a metric, [examined][place]; null where it has none. */
-  curve(metric: number): { readonly shape: CurveShape; readonly spreads: readonly (readonly Spread[])[] } | null {
+  /** Mean curves of a metric, [examined][place], null where no image has a value; null where it has none. */
+  curve(
+    metric: number,
+  ): { readonly shape: CurveShape; readonly means: readonly (readonly (Bootstrap | null)[])[] } | null {
     const held = this.#curves[metric];
     if (held === null) return null;
-    const { shape, moments } = held;
-    const spreads = Array.from({ length: this.#examined }, (_, e) =>
-      shape.places.map((__, at) => moments.of(e * shape.places.length + at)),
+    const { shape, means } = held;
+    const rows = Array.from({ length: this.#examined }, (_, e) =>
+      shape.places.map((__, at) => means.mean(e * shape.places.length + at)),
     );
-    return { shape, spreads };
+    return { shape, means: rows };
   }
 }

@@ -8,6 +8,7 @@ import {
   logitsOf,
   metricBatch,
   metrics as metricRegistry,
+  type Partners,
   readBatch,
 } from '@pathlens/pathway-core';
 import type { Shard, ShardRun } from '../sharded.ts';
@@ -19,6 +20,7 @@ import { type BlockNumbers, decodeBlock, encodeBlock, type MetricNumbers } from 
 import { explainersOf } from './explainers.ts';
 import { makeMaps } from './made-maps.ts';
 import { numbersOf } from './numbers-of.ts';
+import { readPartners } from './partners.ts';
 import { joined } from './portions.ts';
 
 /** What metrics draw has nothing to do with what methods draw. */
@@ -29,7 +31,8 @@ export async function measureBlock(context: StudyContext, { key }: Shard, run: S
   const { images, open } = context.models[place];
   const session = await open();
   const asked = askedOf(context.request);
-  const task = { asked, session, images, foreign: foreignOf(context), explainers: explainersOf(asked), run };
+  const partners = await readPartners(session, asked, { images, signal: run.signal });
+  const task = { asked, session, images, partners, foreign: foreignOf(context), explainers: explainersOf(asked), run };
   const size = portionSize(session.network, asked);
   const done = run.resume === undefined ? [] : [decodeBlock(run.resume)];
   let start = first + (done[0]?.targets.length ?? 0);
@@ -48,6 +51,7 @@ interface Task {
   readonly asked: AskedEvaluation;
   readonly session: AnalysisSession;
   readonly images: StudyImages;
+  readonly partners?: Partners;
   readonly foreign: ReadonlyMap<string, ForeignMaps>;
   readonly explainers: readonly (Explainer | null)[];
   readonly run: ShardRun;
@@ -61,7 +65,7 @@ interface Portion {
 }
 
 async function measurePortion(task: Task, { start, stop, progress }: Portion): Promise<BlockNumbers> {
-  const { asked, session, images, run } = task;
+  const { asked, session, images, partners, run } = task;
   const { network } = session;
   const values = await readBatch(images, [start, stop], network);
   const count = stop - start;
@@ -82,6 +86,7 @@ async function measurePortion(task: Task, { start, stop, progress }: Portion): P
   const examined = metricBatch({
     session,
     batch,
+    partners,
     logits,
     explained: made.map(({ explained }) => explained),
     regions,

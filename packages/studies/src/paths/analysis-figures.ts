@@ -92,7 +92,7 @@ function byLayer({ analysis, layers, sparsities, provenance }: Analysed, wanted:
     kind: 'lines',
     id: wanted.id,
     title: wanted.title,
-    caption: `${wanted.caption} Mean over ${count(analysis.images, 'image')} with its 95 % interval (normal); no point where no image’s pathway keeps a unit.`,
+    caption: `${wanted.caption} Mean over ${count(analysis.images, 'image')} with its 95 % interval (normal, cut at 0 and 100 %); no point where no image’s pathway keeps a unit.`,
     text: wanted.text,
     n: analysis.images,
     provenance,

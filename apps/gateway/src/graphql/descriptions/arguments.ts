@@ -25,6 +25,7 @@ export const argumentTexts: Readonly<Record<string, string>> = {
   'ModelVersion.difference(before)': 'Id of the version it is compared with.',
   'ModelVersion.preview(preprocessing)': 'How to make it an input; as the version says where it is left out.',
   'Run.pathways(image)': 'Only the one of this image.',
+  'Run.pathways(images)': 'Only those of these images, at most 100.',
   'Mutation.runClaims(claims)': 'Catalog ids, as c5.',
   'Pathway.overlap(match)': 'Which units are held against each other.',
   'Pathway.overlap(with)': 'Id of another pathway.',

@@ -17,6 +17,7 @@ export const questionFields: Readonly<Record<string, string>> = {
   'Mutation.cancelPredictions': 'Ends a table of predictions; rows it has stay.',
   'Mutation.cancelRun': 'Ends a run; what it found stays.',
   'Mutation.cancelStudy': 'Ends a study; what it said stays.',
+  'Mutation.resumeExperiment': 'Goes on with an experiment that was cancelled or failed in part; what is done stays.',
   'Mutation.compareModelVersions': 'Has a worker find what changed between two versions; the same is found once.',
   'Mutation.createDatasetVersion':
     'Makes a dataset, or a version of one, of a complete upload and has it looked through.',

@@ -47,8 +47,12 @@ export const valueTexts: Readonly<Record<string, string>> = {
   'ComparedValues.LOGITS': 'Outputs before the softmax.',
   'ComparedValues.LOG_PROBABILITIES': 'Logarithms of outputs after the softmax.',
   'ComparedValues.PROBABILITIES': 'Outputs after the softmax.',
-  'ComparisonRowOrder.DISAGREEMENT': 'Those that the columns look at most differently first.',
+  'ComparisonRowOrder.CORRELATION': 'Those whose two maps rank the pixels least alike first.',
+  'ComparisonRowOrder.DISAGREEMENT':
+    'Those whose two pathways overlap least first; where they cannot be intersected, or no columns are named, those that the columns look at most differently.',
   'ComparisonRowOrder.POSITION': 'As saved.',
+  'ComparisonRowOrder.RESPONSE':
+    'Those first whose response falls most where only the pathway is left; of two columns, those where it falls most differently.',
   'DatasetLayout.CLASS_FOLDERS': 'A folder for each class.',
   'DatasetLayout.COCO': 'Images beside annotations of COCO.',
   'DatasetLayout.FLAT': 'Images without labels.',

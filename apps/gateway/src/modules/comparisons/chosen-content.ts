@@ -1,4 +1,5 @@
 // What a comparison holds, made of the least that says it: which runs, which maps of them, which images.
+import type { Run } from '@pathlens/db';
 import { runConfig } from '@pathlens/jobs';
 import {
   attributionIds,
@@ -23,6 +24,8 @@ export interface ChosenColumn {
 export interface Chosen {
   readonly columns: readonly ChosenColumn[];
   readonly images?: readonly string[] | null;
+  /** Of images that are not named one by one. */
+  readonly labels?: readonly string[] | null;
   readonly notes?: string | null;
 }
 
@@ -30,7 +33,7 @@ const mostColumns = 12;
 const mostImages = 10_000;
 
 /** Content for checkContent to judge. Throws COMPARISON_CONTENT where it cannot be made. */
-export async function contentOf(context: Context, { columns, images, notes }: Chosen): Promise<unknown> {
+export async function contentOf(context: Context, { columns, images, labels, notes }: Chosen): Promise<unknown> {
   if (columns.length < 1 || columns.length > mostColumns) {
     throw new PathlensError('COMPARISON_CONTENT', `A comparison has 1 to ${mostColumns} columns.`, {
       path: ['input', 'columns'],
@@ -44,25 +47,31 @@ export async function contentOf(context: Context, { columns, images, notes }: Ch
   });
   const runs = new Map(rows.map((row) => [row.id, row]));
   return {
-    columns: columns.map(({ run: id, attribution, attributionParameters, sparsity }, index) => {
-      const run = runs.get(id);
+    columns: columns.map((chosen, index) => {
+      const run = runs.get(chosen.run);
       if (run === undefined) throw unknownRun(index);
-      const { selection, imposition } = runConfig.parse(run.config);
-      return {
-        letter: String.fromCharCode('A'.charCodeAt(0) + index),
-        runId: run.id,
-        modelVersionId: run.modelVersionId,
-        selection: { ...selection, imposition },
-        ...mapOf(run.config, attribution ?? 'pathway-gradient', {
-          settings: attributionParameters,
-          path: ['input', 'columns', String(index)],
-        }),
-        sparsity: sparsity ?? null,
-      };
+      const letter = String.fromCharCode('A'.charCodeAt(0) + index);
+      return { letter, ...columnOf(run, chosen, ['input', 'columns', String(index)]) };
     }),
-    rows: images ?? (await imagesOfAll(context, ids)),
+    rows: images ?? (await imagesOfAll(context, ids, labels)),
     layout: { mode: 'grid', scale: 'row', clip: 99, sign: 'absolute', opacity: 0.9, sort: 'position' },
     notes: notes ?? '',
+  };
+}
+
+/** A column without its letter. */
+export function columnOf(
+  run: Pick<Run, 'id' | 'modelVersionId' | 'config'>,
+  { attribution, attributionParameters, sparsity }: Omit<ChosenColumn, 'run'>,
+  path: readonly string[] = [],
+) {
+  const { selection, imposition } = runConfig.parse(run.config);
+  return {
+    runId: run.id,
+    modelVersionId: run.modelVersionId,
+    selection: { ...selection, imposition },
+    ...mapOf(run.config, attribution ?? 'pathway-gradient', { settings: attributionParameters, path }),
+    sparsity: sparsity ?? null,
   };
 }
 
@@ -86,13 +95,23 @@ function unknownRun(index: number): PathlensError {
 }
 
 /** Images with a pathway in every run, in their order. */
-async function imagesOfAll({ app }: Context, runIds: readonly string[]): Promise<string[]> {
+async function imagesOfAll(
+  { app }: Context,
+  runIds: readonly string[],
+  labels: readonly string[] | null | undefined,
+): Promise<string[]> {
+  const wanted = labels ? [...labels] : null;
   const rows = await app.prisma.$queryRaw<{ id: string }[]>`
-    SELECT "itemId" AS id FROM pathway WHERE "runId" = ANY(${[...runIds]})
-    GROUP BY "itemId" HAVING count(*) = ${runIds.length} ORDER BY min(position), "itemId" LIMIT ${mostImages}`;
+    SELECT "itemId" AS id FROM pathway JOIN item ON item.id = "itemId"
+    WHERE "runId" = ANY(${[...runIds]}) AND (${wanted}::text[] IS NULL OR item.label = ANY(${wanted}::text[]))
+    GROUP BY "itemId" HAVING count(*) = ${runIds.length} ORDER BY min(pathway.position), "itemId" LIMIT ${mostImages}`;
   if (rows.length > 0) return rows.map(({ id }) => id);
-  throw new PathlensError('COMPARISON_CONTENT', 'No image has a pathway in every column.', {
-    path: ['input', 'columns'],
-    hint: 'Wait until the runs have found something, or choose runs of the same images.',
-  });
+  throw new PathlensError(
+    'COMPARISON_CONTENT',
+    labels ? 'No image of these labels has a pathway in every column.' : 'No image has a pathway in every column.',
+    {
+      path: ['input', 'columns'],
+      hint: 'Wait until the runs have found something, or choose runs of the same images.',
+    },
+  );
 }

@@ -1,73 +1,172 @@
 // Rows of a comparison as its page shows them: an image, and for each column the map that was computed for it.
 import type { AttributionMap, ComparisonVersion, Item } from '@pathlens/db';
+import { explainsPathway, mapName, type ParameterValues } from '@pathlens/pathway-core/catalog';
 import { comparison } from '@pathlens/views';
 import type { Context } from '../../context.ts';
 import { checkFirst } from '../../pages/connection.ts';
 import { visible } from '../../policy.ts';
-import { type ColumnOfMap, isMapOf, withParameters } from './column-maps.ts';
-import { byDisagreement, disagreements } from './disagreement.ts';
+import { analysisOf } from './analysis.service.ts';
+import { type CellResponse, cellResponses } from './cell-responses.ts';
+import { type ColumnOfMap, withParameters } from './column-maps.ts';
+import { disagreements } from './disagreement.ts';
+import {
+  checkColumns,
+  filtered,
+  inOrder,
+  type RowFilter,
+  type RowOrder,
+  type Rows,
+  sortingValues,
+} from './row-order.ts';
 
 export interface ComparisonCell {
   readonly column: string;
   readonly map: AttributionMap | null;
+  /** Computed when it is first asked for, once for the page. */
+  readonly response: () => Promise<CellResponse | null>;
 }
 
 export interface ComparisonRow {
+  readonly place: number;
   readonly image: Item;
   readonly cells: readonly ComparisonCell[];
   /** Computed when it is first asked for, once for the page. */
   readonly disagreement: () => Promise<number | null>;
+  /** All of which it is one. */
+  readonly rows: Rows;
 }
 
 export interface RowsPage {
   readonly first: number;
   readonly from?: number | null;
-  readonly order?: 'position' | 'disagreement' | null;
+  readonly order?: RowOrder | null;
+  readonly columns?: readonly string[] | null;
+  readonly where?: readonly RowFilter[] | null;
+  readonly reverse?: boolean | null;
+}
+
+async function readRows(context: Context, version: ComparisonVersion): Promise<Rows> {
+  const content = comparison.parse(version.content);
+  const [columns, analysis] = await Promise.all([
+    withParameters(context, content.columns),
+    analysisOf(context, version),
+  ]);
+  return { comparisonId: version.comparisonId, content, columns, analysis };
+}
+
+/** Places of the rows asked for, in the order asked for. Worked out once a request. */
+async function placesOf(context: Context, rows: Rows, page: Omit<RowsPage, 'first' | 'from'>): Promise<number[]> {
+  const pair = page.columns == null ? null : checkColumns(rows.content, page.columns);
+  const places = await filtered(context, rows, page.where ?? []);
+  const values = await sortingValues(context, rows, page.order ?? 'position', pair);
+  if (values !== null) return inOrder(places, values, page.reverse ?? false);
+  return page.reverse ? places.reverse() : places;
+}
+
+/** Images of the rows that pass the filters, as they stand. */
+export async function rowIds(
+  context: Context,
+  version: ComparisonVersion,
+  where: readonly RowFilter[],
+): Promise<string[]> {
+  const rows = await readRows(context, version);
+  return (await filtered(context, rows, where)).map((place) => rows.content.rows[place]);
+}
+
+/** How many rows there are, or pass the filters. */
+export async function countRows(
+  context: Context,
+  version: ComparisonVersion,
+  where: readonly RowFilter[] | null | undefined,
+): Promise<number> {
+  // All of them: nothing else has to be read.
+  if (!where || where.length === 0) return comparison.parse(version.content).rows.length;
+  return (await filtered(context, await readRows(context, version), where)).length;
 }
 
 /** At most 100 rows from a place on; images that are gone, or that this viewer may not see, are left out. */
 export async function rowsOf(context: Context, version: ComparisonVersion, page: RowsPage): Promise<ComparisonRow[]> {
-  const { app, viewer } = context;
-  const { columns: saved, rows } = comparison.parse(version.content);
-  const columns = await withParameters(context, saved);
   const from = Math.max(0, page.from ?? 0);
   const first = checkFirst(page.first);
-  const spreads = page.order === 'disagreement' ? await disagreements(context, columns, rows) : undefined;
-  const ids = (spreads ? byDisagreement(rows, spreads) : rows).slice(from, from + first);
+  const rows = await readRows(context, version);
+  return rowsAt(context, rows, (await placesOf(context, rows, page)).slice(from, from + first));
+}
+
+/** The row of one image; null where it has none. */
+export async function rowOf(
+  context: Context,
+  version: ComparisonVersion,
+  image: string,
+): Promise<ComparisonRow | null> {
+  const rows = await readRows(context, version);
+  const place = rows.content.rows.indexOf(image);
+  return place < 0 ? null : ((await rowsAt(context, rows, [place]))[0] ?? null);
+}
+
+async function rowsAt(context: Context, rows: Rows, places: readonly number[]): Promise<ComparisonRow[]> {
+  const { app, viewer } = context;
+  const { columns } = rows;
+  const ids = places.map((place) => rows.content.rows[place]);
   let ofPage: Promise<ReadonlyMap<string, number>> | undefined;
   const disagreement = async (id: string): Promise<number | null> => {
-    ofPage ??= spreads ? Promise.resolve(spreads) : disagreements(context, columns, ids);
+    ofPage ??= disagreements(context, columns, ids);
     return (await ofPage).get(id) ?? null;
   };
-  const [items, maps] = await Promise.all([
+  let answers: Promise<ReadonlyMap<string, CellResponse>> | undefined;
+  const response = async (letter: string, id: string): Promise<CellResponse | null> => {
+    answers ??= cellResponses(context, columns, ids).then(
+      (found) => new Map(found.map((one) => [`${one.letter} ${one.item}`, one])),
+    );
+    const found = (await answers).get(`${letter} ${id}`) ?? null;
+    const column = columns.find((one) => one.letter === letter);
+    return found && column && !explainsPathway(column.attribution) ? { ...found, kept: null } : found;
+  };
+  const [items, mapAt] = await Promise.all([
     app.prisma.item.findMany({ where: { AND: [{ id: { in: ids } }, visible.item(viewer)] } }),
-    app.prisma.attributionMap.findMany({
-      where: {
-        AND: [
-          {
-            method: { in: [...new Set(columns.map(({ attribution }) => attribution))] },
-            pathway: { itemId: { in: ids }, runId: { in: columns.map(({ runId }) => runId) } },
-          },
-          visible.attributionMap(viewer),
-        ],
-      },
-      include: { pathway: { select: { runId: true, itemId: true } } },
-      orderBy: { sparsity: 'asc' },
-    }),
+    mapsOf(context, columns, ids),
   ]);
   const byId = new Map(items.map((item) => [item.id, item]));
-  const mapAt = (column: ColumnOfMap, itemId: string): AttributionMap | null =>
-    maps.findLast(
-      (map) =>
-        map.pathway.itemId === itemId &&
-        map.pathway.runId === column.runId &&
-        isMapOf(map, column) &&
-        (column.sparsity === null || map.sparsity === column.sparsity),
-    ) ?? null;
-  return ids.flatMap((id) => {
+  return places.flatMap((place, index) => {
+    const id = ids[index];
     const image = byId.get(id);
     if (image === undefined) return [];
-    const cells = columns.map((column) => ({ column: column.letter, map: mapAt(column, id) }));
-    return { image, cells, disagreement: () => disagreement(id) };
+    const cells = columns.map((column) => ({
+      column: column.letter,
+      map: mapAt(column, id),
+      response: () => response(column.letter, id),
+    }));
+    return { place, image, cells, disagreement: () => disagreement(id), rows };
   });
+}
+
+const keyOf = (itemId: string, runId: string, name: string): string => `${itemId} ${runId} ${name}`;
+
+/** The map of a column and an image: at the column's sparsity, or the largest that was computed. */
+async function mapsOf({ app, viewer }: Context, columns: readonly ColumnOfMap[], itemIds: readonly string[]) {
+  const asked = columns.map(({ attribution, sparsity, runId }) => ({
+    method: attribution,
+    ...(sparsity === null ? {} : { sparsity }),
+    pathway: { itemId: { in: [...itemIds] }, runId },
+  }));
+  const maps = await app.prisma.attributionMap.findMany({
+    where: { AND: [{ OR: asked }, visible.attributionMap(viewer)] },
+    include: { pathway: { select: { runId: true, itemId: true } } },
+    orderBy: { sparsity: 'asc' },
+  });
+  const found = new Map<string, AttributionMap>();
+  for (const { pathway, ...map } of maps) {
+    const id = map.method as ColumnOfMap['attribution'];
+    // Under its own name, and under that of its method alone for columns that leave parameters to their run.
+    for (const name of [mapName({ id, parameters: map.parameters as ParameterValues }), `any ${id}`]) {
+      const key = keyOf(pathway.itemId, pathway.runId, name);
+      found.set(key, map).set(`${key} ${map.sparsity}`, map);
+    }
+  }
+  return (
+    { runId, attribution: id, asked: parameters, sparsity }: ColumnOfMap,
+    itemId: string,
+  ): AttributionMap | null => {
+    const key = keyOf(itemId, runId, parameters === null ? `any ${id}` : mapName({ id, parameters }));
+    return found.get(sparsity === null ? key : `${key} ${sparsity}`) ?? null;
+  };
 }

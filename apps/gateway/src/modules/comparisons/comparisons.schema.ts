@@ -2,33 +2,29 @@
 import { attributionMethods } from '@pathlens/pathway-core/catalog';
 import { comparison } from '@pathlens/views';
 import nexus from 'nexus';
-import { payload } from '../../errors.ts';
 import { find } from '../../find.ts';
-import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
-import { idempotencyKey, onceAs } from '../../graphql/once.ts';
+import { connectionType, pageArguments } from '../../graphql/connection-type.ts';
 import { readConnection } from '../../pages/connection.ts';
 import { mapSettings } from '../maps/map-settings.ts';
-import { rowsOf } from './comparison-rows.ts';
-import {
-  comparisonsOfProject,
-  createComparison,
-  forkComparison,
-  saveComparison,
-  versionOf,
-} from './comparisons.service.ts';
+import { runOfColumn } from './column-run.ts';
+import { countRows, rowOf, rowsOf } from './comparison-rows.ts';
+import { scaleOf } from './comparison-scale.ts';
+import { comparisonsOfProject, versionOf } from './comparisons.service.ts';
+import { numbersOf } from './row-pair.ts';
 
 const {
   arg,
+  booleanArg,
   enumType,
   extendType,
   idArg,
-  inputObjectType,
   intArg,
-  mutationField,
+  list,
   nonNull,
   nullable,
   objectType,
   queryField,
+  stringArg,
 } = nexus;
 
 export const comparisonTypes = [
@@ -92,7 +88,15 @@ export const comparisonTypes = [
         type: 'ComparisonColumn',
         resolve: ({ content }) => comparison.parse(content).columns,
       });
-      t.int('rowCount', { resolve: ({ content }) => comparison.parse(content).rows.length });
+      t.int('rowCount', {
+        description: 'Rows there are; with filters, those that pass all of them.',
+        args: {
+          where: nullable(
+            list(nonNull(arg({ type: 'ComparisonRowFilter', description: 'Only rows that pass all of them.' }))),
+          ),
+        },
+        resolve: (version, { where }, context) => countRows(context, version, where),
+      });
       t.list.field('rows', {
         type: 'ComparisonRow',
         description: 'At most 100 at a time.',
@@ -100,8 +104,32 @@ export const comparisonTypes = [
           first: nonNull(intArg()),
           from: nullable(intArg({ description: 'Place of the first one, from 0.' })),
           order: nullable(arg({ type: 'ComparisonRowOrder', description: 'POSITION where it is left out.' })),
+          columns: nullable(
+            list(
+              nonNull(stringArg({ description: 'Letters of the two columns, or the one, that the order is about.' })),
+            ),
+          ),
+          where: nullable(
+            list(nonNull(arg({ type: 'ComparisonRowFilter', description: 'Only rows that pass all of them.' }))),
+          ),
+          reverse: nullable(booleanArg({ description: 'The other way round; rows without a number stay last.' })),
         },
         resolve: (version, page, context) => rowsOf(context, version, page),
+      });
+      t.json('layout', {
+        description: 'How it is looked at where an address says nothing else: mode, scale, clip, sign, opacity, sort.',
+        resolve: ({ content }) => comparison.parse(content).layout,
+      });
+      t.field('mapScale', {
+        type: 'MapScale',
+        description: 'How large the values of all its maps are, so that they can be drawn on one scale.',
+        resolve: (version, _args, context) => scaleOf(context, version),
+      });
+      t.nullable.field('row', {
+        type: 'ComparisonRow',
+        description: 'Of one image; null where it has none.',
+        args: { image: nonNull(idArg({ description: 'Its id.' })) },
+        resolve: (version, { image }, context) => rowOf(context, version, image),
       });
       t.string('notes', {
         description: 'Markdown.',
@@ -117,6 +145,11 @@ export const comparisonTypes = [
         type: 'ModelVersion',
         resolve: ({ modelVersionId }, _args, { load }) => load.modelVersion.load(modelVersionId),
       });
+      t.nullable.field('run', {
+        type: 'Run',
+        description: 'Whose maps it shows; null where it is gone.',
+        resolve: ({ runId }, _args, context) => runOfColumn(context, runId),
+      });
       t.field('selection', { type: 'MethodConfig' });
       t.field('attribution', { type: 'Method', resolve: ({ attribution }) => attributionMethods[attribution] });
       t.list.field('attributionParameters', {
@@ -129,8 +162,13 @@ export const comparisonTypes = [
   }),
   enumType({
     name: 'ComparisonRowOrder',
-    description: 'POSITION: as saved. DISAGREEMENT: images that the columns look at most differently first.',
-    members: { POSITION: 'position', DISAGREEMENT: 'disagreement' },
+    description: 'How the rows of a comparison stand.',
+    members: {
+      POSITION: 'position',
+      DISAGREEMENT: 'disagreement',
+      CORRELATION: 'correlation',
+      RESPONSE: 'response',
+    },
   }),
   objectType({
     name: 'ComparisonRow',
@@ -143,6 +181,28 @@ export const comparisonTypes = [
           'By how much of its mass the column with the most differs from the one with the least, in the region where that is most: 0 to 1. null without masks, or with fewer than two maps.',
         resolve: (row) => row.disagreement(),
       });
+      t.field('numbers', {
+        type: 'ComparisonRowNumbers',
+        description: 'What two columns, or one, say of the image.',
+        args: { columns: nonNull(list(nonNull(stringArg({ description: 'Their letters.' })))) },
+        resolve: (row, { columns }, context) => numbersOf(context, row, columns),
+      });
+    },
+  }),
+  objectType({
+    name: 'ComparisonRowNumbers',
+    definition(t) {
+      t.nullable.float('overlap', {
+        description: 'Jaccard index of the two pathways: null until it is known, or where they cannot be intersected.',
+      });
+      t.nullable.float('chance', { description: 'Of independent pathways as dense as these.' });
+      t.nullable.float('correlation', {
+        description: 'Spearman’s rank correlation of the magnitudes of the two maps.',
+      });
+      t.list.nullable.float('changes', {
+        description: 'Of each column, the probability with all units less the one with those of its pathway alone.',
+        resolve: ({ changes }) => [...changes],
+      });
     },
   }),
   objectType({
@@ -150,6 +210,33 @@ export const comparisonTypes = [
     definition(t) {
       t.string('column');
       t.nullable.field('map', { type: 'AttributionMap', description: 'null where none was computed.' });
+      t.nullable.float('probability', {
+        description: 'Of the class that was asked about, with all units; null where nothing was computed.',
+        resolve: async ({ response }) => (await response())?.probability ?? null,
+      });
+      t.nullable.float('keptProbability', {
+        description: 'With the units of the pathway alone; null where the column has none.',
+        resolve: async ({ response }) => (await response())?.kept ?? null,
+      });
+    },
+  }),
+  objectType({
+    name: 'MapScale',
+    description: 'How sizes |A| are distributed over many maps.',
+    definition(t) {
+      t.int('maps', { description: 'Maps that the values are of.' });
+      t.int('total', { description: 'Maps that there are; the rest is counted when this is asked again.' });
+      t.list.field('clips', { type: 'MapClip', description: 'At 95, 98, 99, 99.5 and 100 %.' });
+      t.float('largest', { description: 'Largest size.' });
+      t.list.float('bins', { description: 'Pixels in 48 equal steps from 0 to the largest size.' });
+    },
+  }),
+  objectType({
+    name: 'MapClip',
+    description: 'A size that a share of all pixels does not exceed.',
+    definition(t) {
+      t.float('percentile', { description: 'In percent of the pixels.' });
+      t.float('value', { description: 'In the unit of the maps, within 0.3 %.' });
     },
   }),
   extendType({
@@ -161,79 +248,5 @@ export const comparisonTypes = [
         resolve: ({ id }, args, context) => readConnection(context, comparisonsOfProject, { ...args, parent: id }),
       });
     },
-  }),
-  inputObjectType({
-    name: 'ComparisonColumnInput',
-    description: 'A run, and which of its maps.',
-    definition(t) {
-      t.id('run', { description: 'Says model version, method and parameters.' });
-      t.nullable.string('attribution', { description: 'Catalog id; pathway-gradient where it is left out.' });
-      t.nullable.list.field('attributionParameters', {
-        type: 'ParameterInput',
-        description: 'Which of its maps of that method; the first that it was asked for where they are left out.',
-      });
-      t.nullable.float('sparsity', { description: 'In percent pruned; the largest that was computed where left out.' });
-    },
-  }),
-  inputObjectType({
-    name: 'CreateComparisonInput',
-    definition(t) {
-      t.id('project');
-      t.string('name');
-      t.nullable.list.field('columns', {
-        type: 'ComparisonColumnInput',
-        description: '1 to 12, named A to L in this order; or else `content`.',
-      });
-      t.nullable.list.id('images', {
-        description: 'With `columns`: at most 10,000; those with a pathway in every column where they are left out.',
-      });
-      t.nullable.string('notes', { description: 'With `columns`: Markdown.' });
-      t.nullable.field('content', { type: 'JSON', description: 'All of it, as in ComparisonVersion.content.' });
-      t.nullable.string('note', { description: 'What this version is about.' });
-    },
-  }),
-  ...payloadTypes('CreateComparison', { field: 'comparison', type: 'Comparison' }),
-  mutationField('createComparison', {
-    type: 'CreateComparisonPayload',
-    args: { input: nonNull('CreateComparisonInput'), idempotencyKey },
-    resolve: (_root, { input, idempotencyKey: key }, context) =>
-      payload(() =>
-        onceAs(context, { key, input, as: 'comparison', find: find.comparison }, () =>
-          createComparison(context, input),
-        ),
-      ),
-  }),
-  inputObjectType({
-    name: 'SaveComparisonInput',
-    definition(t) {
-      t.id('comparison');
-      t.int('basedOn', { description: 'Number of the version that was changed; another newest one refuses it.' });
-      t.field('content', { type: 'JSON' });
-      t.nullable.string('name');
-      t.nullable.string('note');
-    },
-  }),
-  ...payloadTypes('SaveComparison', { field: 'comparison', type: 'Comparison' }),
-  mutationField('saveComparison', {
-    type: 'SaveComparisonPayload',
-    args: { input: nonNull('SaveComparisonInput') },
-    resolve: (_root, { input }, context) => payload(async () => ({ comparison: await saveComparison(context, input) })),
-  }),
-  inputObjectType({
-    name: 'ForkComparisonInput',
-    definition(t) {
-      t.id('comparison');
-      t.nullable.int('version', { description: 'The newest where it is left out.' });
-      t.nullable.string('name');
-    },
-  }),
-  ...payloadTypes('ForkComparison', { field: 'comparison', type: 'Comparison' }),
-  mutationField('forkComparison', {
-    type: 'ForkComparisonPayload',
-    args: { input: nonNull('ForkComparisonInput'), idempotencyKey },
-    resolve: (_root, { input, idempotencyKey: key }, context) =>
-      payload(() =>
-        onceAs(context, { key, input, as: 'comparison', find: find.comparison }, () => forkComparison(context, input)),
-      ),
   }),
 ];

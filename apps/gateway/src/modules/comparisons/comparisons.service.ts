@@ -1,6 +1,7 @@
 // Comparisons as saved objects: made, saved as a further version, forked.
 import { type Comparison, type ComparisonVersion, Prisma } from '@pathlens/db';
 import { PathlensError } from '@pathlens/pathway-core/catalog';
+import { type Comparison as Content, comparison } from '@pathlens/views';
 import DataLoader from 'dataloader';
 import { audited } from '../../audit.ts';
 import type { Context } from '../../context.ts';
@@ -9,8 +10,11 @@ import { find } from '../../find.ts';
 import { kept, type List } from '../../pages/connection.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkName } from '../projects/projects.service.ts';
+import { askAnalysis } from './analysis.service.ts';
 import { type Chosen, contentOf } from './chosen-content.ts';
 import { checkContent } from './comparison-content.ts';
+import { rowIds } from './comparison-rows.ts';
+import type { RowFilter } from './row-order.ts';
 
 /** Comparisons of a project, newest first. */
 export const comparisonsOfProject: List<Comparison> = {
@@ -58,6 +62,7 @@ export interface CreateComparisonInput {
   readonly content?: unknown;
   readonly columns?: Chosen['columns'] | null;
   readonly images?: Chosen['images'];
+  readonly labels?: Chosen['labels'];
   readonly notes?: Chosen['notes'];
   readonly note?: string | null;
 }
@@ -70,8 +75,8 @@ export async function createComparison(context: Context, input: CreateComparison
       path: ['input'],
     });
   }
-  const { columns, images, notes } = input;
-  const given = columns == null ? input.content : await contentOf(context, { columns, images, notes });
+  const { columns, images, labels, notes } = input;
+  const given = columns == null ? input.content : await contentOf(context, { columns, images, labels, notes });
   const content = await checkContent(context, given, project.id);
   return write(context, {
     projectId: project.id,
@@ -86,7 +91,7 @@ interface NewComparison {
   readonly projectId: string;
   readonly name: string;
   readonly forkOfId: string | null;
-  readonly content: object;
+  readonly content: Content;
   readonly note: string;
 }
 
@@ -98,6 +103,7 @@ function write(context: Context, { content, note, ...row }: NewComparison): Prom
     const made = await transaction.comparison.create({
       data: { ...row, createdById, versions: { create: { number: 1, content, note, createdById } } },
     });
+    await askAnalysis(context, transaction, { comparisonId: made.id, number: 1, content });
     const object = { type: 'Comparison', id: made.id };
     await audited(context, transaction, { object, projectId: row.projectId, details: { name: row.name } });
     return made;
@@ -138,6 +144,7 @@ export async function saveComparison(context: Context, input: SaveComparisonInpu
     await transaction.comparisonVersion.create({
       data: { comparisonId: found.id, number, content, note, createdById: viewer.userId },
     });
+    await askAnalysis(context, transaction, { comparisonId: found.id, number, content });
     const object = { type: 'Comparison', id: found.id };
     await audited(context, transaction, { object, projectId: found.projectId, details: { version: number } });
     return saved;
@@ -149,6 +156,8 @@ export interface ForkComparisonInput {
   /** The newest where it is left out. */
   readonly version?: number | null;
   readonly name?: string | null;
+  /** Only rows that pass all of these. */
+  readonly where?: readonly RowFilter[] | null;
 }
 
 /** A comparison of one's own that begins as another one's version, in the same project. */
@@ -162,9 +171,22 @@ export async function forkComparison(context: Context, input: ForkComparisonInpu
     projectId: project.id,
     name: checkName(name, ['input', 'name']),
     forkOfId: source.id,
-    content: version.content as object,
+    content: await withRows(context, version, input.where),
     note: `From version ${version.number} of ${source.name}`,
   });
+}
+
+/** What a version holds, with those of its rows that pass the filters. */
+async function withRows(
+  context: Context,
+  version: ComparisonVersion,
+  where: readonly RowFilter[] | null | undefined,
+): Promise<Content> {
+  const content = comparison.parse(version.content);
+  if (!where || where.length === 0) return content;
+  const rows = await rowIds(context, version, where);
+  if (rows.length > 0) return { ...content, rows };
+  throw new PathlensError('COMPARISON_CONTENT', 'No image passes these filters.', { path: ['input', 'where'] });
 }
 
 function checkNote(note: string | null | undefined): string {

@@ -12,6 +12,7 @@ import { estimateExperiment } from './estimate.service.ts';
 import { imagesOfExperiment, runsOfExperiment } from './experiment-lists.ts';
 import { experimentProgress, experimentState } from './experiment-progress.ts';
 import { cancelExperiment, startExperiment } from './experiments.service.ts';
+import { resumeExperiment } from './resume.service.ts';
 
 const { enumType, idArg, inputObjectType, mutationField, nonNull, nullable, objectType, queryField, stringArg } = nexus;
 
@@ -216,5 +217,11 @@ export const experimentTypes = [
     type: 'CancelExperimentPayload',
     args: { id: nonNull(idArg()) },
     resolve: (_root, { id }, context) => payload(async () => ({ experiment: await cancelExperiment(context, id) })),
+  }),
+  ...payloadTypes('ResumeExperiment', { field: 'experiment', type: 'Experiment' }),
+  mutationField('resumeExperiment', {
+    type: 'ResumeExperimentPayload',
+    args: { id: nonNull(idArg()) },
+    resolve: (_root, { id }, context) => payload(async () => ({ experiment: await resumeExperiment(context, id) })),
   }),
 ];

@@ -145,6 +145,25 @@ export const modelTypes = [
       t.nullable.int('width', { resolve: ({ shape }) => shape[2] ?? null });
       t.int('units');
       t.boolean('deadIsMeaningful');
+      t.boolean('bypassed', {
+        description: 'Some way from the image to the answer goes around it: it lies on a branch.',
+      });
+      t.nullable.field('receptiveField', {
+        type: 'ReceptiveField',
+        description: 'The part of the input that can reach a unit; null where units are not laid out as the image is.',
+        resolve: ({ field }) => field,
+      });
+    },
+  }),
+  objectType({
+    name: 'ReceptiveField',
+    description: 'Rows and columns of the network’s input, [down, right] each; a box may begin outside the image.',
+    definition(t) {
+      t.list.int('start', { description: 'Where the box of the first unit begins.' });
+      t.list.int('step', {
+        description: 'How far it moves from one unit to the next; 0 where every unit sees everything.',
+      });
+      t.list.int('size', { description: 'Height and width.' });
     },
   }),
   objectType({

@@ -6,7 +6,7 @@ import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import type { TensorPreview } from '../../previews/tensor-preview.ts';
 
-/** Throws NOT_FOUND, IMAGE_*. */
+/** Throws NOT_FOUND, IMAGE_*, DRAWING_BUSY. */
 export async function previewImage(
   context: Context,
   version: Pick<ModelVersion, 'modelId'>,
@@ -20,7 +20,7 @@ export async function previewImage(
     load.datasetVersion.load(item.datasetVersionId),
   ]);
   if ((await load.dataset.load(datasetId)).projectId !== model.projectId) throw notFound('image', ['image']);
-  return app.previews.ask(await app.storage.readBytes(item.objectKey), preprocessing);
+  return app.drawing.tensor(await app.storage.readBytes(item.objectKey), preprocessing);
 }
 
 /** Where the picture of the same preview is. */

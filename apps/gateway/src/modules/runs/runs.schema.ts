@@ -10,7 +10,7 @@ import { mapSettings } from '../maps/map-settings.ts';
 import { pathwaysOfRun } from '../pathways/pathway-lists.ts';
 import { cancelRun, runProgress } from './runs.service.ts';
 
-const { enumType, idArg, mutationField, nonNull, nullable, objectType, queryField } = nexus;
+const { enumType, idArg, intArg, list, mutationField, nonNull, nullable, objectType, queryField } = nexus;
 
 const methods = { ...selectionMethods, ...attributionMethods };
 
@@ -56,6 +56,10 @@ export const runTypes = [
       t.field('selection', { type: 'MethodConfig', resolve: ({ config }) => runConfig.parse(config).selection });
       t.field('state', { type: 'RunState' });
       t.int('attempt');
+      t.int('tries', {
+        description: 'Attempts since somebody last asked for it: more than one where a worker was lost.',
+        resolve: ({ attempt, attemptsBefore }) => attempt - attemptsBefore,
+      });
       t.field('progress', { type: 'Progress', resolve: (run, _args, context) => runProgress(context, run) });
       t.int('seed');
       t.nullable.string('engine');
@@ -89,9 +93,30 @@ export const runTypes = [
       t.nullable.dateTime('finishedAt');
       t.field('pathways', {
         type: 'PathwayConnection',
-        args: { ...pageArguments, image: nullable(nexus.idArg()) },
-        resolve: ({ id }, { image, ...page }, context) =>
-          readConnection(context, pathwaysOfRun(image), { ...page, parent: id }),
+        args: { ...pageArguments, image: nullable(idArg()), images: nullable(list(nonNull(idArg()))) },
+        resolve: ({ id }, { image, images, ...page }, context) =>
+          readConnection(context, pathwaysOfRun(image == null ? images : [image]), { ...page, parent: id }),
+      });
+      t.field('index', {
+        type: 'Artifact',
+        description:
+          'Every image of the run in columns, with what its pathway keeps; ask with ?sparsity=90&map=pathway-gradient.',
+        resolve: ({ id }) => ({ url: `/files/runs/${id}/index.json`, mediaType: 'application/json' }),
+      });
+      t.field('classProfile', {
+        type: 'Artifact',
+        description: 'Mean kept shares and spread of responses over pathways of one class, at most 200 of them.',
+        args: { class: nonNull(intArg({ description: 'Class that the pathways are for.' })) },
+        resolve: ({ id }, { class: target }) => ({
+          url: `/files/runs/${id}/classes/${target}/profile.json`,
+          mediaType: 'application/json',
+        }),
+      });
+      t.field('channels', {
+        type: 'Artifact',
+        description:
+          'What a sample of the pathways keeps of every channel, of all classes alike; ask with ?sparsity=90.',
+        resolve: ({ id }) => ({ url: `/files/runs/${id}/channels.json`, mediaType: 'application/json' }),
       });
     },
   }),

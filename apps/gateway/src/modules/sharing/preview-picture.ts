@@ -5,8 +5,6 @@ import { claimFinding } from '@pathlens/jobs';
 import { comparison } from '@pathlens/views';
 import sharp from 'sharp';
 import type { App } from '../../context.ts';
-import { readFloat32 } from '../../images/npy.ts';
-import { renderMap } from '../../images/render-map.ts';
 
 export const pictureSize = { width: 1200, height: 630 } as const;
 const grid = { columns: 4, rows: 2, side: 279, gap: 16, margin: 18 } as const;
@@ -14,8 +12,8 @@ const most = grid.columns * grid.rows;
 const background = '#14181b';
 
 /** PNG of 1200 × 630. */
-export async function previewPicture({ prisma, storage }: App, link: ShareLink): Promise<Buffer> {
-  const tiles = await tilesOf({ prisma, storage }, link);
+export async function previewPicture({ prisma, storage, drawing }: App, link: ShareLink): Promise<Buffer> {
+  const tiles = await tilesOf({ prisma, storage, drawing }, link);
   const rows = Math.ceil(Math.min(tiles.length, most) / grid.columns);
   const above = Math.floor((pictureSize.height - rows * grid.side - (rows - 1) * grid.gap) / 2);
   const layers = tiles.slice(0, most).map((input, place) => ({
@@ -27,7 +25,7 @@ export async function previewPicture({ prisma, storage }: App, link: ShareLink):
   return empty.composite(layers).png().toBuffer();
 }
 
-type Parts = Pick<App, 'prisma' | 'storage'>;
+type Parts = Pick<App, 'prisma' | 'storage' | 'drawing'>;
 
 async function tilesOf(parts: Parts, { objectType, objectId }: ShareLink): Promise<Buffer[]> {
   if (objectType === 'Experiment') return mapTiles(parts, { run: { experimentId: objectId } });
@@ -41,7 +39,7 @@ async function tilesOf(parts: Parts, { objectType, objectId }: ShareLink): Promi
   return mapTiles(parts, { runId: { in: columns.map(({ runId }) => runId) }, itemId: { in: rows.slice(0, most) } });
 }
 
-async function mapTiles({ prisma, storage }: Parts, where: object): Promise<Buffer[]> {
+async function mapTiles({ prisma, storage, drawing }: Parts, where: object): Promise<Buffer[]> {
   const pathways = await prisma.pathway.findMany({
     where: { ...where, maps: { some: {} } },
     orderBy: [{ position: 'asc' }, { runId: 'asc' }],
@@ -54,7 +52,7 @@ async function mapTiles({ prisma, storage }: Parts, where: object): Promise<Buff
         .autoOrient()
         .toBuffer()
         .catch(() => null);
-      const heat = await renderMap(readFloat32(await storage.readBytes(map.npyKey)), {
+      const heat = await drawing.map(await storage.readBytes(map.npyKey), {
         colorMap: 'heat',
         clip: 99,
         sign: 'absolute',
@@ -71,7 +69,7 @@ async function mapTiles({ prisma, storage }: Parts, where: object): Promise<Buff
   );
 }
 
-function square(picture: Buffer): Promise<Buffer> {
+function square(picture: Uint8Array): Promise<Buffer> {
   const { side } = grid;
   return sharp(picture).resize({ width: side, height: side, fit: 'fill', kernel: 'nearest' }).png().toBuffer();
 }

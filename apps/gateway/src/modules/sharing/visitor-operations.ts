@@ -26,6 +26,8 @@ export const operationsOfVisitors: Readonly<Record<string, readonly string[]>> =
     'Experiment_MoreImages',
     'Experiment_State',
     'Experiment_Pathways',
+    'Experiment_PathwaysOf',
+    'Experiment_RunFiles',
     'Experiment_Pathway',
     'Experiment_Control',
     'Experiment_Progress',
@@ -39,7 +41,16 @@ export const operationsOfVisitors: Readonly<Record<string, readonly string[]>> =
     'Studies_Images',
     'Studies_Progress',
   ],
-  Comparison: [...common, 'Shared_ComparisonRows'],
+  Comparison: [
+    ...common,
+    'Shared_ComparisonRows',
+    'Shared_ComparisonScale',
+    'Shared_ComparisonAnalysis',
+    'Shared_ComparisonLayers',
+    'Shared_ComparisonTicks',
+    'Shared_ComparisonRow',
+    'Shared_ComparisonCount',
+  ],
 };
 
 /** Says whether a visitor may ask an operation: one of the page of their object, or of what is said there. */

@@ -29,7 +29,22 @@ export function passesOfEvaluation(config: StudyConfig, model: CostedModel): num
     levels: config.levels.length,
     points: model.activationPoints,
   };
-  return 0.5 + made + config.metrics.reduce((sum, metric) => sum + passesOfMetric(metric, slice), 0);
+  const measured = config.metrics.reduce((sum, metric) => sum + passesOfMetric(metric, slice), 0);
+  return 0.5 + made + passesOfChoosing(config) + measured;
+}
+
+/** Patches that an image has, of which one is chosen for all metrics that put images together. */
+const patches = 26;
+/** Images of a shard, about. */
+const shardImages = 16;
+
+/** Of the patches of an image, and of its part in those of the partners, which every shard chooses anew: four a candidate. */
+function passesOfChoosing({ metrics }: StudyConfig): number {
+  const candidates = (ids: readonly string[]) =>
+    metrics.filter(({ id }) => ids.includes(id)).map(({ parameters }) => Number(parameters.candidates ?? 0));
+  if (candidates(['null-feature', 'class-sensitivity', 'feature-saturation']).length === 0) return 0;
+  const partners = 4 * Math.max(0, ...candidates(['null-feature', 'class-sensitivity']));
+  return (patches * (1 + partners / shardImages)) / 2;
 }
 
 interface Explained {

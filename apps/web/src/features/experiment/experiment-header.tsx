@@ -8,12 +8,13 @@ import { formatAmount } from '../../numbers/format.ts';
 import { DeleteObject } from '../access/delete-object.tsx';
 import { ForThose } from '../access/rights.tsx';
 import { WhoCanSee } from '../access/who-can-see.tsx';
+import { CompareButton } from '../comparison-editing/compare-button.tsx';
 import { AskAgain } from '../new-experiment/ask-again.tsx';
 import { ShareButton } from '../sharing/share-button.tsx';
 import { AnalyseButton } from '../studies/analyse-button.tsx';
 import { impositionOf } from '../studies/from-server.ts';
 import { useVisit } from '../visit/visit.tsx';
-import { catalogScope } from './selection-scope.ts';
+import { selectionName } from './selection-name.ts';
 import { TargetPicker } from './target-picker.tsx';
 import type { ExperimentData, ExperimentModel, ExperimentRun, PathwayLine } from './types.ts';
 import type { LiveExperiment } from './use-live-experiment.ts';
@@ -28,15 +29,6 @@ interface ExperimentHeaderProps {
   readonly change: ChangeView;
 }
 
-/** Method, parameters and what else makes another method of it, as one name. */
-export function selectionName({ method, parameters, granularity, scope }: ExperimentRun['selection']): string {
-  const set = parameters.map(({ id, value }) => `${id} ${value}`);
-  if (granularity === 'CHANNEL') set.push('by channel');
-  // Beside a method's own way of setting its threshold.
-  if (scope === 'PER_LAYER' && catalogScope(method.id) === 'global') set.push('per layer');
-  return [method.title, ...set].join(', ');
-}
-
 export const ExperimentHeader = memo(function ExperimentHeader(props: ExperimentHeaderProps) {
   const { experiment, live, run, model, line, change } = props;
   const visit = useVisit();
@@ -48,7 +40,7 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
   };
   const selections = [...new Set(live.runs.map((other) => selectionName(other.selection)))];
   return (
-    <div className="flex flex-wrap items-center gap-2 border-b border-line bg-surface px-3 py-2.5 sm:min-h-12 sm:px-4 sm:py-1.5">
+    <div className="flex flex-wrap items-center gap-2 border-b border-line bg-surface px-3 py-2.5 sm:min-h-12 sm:px-4 sm:py-1.5 sm:max-lg:pr-28">
       <h1 className="text-lg font-semibold tracking-[-.01em] max-sm:w-full sm:truncate">{experiment.name}</h1>
       <span className="chip">
         {live.state === 'RUNNING' ? 'Running' : <StateMark of={{ state: live.state, progress: live.progress }} brief />}
@@ -107,6 +99,14 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
               }
             />
           </ForThose>
+          <CompareButton
+            experiment={experiment}
+            reason={
+              live.runs.some((other) => other.state === 'DONE' || other.state === 'PARTIAL')
+                ? undefined
+                : 'No run is done yet.'
+            }
+          />
           <ShareButton
             keyed
             object={experiment.id}

@@ -1,11 +1,14 @@
 // The experiment page: which image, which run, and everything that follows from them.
 'use client';
 import { useSearchParams } from 'next/navigation';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Note } from '../../design/note.tsx';
 import { TalkProvider } from '../threads/talk-provider.tsx';
+import { useViewHistory } from '../view-history/use-view-history.ts';
+import { useChannelSample } from './channels/use-channel-sample.ts';
+import type { ClassProfile } from './class-profile.ts';
 import { DetailsPanel } from './details-panel.tsx';
 import { ExperimentHeader } from './experiment-header.tsx';
 import { experimentPlace, showReference } from './experiment-place.ts';
@@ -14,19 +17,22 @@ import { PathwayView } from './pathway-view.tsx';
 import { RunBanner } from './run-banner.tsx';
 import { startingView } from './starting-view.ts';
 import { StatusLine } from './status-line.tsx';
+import { useStrip } from './strip/use-strip.ts';
 import type { ExperimentData } from './types.ts';
-import { useExperimentImages } from './use-experiment-images.ts';
 import { useExperimentKeys } from './use-experiment-keys.ts';
 import { useLiveExperiment } from './use-live-experiment.ts';
 import { useControl, usePathway } from './use-pathway.ts';
-import { type Pathways, usePathways } from './use-pathways.ts';
+import type { Pathways } from './use-pathways.ts';
+import { useJson, useRunFiles } from './use-run-files.ts';
 import { useViewState } from './use-view-state.ts';
+import { viewWords } from './view-words.ts';
 
 export function ExperimentPage({ initial }: { readonly initial: ExperimentData }) {
   const params = useSearchParams();
   const search = params.toString();
   const defaults = useMemo(() => startingView(initial), [initial]);
   const [view, change] = useViewState(search, defaults);
+  useViewHistory({ view, show: change, words: viewWords, ignored: ['thread'] });
   const stored = useRef<Pathways | null>(null);
   const live = useLiveExperiment(initial, {
     onArrived: (run, lines) => stored.current?.add(run, lines),
@@ -34,29 +40,40 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
   });
   const run = live.runs.find(({ id }) => id === view.run) ?? live.runs[0] ?? null;
   const model = initial.models.find(({ id }) => id === run?.model.id) ?? initial.models[0] ?? null;
-  const images = useExperimentImages(initial);
-  const pathways = usePathways(run?.id ?? null);
+  const [target, setTarget] = useState<number | null>(null);
+  const files = useRunFiles(run?.id ?? null, target);
+  const { done } = live.progress;
+  const strip = useStrip({ experiment: initial, run, model, files, view, done });
+  const { images, pathways } = strip;
   stored.current = pathways;
 
   const image =
-    images.all.find(({ id }) => id === view.image) ??
-    images.all.find(({ id }) => pathways.byImage.has(id)) ??
-    images.all[0];
+    images.byId.get(view.image ?? '') ?? images.all.find(({ id }) => pathways.byImage.has(id)) ?? images.all[0];
   const line = image ? pathways.byImage.get(image.id) : undefined;
   const { loaded, problem } = usePathway(line?.id ?? null);
+  const explained = line?.target.index ?? null;
+  useEffect(() => setTarget(explained), [explained]);
+  const profile = useJson<ClassProfile>(files && target !== null ? files.classProfile : null, done);
+  const wanted = view.order === 'class' || view.panel === 'unit';
+  const sample = useChannelSample({ run, model, files, sparsity: view.sparsity, wanted: wanted && loaded !== null });
   const control = live.runs.find(
     (other) => other.model.id === run?.model.id && other.selection.method.id === 'random-path' && other.id !== run?.id,
   );
   const controlResponses = useControl(control?.id ?? null, image?.id ?? null);
   const stage = useRef<HTMLElement>(null);
   useExperimentKeys({
-    images: images.all,
+    images: strip.shown,
     image: image?.id ?? null,
     view,
     layers: model?.activations.length ?? 0,
     change,
   });
 
+  const { find, label, says, right, found, sort, region } = view;
+  const choice = useMemo(
+    () => ({ find, label, says, right, found, sort, region }),
+    [find, label, says, right, found, sort, region],
+  );
   if (!run || !model || !image) {
     return (
       <main id="main" className="reading w-full">
@@ -78,17 +95,22 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
         className="flex min-h-0 flex-1 flex-col sm:h-[calc(100dvh-48px)] sm:flex-none sm:max-md:h-[calc(100dvh-104px)]"
       >
         <ExperimentHeader experiment={initial} live={live} run={run} model={model} line={line} change={change} />
-        <RunBanner experiment={initial} live={live} run={run} />
+        <RunBanner experiment={initial} live={live} run={run} change={change} />
         <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] sm:grid-cols-[164px_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)_344px]">
           <ImageStrip
-            images={images}
-            pathways={pathways.byImage}
+            strip={strip}
+            choice={choice}
             chosen={image.id}
             model={model}
             attribution={view.attribution}
+            ended={run.state !== 'QUEUED' && run.state !== 'RUNNING'}
             change={change}
           />
-          <section ref={stage} className="min-w-0 overflow-auto p-3 sm:px-4 sm:py-2.5" aria-label="Pathway">
+          <section
+            ref={stage}
+            className="@container min-w-0 p-3 sm:overflow-auto sm:px-4 sm:py-2.5"
+            aria-label="Pathway"
+          >
             {problem || pathways.problem ? (
               <Note tone="bad" live>
                 <p>{problem ?? 'The pathways of this run could not be read.'}</p>
@@ -106,6 +128,8 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
                 loaded={shown ?? loaded}
                 stale={shown === null}
                 control={controlResponses}
+                profile={profile?.run === run.id ? profile : null}
+                sample={sample}
                 view={view}
                 change={change}
               />
@@ -119,7 +143,9 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
           </section>
           <DetailsPanel
             image={image}
+            images={images}
             loaded={shown ?? loaded}
+            sample={sample}
             run={run}
             model={model}
             experiment={initial}

@@ -1,24 +1,33 @@
-// The images of an experiment, each with its map: a list of which only the visible rows exist.
+// The images of an experiment, each with its map: a list of which only the visible rows exist, filtered and sorted.
 'use client';
-import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
+import { ArrowDownWideNarrow, ListFilter } from 'lucide-react';
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from '../../design/button.tsx';
 import { MapPicture } from '../../design/map-picture.tsx';
 import { useWindow } from '../../design/use-window.ts';
-import { formatAmount, formatProbability } from '../../numbers/format.ts';
+import { formatAmount, formatCount, formatProbability, formatShare } from '../../numbers/format.ts';
 import { nearestOnAxis } from '../../numbers/sparsity-scale.ts';
+import { useActions } from '../actions/use-actions.ts';
+import { ActionsMenu } from '../figures/actions-menu.tsx';
 import { mapsCalled } from './chosen-map.ts';
-import type { ExperimentImage, ExperimentModel, PathwayLine } from './types.ts';
-import type { ExperimentImages } from './use-experiment-images.ts';
-import type { Pathways } from './use-pathways.ts';
+import { isRight } from './strip/choose-entries.ts';
+import { isEveryImage, type StripChoice, type StripOrder } from './strip/strip-choice.ts';
+import type { StripEntry } from './strip/strip-entry.ts';
+import { noFilter, StripFilters } from './strip/strip-filters.tsx';
+import { orderWords } from './strip/strip-words.ts';
+import type { Strip } from './strip/use-strip.ts';
+import type { ExperimentModel, PathwayLine } from './types.ts';
 import type { ChangeView } from './use-view-state.ts';
 
 interface ImageStripProps {
-  readonly images: ExperimentImages;
-  /** By image id. */
-  readonly pathways: Pathways['byImage'];
+  readonly strip: Strip;
+  readonly choice: StripChoice;
   readonly chosen: string;
   readonly model: ExperimentModel;
   /** Name of the map that is shown. */
   readonly attribution: string;
+  /** Whether the run has ended: what is missing then has failed. */
+  readonly ended: boolean;
   readonly change: ChangeView;
 }
 
@@ -42,10 +51,28 @@ function rowMap(line: PathwayLine | undefined, attribution: string) {
 
 // The slider moves many times a second, and none of it concerns the strip.
 export const ImageStrip = memo(function ImageStrip(props: ImageStripProps) {
-  const { images, pathways, chosen, model, attribution, change } = props;
+  const { strip, choice, chosen, model, attribution, ended, change } = props;
+  const { images, entries, shown: rows } = strip;
+  const { want, wanted } = strip.pathways;
+  const [filtering, setFiltering] = useState(!isEveryImage(choice));
+  const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const shown = useWindow(list, { count: images.all.length, rowHeight, columnWidth });
-  const at = images.all.findIndex(({ id }) => id === chosen);
+  const shown = useWindow(list, { count: rows.length, rowHeight, columnWidth });
+  const at = useMemo(() => rows.findIndex(({ image }) => image.id === chosen), [rows, chosen]);
+  useActions('Experiment', [
+    {
+      id: 'filter-images',
+      name: 'Filter the images',
+      keys: ['/'],
+      run: () => {
+        setFiltering(true);
+        requestAnimationFrame(() => field.current?.focus());
+      },
+    },
+  ]);
+  useEffect(() => {
+    want([chosen, ...rows.slice(shown.from, shown.to).map(({ image }) => image.id)]);
+  }, [rows, shown.from, shown.to, chosen, want]);
   useEffect(() => {
     const box = list.current;
     if (!box || at < 0) return;
@@ -58,24 +85,74 @@ export const ImageStrip = memo(function ImageStrip(props: ImageStripProps) {
       if (top < box.scrollTop || top + rowHeight > box.scrollTop + box.clientHeight) box.scrollTop = top - rowHeight;
     }
   }, [at, shown.across]);
+  const { labels, classes, regions } = useMemo(() => choicesIn(entries), [entries]);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-    const next = step === undefined ? undefined : images.all[at + step];
+    const next = step === undefined ? undefined : rows[at + step];
     if (!next) return;
     event.preventDefault();
-    change({ image: next.id });
+    change({ image: next.image.id });
   };
+  const every = isEveryImage(choice);
+  const counted = every
+    ? `All ${formatAmount(images.total, 'image')}`
+    : `${formatCount(rows.length)} of ${formatAmount(images.total, 'image')}`;
+  const orders: readonly { readonly sort: StripOrder; readonly region: string | null }[] = [
+    ...(['position', 'kept', 'least-kept', 'probability', 'least-probability'] as const).map((sort) => {
+      return { sort, region: null };
+    }),
+    ...regions.flatMap((region) => [{ sort: 'mass', region } as const, { sort: 'least-mass', region } as const]),
+    ...(labels.length > 0 ? [{ sort: 'label', region: null } as const] : []),
+  ];
   return (
     <aside className="flex min-h-0 flex-col border-line bg-surface max-sm:border-b sm:border-r" aria-label="Images">
-      <div className="t2 flex h-9 flex-none items-center gap-2 border-b border-line px-3 text-xs max-sm:hidden">
-        {formatAmount(images.total, 'image')}
-        {pathways.size < images.total ? <span className="t3">{pathways.size} done</span> : null}
+      <div className="flex h-11 flex-none items-center gap-1.5 border-b border-line px-2 max-sm:hidden">
+        <Button
+          small
+          className="min-w-0 flex-1 !justify-start"
+          aria-expanded={filtering}
+          title="Filter (/)"
+          onClick={() => setFiltering(!filtering)}
+        >
+          <ListFilter aria-hidden />
+          <span className="truncate" data-testid="strip-count">
+            {counted}
+          </span>
+        </Button>
+        <span className="sr-only" role="status">
+          {every ? '' : counted}
+        </span>
+        <ActionsMenu
+          label={`Order: ${orderWords(choice)}`}
+          icon={<ArrowDownWideNarrow aria-hidden />}
+          actions={orders.map((order) => ({ label: orderWords(order), run: () => change(order) }))}
+          said={null}
+        />
       </div>
+      {filtering ? (
+        <div className="max-sm:hidden">
+          <StripFilters choice={choice} labels={labels} classes={classes} ended={ended} field={field} change={change} />
+        </div>
+      ) : null}
+      {choice.sort === 'position' ? null : (
+        <p className="t3 flex-none truncate border-b border-line px-3 py-1 text-xs max-sm:hidden">
+          {orderWords(choice)}
+          {strip.sparsity !== null && /kept|mass/.test(choice.sort) ? `, at ${strip.sparsity}\u2009%` : ''}
+        </p>
+      )}
+      {rows.length === 0 ? (
+        <div className="t2 p-3 text-xs">
+          <p>No image matches these filters.</p>
+          <Button small className="mt-2" onClick={() => change(noFilter)}>
+            Clear filters
+          </Button>
+        </div>
+      ) : null}
       <div
         ref={list}
         role="listbox"
         aria-label="Images"
-        aria-activedescendant={`image-${chosen}`}
+        aria-activedescendant={at >= 0 ? `image-${chosen}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
         className="min-h-0 flex-1 overflow-auto focus-visible:outline-offset-[-2px] max-sm:h-[72px] max-sm:flex-none max-sm:overflow-y-hidden"
@@ -83,22 +160,21 @@ export const ImageStrip = memo(function ImageStrip(props: ImageStripProps) {
         <div
           role="presentation"
           className="relative"
-          style={
-            shown.across
-              ? { width: images.all.length * columnWidth, height: 68 }
-              : { height: images.all.length * rowHeight }
-          }
+          style={shown.across ? { width: rows.length * columnWidth, height: 68 } : { height: rows.length * rowHeight }}
         >
-          {images.all.slice(shown.from, shown.to).map((image, i) => (
+          {rows.slice(shown.from, shown.to).map((entry, i) => (
             <StripRow
-              key={image.id}
-              image={image}
-              line={pathways.get(image.id)}
-              place={{ index: shown.from + i, across: shown.across, of: images.total }}
-              chosen={image.id === chosen}
+              key={entry.image.id}
+              entry={entry}
+              line={wanted.get(entry.image.id) ?? entry.line}
+              place={{ index: shown.from + i, across: shown.across, of: rows.length }}
+              chosen={entry.image.id === chosen}
               model={model}
               attribution={attribution}
-              onChoose={() => change({ image: image.id })}
+              sort={choice.sort}
+              region={choice.region}
+              ended={ended}
+              onChoose={() => change({ image: entry.image.id })}
             />
           ))}
         </div>
@@ -107,20 +183,52 @@ export const ImageStrip = memo(function ImageStrip(props: ImageStripProps) {
   );
 });
 
+/** Labels, predicted classes and regions that occur. */
+function choicesIn(entries: readonly StripEntry[]) {
+  const named = new Intl.Collator(undefined, { numeric: true });
+  const labels = new Set<string>();
+  const classes = new Map<number, string>();
+  const regions = new Set<string>();
+  for (const { image, line, masses } of entries) {
+    if (image.label !== null) labels.add(image.label);
+    if (line) classes.set(line.predicted.index, line.predicted.name);
+    for (const region in masses) regions.add(region);
+  }
+  return {
+    labels: [...labels].sort(named.compare),
+    classes: [...classes].map(([index, name]) => ({ index, name })).sort((a, b) => named.compare(a.name, b.name)),
+    regions: [...regions].sort(),
+  };
+}
+
 interface StripRowProps {
-  readonly image: ExperimentImage;
+  readonly entry: StripEntry;
+  /** With its maps, once they are read. */
   readonly line: PathwayLine | undefined;
   readonly place: { readonly index: number; readonly across: boolean; readonly of: number };
   readonly chosen: boolean;
   readonly model: ExperimentModel;
   readonly attribution: string;
+  readonly sort: StripOrder;
+  readonly region: string | null;
+  readonly ended: boolean;
   readonly onChoose: () => void;
 }
 
-function StripRow({ image, line, place, chosen, model, attribution, onChoose }: StripRowProps) {
+/** What stands beside the probability where the order goes by something else. */
+function orderedBy({ kept, masses }: StripEntry, sort: StripOrder, region: string | null): string {
+  if (sort.endsWith('kept') && kept !== null) return `keeps ${formatShare(kept, 0)}`;
+  const share = sort.endsWith('mass') ? masses?.[region ?? Object.keys(masses)[0]] : undefined;
+  return share === undefined ? '' : formatShare(share, 0);
+}
+
+function StripRow(props: StripRowProps) {
+  const { entry, line, place, chosen, model, attribution, sort, region, ended, onChoose } = props;
+  const { image } = entry;
   const map = rowMap(line, attribution);
   const name = image.label ?? shortName(image.path);
-  const wrong = line !== undefined && image.label !== null && line.predicted.name !== image.label;
+  const wrong = line !== undefined && isRight(entry) === false;
+  const beside = orderedBy(entry, sort, region);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list box moves the choice with the arrow keys
     <div
@@ -159,8 +267,11 @@ function StripRow({ image, line, place, chosen, model, attribution, onChoose }: 
           {line ? (
             <>
               {wrong ? `says ${line.predicted.name} ` : ''}
-              {formatProbability(line.probability)}
+              {wrong ? '' : `${shortName(image.path)} · `}
+              {beside || formatProbability(line.probability)}
             </>
+          ) : ended ? (
+            'failed'
           ) : (
             'not done'
           )}

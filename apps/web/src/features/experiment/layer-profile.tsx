@@ -1,19 +1,21 @@
 // The layer profile: a real table, one row per activation point in graph order; the focused row opens its channels.
 'use client';
-import { channelShares } from '@pathlens/pathway-core/codes';
-import { Fragment, type KeyboardEvent, useMemo } from 'react';
+import { Fragment, type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { Segmented } from '../../design/segmented.tsx';
-import { formatAmount, formatCount, formatShare } from '../../numbers/format.ts';
+import { formatAmount } from '../../numbers/format.ts';
 import { spotAttributes } from '../threads/spot-attributes.ts';
-import { SpotPins } from '../threads/spot-pins.tsx';
 import { useTalk } from '../threads/talk.tsx';
-import { Barcode } from './barcode.tsx';
 import { ChannelBars } from './channel-bars.tsx';
+import { type ChannelSample, channelStarts, classFrequency } from './channels/channel-sample.ts';
+import { type ClassProfile, meanShareAt, profileWords } from './class-profile.ts';
 import { type Cut, codeLayers } from './cut.ts';
-import { channelSpot, layerSpot } from './experiment-place.ts';
-import { orderChannels } from './focused-channel.ts';
-import type { ActivationPoint, ExperimentModel } from './types.ts';
+import { channelSpot } from './experiment-place.ts';
+import { FigureActions } from './figure-actions.tsx';
+import { LayerRow, layerOf } from './layer-row.tsx';
+import { profileFigure } from './profile-figure.ts';
+import type { ExperimentModel } from './types.ts';
 import type { LoadedPathway } from './use-pathway.ts';
+import { useRowsOnScreen } from './use-rows-on-screen.ts';
 import type { ChangeView } from './use-view-state.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -21,33 +23,40 @@ interface LayerProfileProps {
   readonly model: ExperimentModel;
   readonly loaded: LoadedPathway | null;
   readonly cut: Cut | null;
+  /** Of the class that the pathway is for. */
+  readonly profile: ClassProfile | null;
+  readonly sample: ChannelSample | null;
+  readonly provenance: readonly { readonly label: string; readonly value: string }[];
   readonly view: ViewState;
   readonly change: ChangeView;
 }
 
-/** "64×16²", "96×7×14", "128" */
-export function formatPointShape({ channels, height, width }: ActivationPoint): string {
-  const h = height ?? 1;
-  const w = width ?? 1;
-  if (h * w === 1) return String(channels);
-  return h === w ? `${channels}×${h}²` : `${channels}×${h}×${w}`;
-}
+/** From so many rows on they are low, so that most networks are seen whole. */
+const manyRows = 60;
 
-export function LayerProfileTable({ model, loaded, cut, view, change }: LayerProfileProps) {
+export function LayerProfileTable(props: LayerProfileProps) {
+  const { model, loaded, cut, profile, sample, provenance, view, change } = props;
   const talk = useTalk();
   const layers = useMemo(() => codeLayers(model.activations), [model]);
   const codes =
     loaded?.codes && loaded.codes.length === layers.reduce((sum, { units }) => sum + units, 0) ? loaded.codes : null;
   const index = cut?.index ?? null;
-  const channels = useMemo(
-    () =>
-      codes && index !== null
-        ? layers.map((layer) => orderChannels(channelShares(codes, layer, index), view.order))
-        : null,
-    [codes, layers, index, view.order],
-  );
+  const target = loaded?.pathway.target;
+  const frequencies = useMemo(() => {
+    if (view.order !== 'class' || !sample || !target) return null;
+    const starts = channelStarts(model.activations);
+    return model.activations.map(({ channels }, i) =>
+      classFrequency(sample, target.index, { start: starts[i], count: channels }),
+    );
+  }, [view.order, sample, target, model]);
+  const low = model.activations.length >= manyRows;
   const focused = Math.min(view.layer, model.activations.length - 1);
-  const focus = (layer: number) => change({ layer, channel: null, unit: null });
+  const focus = useCallback((layer: number) => change({ layer, channel: null, unit: null, set: [] }), [change]);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const shown = useRowsOnScreen(body, model.activations.length);
+  // Rows that are out of sight follow the slider when there is time.
+  const later = useDeferredValue(cut);
+  const cutOf = (row: number) => (row >= shown.from && row <= shown.to ? cut : later);
   const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined || !(event.target instanceof HTMLElement) || !event.target.matches('[data-layer]')) return;
@@ -56,6 +65,7 @@ export function LayerProfileTable({ model, loaded, cut, view, change }: LayerPro
     focus(next);
     event.currentTarget.querySelector<HTMLElement>(`[data-layer="${next}"]`)?.focus();
   };
+  const byClass = view.order === 'class';
   return (
     <section className="card order-5" aria-labelledby="profile">
       <header className="card-head !min-h-8">
@@ -71,106 +81,104 @@ export function LayerProfileTable({ model, loaded, cut, view, change }: LayerPro
             choices={[
               { value: 'score', label: 'Score' },
               { value: 'index', label: 'Index' },
+              { value: 'class', label: 'Class frequency' },
             ]}
             onChange={(order) => change({ order })}
           />
         </span>
+        {cut ? (
+          <FigureActions
+            title="Layer profile"
+            figure={() => profileFigure({ model, cut, profile, provenance })}
+            graphql={
+              loaded
+                ? `{ pathway(id: ${JSON.stringify(loaded.pathway.id)}) { cut(sparsity: ${view.sparsity}) { sparsity layers { activation { name } kept keptShare dead deadShare } } } }`
+                : undefined
+            }
+          />
+        ) : null}
       </header>
-      <table className="card-table table-fixed text-xs [&_:is(td,th)]:h-6 [&_:is(td,th)]:px-1.5 [&_:is(td,th):first-child]:pl-3 [&_:is(td,th):last-child]:pr-3 [&_tbody_:is(td,th)]:border-b-0">
+      <table
+        className={`card-table table-fixed text-xs [&_:is(td,th)]:px-1.5 [&_:is(td,th):first-child]:pl-3 [&_:is(td,th):last-child]:pr-3 [&_tbody_:is(td,th)]:border-b-0 [&_thead_th]:h-6 ${low ? '[&_tbody_:is(td,th)]:h-3.5 [&_tbody_:is(td,th)]:!py-0 [&_tbody_:is(td,th)]:leading-[14px]' : '[&_tbody_:is(td,th)]:h-6'}`}
+      >
         <thead>
           <tr>
             <th scope="col" className="w-[34%] sm:w-[150px]">
               Activation
             </th>
-            <th scope="col" className="sm:w-[18%]">
-              Kept share
+            <th scope="col" className="whitespace-nowrap sm:w-[20%]">
+              Kept share{' '}
+              {profile && profile.n > 0 ? (
+                <span
+                  className="t3 font-normal max-sm:hidden"
+                  title={`Mean over ${profileWords(profile, target?.name ?? 'the class')}`}
+                >
+                  <i className="mr-1 ml-1 inline-block h-2.5 w-0.5 bg-(--text) align-[-1px]" aria-hidden="true" />
+                  class mean
+                </span>
+              ) : null}
             </th>
             <th scope="col" className="max-sm:hidden">
-              Channels, by {view.order}
+              Channels, by {byClass ? `frequency in ${target?.name ?? 'the class'}` : view.order}
+              {byClass && sample ? (
+                <span className="t3 font-normal"> at {sample.sparsity} %</span>
+              ) : byClass ? (
+                <span className="t3 font-normal">, being read</span>
+              ) : null}
             </th>
             <th scope="col" className="num w-[110px]">
               Kept
             </th>
-            <th scope="col" className="num w-[64px] max-sm:hidden">
-              Dead
+            <th
+              scope="col"
+              className="num w-[84px] max-sm:hidden"
+              title="Share of its units that are off for this image"
+            >
+              Dead in input
             </th>
           </tr>
         </thead>
-        <tbody onKeyDown={onKeyDown} data-testid="layers">
-          {model.activations.map((point, i) => {
-            const profile = cut?.layers[i];
-            const on = i === focused;
-            const share = profile ? profile.kept / profile.units : 0;
-            return (
-              <Fragment key={point.index}>
-                <tr
-                  className={`cursor-pointer ${on ? 'bg-accent-tint' : 'hover:bg-hover'}`}
-                  onClick={() => focus(i)}
-                  {...spotAttributes(talk, layerSpot(model, i))}
-                  aria-current={on ? 'true' : undefined}
-                >
-                  <th scope="row" className={`!text-strong ${on ? 'shadow-[inset_3px_0_var(--accent-solid)]' : ''}`}>
-                    <button
-                      type="button"
-                      data-layer={i}
-                      tabIndex={on ? 0 : -1}
-                      aria-expanded={on}
-                      className="block max-w-full truncate text-left font-medium"
-                      title={`${point.name}, ${point.operator}`}
-                    >
-                      {point.name} <span className="mono t3 font-normal max-sm:hidden">{formatPointShape(point)}</span>
-                    </button>
-                  </th>
-                  <td>
-                    <span className="meter block !h-2.5" aria-hidden="true">
-                      <i style={{ width: `${share * 100}%` }} />
-                    </span>
-                  </td>
-                  <td className="relative max-sm:hidden">
-                    <Barcode name={point.name} channels={channels?.[i] ?? null} />
-                    <SpotPins
-                      className="absolute inset-y-0 right-2"
-                      match={(anchor) =>
-                        (anchor.__typename === 'ActivationAnchor' || anchor.__typename === 'ChannelAnchor') &&
-                        anchor.modelVersionId === model.id &&
-                        anchor.activation === i
-                      }
+        <tbody ref={body} onKeyDown={onKeyDown} data-testid="layers">
+          {model.activations.map((point, i) => (
+            <Fragment key={point.index}>
+              <LayerRow
+                model={model}
+                place={i}
+                layer={layers[i]}
+                profile={cutOf(i)?.layers[i] ?? null}
+                mean={meanShareAt(profile, i, cutOf(i)?.index ?? null)}
+                codes={codes}
+                index={cutOf(i)?.index ?? null}
+                order={view.order}
+                frequency={frequencies?.[i] ?? null}
+                mayComment={talk?.mayComment ?? false}
+                pinned={talk?.pinned.some(({ anchor }) => layerOf(anchor, model.id) === i) ?? false}
+                on={i === focused}
+                low={low}
+                onFocus={focus}
+              />
+              {i === focused && codes && index !== null ? (
+                <tr className="max-sm:hidden">
+                  <td
+                    colSpan={5}
+                    className="!h-auto !p-0"
+                    {...(view.channel === null ? {} : spotAttributes(talk, channelSpot(model, i, view.channel)))}
+                  >
+                    <ChannelBars
+                      point={point}
+                      layer={layers[i]}
+                      codes={codes}
+                      index={index}
+                      model={model}
+                      frequency={frequencies?.[i] ?? null}
+                      view={view}
+                      change={change}
                     />
                   </td>
-                  <td className="num">
-                    {profile ? (
-                      <>
-                        {formatCount(profile.kept)} <span className="t3">{formatShare(share)}</span>
-                      </>
-                    ) : (
-                      '–'
-                    )}
-                  </td>
-                  <td
-                    className="num t3 max-sm:hidden"
-                    title={
-                      point.deadIsMeaningful
-                        ? undefined
-                        : `${point.operator} has no off state, so dead is not defined here.`
-                    }
-                  >
-                    {!point.deadIsMeaningful ? 'n/a' : profile ? formatShare(profile.dead / profile.units, 0) : '–'}
-                  </td>
                 </tr>
-                {on && channels ? (
-                  <tr className="max-sm:hidden">
-                    <td
-                      colSpan={5}
-                      className="!h-auto !p-0"
-                      {...(view.channel === null ? {} : spotAttributes(talk, channelSpot(model, i, view.channel)))}
-                    >
-                      <ChannelBars point={point} channels={channels[i]} chosen={view.channel} change={change} />
-                    </td>
-                  </tr>
-                ) : null}
-              </Fragment>
-            );
-          })}
+              ) : null}
+            </Fragment>
+          ))}
         </tbody>
       </table>
     </section>

@@ -7,8 +7,7 @@ import { Legend } from '../../design/legend.tsx';
 import { MapPicture } from '../../design/map-picture.tsx';
 import { formatSignificant } from '../../numbers/format.ts';
 import { inputCrop } from '../../picture/input-crop.ts';
-import { loadTile } from '../../picture/load.ts';
-import { clipValue, type Tile } from '../../picture/tile.ts';
+import { clipValue } from '../../picture/tile.ts';
 import { mapTitles } from '../map-methods/map-titles.ts';
 import { isTyping } from '../shell/is-typing.ts';
 import { PinLayer } from '../threads/pin-layer.tsx';
@@ -16,6 +15,7 @@ import { chooseMap, describeMasses } from './chosen-map.ts';
 import { MapMenu } from './map-menu.tsx';
 import { mapFileName, quantityOf } from './map-words.ts';
 import type { ExperimentImage, ExperimentModel, MapData } from './types.ts';
+import { useTile } from './use-tile.ts';
 import type { ChangeView } from './use-view-state.ts';
 import type { ViewState } from './view-state.ts';
 import { ZeroNote } from './zero-note.tsx';
@@ -46,21 +46,6 @@ function usePeek() {
     };
   }, []);
   return [peeking, setPeeking] as const;
-}
-
-function useTile(map: MapData | null): Tile | null {
-  const [tile, setTile] = useState<Tile | null>(null);
-  useEffect(() => {
-    let current = true;
-    if (!map) return setTile(null);
-    loadTile(map)
-      .then((loaded) => current && setTile(loaded))
-      .catch(() => current && setTile(null));
-    return () => {
-      current = false;
-    };
-  }, [map]);
-  return tile;
 }
 
 /** Its method; beside other maps of the same method, with the parameters in which it differs. */

@@ -21,7 +21,8 @@ interface MapMenuProps {
   readonly picture: RefObject<HTMLElement | null>;
 }
 
-const colorMaps = { heat: 'HEAT', signed: 'SIGNED', grey: 'GREY' } as const;
+// Comparisons have colours of their own, which no picture file has.
+const colorMaps = { heat: 'HEAT', signed: 'SIGNED', grey: 'GREY', diff: 'HEAT', jet: 'HEAT' } as const;
 
 export function MapMenu({ map, pathway, view, name, picture }: MapMenuProps) {
   const client = useClient();

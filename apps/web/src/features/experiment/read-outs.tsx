@@ -44,7 +44,7 @@ export function ReadOuts({ run, pathway, cut, view }: ReadOutsProps) {
   const about = nearest !== null && nearest !== sparsity ? '≈ ' : '';
   return (
     <section
-      className="card order-3 min-w-0 sm:order-none px-3 pt-2.5 pb-2"
+      className="card order-3 min-w-0 px-3 pt-2.5 pb-2 sm:order-none sm:@max-[740px]:col-span-2"
       aria-labelledby="read-outs"
       data-testid="read-outs"
     >
@@ -60,7 +60,7 @@ export function ReadOuts({ run, pathway, cut, view }: ReadOutsProps) {
         ) : null}
       </div>
       <p className="t3 mb-1 text-xs">Class probability, pathway only</p>
-      <dl className="facts [&>*]:!min-h-[23px]">
+      <dl className="facts sm:@max-[740px]:!grid-cols-[1fr_auto_1fr_auto] sm:@max-[740px]:gap-x-6 [&>*]:!min-h-[23px]">
         <dt>Logit kept</dt>
         <dd>
           {say(
@@ -71,7 +71,9 @@ export function ReadOuts({ run, pathway, cut, view }: ReadOutsProps) {
         <dt>Units kept</dt>
         <dd data-testid="units-kept">
           {cut ? formatCount(cut.total.kept) : '–'}
-          {cut ? <span className="max-[1340px]:hidden">&nbsp;of {formatCount(cut.total.units)}</span> : null}
+          {cut ? (
+            <span className="sm:@max-[820px]:@min-[740px]:hidden">&nbsp;of {formatCount(cut.total.units)}</span>
+          ) : null}
         </dd>
         <dt>Same top class</dt>
         <dd>{sameClass === undefined ? '–' : `${about}${sameClass ? 'Yes' : 'No'}`}</dd>

@@ -1,6 +1,6 @@
 // The curves over the sparsity axis: probability and logit kept, the random path of equal density, the handle.
 import { type CurvePoint, readCurve } from '../../numbers/response-curve.ts';
-import { axisEnd, axisStart, ticks, toAxis } from '../../numbers/sparsity-scale.ts';
+import { axisEnd, axisStart, fromAxis, ticks, toAxis } from '../../numbers/sparsity-scale.ts';
 
 interface ResponseCurveProps {
   readonly width: number;
@@ -9,15 +9,18 @@ interface ResponseCurveProps {
     readonly logit: readonly CurvePoint[];
     readonly random: readonly CurvePoint[];
   };
-  /** Largest sparsity with at most 15 % change. */
+  /** 10 to 90 % of the class, where it was computed. */
+  readonly band: readonly { readonly sparsity: number; readonly low: number; readonly high: number }[];
+  /** Largest sparsity with at most so many percent change. */
   readonly auto: number | null;
+  readonly limit: number;
   readonly sparsity: number;
 }
 
 const height = 112;
 const pad = { top: 18, right: 10, bottom: 28, left: 30 };
 
-export function ResponseCurve({ width, curves, auto, sparsity }: ResponseCurveProps) {
+export function ResponseCurve({ width, curves, band, auto, limit, sparsity }: ResponseCurveProps) {
   const narrow = width < 420;
   const all = Object.values(curves).flat();
   const top = Math.max(1, ...all.map(({ value }) => value));
@@ -31,6 +34,10 @@ export function ResponseCurve({ width, curves, auto, sparsity }: ResponseCurvePr
   const here = readCurve(curves.probability, sparsity);
   const shownTicks = narrow ? ticks.filter((tick) => tick !== 70 && tick !== 98) : ticks;
   const labels = placeLabels(curves, { X, Y, sparsity, narrow });
+  const shownBand = band.filter((point) => point.sparsity >= axisStart && point.sparsity <= axisEnd);
+  const edge = (of: 'low' | 'high') =>
+    shownBand.map((point) => `${X(point.sparsity).toFixed(1)},${Y(Math.min(top, point[of])).toFixed(1)}`);
+  const autoLabel = placeAuto(auto, { X, Y, sparsity, width, taken: labels, curves });
   return (
     <svg
       className="plot"
@@ -53,6 +60,14 @@ export function ResponseCurve({ width, curves, auto, sparsity }: ResponseCurvePr
           {tick === axisStart ? '50 %' : tick}
         </text>
       ))}
+      {shownBand.length > 1 ? (
+        <path
+          d={`M${[...edge('high'), ...edge('low').reverse()].join('L')}Z`}
+          fill="var(--kept)"
+          opacity="0.14"
+          data-testid="band"
+        />
+      ) : null}
       {auto === null || auto < axisStart ? null : (
         <line
           x1={X(auto)}
@@ -88,6 +103,11 @@ export function ResponseCurve({ width, curves, auto, sparsity }: ResponseCurvePr
           {text}
         </text>
       ))}
+      {auto !== null && auto >= axisStart && !narrow && autoLabel ? (
+        <text x={autoLabel.x} y={autoLabel.y} textAnchor={autoLabel.anchor}>
+          {limit} % change
+        </text>
+      ) : null}
       <g data-testid="handle">
         <line
           x1={X(sparsity)}
@@ -153,4 +173,49 @@ function placeLabels(curves: ResponseCurveProps['curves'], { X, Y, sparsity, nar
     if (spot) placed.push({ text, ...spot, colour });
   }
   return placed;
+}
+
+/** Beside the dotted line, where no curve, no other label and no handle is; nowhere when all is taken. */
+function placeAuto(
+  auto: number | null,
+  {
+    X,
+    Y,
+    sparsity,
+    width,
+    taken,
+    curves,
+  }: Pick<Placement, 'X' | 'Y' | 'sparsity'> & {
+    readonly width: number;
+    readonly taken: readonly { readonly x: number; readonly y: number }[];
+    readonly curves: ResponseCurveProps['curves'];
+  },
+) {
+  const x = X(auto ?? axisStart);
+  const room = 84;
+  const sides = [
+    { x: x + 5, from: x, to: x + room, anchor: 'start' as const },
+    { x: x - 5, from: x - room, to: x, anchor: 'end' as const },
+  ];
+  const crossed = (from: number, to: number, y: number) =>
+    [0, 0.25, 0.5, 0.75, 1].some((share) => {
+      const s = fromAxis((from + share * (to - from) - pad.left) / (width - pad.left - pad.right));
+      return Object.values(curves).some((points) => {
+        const reading = readCurve(points, s);
+        return reading !== null && Math.abs(Y(reading.value) - (y - 4)) < 11;
+      });
+    });
+  for (const value of [0.08, 0.75, 0.5, 0.25, 0.9]) {
+    const y = Y(value);
+    const free = sides.find(
+      ({ from, to }) =>
+        from > pad.left &&
+        to < width - pad.right &&
+        (X(sparsity) < from - 8 || X(sparsity) > to + 8) &&
+        taken.every((other) => Math.abs(other.y - y) > 13 || other.x > to || other.x + 80 < from) &&
+        !crossed(from, to, y),
+    );
+    if (free) return { ...free, y };
+  }
+  return null;
 }

@@ -1,22 +1,26 @@
 // What is going on with the runs, while it is, and what went wrong: progress, cancel, failures with what to do.
 'use client';
-import { Experiment_CancelDocument } from '@pathlens/client';
+import { Experiment_CancelDocument, Experiment_ResumeDocument } from '@pathlens/client';
 import { useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import { Button } from '../../design/button.tsx';
 import { Note } from '../../design/note.tsx';
 import { ProgressBar } from '../../design/progress-bar.tsx';
 import { Refusal } from '../../design/refusal.tsx';
-import { describeState } from '../../design/state-mark.tsx';
 import { StreamNote } from '../../design/stream-note.tsx';
+import { formatCount } from '../../numbers/format.ts';
 import { useMay } from '../access/rights.tsx';
+import { experimentWords, failedWords } from './run-words.ts';
+import { noFilter } from './strip/strip-filters.tsx';
 import type { ExperimentData, ExperimentRun } from './types.ts';
-import type { LiveExperiment } from './use-live-experiment.ts';
+import type { FollowedExperiment } from './use-live-experiment.ts';
+import type { ChangeView } from './use-view-state.ts';
 
 interface RunBannerProps {
   readonly experiment: ExperimentData;
-  readonly live: LiveExperiment;
+  readonly live: FollowedExperiment;
   readonly run: ExperimentRun;
+  readonly change: ChangeView;
 }
 
 /** The words at most every ten seconds, so that a screen reader is not flooded. */
@@ -34,13 +38,28 @@ function useCalm(words: string): string {
   return said;
 }
 
-export function RunBanner({ experiment, live, run }: RunBannerProps) {
-  const [{ data, fetching }, cancel] = useMutation(Experiment_CancelDocument);
+const line = 'border-b border-line px-4 py-2';
+
+export function RunBanner({ experiment, live, run, change }: RunBannerProps) {
+  const [cancelled, cancel] = useMutation(Experiment_CancelDocument);
+  const [resumed, resume] = useMutation(Experiment_ResumeDocument);
   const mayChange = useMay('CHANGE');
   const open = live.state === 'RUNNING' || live.state === 'QUEUED';
-  const words = describeState(live);
+  const words = experimentWords(live);
   const calm = useCalm(words);
-  const refusal = data?.cancelExperiment.error;
+  const refusal = cancelled.data?.cancelExperiment.error ?? resumed.data?.resumeExperiment.error;
+  const unreachable = cancelled.error ?? resumed.error;
+  const again = async () => {
+    const now = (await resume({ id: experiment.id })).data?.resumeExperiment.ok?.experiment;
+    if (now) live.take(now);
+  };
+  const goOn = (label: string) =>
+    mayChange && !open ? (
+      <Button small busy={resumed.fetching ? 'Starting…' : undefined} onClick={() => void again()}>
+        {label}
+      </Button>
+    ) : null;
+  const { failed } = run.progress;
   return (
     <>
       <span className="sr-only" aria-live="polite">
@@ -55,7 +74,7 @@ export function RunBanner({ experiment, live, run }: RunBannerProps) {
           {mayChange ? (
             <Button
               small
-              busy={fetching ? 'Cancelling…' : undefined}
+              busy={cancelled.fetching ? 'Cancelling…' : undefined}
               onClick={() => void cancel({ id: experiment.id })}
             >
               Cancel
@@ -65,23 +84,47 @@ export function RunBanner({ experiment, live, run }: RunBannerProps) {
       ) : null}
       {open ? <StreamNote /> : null}
       {refusal ? (
-        <div className="border-b border-line px-4 py-2">
+        <div className={line}>
           <Refusal error={refusal} />
         </div>
       ) : null}
-      {run.error ? (
-        <div className="border-b border-line px-4 py-2">
+      {unreachable ? (
+        <div className={line}>
+          <Note tone="bad" live>
+            The server could not be reached. Nothing was changed. Try again.
+          </Note>
+        </div>
+      ) : null}
+      {run.state === 'PARTIAL' && failed > 0 ? (
+        <div className={line}>
+          <Note tone="warn">
+            <span className="flex flex-wrap items-center gap-2">
+              {failedWords(run)}
+              <Button small onClick={() => change({ ...noFilter, found: 'missing' })}>
+                Show them
+              </Button>
+              {goOn(`Retry ${formatCount(failed)}`)}
+            </span>
+          </Note>
+        </div>
+      ) : run.error ? (
+        <div className={`${line} grid justify-items-start gap-2`}>
           <Refusal error={run.error} />
+          {run.state === 'FAILED' ? goOn('Try again') : null}
         </div>
       ) : null}
-      {live.state === 'CANCELLED' || (live.state === 'PARTIAL' && !run.error) ? (
-        <div className="border-b border-line px-4 py-2">
-          <Note tone={live.state === 'PARTIAL' ? 'warn' : 'info'}>{words}</Note>
+      {live.state === 'CANCELLED' || (live.state === 'PARTIAL' && run.state !== 'PARTIAL' && !run.error) ? (
+        <div className={line}>
+          <Note tone={live.state === 'PARTIAL' ? 'warn' : 'info'}>
+            <span className="flex flex-wrap items-center gap-2">
+              {words} {goOn(live.state === 'CANCELLED' ? 'Resume' : 'Run the rest')}
+            </span>
+          </Note>
         </div>
       ) : null}
-      {run.attempt > 1 && run.state === 'RUNNING' ? (
-        <div className="border-b border-line px-4 py-2">
-          <Note tone="warn">The worker stopped answering. Attempt {run.attempt} started by itself.</Note>
+      {run.tries > 1 && run.state === 'RUNNING' ? (
+        <div className={line}>
+          <Note tone="warn">The worker stopped answering. Attempt {run.tries} started by itself.</Note>
         </div>
       ) : null}
     </>

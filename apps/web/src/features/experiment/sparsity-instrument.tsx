@@ -5,7 +5,10 @@ import { Button } from '../../design/button.tsx';
 import { formatProbability, formatSparsityValue } from '../../numbers/format.ts';
 import { type CurvePoint, largestWithin, readCurve } from '../../numbers/response-curve.ts';
 import { axisEnd, axisStart, fromAxis, neighbouringTick, stepAlong, toAxis } from '../../numbers/sparsity-scale.ts';
+import { type ClassProfile, profileWords } from './class-profile.ts';
+import { FigureActions } from './figure-actions.tsx';
 import { ResponseCurve } from './response-curve.tsx';
+import { responseFigure } from './response-figure.ts';
 import { catalogScope } from './selection-scope.ts';
 import type { ExperimentRun, PathwayData, ResponseData } from './types.ts';
 
@@ -13,6 +16,9 @@ interface SparsityInstrumentProps {
   readonly run: ExperimentRun;
   readonly pathway: PathwayData | null;
   readonly control: readonly ResponseData[];
+  /** Of the class that the pathway is for. */
+  readonly profile: ClassProfile | null;
+  readonly provenance: readonly { readonly label: string; readonly value: string }[];
   /** The boundary that the cut reached. */
   readonly reached: number | null;
   readonly sparsity: number;
@@ -63,7 +69,8 @@ function useTypedNumber(onNumber: (value: number) => void) {
   };
 }
 
-export function SparsityInstrument({ run, pathway, control, reached, sparsity, onChange }: SparsityInstrumentProps) {
+export function SparsityInstrument(props: SparsityInstrumentProps) {
+  const { run, pathway, control, profile, provenance, reached, sparsity, onChange } = props;
   const [box, width] = useWidth();
   const [said, setSaid] = useState('');
   const typing = useTypedNumber(onChange);
@@ -95,7 +102,7 @@ export function SparsityInstrument({ run, pathway, control, reached, sparsity, o
       className="card order-2 grid gap-3 px-3 pt-2.5 pb-1.5 max-sm:sticky max-sm:top-12 max-sm:z-10 max-sm:shadow-2 sm:grid-cols-[128px_minmax(0,1fr)]"
       aria-label="Sparsity"
     >
-      <div className="max-sm:flex max-sm:items-baseline max-sm:gap-3">
+      <div className="max-sm:flex max-sm:items-start max-sm:justify-between max-sm:gap-3">
         <div>
           <label htmlFor="sparsity" className="t2 font-medium">
             Sparsity
@@ -113,12 +120,41 @@ export function SparsityInstrument({ run, pathway, control, reached, sparsity, o
         >
           Auto {limit} %
         </Button>
-        <p className="t3 mt-1 text-xs max-sm:hidden">
-          {reached !== null && Math.abs(reached - sparsity) > 1e-9 ? `Cut at ${formatSparsityValue(reached)} %` : ' '}
+        <p className="t3 mt-1 h-8 overflow-hidden text-xs leading-4 max-sm:hidden">
+          {reached !== null && Math.abs(reached - sparsity) > 1e-9
+            ? `Cut at ${formatSparsityValue(reached)} %`
+            : profile && profile.responses.length > 0
+              ? `Band: 10–90 % of ${profileWords(profile, pathway?.target.name ?? 'the class')}`
+              : ' '}
         </p>
       </div>
       <div ref={box} className="relative min-w-0 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-accent">
-        <ResponseCurve width={width} curves={{ probability, logit, random }} auto={auto} sparsity={sparsity} />
+        <ResponseCurve
+          width={width}
+          curves={{ probability, logit, random }}
+          band={profile?.responses ?? []}
+          auto={auto}
+          limit={limit}
+          sparsity={sparsity}
+        />
+        <span className="absolute top-0 right-0 z-[1] max-sm:hidden">
+          <FigureActions
+            title="Response"
+            figure={() =>
+              responseFigure({
+                curves: { probability, logit, random },
+                profile,
+                auto: auto === null ? null : { sparsity: auto, limit },
+                provenance,
+              })
+            }
+            graphql={
+              pathway
+                ? `{ pathway(id: ${JSON.stringify(pathway.id)}) { responses { sparsity density probability probabilityRatio logitRatio sameTopClass reawakened closed } } }`
+                : undefined
+            }
+          />
+        </span>
         <input
           id="sparsity"
           type="range"

@@ -4,8 +4,9 @@ import { impositions } from '@pathlens/pathway-core/catalog';
 import { useMemo } from 'react';
 import { FigureFrame } from '../figures/figure-frame.tsx';
 import { impositionOf } from '../studies/from-server.ts';
-import { selectionName } from './experiment-header.tsx';
 import type { FactsCardProps } from './facts-card.tsx';
+import { provenanceOf } from './provenance-of.ts';
+import { selectionName } from './selection-name.ts';
 import { trajectoryFigure } from './trajectory-figure.ts';
 import type { ExperimentRun, FactsData } from './types.ts';
 import { useOtherResponses } from './use-other-responses.ts';
@@ -15,17 +16,6 @@ const mostOthers = 5;
 
 interface TrajectoryViewProps extends FactsCardProps {
   readonly trajectory: FactsData['trajectory'];
-}
-
-function provenanceOf({ run, model, image }: Pick<FactsCardProps, 'run' | 'model' | 'image'>) {
-  return [
-    { label: 'Model', value: `${model.model.name} v${model.number}` },
-    { label: 'Image', value: image.path },
-    { label: 'Selection', value: selectionName(run.selection) },
-    { label: 'Seed', value: String(run.seed) },
-    { label: 'Engine', value: run.engine ?? '–' },
-    { label: 'Code', value: run.codeVersion ?? '–' },
-  ];
 }
 
 function othersOf(runs: readonly ExperimentRun[], run: ExperimentRun): readonly ExperimentRun[] {

@@ -1,19 +1,24 @@
-// The channel and the unit in focus: state, what it survives, its neighbours in rank.
+// The channel and the unit in focus: state, rank, what it survives; which classes and images use the channel; what it looks for.
 'use client';
 import { cutIndex, hasBit, topUnits } from '@pathlens/pathway-core/codes';
 import { useMemo } from 'react';
 import { Chip } from '../../design/chip.tsx';
 import { formatCount, formatShare, formatSparsityValue } from '../../numbers/format.ts';
+import { ChannelUse } from './channels/channel-use.tsx';
+import { DecodedChannel } from './channels/decoded-channel.tsx';
+import { ContributionsCard } from './contributions/contributions-card.tsx';
 import { codeLayers } from './cut.ts';
 import type { DetailsProps } from './details-panel.tsx';
-import { focusChannel } from './focused-channel.ts';
+import { focusChannel, focusUnit } from './focused-channel.ts';
+import { rankOf } from './rank-of.ts';
 
 /** Up to which sparsity a code is kept; null where it is in no pathway. */
 export function survivesUpTo(code: number, boundaries: readonly number[]): number | null {
   return code === 0 ? null : boundaries[Math.min(code, boundaries.length) - 1];
 }
 
-export function UnitTab({ loaded, run, model, view, change }: DetailsProps) {
+export function UnitTab(props: DetailsProps) {
+  const { loaded, run, model, view, change } = props;
   const layers = useMemo(() => codeLayers(model.activations), [model]);
   const at = Math.min(view.layer, layers.length - 1);
   const layer = layers[at];
@@ -25,15 +30,12 @@ export function UnitTab({ loaded, run, model, view, change }: DetailsProps) {
 
   const { index } = cutIndex(run.boundaries, view.sparsity);
   const channel = focusChannel({ codes, layer, index, wanted: view.channel });
-  const width = point.width ?? 1;
+  const { unit, y, x } = focusUnit(codes, layer, { channel: channel.channel, wanted: view.unit });
   const strongest = topUnits(codes, layer, { index: -1, first: 5, channel: channel.channel });
-  const start = layer.offset + channel.channel * channel.units;
-  const unit = view.unit ? start + view.unit[0] * width + view.unit[1] : (strongest[0]?.unit ?? start);
-  const place = unit - start;
   const code = codes[unit];
   const isDead = hasBit(dead, unit);
-  const kept = code > index;
   const survives = survivesUpTo(code, run.boundaries);
+  const rank = loaded.histogram ? rankOf(loaded.histogram, code) : null;
   return (
     <div>
       <div className="flex items-center gap-2">
@@ -41,16 +43,28 @@ export function UnitTab({ loaded, run, model, view, change }: DetailsProps) {
           {point.name} · channel {channel.channel}
         </h2>
         <span className="flex-1" />
-        <UnitChip kept={kept} dead={isDead} />
+        <UnitChip kept={code > index} dead={isDead} />
       </div>
       <p className="t3 text-xs">
         {view.unit ? 'Unit' : 'Strongest unit'}
-        {channel.units > 1 ? ` at y ${Math.floor(place / width)}, x ${place % width}` : ''} ·{' '}
-        <span className="mono">#{formatCount(unit)}</span>
+        {channel.units > 1 ? ` at y ${y}, x ${x}` : ''} · <span className="mono">#{formatCount(unit)}</span>
       </p>
       <dl className="facts mt-2">
         <dt>Survives up to</dt>
         <dd>{survives === null ? 'In no pathway' : `${formatSparsityValue(survives)} % sparsity`}</dd>
+        {rank ? (
+          <>
+            <dt title="Codes hold the order of units up to their boundaries: units of one code share their places">
+              Rank
+            </dt>
+            <dd>
+              {rank.first === rank.last
+                ? formatCount(rank.first)
+                : `${formatCount(rank.first)}–${formatCount(rank.last)}`}
+              <span className="t3">&nbsp;of {formatCount(rank.of)}</span>
+            </dd>
+          </>
+        ) : null}
         <dt>Dead for this image</dt>
         <dd>{point.deadIsMeaningful ? (isDead ? 'Yes' : 'No') : 'n/a'}</dd>
         <dt>Channel keeps</dt>
@@ -59,9 +73,13 @@ export function UnitTab({ loaded, run, model, view, change }: DetailsProps) {
           <span className="t3">&nbsp;{formatShare(channel.share)}</span>
         </dd>
       </dl>
+      <ChannelUse {...props} channel={channel.channel} />
+      <DecodedChannel {...props} channel={channel.channel} />
       {channel.units > 1 ? (
-        <>
-          <h3 className="t3 mt-3.5 mb-1.5 text-xs font-medium">Units of this channel that last longest</h3>
+        <details className="mt-3">
+          <summary className="t3 min-h-6 cursor-pointer text-xs font-medium">
+            Units of this channel that last longest
+          </summary>
           <table className="text-xs [&_:is(td,th)]:h-7 [&_:is(td,th)]:px-1.5">
             <thead>
               <tr>
@@ -72,29 +90,28 @@ export function UnitTab({ loaded, run, model, view, change }: DetailsProps) {
               </tr>
             </thead>
             <tbody>
-              {strongest.map((other) => (
-                <tr key={other.unit}>
-                  <td>
-                    <button
-                      type="button"
-                      className="text-accent underline underline-offset-2"
-                      onClick={() => change({ unit: [other.y, other.x], channel: channel.channel })}
-                    >
-                      y {other.y}, x {other.x}
-                    </button>
-                  </td>
-                  <td className="num">
-                    {survivesUpTo(other.code, run.boundaries) === null
-                      ? '–'
-                      : `${formatSparsityValue(survivesUpTo(other.code, run.boundaries) ?? 0)} %`}
-                  </td>
-                </tr>
-              ))}
+              {strongest.map((other) => {
+                const until = survivesUpTo(other.code, run.boundaries);
+                return (
+                  <tr key={other.unit}>
+                    <td>
+                      <button
+                        type="button"
+                        className="min-h-6 text-accent underline underline-offset-2"
+                        onClick={() => change({ unit: [other.y, other.x], channel: channel.channel })}
+                      >
+                        y {other.y}, x {other.x}
+                      </button>
+                    </td>
+                    <td className="num">{until === null ? '–' : `${formatSparsityValue(until)} %`}</td>
+                  </tr>
+                );
+              })}
             </tbody>
           </table>
-        </>
+        </details>
       ) : null}
-      <p className="note mt-4">A pathway is a set of units, not of edges.</p>
+      <ContributionsCard {...props} />
     </div>
   );
 }

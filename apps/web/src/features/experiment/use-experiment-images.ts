@@ -1,4 +1,4 @@
-// The experiment's images: the first hundred come with the page, the rest are read behind it.
+// The experiment's images: the first hundred come with the page, the rest are read behind it, or stand in the index of a run.
 'use client';
 import { Experiment_MoreImagesDocument } from '@pathlens/client';
 import { useEffect, useMemo, useState } from 'react';
@@ -7,14 +7,20 @@ import type { ExperimentData, ExperimentImage } from './types.ts';
 
 export interface ExperimentImages {
   readonly all: readonly ExperimentImage[];
+  readonly byId: ReadonlyMap<string, ExperimentImage>;
   readonly total: number;
 }
 
-export function useExperimentImages(experiment: ExperimentData): ExperimentImages {
+/** @param indexed all of them, where one file has told them; `pages` says whether they are read page by page instead */
+export function useExperimentImages(
+  experiment: ExperimentData,
+  { indexed, pages }: { readonly indexed: readonly ExperimentImage[] | null; readonly pages: boolean },
+): ExperimentImages {
   const client = useClient();
   const [all, setAll] = useState<readonly ExperimentImage[]>(experiment.images.nodes);
   const { pageInfo, totalCount } = experiment.images;
   useEffect(() => {
+    if (!pages) return;
     let wanted = true;
     const read = async () => {
       let after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
@@ -30,6 +36,9 @@ export function useExperimentImages(experiment: ExperimentData): ExperimentImage
     return () => {
       wanted = false;
     };
-  }, [client, experiment.id, pageInfo]);
-  return useMemo(() => ({ all, total: totalCount }), [all, totalCount]);
+  }, [client, experiment.id, pageInfo, pages]);
+  return useMemo(() => {
+    const known = indexed ?? all;
+    return { all: known, byId: new Map(known.map((image) => [image.id, image])), total: totalCount };
+  }, [all, indexed, totalCount]);
 }

@@ -1,60 +1,53 @@
 // Keys of the experiment page: images, sparsity, layers, opacity.
 'use client';
-import { useEffect, useRef } from 'react';
 import { neighbouringTick } from '../../numbers/sparsity-scale.ts';
-import { isTyping } from '../shell/is-typing.ts';
+import type { Action } from '../actions/registry.ts';
+import { useActions } from '../actions/use-actions.ts';
 import type { ChangeView } from './use-view-state.ts';
 import type { ViewState } from './view-state.ts';
 
 interface Keyed {
-  readonly images: readonly { readonly id: string }[];
+  /** As the strip shows them. */
+  readonly images: readonly { readonly image: { readonly id: string } }[];
   readonly image: string | null;
   readonly view: ViewState;
   readonly layers: number;
   readonly change: ChangeView;
 }
 
-function changeFor(key: string, { images, image, view, layers }: Keyed): Partial<ViewState> | null {
-  const at = images.findIndex(({ id }) => id === image);
-  const clampLayer = (layer: number) => ({
-    layer: Math.min(layers - 1, Math.max(0, layer)),
+/** What each key changes; null where it leads no further. */
+function changes({ images, image, view, layers }: Keyed): readonly (readonly [Action, Partial<ViewState> | null])[] {
+  const at = images.findIndex((entry) => entry.image.id === image);
+  const toImage = (to: number) => (images[to] ? { image: images[to].image.id } : null);
+  const toLayer = (to: number) => ({
+    layer: Math.min(layers - 1, Math.max(0, to)),
     channel: null,
     unit: null,
+    set: [],
   });
-  switch (key) {
-    case 'j':
-      return at < images.length - 1 ? { image: images[at + 1].id } : null;
-    case 'k':
-      return at > 0 ? { image: images[at - 1].id } : null;
-    case '[':
-      return { sparsity: neighbouringTick(view.sparsity, -1) };
-    case ']':
-      return { sparsity: neighbouringTick(view.sparsity, 1) };
-    case '{':
-      return clampLayer(view.layer - 1);
-    case '}':
-      return clampLayer(view.layer + 1);
-    case 'o':
-      return { opacity: Math.max(0, Math.round((view.opacity - 0.1) * 100) / 100) };
-    case 'O':
-      return { opacity: Math.min(1, Math.round((view.opacity + 0.1) * 100) / 100) };
-    default:
-      return null;
-  }
+  const opacity = (by: number) => ({ opacity: Math.min(1, Math.max(0, Math.round((view.opacity + by) * 100) / 100)) });
+  return [
+    [{ id: 'next-image', name: 'Next image', keys: ['J'] }, toImage(at + 1)],
+    [{ id: 'previous-image', name: 'Previous image', keys: ['K'] }, toImage(at - 1)],
+    [
+      { id: 'less-sparse', name: 'Sparsity to the previous tick', keys: ['['] },
+      { sparsity: neighbouringTick(view.sparsity, -1) },
+    ],
+    [
+      { id: 'sparser', name: 'Sparsity to the next tick', keys: [']'] },
+      { sparsity: neighbouringTick(view.sparsity, 1) },
+    ],
+    [{ id: 'layer-up', name: 'Layer up', keys: ['{'] }, toLayer(view.layer - 1)],
+    [{ id: 'layer-down', name: 'Layer down', keys: ['}'] }, toLayer(view.layer + 1)],
+    [{ id: 'opacity-down', name: 'Opacity of the map down', keys: ['O'] }, opacity(-0.1)],
+    [{ id: 'opacity-up', name: 'Opacity of the map up', keys: ['Shift+O'] }, opacity(0.1)],
+  ];
 }
 
 export function useExperimentKeys(keyed: Keyed): void {
-  const latest = useRef(keyed);
-  latest.current = keyed;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-      const change = changeFor(event.key, latest.current);
-      if (!change) return;
-      event.preventDefault();
-      latest.current.change(change);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  const { change } = keyed;
+  useActions('Experiment', [
+    ...changes(keyed).map(([action, part]) => ({ ...action, run: () => part && change(part) })),
+    { id: 'peek', name: 'Image without the map', keys: ['I'], how: 'hold' },
+  ]);
 }

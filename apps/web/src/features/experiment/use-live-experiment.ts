@@ -1,7 +1,7 @@
 // The experiment as it stands now: state and progress by subscription, runs read again when they change.
 'use client';
 import { Experiment_ProgressDocument, Experiment_StateDocument } from '@pathlens/client';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import type { ExperimentData, ExperimentRun, PathwayLine } from './types.ts';
 
@@ -9,6 +9,13 @@ export interface LiveExperiment {
   readonly state: ExperimentData['state'];
   readonly progress: ExperimentData['progress'];
   readonly runs: readonly ExperimentRun[];
+  /** Whether a worker is connected that could take a run. */
+  readonly workerAlive: boolean;
+}
+
+export interface FollowedExperiment extends LiveExperiment {
+  /** Takes what a mutation answers, so that the page follows at once. */
+  readonly take: (now: Pick<LiveExperiment, 'state' | 'progress'>) => void;
 }
 
 function isOpen(state: ExperimentData['state']): boolean {
@@ -23,12 +30,13 @@ interface Hearing {
 }
 
 /** Follows an experiment until it ends. */
-export function useLiveExperiment(initial: ExperimentData, { onArrived, onEnd }: Hearing): LiveExperiment {
+export function useLiveExperiment(initial: ExperimentData, { onArrived, onEnd }: Hearing): FollowedExperiment {
   const client = useClient();
   const [live, setLive] = useState<LiveExperiment>({
     state: initial.state,
     progress: initial.progress,
     runs: initial.runs.nodes,
+    workerAlive: initial.project.workers.some(({ alive }) => alive),
   });
   const heard = useRef({ onArrived, onEnd });
   heard.current = { onArrived, onEnd };
@@ -52,10 +60,16 @@ export function useLiveExperiment(initial: ExperimentData, { onArrived, onEnd }:
         .toPromise()
         .then((answer) => {
           const now = answer.data?.experiment;
-          if (now) setLive({ state: now.state, progress: now.progress, runs: now.runs.nodes });
+          if (!now) return;
+          const workerAlive = now.project.workers.some(({ alive }) => alive);
+          setLive({ state: now.state, progress: now.progress, runs: now.runs.nodes, workerAlive });
         });
     });
     return unsubscribe;
   }, [client, id, open]);
-  return live;
+  const take = useCallback<FollowedExperiment['take']>(({ state, progress }) => {
+    readAt.current = 0;
+    setLive((known) => ({ ...known, state, progress }));
+  }, []);
+  return useMemo(() => ({ ...live, take }), [live, take]);
 }

@@ -1,7 +1,12 @@
-// The pathways of one run, page by page, and those that arrive while it runs.
+// The pathways of one run: page by page where there are few, those that are looked at where there are many, and those that
+// arrive while it runs.
 'use client';
-import { Experiment_PathwaysDocument, type Experiment_PathwaysQuery } from '@pathlens/client';
-import { useCallback, useEffect, useState } from 'react';
+import {
+  Experiment_PathwaysDocument,
+  Experiment_PathwaysOfDocument,
+  type Experiment_PathwaysQuery,
+} from '@pathlens/client';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import type { PathwayLine } from './types.ts';
 
@@ -13,14 +18,23 @@ export interface Pathways {
   /** Adds pathways that just arrived. */
   readonly add: (run: string, arrived: readonly PathwayLine[]) => void;
   readonly reload: () => void;
+  /** Of images that were wanted, with their maps; by image id. */
+  readonly wanted: ReadonlyMap<string, PathwayLine>;
+  /** Has the maps of these images read, where they are not there yet. */
+  readonly want: (images: readonly string[]) => void;
 }
+
+/** So many at once: their maps make the answer long. */
+const portion = 25;
 
 const nothing: ReadonlyMap<string, PathwayLine> = new Map();
 
-/** Reads every page of the run's pathways; `run` null reads none. */
-export function usePathways(run: string | null): Pathways {
+/** Reads every page of the run's pathways, or those that are wanted alone; `run` null reads none. */
+export function usePathways(run: string | null, { wanted: byWish }: { readonly wanted: boolean }): Pathways {
   const client = useClient();
   const [byRun, setByRun] = useState<ReadonlyMap<string, ReadonlyMap<string, PathwayLine>>>(new Map());
+  // Apart from the others: what a strip of thousands is filtered by does not change with what is looked at.
+  const [wished, setWished] = useState<{ run: string; lines: ReadonlyMap<string, PathwayLine> } | null>(null);
   const [finished, setFinished] = useState<string | null>(null);
   const [problem, setProblem] = useState(false);
   const [turn, setTurn] = useState(0);
@@ -34,7 +48,7 @@ export function usePathways(run: string | null): Pathways {
   }, []);
 
   useEffect(() => {
-    if (!run) return;
+    if (!run || byWish) return;
     let wanted = true;
     const read = async () => {
       setProblem(false);
@@ -58,9 +72,46 @@ export function usePathways(run: string | null): Pathways {
     return () => {
       wanted = false;
     };
-  }, [client, run, merge, turn]);
+  }, [client, run, merge, turn, byWish]);
+
+  const asked = useRef({
+    run,
+    images: new Set<string>(),
+    timer: undefined as ReturnType<typeof setTimeout> | undefined,
+  });
+  const want = useCallback(
+    (images: readonly string[]) => {
+      if (!run || !byWish) return;
+      if (asked.current.run !== run) asked.current = { run, images: new Set(), timer: asked.current.timer };
+      clearTimeout(asked.current.timer);
+      // A strip that is scrolled past asks for nothing.
+      asked.current.timer = setTimeout(() => {
+        const left = images.filter((image) => !asked.current.images.has(image));
+        for (let at = 0; at < left.length; at += portion) {
+          const part = left.slice(at, at + portion);
+          for (const image of part) asked.current.images.add(image);
+          void client
+            .query(Experiment_PathwaysOfDocument, { run, images: part })
+            .toPromise()
+            .then(({ data }) => {
+              const nodes = data?.run?.pathways.nodes;
+              if (nodes) {
+                setWished((known) => {
+                  const lines = new Map(known?.run === run ? known.lines : []);
+                  for (const line of nodes) lines.set(line.image.id, line);
+                  return { run, lines };
+                });
+              } else for (const image of part) asked.current.images.delete(image);
+            });
+        }
+      }, 80);
+    },
+    [client, run, byWish],
+  );
 
   const reload = useCallback(() => setTurn((known) => known + 1), []);
-  const loading = run !== null && finished !== `${run} ${turn}`;
-  return { byImage: (run && byRun.get(run)) || nothing, loading, problem, add: merge, reload };
+  const loading = run !== null && (byWish ? !byRun.has(run) : finished !== `${run} ${turn}`);
+  const byImage = (run && byRun.get(run)) || nothing;
+  const wanted = wished !== null && wished.run === run ? wished.lines : nothing;
+  return { byImage, loading, problem, add: merge, reload, wanted, want };
 }

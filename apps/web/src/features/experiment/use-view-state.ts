@@ -1,6 +1,7 @@
 // Holds the view and keeps the address in step, a moment after the last change: a moving slider writes once.
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { writeAddress } from '../view-history/write-address.ts';
 import { formatView, parseView, type ViewState } from './view-state.ts';
 
 export type ChangeView = (change: Partial<ViewState>) => void;
@@ -11,11 +12,7 @@ export function useViewState(search: string, defaults: ViewState): readonly [Vie
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const change = useCallback<ChangeView>((part) => setView((known) => ({ ...known, ...part })), []);
   useEffect(() => {
-    timer.current = setTimeout(() => {
-      const text = formatView(view, defaults);
-      const address = text === '' ? window.location.pathname : `${window.location.pathname}?${text}`;
-      if (address !== window.location.pathname + window.location.search) window.history.replaceState(null, '', address);
-    }, 250);
+    timer.current = setTimeout(() => writeAddress(formatView(view, defaults)), 250);
     return () => clearTimeout(timer.current);
   }, [view, defaults]);
   return [view, change];

@@ -15,9 +15,17 @@ test('every part of a view survives the address', () => {
     layer: 5,
     channel: 0,
     unit: [3, 12],
-    order: 'index',
+    order: 'class',
+    set: [3, 9, 10],
     panel: 'comments',
     thread: '0199-a',
+    find: 'star 12',
+    label: 'star',
+    says: 3,
+    right: 'wrong',
+    found: 'done',
+    sort: 'mass',
+    region: 'tag',
   };
   expect(parseView(new URLSearchParams(formatView(view)))).toEqual(view);
 });
@@ -34,5 +42,6 @@ test('values that make no sense are the default, not an error', () => {
 
 test('an address with a thread opens the panel of comments; another panel has no thread in its address', () => {
   expect(parseView(new URLSearchParams('thread=t1'))).toMatchObject({ panel: 'comments', thread: 't1' });
-  expect(formatView({ ...defaultView, panel: 'run', thread: 't1' })).toBe('panel=run');
+  expect(formatView({ ...defaultView, panel: 'metrics', thread: 't1' })).toBe('panel=metrics');
+  expect(parseView(new URLSearchParams('panel=run')).panel).toBe('metrics');
 });

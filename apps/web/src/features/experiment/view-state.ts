@@ -1,14 +1,16 @@
 // What is looked at, as it stands in the address: every view of an experiment can be linked to.
 import type { ColourMapId } from '../../picture/colour-maps.ts';
 import { type MapPart, mapParts } from '../../picture/paint-map.ts';
+import { formatChannels, parseChannels } from './channels/channel-list.ts';
+import { allImages, formatStrip, parseStrip, type StripChoice } from './strip/strip-choice.ts';
 
 export const clips = [95, 98, 99, 99.5, 100] as const;
-export const channelOrders = ['score', 'index'] as const;
+export const channelOrders = ['score', 'index', 'class'] as const;
 export type ChannelOrder = (typeof channelOrders)[number];
-export const panels = ['unit', 'attribution', 'run', 'comments'] as const;
+export const panels = ['unit', 'attribution', 'metrics', 'comments'] as const;
 export type Panel = (typeof panels)[number];
 
-export interface ViewState {
+export interface ViewState extends StripChoice {
   readonly run: string | null;
   readonly image: string | null;
   /** Percent pruned. */
@@ -25,6 +27,8 @@ export interface ViewState {
   /** Row and column in the channel. */
   readonly unit: readonly [number, number] | null;
   readonly order: ChannelOrder;
+  /** Channels of the layer that are brushed, ascending. */
+  readonly set: readonly number[];
   readonly panel: Panel;
   /** The thread that is open in the panel. */
   readonly thread: string | null;
@@ -43,8 +47,10 @@ export const defaultView: ViewState = {
   channel: null,
   unit: null,
   order: 'score',
+  set: [],
   panel: 'unit',
   thread: null,
+  ...allImages,
 };
 
 function number(text: string | null, within: readonly [number, number], otherwise: number): number {
@@ -55,6 +61,9 @@ function number(text: string | null, within: readonly [number, number], otherwis
 function oneOf<Value extends string | number>(choices: readonly Value[], text: string | null, otherwise: Value): Value {
   return choices.find((choice) => String(choice) === text) ?? otherwise;
 }
+
+/** What was a tab of its own once is found in another one. */
+const panelOf = (text: string | null): string | null => (text === 'run' ? 'metrics' : text);
 
 /** Reads a view from an address; what is missing or makes no sense is the default. */
 export function parseView(params: URLSearchParams, defaults: ViewState = defaultView): ViewState {
@@ -73,8 +82,10 @@ export function parseView(params: URLSearchParams, defaults: ViewState = default
     channel: channel === null ? defaults.channel : Math.floor(number(channel, [0, 1_000_000], 0)),
     unit: unit ? [Number(unit[1]), Number(unit[2])] : defaults.unit,
     order: oneOf(channelOrders, params.get('order'), defaults.order),
-    panel: params.get('thread') ? 'comments' : oneOf(panels, params.get('panel'), defaults.panel),
+    set: parseChannels(params.get('set') ?? ''),
+    panel: params.get('thread') ? 'comments' : oneOf(panels, panelOf(params.get('panel')), defaults.panel),
     thread: params.get('thread') ?? defaults.thread,
+    ...parseStrip(params),
   };
 }
 
@@ -96,7 +107,9 @@ export function formatView(view: ViewState, defaults: ViewState = defaultView): 
   put('channel', view.channel, defaults.channel);
   put('unit', view.unit ? view.unit.join(',') : null, null);
   put('order', view.order, defaults.order);
+  put('set', view.set.length > 0 ? formatChannels(view.set) : null, null);
   put('panel', view.panel, defaults.panel);
   put('thread', view.panel === 'comments' ? view.thread : null, null);
+  formatStrip(view, put);
   return params.toString();
 }

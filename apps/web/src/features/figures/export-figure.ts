@@ -79,6 +79,10 @@ export async function savePng(figure: Figure, urls: PictureUrls): Promise<void> 
   save(blob, fileName(figure.id, 'png'));
 }
 
+export function saveText(text: string, name: string, mediaType: string): void {
+  save(new Blob([text], { type: `${mediaType};charset=utf-8` }), name);
+}
+
 export function saveCsv(figure: Figure): void {
   save(new Blob([toCsv(figure)], { type: 'text/csv;charset=utf-8' }), fileName(figure.id, 'csv'));
 }

@@ -1,6 +1,6 @@
 // A figure as a page shows it: title, the picture or its table, caption, and what can be done with it.
 'use client';
-import { type Figure, figureTable } from '@pathlens/figures';
+import { type Figure, figureTable, type Reading } from '@pathlens/figures';
 import { Table2 } from 'lucide-react';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { formatAmount } from '../../numbers/format.ts';
@@ -26,6 +26,10 @@ interface FigureFrameProps extends FigureSources {
   readonly aside?: ReactNode;
   /** About how wide it will be on a desk, so that nothing moves when it is drawn. */
   readonly expectedWidth?: number;
+  /** A value that somebody presses. */
+  readonly onPick?: (reading: Reading) => void;
+  /** In place of its plot: the same, with more that can be done with it. */
+  readonly children?: ReactNode;
 }
 
 const noPictures: PictureUrls = {};
@@ -35,12 +39,13 @@ interface FigureBodyProps {
   readonly part?: string;
   readonly pictures: PictureUrls;
   readonly expectedWidth: number;
+  readonly onPick?: (reading: Reading) => void;
 }
 
-function FigureBody({ figure, part, pictures, expectedWidth }: FigureBodyProps) {
+function FigureBody({ figure, part, pictures, expectedWidth, onPick }: FigureBodyProps) {
   if (figure.kind === 'pictures') return <PictureGrid figure={figure} pictures={pictures} />;
   if (figure.kind === 'graph') return <PathGraph figure={figure} />;
-  return <Plot figure={figure} part={part} expectedWidth={expectedWidth} />;
+  return <Plot figure={figure} part={part} expectedWidth={expectedWidth} onPick={onPick} />;
 }
 
 export function FigureFrame(props: FigureFrameProps) {
@@ -101,7 +106,15 @@ export function FigureFrame(props: FigureFrameProps) {
         {table ? (
           <TableView table={table} untitled />
         ) : (
-          <FigureBody figure={figure} part={part} pictures={pictures} expectedWidth={expectedWidth} />
+          (props.children ?? (
+            <FigureBody
+              figure={figure}
+              part={part}
+              pictures={pictures}
+              expectedWidth={expectedWidth}
+              onPick={props.onPick}
+            />
+          ))
         )}
         <div className="mt-2 flex items-start gap-2">
           <figcaption className="t3 min-w-0 flex-1 text-xs">{figure.caption}</figcaption>

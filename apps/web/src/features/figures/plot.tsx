@@ -17,12 +17,14 @@ interface PlotProps {
   readonly part?: string;
   /** How wide it will be on a desk: its height is kept free before that is measured. */
   readonly expectedWidth: number;
+  /** A value that somebody presses. */
+  readonly onPick?: (reading: Reading) => void;
 }
 
 /** On a phone every figure is about as wide as the page. */
 const phoneWidth = 340;
 
-export function Plot({ figure, part, expectedWidth }: PlotProps) {
+export function Plot({ figure, part, expectedWidth, onPick }: PlotProps) {
   const place = useRef<HTMLDivElement>(null);
   const width = useElementWidth(place);
   const palette = palettes[useFigureTheme()];
@@ -70,6 +72,7 @@ export function Plot({ figure, part, expectedWidth }: PlotProps) {
             {...(spot ? spotAttributes(talk, spot) : {})}
             onPointerMove={point}
             onPointerDown={point}
+            onClick={() => reading && onPick?.(reading)}
             onPointerLeave={() => setRead(null)}
             onKeyDown={walk}
             onBlur={() => setRead(null)}

@@ -1,10 +1,11 @@
 // The foot of a form's cost: what was refused, and the button that starts, with its key.
 'use client';
 import { Play } from 'lucide-react';
-import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { Button } from '../../design/button.tsx';
 import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
+import { useActions } from '../actions/use-actions.ts';
 
 interface StartPartProps {
   readonly refusal: ComponentProps<typeof Refusal>['error'] | null | undefined;
@@ -18,17 +19,10 @@ interface StartPartProps {
 }
 
 export function StartPart({ refusal, failed, problem, starting, onStart, children }: StartPartProps) {
-  const latest = useRef(() => {});
-  latest.current = () => {
+  const start = () => {
     if (problem === undefined && !starting) onStart();
   };
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) latest.current();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  useActions('This page', [{ id: 'start', name: 'Start', keys: ['Mod+Enter'], whileTyping: true, run: start }]);
   return (
     <>
       {refusal ? (

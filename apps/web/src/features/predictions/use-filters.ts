@@ -1,17 +1,24 @@
 // Holds the filters and keeps the address in step.
 'use client';
 import { useCallback, useEffect, useState } from 'react';
+import type { ViewWords } from '../view-history/step-words.ts';
+import { useViewHistory } from '../view-history/use-view-history.ts';
+import { writeAddress } from '../view-history/write-address.ts';
 import { type Filters, formatFilters, parseFilters } from './filters.ts';
+
+const filterWords: ViewWords<Filters> = {
+  show: ['Predictions', (show) => ({ all: 'all', right: 'those that are right', wrong: 'those that are wrong' })[show]],
+  label: ['Label'],
+  prediction: ['Prediction'],
+  order: ['Order'],
+};
 
 export type ChangeFilters = (change: Partial<Filters>) => void;
 
 export function useFilters(search: string): readonly [Filters, ChangeFilters] {
   const [filters, setFilters] = useState(() => parseFilters(new URLSearchParams(search)));
   const change = useCallback<ChangeFilters>((part) => setFilters((known) => ({ ...known, ...part })), []);
-  useEffect(() => {
-    const text = formatFilters(filters);
-    const address = text === '' ? window.location.pathname : `${window.location.pathname}?${text}`;
-    if (address !== window.location.pathname + window.location.search) window.history.replaceState(null, '', address);
-  }, [filters]);
+  useEffect(() => writeAddress(formatFilters(filters)), [filters]);
+  useViewHistory({ view: filters, show: change, words: filterWords });
   return [filters, change];
 }

@@ -2,10 +2,10 @@
 'use client';
 import { Share } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { useMay } from '../access/rights.tsx';
-import { isTyping } from '../shell/is-typing.ts';
+import { useActions } from '../actions/use-actions.ts';
 
 const SharePanel = dynamic(() => import('./share-panel.tsx'), { ssr: false });
 
@@ -22,17 +22,12 @@ export interface SharedThing {
 export function ShareButton({ keyed = false, ...thing }: SharedThing & { readonly keyed?: boolean }) {
   const [open, setOpen] = useState(false);
   const mayShare = useMay('SHARE');
-  useEffect(() => {
-    if (!keyed || !mayShare) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'S' || !event.shiftKey || isTyping(event) || event.ctrlKey || event.metaKey || event.altKey)
-        return;
-      event.preventDefault();
-      setOpen(true);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [keyed, mayShare]);
+  useActions(
+    'This page',
+    keyed && mayShare
+      ? [{ id: 'share', name: `Share this ${thing.what}`, keys: ['Shift+S'], words: 'link', run: () => setOpen(true) }]
+      : [],
+  );
   if (!mayShare) return null;
   return (
     <>

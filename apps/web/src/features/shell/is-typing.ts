@@ -5,6 +5,15 @@ export function lettersWork(): boolean {
   return document.querySelector('[data-letter-keys=off]') === null;
 }
 
+/** Whether keys go into a text there. */
+export function takesText(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return (
+    target.isContentEditable ||
+    target.matches('textarea, select, input:not([type=range]):not([type=checkbox]):not([type=radio])')
+  );
+}
+
 /** Whether the event's target takes text, or the person wants no single letter to do anything. */
 export function isTyping(event: KeyboardEvent): boolean {
   if (event.key.length === 1 && !lettersWork()) return true;
@@ -13,5 +22,5 @@ export function isTyping(event: KeyboardEvent): boolean {
   if (target.isContentEditable || target.closest('[role=listbox],[role=menu],[role=dialog]')) {
     return !target.matches('[role=option]');
   }
-  return target.matches('textarea, select, input:not([type=range]):not([type=checkbox]):not([type=radio])');
+  return takesText(target);
 }

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { forgetRecent } from '../palette/recent-choices.ts';
 import { forgetDrafts } from '../threads/draft.ts';
 import { OpenMenu } from './open-menu.tsx';
 import type { PersonMenuProps } from './person-menu.tsx';
@@ -14,6 +15,7 @@ async function signOut(): Promise<void> {
     body: '{}',
   }).catch(() => undefined);
   forgetDrafts();
+  forgetRecent();
   window.location.assign('/sign-in');
 }
 

@@ -1,9 +1,12 @@
 // The frame of every page of somebody who is signed in: skip link, bar, links of the project, and the tab bar of small screens.
+import type { Action } from '@pathlens/client';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Mark } from '../../design/mark.tsx';
 import { InboxBell } from '../inbox/inbox-bell.tsx';
-import { KeyboardMap } from './keyboard-map.tsx';
+import { PaletteButton } from '../palette/palette-button.tsx';
+import { Toaster } from '../toasts/toaster.tsx';
+import { HelpMenu } from './help-menu.tsx';
 import { OwnThemeButton } from './own-theme-button.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { ProjectLinks } from './project-links.tsx';
@@ -12,7 +15,13 @@ import { readThemes, readViewer } from './viewer.ts';
 
 interface ShellProps {
   /** The project whose pages these are. */
-  readonly current?: { readonly slug: string; readonly name: string };
+  readonly current?: {
+    readonly id: string;
+    readonly slug: string;
+    readonly name: string;
+    readonly demo: boolean;
+    readonly may: readonly Action[];
+  };
   readonly children: ReactNode;
 }
 
@@ -39,13 +48,22 @@ export async function Shell({ current, children }: ShellProps) {
         <ProjectSwitch teams={teams.nodes} projects={projects} current={current ?? null} />
         {current ? <ProjectLinks slug={current.slug} place="bar" /> : null}
         <span className="flex-1" />
+        <PaletteButton
+          person={user.id}
+          current={current ?? null}
+          projects={projects.nodes}
+          teams={teams.nodes}
+          siteAdmin={siteAdmin}
+          may={current?.may ?? []}
+        />
         <InboxBell unread={unreadNotifications} />
         <OwnThemeButton initial={own === 'system' ? device : own} />
-        <KeyboardMap slug={current?.slug ?? null} />
+        <HelpMenu slug={current?.slug ?? null} />
         <PersonMenu person={user} teams={teams.nodes} siteAdmin={siteAdmin} />
       </header>
       {children}
       {current ? <ProjectLinks slug={current.slug} place="tabs" /> : null}
+      <Toaster />
     </div>
   );
 }

@@ -68,9 +68,16 @@ export function AnalyseButton({ experiment, slug, model, sparsities, reason }: A
   const unreachable = unread || error;
   return (
     <>
-      <Button small reason={reason} busy={busy ? 'Opening…' : undefined} onClick={() => void begin()}>
+      <Button
+        small
+        iconOnly={!busy}
+        aria-label={busy ? undefined : `Analyse these pathways${reason ? `. ${reason}` : ''}`}
+        title="Analyse these pathways"
+        reason={reason}
+        busy={busy ? 'Opening…' : undefined}
+        onClick={() => void begin()}
+      >
         <ChartNoAxesColumn aria-hidden />
-        Analyse these pathways
       </Button>
       {(refusal || unreachable) && !closed ? (
         <Dialog open onOpenChange={() => setClosed(true)} title="Analyse these pathways">

@@ -16,6 +16,8 @@ import { CommentsButton } from '../threads/comments-button.tsx';
 import { PresenceStack } from '../threads/presence-stack.tsx';
 import { TalkProvider } from '../threads/talk-provider.tsx';
 import { useOpenThread } from '../threads/use-open-thread.ts';
+import type { ViewWords } from '../view-history/step-words.ts';
+import { type Address, useAddressHistory } from '../view-history/use-address-history.ts';
 import { useVisit } from '../visit/visit.tsx';
 import { ComputedCard } from './computed-card.tsx';
 import { FoundClaims } from './found-claims.tsx';
@@ -34,10 +36,12 @@ import { useLiveStudy } from './use-live-study.ts';
 const PathwayMapResults = dynamic(() => import('../pathway-map/pathway-map-results.tsx'), {
   loading: () => <div className="mt-5 h-[640px] rounded-3 bg-sunken" aria-hidden />,
 });
+const addressWords: ViewWords<Address> = { sort: ['Order of the table'], metric: ['Metric'] };
 
 export function StudyPage({ initial, first, now }: StudyPageProps) {
   const { study, parts, merge } = useLiveStudy(initial, first);
   useLightPrint();
+  useAddressHistory(addressWords);
   const visit = useVisit();
   const thread = useOpenThread();
   const { title, about } = studyMethods[kindOf(study)];

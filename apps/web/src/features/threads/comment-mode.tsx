@@ -2,11 +2,10 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import { Button } from '../../design/button.tsx';
+import { useActions } from '../actions/use-actions.ts';
 import { isTyping } from '../shell/is-typing.ts';
 import { spotAt } from './spot-attributes.ts';
 import { type Talk, useTalk } from './talk.tsx';
-
-const plain = (event: KeyboardEvent) => !event.ctrlKey && !event.metaKey && !event.altKey;
 
 function step({ pinned, open, onOpen, place }: Talk, by: number): void {
   if (pinned.length === 0) return;
@@ -17,28 +16,25 @@ function step({ pinned, open, onOpen, place }: Talk, by: number): void {
 }
 
 function onKey(event: KeyboardEvent, talk: Talk): void {
-  if (event.key === 'Escape' && talk.pointing) {
+  if (!talk.pointing) return;
+  if (event.key === 'Escape') {
     event.preventDefault();
     talk.point(false);
     return;
   }
-  if (!plain(event) || isTyping(event)) return;
-  if (event.key === 'n' || event.key === 'p') {
-    event.preventDefault();
-    step(talk, event.key === 'n' ? 1 : -1);
-    return;
-  }
-  if (!talk.mayComment) return;
+  const focused = event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event);
+  const found = focused && talk.mayComment ? spotAt(document.activeElement) : null;
+  if (!found) return;
+  event.preventDefault();
+  event.stopPropagation();
+  talk.write({ ...found.spot, beside: found.element });
+}
+
+/** Takes what has the focus, or waits for a click on the spot that is meant. */
+function comment(talk: Talk): void {
   const focused = spotAt(document.activeElement);
-  if (event.key === 'c') {
-    event.preventDefault();
-    if (focused) talk.write({ ...focused.spot, beside: focused.element });
-    else talk.point(!talk.pointing);
-  } else if (event.key === 'Enter' && talk.pointing && focused) {
-    event.preventDefault();
-    event.stopPropagation();
-    talk.write({ ...focused.spot, beside: focused.element });
-  }
+  if (focused) talk.write({ ...focused.spot, beside: focused.element });
+  else talk.point(!talk.pointing);
 }
 
 export function CommentMode() {
@@ -46,6 +42,22 @@ export function CommentMode() {
   const latest = useRef(talk);
   latest.current = talk;
   const pointing = talk?.pointing ?? false;
+  const walk = (by: number) => () => latest.current && step(latest.current, by);
+  useActions('Comments', [
+    ...(talk?.mayComment
+      ? [
+          {
+            id: 'comment',
+            name: 'Comment on what has the focus, or point at it',
+            keys: ['C'],
+            words: 'thread say',
+            run: () => latest.current && comment(latest.current),
+          },
+        ]
+      : []),
+    { id: 'next-thread', name: 'Next thread', keys: ['N'], run: walk(1) },
+    { id: 'previous-thread', name: 'Previous thread', keys: ['P'], run: walk(-1) },
+  ]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       // Taken by a region that is being drawn.

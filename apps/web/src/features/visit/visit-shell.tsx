@@ -6,6 +6,7 @@ import { Mark } from '../../design/mark.tsx';
 import { readTheme, themeCookie } from '../../design/theme.ts';
 import { ThemeButton } from '../../design/theme-button.tsx';
 import { GraphqlProvider } from '../../graphql/provider.tsx';
+import { Toaster } from '../toasts/toaster.tsx';
 import { LinkEnd } from './link-end.tsx';
 import { VisitProvider } from './visit.tsx';
 
@@ -58,6 +59,7 @@ export async function VisitShell({ root, view, children }: VisitShellProps) {
           </header>
           <LinkEnd expiresAt={view.expiresAt} />
           {children}
+          <Toaster />
         </div>
       </VisitProvider>
     </GraphqlProvider>

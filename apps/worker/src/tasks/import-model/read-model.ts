@@ -2,7 +2,14 @@
 // proves about it. What was read is told before the checks begin, so that it is kept where a check meets a limit.
 import type { ActivationPointSummary, ImportReport, Preprocessing, Suggestion } from '@pathlens/jobs';
 import { largestWeight, openModel, summariseWeight } from '@pathlens/model-io';
-import { type Engine, forwardFlops, type Network, PathlensError } from '@pathlens/pathway-core';
+import {
+  bypassedPoints,
+  type Engine,
+  forwardFlops,
+  type Network,
+  PathlensError,
+  receptiveFields,
+} from '@pathlens/pathway-core';
 import { openEngine } from '../../child/open-engine.ts';
 import type { TaskContext } from '../../child/run-task.ts';
 import { type OpenedStoredModel, type StoredModel, withLocalFiles } from '../../stored-model.ts';
@@ -76,8 +83,14 @@ async function checksOf(
 }
 
 function activationsOf(network: Network): ActivationPointSummary[] {
-  return network.activations.map(({ index, name, operator, shape, units, offset, deadIsMeaningful }) => {
-    return { index, name, operator, shape: [...shape], units, offset, deadIsMeaningful };
+  const fields = receptiveFields(network, network.shapes);
+  const bypassed = bypassedPoints(network);
+  return network.activations.map(({ index, name, operator, shape, units, offset, deadIsMeaningful, value }) => {
+    const field = fields.get(value);
+    return {
+      ...{ index, name, operator, shape: [...shape], units, offset, deadIsMeaningful, bypassed: bypassed[index] },
+      field: field ? { start: [...field.start], step: [...field.step], size: [...field.size] } : null,
+    };
   });
 }
 

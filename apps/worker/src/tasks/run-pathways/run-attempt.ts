@@ -5,6 +5,8 @@ import { checkSparsities, PathlensError } from '@pathlens/pathway-core/catalog';
 import { codeBoundaries } from '@pathlens/pathway-core/codes';
 import type { Failure } from '../../failure.ts';
 import { announce } from '../../notices.ts';
+import type { Enqueue } from '../../worker-context.ts';
+import { wakeComparisons } from '../analyse-comparison/wake-comparisons.ts';
 import { Attempt } from '../attempt.ts';
 
 type TakenRun = Run & {
@@ -91,9 +93,14 @@ export class RunAttempt extends Attempt<Prisma.RunUpdateManyMutationInput> {
     return prisma.run.findUnique({ where: { id: this.run.id }, select });
   }
 
-  async end({ state, failure, seconds, passes }: RunEnd): Promise<void> {
+  /** @param enqueue for what follows from the end of a run */
+  async end({ state, failure, seconds, passes }: RunEnd, enqueue: Enqueue): Promise<void> {
     const error = failure === undefined ? undefined : (failure as unknown as Prisma.InputJsonObject);
-    await this.write({ state, error, seconds, passes, finishedAt: new Date() });
+    const { id } = this.run;
+    const { projectId } = this.run.experiment;
+    await this.write({ state, error, seconds, passes, finishedAt: new Date() }, (transaction) =>
+      wakeComparisons(transaction, { id, projectId }, enqueue),
+    );
   }
 
   /** Back to the queue, for the next worker. */

@@ -22,15 +22,15 @@ export async function runPathways({ runId }: { runId: string }, context: JobCont
   const { prisma, workerId } = context;
   const attempt = await RunAttempt.take(runId, workerId, prisma);
   if (attempt === undefined) return;
-  if (attempt.run.attempt > mostAttempts) {
+  if (attempt.run.attempt - attempt.run.attemptsBefore > mostAttempts) {
     const message = `The run stopped ${mostAttempts} workers and is not tried again.`;
-    await attempt.end({ state: 'FAILED', failure: { code: 'PROCESS_KILLED', message } });
+    await attempt.end({ state: 'FAILED', failure: { code: 'PROCESS_KILLED', message } }, context.enqueue);
     return;
   }
   await prisma.worker.updateMany({ where: { id: workerId }, data: { runId } });
   try {
     const end = await compute(attempt, context);
-    await attempt.end(end);
+    await attempt.end(end, context.enqueue);
     // A process that answered has told of everything it stored.
     if (end.passes === undefined || attempt.run.attempt > 1) await collectOrphans(attempt, context).catch(() => 0);
   } catch (error) {
@@ -39,7 +39,7 @@ export async function runPathways({ runId }: { runId: string }, context: JobCont
     const failure = failureOf(error);
     // A database that is away is no property of the run: the queue tries again.
     if (failure === undefined) throw error;
-    await attempt.end({ state: 'FAILED', failure });
+    await attempt.end({ state: 'FAILED', failure }, context.enqueue);
   } finally {
     await prisma.worker.updateMany({ where: { id: workerId, runId }, data: { runId: null } });
   }

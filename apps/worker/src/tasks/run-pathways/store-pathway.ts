@@ -1,5 +1,6 @@
 // One image's finding to objects in the store and the numbers that become rows.
 
+import { levelsOf, packLevels } from '@pathlens/figures/map-levels';
 import { preprocessMask } from '@pathlens/images';
 import { type CutSummary, type Preprocessing, type SelectionFacts, selectionFacts } from '@pathlens/jobs';
 import {
@@ -39,6 +40,8 @@ export interface StoredMap {
   readonly npyKey: string;
   readonly tileKey: string;
   readonly tileScale: number;
+  /** Packed; see packages/figures/map-levels. null of earlier work that has none. */
+  readonly levels: Uint8Array<ArrayBuffer> | null;
   readonly masses: Readonly<Record<string, number>>;
 }
 
@@ -187,6 +190,7 @@ export async function storePathway(image: ImageInput, finding: ImageFinding, pla
         npyKey: await put('map', `${name}.npy`, writeNpy(shape, values)),
         tileKey: await put('tile', `${name}.tile`, new Uint8Array(tile.values.buffer)),
         tileScale: tile.scale * 127,
+        levels: packLevels(levelsOf(tile.values)),
         masses: massesOf(values, shape, regions),
       };
     }),

@@ -6,10 +6,8 @@ import type { JobContext } from '../../worker-context.ts';
 import { countShards, failureOfShards, isOver, type ShardCounts, writeFound, writeProgress } from './shard-counts.ts';
 import { type LockedStudy, lockUncancelled } from './study-lock.ts';
 
-/** Between summaries of a study that goes on, at least. */
-const betweenSeconds = 2;
-/** The same where all that is new is how far a shard is. */
-const betweenKeptSeconds = 20;
+/** Between summaries of a study that goes on, at least and at most. */
+const [leastSeconds, mostSeconds] = [2, 60];
 /** When so many shards have failed, and fewer are done, what is at fault is not their images. */
 const mostFailures = 8;
 
@@ -43,18 +41,25 @@ export async function settle(
     await begin(transaction, studyId, { stage, enqueue });
 }
 
+/** A summary reads every result again: four fifths of the time are for the shards. */
+function pauseAfter(seconds: number): number {
+  return Math.ceil(Math.min(mostSeconds, Math.max(leastSeconds, 4 * seconds)));
+}
+
 /** Figures of how far shards are that go on for long: loss curves of a training. The caller holds the study's row. */
 export async function showKept(
   transaction: Prisma.TransactionClient,
   studyId: string,
   { enqueue }: Pick<JobContext, 'enqueue'>,
 ): Promise<void> {
-  const { count } = await transaction.study.updateMany({
+  const [idle] = await transaction.study.updateManyAndReturn({
     where: { id: studyId, summary: 'IDLE' },
     data: { summary: 'WAITING' },
+    select: { summarySeconds: true },
   });
-  const entry = { input: { studyId }, afterSeconds: betweenKeptSeconds };
-  if (count === 1) await enqueue(transaction, summariseStudy, [entry]);
+  if (idle === undefined) return;
+  const entry = { input: { studyId }, afterSeconds: pauseAfter(idle.summarySeconds ?? 0) };
+  await enqueue(transaction, summariseStudy, [entry]);
 }
 
 /** Every shard of the stage that waits gets its job; of several studies, each has its first shards before others their last. */
@@ -96,9 +101,7 @@ async function wantSummary(
   // One that runs looks again at its end.
   if (news.summary === undefined && (summary === 'RUNNING' || (summary === 'WAITING' && !isLast))) return;
   await transaction.study.update({ where: { id }, data: { summary: 'WAITING' } });
-  // A summary reads every result again: four fifths of the time are for the shards.
-  const pause = Math.min(60, Math.max(betweenSeconds, 4 * (news.summary?.seconds ?? 0)));
-  const entry = { input: { studyId: id }, afterSeconds: isLast ? undefined : Math.ceil(pause) };
+  const entry = { input: { studyId: id }, afterSeconds: isLast ? undefined : pauseAfter(news.summary?.seconds ?? 0) };
   await enqueue(transaction, summariseStudy, [entry]);
 }
 

@@ -75,8 +75,9 @@ async function summarised(attempt: StudyAttempt, context: JobContext): Promise<S
     // Of a part of the results there may be no figure yet: the last summary decides.
     if (failure !== undefined) log.warn({ failure }, 'a summary on the way failed');
     const summary = { done: counts.done, seconds: (performance.now() - started) / 1000 };
-    await attempt.write({ summary: 'IDLE', attemptsBefore: attempt.study.attempt }, (transaction) =>
-      settle(transaction, studyId, { summary }, context),
+    await attempt.write(
+      { summary: 'IDLE', summarySeconds: summary.seconds, attemptsBefore: attempt.study.attempt },
+      (transaction) => settle(transaction, studyId, { summary }, context),
     );
     return undefined;
   } finally {

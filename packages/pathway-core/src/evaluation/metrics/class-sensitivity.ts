@@ -1,9 +1,9 @@
 // Class sensitivity (Khakzar et al., CVPR 2022): two patches of different classes in one image, explained for either class. The share of a map on the
 // patch of its class that the map of the other class has there too, [Σ₁ min(|A₁|, |A₂|) + Σ₂ min(|A₁|, |A₂|)] / [Σ₁ |A₁| + Σ₂ |A₂|]; 0 is ideal.
-// The other patch is the image of another class in the same batch that meddles least: each alone gives its class `confidence`, and neither moves
+// The other patch is that of the partner of another class that meddles least: each alone gives its class `confidence`, and neither moves
 // the other's logit by as much as `interaction`. Where there is none, the image has no value. evaluation/composites.ts.
 import { logProbability } from '../../analysis/response.ts';
-import { answersTo, type Composite, compositeImages, othersOf } from '../composite-answers.ts';
+import { answersTo, type Composite, compositeImages, compositePartners, othersOf } from '../composite-answers.ts';
 import { interaction } from '../composites.ts';
 import type { MetricBatch, MetricImplementation } from '../metric.ts';
 import { type Accepted, type CompositeParameters, massesOf } from './explained-composites.ts';
@@ -25,11 +25,12 @@ export async function pairedComposites(
 ): Promise<Accepted[]> {
   const { session, batch } = examined;
   const all = await compositeImages(examined);
+  const partners = await compositePartners(examined);
   const accepted: Accepted[] = [];
   for (const behind of all) {
     batch.signal?.throwIfAborted();
     const own = { patch: behind.patch, spot: behind.own };
-    const others = othersOf(all, behind, candidates);
+    const others = othersOf(partners, behind, candidates);
     const patches = others.map(({ patch }) => ({ patch, spot: behind.other }));
     const composites: Composite[] = [
       { noise: behind.noise, patches: [] },

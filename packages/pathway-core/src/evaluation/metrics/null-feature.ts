@@ -4,7 +4,7 @@
 // class `confidence`, the image has no value. evaluation/composites.ts says what else differs from the paper.
 import { logProbability } from '../../analysis/response.ts';
 import { derivedSeed } from '../../random.ts';
-import { answersTo, type Composite, compositeImages, othersOf } from '../composite-answers.ts';
+import { answersTo, type Composite, compositeImages, compositePartners, othersOf } from '../composite-answers.ts';
 import { interaction, scrambled } from '../composites.ts';
 import type { MetricBatch, MetricImplementation } from '../metric.ts';
 import { type Accepted, type CompositeParameters, massesOf } from './explained-composites.ts';
@@ -26,13 +26,14 @@ export async function nullComposites(
 ): Promise<Accepted[]> {
   const { session, batch } = examined;
   const all = await compositeImages(examined);
+  const partners = await compositePartners(examined);
   const [channels] = session.network.input.shape;
   const accepted: Accepted[] = [];
   for (const behind of all) {
     batch.signal?.throwIfAborted();
     const target = { patch: behind.patch, spot: behind.own };
     const patches = [
-      ...othersOf(all, behind, candidates).map(({ patch }) => patch),
+      ...othersOf(partners, behind, candidates).map(({ patch }) => patch),
       ...Array.from({ length: candidates }, (_, at) =>
         scrambled(behind.patch, channels, derivedSeed(behind.seed, at + 1)),
       ),

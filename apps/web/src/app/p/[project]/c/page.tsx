@@ -4,6 +4,8 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { EmptyState } from '../../../../design/empty-state.tsx';
+import { ForThose } from '../../../../features/access/rights.tsx';
+import { NewComparisonButton } from '../../../../features/comparison-editing/compare-button.tsx';
 import { ComparisonTable } from '../../../../features/comparisons/comparison-table.tsx';
 import { query } from '../../../../graphql/server.ts';
 
@@ -25,10 +27,16 @@ export default async function ComparisonsRoute({ params, searchParams }: PagePro
       <header className="mb-5 flex flex-wrap items-center gap-3">
         <h1 className="title">Comparisons</h1>
         <span className="t3">{totalCount}</span>
+        <span className="flex-1" />
+        <ForThose who="CREATE">
+          <NewComparisonButton project={project.id} slug={project.slug} />
+        </ForThose>
       </header>
       <section className="card" aria-label="Comparisons">
         {nodes.length === 0 ? (
-          <EmptyState>No comparisons yet. Programs save them through the API.</EmptyState>
+          <EmptyState>
+            No comparisons yet. One shows models, methods and sparsities side by side, image by image.
+          </EmptyState>
         ) : (
           <ComparisonTable root={`/p/${project.slug}`} rows={nodes} now={Date.now()} />
         )}

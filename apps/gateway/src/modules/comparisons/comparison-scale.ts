@@ -1,0 +1,116 @@
+// The colour scale of a whole comparison: how large its values are over all of its maps, from the levels that each map was stored
+// with. Maps from before levels were stored are counted now, some at a time, and keep what was counted.
+import { Prisma } from '@pathlens/db';
+import { LevelSum } from '@pathlens/figures/level-sum';
+import { levelsOf, packLevels, unpackLevels } from '@pathlens/figures/map-levels';
+import { comparison } from '@pathlens/views';
+import { asSystem } from '../../acting.ts';
+import type { App, Context } from '../../context.ts';
+import { type ColumnOfMap, withParameters } from './column-maps.ts';
+
+export interface ComparisonScale {
+  /** Maps that the values are of. */
+  readonly maps: number;
+  /** Maps that there are. */
+  readonly total: number;
+  readonly clips: { readonly percentile: number; readonly value: number }[];
+  readonly largest: number;
+  readonly bins: number[];
+}
+
+interface CellMap {
+  readonly id: string;
+  readonly tileKey: string;
+  readonly tileScale: number;
+  readonly levels: Uint8Array | null;
+}
+
+const percentiles = [95, 98, 99, 99.5, 100];
+const bins = 48;
+/** Images whose maps are read at a time. */
+const portion = 400;
+/** Maps that one question counts; whoever asks again gets further. */
+const mostCounted = 1_200;
+const together = 16;
+
+/** Scales that will not change any more: every cell has its map. */
+const kept = new Map<string, ComparisonScale>();
+const mostKept = 200;
+
+/** Of one version of a comparison that the caller sees: whoever sees it sees all of its cells. */
+export async function scaleOf(
+  context: Context,
+  version: { readonly comparisonId: string; readonly number: number; readonly content: unknown },
+): Promise<ComparisonScale> {
+  const key = `${version.comparisonId} ${version.number}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const { columns: named, rows } = comparison.parse(version.content);
+  const columns = await withParameters(context, named);
+  // By the runs and images that the comparison names: no rows of anybody else's.
+  const scale = await asSystem(() => count(context.app, columns, rows));
+  if (scale.maps === columns.length * rows.length) {
+    kept.set(key, scale);
+    if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
+  }
+  return scale;
+}
+
+async function count(app: App, columns: readonly ColumnOfMap[], rows: readonly string[]): Promise<ComparisonScale> {
+  const sum = new LevelSum();
+  let [total, left] = [0, mostCounted];
+  for (let from = 0; from < rows.length; from += portion) {
+    const maps = await mapsOf(app, columns, rows.slice(from, from + portion));
+    total += maps.length;
+    const old: CellMap[] = [];
+    for (const map of maps) {
+      const levels = map.levels === null ? undefined : unpackLevels(map.levels);
+      if (levels) sum.add(levels, map.tileScale);
+      else old.push(map);
+    }
+    await fill(app, old.slice(0, left), sum);
+    left = Math.max(0, left - old.length);
+  }
+  const { largest, maps } = sum;
+  const clips = percentiles.map((percentile) => ({ percentile, value: sum.clip(percentile) }));
+  return { maps, total, clips, largest, bins: sum.histogram(bins) };
+}
+
+/** The map of each cell, by the rule of the rows: at its column's sparsity, or at the largest. */
+function mapsOf({ prisma }: App, columns: readonly ColumnOfMap[], itemIds: readonly string[]): Promise<CellMap[]> {
+  const asked = JSON.stringify(
+    columns.map(({ letter, runId: run, attribution, asked: parameters, sparsity }) => {
+      return { letter, run, attribution, parameters, sparsity };
+    }),
+  );
+  return prisma.$queryRaw<CellMap[]>(Prisma.sql`
+    SELECT DISTINCT ON (pathway."itemId", asked.letter) map.id, map."tileKey", map."tileScale", map.levels
+    FROM jsonb_to_recordset(${asked}::jsonb) AS asked(letter text, run text, attribution text, parameters jsonb, sparsity float8)
+    JOIN pathway ON pathway."runId" = asked.run AND pathway."itemId" = ANY(${[...itemIds]})
+    JOIN attribution_map AS map ON map."pathwayId" = pathway.id AND map.method = asked.attribution
+      AND (asked.parameters IS NULL OR asked.parameters = 'null' OR map.parameters IN ('{}', asked.parameters))
+      AND (asked.sparsity IS NULL OR map.sparsity = asked.sparsity)
+    ORDER BY pathway."itemId", asked.letter, map.sparsity DESC`);
+}
+
+/** Counts maps of before, and keeps what was counted. A tile that is gone is left out. */
+async function fill({ prisma, storage }: App, maps: readonly CellMap[], sum: LevelSum): Promise<void> {
+  for (let from = 0; from < maps.length; from += together) {
+    const part = maps.slice(from, from + together);
+    const counted = await Promise.all(
+      part.map(async ({ id, tileKey, tileScale }) => {
+        const bytes = await storage.readBytes(tileKey).catch(() => null);
+        if (bytes === null) return null;
+        const levels = levelsOf(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+        return { id, levels, tileScale };
+      }),
+    );
+    const found = counted.filter((one) => one !== null);
+    for (const { levels, tileScale } of found) sum.add(levels, tileScale);
+    await Promise.all(
+      found.map(({ id, levels }) =>
+        prisma.attributionMap.updateMany({ where: { id }, data: { levels: packLevels(levels) } }),
+      ),
+    );
+  }
+}

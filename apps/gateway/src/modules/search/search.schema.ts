@@ -1,0 +1,38 @@
+// Finding things by their names.
+import nexus from 'nexus';
+import { search, searchKinds } from './search.service.ts';
+
+const { enumType, idArg, intArg, list, nonNull, nullable, objectType, queryField, stringArg } = nexus;
+
+export const searchTypes = [
+  enumType({ name: 'SearchKind', description: 'What kind of object was found.', members: [...searchKinds] }),
+  objectType({
+    name: 'SearchHit',
+    description: 'Something that was found by its name.',
+    definition(t) {
+      t.id('id', { description: 'Of the object: `node` finds it.' });
+      t.field('kind', { type: 'SearchKind', description: 'What it is.' });
+      t.string('name', { description: 'Its name.' });
+      t.nullable.string('studyKind', { description: 'Of a study: catalog id of what it asks. null otherwise.' });
+      t.field('project', {
+        type: 'Project',
+        description: 'Where it is.',
+        resolve: ({ projectId }, _args, { load }) => load.project.load(projectId),
+      });
+      t.dateTime('createdAt');
+    },
+  }),
+  queryField('search', {
+    type: nonNull(list(nonNull('SearchHit'))),
+    description:
+      'Models, datasets, experiments, comparisons and studies whose name holds every word of a text, the best match first; the newest where the text is empty.',
+    args: {
+      project: nullable(idArg({ description: 'Only in this one; in all that you may read where it is left out.' })),
+      text: nonNull(
+        stringArg({ description: 'Words that the name holds, in any order; the first 8 words of 200 characters.' }),
+      ),
+      first: nonNull(intArg({ description: 'How many, at most 100.' })),
+    },
+    resolve: (_root, { project, text, first }, context) => search(context, { project, text, first }),
+  }),
+];

@@ -1,0 +1,54 @@
+// Objects by their names, in one statement over all kinds: what the command palette finds. Rights go by the project that holds them.
+import { Prisma } from '@pathlens/db';
+import type { Context } from '../../context.ts';
+import { checkFirst } from '../../pages/connection.ts';
+import { readableProjects } from '../../policy.ts';
+
+export interface SearchHit {
+  readonly kind: keyof typeof tables;
+  readonly id: string;
+  readonly name: string;
+  readonly studyKind: string | null;
+  readonly projectId: string;
+  readonly createdAt: Date;
+}
+
+/** Whatever has a name and a page of its own: the table, and what of it is the kind of a study. */
+const tables = {
+  MODEL: Prisma.sql`SELECT 'MODEL' AS kind, id, name, NULL AS "studyKind", "projectId", "createdAt", "deletedAt" FROM model`,
+  DATASET: Prisma.sql`SELECT 'DATASET', id, name, NULL, "projectId", "createdAt", "deletedAt" FROM dataset`,
+  EXPERIMENT: Prisma.sql`SELECT 'EXPERIMENT', id, name, NULL, "projectId", "createdAt", "deletedAt" FROM experiment`,
+  STUDY: Prisma.sql`SELECT 'STUDY', id, name, kind, "projectId", "createdAt", "deletedAt" FROM study`,
+  COMPARISON: Prisma.sql`SELECT 'COMPARISON', id, name, NULL, "projectId", "createdAt", "deletedAt" FROM comparison`,
+} as const;
+export const searchKinds = Object.keys(tables) as readonly (keyof typeof tables)[];
+
+const mostWords = 8;
+const longestText = 200;
+
+/** What ILIKE takes for itself is meant as it is written. */
+const plain = (word: string): string => word.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+
+interface Asked {
+  /** All that the viewer may read, where none is said. */
+  readonly project?: string | null;
+  readonly text: string;
+  readonly first: number;
+}
+
+/** Names that hold every word of a text; the newest where there is no word. Throws PAGE_SIZE. */
+export async function search({ app, viewer }: Context, { project, text, first }: Asked): Promise<SearchHit[]> {
+  const size = checkFirst(first);
+  // Visitors of a link see one object, by its link. A name holds no NUL.
+  if (viewer?.kind !== 'person' || `${text}${project ?? ''}`.includes('\0')) return [];
+  const wanted = text.slice(0, longestText).trim().toLowerCase();
+  const words = wanted.split(/\s+/).filter(Boolean).slice(0, mostWords);
+  const patterns = words.map((word) => `%${plain(word)}%`);
+  return app.prisma.$queryRaw<SearchHit[]>`
+    SELECT kind, id, name, "studyKind", "projectId", "createdAt"
+    FROM (${Prisma.join(Object.values(tables), ' UNION ALL ')}) AS named
+    WHERE "projectId" IN (${readableProjects(viewer)}) AND (${project ?? null}::text IS NULL OR "projectId" = ${project ?? null})
+      AND "deletedAt" IS NULL AND name ILIKE ALL (${patterns}::text[])
+    ORDER BY lower(name) = ${wanted} DESC, starts_with(lower(name), ${wanted}) DESC, "createdAt" DESC, id DESC
+    LIMIT ${size}`;
+}

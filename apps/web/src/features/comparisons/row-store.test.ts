@@ -1,0 +1,54 @@
+// Rows that are read as they come into sight.
+import { expect, test } from 'vitest';
+import type { GridRow } from './grid-row.ts';
+import { type RowPage, RowStore } from './row-store.ts';
+
+const rowsFrom = (from: number, length: number) =>
+  Array.from({ length }, (_, i) => ({ image: { id: `${from + i}` } }) as unknown as GridRow);
+
+function store(count: number) {
+  const asked: { from: number; signal: AbortSignal; give: (page: RowPage | Error) => void }[] = [];
+  const rows = new RowStore(count, 10, (from, signal) => {
+    return new Promise((resolve, reject) => {
+      const give = (page: RowPage | Error) => (page instanceof Error ? reject(page) : resolve(page));
+      asked.push({ from, signal, give });
+      signal.addEventListener('abort', () => reject(signal.reason));
+    });
+  });
+  return { rows, asked };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+test('pages are read once, and those that are out of sight are no longer waited for', async () => {
+  const { rows, asked } = store(100);
+  rows.need(5, 25);
+  expect(asked.map(({ from }) => from)).toEqual([0, 10, 20]);
+  rows.need(18, 35);
+  expect(asked.map(({ from }) => from)).toEqual([0, 10, 20, 30]);
+  expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, false, false, false]);
+  let told = 0;
+  rows.listen(() => told++);
+  asked[1].give({ rows: rowsFrom(10, 10), count: 100 });
+  await settled();
+  expect(told).toBe(1);
+  expect(rows.at(12)).toMatchObject({ image: { id: '12' } });
+  expect(rows.at(3)).toBeUndefined();
+  rows.need(10, 20);
+  expect(asked).toHaveLength(4);
+});
+
+test('images that are gone, fewer rows than thought, and a page that could not be read', async () => {
+  const { rows, asked } = store(30);
+  rows.need(0, 30);
+  asked[0].give({ rows: rowsFrom(0, 9), count: 19 });
+  asked[1].give(new Error('away'));
+  await settled();
+  expect(rows.count).toBe(19);
+  expect(rows.at(9)).toBeNull();
+  expect(rows.at(10)).toBe('failed');
+  rows.need(0, 19);
+  expect(asked).toHaveLength(3);
+  rows.retry();
+  expect(asked[3].from).toBe(10);
+});

@@ -1,0 +1,109 @@
+// The rows of a comparison, read page by page as they come into sight; pages that nobody looks at any more are not waited for,
+// and those that were not seen for long are forgotten.
+import type { GridRow } from './grid-row.ts';
+
+/** undefined: not read yet; null: its image is gone; 'failed': it could not be read. */
+export type FoundRow = GridRow | null | undefined | 'failed';
+
+type Page = readonly GridRow[] | 'failed';
+export interface RowPage {
+  readonly rows: readonly GridRow[];
+  /** How many there are altogether. */
+  readonly count: number;
+}
+export type LoadRows = (from: number, signal: AbortSignal) => Promise<RowPage>;
+
+const mostPages = 80;
+
+export class RowStore {
+  readonly #size: number;
+  readonly #load: LoadRows;
+  readonly #pages = new Map<number, Page>();
+  readonly #flying = new Map<number, AbortController>();
+  readonly #listeners = new Set<() => void>();
+
+  #count: number;
+  #version = 0;
+
+  /** @param count as many as there are at most, until the first page says it */
+  constructor(count: number, size: number, load: LoadRows) {
+    this.#count = count;
+    this.#size = size;
+    this.#load = load;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  at(index: number): FoundRow {
+    const number = Math.floor(index / this.#size);
+    const page = this.#pages.get(number);
+    if (page === undefined || page === 'failed') return page;
+    return page[index - number * this.#size] ?? null;
+  }
+
+  /** Grows with every page. */
+  get version(): number {
+    return this.#version;
+  }
+
+  get loading(): boolean {
+    return this.#flying.size > 0;
+  }
+
+  /** Reads what is missing of these rows, and stops reading anything else. */
+  need(from: number, to: number): void {
+    const first = Math.max(0, Math.floor(from / this.#size));
+    const last = Math.floor((Math.min(to, this.#count) - 1) / this.#size);
+    for (const [number, abort] of this.#flying) {
+      if (number >= first && number <= last) continue;
+      abort.abort();
+      this.#flying.delete(number);
+    }
+    for (let number = first; number <= last; number++) {
+      const page = this.#pages.get(number);
+      if (page !== undefined && page !== 'failed') {
+        this.#pages.delete(number);
+        this.#pages.set(number, page);
+      } else if (page === undefined && !this.#flying.has(number)) void this.#read(number);
+    }
+  }
+
+  /** Reads again what could not be read. */
+  retry(): void {
+    for (const [number, page] of this.#pages) if (page === 'failed') void this.#read(number);
+  }
+
+  /** @param listener told when rows arrived, or could not be read */
+  listen(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    for (const abort of this.#flying.values()) abort.abort();
+    this.#flying.clear();
+    this.#listeners.clear();
+  }
+
+  async #read(number: number): Promise<void> {
+    const abort = new AbortController();
+    this.#flying.set(number, abort);
+    let page: Page = 'failed';
+    try {
+      const { rows, count } = await this.#load(number * this.#size, abort.signal);
+      page = rows;
+      if (!abort.signal.aborted) this.#count = count;
+    } catch {
+      if (abort.signal.aborted) return;
+    }
+    if (abort.signal.aborted) return;
+    this.#flying.delete(number);
+    this.#pages.delete(number);
+    this.#pages.set(number, page);
+    this.#version++;
+    if (this.#pages.size > mostPages) this.#pages.delete(this.#pages.keys().next().value as number);
+    for (const listener of this.#listeners) listener();
+  }
+}

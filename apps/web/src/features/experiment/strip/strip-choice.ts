@@ -1,0 +1,72 @@
+// Which images the strip shows and in which order, as it stands in the address.
+
+export const stripOrders = [
+  'position',
+  'kept',
+  'least-kept',
+  'probability',
+  'least-probability',
+  'mass',
+  'least-mass',
+  'label',
+] as const;
+export type StripOrder = (typeof stripOrders)[number];
+
+export interface StripChoice {
+  /** Text that the path or the label holds. */
+  readonly find: string;
+  readonly label: string | null;
+  /** Index of the class that the network says. */
+  readonly says: number | null;
+  /** Whether the network says the label. */
+  readonly right: 'right' | 'wrong' | null;
+  /** Whether there is a pathway. */
+  readonly found: 'done' | 'missing' | null;
+  readonly sort: StripOrder;
+  /** Of an order by mass; null for the first there is. */
+  readonly region: string | null;
+}
+
+export const allImages: StripChoice = {
+  find: '',
+  label: null,
+  says: null,
+  right: null,
+  found: null,
+  sort: 'position',
+  region: null,
+};
+
+export function isEveryImage({ find, label, says, right, found }: StripChoice): boolean {
+  return find.trim() === '' && label === null && says === null && right === null && found === null;
+}
+
+function oneOf<Value extends string>(choices: readonly Value[], text: string | null): Value | null {
+  return choices.find((choice) => choice === text) ?? null;
+}
+
+export function parseStrip(params: URLSearchParams): StripChoice {
+  const says = params.get('says');
+  return {
+    find: (params.get('find') ?? '').slice(0, 200),
+    label: params.get('label'),
+    says: says !== null && /^\d{1,6}$/.test(says) ? Number(says) : null,
+    right: oneOf(['right', 'wrong'], params.get('right')),
+    found: oneOf(['done', 'missing'], params.get('found')),
+    sort: oneOf(stripOrders, params.get('sort')) ?? 'position',
+    region: params.get('region'),
+  };
+}
+
+export function formatStrip(
+  { find, label, says, right, found, sort, region }: StripChoice,
+  put: (name: string, value: string | number | null, standard: string | null) => void,
+): void {
+  put('find', find.trim() || null, null);
+  put('label', label, null);
+  put('says', says, null);
+  put('right', right, null);
+  put('found', found, null);
+  put('sort', sort, allImages.sort);
+  put('region', sort.endsWith('mass') ? region : null, null);
+}

@@ -1,0 +1,88 @@
+// The images of an experiment with their pathways in one run, filtered and sorted: what the strip shows and J and K walk.
+'use client';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { nearestOnAxis } from '../../../numbers/sparsity-scale.ts';
+import { useVisit } from '../../visit/visit.tsx';
+import type { ExperimentData, ExperimentImage, ExperimentModel, ExperimentRun } from '../types.ts';
+import { type ExperimentImages, useExperimentImages } from '../use-experiment-images.ts';
+import { type Pathways, usePathways } from '../use-pathways.ts';
+import { type RunFiles, useJson, useSettled } from '../use-run-files.ts';
+import type { ViewState } from '../view-state.ts';
+import { chooseEntries } from './choose-entries.ts';
+import { type IndexColumns, imagesOf, linesOf, runIndexOf } from './run-index.ts';
+import type { StripChoice } from './strip-choice.ts';
+import { type StripEntry, stripEntries } from './strip-entry.ts';
+
+export interface Strip {
+  readonly images: ExperimentImages;
+  readonly pathways: Pathways;
+  /** All, in the order of the experiment. */
+  readonly entries: readonly StripEntry[];
+  /** Those that pass the filters, in the chosen order. */
+  readonly shown: readonly StripEntry[];
+  /** What the entries' kept probability and masses belong to, percent; null where they are not known. */
+  readonly sparsity: number | null;
+}
+
+interface Asked {
+  readonly experiment: ExperimentData;
+  readonly run: ExperimentRun | null;
+  readonly model: ExperimentModel | null;
+  readonly files: RunFiles | null;
+  readonly view: ViewState;
+  /** Images done so far: a running experiment grows. */
+  readonly done: number;
+}
+
+/** Above so many images, one file tells of all of them and maps are read where one looks. */
+const many = 100;
+
+export function useStrip({ experiment, run, model, files, view, done }: Asked): Strip {
+  const visit = useVisit();
+  const large = visit === null && experiment.images.totalCount > many;
+  const { find, label, says, right, found, sort, region } = view;
+  const choice: StripChoice = useMemo(
+    () => ({ find, label, says, right, found, sort, region }),
+    [find, label, says, right, found, sort, region],
+  );
+  // The order of what is kept goes by where the slider came to rest; nothing else moves with it.
+  const followed = sort.endsWith('kept') || sort.endsWith('mass');
+  const sparsity = nearestOnAxis(run?.sparsities ?? [], useSettled(followed ? view.sparsity : 90, 300));
+  const url =
+    visit || !files || files.run !== run?.id || sparsity === null
+      ? null
+      : `${files.index}?sparsity=${sparsity}&map=${encodeURIComponent(view.attribution.split(':')[0])}`;
+  const columns = useJson<IndexColumns>(url, useTurns(done));
+  const runId = run?.id ?? null;
+  const index = useMemo(() => (columns && columns.run === runId ? runIndexOf(columns) : null), [columns, runId]);
+  const indexed = useMemo<ExperimentImage[] | null>(() => (large && index ? imagesOf(index) : null), [large, index]);
+  const images = useExperimentImages(experiment, { indexed, pages: !large });
+  const pathways = usePathways(runId, { wanted: large });
+  const { add } = pathways;
+  useEffect(() => {
+    if (large && index && model) add(index.columns.run, linesOf(index, model));
+  }, [large, index, model, add]);
+  const entries = useMemo(
+    () => stripEntries({ images: images.all, lines: pathways.byImage, index }),
+    [images.all, pathways.byImage, index],
+  );
+  // A letter stands in its field at once; ten thousand images follow.
+  const heeded = useDeferredValue(choice);
+  const shown = useMemo(() => chooseEntries(entries, heeded), [entries, heeded]);
+  return { images, pathways, entries, shown, sparsity: index?.columns.sparsity ?? null };
+}
+
+/** Counts up with a number that grows, at most every three seconds. */
+function useTurns(grows: number): number {
+  const [turn, setTurn] = useState(grows);
+  const last = useRef(0);
+  useEffect(() => {
+    const wait = Math.max(0, last.current + 3000 - performance.now());
+    const timer = setTimeout(() => {
+      last.current = performance.now();
+      setTurn(grows);
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [grows]);
+  return turn;
+}

@@ -1,0 +1,108 @@
+// Two messages of a stream that come at once: what is taken from React's state is the second alone, so the page takes every
+// message where it arrives. In real React and urql; the component renders nothing, so that no document is needed.
+import { Experiment_ProgressDocument } from '@pathlens/client';
+import { act, useEffect } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { Client, fetchExchange, Provider, subscriptionExchange, useSubscription } from 'urql';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ExperimentData, PathwayLine } from './types.ts';
+import { useLiveExperiment } from './use-live-experiment.ts';
+
+const progress = { done: 1, total: 4, failed: 0, secondsLeft: null, queuePosition: null };
+const initial = {
+  ...{ id: 'x', state: 'RUNNING', progress, project: { id: 'p', slug: 's', workers: [] }, runs: { nodes: [] } },
+} as unknown as ExperimentData;
+
+const line = (id: string, run: string) =>
+  ({ id, run: { id: run } }) as unknown as PathwayLine & { run: { id: string } };
+
+function message(latest: readonly PathwayLine[], state = 'RUNNING') {
+  return { data: { experimentProgress: { state, latest, experiment: { id: 'x', state, progress } } } };
+}
+
+/** A client whose stream says all of these at one moment, and whose queries answer nothing. */
+function clientSaying(messages: readonly object[]): Client {
+  return new Client({
+    url: 'http://nowhere.test/graphql',
+    preferGetMethod: false,
+    fetch: async () => new Response(JSON.stringify({ data: { experiment: null } }), { headers: json }),
+    exchanges: [
+      fetchExchange,
+      subscriptionExchange({
+        forwardSubscription: () => ({
+          subscribe: (sink) => {
+            let wanted = true;
+            queueMicrotask(() => {
+              for (const one of messages) if (wanted) sink.next(one as Parameters<typeof sink.next>[0]);
+            });
+            return {
+              unsubscribe: () => {
+                wanted = false;
+              },
+            };
+          },
+        }),
+      }),
+    ],
+  });
+}
+const json = { 'content-type': 'application/json' };
+
+let root: Root;
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  vi.stubGlobal('window', globalThis);
+  vi.stubGlobal('HTMLIFrameElement', class {});
+  const document = { addEventListener: () => {}, nodeType: 9, activeElement: null, defaultView: globalThis };
+  const place = {
+    nodeType: 1,
+    nodeName: 'DIV',
+    tagName: 'DIV',
+    ownerDocument: document,
+    addEventListener: () => {},
+    textContent: '',
+  };
+  root = createRoot(place as unknown as Element);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+async function render(client: Client, Page: () => null): Promise<void> {
+  await act(async () =>
+    root.render(
+      <Provider value={client}>
+        <Page />
+      </Provider>,
+    ),
+  );
+  await act(async () => root.unmount());
+}
+
+const both = [message([line('a', 'one')]), message([line('b', 'two'), line('c', 'one')])];
+
+test('every message of a stream is taken, also where two come at once', async () => {
+  const arrived: string[] = [];
+  function Page() {
+    useLiveExperiment(initial, {
+      onArrived: (run, lines) => arrived.push(...lines.map(({ id }) => `${run} ${id}`)),
+      onEnd: () => arrived.push('end'),
+    });
+    return null;
+  }
+  await render(clientSaying([...both, message([line('d', 'two')], 'DONE')]), Page);
+  expect(arrived).toEqual(['one a', 'two b', 'one c', 'two d', 'end']);
+});
+
+test('what a page takes from React’s state of a subscription is the last of them alone', async () => {
+  const seen: string[] = [];
+  function Page() {
+    const [{ data }] = useSubscription({ query: Experiment_ProgressDocument, variables: { id: 'x' } });
+    useEffect(() => {
+      if (data) seen.push(...data.experimentProgress.latest.map(({ id }) => id));
+    }, [data]);
+    return null;
+  }
+  await render(clientSaying(both), Page);
+  expect(seen).toEqual(['b', 'c']);
+});

@@ -1,0 +1,41 @@
+// Undo and redo of what is looked at, for a page that holds its view: ⌘Z and ⇧⌘Z, and the palette.
+// The browser's Back leaves the page as ever: a view is replaced in the address, so that a slider makes no history of its own.
+'use client';
+import { useEffect, useRef, useState } from 'react';
+import { useActions } from '../actions/use-actions.ts';
+import { toast } from '../toasts/toasts.ts';
+import { stepWords, type ViewWords } from './step-words.ts';
+import { ViewHistory } from './view-history.ts';
+
+interface Viewed<View extends object> {
+  readonly view: View;
+  /** Shows a view again. */
+  readonly show: (view: View) => void;
+  readonly words: ViewWords<View>;
+  /** What no step changes: a thread that is open, for one. */
+  readonly ignored?: readonly (keyof View & string)[];
+}
+
+export function useViewHistory<View extends object>(viewed: Viewed<View>): void {
+  const { view, ignored } = viewed;
+  const [history] = useState(() => new ViewHistory(view, ignored));
+  const latest = useRef(viewed);
+  latest.current = viewed;
+  useEffect(() => history.note(view, performance.now()), [history, view]);
+  const go = (back: boolean) => {
+    const step = back ? history.undo() : history.redo();
+    if (step) latest.current.show(step.view);
+    const none = back ? 'Nothing to undo.' : 'Nothing to redo.';
+    toast(step ? stepWords(step, latest.current.words, back) : none, 'view');
+  };
+  useActions('View', [
+    {
+      id: 'undo',
+      name: 'Undo the last change of the view',
+      keys: ['Mod+Z'],
+      words: 'back before',
+      run: () => go(true),
+    },
+    { id: 'redo', name: 'Redo it', keys: ['Mod+Shift+Z', 'Mod+Y'], words: 'again forth view', run: () => go(false) },
+  ]);
+}

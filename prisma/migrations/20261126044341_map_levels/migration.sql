@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "attribution_map" ADD COLUMN     "levels" BYTEA;

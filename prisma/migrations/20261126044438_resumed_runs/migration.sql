@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "run" ADD COLUMN     "attemptsBefore" INTEGER NOT NULL DEFAULT 0;
