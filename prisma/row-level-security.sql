@@ -106,6 +106,7 @@ CREATE VIEW pathlens.model_place AS SELECT id, "projectId" FROM public.model;
 CREATE VIEW pathlens.model_version_place AS
   SELECT version.id, "projectId" FROM public.model_version AS version JOIN public.model ON model.id = version."modelId";
 CREATE VIEW pathlens.dataset_place AS SELECT id, "projectId" FROM public.dataset;
+CREATE VIEW pathlens.slice_place AS SELECT id, "projectId" FROM public.slice;
 CREATE VIEW pathlens.experiment_place AS SELECT id, "projectId" FROM public.experiment;
 CREATE VIEW pathlens.run_place AS SELECT id, "experimentId" FROM public.run;
 CREATE VIEW pathlens.pathway_place AS
@@ -140,6 +141,7 @@ BEGIN
     OR EXISTS (SELECT FROM public.dataset WHERE "projectId" = ANY (here) AND "createdById" = person)
     OR EXISTS (SELECT FROM public.dataset_version JOIN public.dataset ON dataset.id = "datasetId"
       WHERE "projectId" = ANY (here) AND dataset_version."createdById" = person)
+    OR EXISTS (SELECT FROM public.slice WHERE "projectId" = ANY (here) AND "createdById" = person)
     OR EXISTS (SELECT FROM public.experiment WHERE "projectId" = ANY (here) AND "createdById" = person)
     OR EXISTS (SELECT FROM public.study WHERE "projectId" = ANY (here) AND "createdById" = person)
     OR EXISTS (SELECT FROM public.prediction_table WHERE "projectId" = ANY (here) AND "createdById" = person)
@@ -209,6 +211,8 @@ BEGIN
       ('dataset_version', format(under, 'dataset_version.id = ANY ((SELECT pathlens.link_dataset_versions())::text[])', 'dataset_place', 'datasetId')),
       ('item', '"projectId" = ' || mine || ' OR (SELECT true FROM pathlens.image_place AS place
         WHERE place."itemId" = item.id AND place."objectId" = ' || shown || ' LIMIT 1)'),
+      ('slice', '"projectId" = ' || mine),
+      ('slice_image', format(under, 'false', 'slice_place', 'sliceId')),
       ('experiment', '"projectId" = ' || mine || ' OR id = ' || shown),
       ('experiment_image', format(under, 'place.id = ' || shown, 'experiment_place', 'experimentId')),
       ('run', '"projectId" = ' || mine || ' OR "experimentId" = ' || shown),

@@ -59,3 +59,55 @@ test('the form offers what the experiment has stored, and nothing else', async (
   await expect(page.getByRole('radio', { name: /^Overlap of models/ })).toBeChecked();
   await expect(models.getByRole('checkbox', { checked: true })).toHaveCount(2);
 });
+
+test('images far from their class are found on a map, and become a slice that an experiment takes', async ({
+  page,
+}) => {
+  test.setTimeout(200_000);
+  await page.goto('/p/shortcut-audit/s');
+  await page.getByRole('link', { name: 'Who is far from their class: tagged-cnn' }).click();
+  await expect(page.getByText('Done', { exact: true }).first()).toBeVisible({ timeout: 150_000 });
+  const map = page.getByRole('application', { name: /^Map of pathways/ });
+  await map.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Space');
+  const selection = page.getByRole('region', { name: 'Selection' });
+  await expect(selection).toContainText('2 images');
+  await expect(page).toHaveURL(/image=\d+/);
+
+  await page.getByRole('combobox', { name: /^Colour/ }).click();
+  await page.getByRole('option', { name: 'Standing' }).click();
+  await page.getByRole('button', { name: /^Far from its class, answered wrong/ }).click();
+  const marked = Number((await selection.getByRole('status').first().textContent())?.match(/\d+/)?.[0]);
+  expect(marked).toBeGreaterThan(2);
+  const unusual = page.getByRole('region', { name: 'Answered wrong, and far from their class' });
+  await expect(unusual.getByRole('listitem')).toHaveCount(marked);
+  await expect(unusual).toContainText('Differs most in');
+  const table = page.getByRole('listbox', { name: 'Images of the map' });
+  await expect(table.getByRole('option', { selected: true }).first()).toBeVisible();
+
+  const box = (await map.boundingBox())!;
+  await page.mouse.move(box.x + 2, box.y + 2);
+  await page.mouse.down();
+  for (const [x, y] of [
+    [box.width - 2, 2],
+    [box.width - 2, box.height - 2],
+    [2, box.height - 2],
+  ])
+    await page.mouse.move(box.x + x, box.y + y, { steps: 4 });
+  await page.mouse.up();
+  await expect(selection).toContainText('112 images');
+  await page.getByRole('button', { name: /^Far from its class, answered wrong/ }).click();
+
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+  await selection.getByRole('button', { name: 'New experiment' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Save as slice' });
+  await dialog.getByLabel('Name').fill('Far and wrong');
+  await dialog.getByRole('button', { name: 'Save slice' }).click();
+  await expect(page).toHaveURL(/\/x\/new\?slice=/);
+  await expect(page.getByRole('region', { name: 'Images' })).toContainText(`${marked} images`);
+  await expect(page.getByRole('button', { name: /^Slice/ })).toContainText('Far and wrong');
+});

@@ -18,6 +18,7 @@ type Loaded =
   | 'dataset'
   | 'datasetVersion'
   | 'item'
+  | 'slice'
   | 'experiment'
   | 'run'
   | 'pathway'
@@ -74,6 +75,11 @@ export const find = {
     ({ app, viewer }, id, action) =>
       app.prisma.item.findFirst({ where: { AND: [{ id }, visible.item(viewer, action)] } }),
     'item',
+  ),
+  slice: finder(
+    ({ app, viewer }, id, action) =>
+      app.prisma.slice.findFirst({ where: { AND: [{ id }, visible.slice(viewer, action)] } }),
+    'slice',
   ),
   experiment: finder(
     ({ app, viewer }, id, action) =>

@@ -45,6 +45,7 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
     dataset: byId((ids) => prisma.dataset.findMany(among(ids))),
     datasetVersion: byId((ids) => prisma.datasetVersion.findMany(among(ids))),
     item: byId((ids) => prisma.item.findMany(among(ids))),
+    slice: byId((ids) => prisma.slice.findMany(among(ids))),
     experiment: byId((ids) => prisma.experiment.findMany(among(ids))),
     run: byId((ids) => prisma.run.findMany(among(ids))),
     pathway: byId((ids) => prisma.pathway.findMany(among(ids))),

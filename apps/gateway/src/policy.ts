@@ -174,6 +174,12 @@ const item: Rule<Prisma.ItemWhereInput> = ofProject<Prisma.ItemWhereInput>(
     ],
   }),
 );
+// A slice goes with its dataset.
+const slice: Rule<Prisma.SliceWhereInput> = ofProject<Prisma.SliceWhereInput>((owned) => ({
+  ...here,
+  datasetVersion: { dataset: here },
+  ...owned,
+}));
 const experiment: Rule<Prisma.ExperimentWhereInput> = ofProject<Prisma.ExperimentWhereInput>(
   (owned) => ({ ...here, ...owned }),
   inExperiments,
@@ -256,6 +262,7 @@ export const visible = {
   dataset,
   datasetVersion,
   item,
+  slice,
   experiment,
   run,
   pathway,
@@ -295,6 +302,7 @@ export const trashed = {
       : nothing) as InTrash<Prisma.ProjectWhereInput>,
   model: deletedFrom<Prisma.ModelWhereInput>(),
   dataset: deletedFrom<Prisma.DatasetWhereInput>(),
+  slice: deletedFrom<Prisma.SliceWhereInput>(),
   experiment: deletedFrom<Prisma.ExperimentWhereInput>(),
   study: deletedFrom<Prisma.StudyWhereInput>(),
   comparison: deletedFrom<Prisma.ComparisonWhereInput>(),

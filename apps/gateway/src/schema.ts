@@ -39,6 +39,7 @@ import { savedViewTypes } from './modules/saved-views/saved-views.schema.ts';
 import { searchTypes } from './modules/search/search.schema.ts';
 import { sharingTypes } from './modules/sharing/sharing.schema.ts';
 import { hideFromVisitors } from './modules/sharing/visitor-fields.ts';
+import { sliceTypes } from './modules/slices/slices.schema.ts';
 import { claimTypes } from './modules/studies/claims.schema.ts';
 import { studyTypes } from './modules/studies/studies.schema.ts';
 import { studyMapTypes } from './modules/studies/study-maps.schema.ts';
@@ -98,6 +99,7 @@ const members = nexus.makeSchema({
     ...datasetTypes,
     ...datasetImportTypes,
     ...imageTypes,
+    ...sliceTypes,
     ...experimentTypes,
     ...runTypes,
     ...pathwayTypes,

@@ -8,6 +8,7 @@ import { writeStudy } from './study-rows.ts';
 export interface Rows {
   readonly tableId: string;
   readonly studyId: string;
+  readonly sliceId: string;
   readonly uploadId: string;
   readonly comparisonId: string;
   readonly threadId: string;
@@ -41,6 +42,10 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
   const shard = { position: 0, stage: 0, title: 'A part', weight: 1, content: {}, digest: 'd' };
   await prisma.studyShard.create({ data: { ...shard, studyId, key: '0' } });
   await prisma.shardResult.create({ data: { projectId, digest: 'd', objectKey: 'shards/x', bytes: 1n, engine: 'e' } });
+  const images = { create: { position: 0, itemId: fixture.itemIds[0] } };
+  const { id: sliceId } = await prisma.slice.create({
+    data: { ...made, name: 'Some', datasetVersionId: fixture.datasetVersionId, imageCount: 1, images },
+  });
   const [beforeId, afterId] = fixture.versionIds;
   await prisma.versionDifference.create({ data: { projectId, beforeId, afterId } });
   const upload = await prisma.upload.create({
@@ -135,6 +140,7 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
   return {
     tableId,
     studyId,
+    sliceId,
     uploadId: upload.id,
     comparisonId: comparison.id,
     threadId: thread.id,

@@ -74,6 +74,7 @@ const objects = (): Record<Exclude<keyof typeof find, 'worker'>, string> => ({
   dataset: datasetId,
   datasetVersion: fixture.datasetVersionId,
   item: fixture.itemIds[0],
+  slice: rows.sliceId,
   experiment: fixture.experimentId,
   run: fixture.runIds[0],
   pathway: fixture.pathwayIds[0][0],

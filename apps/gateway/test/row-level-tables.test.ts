@@ -69,6 +69,8 @@ const lines: Readonly<Record<string, Line>> = {
   session: closed,
   share_link: shown,
   shard_result: closed,
+  slice: closed,
+  slice_image: closed,
   study: closed,
   study_image: closed,
   study_model: closed,

@@ -31,10 +31,10 @@ async function markImported(): Promise<void> {
   }
 }
 
-test('makes three models, two datasets, an experiment, a table of predictions a model, a study of claims, one of maps and a comparison; a second start makes nothing', async () => {
+test('makes three models, three datasets, an experiment, a table of predictions a model, a study of claims, one of maps, two maps of pathways and a comparison; a second start makes nothing', async () => {
   const { app, prisma, insider } = gateway;
   const seeded = seedDemo(app, insider.userId);
-  await expect.poll(() => prisma.datasetVersion.count(), { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => prisma.datasetVersion.count(), { timeout: 60_000 }).toBe(3);
   await markImported();
   expect(await seeded).toBe('made, its experiment is being computed');
   const counts = async () => [
@@ -48,8 +48,8 @@ test('makes three models, two datasets, an experiment, a table of predictions a 
     await prisma.study.count(),
     await prisma.comparison.count(),
   ];
-  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 8, 2, 1]);
-  const [study, evaluation] = await prisma.study.findMany({
+  expect(await counts()).toEqual([1, 3, 3, 1, 6, 3, 9, 4, 1]);
+  const [study, evaluation, ...maps] = await prisma.study.findMany({
     orderBy: { createdAt: 'asc' },
     include: {
       models: { include: { modelVersion: { include: { model: true } } }, orderBy: { position: 'asc' } },
@@ -70,6 +70,10 @@ test('makes three models, two datasets, an experiment, a table of predictions a 
     _count: { images: 40 },
   });
   expect(evaluation.models).toHaveLength(3);
+  expect(maps.map(({ kind, models, _count }) => [kind, models[0].modelVersion.model.name, _count.images])).toEqual([
+    ['pathway-map', 'tagged-cnn', 48],
+    ['pathway-map', 'plain-cnn', 48],
+  ]);
   const tables = await prisma.predictionTable.findMany({
     include: { datasetVersion: { include: { dataset: true } } },
   });
@@ -89,7 +93,7 @@ test('makes three models, two datasets, an experiment, a table of predictions a 
     ['residual-cnn', 'random-path', 48],
   ]);
   expect(await seedDemo(app, insider.userId)).toBe('there already');
-  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 8, 2, 1]);
+  expect(await counts()).toEqual([1, 3, 3, 1, 6, 3, 9, 4, 1]);
 });
 
 test('the zip holds each image in the folder of its class, with its masks at the same path', async () => {

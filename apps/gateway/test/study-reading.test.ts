@@ -1,6 +1,7 @@
 // What a study has said: read over GraphQL, followed, listed in pages, downloaded.
 import { claimIds, runnableClaims } from '@pathlens/pathway-core/catalog';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
@@ -293,4 +294,28 @@ describe('files', () => {
       expect((await fetched(`/files/studies/${id}/${path}`)).status, path).toBe(404);
     }
   });
+});
+
+test('images as sheets of small pictures: each at its place, none of another study', async () => {
+  const colours = ['#ff0000', '#00ff00', '#0000ff'];
+  for (const [place, itemId] of fixture.itemIds.entries()) {
+    const picture = sharp({ create: { width: 20, height: 10, channels: 3, background: colours[place] } });
+    const { key } = await gateway.app.storage.putContent(await picture.png().toBuffer());
+    await gateway.prisma.item.update({ where: { id: itemId }, data: { thumbnailKey: key } });
+  }
+  const sheet = (file: string) => gateway.insider.fetch(`/files/studies/${id}/sprites/${file}`);
+  const answer = await sheet('0.webp');
+  expect(answer.headers.get('content-type')).toBe('image/webp');
+  const { data, info } = await sharp(Buffer.from(await answer.arrayBuffer()))
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  expect([info.width, info.height]).toEqual([16 * 48, 48]);
+  for (const place of [0, 1, 2]) {
+    const pixel = (24 * info.width + place * 48 + 24) * info.channels;
+    for (const channel of [0, 1, 2]) {
+      const expected = channel === place ? 255 : 0;
+      expect(Math.abs(data[pixel + channel] - expected), `${place} ${channel}`).toBeLessThan(16);
+    }
+  }
+  for (const file of ['1.webp', '0.png', 'x.webp']) expect((await sheet(file)).status).toBe(404);
 });

@@ -139,6 +139,7 @@ const ofProject = [
   'upload',
   'thread',
   'report',
+  'slice',
   'savedView',
   'shareLink',
   'webhook',

@@ -32,6 +32,7 @@ afterAll(async () => {
 /** So little that each takes seconds; what is left out has its default. */
 const small: Readonly<Record<StudyId, Readonly<Record<string, number | boolean | string>>>> = {
   'path-analysis': { pairs: 20 },
+  'pathway-map': { neighbours: 2, matrix: 5 },
   'path-graph': {},
   stability: { levels: 2, draws: 1, seeds: 1, neighbours: 1 },
   'model-overlap': { matchingImages: 6, nulls: 1 },

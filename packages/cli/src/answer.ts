@@ -13,6 +13,7 @@ import { faithfulness, faithfulnessHelp, faithfulnessOptions } from './commands/
 import { graph, graphHelp, graphOptions } from './commands/graph.ts';
 import { inspect, inspectHelp, inspectOptions } from './commands/inspect.ts';
 import { linearity, linearityHelp, linearityOptions } from './commands/linearity.ts';
+import { map, mapHelp, mapOptions } from './commands/map.ts';
 import { pathway, pathwayHelp, pathwayOptions } from './commands/pathway.ts';
 import { roar, roarHelp, roarOptions } from './commands/roar.ts';
 import { showStacks } from './env.ts';
@@ -55,6 +56,13 @@ const localCommands: Readonly<Record<string, Command>> = {
     options: analyzeOptions,
     positionals: false,
     run: analyze,
+  },
+  map: {
+    about: 'images laid out by the units their pathways share, classes, and images far from theirs',
+    help: mapHelp,
+    options: mapOptions,
+    positionals: false,
+    run: map,
   },
   faithfulness: {
     about: 'how much of the answer pathways keep, and what is left without them',

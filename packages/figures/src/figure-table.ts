@@ -1,5 +1,6 @@
 // The table behind a figure: every value that is drawn, one a row, for those who do not look at pictures and for programs.
 import type {
+  BarcodeFigure,
   BarsFigure,
   BoxesFigure,
   Figure,
@@ -7,6 +8,7 @@ import type {
   LinesFigure,
   MatrixFigure,
   PicturesFigure,
+  ScatterFigure,
   StripFigure,
 } from './figure.ts';
 import { matrixPairs } from './matrix-pairs.ts';
@@ -181,6 +183,45 @@ function graphTable({ layers, nodes, edges }: GraphFigure): Content {
   };
 }
 
+function scatterTable({ names, panels, facts }: ScatterFigure): Content {
+  const factCell = (fact: ScatterFigure['facts'][number], i: number): Cell => {
+    const value = fact.values[i];
+    return fact.groups === undefined || value === null ? value : fact.groups[value];
+  };
+  return {
+    columns: [
+      column('image', 'Image'),
+      ...panels.flatMap(({ title, x, y }, i) => [
+        column(`x${i + 1}`, [title, x.label].filter(Boolean).join(', ') || 'x', x.unit),
+        column(`y${i + 1}`, [title, y.label].filter(Boolean).join(', ') || 'y', y.unit),
+      ]),
+      ...facts.map((fact) => column(fact.id, fact.title, fact.groups === undefined ? fact.unit : undefined)),
+    ],
+    rows: names.map((name, i) => [
+      name,
+      ...panels.flatMap(({ across, up }) => [across[i], up[i]]),
+      ...facts.map((fact) => factCell(fact, i)),
+    ]),
+  };
+}
+
+function barcodeTable({ unit, layers, rows }: BarcodeFigure): Content {
+  return {
+    columns: [
+      column('row', 'Images'),
+      column('layer', 'Activation point'),
+      column('channel', 'Channel'),
+      column('value', 'Kept on average', unit),
+    ],
+    rows: rows.flatMap(({ label, values }) => {
+      let at = 0;
+      return layers.flatMap((layer) =>
+        Array.from({ length: layer.channels }, (_, channel) => [label, layer.label, channel, values[at++]]),
+      );
+    }),
+  };
+}
+
 function content(figure: Figure): Content {
   switch (figure.kind) {
     case 'lines':
@@ -197,6 +238,10 @@ function content(figure: Figure): Content {
       return picturesTable(figure);
     case 'graph':
       return graphTable(figure);
+    case 'scatter':
+      return scatterTable(figure);
+    case 'barcode':
+      return barcodeTable(figure);
   }
 }
 

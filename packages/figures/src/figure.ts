@@ -99,6 +99,8 @@ export interface MatrixFigure extends FigureBase {
     readonly low?: readonly (readonly (number | null)[])[];
     readonly high?: readonly (readonly (number | null)[])[];
     readonly note?: string;
+    /** Where the labels are images: their places among those of the study. */
+    readonly places?: readonly number[];
   }[];
 }
 
@@ -166,4 +168,67 @@ export interface GraphFigure extends FigureBase {
   readonly edges: readonly { readonly from: string; readonly to: string; readonly weight: number }[];
 }
 
-export type Figure = LinesFigure | BarsFigure | MatrixFigure | BoxesFigure | StripFigure | PicturesFigure | GraphFigure;
+/** What is known of every point of a map: which of some groups it is in, or a number. */
+export type PointFact =
+  | {
+      readonly id: string;
+      readonly title: string;
+      readonly groups: readonly string[];
+      /** Index of the group of each point; null where it is in none. */
+      readonly values: readonly (number | null)[];
+    }
+  | {
+      readonly id: string;
+      readonly title: string;
+      readonly unit?: string;
+      readonly groups?: undefined;
+      readonly values: readonly (number | null)[];
+    };
+
+/** Images as points of a map, laid out in one way or several, with what is known of each. */
+export interface ScatterFigure extends FigureBase {
+  readonly kind: 'scatter';
+  /** What each point is called. */
+  readonly names: readonly string[];
+  /** Place of each point among the images of its study. */
+  readonly places: readonly number[];
+  readonly panels: readonly {
+    readonly title: string;
+    readonly x: Axis;
+    readonly y: Axis;
+    /** Of each point. */
+    readonly across: readonly number[];
+    readonly up: readonly number[];
+    /** How far the layout is to be trusted. */
+    readonly note?: string;
+  }[];
+  /** The first one gives the points their looks. */
+  readonly facts: readonly PointFact[];
+}
+
+/** How much of every channel some kinds of images keep on average, activation point by activation point. */
+export interface BarcodeFigure extends FigureBase {
+  readonly kind: 'barcode';
+  readonly unit: string;
+  readonly layers: readonly { readonly label: string; readonly channels: number; readonly units: number }[];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly role: SeriesRole;
+    readonly n: number;
+    /** Of every channel of all layers, in their order. */
+    readonly values: readonly number[];
+    /** Of every layer: how many of its units are in the core; left out where there is none. */
+    readonly core?: readonly number[];
+  }[];
+}
+
+export type Figure =
+  | LinesFigure
+  | BarsFigure
+  | MatrixFigure
+  | BoxesFigure
+  | StripFigure
+  | PicturesFigure
+  | GraphFigure
+  | ScatterFigure
+  | BarcodeFigure;

@@ -1,14 +1,18 @@
 // Public door of figures: what figures and tables are, and what is made of them.
 
 export { tableToCsv, toCsv } from './csv.ts';
+export { type Clusters, clusterOrder } from './drawing/cluster-order.ts';
 export { drawExport, drawFigure } from './drawing/draw-figure.ts';
 export type { Drawing, Paint, Reading, Shape } from './drawing/drawing.ts';
 export { derivedSentence, stateWords } from './drawing/graph.ts';
 export { type GraphLayout, layoutGraph, type PlacedEdge, type PlacedNode } from './drawing/graph-layout.ts';
-export { type FigureTheme, type Ink, inkColour, type Palette, palettes } from './drawing/palette.ts';
+export { type Marker, markerShape } from './drawing/markers.ts';
+export { type FigureTheme, type Ink, inkColour, type Palette, palettes, rampInk } from './drawing/palette.ts';
 export { planPictures } from './drawing/pictures.ts';
+export { factRange, factText, groupLook, mostGroups, type PointLook } from './drawing/scatter.ts';
 export type {
   Axis,
+  BarcodeFigure,
   BarsFigure,
   BoxesFigure,
   Figure,
@@ -18,7 +22,9 @@ export type {
   MatrixFigure,
   PicturesFigure,
   Point,
+  PointFact,
   Provenance,
+  ScatterFigure,
   SeriesRole,
   StripFigure,
 } from './figure.ts';

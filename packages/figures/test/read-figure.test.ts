@@ -10,7 +10,7 @@ test.each(Object.entries(samples) as [string, Figure][])('%s is read back as it 
   expect(readTable(json(table))).toEqual(json(table));
 });
 
-const { trajectory, deadShare, overlap, decoded, pathGraph } = samples;
+const { trajectory, deadShare, overlap, decoded, pathGraph, pathwayMap, classChannels } = samples;
 const panel = overlap.panels[0];
 
 test.each([
@@ -37,6 +37,9 @@ test.each([
   ['a cell too many', { ...decoded, columns: decoded.columns.slice(1) }, 'rows[0].cells has 5'],
   ['an edge to nowhere', { ...pathGraph, edges: [{ from: '0-0', to: 'gone', weight: 1 }] }, 'edges[0] joins nodes'],
   ['a layer too far', { ...pathGraph, layers: pathGraph.layers.slice(1) }, 'is not one of the layers'],
+  ['a point without a place', { ...pathwayMap, places: pathwayMap.places.slice(1) }, 'places has 59 entries, not 60'],
+  ['a group that is not there', withFact({ groups: ['disc'] }), 'facts[0].values names a group'],
+  ['a channel too few', { ...classChannels, layers: classChannels.layers.slice(1) }, 'rows[0].values has 122'],
   [
     'too many panels',
     { ...trajectory, panels: new Array(65).fill(trajectory.panels[0]) },
@@ -47,6 +50,10 @@ test.each([
   expect(reading).toThrow(UnreadableFigure);
   expect(reading).toThrow(reason);
 });
+
+function withFact(change: object) {
+  return { ...pathwayMap, facts: [{ ...pathwayMap.facts[0], ...change }] };
+}
 
 function withPoint(point: unknown) {
   return { ...trajectory, panels: [{ title: '', lines: [{ ...trajectory.panels[0].lines[0], points: [point] }] }] };

@@ -1,5 +1,6 @@
 // One figure of each kind and of each difficulty, shaped like those that studies make.
 import type {
+  BarcodeFigure,
   BarsFigure,
   BoxesFigure,
   GraphFigure,
@@ -8,6 +9,7 @@ import type {
   MatrixFigure,
   PicturesFigure,
   Point,
+  ScatterFigure,
   StripFigure,
 } from '../src/index.ts';
 
@@ -494,7 +496,56 @@ export const withinClasses: MatrixFigure = {
   ],
 };
 
+const mapped = 60;
+const around = (i: number, turn: number) => Math.sin(i * 12.9898 + turn) * 3 + (i % 3) * 5;
+export const pathwayMap: ScatterFigure = {
+  ...base,
+  kind: 'scatter',
+  id: 'map',
+  title: 'Map of pathways, NeuronMCT at sparsity 90 %',
+  caption: '60 images: those whose pathways share many units lie near each other.',
+  names: Array.from({ length: mapped }, (_, i) => `disc/${i}.png`),
+  places: Array.from({ length: mapped }, (_, i) => i),
+  panels: ['PCA', 'UMAP'].map((title, p) => ({
+    title,
+    x: { label: p === 0 ? 'PC 1, 31 % of the variance' : '' },
+    y: { label: p === 0 ? 'PC 2, 12 % of the variance' : '' },
+    note: 'Trustworthiness 0.94 (15 neighbours, 60 images).',
+    across: Array.from({ length: mapped }, (_, i) => around(i, p)),
+    up: Array.from({ length: mapped }, (_, i) => around(i, p + 2)),
+  })),
+  facts: [
+    {
+      id: 'class',
+      title: 'Class',
+      groups: ['disc', 'a class with a name that goes on', 'star'],
+      values: Array.from({ length: mapped }, (_, i) => (i === 7 ? null : i % 3)),
+    },
+    { id: 'within', title: 'Overlap with its class', unit: '%', values: Array.from({ length: mapped }, (_, i) => i) },
+  ],
+};
+
+const channelCounts = [16, 32, 64, 10];
+export const classChannels: BarcodeFigure = {
+  ...base,
+  kind: 'barcode',
+  id: 'class-channels',
+  title: 'Channels that the pathways of each class keep',
+  caption: 'Share of each channel’s units that a pathway keeps, mean over the images of a class.',
+  unit: '%',
+  layers: channelCounts.map((channels, i) => ({ label: `features.${3 * i}.relu`, channels, units: channels * 64 })),
+  rows: ['All images', 'disc', 'a class with a name that goes on for long'].map((label, r) => ({
+    label,
+    role: r === 0 ? ('control' as const) : ('method' as const),
+    n: 20,
+    values: Array.from({ length: 122 }, (_, c) => Math.abs(Math.sin(c * (r + 1))) * 40),
+    ...(r === 0 ? {} : { core: channelCounts.map((count) => count * r) }),
+  })),
+};
+
 export const samples = {
+  pathwayMap,
+  classChannels,
   withinClasses,
   fileNames,
   deepGraph,

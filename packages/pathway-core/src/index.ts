@@ -30,12 +30,7 @@ export {
 } from './analysis/channel-relevance.ts';
 export { checkGradient, type GradientFinding } from './analysis/check-gradient.ts';
 export { checkParity, type ParityFinding, type RecordedPairs } from './analysis/check-parity.ts';
-export {
-  type ClassedPath,
-  type ClassOverlaps,
-  classOverlaps,
-  type ImageAmongClasses,
-} from './analysis/class-overlaps.ts';
+export { type ClassedPath, type ClassOverlaps, classOverlaps } from './analysis/class-overlaps.ts';
 export { coreUnits, unitFrequency } from './analysis/class-pathways.ts';
 export { type Answer, type Classifier, openClassifier } from './analysis/classifier.ts';
 export {
@@ -45,6 +40,7 @@ export {
   type ContributionRequest,
   contributionEdges,
 } from './analysis/contribution-edges.ts';
+export { type DrawnUnits, drawUnits, onDrawn } from './analysis/drawn-units.ts';
 export type {
   ExaminationRequest,
   ExaminationSeconds,
@@ -65,6 +61,7 @@ export {
   faithfulnessDensities,
   maskAt,
 } from './analysis/faithfulness.ts';
+export { amongClasses, type ImageAmongClasses } from './analysis/image-among-classes.ts';
 export { type ImageSource, imagesInMemory, readBatch } from './analysis/image-source.ts';
 export { fillReplacements, type Imposition, openReplacer, type Replacer } from './analysis/imposition.ts';
 export { byDepth, keptByChannel, keptByLayer, profileOverlap } from './analysis/kept-shares.ts';
@@ -87,7 +84,15 @@ export {
   type PathNumbers,
   type ResponseKey,
 } from './analysis/path-analysis.ts';
+export {
+  bitRows,
+  denseRows,
+  type PathComponents,
+  pathComponents,
+  type VectorRows,
+} from './analysis/path-components.ts';
 export { countPaths, type PathCounts, type PathLayer, pairIndex } from './analysis/path-counts.ts';
+export { type Distances, NearestOthers, PathDistances, ShareDistances } from './analysis/path-distances.ts';
 export { keptUnits, randomLike } from './analysis/random-masks.ts';
 export { type RegionOptions, type RegionRadius, regionRadius } from './analysis/region-radius.ts';
 export { cosineOf, hiddenFeatures, type Resemblance, resemblance } from './analysis/resemblance.ts';
@@ -267,6 +272,8 @@ export { type SignedRank, signedRank } from './statistics/signed-rank.ts';
 export { StreamedBootstrap } from './statistics/streamed-bootstrap.ts';
 export { type SimilarityOptions, structuralSimilarity } from './statistics/structural-similarity.ts';
 export { type SwapTest, swapTest } from './statistics/swap-test.ts';
+export { type Eigen, symmetricEigen } from './statistics/symmetric-eigen.ts';
+export { type MapToTrust, mostNeighbours, trustworthiness } from './statistics/trustworthiness.ts';
 export { type Constant, constant, lazyConstant, type StoredRange } from './tensor/constant.ts';
 export { bodyOf, frame, headerOf } from './tensor/framed.ts';
 export {

@@ -18,3 +18,25 @@ export function pace(): Pace {
     },
   };
 }
+
+/** Lets whoever listens have a turn while much is computed in one piece: messages, and the signal that ends it. */
+export interface Breathing {
+  /** Whether the last turn is long enough ago. */
+  due(): boolean;
+  /** Throws the signal's reason when it is aborted. */
+  pause(): Promise<void>;
+}
+
+const breath = 200;
+
+export function breathing(signal: AbortSignal | undefined): Breathing {
+  let last = performance.now();
+  return {
+    due: () => performance.now() - last >= breath,
+    async pause() {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      signal?.throwIfAborted();
+      last = performance.now();
+    },
+  };
+}

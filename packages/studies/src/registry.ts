@@ -19,6 +19,7 @@ export const studies: Readonly<Record<StudyId, () => Promise<Study>>> = {
   decoding: async () => (await import('./decoding.ts')).decoding,
   'path-graph': async () => (await import('./path-graph.ts')).pathGraph,
   'path-analysis': async () => (await import('./path-analysis.ts')).pathAnalysis,
+  'pathway-map': async () => (await import('./pathway-map.ts')).pathwayMap,
   stability: async () => (await import('./stability.ts')).stability,
   'model-overlap': async () => (await import('./model-overlap.ts')).modelOverlap,
   evaluation: async () => inOneProcess(await shardedStudies.evaluation()),

@@ -56,6 +56,8 @@ export interface StoredPathways {
     readonly dead: Uint8Array;
     /** Class the model predicts; left out where nobody has kept it. */
     readonly predicted?: number;
+    /** Region ("tag") to the share of the mass of its attribution map in it; left out where no map is stored. */
+    readonly masses?: Readonly<Record<string, number>>;
     readonly responses: readonly {
       readonly sparsity: number;
       readonly probabilityRatio: number;

@@ -23,5 +23,6 @@ export {
   type TextBlock,
 } from './report/report-blocks.ts';
 export { readViewAddress, type ViewAddress } from './report/view-address.ts';
+export { type SliceFilter, sliceFilter } from './slice-filter.ts';
 export { commentLimit } from './text/limit.ts';
 export { type Reference, type ReferenceKind, readReference, references, replaceReferences } from './text/references.ts';

@@ -24,6 +24,7 @@ export async function placeOf(
       UNION ALL SELECT model."projectId" FROM model_version JOIN model ON model.id = "modelId" WHERE model_version.id = ${id}
       UNION ALL SELECT "projectId" FROM dataset WHERE id = ${id}
       UNION ALL SELECT dataset."projectId" FROM dataset_version JOIN dataset ON dataset.id = "datasetId" WHERE dataset_version.id = ${id}
+      UNION ALL SELECT "projectId" FROM slice WHERE id = ${id}
       UNION ALL SELECT "projectId" FROM experiment WHERE id = ${id}
       UNION ALL SELECT experiment."projectId" FROM run JOIN experiment ON experiment.id = "experimentId" WHERE run.id = ${id}
       UNION ALL SELECT "projectId" FROM prediction_table WHERE id = ${id}

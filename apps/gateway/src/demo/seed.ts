@@ -2,7 +2,6 @@
 // seed that was interrupted is finished by the next start, and a further one does nothing.
 import { readFile } from 'node:fs/promises';
 import { UploadKind } from '@pathlens/db';
-import type { Variant } from '@pathlens/demo/dataset';
 import { z } from 'zod';
 import { asSystem } from '../acting.ts';
 import { type App, actAs, type Context } from '../context.ts';
@@ -13,10 +12,11 @@ import { createModelVersion } from '../modules/models/models.service.ts';
 import type { PreprocessingInput } from '../modules/models/preprocessing.ts';
 import { startPredictions } from '../modules/predictions/predictions.service.ts';
 import { createProject } from '../modules/projects/projects.service.ts';
+import { createSlice } from '../modules/slices/slices.service.ts';
 import { startStudy } from '../modules/studies/studies.service.ts';
 import { finishUpload } from '../modules/uploads/finish-upload.ts';
 import { createUpload } from '../modules/uploads/uploads.service.ts';
-import { datasetZip } from './dataset-zip.ts';
+import { type DatasetPart, datasetZip } from './dataset-zip.ts';
 
 const modelsFolder = new URL('../../../../demo/models/', import.meta.url);
 
@@ -27,10 +27,25 @@ const modelList = z.object({
   models: z.array(z.object({ name: z.string(), file: z.string() })),
 });
 
-const datasets: readonly { readonly name: string; readonly variant: Variant; readonly count: number }[] = [
-  { name: 'Tagged split', variant: 'tagged', count: 48 },
-  { name: 'Clean split', variant: 'clean', count: 160 },
+const datasets: readonly { readonly name: string; readonly parts: readonly DatasetPart[] }[] = [
+  { name: 'Tagged split', parts: [{ variant: 'tagged', count: 48 }] },
+  { name: 'Clean split', parts: [{ variant: 'clean', count: 160 }] },
+  {
+    name: 'Mixed split',
+    parts: [
+      { variant: 'tagged', count: 80 },
+      { variant: 'clean', count: 16 },
+      { variant: 'misleading', count: 16 },
+    ],
+  },
 ];
+/** Of the mixed split, by the place of the scenes. */
+const mixedSlices = [
+  { name: 'Without a tag', from: 80, to: 96 },
+  { name: 'With the tag of another class', from: 96, to: 112 },
+];
+/** Who is far from their class: one network goes by the tag, the other does not. */
+const mapped = ['tagged-cnn', 'plain-cnn'];
 
 const experimentName = 'Object or tag';
 const comparisonName = 'Tag or object?';
@@ -69,6 +84,7 @@ async function seed(app: App, userId: string): Promise<Seeded> {
   const rest = [
     await app.prisma.predictionTable.count({ where }),
     await app.prisma.study.count({ where: { ...where, kind: 'evaluation' } }),
+    await app.prisma.study.count({ where: { ...where, kind: 'pathway-map' } }),
     await app.prisma.comparison.count({ where }),
   ];
   if (begun && rest.every((count) => count > 0)) return 'there already';
@@ -134,7 +150,47 @@ async function seed(app: App, userId: string): Promise<Seeded> {
     },
     { idempotencyKey: 'demo-evaluation' },
   );
+  await mapPathways(actAs(app, userId), { project: project.id, versionIds, list, datasetVersion: datasetIds[2] });
   return 'made, its experiment is being computed';
+}
+
+interface Mapped {
+  readonly project: string;
+  readonly versionIds: readonly string[];
+  readonly list: z.infer<typeof modelList>;
+  readonly datasetVersion: string;
+}
+
+/** A map of pathways for each of two networks over images of which some contradict the tag, and slices that name these. */
+async function mapPathways(context: Context, { project, versionIds, list, datasetVersion }: Mapped): Promise<void> {
+  const { prisma } = context.app;
+  const items = await prisma.item.findMany({
+    where: { datasetVersionId: datasetVersion },
+    orderBy: { position: 'asc' },
+  });
+  for (const { name, from, to } of mixedSlices) {
+    if ((await prisma.slice.count({ where: { projectId: project, name } })) > 0) continue;
+    // Files are named by the number of their scene.
+    const images = items.filter(({ path }) => {
+      const scene = Number(/(\d+)\.png$/.exec(path)?.[1]);
+      return scene >= from && scene < to;
+    });
+    if (images.length > 0) await createSlice(context, { datasetVersion, name, images: images.map(({ id }) => id) });
+  }
+  for (const name of mapped) {
+    await startStudy(
+      context,
+      {
+        project,
+        kind: 'pathway-map',
+        name: `Who is far from their class: ${name}`,
+        models: [versionIds[list.models.findIndex((model) => model.name === name)]],
+        datasetVersion,
+        seed: 7,
+      },
+      { idempotencyKey: `demo-map-${name}` },
+    );
+  }
 }
 
 async function ensureProject(context: Context) {
@@ -208,12 +264,12 @@ async function ensureModel(
 }
 
 async function ensureDataset(context: Context, project: string, dataset: (typeof datasets)[number]): Promise<string> {
-  const { name, variant, count } = dataset;
+  const { name, parts } = dataset;
   const where = { dataset: { projectId: project, name }, state: { not: 'REFUSED' } } as const;
   const existing = await context.app.prisma.datasetVersion.findFirst({ where, orderBy: { number: 'desc' } });
   if (existing) return existing.id;
   const fileName = `${name.toLowerCase().replaceAll(' ', '-')}.zip`;
-  const content = await datasetZip(variant, count);
+  const content = await datasetZip(parts);
   const id = await upload(context, { project, kind: UploadKind.DATASET, fileName }, content);
   return (await createDatasetVersion(context, { upload: id, name })).id;
 }

@@ -18,6 +18,7 @@ import { mapTiles } from './map-tiles.ts';
 import { differenceFile, importReportFile, tensorPreview } from './model-downloads.ts';
 import { runDownloads } from './run-downloads.ts';
 import { claimsFile, reportFile, studyPart } from './study-downloads.ts';
+import { studySprites } from './study-sprites.ts';
 
 /** @param gone aborts when nobody waits for the file any more */
 export type Finder = (context: Context, request: Request, gone: AbortSignal) => Promise<Download>;
@@ -176,6 +177,7 @@ const finders: Readonly<Record<string, Finder>> = {
   '/studies/:id/tables/:file': studyPart('TABLE'),
   '/studies/:id/pictures/:file': studyPart('PICTURE'),
   '/studies/:id/arrays/:file': studyPart('ARRAY'),
+  '/studies/:id/sprites/:file': studySprites,
   '/studies/:id/claims.json': claimsFile,
   '/studies/:id/report.json': reportFile,
   ...runDownloads,

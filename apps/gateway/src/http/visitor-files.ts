@@ -23,6 +23,7 @@ const drawn: readonly string[] = [
   '/studies/:id/figures/:file',
   '/studies/:id/tables/:file',
   '/studies/:id/pictures/:file',
+  '/studies/:id/sprites/:file',
 ];
 const downloaded: readonly string[] = [
   '/pathways/:id/mask.npy',

@@ -47,6 +47,7 @@ const hints: readonly (readonly [RegExp, string])[] = [
   [/notification/i, 'notification'],
   [/comment/i, 'comment'],
   [/savedView/i, 'savedView'],
+  [/slice/i, 'slice'],
   [/upload\b/i, 'upload'],
   [/\.(user|person)$/i, 'user'],
   [/\.team$|leaveTeam/i, 'team'],

@@ -57,6 +57,11 @@ export function makers({ prisma }: TestGateway) {
     const datasetVersionId = await datasetVersion(wanted);
     return (await prisma.item.findFirstOrThrow({ where: { datasetVersionId } })).id;
   };
+  const slice = async (wanted: Wanted) => {
+    const { datasetVersionId, itemIds } = wanted.fixture;
+    const images = { create: { position: 0, itemId: itemIds[0] } };
+    return (await prisma.slice.create({ data: { ...of(wanted), datasetVersionId, imageCount: 1, images } })).id;
+  };
   const config = (fixture: Fixture): Prisma.InputJsonObject => ({
     modelVersionIds: [fixture.versionIds[0]],
     datasetVersionId: fixture.datasetVersionId,
@@ -152,6 +157,7 @@ export function makers({ prisma }: TestGateway) {
     dataset,
     datasetVersion,
     item,
+    slice,
     experiment: async (wanted: Wanted) => (await run(wanted)).experimentId,
     run: async (wanted: Wanted) => (await run(wanted)).id,
     pathway,

@@ -67,6 +67,7 @@ const files: Readonly<Record<string, RouteRow>> = {
   'GET /studies/:id/figures/:file': { ...study, path: fill({ file: 'a.tex' }) },
   'GET /studies/:id/tables/:file': { ...study, path: fill({ file: 'a.parquet' }) },
   'GET /studies/:id/pictures/:file': { ...study, path: fill({ file: 'a.png' }) },
+  'GET /studies/:id/sprites/:file': { ...study, path: fill({ file: '0.webp' }) },
   'GET /studies/:id/arrays/:file': { ...study, ...download, path: fill({ file: 'a.npy' }) },
   'GET /studies/:id/claims.json': { ...study, ...download },
   'GET /studies/:id/report.json': { ...study, ...download },

@@ -86,6 +86,7 @@ const queries: Readonly<Record<string, readonly Row[]>> = {
   ],
   datasetVersion: [read('datasetVersion', 'datasetVersion')],
   modelVersion: [read('modelVersion', 'modelVersion', shown)],
+  slice: [read('slice', 'slice')],
   experiment: [read('experiment', 'experiment', shown)],
   run: [read('run', 'run', shown)],
   pathway: [read('pathway', 'pathway', shown)],
@@ -100,6 +101,7 @@ const queries: Readonly<Record<string, readonly Row[]>> = {
     read('node', 'dataset'),
     read('node', 'datasetVersion'),
     read('node', 'item', shown),
+    read('node', 'slice'),
     read('node', 'experiment', shown),
     read('node', 'run', shown),
     read('node', 'pathway', shown),
@@ -233,10 +235,10 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
   deleteWebhook: [change('deleteWebhook', 'webhook', { action: 'manage', noOwn: true, changes: true })],
 
   // ---- the trash
-  moveToTrash: (['model', 'dataset', 'experiment', 'study', 'report'] as const)
+  moveToTrash: (['model', 'dataset', 'slice', 'experiment', 'study', 'report'] as const)
     .map((on) => change('moveToTrash', on, { action: 'remove', changes: true }))
     .concat(change('moveToTrash', 'spareProject', { action: 'remove', ...ofTeam, noOwn: true, changes: true })),
-  restoreFromTrash: (['model', 'dataset', 'experiment', 'study', 'report'] as const)
+  restoreFromTrash: (['model', 'dataset', 'slice', 'experiment', 'study', 'report'] as const)
     .map((on) => change('restoreFromTrash', on, { action: 'remove', trash: true, changes: true }))
     .concat(
       change('restoreFromTrash', 'spareProject', {
@@ -247,7 +249,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
         changes: true,
       }),
     ),
-  deleteForever: (['model', 'dataset', 'experiment', 'study', 'report'] as const).map((on) =>
+  deleteForever: (['model', 'dataset', 'slice', 'experiment', 'study', 'report'] as const).map((on) =>
     change('deleteForever', on, { action: 'remove', trash: true, changes: true }),
   ),
 
@@ -275,6 +277,11 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
   ],
   confirmDatasetVersion: [input('confirmDatasetVersion', { on: 'datasetVersion', action: 'change' }, 'version: $id')],
   cancelDatasetImport: [change('cancelDatasetImport', 'datasetVersion')],
+
+  createSlice: [
+    input('createSlice', { on: 'datasetVersion', action: 'create' }, 'datasetVersion: $id, name: "S", filter: {}'),
+  ],
+  renameSlice: [input('renameSlice', { on: 'slice', action: 'change' }, 'slice: $id, name: "Other"')],
 
   // ---- what is kept and given away
   createComparison: [

@@ -17,30 +17,46 @@ export interface Clusters {
 /** Larger values are more alike; a pair without a value counts as `least`. */
 export function clusterOrder(values: readonly (readonly (number | null)[])[], least: number): Clusters {
   const count = values.length;
-  const members: number[][] = Array.from({ length: count }, (_, i) => [i]);
-  let active = members.map((_, i) => i);
-  const merges: Merge[] = [];
-  const likeness = new Map<string, number>();
-  const key = (a: number, b: number) => (a < b ? `${a} ${b}` : `${b} ${a}`);
-  for (let a = 0; a < count; a++)
-    for (let b = a + 1; b < count; b++) likeness.set(key(a, b), values[a][b] ?? values[b][a] ?? least);
-  while (active.length > 1) {
-    let best: Merge = { left: active[0], right: active[1], value: Number.NEGATIVE_INFINITY };
-    for (let i = 0; i < active.length; i++)
-      for (let j = i + 1; j < active.length; j++) {
-        const value = likeness.get(key(active[i], active[j])) ?? least;
-        if (value > best.value) best = { left: active[i], right: active[j], value };
-      }
-    const next = members.length;
-    const [left, right] = [members[best.left], members[best.right]];
-    members.push([...left, ...right]);
-    active = active.filter((id) => id !== best.left && id !== best.right);
-    for (const other of active) {
-      const [a, b] = [best.left, best.right].map((id) => likeness.get(key(id, other)) ?? least);
-      likeness.set(key(next, other), (a * left.length + b * right.length) / (left.length + right.length));
+  // What a merge makes takes the place of its left part; likeness is kept in one square, nearest partners are remembered.
+  const likeness = new Float64Array(count * count);
+  for (let a = 0; a < count; a++) {
+    for (let b = a + 1; b < count; b++) {
+      const value = values[a][b] ?? values[b][a] ?? least;
+      likeness[a * count + b] = value;
+      likeness[b * count + a] = value;
     }
-    active.push(next);
-    merges.push(best);
   }
-  return { order: members.at(-1) ?? [], merges };
+  const members = values.map((_, i) => [i]);
+  const ids = values.map((_, i) => i);
+  let active = [...ids];
+  const partner = new Int32Array(count).fill(-1);
+  const look = (a: number) => {
+    let best = -1;
+    for (const b of active) if (b !== a && (best < 0 || likeness[a * count + b] > likeness[a * count + best])) best = b;
+    partner[a] = best;
+  };
+  for (const a of active) look(a);
+  const merges: Merge[] = [];
+  while (active.length > 1) {
+    let from = active[0];
+    for (const a of active) if (likeness[a * count + partner[a]] > likeness[from * count + partner[from]]) from = a;
+    const [left, right] = from < partner[from] ? [from, partner[from]] : [partner[from], from];
+    merges.push({ left: ids[left], right: ids[right], value: likeness[left * count + right] });
+    const [few, many] = [members[left].length, members[right].length];
+    active = active.filter((id) => id !== right);
+    for (const other of active) {
+      if (other === left) continue;
+      const [a, b] = [likeness[left * count + other], likeness[right * count + other]];
+      const value = (a * few + b * many) / (few + many);
+      likeness[left * count + other] = value;
+      likeness[other * count + left] = value;
+    }
+    members[left].push(...members[right]);
+    ids[left] = count + merges.length - 1;
+    for (const a of active) {
+      if (a === left || partner[a] === left || partner[a] === right) look(a);
+      // Average linkage never makes two more alike than the better of both was: nobody else's partner changes.
+    }
+  }
+  return { order: count === 0 ? [] : members[active[0]], merges };
 }

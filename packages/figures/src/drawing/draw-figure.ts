@@ -1,6 +1,7 @@
 // A figure as a drawing: alone, as it stands in a page that writes title and caption itself, or with everything an export says.
 import type { Figure } from '../figure.ts';
 import { wrapText } from '../text/wrap-text.ts';
+import { drawBarcode } from './barcode.ts';
 import { drawBars } from './bars.ts';
 import { drawBoxes } from './boxes.ts';
 import { type Drawing, lineShape, type Part, type Place, type Shape, textBlock } from './drawing.ts';
@@ -8,6 +9,7 @@ import { drawGraph } from './graph.ts';
 import { drawLines } from './lines.ts';
 import { drawMatrix } from './matrix.ts';
 import { drawPictures } from './pictures.ts';
+import { drawScatter } from './scatter.ts';
 import { drawStrip } from './strip.ts';
 
 function drawBody(figure: Figure, place: Place): Part {
@@ -26,6 +28,10 @@ function drawBody(figure: Figure, place: Place): Part {
       return drawPictures(figure, place);
     case 'graph':
       return drawGraph(figure, place);
+    case 'scatter':
+      return drawScatter(figure, place);
+    case 'barcode':
+      return drawBarcode(figure, place);
   }
 }
 

@@ -1,5 +1,5 @@
 // Whether a JSON value is a figure, within bounds: what a worker sent may be stored, what is stored may be drawn.
-import type { Figure } from '../figure.ts';
+import type { Figure, PointFact } from '../figure.ts';
 import { type Check, fields, list, nullable, number, oneOf, optional, refuse, text, whole } from './check.ts';
 import { axis, base, interval, role } from './shared-fields.ts';
 
@@ -64,6 +64,7 @@ const matrix = fields({
       low: optional(cells),
       high: optional(cells),
       note,
+      places: optional(list(whole(0, 1e9), 200)),
     }),
     mostPanels,
   ),
@@ -121,6 +122,54 @@ const graph = fields({
   edges: list(fields({ from: text(120), to: text(120), weight: number }), 20_000),
 });
 
+const mostPoints = 20_000;
+const ofPoints = list(nullable(number), mostPoints);
+const factBase = { id: text(120), title: text(200), values: ofPoints };
+const groupedFact = fields({ ...factBase, groups: list(label, 2000) });
+const numberFact = fields({ ...factBase, unit: optional(text(40)) });
+const fact = (value: unknown, path: string): PointFact =>
+  isGrouped(value) ? groupedFact(value, path) : numberFact(value, path);
+
+const scatter = fields({
+  ...base,
+  n,
+  names: list(text(400), mostPoints),
+  places: list(whole(0, 1e9), mostPoints),
+  panels: list(
+    fields({
+      title: label,
+      x: axis,
+      y: axis,
+      across: list(number, mostPoints),
+      up: list(number, mostPoints),
+      note,
+    }),
+    12,
+  ),
+  facts: list(fact, 40),
+});
+
+const barcode = fields({
+  ...base,
+  n,
+  unit: text(40),
+  layers: list(fields({ label, channels: whole(1, 1e6), units: whole(1, 1e9) }), 1000),
+  rows: list(
+    fields({
+      label,
+      role,
+      n: whole(0, 1e9),
+      values: list(number, 200_000),
+      core: optional(list(whole(0, 1e9), 1000)),
+    }),
+    40,
+  ),
+});
+
+function isGrouped(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Array.isArray((value as { groups?: unknown }).groups);
+}
+
 type Of<Kind extends Figure['kind']> = Extract<Figure, { readonly kind: Kind }>;
 
 const readers: { readonly [Kind in Figure['kind']]: Check<Of<Kind>> } = {
@@ -136,8 +185,9 @@ const readers: { readonly [Kind in Figure['kind']]: Check<Of<Kind>> } = {
   },
   matrix: (value, path) => {
     const found = matrix(value, path);
-    found.panels.forEach(({ labels, letters: tags, values, chance, low, high }, i) => {
+    found.panels.forEach(({ labels, letters: tags, values, chance, low, high, places }, i) => {
       if (tags) sameLength(tags, labels, `panels[${i}].letters`);
+      if (places) sameLength(places, labels, `panels[${i}].places`);
       for (const [name, square] of Object.entries({
         values,
         ...(chance && { chance }),
@@ -172,13 +222,39 @@ const readers: { readonly [Kind in Figure['kind']]: Check<Of<Kind>> } = {
     });
     return { ...found, kind: 'graph' };
   },
+  scatter: (value, path) => {
+    const found = scatter(value, path);
+    sameLength(found.places, found.names, 'places');
+    found.panels.forEach((panel, i) => {
+      sameLength(panel.across, found.names, `panels[${i}].across`);
+      sameLength(panel.up, found.names, `panels[${i}].up`);
+    });
+    found.facts.forEach(({ values, groups }, i) => {
+      sameLength(values, found.names, `facts[${i}].values`);
+      const known = (index: number | null) =>
+        index === null || (Number.isInteger(index) && index >= 0 && index < (groups?.length ?? 0));
+      if (groups && !values.every(known)) refuse(`facts[${i}].values`, 'names a group that is not there');
+    });
+    return { ...found, kind: 'scatter' };
+  },
+  barcode: (value, path) => {
+    const found = barcode(value, path);
+    const channels = found.layers.reduce((sum, layer) => sum + layer.channels, 0);
+    found.rows.forEach(({ values, core }, i) => {
+      if (values.length !== channels) refuse(`rows[${i}].values`, `has ${values.length} entries, not ${channels}`);
+      if (core) sameLength(core, found.layers, `rows[${i}].core`);
+    });
+    return { ...found, kind: 'barcode' };
+  },
 };
 
 function sameLength(found: readonly unknown[], wanted: readonly unknown[], path: string): void {
   if (found.length !== wanted.length) refuse(path, `has ${found.length} entries, not ${wanted.length}`);
 }
 
-const kind = fields({ kind: oneOf('lines', 'bars', 'matrix', 'boxes', 'strip', 'pictures', 'graph') });
+const kind = fields({
+  kind: oneOf('lines', 'bars', 'matrix', 'boxes', 'strip', 'pictures', 'graph', 'scatter', 'barcode'),
+});
 
 /** The figure, with nothing in it but what a figure has. Throws UnreadableFigure, naming the place. */
 export function readFigure(value: unknown): Figure {

@@ -2,6 +2,7 @@
 import { chanceJaccard, countBits, countIntersection, jaccardOf } from '../pathway/bit-set.ts';
 import { Moments, type Spread } from '../statistics/moments.ts';
 import { classPairs, type Pair } from './class-pairs.ts';
+import { amongClasses, type ImageAmongClasses } from './image-among-classes.ts';
 
 export interface ClassedPath {
   readonly image: number;
@@ -9,19 +10,6 @@ export interface ClassedPath {
   readonly group: number;
   /** Bit set of the kept units. */
   readonly bits: Uint8Array;
-}
-
-export interface ImageAmongClasses {
-  readonly image: number;
-  readonly group: number;
-  /** Mean overlap with others of its class; null where none was compared. */
-  readonly within: number | null;
-  /** Mean overlap with images of other classes. */
-  readonly between: number | null;
-  /** Other class with which it overlaps most on average, where one does more than its own. */
-  readonly nearer: number | null;
-  /** Whether `within` lies more than 3 (scaled) median deviations below the median of its class. */
-  readonly outlier: boolean;
 }
 
 export interface ClassOverlaps {
@@ -35,15 +23,6 @@ export interface ClassOverlaps {
   readonly images: readonly ImageAmongClasses[];
   /** Pairs compared, and how many there are. */
   readonly pairs: { readonly within: number; readonly between: number; readonly of: Pair };
-}
-
-/** Images of a class below which nothing is called far from the others. */
-const leastForOutliers = 5;
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 /** `most` pairs within classes and as many between them are compared, drawn by seed where there are more. */
@@ -76,43 +55,7 @@ export function classOverlaps(
     groups,
     overlap: grid(overlap),
     chance: grid(chance),
-    images: amongClasses(paths, { groups, means: ofImages }),
+    images: amongClasses(paths, { groups, meanOf: (i, group) => ofImages.of(i * count + group) }),
     pairs: { within: within.length, between: between.length, of },
   };
-}
-
-function amongClasses(
-  paths: readonly ClassedPath[],
-  { groups, means }: { readonly groups: readonly number[]; readonly means: Moments },
-): ImageAmongClasses[] {
-  const count = groups.length;
-  const at = (i: number, group: number) => means.of(i * count + group);
-  const withins = paths.map(({ group }, i) => at(i, groups.indexOf(group)).mean);
-  const limits = groups.map((group) => {
-    const known = withins.filter((value, i) => paths[i].group === group && !Number.isNaN(value));
-    if (known.length < leastForOutliers) return -Infinity;
-    const middle = median(known);
-    const deviation = 1.4826 * median(known.map((value) => Math.abs(value - middle)));
-    return middle - 3 * deviation;
-  });
-  return paths.map(({ image, group }, i) => {
-    const own = groups.indexOf(group);
-    let [sum, n, nearest, most] = [0, 0, -1, -Infinity];
-    for (const g of groups.keys()) {
-      const { mean, n: pairs } = at(i, g);
-      if (g === own || pairs === 0) continue;
-      sum += mean * pairs;
-      n += pairs;
-      if (mean > most) [nearest, most] = [g, mean];
-    }
-    const within = Number.isNaN(withins[i]) ? null : withins[i];
-    return {
-      image,
-      group,
-      within,
-      between: n === 0 ? null : sum / n,
-      nearer: within !== null && nearest !== -1 && most > within ? groups[nearest] : null,
-      outlier: within !== null && within < limits[own],
-    };
-  });
 }

@@ -26,6 +26,12 @@ export const studyDefaults: Readonly<Record<StudyId, StudyDefaults>> = {
     sparsities: [90],
     cost: 'The selections once an image, and one pass an image, method and sparsity; nothing where an experiment has found them.',
   },
+  'pathway-map': {
+    ...nothingExamined,
+    selections: ['neuron-mct'],
+    sparsities: [90],
+    cost: 'The selections once an image, and all pairs of images; no pass where an experiment has found the pathways.',
+  },
   stability: {
     ...nothingExamined,
     selections: ['neuron-mct', 'random-path'],

@@ -5,6 +5,7 @@ import type { ImpositionId } from './run-options.ts';
 
 export const studyIds = [
   'path-analysis',
+  'pathway-map',
   'stability',
   'model-overlap',
   'faithfulness',

@@ -12,11 +12,15 @@ import type { HeldPaths } from './held-paths.ts';
 /** Classes in the figure. */
 const mostClasses = 20;
 
-/** Says nothing where no class has two images. */
-export function classFindings(held: HeldPaths, words: ClassWords): StudyEvent[] {
-  const found = held.paths.map((paths) =>
-    classOverlaps(paths, { units: words.units, most: words.pairs, seed: words.seed }),
-  );
+/**
+ * Says nothing where no class has two images.
+ * @param found overlaps of the held pathways by selection, where they are known; otherwise of pairs drawn by seed
+ */
+export function classFindings(
+  held: Pick<HeldPaths, 'paths' | 'images' | 'of'>,
+  words: ClassWords,
+  found = held.paths.map((paths) => classOverlaps(paths, { units: words.units, most: words.pairs, seed: words.seed })),
+): StudyEvent[] {
   if (found.length === 0 || !found[0].overlap.some((row, g) => row[g].n > 0)) return [];
   const keepsFrequency = 4 * held.paths.length * found[0].groups.length * words.units <= mostBytes;
   const classes = held.paths.map((paths, selection) =>
@@ -33,7 +37,8 @@ export function classFindings(held: HeldPaths, words: ClassWords): StudyEvent[] 
       };
     }),
   );
-  const sample = held.images < held.of ? ` ${held.images} of ${held.of} images, drawn by seed ${words.seed}.` : '';
+  const drawn = held.images < held.of ? ` ${held.images} of ${held.of} images, drawn by seed ${words.seed}.` : '';
+  const sample = drawn + (words.counted ?? '');
   const facts = { words, sample, n: held.images };
   const between: StudyEvent[] =
     found[0].groups.length > 1 ? [{ kind: 'figure', figure: classFigure(found, facts) }] : [];
@@ -97,11 +102,11 @@ function withinFigure(found: readonly ClassOverlaps[], { words, sample, n }: Fig
     kind: 'boxes',
     id: 'class-within',
     title: `Overlap of an image with its class and with others at sparsity ${words.sparsity} %`,
-    caption: `Mean Jaccard index of an image’s pathway with those of its class as ${words.grouping}, and with those of other classes: median, quartiles and 95 % of the images; ${pairsSaid(found[0])}.${sample}`,
+    caption: `Mean ${words.overlap ?? 'Jaccard index'} of an image’s pathway with those of its class as ${words.grouping}, and with those of other classes: median, quartiles and 95 % of the images; ${pairsSaid(found[0])}.${sample}`,
     text: `Medians with its class and with others: ${medians.join('; ')}.`,
     n,
     provenance: words.provenance,
-    y: { label: 'Jaccard index', unit: '%' },
+    y: { label: (words.overlap ?? 'Jaccard index').replace(/^./, (letter) => letter.toUpperCase()), unit: '%' },
     boxes,
   };
 }
@@ -126,7 +131,7 @@ function classFigure(found: readonly ClassOverlaps[], { words, sample, n }: Figu
     kind: 'matrix',
     id: 'class-overlap',
     title: `Overlap between classes at sparsity ${words.sparsity} %`,
-    caption: `Mean Jaccard index of the pathways of two images, by their classes as ${words.grouping}, of two classes each; ${pairsSaid(found[0])}.${sample}${left}`,
+    caption: `Mean ${words.overlap ?? 'Jaccard index'} of the pathways of two images, by their classes as ${words.grouping}, of two classes each; ${pairsSaid(found[0])}.${sample}${left}`,
     text: `${said.join('; ')}.`,
     n,
     provenance: words.provenance,

@@ -11,6 +11,10 @@ export interface ClassWords {
   /** "labelled", or "predicted". */
   readonly grouping: string;
   readonly core: number;
+  /** What overlap is; the Jaccard index where it is left out. */
+  readonly overlap?: string;
+  /** Which units are counted, where not all are. */
+  readonly counted?: string;
   readonly pairs: number;
   readonly seed: number;
   readonly provenance: Figure['provenance'];

@@ -14,6 +14,8 @@ export interface FoundPaths extends ImagePaths {
   readonly image: number;
   /** Class the model predicts; null where stored pathways do not say it. */
   readonly predicted: number | null;
+  /** Region to the share of an attribution map’s mass in it, of the first selection that has one stored. */
+  readonly masses?: Readonly<Record<string, number>>;
 }
 
 /** A share of the work done, or the next image. */
@@ -59,7 +61,8 @@ async function* readPaths(
         };
       }),
     );
-    yield { image, predicted: complete[0].predicted ?? null, dead: complete[0].dead, paths };
+    const masses = complete.find((one) => one.masses !== undefined)?.masses;
+    yield { image, predicted: complete[0].predicted ?? null, dead: complete[0].dead, paths, masses };
   }
 }
 

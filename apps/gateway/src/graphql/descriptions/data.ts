@@ -10,6 +10,8 @@ export const dataFields: Readonly<Record<string, string>> = {
   'Project.team': 'The team it belongs to.',
   'Project.models': 'Models, newest first.',
   'Project.datasets': 'Datasets, newest first.',
+  'Project.slices': 'Slices of its datasets, newest first.',
+  'DatasetVersion.slices': 'Slices of it, newest first.',
   'Project.experiments': 'Experiments, newest first.',
   'Project.studies': 'Studies, newest first.',
   'Project.workers': 'Workers that may take its work.',

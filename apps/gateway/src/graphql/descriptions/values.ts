@@ -154,6 +154,7 @@ export const valueTexts: Readonly<Record<string, string>> = {
   'TrashKind.Experiment': 'An experiment with what it found.',
   'TrashKind.Model': 'A model with its versions.',
   'TrashKind.Project': 'A project with all that is in it.',
+  'TrashKind.Slice': 'A slice of a dataset.',
   'TrashKind.Study': 'A study with what it found.',
   'TrashKind.Team': 'A team with its projects.',
   'UnitMatch.SAME_UNITS': 'The same units of the same network.',

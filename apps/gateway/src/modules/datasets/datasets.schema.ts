@@ -7,6 +7,8 @@ import { connectionType, pageArguments, payloadTypes } from '../../graphql/conne
 import { idempotencyKey, onceAs } from '../../graphql/once.ts';
 import { noRows, readConnection } from '../../pages/connection.ts';
 import { predictionsOfDataset } from '../predictions/predictions.service.ts';
+import { findSlice } from '../slices/find-slice.ts';
+import { slicesOfVersion } from '../slices/slice-lists.ts';
 import { createDatasetVersion, versionsOfDataset } from './datasets.service.ts';
 import { imagesOfVersion } from './image-list.ts';
 
@@ -96,11 +98,19 @@ export const datasetTypes = [
           from: nullable(intArg({ description: 'Place of the first one, from 0; instead of "after".' })),
           label: nullable(stringArg()),
           with: nullable(arg({ type: 'ImageContent', description: 'Only those that have some.' })),
+          slice: nullable(idArg({ description: 'Only those in this slice.' })),
         },
-        resolve: ({ id, state }, { label, with: content, ...page }, context) =>
-          state === 'READY'
-            ? readConnection(context, imagesOfVersion({ label, content }), { ...page, parent: id })
-            : noRows(page),
+        resolve: async ({ id, state }, { label, with: content, slice, ...page }, context) => {
+          if (slice != null) await findSlice(context, slice, ['slice']);
+          return state === 'READY'
+            ? readConnection(context, imagesOfVersion({ label, content, slice }), { ...page, parent: id })
+            : noRows(page);
+        },
+      });
+      t.field('slices', {
+        type: 'SliceConnection',
+        args: pageArguments,
+        resolve: ({ id }, args, context) => readConnection(context, slicesOfVersion, { ...args, parent: id }),
       });
       t.field('predictions', {
         type: 'PredictionTableConnection',

@@ -8,6 +8,8 @@ export type ImageContent = 'BOXES' | 'MASKS';
 export interface ImageFilter {
   readonly label?: string | null;
   readonly content?: ImageContent | null;
+  /** Id of a slice that the viewer sees. */
+  readonly slice?: string | null;
 }
 
 const contents: Readonly<Record<ImageContent, Prisma.Sql>> = {
@@ -16,14 +18,15 @@ const contents: Readonly<Record<ImageContent, Prisma.Sql>> = {
 };
 
 /** Images in stored order. */
-export function imagesOfVersion({ label, content }: ImageFilter): List<Item> {
+export function imagesOfVersion({ label, content, slice }: ImageFilter): List<Item> {
   const conditions = [
     ...(label == null ? [] : [Prisma.sql`label = ${label.replaceAll('\0', '')}`]),
     ...(content == null ? [] : [contents[content]]),
+    ...(slice == null ? [] : [Prisma.sql`id IN (SELECT "itemId" FROM slice_image WHERE "sliceId" = ${slice})`]),
   ];
   const filter = conditions.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}`;
   return {
-    name: `datasetVersion.images ${JSON.stringify([label ?? null, content ?? null])}`,
+    name: `datasetVersion.images ${JSON.stringify([label ?? null, content ?? null, slice ?? null])}`,
     rows: Prisma.sql`SELECT id, "datasetVersionId" AS parent, position AS rank FROM item ${filter}`,
     direction: 'ASC',
     rank: 'int',

@@ -4,6 +4,7 @@ import { formatTarget, type MapMethod, type ParameterValues, PathlensError } fro
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
+import { datasetOfSlice } from '../slices/find-slice.ts';
 import type { ExperimentInput } from './experiment-plan.ts';
 
 /** A request as it comes; each field may be missing where `from` is given. */
@@ -20,7 +21,8 @@ export async function completeInput(context: Context, given: PartialExperimentIn
   const { from, imagesOf: whose, ...said } = given;
   const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value != null));
   const images = whose == null ? {} : { images: await imagesOf(context, whose, 'imagesOf') };
-  const input = { ...(from == null ? {} : await asBefore(context, from, given)), ...images, ...known };
+  const sliced = await datasetOfSlice(context, given.slice);
+  const input = { ...(from == null ? {} : await asBefore(context, from, given)), ...images, ...sliced, ...known };
   const missing =
     needed.find((field) => !(field in input)) ?? ('maps' in input || 'attributions' in input ? undefined : 'maps');
   if (missing === undefined) return input as ExperimentInput;
@@ -60,7 +62,7 @@ async function asBefore(context: Context, id: string, given: PartialExperimentIn
     seed,
   };
   // The same images, unless others are asked for: then they are chosen anew.
-  const chosen = [given.images, given.first, given.perClass, given.imagesOf, given.datasetVersion];
+  const chosen = [given.images, given.first, given.perClass, given.slice, given.imagesOf, given.datasetVersion];
   return chosen.some((said) => said != null) ? input : { ...input, images: await imagesOf(context, id, 'from') };
 }
 

@@ -33,12 +33,16 @@ export const runsOfExperiment: List<Run> = {
   row: ({ load }, id) => load.run.load(id),
 };
 
-/** Images of an experiment, in its own order. */
-export const imagesOfExperiment: List<Item> = {
-  name: 'experiment.images',
-  rows: Prisma.sql`SELECT "itemId" AS id, "experimentId" AS parent, position AS rank FROM experiment_image`,
-  direction: 'ASC',
-  rank: 'int',
-  shown: true,
-  row: ({ load }, id) => load.item.load(id),
-};
+/** Images of an experiment, in its own order; of a slice that the viewer sees, those that are in both. */
+export function imagesOfExperiment(slice?: string | null): List<Item> {
+  const within = Prisma.sql`WHERE "itemId" IN (SELECT "itemId" FROM slice_image WHERE "sliceId" = ${slice})`;
+  return {
+    name: `experiment.images ${slice ?? ''}`,
+    rows: Prisma.sql`SELECT "itemId" AS id, "experimentId" AS parent, position AS rank FROM experiment_image
+      ${slice == null ? Prisma.empty : within}`,
+    direction: 'ASC',
+    rank: 'int',
+    shown: true,
+    row: ({ load }, id) => load.item.load(id),
+  };
+}

@@ -6,6 +6,7 @@ import { payload } from '../../errors.ts';
 import { find } from '../../find.ts';
 import { connectionType, pageArguments, payloadTypes } from '../../graphql/connection-type.ts';
 import { readConnection } from '../../pages/connection.ts';
+import { findSlice } from '../slices/find-slice.ts';
 import { studiesOfExperiment } from '../studies/study-lists.ts';
 import { estimateExperiment } from './estimate.service.ts';
 import { imagesOfExperiment, runsOfExperiment } from './experiment-lists.ts';
@@ -104,8 +105,11 @@ export const experimentTypes = [
       });
       t.field('images', {
         type: 'ImageConnection',
-        args: pageArguments,
-        resolve: ({ id }, args, context) => readConnection(context, imagesOfExperiment, { ...args, parent: id }),
+        args: { ...pageArguments, slice: nullable(idArg({ description: 'Only those in this slice.' })) },
+        async resolve({ id }, { slice, ...page }, context) {
+          if (slice != null) await findSlice(context, slice, ['slice']);
+          return readConnection(context, imagesOfExperiment(slice), { ...page, parent: id });
+        },
       });
     },
   }),
@@ -147,6 +151,7 @@ export const experimentTypes = [
       t.nullable.id('datasetVersion');
       t.nullable.list.id('images', { description: 'These images; otherwise the first so many, or all.' });
       t.nullable.int('first');
+      t.nullable.id('slice', { description: 'The images of this slice; with "first", the first so many of them.' });
       t.nullable.int('perClass', { description: 'So many images of each label.' });
       t.nullable.id('imagesOf', { description: 'An earlier experiment, whose images these are.' });
       t.nullable.list.field('selections', { type: 'SelectionInput' });

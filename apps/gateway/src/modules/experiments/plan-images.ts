@@ -4,6 +4,7 @@ import { PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import { find, isId } from '../../find.ts';
+import { findSlice } from '../slices/find-slice.ts';
 
 const maxImages = 20_000;
 
@@ -13,10 +14,15 @@ export async function readDataset(context: Context, id: string, projectId: strin
   const version = await find.datasetVersion(context, id, 'run');
   const dataset = version && (await context.load.dataset.load(version.datasetId));
   if (!version || dataset?.projectId !== projectId) throw notFound('dataset version', path);
-  if (version.state === 'READY') return version;
-  const label = `${dataset.name} v${version.number}`;
-  const { what, hint } = whyNotReady[version.state];
-  throw new PathlensError('DATASET_NOT_READY', `${label} ${what}.`, { path, hint });
+  checkReady(version, dataset.name, path);
+  return version;
+}
+
+/** Throws DATASET_NOT_READY. */
+export function checkReady({ state, number }: DatasetVersion, name: string, path: readonly string[]): void {
+  if (state === 'READY') return;
+  const { what, hint } = whyNotReady[state];
+  throw new PathlensError('DATASET_NOT_READY', `${name} v${number} ${what}.`, { path, hint });
 }
 
 const waiting = { what: 'is still being imported', hint: 'Wait until it is ready.' };
@@ -33,14 +39,18 @@ export interface ImageChoice {
   readonly first?: number | null;
   /** So many of each label, as they stand in the dataset; images without one are left out. */
   readonly perClass?: number | null;
+  /** Of the images of a slice: all, or the first so many. */
+  readonly slice?: string | null;
 }
 
-/** Ids of items in order. Throws IMAGE_NEEDED, TOO_MANY_IMAGES or NOT_FOUND. */
+/** Ids of items in order. Throws IMAGE_NEEDED, TOO_MANY_IMAGES, SLICE_OF_OTHER_DATA or NOT_FOUND. */
 export async function readImages(
-  { app }: Context,
-  { images, first, perClass }: ImageChoice,
+  context: Context,
+  { images, first, perClass, slice }: ImageChoice,
   version: DatasetVersion,
 ): Promise<string[]> {
+  const { app } = context;
+  if (images == null && slice != null) return readSlice(context, { slice, first }, version);
   if (images == null && perClass != null) return readBalanced(app, perClass, version);
   const path = ['input', images == null ? 'first' : 'images'];
   const wanted = images?.length ?? first ?? version.itemCount;
@@ -67,6 +77,31 @@ export async function readImages(
   const missing = ids.findIndex((id) => !present.has(id));
   if (missing !== -1) throw notFound('image in this dataset version', [...path, String(missing)]);
   return ids;
+}
+
+async function readSlice(
+  context: Context,
+  { slice: id, first }: { readonly slice: string; readonly first?: number | null },
+  version: DatasetVersion,
+): Promise<string[]> {
+  const slice = await findSlice(context, id, ['input', 'slice']);
+  if (slice.datasetVersionId !== version.id) {
+    throw new PathlensError('SLICE_OF_OTHER_DATA', `“${slice.name}” is a slice of another dataset version.`, {
+      path: ['input', 'slice'],
+      hint: 'Leave the dataset version out, or choose a slice of it.',
+    });
+  }
+  const wanted = first ?? slice.imageCount;
+  if (!Number.isInteger(wanted) || wanted < 1) {
+    throw new PathlensError('IMAGE_NEEDED', 'Choose at least one image.', { path: ['input', 'first'] });
+  }
+  const rows = await context.app.prisma.sliceImage.findMany({
+    where: { sliceId: slice.id },
+    orderBy: { position: 'asc' },
+    take: wanted,
+    select: { itemId: true },
+  });
+  return rows.map(({ itemId }) => itemId);
 }
 
 function tooMany(wanted: number, path: readonly string[]): PathlensError {

@@ -14,6 +14,7 @@ const finders = {
   Dataset: find.dataset,
   DatasetVersion: find.datasetVersion,
   Image: find.item,
+  Slice: find.slice,
   Experiment: find.experiment,
   Run: find.run,
   Pathway: find.pathway,
@@ -49,6 +50,7 @@ export async function findNode(context: Context, id: string): Promise<{ id: stri
     UNION ALL SELECT 'Dataset' FROM dataset WHERE id = ${id}
     UNION ALL SELECT 'DatasetVersion' FROM dataset_version WHERE id = ${id}
     UNION ALL SELECT 'Image' FROM item WHERE id = ${id}
+    UNION ALL SELECT 'Slice' FROM slice WHERE id = ${id}
     UNION ALL SELECT 'Experiment' FROM experiment WHERE id = ${id}
     UNION ALL SELECT 'Run' FROM run WHERE id = ${id}
     UNION ALL SELECT 'Pathway' FROM pathway WHERE id = ${id}

@@ -11,6 +11,7 @@ import { tellDemoStory } from '../demo-story/demo-story.service.ts';
 import { experimentsOfProject } from '../experiments/experiment-lists.ts';
 import { sumOf } from '../limits/project-storage.ts';
 import { modelsOfProject } from '../models/models.service.ts';
+import { slicesOfProject } from '../slices/slice-lists.ts';
 import { studiesOfProject } from '../studies/study-lists.ts';
 import { readStudyKind } from '../studies/study-plan.ts';
 import { listWorkers } from '../workers/workers.service.ts';
@@ -46,6 +47,11 @@ export const projectTypes = [
         type: 'DatasetConnection',
         args: pageArguments,
         resolve: ({ id }, args, context) => readConnection(context, datasetsOfProject, { ...args, parent: id }),
+      });
+      t.field('slices', {
+        type: 'SliceConnection',
+        args: pageArguments,
+        resolve: ({ id }, args, context) => readConnection(context, slicesOfProject, { ...args, parent: id }),
       });
       t.field('experiments', {
         type: 'ExperimentConnection',

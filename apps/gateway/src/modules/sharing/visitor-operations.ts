@@ -32,7 +32,15 @@ export const operationsOfVisitors: Readonly<Record<string, readonly string[]>> =
     'Experiment_Control',
     'Experiment_Progress',
   ],
-  Study: [...common, 'Studies_Read', 'Studies_Parts', 'Studies_TableRows', 'Studies_Pictures', 'Studies_Progress'],
+  Study: [
+    ...common,
+    'Studies_Read',
+    'Studies_Parts',
+    'Studies_TableRows',
+    'Studies_Pictures',
+    'Studies_Images',
+    'Studies_Progress',
+  ],
   Comparison: [
     ...common,
     'Shared_ComparisonRows',

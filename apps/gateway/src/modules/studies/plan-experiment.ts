@@ -93,9 +93,18 @@ async function imagesOf(
     throw new PathlensError('EXPERIMENT_FITS_NOT', 'The experiment has images of another dataset version.', { path });
   }
   const examined = rows.map(({ itemId }) => itemId);
-  if (input.images == null && input.perClass == null) return examined.slice(0, input.first ?? undefined);
+  if (input.images == null && input.perClass == null && input.slice == null)
+    return examined.slice(0, input.first ?? undefined);
   const chosen = await readImages(context, input, datasetVersion);
   const known = new Set(examined);
+  if (input.images == null && input.slice != null) {
+    const shared = chosen.filter((id) => known.has(id));
+    if (shared.length > 0) return shared;
+    throw new PathlensError('EXPERIMENT_FITS_NOT', 'The experiment has examined no image of the slice.', {
+      path: ['input', 'slice'],
+      hint: 'Choose another slice, or leave the experiment out.',
+    });
+  }
   const stranger = chosen.findIndex((id) => !known.has(id));
   if (stranger === -1) return chosen;
   throw new PathlensError('EXPERIMENT_FITS_NOT', 'The experiment has not examined all of these images.', {

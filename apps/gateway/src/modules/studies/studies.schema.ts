@@ -19,7 +19,7 @@ import { commandLine } from './study-cli.ts';
 import { imagesOfStudy, picturesOfStudy } from './study-lists.ts';
 import { rerunVariables } from './study-rerun.ts';
 
-const { idArg, list, nonNull, nullable, objectType, queryField, stringArg } = nexus;
+const { idArg, intArg, list, nonNull, nullable, objectType, queryField, stringArg } = nexus;
 
 const keyArgument = { keys: nullable(list(nonNull(stringArg()))) };
 
@@ -82,7 +82,10 @@ export const studyTypes = [
       });
       t.field('images', {
         type: 'ImageConnection',
-        args: pageArguments,
+        args: {
+          ...pageArguments,
+          from: nullable(intArg({ description: 'Place of the first one, from 0; instead of "after".' })),
+        },
         resolve: ({ id }, args, context) => readConnection(context, imagesOfStudy, { ...args, parent: id }),
       });
       t.list.field('selections', {

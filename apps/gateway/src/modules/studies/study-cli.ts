@@ -16,6 +16,7 @@ import type { Context } from '../../context.ts';
 /** What a study is asked with; several models make an analysis one of models. */
 const commands: Readonly<Record<StudyId, string>> = {
   'path-analysis': 'analyze',
+  'pathway-map': 'map',
   stability: 'analyze --stability',
   'model-overlap': 'analyze',
   faithfulness: 'faithfulness',

@@ -7,6 +7,7 @@ import { notFound } from '../../errors.ts';
 import { find } from '../../find.ts';
 import type { ImageChoice } from '../experiments/plan-images.ts';
 import type { ParameterSettings, SelectionInput } from '../experiments/plan-methods.ts';
+import { datasetOfSlice } from '../slices/find-slice.ts';
 import type { AttributionInput } from './plan-attributions.ts';
 import type { MetricInput } from './plan-metrics.ts';
 import { repeatInput } from './study-rerun.ts';
@@ -48,7 +49,8 @@ export async function completeStudyInput(context: Context, given: PartialStudyIn
   const before = from == null ? {} : await asBefore(context, from, given);
   const experiment = known.experiment ?? before.experiment;
   const basis = experiment == null ? {} : await ofExperiment(context, String(experiment));
-  const input = { ...basis, ...before, ...known };
+  const sliced = experiment == null ? await datasetOfSlice(context, given.slice) : {};
+  const input = { ...basis, ...before, ...sliced, ...known };
   const missing = needed.find((field) => !(field in input));
   if (missing === undefined) return input as StudyInput;
   throw new PathlensError('FIELD_NEEDED', `"${missing}" is needed to start a study.`, {
@@ -63,7 +65,7 @@ async function asBefore(context: Context, id: string, given: PartialStudyInput):
   const input = await repeatInput(context, study);
   // The same images, unless others are asked for: then they are chosen anew.
   const elsewhere = given.datasetVersion != null && given.datasetVersion !== study.datasetVersionId;
-  if (elsewhere || [given.images, given.first, given.perClass].some((said) => said != null)) return input;
+  if (elsewhere || [given.images, given.first, given.perClass, given.slice].some((said) => said != null)) return input;
   const rows = await context.app.prisma.studyImage.findMany({
     where: { studyId: id },
     orderBy: { position: 'asc' },

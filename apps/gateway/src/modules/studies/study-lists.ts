@@ -41,6 +41,7 @@ export const imagesOfStudy: List<Item> = {
   rows: Prisma.sql`SELECT "itemId" AS id, "studyId" AS parent, position AS rank FROM study_image`,
   direction: 'ASC',
   rank: 'int',
+  dense: true,
   shown: true,
   row: ({ load }, id) => load.item.load(id),
 };

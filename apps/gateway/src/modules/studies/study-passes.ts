@@ -36,6 +36,7 @@ export function studyPasses(config: StudyConfig, { images, model }: Slice): numb
     }, 0);
   switch (config.study) {
     case 'path-analysis':
+    case 'pathway-map':
       return images * selecting(sparsities.length);
     case 'model-overlap':
       return images * selecting(sparsities.length) + Math.min(images, setting('matchingImages'));

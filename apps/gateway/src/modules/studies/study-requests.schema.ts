@@ -69,6 +69,10 @@ export const studyRequestTypes = [
       t.nullable.list.id('images', { description: 'These images; otherwise the first so many, or all.' });
       t.nullable.int('first');
       t.nullable.int('perClass', { description: 'So many images of each label.' });
+      t.nullable.id('slice', {
+        description:
+          'The images of this slice; with "first", the first so many of them; with an experiment, those it has examined.',
+      });
       t.nullable.list.field('selections', {
         type: 'StudySelectionInput',
         description: 'By default those of the catalog; none where the study brings its own.',

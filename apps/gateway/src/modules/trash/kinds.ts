@@ -24,7 +24,7 @@ interface Table {
 
 type Database = Pick<
   Prisma.TransactionClient,
-  'team' | 'project' | 'model' | 'dataset' | 'experiment' | 'study' | 'comparison' | 'report'
+  'team' | 'project' | 'model' | 'dataset' | 'slice' | 'experiment' | 'study' | 'comparison' | 'report'
 >;
 
 export interface TrashKind {
@@ -57,6 +57,11 @@ export const kinds: Readonly<Record<Kind, TrashKind>> = {
     table: ({ dataset }) => as(dataset),
     deletable: (viewer) => visible.dataset(viewer, 'remove'),
     trashed: trashed.dataset,
+  },
+  Slice: {
+    table: ({ slice }) => as(slice),
+    deletable: (viewer) => visible.slice(viewer, 'remove'),
+    trashed: trashed.slice,
   },
   Experiment: {
     table: ({ experiment }) => as(experiment),

@@ -42,6 +42,8 @@ const removers: Readonly<Record<Kind, (transaction: Database, id: string) => Pro
     await forgetMaps(transaction, artifacts);
     return count;
   },
+  // Who was asked about its images keeps them: experiments and studies name images, not slices.
+  Slice: async (transaction, id) => (await transaction.slice.deleteMany({ where: inTrash(id) })).count,
   Experiment: async (transaction, id) => {
     await closeLinks(transaction, [id]);
     return (await transaction.experiment.deleteMany({ where: inTrash(id) })).count;

@@ -30,7 +30,7 @@ export default function DeleteDialog({ id, what, name, back, onClose }: DeleteOb
   const leave = () => {
     // What becomes of it is told before the page is left.
     if (deleting) return;
-    if (goneAt === null) return onClose();
+    if (goneAt === null || back === undefined) return onClose();
     router.push(back);
     router.refresh();
   };

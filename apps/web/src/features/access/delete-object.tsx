@@ -10,8 +10,10 @@ import type { SeenThing } from './who-can-see.tsx';
 const DeleteDialog = dynamic(() => import('./delete-dialog.tsx'), { ssr: false });
 
 export interface DeleteObjectProps extends SeenThing {
-  /** The list where it stood. */
-  readonly back: string;
+  /** The list where it stood, to which the page then goes. */
+  readonly back?: string;
+  /** Of a row of a page that stays: told once it is gone for good or brought back. */
+  readonly onGone?: () => void;
 }
 
 export function DeleteObject({ small = true, ...thing }: DeleteObjectProps & { small?: boolean }) {
@@ -30,7 +32,15 @@ export function DeleteObject({ small = true, ...thing }: DeleteObjectProps & { s
       >
         <Trash2 aria-hidden />
       </Button>
-      {open ? <DeleteDialog {...thing} onClose={() => setOpen(false)} /> : null}
+      {open ? (
+        <DeleteDialog
+          {...thing}
+          onClose={() => {
+            setOpen(false);
+            thing.onGone?.();
+          }}
+        />
+      ) : null}
     </>
   );
 }

@@ -9,7 +9,7 @@ const AccessDialog = dynamic(() => import('./access-dialog.tsx'), { ssr: false }
 
 export interface SeenThing {
   readonly id: string;
-  readonly what: 'project' | 'model' | 'data set' | 'experiment' | 'study' | 'report' | 'comparison';
+  readonly what: 'project' | 'model' | 'data set' | 'slice' | 'experiment' | 'study' | 'report' | 'comparison';
   readonly name: string;
 }
 

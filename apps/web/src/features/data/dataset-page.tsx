@@ -13,6 +13,9 @@ import { ForThose } from '../access/rights.tsx';
 import { WhoCanSee } from '../access/who-can-see.tsx';
 import { ImportChip, type ImportStateName } from '../models/import-chip.tsx';
 import { DatasetPredictionsCard } from '../predictions/dataset-predictions-card.tsx';
+import { SliceChoice } from '../slices/slice-select.tsx';
+import { SlicesCard } from '../slices/slices-card.tsx';
+import { useSlices } from '../slices/use-slices.ts';
 import { anchorWords } from '../threads/anchor-words.ts';
 import { CommentsButton } from '../threads/comments-button.tsx';
 import { TalkProvider } from '../threads/talk-provider.tsx';
@@ -22,7 +25,7 @@ import { ClassList } from './class-list.tsx';
 import { DatasetImport } from './dataset-import.tsx';
 import { FilterRow } from './filter-row.tsx';
 import { ImageDialog } from './image-dialog.tsx';
-import { type ImageFilter, writeFilter } from './image-filter.ts';
+import { type ImageFilter, isFiltered, noFilter, writeFilter } from './image-filter.ts';
 import { ImageGrid } from './image-grid.tsx';
 import { ReportCard } from './report-card.tsx';
 import { useOpenImage } from './use-open-image.ts';
@@ -40,6 +43,12 @@ interface DatasetPageProps {
   readonly slug: string;
 }
 
+/** What the filters show, as a new slice is asked for with. */
+function sliceOf(datasetVersion: string, { label, content, slice }: ImageFilter) {
+  const filter = { labels: label === null ? null : [label], with: content, slice };
+  return { datasetVersion, filter };
+}
+
 const stateWords: Readonly<Partial<Record<ImportStateName, string>>> = {
   QUEUED: 'in queue',
   IMPORTING: 'being read',
@@ -51,6 +60,7 @@ const stateWords: Readonly<Partial<Record<ImportStateName, string>>> = {
 export function DatasetPage({ version, versions, latest, filter, image, slug }: DatasetPageProps) {
   const router = useRouter();
   const [open, setOpen] = useOpenImage(image);
+  const slices = useSlices(version.state === 'READY' ? version.id : null);
   const { report } = version;
   const total = version.images.totalCount;
   const here = `/p/${slug}/data/${encodeURIComponent(version.dataset.id)}`;
@@ -71,8 +81,8 @@ export function DatasetPage({ version, versions, latest, filter, image, slug }: 
       if (!anchor.image) return;
       const { position } = anchor.image;
       // A filter may leave the image out, and gives others its place.
-      if (filter.label === null && filter.content === null) return setOpen(position);
-      const whole = address({ label: null, content: null });
+      if (!isFiltered(filter)) return setOpen(position);
+      const whole = address(noFilter);
       router.push(`${whole}${whole.includes('?') ? '&' : '?'}image=${position + 1}&thread=${encodeURIComponent(id)}`);
     },
   };
@@ -90,7 +100,7 @@ export function DatasetPage({ version, versions, latest, filter, image, slug }: 
               const words = stateWords[state];
               return { value: id, label: words ? `v${number}, ${words}` : `v${number}`, short: `v${number}` };
             })}
-            onChange={(id) => router.push(address({ label: null, content: null }, id))}
+            onChange={(id) => router.push(address(noFilter, id))}
           />
           <ImportChip state={version.state} />
           <span className="flex-1" />
@@ -106,6 +116,11 @@ export function DatasetPage({ version, versions, latest, filter, image, slug }: 
                 boxes={report?.boxes ?? 0}
                 masks={report?.masks ?? 0}
                 onChange={show}
+              />
+              <SliceChoice
+                slices={slices}
+                value={filter.slice}
+                onChange={(slice) => show({ ...filter, slice: slice?.id ?? null })}
               />
               <ForThose who="RUN">
                 <ButtonLink variant="primary" href={`/p/${slug}/x/new?data=${encodeURIComponent(version.id)}`}>
@@ -125,11 +140,18 @@ export function DatasetPage({ version, versions, latest, filter, image, slug }: 
               first={version.images.nodes}
               open={open}
               onOpen={setOpen}
-              onClear={() => show({ label: null, content: null })}
+              onClear={() => show(noFilter)}
             />
             <div className="grid min-w-0 gap-5">
               <DatasetPredictionsCard slug={slug} datasetVersion={version.id} />
               {report ? <ReportCard version={version} report={report} /> : null}
+              <SlicesCard
+                slices={slices}
+                chosen={filter.slice}
+                href={(slice) => address({ ...filter, slice })}
+                root={`/p/${slug}`}
+                shown={{ content: sliceOf(version.id, filter), count: total, suggestion: filter.label ?? '' }}
+              />
               {report && report.classes.length > 0 ? (
                 <Card title="Classes" id="classes" aside={formatCount(report.classes.length)}>
                   <div className="py-1">

@@ -42,6 +42,7 @@ export function draftFrom(earlier: EarlierExperiment): ExperimentDraft {
     imagesOf: { id: earlier.id, name: earlier.name, count: earlier.images.totalCount },
     first: null,
     perClass: false,
+    slice: null,
     selections,
     settings,
     arrangements: Object.fromEntries(apart),

@@ -2,6 +2,7 @@
 import type { ExperimentInput, Imposition, NewExperiment_ReadQuery } from '@pathlens/client';
 import type { Granularity, ImpositionId, Scope, SelectionMethod } from '@pathlens/pathway-core/catalog';
 import { type ChosenMap, mapProblems, mapsOf, toMapInput } from '../map-methods/chosen-maps.ts';
+import type { ChosenSlice } from '../slices/chosen-slice.ts';
 import { type ChosenSelections, chosenMethods, selectionProblems, toSelectionInputs } from './chosen-selections.ts';
 
 export type NewExperimentProject = NonNullable<NewExperiment_ReadQuery['project']>;
@@ -26,6 +27,8 @@ export interface ExperimentDraft extends ChosenSelections {
   readonly imagesOf: ImagesOf | null;
   /** How many images, from the first; null = all. */
   readonly first: number | null;
+  /** Whose images are meant instead of the data set's. */
+  readonly slice: ChosenSlice | null;
   /** Whether that many are taken of each class. */
   readonly perClass: boolean;
   readonly sparsities: readonly number[];
@@ -69,6 +72,8 @@ interface Chosen {
   readonly data: string | null;
   /** Ids of images of that data set. */
   readonly images: readonly string[];
+  /** A slice of that data set. */
+  readonly slice?: ChosenSlice | null;
 }
 
 /** A sensible start: what was chosen on the page before, NeuronMCT with its control, two maps, three sparsities. */
@@ -85,6 +90,7 @@ export function startDraft(project: NewExperimentProject, chosen: Chosen): Exper
     images: data?.latest.id === chosen.data && chosen.images.length > 0 ? chosen.images : null,
     imagesOf: null,
     first: null,
+    slice: data?.latest.id === chosen.data && chosen.images.length === 0 ? (chosen.slice ?? null) : null,
     perClass: false,
     selections: ['neuron-mct', 'random-path'],
     settings: {},
@@ -100,7 +106,8 @@ export function startDraft(project: NewExperimentProject, chosen: Chosen): Exper
 /** The name an experiment gets when nobody gives it one. */
 export function defaultName(draft: ExperimentDraft, project: NewExperimentProject): string {
   const data = project.datasets.nodes.find(({ latest }) => latest.id === draft.dataset)?.name ?? 'No images';
-  const name = `${data}, ${chosenMethods(draft)
+  const what = draft.slice === null ? data : `${data} (${draft.slice.name})`;
+  const name = `${what}, ${chosenMethods(draft)
     .map(({ title }) => title)
     .join(', ')}`;
   return name.length <= 120 ? name : `${name.slice(0, 119)}…`;
@@ -137,10 +144,10 @@ export function toExperimentInput(draft: ExperimentDraft, project: NewExperiment
   };
 }
 
-function imageInput({ images, imagesOf, first, perClass }: ExperimentDraft): ExperimentInput {
+function imageInput({ images, imagesOf, first, perClass, slice }: ExperimentDraft): ExperimentInput {
   if (images !== null) return { images: [...images] };
   if (imagesOf !== null) return { imagesOf: imagesOf.id };
-  return perClass && first !== null ? { perClass: first } : { first };
+  return perClass && first !== null ? { perClass: first } : { first, slice: slice?.id ?? null };
 }
 
 /** How many images the draft takes; null where only the server knows: some classes may have fewer. */
@@ -149,7 +156,7 @@ export function imageCount(draft: ExperimentDraft, { datasets }: NewExperimentPr
   if (draft.imagesOf !== null) return draft.imagesOf.count;
   if (draft.perClass && draft.first !== null) return null;
   const data = datasets.nodes.find(({ latest }) => latest.id === draft.dataset);
-  return Math.min(draft.first ?? Number.POSITIVE_INFINITY, data?.latest.itemCount ?? 0);
+  return Math.min(draft.first ?? Number.POSITIVE_INFINITY, draft.slice?.imageCount ?? data?.latest.itemCount ?? 0);
 }
 
 export const impositionNames: Readonly<Record<ImpositionId, Imposition>> = {

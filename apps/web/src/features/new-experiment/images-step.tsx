@@ -14,7 +14,7 @@ interface ImagesStepProps {
   readonly change: (part: Partial<ExperimentDraft>) => void;
 }
 
-const all = { images: null, imagesOf: null, first: null, perClass: false } as const;
+const all = { images: null, imagesOf: null, first: null, perClass: false, slice: null } as const;
 
 export function ImagesStep({ project, draft, root, change }: ImagesStepProps) {
   const datasets = project.datasets.nodes;
@@ -45,7 +45,8 @@ export function ImagesStep({ project, draft, root, change }: ImagesStepProps) {
           data={data.latest}
           count={draft.first}
           perClass={draft.perClass}
-          onChange={({ count, perClass }) => change({ first: count, perClass })}
+          slice={draft.slice}
+          onChange={({ count, ...part }) => change(count === undefined ? part : { ...part, first: count })}
         />
       ) : null}
     </Step>

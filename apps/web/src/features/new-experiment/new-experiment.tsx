@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { formatAmount } from '../../numbers/format.ts';
 import { MapPicker } from '../map-methods/map-picker.tsx';
 import { networkOf } from '../map-methods/network-of.ts';
+import type { ChosenSlice } from '../slices/chosen-slice.ts';
 import { CostAside } from './cost-aside.tsx';
 import { defaultName, type ExperimentDraft, type NewExperimentProject, startDraft } from './draft.ts';
 import { draftFrom, type EarlierExperiment, withEarlier } from './draft-from.ts';
@@ -25,6 +26,7 @@ interface NewExperimentProps {
     readonly model: string | null;
     readonly data: string | null;
     readonly images: readonly string[];
+    readonly slice: ChosenSlice | null;
     /** Asked again, whatever else is chosen. */
     readonly earlier: EarlierExperiment | null;
   };

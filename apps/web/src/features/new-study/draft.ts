@@ -18,6 +18,7 @@ import {
   whyNotModel,
 } from '../new-experiment/draft.ts';
 import { type MethodSettings, settingsProblem, toParameterInput } from '../new-experiment/parameter-settings.ts';
+import type { ChosenSlice } from '../slices/chosen-slice.ts';
 import {
   type Examination,
   examinationFor,
@@ -38,6 +39,8 @@ export interface StudyDraft {
   readonly count: number | null;
   /** Whether the count is of each class. */
   readonly perClass: boolean;
+  /** Whose images are meant instead of all of the data set, or of the experiment. */
+  readonly slice: ChosenSlice | null;
   /** Keys: chosen-selections.ts. */
   readonly selections: readonly string[];
   /** By key: parameters that are not at their default. */
@@ -60,6 +63,8 @@ interface Chosen {
   readonly models: readonly string[];
   readonly data: string | null;
   readonly source: StudySource | null;
+  /** A slice of that data set. */
+  readonly slice?: ChosenSlice | null;
 }
 
 export function studyOf({ kind }: Pick<StudyDraft, 'kind'>): StudyMethod {
@@ -92,8 +97,9 @@ export function startStudyDraft(project: NewExperimentProject, chosen: Chosen): 
     name: '',
     models: wanted.length > 0 ? wanted : ready.slice(0, 1),
     dataset: data?.latest.id ?? null,
-    count: usualCount(kind),
+    count: chosen.slice ? null : usualCount(kind),
     perClass: false,
+    slice: chosen.slice ?? null,
     selections: studyDefaults[kind].selections,
     settings: {},
     sparsities: source ? sparsitiesOfSource(source.sparsities) : studyDefaults[kind].sparsities,
@@ -173,11 +179,12 @@ export function defaultStudyName(draft: StudyDraft, project: NewExperimentProjec
 
 /** How many images the draft takes; null where only the server knows: some classes may have fewer. */
 export function imagesOf(draft: StudyDraft, project: NewExperimentProject): number | null {
-  if (draft.source) return draft.source.images;
+  // How many of its images the slice has only the server knows.
+  if (draft.source) return draft.slice === null ? draft.source.images : null;
   const data = project.datasets.nodes.find(({ latest }) => latest.id === draft.dataset)?.latest;
   if (!data) return 0;
   if (draft.perClass && draft.count !== null) return data.classes.length > 0 ? null : 0;
-  return Math.min(draft.count ?? Number.POSITIVE_INFINITY, data.itemCount);
+  return Math.min(draft.count ?? Number.POSITIVE_INFINITY, draft.slice?.imageCount ?? data.itemCount);
 }
 
 /** The draft as the server is told. */
@@ -193,10 +200,12 @@ export function toStudyInput(draft: StudyDraft, project: NewExperimentProject): 
   };
   const sparsities = [...draft.sparsities].sort((a, b) => a - b);
   if (draft.source) {
-    return { ...input, experiment: draft.source.id, datasetVersion: draft.source.dataset.id, sparsities };
+    const { id: experiment, dataset } = draft.source;
+    return { ...input, experiment, datasetVersion: dataset.id, sparsities, slice: draft.slice?.id ?? null };
   }
-  const slice = draft.perClass && draft.count !== null ? { perClass: draft.count } : { first: draft.count };
-  const images = { datasetVersion: draft.dataset ?? '', ...slice };
+  const slice = draft.slice?.id ?? null;
+  const part = draft.perClass && draft.count !== null ? { perClass: draft.count } : { first: draft.count, slice };
+  const images = { datasetVersion: draft.dataset ?? '', ...part };
   if (study.choosesAttributions) {
     const target = study.choosesTarget ? draft.target : 'predicted';
     return { ...input, ...images, ...toExaminationInput(draft.kind, draft.examined), target };

@@ -24,10 +24,16 @@ export function ImagesStep({ draft, datasets, images, root, change }: ImagesStep
         datasets={datasets}
         chosen={draft.dataset}
         root={root}
-        onChange={({ id, classes }) => change({ dataset: id, perClass: draft.perClass && classes.length > 1 })}
+        onChange={({ id, classes }) =>
+          change({
+            dataset: id,
+            perClass: draft.perClass && classes.length > 1,
+            slice: id === draft.dataset ? draft.slice : null,
+          })
+        }
       />
       {data && data.itemCount > 1 ? (
-        <SliceRow data={data} count={draft.count} perClass={draft.perClass} onChange={change} />
+        <SliceRow data={data} count={draft.count} perClass={draft.perClass} slice={draft.slice} onChange={change} />
       ) : null}
     </Step>
   );

@@ -7,6 +7,7 @@ import { whyNotModel } from '../new-experiment/draft.ts';
 import { MethodParameters } from '../new-experiment/method-parameters.tsx';
 import { NameAndSeed } from '../new-experiment/name-and-seed.tsx';
 import { Step } from '../new-experiment/step.tsx';
+import type { ChosenSlice } from '../slices/chosen-slice.ts';
 import { ClaimsStep } from './claims-step.tsx';
 import {
   defaultStudyName,
@@ -36,6 +37,7 @@ interface NewStudyProps {
     readonly models: readonly string[];
     readonly data: string | null;
     readonly source: StudySource | null;
+    readonly slice: ChosenSlice | null;
   };
 }
 
@@ -45,14 +47,15 @@ function classesOf({ classes, labels }: NewExperimentProject['models']['nodes'][
 }
 
 /** Keeps in the address what the form is about, so that a reload or a link brings it back. */
-function useAddress({ kind, models, dataset, source }: StudyDraft): void {
+function useAddress({ kind, models, dataset, source, slice }: StudyDraft): void {
   useEffect(() => {
     const query = new URLSearchParams({ kind });
     for (const model of models) query.append('model', model);
     if (source) query.set('experiment', source.id);
     else if (dataset) query.set('data', dataset);
+    if (slice) query.set('slice', slice.id);
     window.history.replaceState(null, '', `?${query}`);
-  }, [kind, models, dataset, source]);
+  }, [kind, models, dataset, source, slice]);
 }
 
 export function NewStudy({ project, mostSparsities, chosen }: NewStudyProps) {
@@ -84,6 +87,8 @@ export function NewStudy({ project, mostSparsities, chosen }: NewStudyProps) {
             sparsities={draft.sparsities}
             onSparsities={(sparsities) => change({ sparsities })}
             onModel={(model) => change({ models: [model] })}
+            slice={draft.slice}
+            onSlice={(slice) => change({ slice })}
             onLeave={() => change({ source: null })}
           />
         ) : (

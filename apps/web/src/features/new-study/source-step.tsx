@@ -6,6 +6,8 @@ import { Select } from '../../design/select.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import { toggled } from '../new-experiment/draft.ts';
 import { Step } from '../new-experiment/step.tsx';
+import type { ChosenSlice } from '../slices/chosen-slice.ts';
+import { SliceSelect } from '../slices/slice-select.tsx';
 import type { StudySource } from './types.ts';
 
 interface SourceStepProps {
@@ -16,11 +18,13 @@ interface SourceStepProps {
   readonly root: string;
   readonly onModel: (model: string) => void;
   readonly onSparsities: (sparsities: readonly number[]) => void;
+  readonly slice: ChosenSlice | null;
+  readonly onSlice: (slice: ChosenSlice | null) => void;
   readonly onLeave: () => void;
 }
 
 export function SourceStep(props: SourceStepProps) {
-  const { kind, source, model, sparsities, root, onModel, onSparsities, onLeave } = props;
+  const { kind, source, model, sparsities, root, onModel, onSparsities, slice, onSlice, onLeave } = props;
   return (
     <Step number={2} title="Pathways of an experiment" aside="read, not computed again">
       <div className="px-3 py-2">
@@ -50,6 +54,12 @@ export function SourceStep(props: SourceStepProps) {
             <span className="t2">Model</span> <b className="font-medium">{source.models[0]?.label}</b>
           </span>
         )}
+        <SliceSelect
+          datasetVersion={source.dataset.id}
+          value={slice?.id ?? null}
+          onChange={onSlice}
+          all="All its images"
+        />
         <span className="flex-1" />
         <Button small onClick={onLeave}>
           Choose other images or selections

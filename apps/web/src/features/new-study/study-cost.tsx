@@ -60,7 +60,7 @@ export function StudyCost({ project, draft, mostSparsities }: StudyCostProps) {
       workers={project.workers}
       facts={[
         ['Storage', estimate ? formatBytes(estimate.storageBytes) : '–'],
-        ['Images', images === null ? 'by class' : formatCount(images)],
+        ['Images', images === null ? (draft.slice === null ? 'by class' : 'of the slice') : formatCount(images)],
       ]}
       note={draft.source ? <Note>Stored pathways are read. Only what they do not hold is computed.</Note> : null}
     >

@@ -6,6 +6,7 @@ export const kindWords: Readonly<Record<TrashKind, string>> = {
   Project: 'Project',
   Model: 'Model',
   Dataset: 'Data set',
+  Slice: 'Slice',
   Experiment: 'Experiment',
   Study: 'Study',
   Comparison: 'Comparison',

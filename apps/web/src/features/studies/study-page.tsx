@@ -2,6 +2,7 @@
 'use client';
 import { studyMethods } from '@pathlens/pathway-core/catalog';
 import { Download, Printer } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
@@ -31,6 +32,10 @@ import { isOpen } from './study-words.ts';
 import type { StudyPageProps } from './types.ts';
 import { useLiveStudy } from './use-live-study.ts';
 
+// Canvases and all that moves on them: read when there is a map to show.
+const PathwayMapResults = dynamic(() => import('../pathway-map/pathway-map-results.tsx'), {
+  loading: () => <div className="mt-5 h-[640px] rounded-3 bg-sunken" aria-hidden />,
+});
 const addressWords: ViewWords<Address> = { sort: ['Order of the table'], metric: ['Metric'] };
 
 export function StudyPage({ initial, first, now }: StudyPageProps) {
@@ -107,6 +112,8 @@ export function StudyPage({ initial, first, now }: StudyPageProps) {
           : null}
         {kindOf(study) === 'evaluation' ? (
           <EvaluationResults study={study} parts={parts} />
+        ) : kindOf(study) === 'pathway-map' ? (
+          <PathwayMapResults study={study} parts={parts} />
         ) : (
           <StudyResults study={study} parts={parts} />
         )}

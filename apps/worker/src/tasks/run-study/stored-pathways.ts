@@ -18,7 +18,8 @@ export function storedPathways(
         readPlain(storage, stored.codesKey),
         readPlain(storage, stored.deadKey),
       ]);
-      return { codes, dead, predicted: stored.predicted, responses: stored.responses };
+      const { predicted, responses, masses } = stored;
+      return { codes, dead, predicted, responses, ...(masses === undefined ? {} : { masses }) };
     },
   };
 }

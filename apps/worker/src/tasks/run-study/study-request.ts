@@ -77,6 +77,15 @@ async function modelInput(
   };
 }
 
+const usualSparsity = 90;
+
+/** Shares of the map nearest to the usual sparsity. */
+function massesOf(maps: readonly { readonly sparsity: number | null; readonly masses: unknown }[]) {
+  const farFrom = ({ sparsity }: { readonly sparsity: number | null }) => Math.abs((sparsity ?? 0) - usualSparsity);
+  const [nearest] = [...maps].sort((a, b) => farFrom(a) - farFrom(b));
+  return nearest === undefined ? {} : { masses: nearest.masses as Record<string, number> };
+}
+
 async function storedRuns(
   study: TakenStudy,
   config: StudyConfig,
@@ -102,13 +111,24 @@ async function storedRuns(
     const images: (StoredRunInput['images'][number] | null)[] = Array.from({ length: indexOf.size }, () => null);
     const pathways = await prisma.pathway.findMany({
       where: { runId: run.id, item: { studyImages: { some: { studyId: study.id } } } },
-      select: { itemId: true, codesKey: true, deadKey: true, predicted: true, cuts: true },
+      select: {
+        itemId: true,
+        codesKey: true,
+        deadKey: true,
+        predicted: true,
+        cuts: true,
+        // Of the pathway’s own map, at the sparsity that an analysis most often looks at.
+        maps: {
+          where: { method: 'pathway-gradient', masses: { not: {} } },
+          select: { sparsity: true, masses: true },
+        },
+      },
     });
-    for (const { itemId, codesKey, deadKey, predicted, cuts } of pathways) {
+    for (const { itemId, codesKey, deadKey, predicted, cuts, maps } of pathways) {
       const responses = cutSummaries.parse(cuts).map(({ sparsity, probabilityRatio, logitRatio, argmaxKept }) => {
         return { sparsity, probabilityRatio, logitRatio, argmaxKept };
       });
-      images[indexOf.get(itemId)!] = { codesKey, deadKey, predicted, responses };
+      images[indexOf.get(itemId)!] = { codesKey, deadKey, predicted, responses, ...massesOf(maps) };
     }
     found.push({ selection, boundaries: run.boundaries, images });
   }

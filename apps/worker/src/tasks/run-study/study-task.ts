@@ -42,6 +42,8 @@ export interface StoredPathwayInput {
     readonly logitRatio: number | null;
     readonly argmaxKept: boolean;
   }[];
+  /** Region to the share of the mass of its attribution map there; left out where no map of it has regions. */
+  readonly masses?: Readonly<Record<string, number>>;
 }
 
 /** A file of maps that were computed elsewhere. */

@@ -10,7 +10,7 @@ import { query } from '../../../../../graphql/server.ts';
 
 interface PageProps {
   readonly params: Promise<{ project: string; dataset: string }>;
-  readonly searchParams: Promise<{ v?: string; class?: string; with?: string; image?: string }>;
+  readonly searchParams: Promise<{ v?: string; class?: string; with?: string; slice?: string; image?: string }>;
 }
 
 export const metadata: Metadata = { title: 'Data set' };
