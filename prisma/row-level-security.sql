@@ -64,6 +64,7 @@ AS $$
       AND (id = pathlens.link_object() OR pathlens.viewer() #> '{link,experiments}' ? id)
     UNION SELECT id FROM public.study WHERE "projectId" = pathlens.link_project() AND id = pathlens.link_object()
     UNION SELECT id FROM public.comparison WHERE "projectId" = pathlens.link_project() AND id = pathlens.link_object()
+    UNION SELECT id FROM public.report WHERE "projectId" = pathlens.link_project() AND id = pathlens.link_object()
   ) AS shown
 $$;
 
@@ -111,6 +112,7 @@ CREATE VIEW pathlens.pathway_place AS
   SELECT pathway.id, "experimentId" FROM public.pathway JOIN public.run ON run.id = "runId";
 CREATE VIEW pathlens.study_place AS SELECT id, "projectId" FROM public.study;
 CREATE VIEW pathlens.comparison_place AS SELECT id, "projectId" FROM public.comparison;
+CREATE VIEW pathlens.report_place AS SELECT id, "projectId" FROM public.report;
 CREATE VIEW pathlens.webhook_place AS SELECT id, "projectId" FROM public.webhook;
 CREATE VIEW pathlens.thread_place AS SELECT id, "projectId", "objectId", "linkId" FROM public.thread;
 CREATE VIEW pathlens.comment_place AS
@@ -144,6 +146,11 @@ BEGIN
     OR EXISTS (SELECT FROM public.comparison WHERE "projectId" = ANY (here) AND "createdById" = person)
     OR EXISTS (SELECT FROM public.comparison_version JOIN public.comparison ON comparison.id = "comparisonId"
       WHERE "projectId" = ANY (here) AND comparison_version."createdById" = person)
+    OR EXISTS (SELECT FROM public.report WHERE "projectId" = ANY (here) AND "createdById" = person)
+    OR EXISTS (SELECT FROM public.report_version JOIN public.report ON report.id = "reportId"
+      WHERE "projectId" = ANY (here) AND report_version."createdById" = person)
+    OR EXISTS (SELECT FROM public.report_writer JOIN public.report ON report.id = "reportId"
+      WHERE "projectId" = ANY (here) AND "userId" = person)
     OR EXISTS (SELECT FROM public.saved_view WHERE "projectId" = ANY (here) AND "createdById" = person)
     OR EXISTS (SELECT FROM public.share_link WHERE "projectId" = ANY (here) AND "createdById" = person)
     OR EXISTS (SELECT FROM public.upload WHERE "projectId" = ANY (here) AND "createdById" = person)
@@ -219,6 +226,14 @@ BEGIN
       ('comparison_version', format(under, 'place.id = ' || shown, 'comparison_place', 'comparisonId')),
       ('comparison_analysis', format(under, 'place.id = ' || shown, 'comparison_place', 'comparisonId')),
       ('comparison_series', format(under, 'place.id = ' || shown, 'comparison_place', 'comparisonId')),
+      ('report', '"projectId" = ' || mine || ' OR id = ' || shown),
+      -- What it says is shown through a link; who wrote what, and how it was before, is the team's.
+      ('report_content', format(under, 'place.id = ' || shown, 'report_place', 'reportId')),
+      ('report_copy', format(under, 'place.id = ' || shown, 'report_place', 'reportId')),
+      ('report_picture', format(under, 'place.id = ' || shown, 'report_place', 'reportId')),
+      ('report_update', format(under, 'false', 'report_place', 'reportId')),
+      ('report_writer', format(under, 'false', 'report_place', 'reportId')),
+      ('report_version', format(under, 'false', 'report_place', 'reportId')),
       ('saved_view', '"projectId" = ' || mine),
       ('share_link', '"projectId" = ' || mine || ' OR id = (SELECT pathlens.link_id())'),
       ('thread', '"projectId" = ' || mine || ' OR ' || format(heard, 'thread')),

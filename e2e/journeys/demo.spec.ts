@@ -67,3 +67,29 @@ test('another image, model and selection have pathways of their own', async ({ p
   await page.getByRole('option', { name: /Random path/ }).click();
   await expect(page.getByRole('combobox', { name: /^Selection: Random path/ })).toBeVisible();
 });
+
+test('the tour leads through six pages, waits where one leaves it, and is gone on with after a load', async ({
+  page,
+}) => {
+  await page.goto('/p/shortcut-audit');
+  await page.getByRole('link', { name: /the tour/ }).click();
+  const tour = page.getByRole('region', { name: 'Guided tour' });
+  const anchors = ['story', 'map', 'sparsity', 'comparison', 'predictions', 'claims'];
+  for (const [index, anchor] of anchors.entries()) {
+    await expect(tour).toContainText(`Step ${index + 1} of 6`);
+    await expect(page.locator(`[data-tour=${anchor}][data-tour-here]`)).toBeVisible();
+    if (anchor === 'sparsity') {
+      // The page below works, and a load finds the step again.
+      await page.keyboard.press(']');
+      await page.reload();
+      await expect(tour).toContainText('Step 3 of 6');
+    }
+    if (index < 5) await tour.getByRole('button', { name: 'Next' }).click();
+  }
+  await page.getByRole('link', { name: 'Models', exact: true }).click();
+  await tour.getByRole('button', { name: 'Back to step 6' }).click();
+  await tour.getByRole('button', { name: 'Finish' }).click();
+  await expect(tour).toBeHidden();
+  await page.goto('/p/shortcut-audit');
+  await expect(page.getByRole('link', { name: 'Take the tour again' })).toBeVisible();
+});

@@ -1,6 +1,6 @@
 // What holds on every page: no accessibility fault, no text under 12 px, nothing over the side at 390, little script.
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 
 const paths = ['', '/models', '/data', '/x', '/x/new', '/c', '/s', '/s/new'];
 
@@ -18,6 +18,17 @@ const outside = [
   `${root}/settings/webhooks`,
   `${root}/settings/audit`,
 ];
+
+/** Text under 12 px. */
+const smallText = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
+      .filter(
+        (element) => element.getClientRects().length > 0 && Number.parseFloat(getComputedStyle(element).fontSize) < 12,
+      )
+      .map((element) => element.outerHTML.slice(0, 80)),
+  );
 
 for (const theme of ['light', 'dark'] as const) {
   test(`no page has an accessibility fault in ${theme}`, async ({ page, context, baseURL }) => {
@@ -45,16 +56,7 @@ for (const theme of ['light', 'dark'] as const) {
       );
       expect([...broken, ...faults], address).toEqual([]);
       if (theme !== 'light') continue;
-      const small = await page.evaluate(() =>
-        [...document.querySelectorAll('body *')]
-          .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
-          .filter(
-            (element) =>
-              element.getClientRects().length > 0 && Number.parseFloat(getComputedStyle(element).fontSize) < 12,
-          )
-          .map((element) => element.outerHTML.slice(0, 80)),
-      );
-      expect(small, `text under 12 px on ${address}`).toEqual([]);
+      expect(await smallText(page), `text under 12 px on ${address}`).toEqual([]);
       await page.setViewportSize({ width: 390, height: 844 });
       const over = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       await expect.poll(over, `over the side at 390 on ${address}`).toBeLessThanOrEqual(0);
@@ -62,6 +64,44 @@ for (const theme of ['light', 'dark'] as const) {
     }
   });
 }
+
+test('the design system holds in every theme, and where somebody asks for less motion', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const theme of ['light', 'dark', 'contrast']) {
+    await context.addCookies([{ name: 'pathlens-theme', value: theme, url: baseURL ?? '' }]);
+    await page.goto('/design');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const axe = new AxeBuilder({ page });
+    const { violations } = await (theme === 'contrast' ? axe : axe.withRules(['color-contrast'])).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
+      theme,
+    ).toEqual([]);
+  }
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('body *')].filter((one) => getComputedStyle(one).transitionDuration !== '0s')
+        .length,
+  );
+  expect(moving).toBe(0);
+  expect(await smallText(page)).toEqual([]);
+  // What can be pressed is at least 24 px in both directions.
+  const narrow = await page.evaluate(() =>
+    [...document.querySelectorAll('main :is(button, a, select, input:not([type=checkbox], [type=radio]))')]
+      .map((one) => ({ box: one.getBoundingClientRect(), text: one.outerHTML.slice(0, 90) }))
+      .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+      .map(({ text }) => text),
+  );
+  expect(narrow).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+    .toBeLessThanOrEqual(0);
+});
 
 test('the first page loads at most 200 kB of script', async ({ page }) => {
   let bytes = 0;

@@ -43,6 +43,58 @@ test('layers, channels and units can be walked with keys', async ({ page }) => {
   await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('Survives up to');
 });
 
+test('what is looked at is taken back and taken again, and said; a text keeps its own undo', async ({ page }) => {
+  await openDemo(page);
+  const value = page.getByTestId('sparsity-value');
+  const before = (await value.textContent()) ?? '';
+  await page.keyboard.press(']');
+  await expect(value).not.toHaveText(before);
+  const after = (await value.textContent()) ?? '';
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(value).toHaveText(before);
+  await expect(page.getByRole('status').filter({ hasText: `Sparsity back to ${before}` })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(value).toHaveText(after);
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('combobox', { name: 'Search or run' })).toBeFocused();
+  await page.keyboard.type('sp');
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('Escape');
+  await expect(value).toHaveText(after);
+});
+
+test('the palette finds actions, pages and objects by keys alone, and gives the focus back', async ({ page }) => {
+  await openDemo(page);
+  const slider = page.getByRole('slider', { name: 'Sparsity' });
+  await slider.focus();
+  await page.keyboard.press('ControlOrMeta+k');
+  const palette = page.getByRole('dialog', { name: 'Search or run' });
+  const field = palette.getByRole('combobox');
+  await expect(field).toBeFocused();
+  await field.fill('next im');
+  const chosen = palette.getByRole('option', { selected: true });
+  await expect(chosen).toContainText('Next image');
+  await page.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+  await expect(slider).toBeFocused();
+  await expect(page.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '2');
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(palette.getByRole('group', { name: 'Recent' })).toContainText('Next image');
+  await field.fill('clean');
+  await expect(palette.getByRole('option', { name: /Clean split/ })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+  await palette.getByRole('option', { name: /Clean split/ }).click();
+  await expect(page).toHaveURL(/\/data\//);
+  await page.keyboard.press('?');
+  const map = page.getByRole('dialog', { name: 'Keyboard map' });
+  await expect(map).toContainText('Go to experiments');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('x');
+  await expect(page).toHaveURL(/\/x$/);
+});
+
 test('images are filtered and sorted, channels selected and their use read, and the address brings it back', async ({
   page,
 }) => {

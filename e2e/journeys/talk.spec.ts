@@ -1,8 +1,7 @@
 // Two people talk about a part of a map, each in a browser of their own: drawn, mentioned, answered live, settled and taken up again.
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, expect, type Page, test } from '@playwright/test';
-import { readEnv } from '../env.ts';
-import { ask } from '../through-token.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { colleague } from '../colleague.ts';
 
 const root = '/p/shortcut-audit';
 // Of nobody else who joins in other journeys.
@@ -12,27 +11,6 @@ async function openExperiment(page: Page): Promise<void> {
   await page.goto(`${root}/x`);
   await page.locator('main a[href*="/x/"]:not([href$="/new"])').last().click();
   await expect(page.getByTestId('units-kept')).not.toHaveText('–');
-}
-
-/** Somebody who joins the owner's team, in a browser of their own. */
-async function colleague(page: Page, browser: Browser, name: string, role = 'MEMBER'): Promise<Page> {
-  const { viewer } = await ask(page, 'query { viewer { teams(first: 1) { nodes { id } } } }', {});
-  const input = { team: viewer.teams.nodes[0].id, role, days: 1 };
-  const invitation = 'mutation ($input: InviteInput!) { invite(input: $input) { ok { link } error { message } } }';
-  const { invite } = await ask(page, invitation, { input });
-  expect(invite.error).toBeNull();
-  const context = await browser.newContext({ storageState: { cookies: [], origins: [] }, baseURL: readEnv().address });
-  const other = await context.newPage();
-  await other.goto(invite.ok.link);
-  await other.getByLabel('Name').fill(name);
-  await other.getByLabel('E-mail').fill(`${name.toLowerCase()}@example.org`);
-  await other.getByLabel('Password').fill('cobalt lantern orchard quill');
-  await other.getByRole('button', { name: 'Create account and join' }).click();
-  // The first page is the newest project, whatever others have made.
-  await expect(other).toHaveURL(/\/p\//);
-  await other.goto('/p/shortcut-audit');
-  await expect(other.getByRole('heading', { level: 1, name: 'Shortcut audit' })).toBeVisible();
-  return other;
 }
 
 async function faultsOf(page: Page): Promise<string[]> {

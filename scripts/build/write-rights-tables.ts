@@ -9,7 +9,7 @@ const words: Readonly<Record<string, string>> = {
   read: 'look at everything in it',
   download: 'fetch files',
   comment: 'comment',
-  create: 'add models, data, comparisons',
+  create: 'add models, data, comparisons, reports; write in reports',
   run: 'start runs, studies and tables of predictions',
   change: 'change what is there, cancel and resume work',
   remove: 'delete, and bring back from the trash',

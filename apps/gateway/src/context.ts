@@ -3,7 +3,9 @@ import type { PrismaClient } from '@pathlens/db';
 import type { Storage } from '@pathlens/storage';
 import { actFor } from './acting.ts';
 import type { AuditTrail } from './audit.ts';
+import type { Carets } from './carets.ts';
 import type { CodesPool } from './codes/codes-pool.ts';
+import type { DocumentsPool } from './documents/documents-pool.ts';
 import type { DrawingPool } from './drawing/drawing-pool.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { Log } from './log.ts';
@@ -22,6 +24,9 @@ export interface App {
   readonly drawing: DrawingPool;
   readonly notices: Notices;
   readonly presence: Presence;
+  readonly carets: Carets;
+  /** Merges what people write in reports. */
+  readonly documents: DocumentsPool;
   readonly log: Log;
   /** null where no mail server is configured. */
   readonly mailer: Mailer | null;

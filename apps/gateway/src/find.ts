@@ -106,6 +106,9 @@ export const find = {
   comparison: finder(({ app, viewer }, id, action) =>
     app.prisma.comparison.findFirst({ where: { AND: [{ id }, visible.comparison(viewer, action)] } }),
   ),
+  report: finder(({ app, viewer }, id, action) =>
+    app.prisma.report.findFirst({ where: { AND: [{ id }, visible.report(viewer, action)] } }),
+  ),
   savedView: finder(({ app, viewer }, id, action) =>
     app.prisma.savedView.findFirst({ where: { AND: [{ id }, visible.savedView(viewer, action)] } }),
   ),

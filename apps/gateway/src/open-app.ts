@@ -4,8 +4,10 @@ import { checkAppRole, connect, connectForViewers, type PrismaClient } from '@pa
 import { openStorage } from '@pathlens/storage';
 import { whoActs } from './acting.ts';
 import type { OidcSettings } from './auth/oidc.ts';
+import { Carets } from './carets.ts';
 import { CodesPool } from './codes/codes-pool.ts';
 import type { App } from './context.ts';
+import { DocumentsPool } from './documents/documents-pool.ts';
 import { DrawingPool } from './drawing/drawing-pool.ts';
 import { createLog, type Log } from './log.ts';
 import { createMailer, type MailSettings } from './mail/mailer.ts';
@@ -38,12 +40,14 @@ export async function openApp(settings: AppSettings): Promise<{ app: App; close:
   const mailer = createMailer(settings.mail ?? null);
   const signIn = { oidcName: settings.oidc?.name ?? null, publicUrl: settings.publicUrl ?? '' };
   const presence = new Presence(prisma, notices);
+  const carets = new Carets(prisma, notices);
+  const documents = new DocumentsPool();
   const uploadsDir = join(settings.dataDir, 'uploads');
   const webhooksInside = settings.webhooksInside ?? false;
-  const opened = { prisma, storage, queue, notices, presence, codes, drawing, log, mailer, signIn };
+  const opened = { prisma, storage, queue, notices, presence, carets, documents, codes, drawing, log, mailer, signIn };
   const app = { ...opened, uploadsDir, webhooksInside };
   const close = async (): Promise<void> => {
-    await Promise.all([notices.stop(), queue.stop(), codes.stop(), drawing.stop()]);
+    await Promise.all([notices.stop(), queue.stop(), codes.stop(), documents.stop(), drawing.stop()]);
     mailer?.close();
     await prisma.$disconnect();
   };

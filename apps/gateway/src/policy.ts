@@ -196,6 +196,12 @@ const comparison: Rule<Prisma.ComparisonWhereInput> = ofProject<Prisma.Compariso
   (link) => isObject(link, 'Comparison'),
 );
 
+// Members write in each other's reports, as they make things of their own: `create`, not `change`. Visitors read one that is shared.
+const report: Rule<Prisma.ReportWhereInput> = ofProject<Prisma.ReportWhereInput>(
+  (owned) => ({ ...here, ...owned }),
+  (link) => isObject(link, 'Report'),
+);
+
 // ---- what is said and given away
 
 const savedView: Rule<Prisma.SavedViewWhereInput> = ofProject<Prisma.SavedViewWhereInput>((owned) => owned);
@@ -257,6 +263,7 @@ export const visible = {
   predictionTable,
   study,
   comparison,
+  report,
   savedView,
   shareLink,
   thread,
@@ -291,6 +298,7 @@ export const trashed = {
   experiment: deletedFrom<Prisma.ExperimentWhereInput>(),
   study: deletedFrom<Prisma.StudyWhereInput>(),
   comparison: deletedFrom<Prisma.ComparisonWhereInput>(),
+  report: deletedFrom<Prisma.ReportWhereInput>(),
 } as const;
 
 // ---- lists that are read as SQL

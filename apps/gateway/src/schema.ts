@@ -32,6 +32,8 @@ import { pathwayTypes } from './modules/pathways/pathways.schema.ts';
 import { peopleTypes } from './modules/people/people.schema.ts';
 import { predictionTypes } from './modules/predictions/predictions.schema.ts';
 import { projectTypes } from './modules/projects/projects.schema.ts';
+import { reportMutationTypes } from './modules/reports/report-mutations.schema.ts';
+import { reportTypes } from './modules/reports/reports.schema.ts';
 import { runTypes } from './modules/runs/runs.schema.ts';
 import { savedViewTypes } from './modules/saved-views/saved-views.schema.ts';
 import { searchTypes } from './modules/search/search.schema.ts';
@@ -119,6 +121,8 @@ const members = nexus.makeSchema({
     ...comparisonTypes,
     ...comparisonMutationTypes,
     ...comparisonAnalysisTypes,
+    ...reportTypes,
+    ...reportMutationTypes,
     ...savedViewTypes,
     ...threadTypes,
     ...anchorTypes,

@@ -8,11 +8,11 @@ import type {
   Parity as ComparedPairs,
   CutSummary,
   DatasetDetection as Detection,
+  DatasetReport as ImportedReport,
   MeanInterval,
   ImportReport as ModelReport,
   PairFigures,
   PredictionSummary,
-  DatasetReport as Report,
   RunConfig,
   Preprocessing as StoredPreprocessing,
   StudyConfig,
@@ -37,6 +37,8 @@ import type { factsOf } from './modules/pathways/facts.schema.ts';
 import type { MadeLink } from './modules/people/people.service.ts';
 import type { Accuracy as Share } from './modules/predictions/accuracy.ts';
 import type { ImageFailure } from './modules/predictions/predictions.service.ts';
+import type { ReportEvent as WrittenEvent } from './modules/reports/live-reports.ts';
+import type { ShownBlock as BlockShown } from './modules/reports/shown-blocks.ts';
 import type { SearchHit as Hit } from './modules/search/search.service.ts';
 import type { SharedView as View } from './modules/sharing/visited.ts';
 import type { FoundClaim, StudyPartHead } from './modules/studies/study-parts.loader.ts';
@@ -85,7 +87,7 @@ export type Suggestion = Suggested;
 export type Preprocessing = StoredPreprocessing;
 export type Dataset = db.Dataset;
 export type DatasetVersion = db.DatasetVersion;
-export type DatasetReport = Report;
+export type DatasetReport = ImportedReport;
 export type DatasetDetection = Detection;
 export type Image = db.Item;
 export type Experiment = db.Experiment;
@@ -172,6 +174,14 @@ export type SharedView = View;
 export type CreateShareLinkOk = { readonly link: db.ShareLink; readonly token: string };
 
 export type ComparisonConnection = Connection<Comparison>;
+export type Report = db.Report;
+export type ReportConnection = Connection<Report>;
+export type ReportVersion = Omit<db.ReportVersion, 'state'>;
+export type ReportBlock = BlockShown;
+export type ReportPanel = NonNullable<BlockShown['panel']>;
+export type ReportPicture = ReportPanel['pictures'][number];
+export type ReportEvent = WrittenEvent;
+export type ReportCaret = WrittenEvent['carets'][number];
 export type ShareLinkConnection = Connection<ShareLink>;
 export type Thread = db.Thread;
 export type Comment = db.Comment;

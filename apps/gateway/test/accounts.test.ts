@@ -182,5 +182,8 @@ describe('the profile', () => {
     await gateway.watcher.ask(set, { input: { letterKeys: false } });
     const { data } = await gateway.watcher.ask(set, { input: { mails: 'DIGEST' } });
     expect(data.changeSettings.ok.settings).toEqual({ theme: 'SYSTEM', letterKeys: false, mails: 'DIGEST' });
+    const steps = [3, 8, -1].map((tourStep) => gateway.watcher.ask(set, { input: { tourStep } }));
+    const codes = (await Promise.all(steps)).map((answer) => answer.data.changeSettings.error?.code ?? null);
+    expect(codes).toEqual([null, 'BAD_USER_INPUT', 'BAD_USER_INPUT']);
   });
 });

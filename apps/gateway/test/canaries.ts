@@ -12,6 +12,7 @@ import { type Begun, reply, startThread } from './thread-talk.ts';
 export interface CanaryProject extends Fixture {
   readonly studyId: string;
   readonly comparisonId: string;
+  readonly reportId: string;
   /** Of the comparison. */
   readonly runId: string;
   /** On each of the three objects, with answers. */
@@ -102,9 +103,19 @@ export async function writeCanaries(gateway: TestGateway): Promise<CanaryProject
       series: { create: { digest: 'column A', measure: 'kept', values: new Uint8Array(itemIds.length * 4) } },
     },
   });
+  const reportId = await writeReport(gateway, fixture, [
+    `/p/any/x/${fixture.experimentId}?image=${itemIds[0]}&s=90`,
+    `/p/any/x/${fixture.experimentId}?image=${itemIds[1]}&s=50&clip=95`,
+    `/p/any/x/${fixture.experimentId}`,
+    `/p/any/c/${comparison.id}`,
+    `/p/any/s/${studyId}#by-image`,
+    `/p/any/s/${studyId}#c5`,
+    `/p/any/s/${studyId}#${encodeURIComponent('trajectory/relu1')}`,
+  ]);
   const spots = {
     [fixture.experimentId]: { kind: 'IMAGE', image: itemIds[0] },
     [studyId]: { kind: 'BLOCK', block: 'by-image' },
+    [reportId]: { kind: 'OBJECT' },
     [comparison.id]: { kind: 'CELL', column: 'A', image: itemIds[0] },
   };
   const threadIds: Record<string, string> = {};
@@ -114,7 +125,7 @@ export async function writeCanaries(gateway: TestGateway): Promise<CanaryProject
     threadIds[on] = id;
     commentIds[id] = commentId;
   }
-  return { ...fixture, studyId, comparisonId: comparison.id, runId: runIds[0], threadIds, commentIds };
+  return { ...fixture, studyId, comparisonId: comparison.id, reportId, runId: runIds[0], threadIds, commentIds };
 }
 
 /** A person who mentions a person, a visitor of another link with a name, and an end to it. */
@@ -130,6 +141,23 @@ async function talkOn(gateway: TestGateway, on: string, anchor: object): Promise
   await prisma.comment.create({ data: { threadId: id, linkId, guestName: 'Prof. Canary', body: quoted } });
   await insider.ask('mutation ($id: ID!) { resolveThread(id: $id) { error { code } } }', { id });
   return begun;
+}
+
+/** A report with a panel of every kind, a frozen one among them. */
+async function writeReport(
+  { insider }: TestGateway,
+  { projectId }: Fixture,
+  addresses: readonly string[],
+): Promise<string> {
+  const make = `mutation ($input: CreateReportInput!) { made: createReport(input: $input) { ok { report { id } } error { code message } } }`;
+  const input = { project: projectId, name: 'Report on canary-net', text: quoted };
+  const { id } = (await insider.ask(make, { input })).data.made.ok.report;
+  for (const [index, address] of addresses.entries()) {
+    const add = `mutation ($input: AddReportBlockInput!) { made: addReportBlock(input: $input) { ok { block } error { code message } } }`;
+    const { made } = (await insider.ask(add, { input: { report: id, address, freeze: index === 0 } })).data;
+    if (made.error) throw new Error(`${address}: ${made.error.code}: ${made.error.message}`);
+  }
+  return id;
 }
 
 /** Both models on two of the images. */

@@ -15,6 +15,7 @@ export interface Rows {
   readonly linkId: string;
   readonly webhookId: string;
   readonly deliveryId: string;
+  readonly reportId: string;
   readonly viewId: string;
   readonly invitationId: string;
   readonly apiTokenId: string;
@@ -75,6 +76,19 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
       series: { create: { digest: 'd', measure: 'overlap', values: new Uint8Array(4) } },
     },
   });
+  const bytes = new Uint8Array([0, 0]);
+  const report = await prisma.report.create({
+    data: {
+      ...made,
+      name: 'A report',
+      content: { create: { state: bytes, blocks: [] } },
+      updates: { create: { sequence: 1n, update: bytes, authorId: insider.userId } },
+      writers: { create: { client: 1n, userId: insider.userId } },
+      versions: { create: { number: 1, name: 'One', state: bytes, blocks: [], createdById: insider.userId } },
+      copies: { create: { digest: 'd', content: {} } },
+      pictures: { create: { digest: 'd', objectKey: 'objects/picture' } },
+    },
+  });
   const view = await prisma.savedView.create({
     data: { ...made, id: randomUUID().slice(0, 10), path: '/x', query: '', title: 'A view' },
   });
@@ -128,6 +142,7 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
     linkId: link.id,
     webhookId: webhook.id,
     deliveryId: webhook.deliveries[0].id,
+    reportId: report.id,
     viewId: view.id,
     invitationId,
     apiTokenId,

@@ -31,7 +31,7 @@ async function markImported(): Promise<void> {
   }
 }
 
-test('makes three models, two datasets, an experiment, a table of predictions a model, a study of claims and one of maps; a second start makes nothing', async () => {
+test('makes three models, two datasets, an experiment, a table of predictions a model, a study of claims, one of maps and a comparison; a second start makes nothing', async () => {
   const { app, prisma, insider } = gateway;
   const seeded = seedDemo(app, insider.userId);
   await expect.poll(() => prisma.datasetVersion.count(), { timeout: 20_000 }).toBe(2);
@@ -46,8 +46,9 @@ test('makes three models, two datasets, an experiment, a table of predictions a 
     await prisma.predictionTable.count(),
     await prisma.upload.count({ where: { state: 'COMPLETE' } }),
     await prisma.study.count(),
+    await prisma.comparison.count(),
   ];
-  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 8, 2]);
+  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 8, 2, 1]);
   const [study, evaluation] = await prisma.study.findMany({
     orderBy: { createdAt: 'asc' },
     include: {
@@ -88,7 +89,7 @@ test('makes three models, two datasets, an experiment, a table of predictions a 
     ['residual-cnn', 'random-path', 48],
   ]);
   expect(await seedDemo(app, insider.userId)).toBe('there already');
-  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 8, 2]);
+  expect(await counts()).toEqual([1, 3, 2, 1, 6, 3, 8, 2, 1]);
 });
 
 test('the zip holds each image in the folder of its class, with its masks at the same path', async () => {

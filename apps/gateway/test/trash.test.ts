@@ -138,6 +138,7 @@ const ofProject = [
   'artifact',
   'upload',
   'thread',
+  'report',
   'savedView',
   'shareLink',
   'webhook',

@@ -23,10 +23,15 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-type Kind = 'Experiment' | 'Study' | 'Comparison';
+type Kind = 'Experiment' | 'Study' | 'Comparison' | 'Report';
 
 const objectOf = (kind: Kind): string =>
-  ({ Experiment: canaries.experimentId, Study: canaries.studyId, Comparison: canaries.comparisonId })[kind];
+  ({
+    Experiment: canaries.experimentId,
+    Study: canaries.studyId,
+    Comparison: canaries.comparisonId,
+    Report: canaries.reportId,
+  })[kind];
 
 type Guest = Visitor & { readonly mayComment: boolean };
 
@@ -84,7 +89,7 @@ async function fetchAll(visitor: Visitor, urls: readonly string[]): Promise<Fetc
   );
 }
 
-const kinds: readonly Kind[] = ['Experiment', 'Study', 'Comparison'];
+const kinds: readonly Kind[] = ['Experiment', 'Study', 'Comparison', 'Report'];
 
 describe('A-10 an open link', () => {
   test.each(kinds)('A-10 to a %s answers all that its page asks, and every file that it names', async (kind) => {

@@ -23,6 +23,8 @@ export const notice = z.object({
     'notifications',
     /** Who looks at an object. */
     'presence',
+    /** Words of a report, or where somebody's caret is in it. */
+    'report',
   ]),
   id: z.string(),
   projectId: z.string().optional(),
@@ -30,5 +32,7 @@ export const notice = z.object({
   who: z.string().optional(),
   seat: z.string().optional(),
   left: z.boolean().optional(),
+  /** Of a caret, together with `who` and `seat`. */
+  caret: z.string().optional(),
 });
 export type Notice = z.infer<typeof notice>;

@@ -42,5 +42,6 @@ export const commentableTypes = [
   'Experiment',
   'Study',
   'Comparison',
+  'Report',
 ] as const;
 export type CommentableType = (typeof commentableTypes)[number];

@@ -4,5 +4,24 @@ export { type Anchor, anchor, type Box, box, type CommentableType, commentableTy
 export { type Comparison, comparison, comparisonColumn } from './comparison.ts';
 export { type PersonSettings, personSettings } from './person-settings.ts';
 export { type ReactionKind, reactionKinds } from './reactions.ts';
+export type {
+  PanelColumn,
+  PanelComment,
+  PanelContent,
+  PanelLegend,
+  PanelPicture,
+  PanelRow,
+} from './report/panel-content.ts';
+export { type PanelKind, type PanelSource, panelSource } from './report/panel-source.ts';
+export {
+  blockId,
+  type PanelBlock,
+  type ReportBlock,
+  reportBlock,
+  reportBlocks,
+  reportLimits,
+  type TextBlock,
+} from './report/report-blocks.ts';
+export { readViewAddress, type ViewAddress } from './report/view-address.ts';
 export { commentLimit } from './text/limit.ts';
 export { type Reference, type ReferenceKind, readReference, references, replaceReferences } from './text/references.ts';

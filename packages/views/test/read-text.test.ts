@@ -43,7 +43,7 @@ describe('what people write', () => {
   test('lists, quotes, headings, rules and code', () => {
     const blocks = readText('# Head\n\n3. one\n4. two\n\n- a\n  - b\n\n> said\n\n---\n\n```js\nx < 1\n```');
     expect(blocks).toEqual([
-      { kind: 'heading', content: [text('Head')] },
+      { kind: 'heading', depth: 1, content: [text('Head')] },
       { kind: 'list', start: 3, items: [[paragraph(text('one'))], [paragraph(text('two'))]] },
       {
         kind: 'list',

@@ -29,6 +29,7 @@ export async function placeOf(
       UNION ALL SELECT "projectId" FROM prediction_table WHERE id = ${id}
       UNION ALL SELECT "projectId" FROM study WHERE id = ${id}
       UNION ALL SELECT "projectId" FROM comparison WHERE id = ${id}
+      UNION ALL SELECT "projectId" FROM report WHERE id = ${id}
       UNION ALL SELECT "projectId" FROM saved_view WHERE id = ${id}
       UNION ALL SELECT "projectId" FROM share_link WHERE id = ${id}
       UNION ALL SELECT "projectId" FROM thread WHERE id = ${id}

@@ -11,6 +11,7 @@ import { checkClip, checkScale } from '../modules/maps/maps.schema.ts';
 import { countUnits, cutPathway } from '../modules/pathways/cut.service.ts';
 import { summaryOf } from '../modules/predictions/predictions.service.ts';
 import { predictionsCsv } from '../modules/predictions/predictions-csv.ts';
+import { reportPicture } from '../modules/reports/report-pictures.ts';
 import { auditDownloads } from './audit-downloads.ts';
 import { type Download, sendDownload } from './downloads.ts';
 import { mapTiles } from './map-tiles.ts';
@@ -170,6 +171,7 @@ const finders: Readonly<Record<string, Finder>> = {
   '/models/:id/difference.json': differenceFile,
   '/predictions/:id/predictions.csv': predictions,
   '/predictions/:id/summary.json': predictionCounts,
+  '/reports/:id/pictures/:file': reportPicture,
   '/studies/:id/figures/:file': studyPart('FIGURE'),
   '/studies/:id/tables/:file': studyPart('TABLE'),
   '/studies/:id/pictures/:file': studyPart('PICTURE'),

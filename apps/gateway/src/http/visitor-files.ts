@@ -19,6 +19,7 @@ const drawn: readonly string[] = [
   '/maps/:id/tile.bin',
   '/maps/tiles.bin',
   '/maps/:id/map.png',
+  '/reports/:id/pictures/:file',
   '/studies/:id/figures/:file',
   '/studies/:id/tables/:file',
   '/studies/:id/pictures/:file',

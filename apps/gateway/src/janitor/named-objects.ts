@@ -20,6 +20,7 @@ export const keyColumns: readonly (readonly [table: string, column: string])[] =
   ['study_part', 'objectKey'],
   ['study_shard', 'keptKey'],
   ['shard_result', 'objectKey'],
+  ['report_picture', 'objectKey'],
 ];
 
 // Each is an anti-join of its own: with thousands of keys the planner reads a table once, not once a key.

@@ -180,6 +180,13 @@ export function makers({ prisma }: TestGateway) {
       const versions = { create: { number: 1, content, createdById: wanted.createdById } };
       return (await prisma.comparison.create({ data: { ...of(wanted), versions } })).id;
     },
+    report: async (wanted: Wanted) => {
+      const blocks = [{ kind: 'text', id: 'first', text: 'A word' }];
+      const content = { create: { sequence: 0n, state: new Uint8Array([0, 0]), blocks } };
+      const state = new Uint8Array([0, 0]);
+      const versions = { create: { number: 1, name: 'One', state, blocks, createdById: wanted.createdById } };
+      return (await prisma.report.create({ data: { ...of(wanted), content, versions } })).id;
+    },
     savedView: async (wanted: Wanted) => {
       const view = { id: name().slice(-10), path: '/x', query: '', title: 'A view' };
       const { createdById } = wanted;

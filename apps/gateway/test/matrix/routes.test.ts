@@ -63,6 +63,7 @@ const files: Readonly<Record<string, RouteRow>> = {
   'GET /maps/tiles.bin': { ...map, path: (path) => `${path}?of=:id` },
   'GET /predictions/:id/predictions.csv': { on: 'predictionTable', ...download },
   'GET /predictions/:id/summary.json': { on: 'predictionTable', action: 'read' },
+  'GET /reports/:id/pictures/:file': { on: 'report', action: 'read', path: fill({ file: 'a.png' }) },
   'GET /studies/:id/figures/:file': { ...study, path: fill({ file: 'a.tex' }) },
   'GET /studies/:id/tables/:file': { ...study, path: fill({ file: 'a.parquet' }) },
   'GET /studies/:id/pictures/:file': { ...study, path: fill({ file: 'a.png' }) },

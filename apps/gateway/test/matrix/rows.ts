@@ -25,6 +25,13 @@ const input = (field: string, of: Pick<ObjectRow, 'on' | 'action'> & Partial<Obj
   ...of,
 });
 
+/** A mutation of a report, which whoever may make one may write in. */
+const inReport = (field: string, text: string): ObjectRow => ({
+  on: 'report',
+  action: 'create',
+  operation: `mutation ($id: ID!) { ${field}(id: $id, ${text}) { ok { __typename } error { code message path } } }`,
+});
+
 const watch = (field: string, on: ObjectKind, more: Partial<ObjectRow> = {}): ObjectRow => ({
   on,
   action: 'read',
@@ -100,12 +107,14 @@ const queries: Readonly<Record<string, readonly Row[]>> = {
     read('node', 'predictionTable'),
     read('node', 'study'),
     read('node', 'comparison'),
+    read('node', 'report'),
     read('node', 'savedView'),
     read('node', 'shareLink', { action: 'share' }),
   ],
 
   // ---- what is kept and given away
   comparison: [read('comparison', 'comparison')],
+  report: [read('report', 'report')],
   savedView: [read('savedView', 'savedView')],
   shareLinks: [
     {
@@ -224,10 +233,10 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
   deleteWebhook: [change('deleteWebhook', 'webhook', { action: 'manage', noOwn: true, changes: true })],
 
   // ---- the trash
-  moveToTrash: (['model', 'dataset', 'experiment', 'study'] as const)
+  moveToTrash: (['model', 'dataset', 'experiment', 'study', 'report'] as const)
     .map((on) => change('moveToTrash', on, { action: 'remove', changes: true }))
     .concat(change('moveToTrash', 'spareProject', { action: 'remove', ...ofTeam, noOwn: true, changes: true })),
-  restoreFromTrash: (['model', 'dataset', 'experiment', 'study'] as const)
+  restoreFromTrash: (['model', 'dataset', 'experiment', 'study', 'report'] as const)
     .map((on) => change('restoreFromTrash', on, { action: 'remove', trash: true, changes: true }))
     .concat(
       change('restoreFromTrash', 'spareProject', {
@@ -238,7 +247,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
         changes: true,
       }),
     ),
-  deleteForever: (['model', 'dataset', 'experiment', 'study'] as const).map((on) =>
+  deleteForever: (['model', 'dataset', 'experiment', 'study', 'report'] as const).map((on) =>
     change('deleteForever', on, { action: 'remove', trash: true, changes: true }),
   ),
 
@@ -276,8 +285,16 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
   ],
   analyseComparison: [input('analyseComparison', { on: 'comparison', action: 'run' }, 'comparison: $id')],
   forkComparison: [input('forkComparison', { on: 'comparison', action: 'create' }, 'comparison: $id')],
+  createReport: [input('createReport', { on: 'project', action: 'create' }, 'project: $id, name: "R"')],
+  addReportBlock: [input('addReportBlock', { on: 'report', action: 'create' }, 'report: $id, text: "Words"')],
+  sendReportUpdate: [inReport('sendReportUpdate', 'update: "AAA="')],
+  setReportPanel: [inReport('setReportPanel', 'block: "first", to: FREEZE')],
+  removeReportBlock: [inReport('removeReportBlock', 'block: "first"')],
+  saveReportVersion: [inReport('saveReportVersion', 'name: "V"')],
+  restoreReportVersion: [inReport('restoreReportVersion', 'number: 1')],
+  tellReportCaret: [inReport('tellReportCaret', 'seat: "12345678"')],
   saveView: [input('saveView', { on: 'project', action: 'read' }, 'project: $id, path: "/x"')],
-  createShareLink: (['experiment', 'study', 'comparison'] as const).map((on) =>
+  createShareLink: (['experiment', 'study', 'comparison', 'report'] as const).map((on) =>
     input('createShareLink', { on, action: 'share' }, 'object: $id'),
   ),
   revokeShareLink: [change('revokeShareLink', 'shareLink', { action: 'share', changes: true })],
@@ -333,6 +350,7 @@ const subscriptions: Readonly<Record<string, readonly Row[]>> = {
   importProgress: [watch('importProgress', 'modelVersion', shown), watch('importProgress', 'datasetVersion')],
   predictionProgress: [watch('predictionProgress', 'predictionTable')],
   studyProgress: [watch('studyProgress', 'study')],
+  reportChanges: [watch('reportChanges', 'report')],
   ...talkSubscriptions,
 };
 

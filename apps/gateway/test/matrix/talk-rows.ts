@@ -21,7 +21,7 @@ const hear = (field: string, on: ObjectRow['on'], more: Partial<ObjectRow> = {})
 });
 
 const object = 'on: $id, anchor: { kind: OBJECT }, body: "Look", guestName: "Guest"';
-const commentable = ['project', 'modelVersion', 'datasetVersion', 'study', 'comparison'] as const;
+const commentable = ['project', 'modelVersion', 'datasetVersion', 'study', 'comparison', 'report'] as const;
 
 export const talkQueries: Readonly<Record<string, readonly Row[]>> = {
   thread: [{ on: 'thread', action: 'read', operation: 'query ($id: ID!) { thread(id: $id) { id number } }', ...shown }],

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { plexSans } from '../design/fonts.ts';
 import { readNonce } from '../design/page-nonce.ts';
 import { themeScript } from '../design/theme.ts';
+import { ThemeKeeper } from '../design/theme-keeper.tsx';
 import { readThemes } from '../features/shell/viewer.ts';
 import { GraphqlProvider } from '../graphql/provider.tsx';
 import './globals.css';
@@ -32,6 +33,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>
+        <ThemeKeeper />
         <GraphqlProvider>{children}</GraphqlProvider>
       </body>
     </html>

@@ -33,7 +33,16 @@ export function Button({ variant, small, iconOnly, busy, reason, className, chil
       title={reason ?? rest.title}
       onClick={blocked ? (event) => event.preventDefault() : rest.onClick}
     >
-      {busy ?? children}
+      {busy ? (
+        <span className="keeps-width">
+          <span className="invisible" aria-hidden="true">
+            {children}
+          </span>
+          <span>{busy}</span>
+        </span>
+      ) : (
+        children
+      )}
       {reason ? <span className="sr-only">. {reason}</span> : null}
     </button>
   );

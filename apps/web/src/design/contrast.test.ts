@@ -1,6 +1,7 @@
 // The contrast table of the design, recomputed from tokens.css in every theme.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { contrast } from './contrast.ts';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 
@@ -8,20 +9,6 @@ function tokensOf(theme: string): Map<string, string> {
   const block = new RegExp(`\\[data-theme=['"]?${theme}['"]?\\] *\\{([^}]*)\\}`).exec(css)?.[1];
   if (!block) throw new Error(`tokens.css has no theme ${theme}`);
   return new Map([...block.matchAll(/--([\w-]+): *(#[0-9a-f]{3,6})/gi)].map(([, name, value]) => [name, value]));
-}
-
-function luminance(hex: string): number {
-  const full = hex.length === 4 ? `#${[...hex.slice(1)].map((c) => c + c).join('')}` : hex;
-  const [r, g, b] = [1, 3, 5].map((at) => {
-    const c = Number.parseInt(full.slice(at, at + 2), 16) / 255;
-    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-function contrast(a: string, b: string): number {
-  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
-  return (light + 0.05) / (dark + 0.05);
 }
 
 const text = ['text', 'text-2', 'text-3', 'accent', 'ok', 'warn', 'bad', 'info', 'kept', 'react'];

@@ -11,10 +11,35 @@ export function readTheme(value: string | undefined): Theme {
 }
 
 /**
- * Runs before the first paint, so that nothing flashes; must stay self-contained. What is chosen with `kept` stands in the
- * account: the device's cookie no longer says anything then.
+ * Runs before the first paint, as a script of its own, so that nothing flashes: must stay self-contained. What is chosen with
+ * `kept` stands in the account: the device's cookie no longer says anything then.
  */
-export const themeScript = `(function(){var d=document.documentElement,m=document.cookie.match(/(?:^|; )${themeCookie}=(\\w+)/),t=d.dataset.own||(m?m[1]:'system');
-function set(){d.dataset.chosen=t;d.dataset.theme=t!=='system'?t:matchMedia('(prefers-contrast: more)').matches?'contrast':matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light'}
-window.__pathlensTheme=function(n,kept){t=n;document.cookie='${themeCookie}='+(kept?'system':n)+';path=/;max-age=31536000;samesite=lax';set();window.dispatchEvent(new Event('pathlens-theme'))};
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change',set);set()})()`;
+export function startTheme(cookie: string): void {
+  const root = document.documentElement;
+  const known = document.cookie.match(new RegExp(`(?:^|; )${cookie}=(\\w+)`));
+  let chosen = root.dataset.own || (known ? known[1] : 'system');
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const more = matchMedia('(prefers-contrast: more)');
+  const set = () => {
+    root.dataset.chosen = chosen;
+    root.dataset.theme = chosen !== 'system' ? chosen : more.matches ? 'contrast' : dark.matches ? 'dark' : 'light';
+  };
+  window.__pathlensTheme = (next, kept) => {
+    chosen = next;
+    // biome-ignore lint/suspicious/noDocumentCookie: before the first paint nothing can be waited for
+    document.cookie = `${cookie}=${kept ? 'system' : next};path=/;max-age=31536000;samesite=lax`;
+    set();
+    window.dispatchEvent(new Event('pathlens-theme'));
+  };
+  dark.addEventListener('change', set);
+  more.addEventListener('change', set);
+  set();
+}
+
+export const themeScript = `(${startTheme.toString()})(${JSON.stringify(themeCookie)})`;
+
+declare global {
+  interface Window {
+    __pathlensTheme?: (theme: Theme, kept: boolean) => void;
+  }
+}

@@ -3,12 +3,6 @@
 import { useSyncExternalStore } from 'react';
 import { readTheme, type Theme } from './theme.ts';
 
-declare global {
-  interface Window {
-    __pathlensTheme?: (theme: Theme, kept: boolean) => void;
-  }
-}
-
 function listen(onChange: () => void): () => void {
   window.addEventListener('pathlens-theme', onChange);
   return () => window.removeEventListener('pathlens-theme', onChange);

@@ -19,7 +19,9 @@ export type Inline =
   | { readonly kind: 'break' };
 
 export type Block =
-  | { readonly kind: 'paragraph' | 'heading'; readonly content: readonly Inline[] }
+  | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
+  /** 1 to 6: a comment shows them all alike. */
+  | { readonly kind: 'heading'; readonly depth: number; readonly content: readonly Inline[] }
   | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
   /** `start` is null where the points have no numbers. */
   | { readonly kind: 'list'; readonly start: number | null; readonly items: readonly (readonly Block[])[] }
@@ -61,7 +63,7 @@ function readBlock(node: RootContent, text: string, depth: number): Block[] {
     case 'paragraph':
       return [{ kind: 'paragraph', content: readInline(node.children, text, 1) }];
     case 'heading':
-      return [{ kind: 'heading', content: readInline(node.children, text, 1) }];
+      return [{ kind: 'heading', depth: node.depth, content: readInline(node.children, text, 1) }];
     case 'blockquote':
       return [{ kind: 'quote', blocks: node.children.flatMap((child) => readBlock(child, text, depth + 1)) }];
     case 'list': {

@@ -19,6 +19,7 @@ export const argumentTexts: Readonly<Record<string, string>> = {
     'What has the first colour and what has the last, in the unit of the map: the same for maps that are to be compared. Instead of a percentile.',
   'AttributionMap.png(sign)': 'Whether what speaks against the answer has a colour of its own.',
   'Catalog.methods(family)': 'Only these.',
+  'Mutation.setReportPanel(to)': 'What it is to show from now on.',
   'Comparison.version(number)': 'Its number; the newest where it is left out.',
   'DatasetVersion.images(label)': 'Only images with this label.',
   'ModelVersion.preview(image)': 'Id of an image.',
@@ -34,5 +35,5 @@ export const argumentTexts: Readonly<Record<string, string>> = {
   'PathwayCut.units(channel)': 'Only units of this channel; of all where it is left out.',
   'PredictionTable.rows(order)': 'How they are listed.',
   'PredictionTable.rows(filter)': 'Only these.',
-  'Query.shareLinks(object)': 'Id of an experiment, study or comparison.',
+  'Query.shareLinks(object)': 'Id of an experiment, study, comparison or report.',
 };

@@ -99,7 +99,7 @@ export const accessTypes = [
       });
     },
   }),
-  ...(['Model', 'Dataset', 'Experiment', 'Study', 'Comparison'] as const).map((type) =>
+  ...(['Model', 'Dataset', 'Experiment', 'Study', 'Comparison', 'Report'] as const).map((type) =>
     extendType({
       type,
       definition(t) {

@@ -45,6 +45,7 @@ export const accountChangeTypes = [
     definition(t) {
       t.nullable.field('theme', { type: 'Theme', description: 'Colours of the pages.' });
       t.nullable.boolean('letterKeys', { description: 'Whether single letters such as J and K do something.' });
+      t.nullable.int('tourStep', { description: 'How far you have come in the guided tour, 0 to 7.' });
       t.nullable.field('mails', { type: 'MailChoice', description: 'Mails about comments.' });
     },
   }),

@@ -88,6 +88,9 @@ export const accountTypes = [
     definition(t) {
       t.field('theme', { type: 'Theme', description: 'Colours of the pages.' });
       t.boolean('letterKeys', { description: 'Single-letter keys such as J and K.' });
+      t.int('tourStep', {
+        description: 'How far you have come in the guided tour: 0 before it, then its steps, 7 at its end.',
+      });
       t.field('mails', { type: 'MailChoice', description: 'Mails about comments, where mail is sent at all.' });
     },
   }),

@@ -55,12 +55,18 @@ export function readSettings(stored: unknown): PersonSettings {
   return read.success ? read.data : personSettings.parse({});
 }
 
-/** Changes those settings that are named. */
+/** Changes those settings that are named. Throws BAD_USER_INPUT for a step of the tour that there is not. */
 export async function changeSettings(
   context: Context,
   changes: { readonly [Name in keyof PersonSettings]?: PersonSettings[Name] | null },
 ): Promise<PersonSettings> {
   const { userId } = ownSession(context.viewer);
+  if (!personSettings.shape.tourStep.safeParse(changes.tourStep ?? undefined).success) {
+    throw new PathlensError('BAD_USER_INPUT', `The tour has no step ${changes.tourStep}.`, {
+      path: ['input', 'tourStep'],
+      limit: '0 to 7',
+    });
+  }
   const named = Object.fromEntries(Object.entries(changes).filter(([, value]) => value != null));
   return inTransaction(context.app.prisma, async (transaction) => {
     const { settings } = await transaction.user.findUniqueOrThrow({ where: { id: userId } });

@@ -9,6 +9,10 @@ export const demoStoryTypes = [
     description: "Share of |Pathway Gradient| in the object and in the tag, per model, from the demo's stored results.",
     definition(t) {
       t.field('experiment', { type: 'Experiment' });
+      t.nullable.field('comparison', {
+        type: 'Comparison',
+        description: 'Two of its models side by side; null where it was taken away.',
+      });
       t.float('sparsity');
       t.list.field('rows', { type: 'DemoStoryRow' });
       t.list.field('images', { type: 'DemoStoryImage' });

@@ -1,13 +1,16 @@
 // What the demo shows, computed from its stored results: the share of |Pathway Gradient| on the object and on the tag, for
 // each model, over the images that every model has.
-import type { AttributionMap, Experiment, Item, ModelVersion, Project } from '@pathlens/db';
+import type { AttributionMap, Comparison, Experiment, Item, ModelVersion, Project } from '@pathlens/db';
 import { type ExperimentConfig, experimentConfig } from '@pathlens/jobs';
 import type { Context } from '../../context.ts';
+import { visible } from '../../policy.ts';
 import { experimentState } from '../experiments/experiment-progress.ts';
 import { type Interval, pairedIntervals } from './bootstrap.ts';
 
 export interface DemoStory {
   readonly experiment: Experiment;
+  /** Two of its networks side by side; null where somebody has taken it away. */
+  readonly comparison: Comparison | null;
   readonly sparsity: number;
   readonly rows: readonly {
     readonly model: ModelVersion;
@@ -41,6 +44,10 @@ export async function tellDemoStory(context: Context, project: Project): Promise
   const models = await Promise.all(config.modelVersionIds.map((id) => context.load.modelVersion.load(id)));
   return {
     experiment,
+    comparison: await context.app.prisma.comparison.findFirst({
+      where: { AND: [{ projectId: project.id }, visible.comparison(context.viewer)] },
+      orderBy: { createdAt: 'asc' },
+    }),
     sparsity,
     rows: models.map((model, row) => ({
       model,

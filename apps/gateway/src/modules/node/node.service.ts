@@ -21,6 +21,7 @@ const finders = {
   PredictionTable: find.predictionTable,
   Study: find.study,
   Comparison: find.comparison,
+  Report: find.report,
   ShareLink: find.shareLink,
   SavedView: find.savedView,
   Thread: find.thread,
@@ -55,6 +56,7 @@ export async function findNode(context: Context, id: string): Promise<{ id: stri
     UNION ALL SELECT 'PredictionTable' FROM prediction_table WHERE id = ${id}
     UNION ALL SELECT 'Study' FROM study WHERE id = ${id}
     UNION ALL SELECT 'Comparison' FROM comparison WHERE id = ${id}
+    UNION ALL SELECT 'Report' FROM report WHERE id = ${id}
     UNION ALL SELECT 'ShareLink' FROM share_link WHERE id = ${id}
     UNION ALL SELECT 'SavedView' FROM saved_view WHERE id = ${id}
     UNION ALL SELECT 'Thread' FROM thread WHERE id = ${id}

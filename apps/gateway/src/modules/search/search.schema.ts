@@ -4,8 +4,20 @@ import { search, searchKinds } from './search.service.ts';
 
 const { enumType, idArg, intArg, list, nonNull, nullable, objectType, queryField, stringArg } = nexus;
 
+const kindTexts = {
+  MODEL: 'A model, with all of its versions.',
+  DATASET: 'A dataset, with all of its versions.',
+  EXPERIMENT: 'An experiment.',
+  STUDY: 'A study, of whatever kind.',
+  COMPARISON: 'A comparison.',
+} as const;
+
 export const searchTypes = [
-  enumType({ name: 'SearchKind', description: 'What kind of object was found.', members: [...searchKinds] }),
+  enumType({
+    name: 'SearchKind',
+    description: 'What kind of object was found.',
+    members: searchKinds.map((name) => ({ name, value: name, description: kindTexts[name] })),
+  }),
   objectType({
     name: 'SearchHit',
     description: 'Something that was found by its name.',

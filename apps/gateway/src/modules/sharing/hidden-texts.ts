@@ -5,6 +5,7 @@ import { comparison } from '@pathlens/views';
 import { asSystem } from '../../acting.ts';
 import type { Context } from '../../context.ts';
 import type { LinkViewer } from '../../viewer.ts';
+import { imagesOfReport } from '../reports/images-of-report.ts';
 
 /** Gives what may be shown of a value: texts with other words in them, lists and objects of such. */
 export type Hide = <Value>(value: Value) => Value;
@@ -114,6 +115,7 @@ async function shownBy(prisma: PrismaClient, { objectType, objectId, experimentI
       itemIds: { studyImages: { some: { studyId: objectId } } },
     };
   }
+  if (objectType === 'Report') return { modelVersionIds: [], itemIds: await imagesOfReport(prisma, objectId) };
   const ofExperiments = { in: [...experimentIds] };
   const runs = await prisma.run.findMany({ where: { experimentId: ofExperiments }, select: { modelVersionId: true } });
   const modelVersionIds = runs.map(({ modelVersionId }) => modelVersionId);

@@ -1,7 +1,7 @@
 // A shared object in a title and a sentence, as its link may tell it.
 import type { ShareLink } from '@pathlens/db';
 import { claimFinding } from '@pathlens/jobs';
-import { comparison } from '@pathlens/views';
+import { comparison, reportBlocks } from '@pathlens/views';
 import type { Context } from '../../context.ts';
 import { find } from '../../find.ts';
 import { hide } from './hidden-texts.ts';
@@ -16,7 +16,9 @@ const counted = (count: number, one: string): string => `${count.toLocaleString(
 
 /** Throws LINK_UNKNOWN where the object is gone. */
 export async function sharedCaption(context: Context, link: ShareLink): Promise<Caption> {
-  const read = { Experiment: ofExperiment, Study: ofStudy, Comparison: ofComparison }[link.objectType];
+  const read = { Experiment: ofExperiment, Study: ofStudy, Comparison: ofComparison, Report: ofReport }[
+    link.objectType
+  ];
   const caption = await read?.(context, link.objectId);
   if (!caption) throw unknownLink();
   return hide(context, caption);
@@ -44,6 +46,15 @@ async function ofStudy(context: Context, id: string): Promise<Caption | null> {
   const hold = found.filter(({ content }) => claimFinding.parse(content).verdict === 'holds').length;
   const verdicts = found.length === 0 ? '' : `${hold} of ${counted(found.length, 'claim')} hold on `;
   return { title: study.name, text: `${verdicts}${counted(images, 'image')}` };
+}
+
+async function ofReport(context: Context, id: string): Promise<Caption | null> {
+  const report = await find.report(context, id);
+  const content = await context.app.prisma.reportContent.findUnique({ where: { reportId: id } });
+  if (report === null || content === null) return null;
+  const blocks = reportBlocks.parse(content.blocks);
+  const panels = blocks.filter(({ kind }) => kind === 'panel').length;
+  return { title: report.name, text: `A report with ${counted(panels, 'panel')}` };
 }
 
 async function ofComparison(context: Context, id: string): Promise<Caption | null> {

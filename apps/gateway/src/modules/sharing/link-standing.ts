@@ -40,6 +40,7 @@ export async function hasObject(
   if (objectType === 'Experiment') return (await prisma.experiment.count({ where })) > 0;
   if (objectType === 'Study') return (await prisma.study.count({ where })) > 0;
   if (objectType === 'Comparison') return (await prisma.comparison.count({ where })) > 0;
+  if (objectType === 'Report') return (await prisma.report.count({ where })) > 0;
   return false;
 }
 

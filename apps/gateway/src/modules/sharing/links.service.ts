@@ -14,7 +14,7 @@ import { inTransaction } from '../../transaction.ts';
 import { fingerprintOf, hashPassword, makeLinkToken } from './link-token.ts';
 
 /** What a link can open, by its GraphQL type. */
-export type SharedType = 'Experiment' | 'Study' | 'Comparison';
+export type SharedType = 'Experiment' | 'Study' | 'Comparison' | 'Report';
 
 export interface SharedObject {
   readonly type: SharedType;
@@ -29,7 +29,9 @@ export async function findShared(context: Context, id: string, action: Action): 
   const study = await find.study(context, id, action);
   if (study) return { type: 'Study', id, projectId: study.projectId };
   const comparison = await find.comparison(context, id, action);
-  return comparison ? { type: 'Comparison', id, projectId: comparison.projectId } : null;
+  if (comparison) return { type: 'Comparison', id, projectId: comparison.projectId };
+  const report = await find.report(context, id, action);
+  return report ? { type: 'Report', id, projectId: report.projectId } : null;
 }
 
 export interface CreateShareLinkInput {

@@ -2,7 +2,7 @@
 // a word in it, so that it needs no font and tells no name.
 import type { ShareLink } from '@pathlens/db';
 import { claimFinding } from '@pathlens/jobs';
-import { comparison } from '@pathlens/views';
+import { comparison, reportBlocks } from '@pathlens/views';
 import sharp from 'sharp';
 import type { App } from '../../context.ts';
 
@@ -30,6 +30,7 @@ type Parts = Pick<App, 'prisma' | 'storage' | 'drawing'>;
 async function tilesOf(parts: Parts, { objectType, objectId }: ShareLink): Promise<Buffer[]> {
   if (objectType === 'Experiment') return mapTiles(parts, { run: { experimentId: objectId } });
   if (objectType === 'Study') return studyTiles(parts, objectId);
+  if (objectType === 'Report') return reportTiles(parts, objectId);
   const version = await parts.prisma.comparisonVersion.findFirst({
     where: { comparisonId: objectId },
     orderBy: { number: 'desc' },
@@ -67,6 +68,16 @@ async function mapTiles({ prisma, storage, drawing }: Parts, where: object): Pro
             .toBuffer();
     }),
   );
+}
+
+/** The first maps that its panels show. */
+async function reportTiles(parts: Parts, reportId: string): Promise<Buffer[]> {
+  const content = await parts.prisma.reportContent.findUnique({ where: { reportId }, select: { blocks: true } });
+  const sources = reportBlocks.parse(content?.blocks ?? []).flatMap((block) => ('source' in block ? block.source : []));
+  const maps = sources.flatMap((source) => (source.kind === 'map' ? source.map : [])).slice(0, most);
+  if (maps.length > 0) return mapTiles(parts, { maps: { some: { id: { in: maps } } } });
+  const study = sources.find((source) => 'study' in source);
+  return study && 'study' in study ? studyTiles(parts, study.study) : [];
 }
 
 function square(picture: Uint8Array): Promise<Buffer> {

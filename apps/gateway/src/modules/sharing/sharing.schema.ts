@@ -28,7 +28,7 @@ export const sharingTypes = [
     name: 'Shareable',
     description: 'What a share link can open.',
     definition(t) {
-      t.members('Experiment', 'Study', 'Comparison');
+      t.members('Experiment', 'Study', 'Comparison', 'Report');
     },
     resolveType: (object) => (object as unknown as { readonly __typename: 'Experiment' }).__typename,
   }),
@@ -68,14 +68,14 @@ export const sharingTypes = [
   queryField('shareLinks', {
     type: nullable('ShareLinkConnection'),
     description:
-      'Links of an experiment, study or comparison, newest first: those that you may revoke; null for what the viewer may not see.',
+      'Links of an experiment, study, comparison or report, newest first: those that you may revoke; null for what the viewer may not see.',
     args: { object: nonNull(idArg()), ...pageArguments },
     resolve: (_root, { object, ...page }, context) => linksOf(context, object, page),
   }),
   inputObjectType({
     name: 'CreateShareLinkInput',
     definition(t) {
-      t.id('object', { description: 'An experiment, a study or a comparison.' });
+      t.id('object', { description: 'An experiment, a study, a comparison or a report.' });
       t.nullable.field('role', { type: 'LinkRole', description: 'VIEW where it is left out.' });
       t.nullable.string('label');
       t.nullable.dateTime('expiresAt', { description: 'null = until it is revoked.' });

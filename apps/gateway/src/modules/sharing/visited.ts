@@ -1,5 +1,5 @@
 // What a visitor of a share link is told of it: the object, what they may do, and when it ends.
-import type { Comparison, Experiment, ShareLink, Study } from '@pathlens/db';
+import type { Comparison, Experiment, Report, ShareLink, Study } from '@pathlens/db';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { find } from '../../find.ts';
 import { hasObject, type LinkStanding, standingOf } from './link-standing.ts';
@@ -7,7 +7,11 @@ import { hasObject, type LinkStanding, standingOf } from './link-standing.ts';
 type Named<Row, Name extends string> = Row & { readonly __typename: Name };
 
 export interface SharedView {
-  readonly object: Named<Experiment, 'Experiment'> | Named<Study, 'Study'> | Named<Comparison, 'Comparison'>;
+  readonly object:
+    | Named<Experiment, 'Experiment'>
+    | Named<Study, 'Study'>
+    | Named<Comparison, 'Comparison'>
+    | Named<Report, 'Report'>;
   readonly role: ShareLink['role'];
   readonly anonymized: boolean;
   readonly downloads: boolean;
@@ -37,6 +41,10 @@ async function objectOf(
   if (objectType === 'Study') {
     const study = await find.study(context, objectId);
     return study && { ...study, __typename: 'Study' };
+  }
+  if (objectType === 'Report') {
+    const report = await find.report(context, objectId);
+    return report && { ...report, __typename: 'Report' };
   }
   const comparison = await find.comparison(context, objectId);
   return comparison && { ...comparison, __typename: 'Comparison' };

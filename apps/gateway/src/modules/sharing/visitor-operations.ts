@@ -43,6 +43,7 @@ export const operationsOfVisitors: Readonly<Record<string, readonly string[]>> =
     'Shared_ComparisonRow',
     'Shared_ComparisonCount',
   ],
+  Report: [...common, 'Shared_Report'],
 };
 
 /** Says whether a visitor may ask an operation: one of the page of their object, or of what is said there. */

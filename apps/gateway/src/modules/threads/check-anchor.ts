@@ -4,6 +4,7 @@ import { claimIds, PathlensError } from '@pathlens/pathway-core/catalog';
 import type { Anchor, CommentableType } from '@pathlens/views';
 import type { Context } from '../../context.ts';
 import type { CommentedObject } from './commentable.ts';
+import { blockPosition } from './report-spots.ts';
 import { readComparison, type ShownModel, shownImage, shownModel, showsMap } from './shown-by.ts';
 import { findCurve, findPart } from './study-spots.ts';
 
@@ -17,6 +18,7 @@ const kindsOf: Readonly<Record<CommentableType, readonly Kind[]>> = {
   Experiment: ['object', ...ofModels, 'image', 'region'],
   Study: ['object', ...ofModels, 'image', 'region', 'claim', 'block', 'curve-point'],
   Comparison: ['object', ...ofModels, 'image', 'region', 'cell'],
+  Report: ['object', 'block'],
 };
 
 const nouns: Readonly<Record<CommentableType, string>> = {
@@ -26,6 +28,7 @@ const nouns: Readonly<Record<CommentableType, string>> = {
   Experiment: 'experiment',
   Study: 'study',
   Comparison: 'comparison',
+  Report: 'report',
 };
 
 const at = (field: string) => ['input', 'anchor', field];
@@ -79,6 +82,11 @@ export async function checkAnchor(context: Context, object: CommentedObject, anc
       return [claimIds.indexOf(anchor.claim)];
     }
     case 'block': {
+      if (object.type === 'Report') {
+        const position = await blockPosition(context, object.id, anchor.block);
+        if (position < 0) throw absent(object, 'block', 'block');
+        return [position];
+      }
       const part = await findPart(context, object.id, anchor.block);
       if (!part) throw absent(object, 'part', 'block');
       return [part.position];

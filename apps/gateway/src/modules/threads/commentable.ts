@@ -19,6 +19,7 @@ const finders = {
   Experiment: find.experiment,
   Study: find.study,
   Comparison: find.comparison,
+  Report: find.report,
 } as const satisfies Record<CommentableType, unknown>;
 
 /** Whether this viewer may know of threads on an object that they see: what a link shows beside its object is the team's talk. */
@@ -38,6 +39,7 @@ export async function findCommentable(
     SELECT 'Experiment' AS type, "projectId" FROM experiment WHERE id = ${id}
     UNION ALL SELECT 'Study', "projectId" FROM study WHERE id = ${id}
     UNION ALL SELECT 'Comparison', "projectId" FROM comparison WHERE id = ${id}
+    UNION ALL SELECT 'Report', "projectId" FROM report WHERE id = ${id}
     UNION ALL SELECT 'ModelVersion', "projectId" FROM model_version JOIN model ON model.id = "modelId" WHERE model_version.id = ${id}
     UNION ALL SELECT 'DatasetVersion', "projectId" FROM dataset_version JOIN dataset ON dataset.id = "datasetId"
       WHERE dataset_version.id = ${id}

@@ -8,7 +8,9 @@ import { type ThreadEvent, watchThreads } from './live-threads.ts';
 
 const { idArg, nonNull, nullable, objectType, stringArg, subscriptionField } = nexus;
 
-const on = nonNull(idArg({ description: 'Project, model version, dataset version, experiment, study or comparison.' }));
+const on = nonNull(
+  idArg({ description: 'Project, model version, dataset version, experiment, study, comparison or report.' }),
+);
 
 export const liveTypes = [
   objectType({

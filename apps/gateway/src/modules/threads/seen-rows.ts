@@ -17,6 +17,8 @@ const readers = {
     app.prisma.study.findMany({ where: { AND: [{ id: { in: ids } }, visible.study(viewer)] } }),
   Comparison: ({ app, viewer }: Context, ids: string[]) =>
     app.prisma.comparison.findMany({ where: { AND: [{ id: { in: ids } }, visible.comparison(viewer)] } }),
+  Report: ({ app, viewer }: Context, ids: string[]) =>
+    app.prisma.report.findMany({ where: { AND: [{ id: { in: ids } }, visible.report(viewer)] } }),
   Image: ({ app, viewer }: Context, ids: string[]) =>
     app.prisma.item.findMany({ where: { AND: [{ id: { in: ids } }, visible.item(viewer)] } }),
   AttributionMap: ({ app, viewer }: Context, ids: string[]) =>

@@ -136,6 +136,19 @@ export function spotFacts(prisma: PrismaClient) {
         CROSS JOIN LATERAL jsonb_array_elements(latest.content -> 'columns') AS shown(content)
         WHERE shown.content ->> 'letter' = two`,
     ),
+    /** What it says; the version is the newest that has a name. */
+    report: facts(
+      prisma,
+      (ids) => Prisma.sql`SELECT report.id AS key, md5(blocks::text) AS digest,
+          (SELECT max(number) FROM report_version WHERE "reportId" = report.id) AS version
+        FROM report JOIN report_content ON "reportId" = report.id WHERE report.id = ANY(${ids}) AND "deletedAt" IS NULL`,
+    ),
+    reportBlock: pairs(
+      prisma,
+      (ids, blocks) => Prisma.sql`SELECT key, md5(shown.block::text) AS digest, NULL::int AS version
+        FROM ${asked(ids, blocks)} JOIN report_content ON "reportId" = one
+        CROSS JOIN LATERAL jsonb_array_elements(blocks) AS shown(block) WHERE shown.block ->> 'id' = two`,
+    ),
     /** Whether a comparison has a row for an image. */
     row: pairs(
       prisma,

@@ -23,6 +23,7 @@ const wholes: Readonly<Record<CommentableType, keyof SpotFacts>> = {
   Experiment: 'experiment',
   Study: 'study',
   Comparison: 'comparison',
+  Report: 'report',
 };
 
 // A map that was computed anew has another id: the image is still there, and what is shown has changed.
@@ -49,7 +50,9 @@ function factsOf(load: SpotFacts, type: CommentableType, id: string, spot: Ancho
     case 'claim':
       return [load.studyPart.load(pair(id, spot.claim))];
     case 'block':
-      return [load.studyPart.load(pair(id, spot.block))];
+      return type === 'Report'
+        ? [load.reportBlock.load(pair(id, spot.block))]
+        : [load.studyPart.load(pair(id, spot.block))];
     case 'curve-point':
       return [
         load.studyPart.load(pair(id, spot.figure)),

@@ -17,7 +17,7 @@ export const threadMutationTypes = [
     name: 'StartThreadInput',
     description: 'A first comment at a spot.',
     definition(t) {
-      t.id('on', { description: 'Project, model version, dataset version, experiment, study or comparison.' });
+      t.id('on', { description: 'Project, model version, dataset version, experiment, study, comparison or report.' });
       t.field('anchor', { type: 'AnchorInput', description: 'Which spot of it.' });
       t.string('body', { description: body });
       t.nullable.string('view', { description: 'Query of the page, so that others see what you saw.' });

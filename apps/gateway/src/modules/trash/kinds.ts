@@ -24,7 +24,7 @@ interface Table {
 
 type Database = Pick<
   Prisma.TransactionClient,
-  'team' | 'project' | 'model' | 'dataset' | 'experiment' | 'study' | 'comparison'
+  'team' | 'project' | 'model' | 'dataset' | 'experiment' | 'study' | 'comparison' | 'report'
 >;
 
 export interface TrashKind {
@@ -72,6 +72,11 @@ export const kinds: Readonly<Record<Kind, TrashKind>> = {
     table: ({ comparison }) => as(comparison),
     deletable: (viewer) => visible.comparison(viewer, 'remove'),
     trashed: trashed.comparison,
+  },
+  Report: {
+    table: ({ report }) => as(report),
+    deletable: (viewer) => visible.report(viewer, 'remove'),
+    trashed: trashed.report,
   },
 };
 

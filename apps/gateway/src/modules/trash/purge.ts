@@ -31,6 +31,10 @@ const removers: Readonly<Record<Kind, (transaction: Database, id: string) => Pro
     await closeLinks(transaction, [id]);
     return (await transaction.comparison.deleteMany({ where: inTrash(id) })).count;
   },
+  Report: async (transaction, id) => {
+    await closeLinks(transaction, [id]);
+    return (await transaction.report.deleteMany({ where: inTrash(id) })).count;
+  },
   Study: async (transaction, id) => {
     await closeLinks(transaction, [id]);
     const artifacts = await foreignMapsOf(transaction, id);

@@ -59,7 +59,7 @@ export const trashTypes = [
   mutationField('moveToTrash', {
     type: 'MoveToTrashPayload',
     description:
-      'Deletes a team, project, model, dataset, experiment, study or comparison; what is used by something else stays, and the error says by what.',
+      'Deletes a team, project, model, dataset, experiment, study, comparison or report; what is used by something else stays, and the error says by what.',
     args: { id: nonNull(idArg()) },
     resolve: (_root, { id }, context) => payload(async () => ({ trashed: await moveToTrash(context, id) })),
   }),

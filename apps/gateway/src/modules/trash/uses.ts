@@ -1,7 +1,7 @@
 // What rests on an object: as long as something does, the object stays.
 import type { Prisma } from '@pathlens/db';
 
-export type Kind = 'Team' | 'Project' | 'Model' | 'Dataset' | 'Experiment' | 'Study' | 'Comparison';
+export type Kind = 'Team' | 'Project' | 'Model' | 'Dataset' | 'Experiment' | 'Study' | 'Comparison' | 'Report';
 
 export interface Use {
   readonly kind: 'experiment' | 'study' | 'comparison';

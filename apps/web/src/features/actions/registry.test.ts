@@ -47,6 +47,11 @@ test('the shell gives way even where it came last', () => {
   expect(registry.list().map(({ title }) => title)).toEqual(['Page', everywhere]);
 });
 
+test('a key that the page has taken is not listed for what it did before', () => {
+  const { registry } = make([everywhere, [act('row', ['J', 'ArrowDown'])]], ['Page', [act('image', ['J'])]]);
+  expect(registry.list().map(({ actions }) => actions[0].keys)).toEqual([['J'], ['ArrowDown']]);
+});
+
 test('two parts of one title are one group, each action once', () => {
   const { registry } = make(['Page', [act('a', ['A'])]], ['Page', [act('b', ['B']), act('a', ['A'])]]);
   expect(registry.list()).toHaveLength(1);

@@ -44,12 +44,16 @@ export class Registry {
     if (this.groups.delete(part)) this.tell();
   }
 
-  /** By title, those of the page before those that work everywhere. */
+  /** By title, those of the page before those that work everywhere; each with the keys that do it just now. */
   list(): readonly ActionGroup[] {
     const found = new Map<string, Action[]>();
+    const taken = new Set<string>();
     for (const { title, actions } of this.ordered()) {
       const known = found.get(title) ?? [];
-      found.set(title, [...known, ...actions.filter(({ id }) => !known.some((other) => other.id === id))]);
+      const fresh = actions.filter(({ id }) => !known.some((other) => other.id === id));
+      const own = fresh.map((action) => ({ ...action, keys: action.keys?.filter((keys) => !taken.has(keys)) }));
+      for (const { run, keys } of own) if (run) for (const one of keys ?? []) taken.add(one);
+      found.set(title, [...known, ...own]);
     }
     return [...found].map(([title, actions]) => ({ title, actions }));
   }

@@ -99,7 +99,9 @@ export function ReportPage({ initial, first, now }: StudyPageProps) {
           </div>
           <StudyBanner live={study} workerAlive={study.project.workers.some(({ alive }) => alive)} onChanged={merge} />
           <PartsNote parts={parts} />
-          <SummaryCounts claims={claims} />
+          <div data-tour="claims">
+            <SummaryCounts claims={claims} />
+          </div>
           {bySection(claims).map(([section, some]) => (
             <ReportSection
               key={section}

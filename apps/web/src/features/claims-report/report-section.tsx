@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useMutation } from 'urql';
 import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
+import { AddToReportButton } from '../reports/add-to-report-button.tsx';
 import { StudyFigure } from '../studies/study-figure.tsx';
 import { asCommand, asGraphql } from '../studies/study-request.tsx';
 import { isOpen } from '../studies/study-words.ts';
@@ -58,7 +59,12 @@ export function ReportSection({ section, claims, study, parts, onChanged }: Repo
             onRun={() => void begin(one.claim.id)}
             asCli={() => asCommand(study, one.claim.id)}
             asGraphql={() => asGraphql(study, [one.claim.id])}
-            comments={<ClaimComments claim={one.claim.id} found={one.finding !== null} />}
+            comments={
+              <>
+                <ClaimComments claim={one.claim.id} found={one.finding !== null} />
+                {one.finding ? <AddToReportButton address={() => `/p/project/s/${study.id}#${one.claim.id}`} /> : null}
+              </>
+            }
             draw={(figure) => (
               <StudyFigure
                 figure={figure}

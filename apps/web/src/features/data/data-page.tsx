@@ -45,9 +45,7 @@ export function DataPage({ project }: DataPageProps) {
         {datasets.length === 0 ? (
           <section className="card" aria-label="Data sets">
             <EmptyState actions={mayAdd ? <ChooseFiles onFiles={setFiles} label="Choose files" /> : null}>
-              {mayAdd
-                ? 'No images yet. Drop a folder of images, or a zip of one, anywhere on this page.'
-                : 'No images yet.'}
+              {mayAdd ? 'No images yet. Drop a zip, a folder or a list of files.' : 'No images yet.'}
             </EmptyState>
           </section>
         ) : (

@@ -7,6 +7,8 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { Note } from '../../design/note.tsx';
 import { useWindow } from '../../design/use-window.ts';
 import { formatAmount } from '../../numbers/format.ts';
+import type { Action } from '../actions/registry.ts';
+import { useActions } from '../actions/use-actions.ts';
 import { gridStep } from './grid-step.ts';
 import { ImageCell } from './image-cell.tsx';
 import type { ImageFilter } from './image-filter.ts';
@@ -17,6 +19,14 @@ const leastWidth = 108;
 // Below the picture: its label, and the space to the next row.
 const belowPicture = 24;
 const gap = 8;
+
+// Answered by the grid and the image that is open.
+const keys: readonly Action[] = [
+  { id: 'open-image', name: 'Open the image', keys: ['Enter'] },
+  { id: 'neighbours', name: 'Next, previous image, where one is open', keys: ['J', 'K'] },
+  { id: 'boxes', name: 'Boxes of an open image', keys: ['B'] },
+  { id: 'masks', name: 'Masks of an open image', keys: ['M'] },
+];
 
 interface ImageGridProps {
   readonly version: string;
@@ -30,6 +40,7 @@ interface ImageGridProps {
 }
 
 export function ImageGrid({ version, filter, total, first, open, onOpen, onClear }: ImageGridProps) {
+  useActions('Images', keys);
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const { count: columns, width } = useColumns(box, leastWidth);

@@ -72,6 +72,7 @@ export function MapFigure({ image, model, maps, pathway, view, change }: MapFigu
       className="card order-1 min-w-0 sm:order-none p-2"
       aria-label={title}
       data-testid="map-figure"
+      data-tour="map"
     >
       <div className="mb-1.5 flex h-6 items-center gap-1.5">
         <span className="truncate font-semibold">

@@ -7,7 +7,6 @@ import { Button } from '../../design/button.tsx';
 import { Note } from '../../design/note.tsx';
 import { ProgressBar } from '../../design/progress-bar.tsx';
 import { Refusal } from '../../design/refusal.tsx';
-import { StreamNote } from '../../design/stream-note.tsx';
 import { formatCount } from '../../numbers/format.ts';
 import { useMay } from '../access/rights.tsx';
 import { experimentWords, failedWords } from './run-words.ts';
@@ -82,7 +81,6 @@ export function RunBanner({ experiment, live, run, change }: RunBannerProps) {
           ) : null}
         </div>
       ) : null}
-      {open ? <StreamNote /> : null}
       {refusal ? (
         <div className={line}>
           <Refusal error={refusal} />

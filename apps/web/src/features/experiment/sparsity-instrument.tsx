@@ -101,6 +101,7 @@ export function SparsityInstrument(props: SparsityInstrumentProps) {
     <section
       className="card order-2 grid gap-3 px-3 pt-2.5 pb-1.5 max-sm:sticky max-sm:top-12 max-sm:z-10 max-sm:shadow-2 sm:grid-cols-[128px_minmax(0,1fr)]"
       aria-label="Sparsity"
+      data-tour="sparsity"
     >
       <div className="max-sm:flex max-sm:items-start max-sm:justify-between max-sm:gap-3">
         <div>

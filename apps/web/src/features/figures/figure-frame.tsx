@@ -59,6 +59,7 @@ export function FigureFrame(props: FigureFrameProps) {
     graphql,
     cli,
     files,
+    address,
   } = props;
   const title = useId();
   const [asTable, setAsTable] = useState(false);
@@ -75,7 +76,7 @@ export function FigureFrame(props: FigureFrameProps) {
       >
         <Table2 aria-hidden />
       </button>
-      <FigureMenu figure={figure} pictures={pictures} graphql={graphql} cli={cli} files={files} />
+      <FigureMenu figure={figure} pictures={pictures} graphql={graphql} cli={cli} files={files} address={address} />
     </span>
   );
   const talk = useTalk();

@@ -50,9 +50,7 @@ export function ModelsPage({ project, now }: ModelsPageProps) {
         <section className="card" aria-label="Models">
           {models.length === 0 ? (
             <EmptyState actions={mayAdd ? <ChooseFiles onFiles={setFiles} label="Choose files" /> : null}>
-              {mayAdd
-                ? 'No models yet. Drop an ONNX or Keras file, or the folder of a tfjs model, anywhere on this page.'
-                : 'No models yet.'}
+              {mayAdd ? 'No models yet. Drop an ONNX, Keras or tfjs file anywhere on this page.' : 'No models yet.'}
             </EmptyState>
           ) : (
             <table className="card-table table-fixed">

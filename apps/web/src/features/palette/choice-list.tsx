@@ -15,7 +15,6 @@ interface ChoiceListProps {
 export function ChoiceList({ id, groups, at, onPoint, onChoose }: ChoiceListProps) {
   let place = -1;
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the field above keeps the focus and names the active option
     <div id={id} role="listbox" aria-label="Choices" className="max-h-[min(440px,56dvh)] overflow-y-auto p-1.5">
       {groups.map(({ title, choices }) => (
         // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox

@@ -28,7 +28,7 @@ export function PaletteButton(props: Omit<PaletteProps, 'onClose'>) {
       >
         <Search aria-hidden />
         <span className="flex-1 truncate text-left max-md:sr-only">Search or run</span>
-        <span className="max-md:hidden" aria-hidden="true">
+        <span className="max-md:hidden">
           <Keys shortcut="Mod+K" />
         </span>
       </button>

@@ -5,10 +5,18 @@ import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { useWindow } from '../../design/use-window.ts';
 import { formatAmount } from '../../numbers/format.ts';
+import type { Action } from '../actions/registry.ts';
+import { useActions } from '../actions/use-actions.ts';
 import type { NameOf } from './class-names.ts';
 import { PredictionCell } from './prediction-cell.tsx';
 import type { Row } from './types.ts';
 import type { Rows } from './use-rows.ts';
+
+// Answered by the grid.
+const keys: readonly Action[] = [
+  { id: 'select-row', name: 'Select the image', keys: ['X'] },
+  { id: 'select-range', name: 'Select all up to the image', keys: ['Shift+X'] },
+];
 
 interface PredictionGridProps {
   readonly rows: Rows;
@@ -45,6 +53,7 @@ export function PredictionGrid({ rows, nameOf, chosen, onChoose, onClear, open }
   useEffect(() => {
     if (nodes.length < Math.min(rows.total, shown.to * columns)) readMore();
   });
+  useActions('Images', keys);
   const choose = (index: number, range: boolean) => {
     const row = nodes[index];
     if (!row) return;

@@ -96,7 +96,12 @@ export function PredictionsPage({ table, search }: PredictionsPageProps) {
           ) : null}
           <ClassBars classes={classes} filters={filters} change={show} />
         </div>
-        <section ref={images} className="card min-w-0 scroll-mt-14 lg:order-1" aria-label="Images">
+        <section
+          ref={images}
+          className="card min-w-0 scroll-mt-14 lg:order-1"
+          aria-label="Images"
+          data-tour="predictions"
+        >
           <PredictionFilters filters={filters} classes={classes} change={change} judged={judged} />
           <SelectionBar
             live={live}

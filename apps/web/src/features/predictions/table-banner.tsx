@@ -8,7 +8,6 @@ import { Note } from '../../design/note.tsx';
 import { ProgressBar } from '../../design/progress-bar.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { describeState } from '../../design/state-mark.tsx';
-import { StreamNote } from '../../design/stream-note.tsx';
 import { formatCount } from '../../numbers/format.ts';
 import { useMay } from '../access/rights.tsx';
 import type { LiveTable } from './types.ts';
@@ -62,7 +61,6 @@ export function TableBanner({ live, slug, workerAlive }: TableBannerProps) {
           ) : null}
         </div>
       ) : null}
-      {open ? <StreamNote /> : null}
       {live.stale && !open ? (
         <Note tone="warn">
           <span className="flex flex-wrap items-center gap-2">

@@ -1,12 +1,13 @@
 // The demo's finding: the same pictures, the same answers, and where the pathways of two models look. Figures are computed.
 'use client';
-import { ArrowRight } from 'lucide-react';
+import { Columns2 } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { ButtonLink } from '../../design/button.tsx';
 import { ColumnTag, columnColour, columnLetters } from '../../design/column-tag.tsx';
 import { Legend } from '../../design/legend.tsx';
 import { MapPicture } from '../../design/map-picture.tsx';
 import { formatAmount, formatShare, formatSignificant } from '../../numbers/format.ts';
+import { TourLink } from '../tour/tour-link.tsx';
 import type { HomeProject } from './project-home.tsx';
 import { useSharedClip } from './use-shared-clip.ts';
 
@@ -77,12 +78,24 @@ function headline(rows: readonly Row[]): { title: string; text: string } {
   };
 }
 
-export function DemoStory({ story, root }: { readonly story: Story; readonly root: string }) {
+interface DemoStoryProps {
+  readonly story: Story;
+  readonly slug: string;
+  /** How far this person has come in the tour. */
+  readonly tourStep: number;
+}
+
+export function DemoStory({ story, slug, tourStep }: DemoStoryProps) {
+  const root = `/p/${slug}`;
   const { title, text } = headline(story.rows);
   const images = story.images.slice(0, 5);
   const compact = story.rows.length > 2;
   return (
-    <section className="card grid overflow-hidden md:grid-cols-[380px_minmax(0,1fr)]" aria-labelledby="story">
+    <section
+      className="card grid overflow-hidden md:grid-cols-[380px_minmax(0,1fr)]"
+      aria-labelledby="story"
+      data-tour="story"
+    >
       <div className="flex flex-col p-4 sm:p-6 sm:pb-5">
         <h2 id="story" className="title">
           {title}
@@ -100,11 +113,20 @@ export function DemoStory({ story, root }: { readonly story: Story; readonly roo
           </p>
           <Legend map="heat" low="0" high="value at its name" />
         </div>
-        <div className="mt-3.5">
-          <ButtonLink variant="primary" href={`${root}/x/${encodeURIComponent(story.experiment.id)}`}>
+        <div className="mt-3.5 flex flex-wrap gap-1.5">
+          {story.comparison ? (
+            <ButtonLink variant="primary" href={`${root}/c/${encodeURIComponent(story.comparison.id)}`}>
+              <Columns2 aria-hidden />
+              Open the comparison
+            </ButtonLink>
+          ) : null}
+          <ButtonLink
+            variant={story.comparison ? 'default' : 'primary'}
+            href={`${root}/x/${encodeURIComponent(story.experiment.id)}`}
+          >
             Open the experiment
-            <ArrowRight aria-hidden />
           </ButtonLink>
+          <TourLink slug={slug} step={tourStep} />
         </div>
       </div>
       <div

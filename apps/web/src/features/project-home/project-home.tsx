@@ -11,6 +11,7 @@ import { ExperimentTable } from '../experiments/experiment-table.tsx';
 import { CommentsButton } from '../threads/comments-button.tsx';
 import { DemoStory } from './demo-story.tsx';
 import { ModelCards } from './model-cards.tsx';
+import { OpenDemo } from './open-demo.tsx';
 import { ProjectTalk } from './project-talk.tsx';
 import { ProjectWatch } from './project-watch.tsx';
 import { WorkerCard } from './worker-card.tsx';
@@ -20,9 +21,11 @@ export type HomeProject = NonNullable<ProjectHome_ReadQuery['project']>;
 interface ProjectHomeProps {
   readonly project: HomeProject;
   readonly now: number;
+  /** How far this person has come in the guided tour. */
+  readonly tourStep: number;
 }
 
-export function ProjectHome({ project, now }: ProjectHomeProps) {
+export function ProjectHome({ project, now, tourStep }: ProjectHomeProps) {
   const root = `/p/${project.slug}`;
   const { models, datasets, experiments } = project;
   return (
@@ -52,7 +55,7 @@ export function ProjectHome({ project, now }: ProjectHomeProps) {
             </ForThose>
           </div>
         </header>
-        {project.demoStory ? <DemoStory story={project.demoStory} root={root} /> : null}
+        {project.demoStory ? <DemoStory story={project.demoStory} slug={project.slug} tourStep={tourStep} /> : null}
         <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_348px]">
           <Card title="Experiments" id="experiments" aside={experiments.totalCount > 20 ? 'the latest 20' : undefined}>
             {experiments.nodes.length > 0 ? (
@@ -60,9 +63,12 @@ export function ProjectHome({ project, now }: ProjectHomeProps) {
             ) : (
               <EmptyState
                 actions={
-                  <ForThose who="RUN">
-                    <ButtonLink href={`${root}/x/new`}>New experiment</ButtonLink>
-                  </ForThose>
+                  <>
+                    <ForThose who="RUN">
+                      <ButtonLink href={`${root}/x/new`}>New experiment</ButtonLink>
+                    </ForThose>
+                    <OpenDemo from={project.slug} />
+                  </>
                 }
               >
                 No experiments yet. The demo shows what one looks like.

@@ -9,6 +9,7 @@ export const kindWords: Readonly<Record<TrashKind, string>> = {
   Experiment: 'Experiment',
   Study: 'Study',
   Comparison: 'Comparison',
+  Report: 'Report',
 };
 
 const places: Readonly<Partial<Record<TrashKind, string>>> = {
@@ -16,6 +17,8 @@ const places: Readonly<Partial<Record<TrashKind, string>>> = {
   Dataset: 'data',
   Experiment: 'x',
   Study: 's',
+  Comparison: 'c',
+  Report: 'r',
 };
 
 /** Where a thing of a project is looked at; null of what has no page of its own. */

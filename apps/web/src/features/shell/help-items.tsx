@@ -13,19 +13,24 @@ interface HelpItemsProps extends HelpMenuProps {
   readonly children: ReactNode;
 }
 
-export default function HelpItems({ onMap, children }: HelpItemsProps) {
+export default function HelpItems({ demo, onMap, children }: HelpItemsProps) {
   return (
     <OpenMenu trigger={children} align="end">
       <DropdownMenu.Item className="pop-item" onSelect={onMap}>
         <span className="flex-1">Keyboard map</span>
         <Keys shortcut="?" />
       </DropdownMenu.Item>
+      {demo === null ? null : (
+        <DropdownMenu.Item className="pop-item" asChild>
+          <Link href={`/p/${demo}?tour=1`}>Guided tour</Link>
+        </DropdownMenu.Item>
+      )}
       <DropdownMenu.Separator className="my-1 h-px bg-line" />
       <DropdownMenu.Item className="pop-item" asChild>
         <Link href="/design">Design system</Link>
       </DropdownMenu.Item>
       <DropdownMenu.Item className="pop-item" asChild>
-        <a href="/graphql">GraphQL explorer</a>
+        <a href="/graphiql">GraphiQL</a>
       </DropdownMenu.Item>
     </OpenMenu>
   );

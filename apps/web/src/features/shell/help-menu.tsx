@@ -11,12 +11,14 @@ const KeyTable = dynamic(() => import('./key-table.tsx'), { ssr: false });
 export interface HelpMenuProps {
   /** Of the project; null outside of one. */
   readonly slug: string | null;
+  /** The project that the guided tour goes through. */
+  readonly demo: string | null;
 }
 
 export function HelpMenu(props: HelpMenuProps) {
   const [Menu, setMenu] = useState<typeof HelpItems | null>(null);
   const [map, setMap] = useState(false);
-  useShellActions(props.slug, () => setMap(true));
+  useShellActions(props.slug, { demo: props.demo, openMap: () => setMap(true) });
   const load = async () => {
     const { default: loaded } = await import('./help-items.tsx');
     setMenu(() => loaded);

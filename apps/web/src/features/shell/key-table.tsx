@@ -13,11 +13,11 @@ export default function KeyTable({ onClose }: { readonly onClose: () => void }) 
     <Dialog open wide onOpenChange={(open) => !open && onClose()} title="Keyboard map">
       <div className="gap-x-8 sm:columns-2">
         {groups.map(({ title, actions }) => (
-          <table key={title} className="mb-4 break-inside-avoid">
+          <table key={title} className="mb-4">
             <caption className="py-1 text-left font-semibold">{title}</caption>
             <tbody>
               {actions.map(({ id, name, keys = [], how }) => (
-                <tr key={id}>
+                <tr key={id} className="break-inside-avoid">
                   <td className="!pl-0 whitespace-normal">{name}</td>
                   <td className="num w-px !pr-0">
                     <span className="inline-flex flex-wrap justify-end gap-x-3 gap-y-1">

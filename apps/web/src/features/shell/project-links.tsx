@@ -10,7 +10,7 @@ const pages = [
   { name: 'Data', short: 'Data', path: '/data', also: null, icon: Image },
   { name: 'Experiments', short: 'Experiments', path: '/x', also: null, icon: FlaskConical },
   { name: 'Comparisons', short: 'Compare', path: '/c', also: null, icon: Columns3 },
-  { name: 'Claims & reports', short: 'Reports', path: '/s', also: null, icon: FileCheck2 },
+  { name: 'Claims & reports', short: 'Reports', path: '/s', also: '/r/', icon: FileCheck2 },
 ] as const;
 
 interface ProjectLinksProps {

@@ -20,7 +20,8 @@ const inMain = <Found extends HTMLElement>(selector: string): Found[] =>
 function walkRows(by: number): void {
   const links = inMain<HTMLAnchorElement>('tbody tr td:first-child a, main [data-row] a:first-of-type');
   if (links.length === 0) return;
-  const at = links.findIndex((link) => link === document.activeElement);
+  const active = document.activeElement;
+  const at = active instanceof HTMLAnchorElement ? links.indexOf(active) : -1;
   const next = at < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + by));
   links[next].focus();
   links[next].scrollIntoView({ block: 'nearest' });
@@ -35,7 +36,10 @@ function exportFigure(): void {
 }
 
 /** @param slug of the project; null outside of one */
-export function useShellActions(slug: string | null, openMap: () => void): void {
+export function useShellActions(
+  slug: string | null,
+  { demo, openMap }: { readonly demo: string | null; readonly openMap: () => void },
+): void {
   const router = useRouter();
   const toPages: readonly Action[] =
     slug === null
@@ -61,6 +65,16 @@ export function useShellActions(slug: string | null, openMap: () => void): void 
     },
     { id: 'export-figure', name: 'Export the figure that has the focus', keys: ['E'], run: exportFigure },
     { id: 'keyboard-map', name: 'Keyboard map', keys: ['?'], words: 'shortcuts help', run: openMap },
+    ...(demo === null
+      ? []
+      : [
+          {
+            id: 'tour',
+            name: 'Guided tour',
+            words: 'help demo learn begin',
+            run: () => router.push(`/p/${demo}?tour=1`),
+          },
+        ]),
     { id: 'walk', name: 'Walk cells, units and channels of what has the focus', keys: ['ArrowLeft', 'ArrowRight'] },
     { id: 'leave', name: 'Close, leave a mode, clear a selection', keys: ['Escape'] },
   ]);

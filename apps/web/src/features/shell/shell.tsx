@@ -3,9 +3,12 @@ import type { Action } from '@pathlens/client';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Mark } from '../../design/mark.tsx';
+import { StreamBanner } from '../../design/stream-banner.tsx';
 import { InboxBell } from '../inbox/inbox-bell.tsx';
 import { PaletteButton } from '../palette/palette-button.tsx';
 import { Toaster } from '../toasts/toaster.tsx';
+import { TourGate } from '../tour/tour-gate.tsx';
+import { Going } from './going.tsx';
 import { HelpMenu } from './help-menu.tsx';
 import { OwnThemeButton } from './own-theme-button.tsx';
 import { PersonMenu } from './person-menu.tsx';
@@ -28,6 +31,7 @@ interface ShellProps {
 export async function Shell({ current, children }: ShellProps) {
   const [{ own, device }, viewer] = await Promise.all([readThemes(), readViewer()]);
   const { user, siteAdmin, teams, projects, settings, unreadNotifications } = viewer;
+  const demo = projects.nodes.find((project) => project.demo)?.slug ?? null;
   return (
     <div className="with-tabbar flex min-h-dvh flex-col" data-letter-keys={settings.letterKeys ? undefined : 'off'}>
       <a className="skip" href="#main">
@@ -58,12 +62,15 @@ export async function Shell({ current, children }: ShellProps) {
         />
         <InboxBell unread={unreadNotifications} />
         <OwnThemeButton initial={own === 'system' ? device : own} />
-        <HelpMenu slug={current?.slug ?? null} />
+        <HelpMenu slug={current?.slug ?? null} demo={demo} />
         <PersonMenu person={user} teams={teams.nodes} siteAdmin={siteAdmin} />
       </header>
       {children}
       {current ? <ProjectLinks slug={current.slug} place="tabs" /> : null}
+      <Going />
+      <StreamBanner />
       <Toaster />
+      {demo === null ? null : <TourGate slug={demo} />}
     </div>
   );
 }

@@ -7,7 +7,6 @@ import { Button } from '../../design/button.tsx';
 import { Note } from '../../design/note.tsx';
 import { ProgressBar } from '../../design/progress-bar.tsx';
 import { Refusal } from '../../design/refusal.tsx';
-import { StreamNote } from '../../design/stream-note.tsx';
 import { useMay } from '../access/rights.tsx';
 import { ShardsLine } from './shards-line.tsx';
 import { describeStudy, isOpen } from './study-words.ts';
@@ -81,7 +80,6 @@ export function StudyBanner({ live, workerAlive, onChanged }: StudyBannerProps) 
             ) : null}
           </div>
         ) : null}
-        {open ? <StreamNote /> : null}
         {live.error ? <Refusal error={live.error} /> : null}
         {live.state === 'FAILED' ? <div data-screen-only="">{button('Try again')}</div> : null}
         {live.state === 'CANCELLED' ? (

@@ -46,6 +46,7 @@ export function StudyFigure({ figure, pictures, bare, cli, study }: StudyFigureP
       pictures={urls}
       bare={bare}
       cli={cli}
+      address={visit ? undefined : `/p/project/s/${study}#${encodeURIComponent(figure.key)}`}
       files={{ parquet: figure.parquet.url, latex: figure.latex.url }}
       graphql={visit ? undefined : queryOf(study, figure.key)}
     />

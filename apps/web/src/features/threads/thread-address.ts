@@ -24,6 +24,8 @@ export function threadAddress({ id, view, object, anchor }: Placed, comment?: st
       const place = image === null ? '' : `image=${image + 1}&`;
       return `/p/${dataset.project.slug}/data/${encodeURIComponent(dataset.id)}?v=${number}&${place}${thread}`;
     }
+    case 'Report':
+      return `/p/${object.project.slug}/r/${encodeURIComponent(object.id)}?${thread}`;
     case 'Comparison': {
       const params = new URLSearchParams(view);
       params.set('thread', id);

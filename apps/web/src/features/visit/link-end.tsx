@@ -4,10 +4,13 @@ import { Shared_StandingDocument } from '@pathlens/client';
 import { useEffect, useRef, useState } from 'react';
 import { useSubscription } from 'urql';
 
-const words = {
-  REVOKED: 'This link was revoked.',
-  EXPIRED: 'This link has ended. Ask the person who sent it for a new one.',
-} as const;
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+
+function endWords(standing: 'REVOKED' | 'EXPIRED', expiresAt: string | null | undefined): string {
+  if (standing === 'REVOKED') return 'This link was revoked.';
+  const when = expiresAt ? `ended on ${day.format(new Date(expiresAt))}` : 'has ended';
+  return `This link ${when}. Ask the person who sent it for a new one.`;
+}
 
 // Longer than this no timer waits.
 const longestMs = 2 ** 31 - 1;
@@ -22,7 +25,7 @@ export function LinkEnd({ expiresAt }: { readonly expiresAt?: string | null }) {
     return () => clearTimeout(timer);
   }, [expiresAt]);
   const standing = expired ? 'EXPIRED' : data?.linkStanding;
-  const ended = standing === 'REVOKED' || standing === 'EXPIRED' ? words[standing] : null;
+  const ended = standing === 'REVOKED' || standing === 'EXPIRED' ? endWords(standing, expiresAt) : null;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (ended) dialog.current?.showModal();

@@ -3,6 +3,7 @@ import { Eye, MessageSquare, VenetianMask } from 'lucide-react';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Mark } from '../../design/mark.tsx';
+import { StreamBanner } from '../../design/stream-banner.tsx';
 import { readTheme, themeCookie } from '../../design/theme.ts';
 import { ThemeButton } from '../../design/theme-button.tsx';
 import { GraphqlProvider } from '../../graphql/provider.tsx';
@@ -59,6 +60,7 @@ export async function VisitShell({ root, view, children }: VisitShellProps) {
           </header>
           <LinkEnd expiresAt={view.expiresAt} />
           {children}
+          <StreamBanner />
           <Toaster />
         </div>
       </VisitProvider>

@@ -3,6 +3,7 @@ import { ProjectHome_ReadDocument } from '@pathlens/client';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ProjectHome } from '../../../features/project-home/project-home.tsx';
+import { readViewer } from '../../../features/shell/viewer.ts';
 import { query } from '../../../graphql/server.ts';
 
 interface PageProps {
@@ -17,7 +18,7 @@ async function read(params: PageProps['params']) {
 export const metadata: Metadata = { title: 'Overview' };
 
 export default async function ProjectHomePage({ params }: PageProps) {
-  const project = await read(params);
+  const [project, { settings }] = await Promise.all([read(params), readViewer()]);
   if (!project) notFound();
-  return <ProjectHome project={project} now={Date.now()} />;
+  return <ProjectHome project={project} now={Date.now()} tourStep={settings.tourStep} />;
 }

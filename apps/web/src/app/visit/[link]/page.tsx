@@ -1,7 +1,8 @@
-// What a share link shows: an experiment, a study or a comparison, to look at.
+// What a share link shows: an experiment, a study, a comparison or a report, to look at.
 import {
   Experiment_ReadDocument,
   Shared_ReadDocument,
+  Shared_ReportDocument,
   Studies_PartsDocument,
   Studies_ReadDocument,
 } from '@pathlens/client';
@@ -11,6 +12,8 @@ import type { ReactNode } from 'react';
 import { ReportPage } from '../../../features/claims-report/report-page.tsx';
 import { ComparisonPage } from '../../../features/comparisons/comparison-page.tsx';
 import { ExperimentPage } from '../../../features/experiment/experiment-page.tsx';
+import { drawTexts } from '../../../features/reports/draw-texts.tsx';
+import { ReportDocumentPage } from '../../../features/reports/report-page.tsx';
 import { kindOf } from '../../../features/studies/from-server.ts';
 import { StudyPage } from '../../../features/studies/study-page.tsx';
 import { VisitShell } from '../../../features/visit/visit-shell.tsx';
@@ -38,6 +41,7 @@ type Shared = NonNullable<Awaited<ReturnType<typeof read>>>['object'];
 const read = async (root: string) => (await query(Shared_ReadDocument, {}, root)).shared;
 
 async function contentOf(object: Shared, root: string): Promise<ReactNode> {
+  if ('editedAt' in object) return reportOf(object.id, root);
   if ('version' in object) return <ComparisonPage comparison={object} />;
   const variables = { id: object.id };
   if (!('kind' in object)) {
@@ -51,4 +55,18 @@ async function contentOf(object: Shared, root: string): Promise<ReactNode> {
   if (!study) notFound();
   const Page = kindOf(study) === 'claims' ? ReportPage : StudyPage;
   return <Page initial={study} first={parts.study ?? { figures: [], tables: [] }} now={Date.now()} />;
+}
+
+async function reportOf(id: string, root: string): Promise<ReactNode> {
+  const { report } = await query(Shared_ReportDocument, { id }, root);
+  if (!report?.blocks) notFound();
+  const { name, editedAt, blocks } = report;
+  return (
+    <ReportDocumentPage
+      report={{ id, name, editedAt, blocks, inside: null }}
+      texts={drawTexts(blocks)}
+      reader={null}
+      now={Date.now()}
+    />
+  );
 }

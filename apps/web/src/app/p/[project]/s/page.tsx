@@ -1,5 +1,5 @@
 // All studies of a project: claims reports and the questions that several pathways answer together.
-import { Studies_ListDocument } from '@pathlens/client';
+import { Reports_ListDocument, Studies_ListDocument } from '@pathlens/client';
 import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
@@ -7,20 +7,24 @@ import { notFound } from 'next/navigation';
 import { ButtonLink } from '../../../../design/button.tsx';
 import { EmptyState } from '../../../../design/empty-state.tsx';
 import { ForThose } from '../../../../features/access/rights.tsx';
+import { ReportList } from '../../../../features/reports/report-list.tsx';
 import { StudyTable } from '../../../../features/studies/study-table.tsx';
 import { query } from '../../../../graphql/server.ts';
 
 interface PageProps {
   readonly params: Promise<{ project: string }>;
-  readonly searchParams: Promise<{ after?: string }>;
+  readonly searchParams: Promise<{ after?: string; reports?: string }>;
 }
 
 export const metadata: Metadata = { title: 'Claims & reports' };
 
 export default async function StudiesRoute({ params, searchParams }: PageProps) {
   const { project: slug } = await params;
-  const { after } = await searchParams;
-  const { project } = await query(Studies_ListDocument, { slug, after: after ?? null });
+  const { after, reports } = await searchParams;
+  const [{ project }, written] = await Promise.all([
+    query(Studies_ListDocument, { slug, after: after ?? null }),
+    query(Reports_ListDocument, { slug, after: reports ?? null }),
+  ]);
   if (!project) notFound();
   const root = `/p/${project.slug}`;
   const { nodes, totalCount, pageInfo } = project.studies;
@@ -28,7 +32,6 @@ export default async function StudiesRoute({ params, searchParams }: PageProps) 
     <main id="main" className="reading w-full">
       <header className="mb-5 flex flex-wrap items-center gap-3">
         <h1 className="title">Claims & reports</h1>
-        <span className="t3">{totalCount}</span>
         <span className="flex-1" />
         <ForThose who="RUN">
           <ButtonLink href={`${root}/s/new`} variant="primary">
@@ -37,7 +40,16 @@ export default async function StudiesRoute({ params, searchParams }: PageProps) 
           </ButtonLink>
         </ForThose>
       </header>
-      <section className="card" aria-label="Studies">
+      {written.project ? (
+        <ReportList project={project.id} root={root} reports={written.project.reports} now={Date.now()} />
+      ) : null}
+      <section className="card" aria-labelledby="studies">
+        <header className="card-head">
+          <h2 id="studies" className="text-lg">
+            Claims and studies
+          </h2>
+          <span className="t3">{totalCount}</span>
+        </header>
         {nodes.length === 0 ? (
           <EmptyState
             actions={

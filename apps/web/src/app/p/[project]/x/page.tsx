@@ -8,6 +8,7 @@ import { ButtonLink } from '../../../../design/button.tsx';
 import { EmptyState } from '../../../../design/empty-state.tsx';
 import { ForThose } from '../../../../features/access/rights.tsx';
 import { ExperimentTable } from '../../../../features/experiments/experiment-table.tsx';
+import { OpenDemo } from '../../../../features/project-home/open-demo.tsx';
 import { query } from '../../../../graphql/server.ts';
 
 interface PageProps {
@@ -42,7 +43,18 @@ export default async function ExperimentsRoute({ params, searchParams }: PagePro
       </header>
       <section className="card" aria-label="Experiments">
         {nodes.length === 0 ? (
-          <EmptyState>No experiments yet. The demo shows what one looks like.</EmptyState>
+          <EmptyState
+            actions={
+              <>
+                <ForThose who="RUN">
+                  <ButtonLink href={`${root}/x/new`}>New experiment</ButtonLink>
+                </ForThose>
+                <OpenDemo from={project.slug} />
+              </>
+            }
+          >
+            No experiments yet. The demo shows what one looks like.
+          </EmptyState>
         ) : (
           <ExperimentTable rows={nodes} root={root} now={Date.now()} />
         )}

@@ -1,11 +1,11 @@
-// Says that the live connection was lost, until it is back.
+// Says that the live connection was lost, until it is back: once for the whole page, over its lower edge, so that nothing moves.
 'use client';
+import { TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { tryNow, useStreamHealth } from '../graphql/stream-health.ts';
 import { Button } from './button.tsx';
-import { Note } from './note.tsx';
 
-export function StreamNote() {
+export function StreamBanner() {
   const { lostAt, retryAt } = useStreamHealth();
   const [now, setNow] = useState(0);
   useEffect(() => {
@@ -19,11 +19,14 @@ export function StreamNote() {
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(lostAt);
   const seconds = Math.max(1, Math.ceil(((retryAt ?? now) - now) / 1000));
   return (
-    <Note tone="warn">
-      <span role="status">Connection lost. Showing what arrived until {time}.</span> Trying again in {seconds} s.{' '}
-      <Button small className="ml-1" onClick={tryNow}>
+    <div className="banner" data-screen-only="">
+      <TriangleAlert aria-hidden className="text-warn" />
+      <span className="min-w-0">
+        <span role="status">Connection lost. Showing what arrived until {time}.</span> Trying again in {seconds} s.
+      </span>
+      <Button small onClick={tryNow}>
         Try now
       </Button>
-    </Note>
+    </div>
   );
 }

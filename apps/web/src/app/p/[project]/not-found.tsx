@@ -1,0 +1,12 @@
+// What is not there in a project and what may not be seen look the same; the bar stays.
+import Link from 'next/link';
+
+export default function NotFoundHere() {
+  return (
+    <main id="main" className="mx-auto flex max-w-[60ch] flex-col gap-3 px-6 py-24">
+      <h1 className="title">You cannot see this, or it does not exist.</h1>
+      <p className="t2 text-md">Ask an owner of the project.</p>
+      <Link href="/">Go to your projects</Link>
+    </main>
+  );
+}
