@@ -85,7 +85,9 @@ async function measure(browser: Browser, address: string, link: string, path: st
   const page = await context.newPage();
   await page.goto(address + link);
   let asked = 0;
-  page.on('request', () => asked++);
+  page.on('request', (request) => {
+    if (request.url().includes('/files/')) asked++;
+  });
   const opened = performance.now();
   await page.goto(address + path);
   const drawn = '.cmp-cell[data-state="shown"]';
