@@ -85,7 +85,9 @@ async function measure(browser: Browser, address: string, link: string, path: st
   const page = await context.newPage();
   await page.goto(address + link);
   let asked = 0;
-  page.on('request', () => asked++);
+  page.on('request', (request) => {
+    if (request.url().includes('/files/')) asked++;
+  });
   const opened = performance.now();
   await page.goto(address + path);
   const drawn = '.cmp-cell[data-state="shown"]';
@@ -167,9 +169,11 @@ try {
   const start = (args: readonly string[], cwd = root) =>
     children.push(spawn(process.execPath, args, { env, cwd, stdio: ['ignore', 'ignore', 'inherit'] }));
   start([script('main')]);
+  // Pages open once a worker is there.
+  start([join(root, 'apps/worker/src/main.ts')]);
   const next = join(root, 'apps/web/node_modules/next/dist/bin/next');
   start([next, 'start', '-H', '127.0.0.1', '-p', `${webPort}`], join(root, 'apps/web'));
-  while (!(await fetch(`${address}/healthz`).catch(() => undefined))?.ok) await wait(100);
+  while (!(await fetch(`${address}/readyz`).catch(() => undefined))?.ok) await wait(100);
   while (!(await fetch(`http://127.0.0.1:${webPort}/sign-in`).catch(() => undefined))?.ok) await wait(100);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH,

@@ -40,7 +40,7 @@ const scaleWords = { global: 'one scale', row: 'scale per row', cell: 'scale per
 /** "≥ 0.031" where one value is drawn as full everywhere; the percentile where each row or map has its own. */
 export function endOf(view: CompareView, globalClip: number | null): string {
   if (view.scale !== 'global') return `≥ ${view.clip} %`;
-  return globalClip === null ? '…' : `≥ ${formatSignificant(globalClip)}`;
+  return globalClip === null ? 'counting…' : `≥ ${formatSignificant(globalClip)}`;
 }
 
 export function GridLegend(props: GridLegendProps) {

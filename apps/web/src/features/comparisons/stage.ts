@@ -183,8 +183,9 @@ export class Stage {
   /** Value that is drawn as full in a cell; null until it is known. */
   clipAt(row: GridRow, column: StageColumn): number | null {
     const { scale, clip, globalClip, columns, reference, mode } = this.#settings;
-    if (scale === 'global') return globalClip;
-    if (scale === 'row') return this.#clips.ofRow(row, columns, clip);
+    if (scale === 'global' && globalClip !== null) return globalClip;
+    // Until the scale over all maps is known, which the legend says, each row has its own.
+    if (scale !== 'cell') return this.#clips.ofRow(row, columns, clip);
     const both = mode === 'grid' || column === reference ? null : (row.cells[reference.index]?.map ?? null);
     return this.#clips.ofCell(row.cells[column.index], both, clip);
   }
