@@ -8,7 +8,17 @@ import { trashDays } from '../modules/trash/trash.service.ts';
 import type { Kind } from '../modules/trash/uses.ts';
 
 // What rests on others goes before them.
-const order: readonly Kind[] = ['Report', 'Comparison', 'Study', 'Experiment', 'Slice', 'Model', 'Dataset', 'Project', 'Team'];
+const order: readonly Kind[] = [
+  'Report',
+  'Comparison',
+  'Study',
+  'Experiment',
+  'Slice',
+  'Model',
+  'Dataset',
+  'Project',
+  'Team',
+];
 const batch = 100;
 
 /** Gives how many were removed; one that cannot be is tried again the next day. */

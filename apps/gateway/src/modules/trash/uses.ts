@@ -1,7 +1,16 @@
 // What rests on an object: as long as something does, the object stays.
 import type { Prisma } from '@pathlens/db';
 
-export type Kind = 'Team' | 'Project' | 'Model' | 'Dataset' | 'Slice' | 'Experiment' | 'Study' | 'Comparison' | 'Report';
+export type Kind =
+  | 'Team'
+  | 'Project'
+  | 'Model'
+  | 'Dataset'
+  | 'Slice'
+  | 'Experiment'
+  | 'Study'
+  | 'Comparison'
+  | 'Report';
 
 export interface Use {
   readonly kind: 'experiment' | 'study' | 'comparison';
