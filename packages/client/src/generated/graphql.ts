@@ -926,6 +926,8 @@ export type SearchKind =
   | 'EXPERIMENT'
   /** A model, with all of its versions. */
   | 'MODEL'
+  /** A report that people write together. */
+  | 'REPORT'
   /** A study, of whatever kind. */
   | 'STUDY';
 

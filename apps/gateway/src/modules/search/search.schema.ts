@@ -10,6 +10,7 @@ const kindTexts = {
   EXPERIMENT: 'An experiment.',
   STUDY: 'A study, of whatever kind.',
   COMPARISON: 'A comparison.',
+  REPORT: 'A report that people write together.',
 } as const;
 
 export const searchTypes = [
@@ -37,7 +38,7 @@ export const searchTypes = [
   queryField('search', {
     type: nonNull(list(nonNull('SearchHit'))),
     description:
-      'Models, datasets, experiments, comparisons and studies whose name holds every word of a text, the best match first; the newest where the text is empty.',
+      'Models, datasets, experiments, comparisons, studies and reports whose name holds every word of a text, the best match first; the newest where the text is empty.',
     args: {
       project: nullable(idArg({ description: 'Only in this one; in all that you may read where it is left out.' })),
       text: nonNull(

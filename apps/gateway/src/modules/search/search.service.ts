@@ -20,6 +20,7 @@ const tables = {
   EXPERIMENT: Prisma.sql`SELECT 'EXPERIMENT', id, name, NULL, "projectId", "createdAt", "deletedAt" FROM experiment`,
   STUDY: Prisma.sql`SELECT 'STUDY', id, name, kind, "projectId", "createdAt", "deletedAt" FROM study`,
   COMPARISON: Prisma.sql`SELECT 'COMPARISON', id, name, NULL, "projectId", "createdAt", "deletedAt" FROM comparison`,
+  REPORT: Prisma.sql`SELECT 'REPORT', id, name, NULL, "projectId", "createdAt", "deletedAt" FROM report`,
 } as const;
 export const searchKinds = Object.keys(tables) as readonly (keyof typeof tables)[];
 

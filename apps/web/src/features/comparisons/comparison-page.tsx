@@ -12,6 +12,7 @@ import {
   HiddenColumns,
   SavedState,
 } from '../comparison-editing/comparison-editing.tsx';
+import { AddToReportButton } from '../reports/add-to-report-button.tsx';
 import { ShareButton } from '../sharing/share-button.tsx';
 import { CommentsButton } from '../threads/comments-button.tsx';
 import { PresenceStack } from '../threads/presence-stack.tsx';
@@ -85,6 +86,7 @@ function Shown({ comparison, version }: ShownProps) {
             <Button small className="xl-hidden" aria-expanded={side} onClick={() => setSide(!side)}>
               Analysis
             </Button>
+            <AddToReportButton />
             {visit ? null : <ShareButton keyed object={id} what="comparison" name={name} about={about} />}
           </span>
         </header>

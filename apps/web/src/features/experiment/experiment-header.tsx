@@ -10,6 +10,7 @@ import { ForThose } from '../access/rights.tsx';
 import { WhoCanSee } from '../access/who-can-see.tsx';
 import { CompareButton } from '../comparison-editing/compare-button.tsx';
 import { AskAgain } from '../new-experiment/ask-again.tsx';
+import { AddToReportButton } from '../reports/add-to-report-button.tsx';
 import { ShareButton } from '../sharing/share-button.tsx';
 import { AnalyseButton } from '../studies/analyse-button.tsx';
 import { impositionOf } from '../studies/from-server.ts';
@@ -107,6 +108,7 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
                 : 'No run is done yet.'
             }
           />
+          <AddToReportButton />
           <ShareButton
             keyed
             object={experiment.id}

@@ -7,6 +7,7 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { Note } from '../../design/note.tsx';
 import { TalkProvider } from '../threads/talk-provider.tsx';
 import { useViewHistory } from '../view-history/use-view-history.ts';
+import { useVisit } from '../visit/visit.tsx';
 import { useChannelSample } from './channels/use-channel-sample.ts';
 import type { ClassProfile } from './class-profile.ts';
 import { DetailsPanel } from './details-panel.tsx';
@@ -28,6 +29,7 @@ import { useViewState } from './use-view-state.ts';
 import { viewWords } from './view-words.ts';
 
 export function ExperimentPage({ initial }: { readonly initial: ExperimentData }) {
+  const visit = useVisit();
   const params = useSearchParams();
   const search = params.toString();
   const defaults = useMemo(() => startingView(initial), [initial]);
@@ -69,10 +71,10 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
     change,
   });
 
-  const { find, label, says, right, found, sort, region } = view;
+  const { find, label, says, right, found, slice, sort, region } = view;
   const choice = useMemo(
-    () => ({ find, label, says, right, found, sort, region }),
-    [find, label, says, right, found, sort, region],
+    () => ({ find, label, says, right, found, slice, sort, region }),
+    [find, label, says, right, found, slice, sort, region],
   );
   if (!run || !model || !image) {
     return (
@@ -104,6 +106,7 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
             model={model}
             attribution={view.attribution}
             ended={run.state !== 'QUEUED' && run.state !== 'RUNNING'}
+            dataset={visit ? null : initial.datasetVersion.id}
             change={change}
           />
           <section

@@ -28,6 +28,8 @@ interface ImageStripProps {
   readonly attribution: string;
   /** Whether the run has ended: what is missing then has failed. */
   readonly ended: boolean;
+  /** Id of the experiment's dataset version; null for visitors, who see no slices. */
+  readonly dataset: string | null;
   readonly change: ChangeView;
 }
 
@@ -51,7 +53,7 @@ function rowMap(line: PathwayLine | undefined, attribution: string) {
 
 // The slider moves many times a second, and none of it concerns the strip.
 export const ImageStrip = memo(function ImageStrip(props: ImageStripProps) {
-  const { strip, choice, chosen, model, attribution, ended, change } = props;
+  const { strip, choice, chosen, model, attribution, ended, dataset, change } = props;
   const { images, entries, shown: rows } = strip;
   const { want, wanted } = strip.pathways;
   const [filtering, setFiltering] = useState(!isEveryImage(choice));
@@ -131,7 +133,7 @@ export const ImageStrip = memo(function ImageStrip(props: ImageStripProps) {
       </div>
       {filtering ? (
         <div className="max-sm:hidden">
-          <StripFilters choice={choice} labels={labels} classes={classes} ended={ended} field={field} change={change} />
+          <StripFilters {...{ choice, labels, classes, ended, dataset, field, change }} />
         </div>
       ) : null}
       {choice.sort === 'position' ? null : (

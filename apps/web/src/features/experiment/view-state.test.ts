@@ -24,6 +24,7 @@ test('every part of a view survives the address', () => {
     says: 3,
     right: 'wrong',
     found: 'done',
+    slice: '0198-ab',
     sort: 'mass',
     region: 'tag',
   };

@@ -8,13 +8,14 @@ import type { Choice } from './choices.ts';
 
 type Hit = Palette_SearchQuery['search'][number];
 
-const places = { MODEL: 'm', DATASET: 'data', EXPERIMENT: 'x', STUDY: 's', COMPARISON: 'c' } as const;
+const places = { MODEL: 'm', DATASET: 'data', EXPERIMENT: 'x', STUDY: 's', COMPARISON: 'c', REPORT: 'r' } as const;
 const names = {
   MODEL: 'Model',
   DATASET: 'Data',
   EXPERIMENT: 'Experiment',
   STUDY: 'Study',
   COMPARISON: 'Comparison',
+  REPORT: 'Report',
 } as const;
 
 function kindWords({ kind, studyKind }: Hit): string {

@@ -56,7 +56,8 @@ describe('orders put what is not known last', () => {
 
 test('an address brings a choice back', () => {
   const choice: StripChoice = {
-    ...{ find: 'a b', label: 'star', says: 3, right: 'wrong', found: 'done', sort: 'mass', region: 'tag' },
+    ...{ find: 'a b', label: 'star', says: 3, right: 'wrong', found: 'done' },
+    ...{ slice: '0198-ab', sort: 'mass', region: 'tag' },
   };
   const params = new URLSearchParams();
   formatStrip(choice, (name, value, standard) => {

@@ -22,6 +22,8 @@ export interface StripChoice {
   readonly right: 'right' | 'wrong' | null;
   /** Whether there is a pathway. */
   readonly found: 'done' | 'missing' | null;
+  /** Id of a slice of the dataset. */
+  readonly slice: string | null;
   readonly sort: StripOrder;
   /** Of an order by mass; null for the first there is. */
   readonly region: string | null;
@@ -33,12 +35,13 @@ export const allImages: StripChoice = {
   says: null,
   right: null,
   found: null,
+  slice: null,
   sort: 'position',
   region: null,
 };
 
-export function isEveryImage({ find, label, says, right, found }: StripChoice): boolean {
-  return find.trim() === '' && label === null && says === null && right === null && found === null;
+export function isEveryImage({ find, label, says, right, found, slice }: StripChoice): boolean {
+  return [label, says, right, found, slice].every((one) => one === null) && find.trim() === '';
 }
 
 function oneOf<Value extends string>(choices: readonly Value[], text: string | null): Value | null {
@@ -53,13 +56,14 @@ export function parseStrip(params: URLSearchParams): StripChoice {
     says: says !== null && /^\d{1,6}$/.test(says) ? Number(says) : null,
     right: oneOf(['right', 'wrong'], params.get('right')),
     found: oneOf(['done', 'missing'], params.get('found')),
+    slice: /^[\w-]{1,64}$/.exec(params.get('slice') ?? '')?.[0] ?? null,
     sort: oneOf(stripOrders, params.get('sort')) ?? 'position',
     region: params.get('region'),
   };
 }
 
 export function formatStrip(
-  { find, label, says, right, found, sort, region }: StripChoice,
+  { find, label, says, right, found, slice, sort, region }: StripChoice,
   put: (name: string, value: string | number | null, standard: string | null) => void,
 ): void {
   put('find', find.trim() || null, null);
@@ -67,6 +71,7 @@ export function formatStrip(
   put('says', says, null);
   put('right', right, null);
   put('found', found, null);
+  put('slice', slice, null);
   put('sort', sort, allImages.sort);
   put('region', sort.endsWith('mass') ? region : null, null);
 }

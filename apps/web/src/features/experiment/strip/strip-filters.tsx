@@ -3,6 +3,7 @@
 import { type RefObject, useId } from 'react';
 import { Button } from '../../../design/button.tsx';
 import { Segmented } from '../../../design/segmented.tsx';
+import { SliceSelect } from '../../slices/slice-select.tsx';
 import type { ChangeView } from '../use-view-state.ts';
 import { allImages, isEveryImage, type StripChoice } from './strip-choice.ts';
 
@@ -13,11 +14,13 @@ interface StripFiltersProps {
   readonly classes: readonly { readonly index: number; readonly name: string }[];
   /** Whether the run has ended: what is missing then has failed. */
   readonly ended: boolean;
+  /** Id of the experiment's dataset version; null for visitors, who see no slices. */
+  readonly dataset: string | null;
   readonly field: RefObject<HTMLInputElement | null>;
   readonly change: ChangeView;
 }
 
-export function StripFilters({ choice, labels, classes, ended, field, change }: StripFiltersProps) {
+export function StripFilters({ choice, labels, classes, ended, dataset, field, change }: StripFiltersProps) {
   const id = useId();
   const any = '';
   return (
@@ -77,6 +80,11 @@ export function StripFilters({ choice, labels, classes, ended, field, change }: 
           onChange={(right) => change({ right: right === 'any' ? null : right })}
         />
       ) : null}
+      <SliceSelect
+        datasetVersion={dataset}
+        value={choice.slice}
+        onChange={(slice) => change({ slice: slice?.id ?? null })}
+      />
       <Segmented
         label="Pathway"
         value={choice.found ?? 'any'}

@@ -2,6 +2,7 @@
 'use client';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { nearestOnAxis } from '../../../numbers/sparsity-scale.ts';
+import { useExperimentSlice } from '../../slices/use-experiment-slice.ts';
 import { useVisit } from '../../visit/visit.tsx';
 import type { ExperimentData, ExperimentImage, ExperimentModel, ExperimentRun } from '../types.ts';
 import { type ExperimentImages, useExperimentImages } from '../use-experiment-images.ts';
@@ -40,10 +41,10 @@ const many = 100;
 export function useStrip({ experiment, run, model, files, view, done }: Asked): Strip {
   const visit = useVisit();
   const large = visit === null && experiment.images.totalCount > many;
-  const { find, label, says, right, found, sort, region } = view;
+  const { find, label, says, right, found, slice, sort, region } = view;
   const choice: StripChoice = useMemo(
-    () => ({ find, label, says, right, found, sort, region }),
-    [find, label, says, right, found, sort, region],
+    () => ({ find, label, says, right, found, slice, sort, region }),
+    [find, label, says, right, found, slice, sort, region],
   );
   // The order of what is kept goes by where the slider came to rest; nothing else moves with it.
   const followed = sort.endsWith('kept') || sort.endsWith('mass');
@@ -68,7 +69,12 @@ export function useStrip({ experiment, run, model, files, view, done }: Asked): 
   );
   // A letter stands in its field at once; ten thousand images follow.
   const heeded = useDeferredValue(choice);
-  const shown = useMemo(() => chooseEntries(entries, heeded), [entries, heeded]);
+  const { images: inSlice, missing } = useExperimentSlice(experiment.id, visit ? null : heeded.slice);
+  const shown = useMemo(() => {
+    // A slice that is gone has no image; one that is still being read has those that are known.
+    const within = missing ? [] : inSlice ? entries.filter(({ image }) => inSlice.has(image.id)) : entries;
+    return chooseEntries(within, heeded);
+  }, [entries, heeded, inSlice, missing]);
   return { images, pathways, entries, shown, sparsity: index?.columns.sparsity ?? null };
 }
 
