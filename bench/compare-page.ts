@@ -96,7 +96,7 @@ async function measure(browser: Browser, address: string, link: string, path: st
     .first()
     .waitFor({ timeout: 60_000 })
     .catch(async (error: unknown) => {
-      const seen = (await page.locator('body').innerText()).slice(0, 600);
+      const seen = ((await page.locator('body').textContent()) ?? '').slice(0, 600);
       throw new Error(`No map came: ${page.url()} shows "${seen}"`, { cause: error });
     });
   print('first map is there', `${(performance.now() - opened).toFixed(0)} ms after the address was entered`);
