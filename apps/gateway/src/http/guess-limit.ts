@@ -44,4 +44,26 @@ export class GuessLimit {
       if (!wrong) await this.#tries.reward(slot);
     }
   }
+
+  /**
+   * The same where what is tried cannot be guessed in any number of tries: an address that has been wrong too often is refused, and any
+   * number of right ones may come at once, as files of one page do.
+   */
+  async check<Value>(
+    address: string,
+    isWrong: (error: unknown) => boolean,
+    attempt: () => Promise<Value>,
+  ): Promise<Value> {
+    const slot = slotOf(address);
+    const known = await this.#tries.get(slot);
+    if (known !== null && known.consumedPoints >= most) {
+      throw new TooManyTries(Math.max(1, Math.ceil(known.msBeforeNext / 1000)));
+    }
+    try {
+      return await attempt();
+    } catch (error) {
+      if (isWrong(error)) await this.#tries.penalty(slot);
+      throw error;
+    }
+  }
 }

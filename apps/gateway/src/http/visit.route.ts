@@ -47,6 +47,11 @@ export function visitRoutes(app: App, { apollo, gate, read, streams, publicUrl }
   /** Counts wrong tickets and passwords by the address that is connected. */
   const guarded = <Value>(request: Request, answer: () => Promise<Value>): Promise<Value> =>
     guesses.guard(addressOf(request), isWrongGuess, answer);
+  /** The same of the ticket alone, which nobody guesses: a page asks for many files at once. */
+  const ticketed = (request: Request) =>
+    guesses.check(addressOf(request), isWrongGuess, () =>
+      heldLink(app.prisma, String(request.params.link), request.headers),
+    );
 
   router.use((_request, response, next) => {
     response.setHeader('Referrer-Policy', 'no-referrer').setHeader('X-Robots-Tag', 'noindex');
@@ -69,7 +74,7 @@ export function visitRoutes(app: App, { apollo, gate, read, streams, publicUrl }
       .json({ path: `/visit/${link.id}` });
   });
   const enter: RequestHandler = async (request, _response, next) => {
-    const link = await guarded(request, () => heldLink(app.prisma, String(request.params.link), request.headers));
+    const link = await ticketed(request);
     visits.set(request, await visitOf(app, link, addressOf(request)));
     next();
   };
@@ -87,7 +92,7 @@ export function visitRoutes(app: App, { apollo, gate, read, streams, publicUrl }
   router.use('/:link/files', enter, fileRoutes(app, { contextOf: visitIn, has: hasFile, instead: drawnAnew }));
   router.get('/:link', async (request, response, next) => {
     try {
-      await guarded(request, () => heldLink(app.prisma, String(request.params.link), request.headers));
+      await ticketed(request);
     } catch (error) {
       if (!isTellable(error)) throw error;
       return sendEnded(response, error);

@@ -55,13 +55,13 @@ export async function valuesOf(
 }
 
 /** 1 − Jaccard; where the two have no sets to intersect, by how much of their mass they differ. */
-async function pairDisagreement(context: Context, rows: Rows, pair: readonly string[]): Promise<Float32Array> {
+async function pairDisagreement(context: Context, rows: Rows, pair: readonly string[]): Promise<ArrayLike<number>> {
   const overlaps = await valuesOf(context, rows, pair, 'overlap');
   if (overlaps) return overlaps.map((overlap) => 1 - overlap);
   const { rows: ids } = rows.content;
   const two = rows.columns.filter(({ letter }) => pair.includes(letter));
   const spreads = await disagreements(context, two, ids);
-  return Float32Array.from(ids, (id) => spreads.get(id) ?? Number.NaN);
+  return Float64Array.from(ids, (id) => spreads.get(id) ?? Number.NaN);
 }
 
 /** p full − p pathway of one column; by how much it differs between two. */
@@ -87,7 +87,7 @@ export async function sortingValues(
     case 'disagreement': {
       if (pair?.length === 2) return pairDisagreement(context, rows, pair);
       const spreads = await disagreements(context, rows.columns, ids);
-      return Float32Array.from(ids, (id) => spreads.get(id) ?? Number.NaN);
+      return Float64Array.from(ids, (id) => spreads.get(id) ?? Number.NaN);
     }
     case 'correlation':
       // Those that resemble each other least first, as with the others.

@@ -97,11 +97,12 @@ export const runTypes = [
         resolve: ({ id }, { image, images, ...page }, context) =>
           readConnection(context, pathwaysOfRun(image == null ? images : [image]), { ...page, parent: id }),
       });
-      t.field('index', {
+      t.nullable.field('index', {
         type: 'Artifact',
         description:
-          'Every image of the run in columns, with what its pathway keeps; ask with ?sparsity=90&map=pathway-gradient.',
-        resolve: ({ id }) => ({ url: `/files/runs/${id}/index.json`, mediaType: 'application/json' }),
+          'Every image of the run in columns, with what its pathway keeps; ask with ?sparsity=90&map=pathway-gradient. null for visitors of a link: it names what the link may hide.',
+        resolve: ({ id }, _args, { viewer }) =>
+          viewer?.kind === 'link' ? null : { url: `/files/runs/${id}/index.json`, mediaType: 'application/json' },
       });
       t.field('classProfile', {
         type: 'Artifact',

@@ -7,7 +7,8 @@ import { useQuery } from 'urql';
 export interface RunFiles {
   readonly run: string;
   readonly target: number;
-  readonly index: string;
+  /** null for visitors. */
+  readonly index: string | null;
   readonly channels: string;
   readonly classProfile: string;
 }
@@ -23,7 +24,7 @@ export function useRunFiles(run: string | null, target: number | null): RunFiles
   if (!found || found.id !== run) return null;
   return {
     ...{ run: found.id, target: target ?? 0 },
-    ...{ index: found.index.url, channels: found.channels.url, classProfile: found.classProfile.url },
+    ...{ index: found.index?.url ?? null, channels: found.channels.url, classProfile: found.classProfile.url },
   };
 }
 

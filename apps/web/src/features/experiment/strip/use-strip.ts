@@ -50,7 +50,7 @@ export function useStrip({ experiment, run, model, files, view, done }: Asked): 
   const followed = sort.endsWith('kept') || sort.endsWith('mass');
   const sparsity = nearestOnAxis(run?.sparsities ?? [], useSettled(followed ? view.sparsity : 90, 300));
   const url =
-    visit || !files || files.run !== run?.id || sparsity === null
+    !files?.index || files.run !== run?.id || sparsity === null
       ? null
       : `${files.index}?sparsity=${sparsity}&map=${encodeURIComponent(view.attribution.split(':')[0])}`;
   const columns = useJson<IndexColumns>(url, useTurns(done));
