@@ -15,8 +15,9 @@ async function readRun(context: Context, request: Request) {
   return run;
 }
 
+/** 90 % where the address says none. */
 function readSparsity(request: Request): number {
-  const text = request.query.sparsity;
+  const text = request.query.sparsity ?? '90';
   return typeof text === 'string' && /^\d{1,2}(\.\d{1,12})?$/.test(text) ? Number(text) : Number.NaN;
 }
 
