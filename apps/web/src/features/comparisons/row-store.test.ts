@@ -52,3 +52,26 @@ test('images that are gone, fewer rows than thought, and a page that could not b
   rows.retry();
   expect(asked[3].from).toBe(10);
 });
+
+test('rows in which a map was missing are read again, and stay as they were until then', async () => {
+  const { rows, asked } = store(20);
+  const withMaps = (from: number, maps: readonly (string | null)[]) =>
+    rowsFrom(from, 10).map((row, i) => ({ ...row, cells: [{ map: maps[i] ? { id: maps[i] } : null }] }) as GridRow);
+  const isMissing = ({ cells }: GridRow) => cells.some(({ map }) => !map);
+  rows.need(0, 20);
+  asked[0].give({ rows: withMaps(0, ['a']), count: 20 });
+  asked[1].give({ rows: withMaps(10, [...'abcdefghij']), count: 20 });
+  await settled();
+  expect(rows.filled).toBe(11);
+  expect(rows.again(isMissing)).toBe(true);
+  expect(asked.map(({ from }) => from)).toEqual([0, 10, 0]);
+  expect(rows.at(0)).toMatchObject({ cells: [{ map: { id: 'a' } }] });
+  asked[2].give(new Error('away'));
+  await settled();
+  expect(rows.at(0)).toMatchObject({ cells: [{ map: { id: 'a' } }] });
+  rows.again(isMissing);
+  asked[3].give({ rows: withMaps(0, [...'abcdefghij']), count: 20 });
+  await settled();
+  expect(rows.filled).toBe(20);
+  expect(rows.again(isMissing)).toBe(false);
+});

@@ -48,6 +48,16 @@ export class RowStore {
     return this.#version;
   }
 
+  /** Maps of all rows that are kept. */
+  get filled(): number {
+    let maps = 0;
+    for (const page of this.#pages.values()) {
+      if (page === 'failed') continue;
+      for (const { cells } of page) for (const { map } of cells) if (map) maps++;
+    }
+    return maps;
+  }
+
   get loading(): boolean {
     return this.#flying.size > 0;
   }
@@ -75,6 +85,17 @@ export class RowStore {
     for (const [number, page] of this.#pages) if (page === 'failed') void this.#read(number);
   }
 
+  /** Reads again the pages in which something is missing; says whether there are any. What is there stays until it was read. */
+  again(isMissing: (row: GridRow) => boolean): boolean {
+    let any = false;
+    for (const [number, page] of this.#pages) {
+      if (page === 'failed' || !page.some(isMissing)) continue;
+      any = true;
+      if (!this.#flying.has(number)) void this.#read(number);
+    }
+    return any;
+  }
+
   /** @param listener told when rows arrived, or could not be read */
   listen(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -97,6 +118,7 @@ export class RowStore {
       if (!abort.signal.aborted) this.#count = count;
     } catch {
       if (abort.signal.aborted) return;
+      page = this.#pages.get(number) ?? 'failed';
     }
     if (abort.signal.aborted) return;
     this.#flying.delete(number);

@@ -10,6 +10,8 @@ import { type LoadRows, RowStore } from './row-store.ts';
 import type { ComparisonData } from './types.ts';
 
 const atOnce = 50;
+const soonestMs = 3_000;
+const latestMs = 60_000;
 
 export function useRowStore({ id, version }: ComparisonData, query: RowQuery): RowStore {
   const client = useClient();
@@ -43,5 +45,23 @@ export function useRowStore({ id, version }: ComparisonData, query: RowQuery): R
     return new RowStore(version?.rowCount ?? 0, atOnce, load);
   }, [client, visit, key, id, version]);
   useEffect(() => () => store.close(), [store]);
+  useArrivals(store);
   return store;
+}
+
+/** Maps that a run has yet to make come while one looks; the less often, the longer nothing came. */
+function useArrivals(store: RowStore): void {
+  useEffect(() => {
+    let wait = soonestMs;
+    let before = store.filled;
+    let timer: ReturnType<typeof setTimeout>;
+    const look = () => {
+      const gaps = document.visibilityState === 'visible' && store.again(({ cells }) => cells.some(({ map }) => !map));
+      wait = gaps && store.filled > before ? soonestMs : Math.min(latestMs, wait * 1.5);
+      before = store.filled;
+      timer = setTimeout(look, wait);
+    };
+    timer = setTimeout(look, wait);
+    return () => clearTimeout(timer);
+  }, [store]);
 }
