@@ -43,7 +43,7 @@ test('an uploaded model is imported, asks how its images are prepared, and shows
 
 test('a second version is compared with the first, layer by layer, under an address of its own', async ({ page }) => {
   await page.goto('/p/shortcut-audit/models');
-  await page.getByRole('link', { name: 'my-network', exact: true }).click();
+  await page.getByRole('link', { name: /^my-network v1/ }).click();
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Upload version' }).click();
   await (await chooser).setFiles(fileURLToPath(new URL('../../demo/models/tagged-cnn.onnx', import.meta.url)));
