@@ -71,7 +71,7 @@ test('a member runs', async ({ page }) => {
   await person.goto(root);
   await person.getByRole('link', { name: 'New experiment' }).click();
   await person.getByRole('radio', { name: /^Tagged split/ }).check();
-  await person.getByRole('spinbutton', { name: /^Only the first/ }).fill('1');
+  await person.getByRole('spinbutton', { name: /^The first/ }).fill('1');
   await person.getByRole('textbox', { name: 'Name' }).fill('Ada’s first');
   await person.getByRole('button', { name: /^Start \d+ runs?/ }).click();
   await expect(person.getByRole('heading', { level: 1, name: 'Ada’s first' })).toBeVisible();
