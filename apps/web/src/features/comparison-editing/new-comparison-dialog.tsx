@@ -9,6 +9,7 @@ import { Dialog } from '../../design/dialog.tsx';
 import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { formatAmount, formatCount } from '../../numbers/format.ts';
+import { randomKey } from '../new-experiment/random-key.ts';
 import type { ChosenCandidate } from './candidate-columns.ts';
 import { ColumnPicker } from './column-picker.tsx';
 import { settingsOf } from './read-columns.ts';
@@ -26,7 +27,7 @@ const mostColumns = 12;
 export default function NewComparisonDialog({ project, slug, experiment, onClose }: NewComparisonDialogProps) {
   const id = useId();
   const router = useRouter();
-  const [key] = useState(() => crypto.randomUUID?.() ?? String(Math.random()));
+  const [key] = useState(randomKey);
   const [chosen, setChosen] = useState<readonly ChosenCandidate[]>([]);
   const [name, setName] = useState('');
   const [labels, setLabels] = useState<readonly string[] | null>(null);
