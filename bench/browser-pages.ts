@@ -1,9 +1,8 @@
-// `node bench/browser-pages.ts`: what the pages of the demo take in a browser, on a product that is started for it: the server's
-// answer, the largest paint, how far things jump, scripts, and how long a key takes to be seen on pages that are worked with. Each
+// `node bench/browser-pages.ts LINK`: what the pages of the demo take in a browser, on a product that was just started and said
+// this link to sign in: the server's answer, the largest paint, how far things jump, scripts, and how long a key takes to be seen on pages that are worked with. Each
 // is printed beside the sign-in page, which has next to nothing on it. CHROMIUM_PATH names the browser.
 import { availableParallelism, loadavg } from 'node:os';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
-import { startProduct } from '../scripts/test/started-product.ts';
 
 const project = '/p/shortcut-audit';
 const answers = 20;
@@ -82,13 +81,15 @@ async function firstLink(page: Page, list: string, part: string): Promise<string
   return (await link.getAttribute('href')) ?? '';
 }
 
-const product = await startProduct();
+const link = process.argv[2];
+if (!link) throw new Error('Say the sign-in link that npm start printed.');
+const { origin } = new URL(link);
 let browser: Browser | undefined;
 try {
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: ['--no-sandbox'] });
-  const context = await browser.newContext({ baseURL: product.address, viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ baseURL: origin, viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  await page.goto(product.signInLink);
+  await page.goto(link);
   await page.waitForURL(/\/p\//);
   const experiment = await firstLink(page, '/x', `${project}/x/`);
   // The demo's runs are done: their pages are full, and nothing computes beside them.
@@ -113,7 +114,7 @@ try {
   let base = Number.NaN;
   for (const [name, address] of Object.entries(pages)) {
     // Whoever is signed in is sent on from the page of strangers.
-    const visitor = address === peer ? await browser.newContext({ baseURL: product.address }) : context;
+    const visitor = address === peer ? await browser.newContext({ baseURL: origin }) : context;
     const times: number[] = [];
     for (let i = 0; i < answers; i++) {
       const began = performance.now();
@@ -154,5 +155,4 @@ try {
   }
 } finally {
   await browser?.close();
-  await product.stop();
 }

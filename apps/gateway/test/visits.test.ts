@@ -49,7 +49,17 @@ function variablesFor(name: string, kind: Kind): Record<string, unknown> {
   if (name === 'Threads_Comment') return { id: canaries.commentIds[thread] };
   const images = [canaries.itemIds[0]];
   const compared = { columns: ['A', 'B'], pair: ['A', 'B'], measure: 'kept' };
-  return { ...talk, ...compared, id, run: canaries.runIds[0], image: images[0], images, class: 0, table: 'by-image', from: 0 };
+  return {
+    ...talk,
+    ...compared,
+    id,
+    run: canaries.runIds[0],
+    image: images[0],
+    images,
+    class: 0,
+    table: 'by-image',
+    from: 0,
+  };
 }
 
 const isStream = (name: string): boolean => readPageOperations()[name].startsWith('subscription');

@@ -56,7 +56,9 @@ test('images that are gone, fewer rows than thought, and a page that could not b
 test('rows in which a map was missing are read again, and stay as they were until then', async () => {
   const { rows, asked } = store(20);
   const withMaps = (from: number, maps: readonly (string | null)[]) =>
-    rowsFrom(from, 10).map((row, i) => ({ ...row, cells: [{ map: maps[i] ? { id: maps[i] } : null }] }) as unknown as GridRow);
+    rowsFrom(from, 10).map(
+      (row, i) => ({ ...row, cells: [{ map: maps[i] ? { id: maps[i] } : null }] }) as unknown as GridRow,
+    );
   const isMissing = ({ cells }: GridRow) => cells.some(({ map }) => !map);
   rows.need(0, 20);
   asked[0].give({ rows: withMaps(0, ['a']), count: 20 });
