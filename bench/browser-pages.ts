@@ -30,7 +30,8 @@ async function load(context: BrowserContext, address: string): Promise<Load> {
       .request()
       .sizes()
       .catch(() => null);
-    scripts += sizes?.responseBodySize ?? 0;
+    // What the browser has kept from another page comes with a size of −1.
+    scripts += Math.max(0, sizes?.responseBodySize ?? 0);
   });
   await page.addInitScript(() => {
     const seen = { paint: 0, jump: 0 };
@@ -110,7 +111,7 @@ try {
     claims: await firstLink(page, '/s', `${project}/s/`),
   };
   process.stdout.write(`${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}; milliseconds\n`);
-  process.stdout.write(`${'page'.padEnd(18)}answer p90   paint p50   jump max   scripts kB   answer × peer\n`);
+  process.stdout.write(`${'page'.padEnd(18)}answer p90   paint p50   jump max    fetched kB   answer × peer\n`);
   let base = Number.NaN;
   for (const [name, address] of Object.entries(pages)) {
     // Whoever is signed in is sent on from the page of strangers.
