@@ -10,6 +10,7 @@ import { startHeartbeat } from './heartbeat.ts';
 import type { Log } from './log.ts';
 import { openWorkerQueue } from './queue.ts';
 import { Slots, slotsOf } from './slots.ts';
+import { IdleProcesses } from './tasks/run-pathways/idle-processes.ts';
 import { runInChild, type WorkerContext } from './worker-context.ts';
 
 export interface RunningWorker {
@@ -30,7 +31,7 @@ export async function startWorker(given: WorkerEnv, log: Log): Promise<RunningWo
   const workerId = `${hostname()}-${randomUUID().slice(0, 8)}`;
   const storage = await openStorage(env.storageUrl);
   const test = await runInChild(
-    { env, prisma, storage, log, workerId, slots: new Slots(1) },
+    { env, log, slots: new Slots(1, env.threads) },
     {
       task: 'self-test',
       seconds: selfTestSeconds,
@@ -44,10 +45,12 @@ export async function startWorker(given: WorkerEnv, log: Log): Promise<RunningWo
     await removeCache();
     throw new Error(`The engine's self-test did not end well: ${JSON.stringify(test)}`);
   }
-  const slots = new Slots(slotsOf(env, test.result));
-  const context: WorkerContext = { env, prisma, storage, log, workerId, slots };
+  const slots = new Slots(slotsOf(env, test.result), env.threads);
+  const shared = { slots, speed: test.result, idle: new IdleProcesses() };
+  const context: WorkerContext = { env, prisma, storage, log, workerId, ...shared };
+  // Before the first job: how a run is cut depends on the workers there are.
+  const heartbeat = await startHeartbeat(context);
   const queue = await openWorkerQueue(context);
-  const heartbeat = await startHeartbeat(context, test.result);
   log.info({ workerId, ...test.result }, 'worker ready');
   return {
     workerId,

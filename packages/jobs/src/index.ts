@@ -31,6 +31,7 @@ export {
   jobDefinitions,
   predict,
   runPathways,
+  runPortion,
   runShard,
   runStudy,
   studiesInShards,
@@ -43,6 +44,8 @@ export {
   importReport,
   type WeightSummary,
 } from './import-report.ts';
+export { type JobGroup, jobGroup, leastMemory, readJobGroup } from './job-group.ts';
+export { jobGroups } from './job-groups.ts';
 export {
   type GradientCheck,
   gradientCheck,
@@ -58,7 +61,14 @@ export { type Preprocessing, preprocessing } from './preprocessing.ts';
 export { type PreprocessingPreset, preprocessingPresets, presetFor } from './preprocessing-presets.ts';
 export { queueOptions } from './queue-options.ts';
 export { codeVersion } from './result-version.ts';
-export { type CutSummary, cutSummaries, type SelectionFacts, selectionFacts } from './results.ts';
+export {
+  type CutSummary,
+  cutSummaries,
+  type EnginesUsed,
+  enginesUsed,
+  type SelectionFacts,
+  selectionFacts,
+} from './results.ts';
 export { type ExperimentConfig, experimentConfig, type RunConfig, runConfig } from './run-config.ts';
 export { type ClaimFinding, claimFinding, type StudyConfig, studyConfig } from './studies.ts';
 export { type VersionDifference, versionDifference } from './version-difference.ts';

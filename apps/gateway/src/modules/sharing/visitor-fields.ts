@@ -27,6 +27,7 @@ const toVisitors: Readonly<Record<string, Told>> = {
   'Project.name': left('Shared'),
   'Project.about': left(''),
   'Project.workers': left([]),
+  'Run.obstacle': left(null),
   'Study.experiment': left(null),
   'Study.rerun': left({}),
   'Study.cli': left(''),
@@ -54,6 +55,7 @@ const toAnonymous: Readonly<Record<string, Told>> = {
   'Image.path': ({ position }: { position: number }) => imageAlias(position),
   'Image.digest': left(''),
   'Run.device': left(null),
+  'EngineUse.device': left(''),
   'Study.device': left(null),
 };
 

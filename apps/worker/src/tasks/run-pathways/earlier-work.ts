@@ -23,7 +23,7 @@ export async function linkEarlierWork(
     );
     if (rows.length === 0) continue;
     await attempt.write({ done: { increment: rows.length } }, (transaction) =>
-      insertPathways(transaction, attempt, rows),
+      insertPathways(transaction, attempt.run, rows),
     );
   }
   return left;
