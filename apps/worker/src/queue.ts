@@ -117,7 +117,7 @@ export async function openWorkerQueue(context: WorkerContext): Promise<WorkerQue
       clearInterval(timer);
       stopping.abort();
       await claims.stop(15_000);
-      idle.makeRoom(slots.count);
+      await idle.close();
       await boss.stop({ graceful: false });
     },
   };

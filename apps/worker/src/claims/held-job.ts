@@ -13,8 +13,8 @@ export async function holdJob(
   const claim = { id: job.id, retryCount: job.retryCount };
   const timer = setInterval(async () => {
     // A heartbeat that could not be told says nothing about the claim.
-    const told = await boss.touch(job.name, [claim]).catch(() => undefined);
-    if (told !== undefined && told.affected === 0) lost.abort();
+    const told = (await boss.touch(job.name, [claim]).catch(() => undefined)) as { affected?: number } | undefined;
+    if (told?.affected === 0) lost.abort();
   }, beatMs);
   try {
     await work(lost.signal);

@@ -63,18 +63,18 @@ export async function computeImages(given: ImagesToCompute, context: JobContext)
       const outcome = await process.compute({ ...given.portion, images }, { signal, onEvent });
       seconds += ((performance.now() - started) / 1000) * Math.min(1, process.turn.loan.threads / slots.threads);
       if (outcome.kind === 'done' && more > 0 && process.isFresh) idle.keep(process);
-      else process.close();
+      else await process.close();
       return outcome;
     });
-    return found.catch((error) => {
-      process.close();
+    return found.catch(async (error) => {
+      await process.close();
       return stoppedWhere(signal)(error);
     });
   };
   const openProcess = async () => {
     const waiting = idle.find(key);
     if (waiting !== undefined && waiting.turn.slots >= wanted) return waiting;
-    waiting?.close();
+    await waiting?.close();
     const turn = await takeTurn(context, { slots: wanted, more, signal });
     return new RunProcess({ key, input: work.input, turn }, context);
   };

@@ -42,7 +42,10 @@ export interface FoundPathways {
 /** Few enough that people see a run go on. */
 const largestChunk = 8;
 
-export async function findPathways(input: Input, context: TaskContext<PathwayEvents>): Promise<Record<string, never>> {
+export async function findPathways(
+  input: Input,
+  context: AskingContext<PathwayEvents>,
+): Promise<Record<string, never>> {
   const { settings, storage, tell, ask } = context;
   const started = performance.now();
   const { inputShape } = input.model;

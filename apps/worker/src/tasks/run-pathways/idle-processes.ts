@@ -8,6 +8,8 @@ const keptMs = 1500;
 export class IdleProcesses {
   readonly #kept = new Map<RunProcess, NodeJS.Timeout>();
 
+  readonly #ending = new Set<Promise<void>>();
+
   /** Slots that they hold and would give up. */
   get slots(): number {
     return [...this.#kept.keys()].reduce((sum, { turn }) => sum + turn.slots, 0);
@@ -39,9 +41,18 @@ export class IdleProcesses {
     }
   }
 
+  /** Ends all of them, and resolves when the last is gone. */
+  async close(): Promise<void> {
+    for (const process of [...this.#kept.keys()]) this.#end(process);
+    await Promise.all(this.#ending);
+  }
+
   #end(process: RunProcess): void {
     clearTimeout(this.#kept.get(process));
     this.#kept.delete(process);
-    process.close();
+    const ending = process.close().then(() => {
+      this.#ending.delete(ending);
+    });
+    this.#ending.add(ending);
   }
 }

@@ -31,6 +31,7 @@ export class RunProcess {
   #ended = false;
   #engine: Engine | undefined;
   #current: Current | undefined;
+  readonly #gone = Promise.withResolvers<void>();
   /** Gives a process that has asked its next portion, or lets it go. */
   #answer: ((next: ImagePortion | null) => void) | undefined;
 
@@ -56,7 +57,7 @@ export class RunProcess {
     const current: Current = { onEvent, settle };
     const stop = () => this.#abort.abort(signal.reason);
     if (signal.aborted) {
-      this.close();
+      void this.close();
       return Promise.resolve<Outcome<FoundPathways>>({ kind: 'stopped' });
     }
     signal.addEventListener('abort', stop, { once: true });
@@ -78,14 +79,18 @@ export class RunProcess {
     return settle.promise.finally(() => signal.removeEventListener('abort', stop));
   }
 
-  /** Lets a process that waits end, and one that was never started give up its turn. */
-  close(): void {
-    if (!this.#running) {
-      this.#ended = true;
-      this.turn.end();
-    }
+  /** Lets a process that waits end, and one that was never started give up its turn. Resolves when it is gone. */
+  close(): Promise<void> {
+    if (!this.#running) this.#end();
     this.#answer?.(null);
     this.#answer = undefined;
+    return this.#gone.promise;
+  }
+
+  #end(): void {
+    this.#ended = true;
+    this.turn.end();
+    this.#gone.resolve();
   }
 
   #start(first: ImagePortion): void {
@@ -110,19 +115,15 @@ export class RunProcess {
         return next;
       },
     });
-    const end = () => {
-      this.#ended = true;
-      turn.end();
-    };
     ended.then(
       (outcome) => {
-        end();
+        this.#end();
         // One that was let go has nothing left to do.
         if (outcome.kind !== 'done') this.#take()?.settle.resolve(outcome);
         else this.#take()?.settle.resolve({ kind: 'killed', signal: 'before its work was done' });
       },
       (error) => {
-        end();
+        this.#end();
         this.#take()?.settle.reject(error);
       },
     );
