@@ -217,7 +217,8 @@ BEGIN
       ('experiment_image', format(under, 'place.id = ' || shown, 'experiment_place', 'experimentId')),
       ('run', '"projectId" = ' || mine || ' OR "experimentId" = ' || shown),
       ('pathway', '"projectId" = ' || mine || ' OR (SELECT place."experimentId" = ' || shown || ' FROM pathlens.run_place AS place WHERE place.id = "runId")'),
-      ('run_portion', '(SELECT place."projectId" = ' || mine || ' OR place."experimentId" = ' || shown || ' FROM pathlens.run_place AS place WHERE place.id = "runId")'),
+      -- Which worker is at what of a run is no visitor's.
+      ('run_portion', '(SELECT place."projectId" = ' || mine || ' FROM pathlens.run_place AS place WHERE place.id = "runId")'),
       ('attribution_map', '"projectId" = ' || mine || ' OR (SELECT place."experimentId" = ' || shown || ' FROM pathlens.pathway_place AS place WHERE place.id = "pathwayId")'),
       ('prediction_table', '"projectId" = ' || mine),
       ('prediction', '"projectId" = ' || mine),
