@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { runPortion } from '@pathlens/jobs';
 import { PgBoss } from 'pg-boss';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openLog } from '../src/log.ts';
 import { LostAttempt } from '../src/lost-attempt.ts';
 import { requeueLost } from '../src/requeue-lost.ts';
@@ -16,7 +16,7 @@ const slow = { sparsities: [10, 20, 30, 40, 50, 60, 70, 80, 85, 90, 95, 97, 98, 
 const random = { selection: { id: 'random-path' as const, parameters: {}, granularity: 'unit' as const }, ...slow };
 /** Of every batch a portion. */
 const cutting = { portionSeconds: 0.01, shards: 2, threads: 2 };
-const images = 32;
+const images = 24;
 
 let place: Workplace;
 let modelVersionId: string;
@@ -129,59 +129,6 @@ it('with its worker killed in the middle, only what that worker was at is comput
   expect(pathways.every((pathway) => kept.has(pathway.id))).toBe(true);
 });
 
-it('is cancelled within a batch, and goes on from what is done', async () => {
-  const { prisma } = place.database;
-  await worker();
-  const id = await place.createRun({ images, modelVersionId, config: slow });
-  await eventually('its first images', async () => (await runRow(id)).done > 0);
-  await prisma.run.update({ where: { id }, data: { cancelRequested: true } });
-  const cancelled = await ended(id);
-  expect(cancelled.state).toBe('CANCELLED');
-  await eventually('the end of its processes', async () => jobProcesses(process.pid).length === 0);
-  expect((await portionsOf(id)).every(({ state }) => state === 'DONE' || state === 'CANCELLED')).toBe(true);
-  await prisma.run.update({
-    where: { id },
-    data: { state: 'QUEUED', cancelRequested: false, attemptsBefore: 1, finishedAt: null },
-  });
-  await prisma.$executeRaw`UPDATE run SET "createdAt" = now() - interval '1 hour' WHERE id = ${id}`;
-  const boss = new PgBoss({ connectionString: place.env.databaseUrl, max: 1, supervise: false, schedule: false });
-  await boss.start();
-  await eventually('its old jobs to be gone', async () => {
-    await requeueLost(prisma, boss);
-    return (await runRow(id)).attempt === 2;
-  });
-  await boss.stop({ graceful: false });
-  const run = await ended(id);
-  await expectWhole(run);
-  const kept = new Set(run.pathways.map((pathway) => pathway.id));
-  expect(cancelled.pathways.every((pathway) => kept.has(pathway.id))).toBe(true);
-});
-
-it('ends as partial with its bad images by name, whichever portion they are in', async () => {
-  const { prisma } = place.database;
-  await worker();
-  const first = await place.createRun({ images, modelVersionId, config: { sparsities: [61] } });
-  const { pathways } = await ended(first);
-  const bad = [pathways[3].itemId, pathways[30].itemId];
-  const { key } = await place.storage.putContent(new TextEncoder().encode('no image'));
-  for (const [i, id] of bad.entries()) {
-    await prisma.item.update({ where: { id }, data: { objectKey: key, digest: String(i).repeat(64) } });
-  }
-  const again = await ended(
-    await place.createRun({ images: 0, modelVersionId, like: first, config: { sparsities: [62] } }),
-  );
-  expect(again).toMatchObject({ state: 'PARTIAL', done: images - 2, failed: 2 });
-  const { message, images: named } = again.error as { message: string; images: { itemId: string }[] };
-  expect(message).toMatch(/^2 of 32 images could not be examined/);
-  expect(named.map(({ itemId }) => itemId)).toEqual(bad);
-});
-
-it('stops as a whole where one portion meets a limit', async () => {
-  await worker({ outputBytes: 2 ** 21 });
-  const run = await ended(await place.createRun({ images, modelVersionId, config: slow }));
-  expect(run).toMatchObject({ state: 'FAILED', error: { code: 'OUTPUT_LIMIT' }, portions: [] });
-});
-
 it('a stale attempt at a portion changes nothing', async () => {
   const { prisma } = place.database;
   const runId = await place.createRun({ images: 2, modelVersionId });
@@ -204,26 +151,81 @@ it('a stale attempt at a portion changes nothing', async () => {
   expect(await runRow(runId)).toMatchObject({ state: 'DONE', passes: 1, failed: 0 });
 });
 
-it('a portion without a job gets it again', async () => {
-  const { prisma } = place.database;
-  const runId = await place.createRun({ images, modelVersionId, config: slow });
-  await prisma.$executeRaw`DELETE FROM pgboss.job WHERE data->>'runId' = ${runId}`;
-  await prisma.run.update({ where: { id: runId }, data: { attempt: 1, createdAt: new Date(Date.now() - 3_600_000) } });
-  const data = [0, 1].map((number) => ({
-    runId,
-    number,
-    cut: 1,
-    first: 16 * number,
-    last: 16 * number + 15,
-    images: 16,
-  }));
-  await prisma.runPortion.createMany({ data });
-  await worker();
-  await expectWhole(await ended(runId));
-  expect(
-    (
-      await prisma.$queryRaw<{ name: string }[]>`
-    SELECT DISTINCT name FROM pgboss.job WHERE data->>'runId' = ${runId}`
-    ).map(({ name }) => name),
-  ).toEqual([runPortion.id]);
+describe('on one worker', () => {
+  let one: RunningWorker;
+  beforeAll(async () => {
+    one = await startWorker({ ...place.env, ...cutting }, openLog('silent'));
+  });
+  afterAll(() => one?.stop());
+
+  it('is cancelled within a batch, and goes on from what is done', async () => {
+    const { prisma } = place.database;
+    const id = await place.createRun({ images, modelVersionId, config: slow });
+    await eventually('its first images', async () => (await runRow(id)).done > 0);
+    await prisma.run.update({ where: { id }, data: { cancelRequested: true } });
+    const cancelled = await ended(id);
+    expect(cancelled.state).toBe('CANCELLED');
+    await eventually('the end of its processes', async () => jobProcesses(process.pid).length === 0);
+    expect((await portionsOf(id)).every(({ state }) => state === 'DONE' || state === 'CANCELLED')).toBe(true);
+    await prisma.run.update({
+      where: { id },
+      data: { state: 'QUEUED', cancelRequested: false, attemptsBefore: 1, finishedAt: null },
+    });
+    await prisma.$executeRaw`UPDATE run SET "createdAt" = now() - interval '1 hour' WHERE id = ${id}`;
+    const boss = new PgBoss({ connectionString: place.env.databaseUrl, max: 1, supervise: false, schedule: false });
+    await boss.start();
+    await eventually('its old jobs to be gone', async () => {
+      await requeueLost(prisma, boss);
+      return (await runRow(id)).attempt === 2;
+    });
+    await boss.stop({ graceful: false });
+    const run = await ended(id);
+    await expectWhole(run);
+    const kept = new Set(run.pathways.map((pathway) => pathway.id));
+    expect(cancelled.pathways.every((pathway) => kept.has(pathway.id))).toBe(true);
+  });
+
+  it('ends as partial with its bad images by name, whichever portion they are in', async () => {
+    const { prisma } = place.database;
+    const first = await place.createRun({ images, modelVersionId, config: { sparsities: [61] } });
+    const { pathways } = await ended(first);
+    const bad = [pathways[3].itemId, pathways[20].itemId];
+    const { key } = await place.storage.putContent(new TextEncoder().encode('no image'));
+    for (const [i, id] of bad.entries()) {
+      await prisma.item.update({ where: { id }, data: { objectKey: key, digest: String(i).repeat(64) } });
+    }
+    const again = await ended(
+      await place.createRun({ images: 0, modelVersionId, like: first, config: { sparsities: [62] } }),
+    );
+    expect(again).toMatchObject({ state: 'PARTIAL', done: images - 2, failed: 2 });
+    const { message, images: named } = again.error as { message: string; images: { itemId: string }[] };
+    expect(message).toMatch(/^2 of 24 images could not be examined/);
+    expect(named.map(({ itemId }) => itemId)).toEqual(bad);
+  });
+
+  it('a portion without a job gets it again', async () => {
+    const { prisma } = place.database;
+    const runId = await place.createRun({ images, modelVersionId, config: slow });
+    await prisma.$executeRaw`DELETE FROM pgboss.job WHERE data->>'runId' = ${runId}`;
+    await prisma.run.update({
+      where: { id: runId },
+      data: { attempt: 1, createdAt: new Date(Date.now() - 3_600_000) },
+    });
+    const data = [0, 1].map((number) => ({
+      runId,
+      number,
+      cut: 1,
+      first: 12 * number,
+      last: 12 * number + 11,
+      images: 12,
+    }));
+    await prisma.runPortion.createMany({ data });
+    await expectWhole(await ended(runId));
+    expect(
+      (
+        await prisma.$queryRaw<{ name: string }[]>`
+      SELECT DISTINCT name FROM pgboss.job WHERE data->>'runId' = ${runId}`
+      ).map(({ name }) => name),
+    ).toEqual([runPortion.id]);
+  });
 });

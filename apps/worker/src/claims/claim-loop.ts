@@ -27,6 +27,8 @@ export interface Claims {
 
 /** Notices tell of new jobs at once, but not of retries and of those that were put off. */
 const pollMs = 2000;
+/** Jobs that others took between this worker's look and its grasp, before it waits for news. */
+const mostMisses = 5;
 /** The queue's own channel, on which it tells that jobs were added; a different name would cost the time of a poll. */
 const channelQuery = `SELECT 'pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24) AS channel`;
 
@@ -54,6 +56,7 @@ class ClaimLoop {
   readonly #working = new Set<Promise<void>>();
   #stopped = false;
   #turns = 0;
+  #missed = 0;
   /** Something has changed since the queue was last looked at. */
   #news = false;
   #wake: () => void = () => {};
@@ -135,8 +138,9 @@ class ClaimLoop {
     const { name, teamId, ignoreGroups } = choice;
     const [job] = await boss.fetch<object>(name, { batchSize: 1, ignoreGroups });
     this.#turns++;
-    // Another worker was faster: the queue is looked at again.
-    if (job === undefined) return true;
+    // Another worker was faster: the queue is looked at again, but not for ever.
+    this.#missed = job === undefined ? this.#missed + 1 : 0;
+    if (job === undefined) return this.#missed % mostMisses !== 0;
     this.#served.set(teamId, this.#turns).set(`${teamId} ${name}`, this.#turns);
     this.#begin(job);
     return true;

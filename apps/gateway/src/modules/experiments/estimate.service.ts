@@ -103,30 +103,30 @@ export async function secondsPerPass(
   version: ModelVersion,
   { alone = false }: { readonly alone?: boolean } = {},
 ): Promise<number | null> {
+  const speed = alone ? meanSpeed : livingSpeed;
   // How fast this machine is tells nothing of what it computed.
   const measured = await asSystem(
     () => app.prisma.$queryRaw<Measured[]>`
     SELECT run."modelVersionId", model_version."forwardFlops" AS flops, sum(run.passes)::float8 AS passes,
-      sum(coalesce(run."speedSeconds", run.seconds * ${meanSpeed}))::float8 AS "speedSeconds"
+      sum(coalesce(run."speedSeconds" / nullif(${speed}, 0), run.seconds * coalesce(${meanSpeed} / nullif(${speed}, 0), 1)))::float8 AS seconds
     FROM run JOIN model_version ON model_version.id = run."modelVersionId"
     WHERE run.state = 'DONE' AND run.passes > 0 AND run.seconds > 0
     GROUP BY run."modelVersionId", model_version."forwardFlops" ORDER BY sum(run.passes) DESC LIMIT 50`,
   );
-  const [{ speed }] = await app.prisma.$queryRaw<{ speed: number }[]>`
-    SELECT ${alone ? meanSpeed : livingSpeed} AS speed`;
-  if (speed === 0) return null;
-  const own = measured.find(({ modelVersionId, speedSeconds }) => modelVersionId === version.id && speedSeconds > 0);
-  if (own) return own.speedSeconds / own.passes / speed;
+  const own = measured.find(({ modelVersionId }) => modelVersionId === version.id);
+  if (own) return own.seconds / own.passes;
   const work = version.forwardFlops;
   if (work === null) return null;
-  const other = measured.find(({ flops, speedSeconds }) => flops !== null && flops > 0 && speedSeconds > 0);
-  if (other?.flops) return ((other.speedSeconds / other.passes) * (work / other.flops)) / speed;
-  return work / referenceFlops / speed;
+  const other = measured.find(({ flops }) => flops !== null && flops > 0);
+  if (other?.flops) return (other.seconds / other.passes) * (work / other.flops);
+  const [{ alive }] = await app.prisma.$queryRaw<{ alive: number }[]>`SELECT ${speed} AS alive`;
+  return alive === 0 ? null : work / referenceFlops / alive;
 }
 
 interface Measured {
   readonly modelVersionId: string;
   readonly flops: number | null;
   readonly passes: number;
-  readonly speedSeconds: number;
+  /** With the workers that live now, or as it was where none does. */
+  readonly seconds: number;
 }
