@@ -7,8 +7,8 @@ const env = readEnv();
 export default defineConfig({
   testDir: '.',
   outputDir: 'test-results',
-  // One product, one worker: tests side by side would only wait for each other.
-  workers: 1,
+  // Two files at a time: a browser waits for the product, and the product for its worker, about half of the time.
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   use: {
