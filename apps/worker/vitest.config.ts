@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: ['@pathlens/db/testing/vitest-setup'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     // Their processes wait for queues, limits and signals most of the time: one file more than there are cores, and these are used.
     maxWorkers: availableParallelism() + 1,
