@@ -4,6 +4,8 @@ export const engineIds = [
   'onnxruntime-cpu',
   'tfjs-node-gpu',
   'tfjs-node',
+  'tfjs-webgpu',
+  'tfjs-webgl',
   'tfjs-wasm',
   'tfjs-cpu',
   'reference',
