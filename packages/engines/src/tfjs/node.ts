@@ -41,12 +41,15 @@ export async function openWasm(): Promise<Opened> {
   const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
   // tfjs starts no wasm threads in Node (tensorflow/tfjs#3830).
   const device = `cpu, 1 thread, WebAssembly${simd ? ' with SIMD' : ''}`;
-  return keepingListeners(() => ready(tf, { id: 'tfjs-wasm', backend: 'wasm', device, options: { memory: wasmMemory } }));
+  return keepingListeners(() =>
+    ready(tf, { id: 'tfjs-wasm', backend: 'wasm', device, options: { memory: wasmMemory } }),
+  );
 }
 
 /** WebGPU through Dawn, which the package `webgpu` carries: on Vulkan, Metal or Direct3D 12. */
 export async function openWebGpu(): Promise<Opened> {
-  if (!hasVulkan()) return { unavailable: 'WebGPU computes through Vulkan here, which is not installed (libvulkan.so.1).' };
+  if (!hasVulkan())
+    return { unavailable: 'WebGPU computes through Vulkan here, which is not installed (libvulkan.so.1).' };
   let dawn: { create(options: string[]): unknown; globals: object };
   try {
     dawn = await import('webgpu');

@@ -52,7 +52,8 @@ export const engineTable: Readonly<Record<EngineId, EngineEntry>> = {
     tolerance: shaders,
   },
   'tfjs-wasm': {
-    about: 'TensorFlow.js on the processor as WebAssembly, with SIMD. In browsers that isolate the page, on several threads.',
+    about:
+      'TensorFlow.js on the processor as WebAssembly, with SIMD. In browsers that isolate the page, on several threads.',
     runsIn: 'Node and browsers',
     needs: 'Nothing: its package carries the binaries.',
     tolerance: float32,
