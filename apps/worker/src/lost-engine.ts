@@ -1,6 +1,6 @@
 // Engines that a job lost on its way: their device is gone, or their driver has ended the process. The job goes on with the next.
 import type { EngineOrder } from '@pathlens/engines/choice';
-import { type EngineId, engineTraits } from '@pathlens/pathway-core/catalog';
+import { type EngineId, engineTable } from '@pathlens/pathway-core/catalog';
 import type { Outcome } from './child/child-process.ts';
 import type { EngineEvent } from './child/engine-event.ts';
 
@@ -30,7 +30,7 @@ export function lostEngine(
     if (outcome.failure.code === 'ENGINE_UNSUPPORTED') return { engine, how: 'cannot run this network' };
   }
   // A crash on a processor is more likely the work's fault, which another engine does not mend.
-  if (outcome.kind === 'killed' && crashes.has(outcome.signal) && engineTraits[engine].runsOn === 'graphics') {
+  if (outcome.kind === 'killed' && crashes.has(outcome.signal) && engineTable[engine].runsOn === 'graphics') {
     return { engine, how: `ended its process (${outcome.signal})` };
   }
   return undefined;

@@ -1,10 +1,7 @@
 // What is found out about an engine that has opened: whether its answers are those of the reference engine, then how fast it is.
-import { type Engine, type EngineTraits, openSession, type Placement, referenceEngine } from '@pathlens/pathway-core';
+import { type Engine, type EngineEntry, openSession, type Placement, referenceEngine } from '@pathlens/pathway-core';
 import { largestDeviation } from '@pathlens/pathway-core/testing';
 import { checkPrograms, speedNetwork } from './test-networks.ts';
-
-/** Of the largest magnitude of an output. Engines on processors stay below 2e-6; graphics cards sum in other orders. */
-export const toleratedDeviation = 1e-4;
 
 export interface Correctness {
   /** Largest found; NaN where an answer is no number or a bit is another one. */
@@ -55,7 +52,7 @@ const graphicsBatch = 8;
 const [small, large] = [14, 56];
 
 /** Takes less than a second on a fast engine. */
-export async function measureSpeed(engine: Engine, { runsOn }: EngineTraits): Promise<Speed> {
+export async function measureSpeed(engine: Engine, { runsOn }: EngineEntry): Promise<Speed> {
   let speed = await passRate(engine, { size: small, batch: 1 });
   if (speed.seconds * (large / small) ** 2 < 2 * (longMs / 1000)) speed = await passRate(engine, { size: large, batch: 1 });
   if (runsOn === 'graphics' && speed.seconds * graphicsBatch < 2 * (longMs / 1000)) {

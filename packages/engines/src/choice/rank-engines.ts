@@ -1,5 +1,5 @@
 // Ranks the engines of this machine by what was measured: the fastest whose answers are right goes first.
-import { type EngineId, engineIds, engineTraits, PathlensError } from '@pathlens/pathway-core';
+import { type EngineId, engineIds, engineTable, PathlensError } from '@pathlens/pathway-core';
 import { KeptFindings } from './kept-findings.ts';
 import type { EngineTrial, ReadyEngine } from './trial.ts';
 import { type TrialOptions, tryEngines } from './try-engines.ts';
@@ -32,9 +32,10 @@ const closeShare = 1 / 3;
 /** What a card gains depends on the model more than on anything else. */
 const otherKindShare = 1 / 10;
 
-const native = engineIds.filter((id) => !engineTraits[id].portable);
+const here = engineIds.filter((id) => engineTable[id].runsIn !== 'browsers');
+const native = here.filter((id) => !engineTable[id].portable);
 /** The reference engine is a thousand times slower: nobody waits for it unasked. */
-const portable = engineIds.filter((id) => engineTraits[id].portable && id !== 'reference');
+const portable = here.filter((id) => engineTable[id].portable && id !== 'reference');
 
 /** Takes the engine that is wanted alone, or ranks all. Throws PathlensError ENGINE_UNAVAILABLE with the reasons. */
 export async function rankEngines(wanted: EngineId | 'auto', options: RankOptions): Promise<RankedEngines> {
@@ -64,7 +65,7 @@ export function rank(wanted: EngineId | 'auto', trials: readonly EngineTrial[]):
   if (best === undefined) throw noEngine(wanted, trials);
   const others = wanted === 'auto' ? portable.filter((id) => !trials.some((trial) => trial.id === id)) : [];
   const contenders = ready.filter(({ id, passesPerSecond }) => {
-    const sameKind = engineTraits[id].runsOn === engineTraits[best.id].runsOn;
+    const sameKind = engineTable[id].runsOn === engineTable[best.id].runsOn;
     return passesPerSecond >= best.passesPerSecond * (sameKind ? closeShare : otherKindShare);
   });
   return {

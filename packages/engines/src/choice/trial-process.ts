@@ -1,7 +1,7 @@
 // A process that tries one engine: opens it, says so, waits for its turn, then checks and measures it. A native library that
 // ends its process ends this one.
-import { engineTraits, PathlensError } from '@pathlens/pathway-core';
-import { checkAnswers, measureSpeed, toleratedDeviation } from './examine-engine.ts';
+import { engineTable, PathlensError } from '@pathlens/pathway-core';
+import { checkAnswers, measureSpeed } from './examine-engine.ts';
 import { offerOf } from './offers.ts';
 import type { EngineTrial, TrialArguments, TrialMessage } from './trial.ts';
 
@@ -21,14 +21,14 @@ async function tryOut(): Promise<EngineTrial> {
   await say({ kind: 'opened', description });
   await turn;
   const { deviation, placement } = await checkAnswers(engine, placed);
-  if (!(deviation <= toleratedDeviation)) return { id, status: 'wrong', description, reason: wrong(deviation) };
-  const speed = await measureSpeed(engine, engineTraits[id]);
+  if (!(deviation <= engineTable[id].tolerance.steps)) return { id, status: 'wrong', description, reason: wrong(deviation) };
+  const speed = await measureSpeed(engine, engineTable[id]);
   return { id, status: 'ready', description, deviation, ...speed, ...(placement === undefined ? {} : { placement }) };
 }
 
 function wrong(deviation: number): string {
   if (Number.isNaN(deviation)) return 'Its answers are not those of the reference engine.';
-  const [off, limit] = [deviation, toleratedDeviation].map((share) => share.toExponential(1));
+  const [off, limit] = [deviation, engineTable[id].tolerance.steps].map((share) => share.toExponential(1));
   return `Its answers differ by ${off} of their largest from the reference engine’s; the limit is ${limit}.`;
 }
 

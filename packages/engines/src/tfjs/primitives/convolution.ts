@@ -1,6 +1,6 @@
 // conv2d and convTranspose2d: explicit padding and a VALID convolution; groups in chunks; strided transposes by phases.
 import type { Pair, Shape, StepOf } from '@pathlens/pathway-core';
-import type { Tensor4D as Filter, Tensor1D } from '@tensorflow/tfjs';
+import type { Tensor4D as Filter, Tensor1D } from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '../tfjs.ts';
 import { biasOf } from './bias.ts';
 import type { StepContext } from './context.ts';

@@ -78,9 +78,8 @@ function everyOf(
 ): Tensor4D {
   if (strides[0] === 1 && strides[1] === 1) return image;
   const [batch, rows, columns, channels] = image.shape;
-  return tf
-    .stridedSlice(image, [0, 0, 0, 0], [batch, rows, columns, channels], [1, strides[0], strides[1], 1])
-    .as4D(batch, count[0], count[1], channels);
+  const kept = tf.stridedSlice(image, [0, 0, 0, 0], [batch, rows, columns, channels], [1, strides[0], strides[1], 1]);
+  return tf.reshape(kept, [batch, count[0], count[1], channels]);
 }
 
 /** Zeros between rows and columns, none behind the last. */

@@ -1,6 +1,6 @@
 // What sums over a batch: gradients of weights, tap by tap as products of matrices, and the sum itself.
 import type { StepOf } from '@pathlens/pathway-core';
-import type { Tensor2D } from '@tensorflow/tfjs';
+import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { fromStored } from '../layout.ts';
 import type { Tensor } from '../tfjs.ts';
 import type { StepContext } from './context.ts';
