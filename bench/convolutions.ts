@@ -75,10 +75,7 @@ export function programOf(one: Convolution, kind: Kind): Program {
   const outside: Record<string, string> = {};
   const image = () => builder.input('x', 'float32', [inputs, side, side]);
   const gradient = () => builder.input('gradient', 'float32', [outputs, result, result]);
-  const [x, g] = [
-    kind === 'input gradient' ? '' : image(),
-    kind === 'forward' ? '' : gradient(),
-  ];
+  const [x, g] = [kind === 'input gradient' ? '' : image(), kind === 'forward' ? '' : gradient()];
   for (let at = 0; at < repeats; at++) {
     const shape = [outputs, inputs / group, kernel, kernel];
     if (kind === 'weight gradient') {

@@ -52,7 +52,14 @@ function cells({ network, engine, batch, goal, forward, gradients, ...line }: Li
 function table(lines: readonly Line[]): string {
   const rows = [head, ...lines.map(cells)];
   const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd()).join('\n');
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'pathlens-bench-'));

@@ -59,7 +59,12 @@ if (wasm === undefined) process.exit(1);
 const others = (await Promise.all((named.length > 0 ? named : ['tfjs-cpu']).map(open))).filter(
   (engine) => engine !== undefined,
 );
-const heads = ['', ...kinds, 'forward / gradients', ...others.flatMap(({ description: { id } }) => [id, `wasm / ${id}`])];
+const heads = [
+  '',
+  ...kinds,
+  'forward / gradients',
+  ...others.flatMap(({ description: { id } }) => [id, `wasm / ${id}`]),
+];
 const rows: string[][] = [heads];
 const worst = { input: 0, weight: 0, other: Infinity };
 for (const one of convolutions) {
@@ -80,7 +85,8 @@ for (const one of convolutions) {
   ]);
 }
 const widths = heads.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-for (const row of rows) console.log(row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join('  '));
+for (const row of rows)
+  console.log(row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join('  '));
 console.log(
   `GFLOP/s. At worst: input gradient ${worst.input.toFixed(1)} times slower than forward, weight gradient ${worst.weight.toFixed(1)} (goal: at most 3); ` +
     `wasm ${worst.other.toFixed(1)} times ${others[0]?.description.id ?? 'nothing'} (goal: at least 10).`,

@@ -1,10 +1,10 @@
 // npm run gpu: brings the native libraries of tfjs-node-gpu and tfjs-node, which no installation fetches by itself, and says which
 // engines run here then. docs/engines.md says what each needs.
 import { parseArgs } from 'node:util';
-import { buildAddon } from './gpu/build-addon.ts';
-import { fetchAddon } from './gpu/fetch-addon.ts';
 import { inRepository } from './build/repository.ts';
 import { runCommand } from './build/run-command.ts';
+import { buildAddon } from './gpu/build-addon.ts';
+import { fetchAddon } from './gpu/fetch-addon.ts';
 
 const names = ['tfjs-node-gpu', 'tfjs-node'] as const;
 
@@ -25,8 +25,7 @@ if (values.help || wanted.length === 0) {
 }
 
 for (const name of wanted) {
-  const problem =
-    values.tensorflow === undefined ? await fetchAddon(name) : await buildAddon(name, values.tensorflow);
+  const problem = values.tensorflow === undefined ? await fetchAddon(name) : await buildAddon(name, values.tensorflow);
   process.stdout.write(`${name}: ${problem ?? 'its native library is in place.'}\n`);
   if (problem !== undefined) process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 // The networks of the benchmark, and the files they are measured from: as users' models, mapped from disk.
-import { type Network, random } from '@pathlens/pathway-core';
+
 import { writeNetwork } from '@pathlens/model-io';
+import { type Network, random } from '@pathlens/pathway-core';
 import { densenet121 } from './densenet-121.ts';
 import { mobilenetV2 } from './mobilenet-v2.ts';
 import { resnet50 } from './resnet-50.ts';

@@ -30,7 +30,11 @@ export function vitB16(): Network {
 }
 
 function attention(layers: Layers, input: string): string {
-  const [queries, keys, values] = [[2, 1, 3], [2, 3, 1], [2, 1, 3]].map((order) => {
+  const [queries, keys, values] = [
+    [2, 1, 3],
+    [2, 3, 1],
+    [2, 1, 3],
+  ].map((order) => {
     const projected = layers.linear(input, width, width);
     const split = layers.node({ operator: 'Reshape', input: projected, shape: [tokens, heads, head] });
     return layers.node({ operator: 'Transpose', input: split, order });

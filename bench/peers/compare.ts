@@ -191,4 +191,6 @@ function lineText(line: Line): string {
 
 const machine = { processor: cpus()[0]?.model ?? '', threads, load: loadavg()[0] };
 const found = { machine, measured: new Date().toISOString(), pathlens: ours, peer: library, lines };
-process.stdout.write(`${values.json ? JSON.stringify(found, undefined, 2) : `${ours}; ${library}\n${lines.map(lineText).join('\n')}`}\n`);
+process.stdout.write(
+  `${values.json ? JSON.stringify(found, undefined, 2) : `${ours}; ${library}\n${lines.map(lineText).join('\n')}`}\n`,
+);

@@ -33,7 +33,14 @@ export function writePeerNetwork(folder: string, network: Network, image: Float3
   closeSync(file);
   writeFileSync(join(folder, 'image.bin'), new Uint8Array(image.buffer, image.byteOffset, image.byteLength));
   const { input, nodes, output, activations } = network;
-  const spec = { inputName: input.name, input: input.shape, elements: elementCount(input.shape), output, nodes, activations };
+  const spec = {
+    inputName: input.name,
+    input: input.shape,
+    elements: elementCount(input.shape),
+    output,
+    nodes,
+    activations,
+  };
   writeFileSync(join(folder, 'network.json'), JSON.stringify({ ...spec, weights, floats: offset }));
 }
 

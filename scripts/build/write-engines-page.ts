@@ -9,7 +9,10 @@ export const enginesPage = 'docs/engines.md';
 const heads = ['engine', 'what it is', 'runs in', 'needs', 'tolerance, steps', 'tolerance, networks'];
 
 function power(value: number): string {
-  return value.toExponential().replace('e-', '·10⁻').replace(/\d$/, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
+  return value
+    .toExponential()
+    .replace('e-', '·10⁻')
+    .replace(/\d$/, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
 }
 
 function row(id: (typeof engineIds)[number]): string[] {

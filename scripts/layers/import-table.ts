@@ -39,7 +39,16 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
   'packages/storage': { allowed: [catalog] },
   'packages/client': { allowed: [] },
   'packages/cli': {
-    allowed: [core, catalog, codes, engineChoice, '@pathlens/model-io', '@pathlens/client', figures, '@pathlens/studies'],
+    allowed: [
+      core,
+      catalog,
+      codes,
+      engineChoice,
+      '@pathlens/model-io',
+      '@pathlens/client',
+      figures,
+      '@pathlens/studies',
+    ],
   },
   'apps/worker': {
     allowed: [

@@ -33,7 +33,8 @@ export interface WorkerEnv {
   readonly codeCache?: string;
 }
 
-const inherited = /^(PATH|HOME|LANG|LC_ALL|TZ|TMPDIR|TEMP|TMP|SystemRoot|AWS_.*|LD_LIBRARY_PATH|CUDA_VISIBLE_DEVICES|VK_DRIVER_FILES|VK_ICD_FILENAMES)$/;
+const inherited =
+  /^(PATH|HOME|LANG|LC_ALL|TZ|TMPDIR|TEMP|TMP|SystemRoot|AWS_.*|LD_LIBRARY_PATH|CUDA_VISIBLE_DEVICES|VK_DRIVER_FILES|VK_ICD_FILENAMES)$/;
 
 function positive(name: string, fallback: number): number {
   const text = process.env[name];

@@ -1,6 +1,7 @@
 // What the parent's side of every task has at hand.
-import type { EngineOrder } from '@pathlens/engines/choice';
+
 import type { Prisma, PrismaClient } from '@pathlens/db';
+import type { EngineOrder } from '@pathlens/engines/choice';
 import type { JobDefinition } from '@pathlens/jobs';
 import type { Storage } from '@pathlens/storage';
 import { type ChildRun, type Outcome, runChild } from './child/child-process.ts';
@@ -75,6 +76,9 @@ export async function runInChild<T extends TaskId>(
     if (found === undefined) return outcome;
     order = orderWithout(order, found.engine);
     lost.push(found);
-    log.warn({ task: job.task, lost: found.engine, next: order.ids[0] }, `${found.engine} ${found.how}; the next one goes on`);
+    log.warn(
+      { task: job.task, lost: found.engine, next: order.ids[0] },
+      `${found.engine} ${found.how}; the next one goes on`,
+    );
   }
 }

@@ -1,7 +1,8 @@
 // Opens the engine that was named, or the fastest that was measured to answer right here; for one network where it depends on it.
+
+import { availableParallelism } from 'node:os';
 import { offerOf, openFirst, openForNetwork, rankEngines } from '@pathlens/engines/choice';
 import { type Engine, type EngineId, type Network, PathlensError } from '@pathlens/pathway-core';
-import { availableParallelism } from 'node:os';
 import { engineFolder } from './env.ts';
 
 export interface OpenEngineOptions {

@@ -10,7 +10,12 @@ const whole = process.env.CHECK_ROUNDS !== undefined;
 const executablePath = findChromium();
 
 /** A software adapter where there is no other. */
-const args = ['--no-sandbox', '--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-unsafe-swiftshader'];
+const args = [
+  '--no-sandbox',
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
 
 const ways = [
   { engine: 'tfjs-cpu', isolated: false },

@@ -10,7 +10,7 @@ const script = `
   import { offers } from '${new URL('../src/onnxruntime/index.ts', import.meta.url)}';
   import { logitsProgram } from '@pathlens/pathway-core';
   import { handWired, handWiredInput } from '@pathlens/pathway-core/testing';
-  const engine = await offers[0].open({ threads: 1 });
+  const engine = await offers.find(({ id }) => id === 'onnxruntime-cpu').open({ threads: 1 });
   if ('unavailable' in engine) process.exit(0);
   const program = await engine.compile(logitsProgram(handWired()));
   const { logits } = await program.run({ image: handWiredInput }, { batch: 1, fetch: ['logits'] });

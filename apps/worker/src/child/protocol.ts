@@ -1,6 +1,7 @@
 // What a worker and the process of one job say to each other. The process never sees the database.
-import type { Preprocessing, RunConfig, VersionDifference } from '@pathlens/jobs';
+
 import type { EngineOrder } from '@pathlens/engines/choice';
+import type { Preprocessing, RunConfig, VersionDifference } from '@pathlens/jobs';
 import type { Failure } from '../failure.ts';
 import type { StoredModel } from '../stored-model.ts';
 import type { AnalysedComparison, AnalysisInput, CountedRows } from '../tasks/analyse-comparison/analysis-task.ts';

@@ -85,7 +85,12 @@ export async function engines({ values }: ReadArguments): Promise<string> {
   if (values.json === true) return JSON.stringify(rows, undefined, 2);
   const table = [['engine', 'GFLOP/s', 'deviation', 'device', 'status'], ...rows.map(cellsOf)];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((cells) => cells[column].length)));
-  const lines = table.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  const lines = table.map((cells) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   const placed = placementLines(rows);
   return [...lines, ...(placed.length > 0 ? ['', ...placed] : [])].join('\n');
 }

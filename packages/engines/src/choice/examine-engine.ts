@@ -54,7 +54,8 @@ const [small, large] = [14, 56];
 /** Takes less than a second on a fast engine. */
 export async function measureSpeed(engine: Engine, { runsOn }: EngineEntry): Promise<Speed> {
   let speed = await passRate(engine, { size: small, batch: 1 });
-  if (speed.seconds * (large / small) ** 2 < 2 * (longMs / 1000)) speed = await passRate(engine, { size: large, batch: 1 });
+  if (speed.seconds * (large / small) ** 2 < 2 * (longMs / 1000))
+    speed = await passRate(engine, { size: large, batch: 1 });
   if (runsOn === 'graphics' && speed.seconds * graphicsBatch < 2 * (longMs / 1000)) {
     const together = await passRate(engine, { size: large, batch: graphicsBatch });
     if (together.gflops > speed.gflops) speed = together;

@@ -44,7 +44,9 @@ export class KeptFindings<Finding> {
   /** @param folder nothing is kept where left out */
   constructor(folder: string | undefined, name: string, about: readonly string[]) {
     this.#folder = folder;
-    const digest = createHash('sha256').update(JSON.stringify([...surroundings(), ...about])).digest('hex');
+    const digest = createHash('sha256')
+      .update(JSON.stringify([...surroundings(), ...about]))
+      .digest('hex');
     this.#file = `${name}-${digest.slice(0, 16)}.json`;
   }
 

@@ -53,7 +53,9 @@ export async function openForNetwork(network: Network, { order, threads, folder 
 
 function structureOf({ input, nodes, constants }: Network): string {
   const shapes = [...constants].map(([name, { shape }]) => [name, shape]);
-  return createHash('sha256').update(JSON.stringify([input, nodes, shapes])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([input, nodes, shapes]))
+    .digest('hex');
 }
 
 interface Contest {

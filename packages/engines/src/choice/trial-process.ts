@@ -21,7 +21,8 @@ async function tryOut(): Promise<EngineTrial> {
   await say({ kind: 'opened', description });
   await turn;
   const { deviation, placement } = await checkAnswers(engine, placed);
-  if (!(deviation <= engineTable[id].tolerance.steps)) return { id, status: 'wrong', description, reason: wrong(deviation) };
+  if (!(deviation <= engineTable[id].tolerance.steps))
+    return { id, status: 'wrong', description, reason: wrong(deviation) };
   const speed = await measureSpeed(engine, engineTable[id]);
   return { id, status: 'ready', description, deviation, ...speed, ...(placement === undefined ? {} : { placement }) };
 }

@@ -45,7 +45,9 @@ class TrialProcess {
       this.#child.once('error', () => resolve(this.#absent('It could not be tried: no process could be started.')));
       this.#child.once('exit', (code, signal) => {
         clearTimeout(this.#timer);
-        const how = this.#late ? 'did not answer in time' : `ended the process that tried it (${signal ?? `exit ${code}`})`;
+        const how = this.#late
+          ? 'did not answer in time'
+          : `ended the process that tried it (${signal ?? `exit ${code}`})`;
         resolve(this.#absent(`Its library ${how}.`));
         opened.resolve();
       });

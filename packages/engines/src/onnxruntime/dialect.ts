@@ -1,10 +1,11 @@
 // What a provider lacks of the operators that programs are written with; those it lacks are expressed by others.
 
 export interface Dialect {
-  /** MaxPool says where its maxima stand. */
+  /** MaxPool says where its maxima stand, and sizes may be asked for as the program runs. */
   readonly poolIndices: boolean;
 }
 
 export const everything: Dialect = { poolIndices: true };
 
-export const webGpuDialect: Dialect = { poolIndices: false };
+/** Of providers for graphics cards: what they have in common, so that no operator is left to the processor. */
+export const graphics: Dialect = { poolIndices: false };

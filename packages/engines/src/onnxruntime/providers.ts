@@ -3,21 +3,13 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { EngineId } from '@pathlens/pathway-core';
-import {
-  isSoftwareOnly,
-  missingWebGpuDriver,
-  nvidiaCards,
-  nvidiaDriver,
-  webGpuDriver,
-} from '../graphics/drivers.ts';
-import { type Dialect, everything, webGpuDialect } from './dialect.ts';
+import { isSoftwareOnly, missingWebGpuDriver, nvidiaCards, nvidiaDriver, webGpuDriver } from '../graphics/drivers.ts';
+import { type Dialect, everything, graphics } from './dialect.ts';
 
 export interface Provider {
   readonly id: EngineId;
   /** As ONNX Runtime calls it in its options. */
   readonly name: 'cpu' | 'cuda' | 'dml' | 'coreml' | 'webgpu';
-  /** As ONNX Runtime calls it in its profiles. */
-  readonly ranBy: string;
   readonly dialect: Dialect;
   /** Why it cannot run here, as far as files tell. */
   missing(): string | undefined;
@@ -52,46 +44,44 @@ function only(platform: NodeJS.Platform, system: string): string | undefined {
 
 export const providers: readonly Provider[] = [
   {
+    id: 'onnxruntime-cpu',
+    name: 'cpu',
+    dialect: everything,
+    missing: () => undefined,
+    describe: (threads) => ({ device: `cpu, ${threads} ${threads === 1 ? 'thread' : 'threads'}` }),
+  },
+  {
     id: 'onnxruntime-cuda',
     name: 'cuda',
-    ranBy: 'CUDAExecutionProvider',
-    dialect: everything,
+    dialect: graphics,
     missing: missingCuda,
-    describe: () => ({ device: nvidiaCards()[0] ?? 'NVIDIA card', driver: `CUDA 12, ${nvidiaDriver() ?? 'driver unknown'}` }),
+    describe: () => ({
+      device: nvidiaCards()[0] ?? 'NVIDIA card',
+      driver: `CUDA 12, ${nvidiaDriver() ?? 'driver unknown'}`,
+    }),
   },
   {
     id: 'onnxruntime-dml',
     name: 'dml',
-    ranBy: 'DmlExecutionProvider',
-    dialect: everything,
+    dialect: graphics,
     missing: () => only('win32', 'Windows'),
     describe: () => ({ device: 'the first graphics card', driver: 'DirectML' }),
   },
   {
     id: 'onnxruntime-coreml',
     name: 'coreml',
-    ranBy: 'CoreMLExecutionProvider',
-    dialect: everything,
+    dialect: graphics,
     missing: () => only('darwin', 'macOS'),
     describe: () => ({ device: 'Apple graphics and neural cores', driver: 'Core ML' }),
   },
   {
     id: 'onnxruntime-webgpu',
     name: 'webgpu',
-    ranBy: 'WebGpuExecutionProvider',
-    dialect: webGpuDialect,
+    dialect: graphics,
     missing: missingWebGpuDriver,
     describe: () => ({
       device: isSoftwareOnly() ? 'software graphics adapter' : (nvidiaCards()[0] ?? 'the first graphics card'),
       driver: webGpuDriver(),
     }),
-  },
-  {
-    id: 'onnxruntime-cpu',
-    name: 'cpu',
-    ranBy: 'CPUExecutionProvider',
-    dialect: everything,
-    missing: () => undefined,
-    describe: (threads) => ({ device: `cpu, ${threads} ${threads === 1 ? 'thread' : 'threads'}` }),
   },
 ];

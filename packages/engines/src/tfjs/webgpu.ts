@@ -61,7 +61,10 @@ export async function startWebGpu(tf: Tfjs, gpu: Gpu): Promise<StartedWebGpu | {
   tf.removeBackend('webgpu');
   // What little is left on the processor would be computed there.
   tf.env().set('WEBGPU_CPU_FORWARD', false);
-  tf.registerBackend('webgpu', () => new WebGPUBackend(device as unknown as Arguments[0], adapter.info as Arguments[1]));
+  tf.registerBackend(
+    'webgpu',
+    () => new WebGPUBackend(device as unknown as Arguments[0], adapter.info as Arguments[1]),
+  );
   let lost = false;
   void device.lost.then(() => {
     lost = true;

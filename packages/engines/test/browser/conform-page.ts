@@ -20,7 +20,12 @@ export interface Conformed {
   readonly failures: readonly string[];
 }
 
-async function conform({ engine: id, most, every, seed }: Wanted): Promise<Conformed | { readonly unavailable: string }> {
+async function conform({
+  engine: id,
+  most,
+  every,
+  seed,
+}: Wanted): Promise<Conformed | { readonly unavailable: string }> {
   const opened = await browserOffers({ wasm: '/wasm/' })
     .find((offer) => offer.id === id)!
     .open();
@@ -39,7 +44,13 @@ async function conform({ engine: id, most, every, seed }: Wanted): Promise<Confo
     }
   }
   await engine.dispose();
-  return { device: engine.description.device, isolated: globalThis.crossOriginIsolated === true, tried, largest, failures };
+  return {
+    device: engine.description.device,
+    isolated: globalThis.crossOriginIsolated === true,
+    tried,
+    largest,
+    failures,
+  };
 }
 
 Object.assign(globalThis, { conform });

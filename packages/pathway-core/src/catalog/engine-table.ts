@@ -37,7 +37,8 @@ export const engineTable: Readonly<Record<EngineId, EngineEntry>> = {
     runsIn: 'Node',
     runsOn: 'graphics',
     portable: false,
-    needs: 'Linux on x64, an NVIDIA driver, CUDA 12 with cuDNN 9, and `npm run gpu`, which fetches ONNX Runtime’s own library.',
+    needs:
+      'Linux on x64, an NVIDIA driver, CUDA 12 with cuDNN 9, and `npm run gpu`, which fetches ONNX Runtime’s own library.',
     tolerance: shaders,
   },
   'onnxruntime-dml': {
@@ -97,7 +98,8 @@ export const engineTable: Readonly<Record<EngineId, EngineEntry>> = {
     tolerance: shaders,
   },
   'tfjs-wasm': {
-    about: 'TensorFlow.js on the processor as WebAssembly, with SIMD. In browsers that isolate the page, on several threads.',
+    about:
+      'TensorFlow.js on the processor as WebAssembly, with SIMD. In browsers that isolate the page, on several threads.',
     runsIn: 'Node and browsers',
     runsOn: 'processor',
     portable: true,
