@@ -1,6 +1,6 @@
 // Every engine of this repository, opened where it can run here and otherwise named with the reason.
-import { existsSync } from 'node:fs';
 import { type Engine, type EngineId, type EngineOffer, referenceEngine } from '@pathlens/pathway-core';
+import { offerSoftwareAdapter } from './software-adapter.ts';
 
 export interface PresentEngine {
   readonly id: EngineId;
@@ -20,13 +20,8 @@ const families: readonly (() => Promise<{ readonly offers: readonly EngineOffer[
   () => import('../src/tfjs/index.ts'),
 ];
 
-/** Where there is no graphics adapter Chromium's software one is taken, if it is installed. */
-const swiftShader = '/usr/lib/chromium/vk_swiftshader_icd.json';
-if (!existsSync('/dev/dri') && !existsSync('/dev/nvidia0') && existsSync(swiftShader)) {
-  process.env.VK_DRIVER_FILES ??= swiftShader;
-}
-
 export async function openEngines(): Promise<{ present: PresentEngine[]; absent: AbsentEngine[] }> {
+  offerSoftwareAdapter();
   const present: PresentEngine[] = [];
   const absent: AbsentEngine[] = [];
   for (const family of families) {

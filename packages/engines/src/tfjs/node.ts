@@ -48,6 +48,7 @@ export async function openWasm(): Promise<Opened> {
 
 /** WebGPU through Dawn, which the package `webgpu` carries: on Vulkan, Metal or Direct3D 12. */
 export async function openWebGpu(): Promise<Opened> {
+  if (!hasVulkan()) return { unavailable: 'WebGPU computes through Vulkan here, which is not installed (libvulkan.so.1).' };
   let dawn: { create(options: string[]): unknown; globals: object };
   try {
     dawn = await import('webgpu');
@@ -57,10 +58,12 @@ export async function openWebGpu(): Promise<Opened> {
   try {
     const tf = await loadTfjs();
     // Dawn stops when nothing refers to it any more; and tfjs looks for it where browsers have it.
-    const gpu = dawn.create([]) as Gpu;
-    Object.assign(globalThis, dawn.globals);
-    Object.defineProperty(globalThis.navigator, 'gpu', { value: gpu, configurable: true });
-    const started = await startWebGpu(tf, gpu);
+    const { navigator } = globalThis as { readonly navigator: { readonly gpu?: Gpu } };
+    if (navigator.gpu === undefined) {
+      Object.assign(globalThis, dawn.globals);
+      Object.defineProperty(navigator, 'gpu', { value: dawn.create([]), configurable: true });
+    }
+    const started = await startWebGpu(tf, navigator.gpu!);
     if ('unavailable' in started) return started;
     return ready(tf, { id: 'tfjs-webgpu', ...started });
   } catch {
@@ -84,6 +87,18 @@ export async function openTensorFlow(id: 'tfjs-node' | 'tfjs-node-gpu'): Promise
   } catch {
     return { unavailable: `The native library of ${name} does not load on this machine.` };
   }
+}
+
+/** Dawn says on the console where it is missing. */
+function hasVulkan(): boolean {
+  if (process.platform !== 'linux') return true;
+  try {
+    process.dlopen({ exports: {} }, 'libvulkan.so.1');
+  } catch (error) {
+    // It is no add-on and never becomes one; but it was found.
+    return (error as Error).message.includes('self-register');
+  }
+  return true;
 }
 
 /** tfjs-node 4.22 calls functions of node:util that Node 23 removed, or warns of. */

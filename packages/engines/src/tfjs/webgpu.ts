@@ -49,33 +49,38 @@ export interface StartedWebGpu {
   readonly options: BackendOptions;
 }
 
+/** The device of this process: all programs share it, since tfjs has one backend of a name. */
+let running: { readonly started: StartedWebGpu; readonly lost: () => boolean } | undefined;
+
 /** Registers tfjs's backend `webgpu` on the fastest adapter of `gpu`; or the reason in one sentence why there is none. */
 export async function startWebGpu(tf: Tfjs, gpu: Gpu): Promise<StartedWebGpu | { readonly unavailable: string }> {
+  if (running !== undefined && !running.lost()) return running.started;
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (adapter === null) return { unavailable: 'WebGPU finds no graphics adapter on this machine.' };
   const requiredLimits = Object.fromEntries(limits.map((limit) => [limit, adapter.limits[limit]]));
   const device = await adapter.requestDevice({ requiredLimits });
-  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
-  type Arguments = ConstructorParameters<typeof WebGPUBackend>;
-  // In a browser the import has registered a start of its own.
-  tf.removeBackend('webgpu');
-  // What little is left on the processor would be computed there.
-  tf.env().set('WEBGPU_CPU_FORWARD', false);
-  tf.registerBackend(
-    'webgpu',
-    () => new WebGPUBackend(device as unknown as Arguments[0], adapter.info as Arguments[1]),
-  );
   let lost = false;
   void device.lost.then(() => {
     lost = true;
   });
+  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+  type Arguments = ConstructorParameters<typeof WebGPUBackend>;
+  // In a browser the import has registered a start of its own; and a device that was lost leaves its backend behind.
+  if (tf.findBackendFactory('webgpu') !== null) tf.removeBackend('webgpu');
+  // What little is left on the processor would be computed there.
+  tf.env().set('WEBGPU_CPU_FORWARD', false);
+  tf.registerBackend('webgpu', () => new WebGPUBackend(device as unknown as Arguments[0], adapter.info as Arguments[1]));
   const { maxBufferSize, maxStorageBufferBindingSize } = device.limits;
-  const largest = Math.min(maxBufferSize, maxStorageBufferBindingSize);
-  return {
+  const started: StartedWebGpu = {
     backend: 'webgpu',
     device: `${nameOf(adapter.info)}, WebGPU`,
-    options: { largest, around: (turn) => watched(device, turn, () => lost) },
+    options: {
+      largest: Math.min(maxBufferSize, maxStorageBufferBindingSize),
+      around: (turn) => watched(device, turn, () => lost),
+    },
   };
+  running = { started, lost: () => lost };
+  return started;
 }
 
 function nameOf({ vendor, architecture, device, description, isFallbackAdapter }: GpuAdapterInfo): string {

@@ -61,6 +61,18 @@ function* averagePoolings(): Iterable<() => NetworkCase> {
   }
 }
 
+function* reshapes(): Iterable<() => NetworkCase> {
+  for (const [from, shape] of [
+    [[2, 3, 4], [-1]],
+    [[24], [2, 3, 4]],
+    [[2, 3, 4], [4, 6]],
+    [[4, 2, 3], [2, 6, 2]],
+  ]) {
+    const name = `${from.join('×')} to ${shape.join('×')}`;
+    yield single(name, from, (w) => w.node({ operator: 'Reshape', input: w.input, shape }));
+  }
+}
+
 const known = operatorCases();
 const asKnown = (operator: Operator) => (): Iterable<() => NetworkCase> =>
   known.filter(({ network }) => network.nodes.some((node) => node.operator === operator)).map((one) => () => one);
@@ -73,7 +85,7 @@ const grid: { readonly [O in Operator]: () => Iterable<() => NetworkCase> } = {
   Relu: asKnown('Relu'),
   Clip: asKnown('Clip'),
   ReduceMean: asKnown('ReduceMean'),
-  Reshape: asKnown('Reshape'),
+  Reshape: reshapes,
   Linear: asKnown('Linear'),
   Add: asKnown('Add'),
   Mul: asKnown('Mul'),
