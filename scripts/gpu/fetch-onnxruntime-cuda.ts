@@ -1,7 +1,7 @@
 // ONNX Runtime's CUDA library is too large for its npm package: the package's own install script fetches it from NuGet.
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { inRepository } from '../build/repository.ts';
 import { lastLines, runCommand } from '../build/run-command.ts';
 

@@ -11,7 +11,8 @@ import { jobProcesses } from './processes.ts';
 import { eventually, networkFile, openWorkplace, type Workplace } from './workplace.ts';
 
 /** Chromium's software adapter: a graphics engine where there is no graphics card. */
-const softwareAdapter = '/usr/lib/chromium/vk_swiftshader_icd.json';
+const chromium = '/usr/lib/chromium';
+const softwareAdapter = `${chromium}/vk_swiftshader_icd.json`;
 
 let place: Workplace;
 let modelVersionId: string;
@@ -50,11 +51,14 @@ it('measures the engines at its first start, and takes what it found at the next
 it.runIf(process.platform === 'linux' && existsSync(softwareAdapter))(
   'goes on with the next engine where a driver ends the process, keeps what was done, and says so',
   async () => {
-    const images = 12;
-    const id = await place.createRun({ images, modelVersionId, config: { sparsities: [50, 70, 80, 90, 95] } });
+    const images = 4;
+    const id = await place.createRun({ images, modelVersionId, config: { sparsities: [90] } });
     const { prisma } = place.database;
     const ids = ['onnxruntime-webgpu', 'onnxruntime-cpu'] as const;
-    const env = { ...place.env, childEnv: { ...place.env.childEnv, VK_DRIVER_FILES: softwareAdapter } };
+    const env = {
+      ...place.env,
+      childEnv: { ...place.env.childEnv, VK_DRIVER_FILES: softwareAdapter, LD_LIBRARY_PATH: chromium },
+    };
     const running = runPathways(
       { runId: id },
       {

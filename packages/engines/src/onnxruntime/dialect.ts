@@ -3,9 +3,11 @@
 export interface Dialect {
   /** MaxPool says where its maxima stand, and sizes may be asked for as the program runs. */
   readonly poolIndices: boolean;
+  /** ConvTranspose is right where a group of several reads four channels, or a multiple of it: in ONNX Runtime 1.30 WebGPU's is not. */
+  readonly groupedByFours: boolean;
 }
 
-export const everything: Dialect = { poolIndices: true };
+export const everything: Dialect = { poolIndices: true, groupedByFours: true };
 
 /** Of providers for graphics cards: what they have in common, so that no operator is left to the processor. */
-export const graphics: Dialect = { poolIndices: false };
+export const graphics: Dialect = { poolIndices: false, groupedByFours: false };

@@ -37,11 +37,15 @@ export function writeMaxPoolGradientByTaps(step: StepOf<'maxPoolGradient'>, grap
       parts.push(graph.reshape(graph.node('Mul', [step.gradient, takes]), [channels, 1, ...pooled]));
     }
   }
+  // A fifth row that no tap reads: with four a group, or a multiple of it, WebGPU's transposed convolution is wrong.
+  const { groupedByFours } = graph.dialect;
+  if (!groupedByFours && parts.length % 4 === 0) parts.push(parts[0]);
+  const rows = parts.length;
   const together = parts.length === 1 ? parts[0] : graph.node('Concat', parts, { attributes: { axis: 2 } });
-  const taps = parts.length;
-  const places = new Float32Array(channels * taps * taps);
+  const taps = kernel[0] * kernel[1];
+  const places = new Float32Array(channels * rows * taps);
   for (let channel = 0; channel < channels; channel++) {
-    for (let tap = 0; tap < taps; tap++) places[(channel * taps + tap) * taps + tap] = 1;
+    for (let tap = 0; tap < taps; tap++) places[(channel * rows + tap) * taps + tap] = 1;
   }
   const padding = [0, 1].map((axis) => {
     const covered =
@@ -50,7 +54,7 @@ export function writeMaxPoolGradientByTaps(step: StepOf<'maxPoolGradient'>, grap
   });
   graph.node(
     'ConvTranspose',
-    [graph.reshape(together, [channels * taps, ...pooled]), graph.float([channels * taps, 1, ...kernel], places)],
+    [graph.reshape(together, [channels * rows, ...pooled]), graph.float([channels * rows, 1, ...kernel], places)],
     {
       output: step.output,
       attributes: { strides, pads, dilations, group: channels, kernel_shape: kernel, output_padding: padding },

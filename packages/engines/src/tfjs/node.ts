@@ -48,7 +48,8 @@ export async function openWasm(): Promise<Opened> {
 
 /** WebGPU through Dawn, which the package `webgpu` carries: on Vulkan, Metal or Direct3D 12. */
 export async function openWebGpu(): Promise<Opened> {
-  if (!hasVulkan()) return { unavailable: 'WebGPU computes through Vulkan here, which is not installed (libvulkan.so.1).' };
+  if (!hasVulkan())
+    return { unavailable: 'WebGPU computes through Vulkan here, which is not installed (libvulkan.so.1).' };
   let dawn: { create(options: string[]): unknown; globals: object };
   try {
     dawn = await import('webgpu');

@@ -107,7 +107,11 @@ export interface TurnedOptions {
 }
 
 /** The taps of a phase in reverse, [kh, kw, O, I/group] of a chunk (depthwise: [kh, kw, O, 1]): what sends a gradient back. */
-export function turnedFilter(tf: Tfjs, values: Float32Array, { shape, taps, depthwise, part }: TurnedOptions): Tensor4D {
+export function turnedFilter(
+  tf: Tfjs,
+  values: Float32Array,
+  { shape, taps, depthwise, part }: TurnedOptions,
+): Tensor4D {
   const { outputs, inputs } = sizesOf({ shape, spread: [1, 1], part });
   const [rows, columns] = taps;
   const across = depthwise ? 1 : inputs;
@@ -115,8 +119,7 @@ export function turnedFilter(tf: Tfjs, values: Float32Array, { shape, taps, dept
   forEachWeight({ shape, spread: [1, 1], part }, ({ from, output, input, row, column }) => {
     const [down, right] = [row - rows.first, column - columns.first];
     if (down < 0 || right < 0 || down % rows.step !== 0 || right % columns.step !== 0) return;
-    const tap =
-      (rows.count - 1 - down / rows.step) * columns.count + (columns.count - 1 - right / columns.step);
+    const tap = (rows.count - 1 - down / rows.step) * columns.count + (columns.count - 1 - right / columns.step);
     filter[(tap * outputs + output) * across + (depthwise ? 0 : input)] = values[from];
   });
   return tf.tensor4d(filter, [rows.count, columns.count, outputs, across]);

@@ -18,7 +18,11 @@ export function conv2dWeightGradient(step: StepOf<'conv2dWeightGradient'>, conte
   const [outputs, rows, columns] = shape(step.gradient);
   const under = readTaps(tf, context.readImage(step.input), { ...step, count: [rows, columns] });
   const gradient = tf.reshape(context.readImage(step.gradient), [-1, outputs]) as Tensor2D;
-  const ofTap = (group > 1 && channels === group ? channelwise : byMatrices)(tf, gradient, { group, channels, outputs });
+  const ofTap = (group > 1 && channels === group ? channelwise : byMatrices)(tf, gradient, {
+    group,
+    channels,
+    outputs,
+  });
   const taps: Tensor[] = [];
   forEachTap(step.kernel, (row, column) => {
     taps.push(tf.tidy(() => ofTap(tf.reshape(under([row, column]), [-1, channels]))));
