@@ -1,5 +1,6 @@
 // Every primitive as ONNX nodes; a primitive without an entry does not compile.
 import type { Primitive, ProgramValue, StepOf, UnaryName } from '@pathlens/pathway-core';
+import { writeDepthwiseAsConvolution } from './depthwise-gradient.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import { writeAveragePool, writeAveragePoolGradient, writeMaxPool, writeMaxPoolGradient } from './pooling.ts';
 import {
@@ -102,6 +103,7 @@ export const primitiveWriters: Writers = {
   convTranspose2d(step, graph) {
     const { strides, pads, dilations, group } = step;
     if (!graph.isConstant(step.weight) && writeAsConvolution(step, graph)) return;
+    if (!graph.dialect.depthwiseTransposed && writeDepthwiseAsConvolution(step, graph)) return;
     const perGroup = graph.shapeOf(step.input)[0] / group;
     if (!graph.dialect.groupedByFours && group > 1 && perGroup % 4 === 0) {
       writeGroupByGroup(step, graph);
