@@ -140,6 +140,7 @@ export type {
   EngineArrays,
   EngineDescription,
   EngineOffer,
+  Placement,
   RunOptions,
 } from './engine/engine.ts';
 export { referenceEngine } from './engine/reference.ts';
