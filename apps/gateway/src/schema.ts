@@ -23,6 +23,7 @@ import { storageTypes } from './modules/limits/storage.schema.ts';
 import { mapTypes } from './modules/maps/maps.schema.ts';
 import { importReportTypes } from './modules/models/import-report.schema.ts';
 import { modelCheckTypes } from './modules/models/model-checks.schema.ts';
+import { livePreviewTypes } from './modules/models/live-preview.schema.ts';
 import { modelTypes } from './modules/models/models.schema.ts';
 import { versionDifferenceTypes } from './modules/models/version-difference.schema.ts';
 import { nodeTypes } from './modules/node/node.schema.ts';
@@ -93,6 +94,7 @@ const members = nexus.makeSchema({
     ...workerTypes,
     ...uploadTypes,
     ...modelTypes,
+    ...livePreviewTypes,
     ...versionDifferenceTypes,
     ...importReportTypes,
     ...modelCheckTypes,

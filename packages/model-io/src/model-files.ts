@@ -1,5 +1,5 @@
 // The files a person gave, by name: the only ones that are ever opened, whatever a model says.
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from '#file-access';
 import { PathlensError } from '@pathlens/pathway-core';
 import { displayName } from './onnx/display-name.ts';
 

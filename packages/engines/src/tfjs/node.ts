@@ -105,7 +105,7 @@ async function ready(
   } catch {
     return { unavailable: `The ${backend} backend of tfjs does not start on this machine.` };
   }
-  return new TfjsEngine(turns, { id, device, library: `TensorFlow.js ${tf.version.tfjs}` });
+  return new TfjsEngine(turns, { id, device, library: `TensorFlow.js ${tf.version_core}` });
 }
 
 /** The wasm loader makes every uncaught error of the process its own; whoever runs us decides about those. */

@@ -1,5 +1,5 @@
 // Reads protobuf from a file through a small window; bytes fields are located, not read, so that weights cost no memory.
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from '#file-access';
 import protobuf from 'protobufjs/minimal.js';
 
 const windowBytes = 1 << 16;
