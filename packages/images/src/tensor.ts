@@ -2,7 +2,7 @@
 import type { Preprocessing } from '@pathlens/jobs';
 import { type Pixels, resample, type Window } from './resample.ts';
 
-export type { Pixels };
+export type { Pixels, Preprocessing };
 
 /** What value 0 … 255 becomes before mean and std. */
 const ranges = {

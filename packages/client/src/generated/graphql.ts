@@ -2050,7 +2050,7 @@ export type Model_PreviewImagesQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
-    | { id: string, datasets: { nodes: Array<{ id: string, name: string, latest: { id: string, images: { nodes: Array<{ id: string, path: string, position: number, label: string | null, width: number, height: number, thumbnail: { url: string } }> } } }> } }
+    | { id: string, datasets: { nodes: Array<{ id: string, name: string, latest: { id: string, images: { nodes: Array<{ id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }> } } }> } }
     | { id: string }
     | { id: string }
     | { id: string }

@@ -12,6 +12,7 @@ import { useChannelSample } from './channels/use-channel-sample.ts';
 import type { ClassProfile } from './class-profile.ts';
 import { DetailsPanel } from './details-panel.tsx';
 import { ExperimentHeader } from './experiment-header.tsx';
+import { ExperimentPreview } from './experiment-preview.tsx';
 import { experimentPlace, showReference } from './experiment-place.ts';
 import { ImageStrip } from './image-strip.tsx';
 import { PathwayView } from './pathway-view.tsx';
@@ -96,7 +97,7 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
         id="main"
         className="flex min-h-0 flex-1 flex-col sm:h-[calc(100dvh-48px)] sm:flex-none sm:max-md:h-[calc(100dvh-104px)]"
       >
-        <ExperimentHeader experiment={initial} live={live} run={run} model={model} line={line} change={change} />
+        <ExperimentHeader experiment={initial} live={live} run={run} model={model} line={line} change={change} previewing={view.live !== null} />
         <RunBanner experiment={initial} live={live} run={run} change={change} />
         <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] sm:grid-cols-[164px_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)_344px]">
           <ImageStrip
@@ -111,10 +112,13 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
           />
           <section
             ref={stage}
-            className="@container min-w-0 p-3 sm:overflow-auto sm:px-4 sm:py-2.5"
-            aria-label="Pathway"
+            className={`@container min-w-0 p-3 sm:overflow-auto sm:px-4 sm:py-2.5 ${view.live === null ? '' : 'lg:col-span-2'}`}
+            aria-label={view.live === null ? 'Pathway' : 'Live preview of the image'}
           >
-            {problem || pathways.problem ? (
+            {view.live === null ? null : (
+              <ExperimentPreview experiment={initial} model={model} image={image} view={view} change={change} />
+            )}
+            {view.live !== null ? null : problem || pathways.problem ? (
               <Note tone="bad" live>
                 <p>{problem ?? 'The pathways of this run could not be read.'}</p>
                 <Button small className="mt-1.5" onClick={pathways.reload}>
@@ -122,7 +126,7 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
                 </Button>
               </Note>
             ) : null}
-            {line || pathways.loading ? (
+            {view.live !== null ? null : line || pathways.loading ? (
               <PathwayView
                 image={image}
                 run={run}
@@ -144,7 +148,8 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
               </EmptyState>
             )}
           </section>
-          <DetailsPanel
+          {view.live === null ? (
+            <DetailsPanel
             image={image}
             images={images}
             loaded={shown ?? loaded}
@@ -155,6 +160,7 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
             view={view}
             change={change}
           />
+          ) : null}
         </div>
         <StatusLine run={run} images={images.total} />
       </main>

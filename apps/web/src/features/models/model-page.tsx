@@ -1,8 +1,8 @@
 // Layout of a model's page.
 'use client';
 import type { Model_ReadQuery, Model_VersionsQuery } from '@pathlens/client';
-import { FlaskConical, Upload } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { Brush, FlaskConical, Upload } from 'lucide-react';
+import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -28,6 +28,7 @@ import { ImportReportCard } from './import-report-card.tsx';
 import { InputCard } from './input-card.tsx';
 import { ModelFilesCard } from './model-files-card.tsx';
 import { modelPlace } from './model-place.ts';
+import { forgetPreview, ModelPreview } from './model-preview.tsx';
 import { NetworkCard } from './network-card.tsx';
 import { ParityCard } from './parity-card.tsx';
 import { RemovedLayers } from './removed-layers.tsx';
@@ -60,6 +61,11 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
   const [files, setFiles] = useState<readonly ChosenFile[] | null>(null);
   const router = useRouter();
   const thread = useOpenThread();
+  const [previewing, setPreviewing] = useState(useSearchParams().has('live'));
+  const showPreview = (shown: boolean) => {
+    if (!shown) forgetPreview();
+    setPreviewing(shown);
+  };
   const root = `/p/${project.slug}`;
   const here = `${root}/m/${encodeURIComponent(version.model.id)}`;
   const waiting = version.state === 'QUEUED' || version.state === 'IMPORTING';
@@ -115,6 +121,12 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
           {previous && version.state === 'READY' && !compared ? (
             <Button onClick={() => setView({ against: previous.number })}>Compare with v{previous.number}</Button>
           ) : null}
+          {version.state === 'READY' ? (
+            <Button aria-pressed={previewing} onClick={() => showPreview(!previewing)}>
+              <Brush aria-hidden />
+              Live preview
+            </Button>
+          ) : null}
           <ForThose who="CREATE">
             <ChooseFiles
               onFiles={setFiles}
@@ -149,6 +161,9 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
           <section className="card">
             <EmptyState>{version.fileName} is being read. This page fills by itself.</EmptyState>
           </section>
+        ) : null}
+        {previewing ? (
+          <ModelPreview version={version.id} project={project} onClose={() => showPreview(false)} />
         ) : null}
         {version.importReport ? (
           <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_380px]">

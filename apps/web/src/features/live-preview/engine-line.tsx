@@ -1,0 +1,53 @@
+// What computes here and how fast, and whether the server would be faster.
+'use client';
+import { Note } from '../../design/note.tsx';
+import { formatSignificant } from '../../numbers/format.ts';
+import { nameOfEngine } from './engine-names.ts';
+import type { CutAnswer, HeldAnswer } from './messages.ts';
+import { type Queue, QueueLink } from './stage-view.tsx';
+import { TriedEngines } from './tried-engines.tsx';
+import type { Stage } from './use-preview-worker.ts';
+
+interface EngineLineProps {
+  readonly open: Extract<Stage, { kind: 'open' }>;
+  readonly held: HeldAnswer | null;
+  readonly cut: CutAnswer | null;
+  /** What a pass takes on the server; null where nothing was measured there. */
+  readonly serverSeconds: number | null;
+  readonly queue: Queue | null;
+}
+
+function time(seconds: number): string {
+  return seconds < 1 ? `${formatSignificant(Math.max(1, Math.round(seconds * 1000)))} ms` : `${seconds.toFixed(1)} s`;
+}
+
+export function EngineLine({ open, held, cut, serverSeconds, queue }: EngineLineProps) {
+  const { engine, tried, lost } = open;
+  const slower = cut && serverSeconds !== null ? cut.seconds / serverSeconds : null;
+  return (
+    <div className="grid gap-2">
+      {lost === null ? null : (
+        <Note tone="warn" live>
+          {lost} failed while it computed. {nameOfEngine(engine.id)} goes on in its place.
+        </Note>
+      )}
+      {slower !== null && slower > 1.2 && serverSeconds !== null && cut ? (
+        <Note>
+          A pass takes {time(cut.seconds)} in this browser and about {time(serverSeconds)} on the server.{' '}
+          {queue ? <QueueLink queue={queue} /> : null}
+        </Note>
+      ) : null}
+      <details className="t2 text-xs" data-testid="preview-engine">
+        <summary className="cursor-pointer">
+          Computed in this browser with {nameOfEngine(engine.id)}
+          {cut ? `, ${time(cut.seconds)} a pass` : ''}
+          {held && held.passes > 1 ? `, ${time(held.seconds)} for a new picture` : ''}. Nothing leaves it.
+        </summary>
+        <p className="mt-1">
+          {engine.device}; {engine.library}. Of the engines that answer right, the fastest is used.
+        </p>
+        <TriedEngines tried={tried} used={engine.id} />
+      </details>
+    </div>
+  );
+}
