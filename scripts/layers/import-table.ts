@@ -85,7 +85,7 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
     folders: {
       'src/features/live-preview': [
         core,
-        '@pathlens/engines/tfjs-browser',
+        '@pathlens/engines/tfjs/browser-choice',
         '@pathlens/model-io/in-memory',
         '@pathlens/images/tensor',
       ],

@@ -2,12 +2,12 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { chooseBrowserEngine } from '../src/tfjs/browser.ts';
+import { chooseBrowserEngine } from '../src/tfjs/browser/choose.ts';
 
 const folder = join(dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'dist');
 const wasm = {
-  plain: join(folder, 'tfjs-backend-wasm.wasm'),
-  simd: join(folder, 'tfjs-backend-wasm-simd.wasm'),
+  'tfjs-backend-wasm.wasm': join(folder, 'tfjs-backend-wasm.wasm'),
+  'tfjs-backend-wasm-simd.wasm': join(folder, 'tfjs-backend-wasm-simd.wasm'),
 };
 
 it('takes the fastest engine that answers right, says why others do not run, and remembers', async () => {

@@ -54,6 +54,7 @@ export {
   linearityRadii,
 } from './catalog/claims-cost.ts';
 export { type Cost, type CostFactor, type CostOptions, passesOf } from './catalog/cost.ts';
+export { type EngineEntry, engineTable } from './catalog/engine-table.ts';
 export { type BrowserEngineId, browserEngineIds, type EngineId, engineIds } from './catalog/engines.ts';
 export { type MapMethod, mapName, unusualParameters, usualMap } from './catalog/map-name.ts';
 export {

@@ -4,6 +4,8 @@ export const engineIds = [
   'onnxruntime-cpu',
   'tfjs-node-gpu',
   'tfjs-node',
+  'tfjs-webgpu',
+  'tfjs-webgl',
   'tfjs-wasm',
   'tfjs-cpu',
   'reference',
@@ -12,6 +14,6 @@ export const engineIds = [
 export type EngineId = (typeof engineIds)[number];
 
 /** Those a browser can run programs on, in the order they are tried there. */
-export const browserEngineIds = ['tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'tfjs-cpu'] as const;
+export const browserEngineIds = ['tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'tfjs-cpu'] as const satisfies readonly EngineId[];
 
 export type BrowserEngineId = (typeof browserEngineIds)[number];

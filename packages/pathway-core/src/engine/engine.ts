@@ -1,5 +1,5 @@
 // Engine: where a program runs. A small port; adapters live in packages/engines, the slow reference beside this file.
-import type { BrowserEngineId, EngineId } from '../catalog/engines.ts';
+import type { EngineId } from '../catalog/engines.ts';
 import type { Program } from '../program/primitives.ts';
 
 /** Batch-first, C order. float32 values, or one byte (0 or 1) per bool. */
@@ -7,7 +7,7 @@ export type EngineArray = Float32Array | Uint8Array;
 export type EngineArrays = Readonly<Record<string, EngineArray>>;
 
 export interface EngineDescription {
-  readonly id: EngineId | BrowserEngineId;
+  readonly id: EngineId;
   /** "cpu, 2 threads", "NVIDIA L4", ... */
   readonly device: string;
   /** Library and version that runs the programs. */

@@ -1,5 +1,5 @@
 // What was measured of this browser's engines, kept in the browser so that it is measured once: as long as it says it is the same one.
-import type { TriedEngine } from '@pathlens/engines/tfjs-browser';
+import type { TriedEngine } from '@pathlens/engines/tfjs/browser-choice';
 
 const place = 'pathlens.live-preview.engines';
 

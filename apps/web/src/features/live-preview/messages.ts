@@ -1,5 +1,5 @@
 // What the page and its worker say to each other. Everything a browser computes of a preview crosses here as plain data.
-import type { TriedEngine, WasmBinaries } from '@pathlens/engines/tfjs-browser';
+import type { TriedEngine } from '@pathlens/engines/tfjs/browser-choice';
 import type { Pixels, Preprocessing } from '@pathlens/images/tensor';
 import type { BrowserEngineId, SelectionId } from '@pathlens/pathway-core/catalog';
 
@@ -12,7 +12,8 @@ export interface ModelToOpen {
 }
 
 export interface EngineWish {
-  readonly wasm: WasmBinaries;
+  /** Addresses of tfjs' WebAssembly binaries, by their names. */
+  readonly wasm: Readonly<Record<string, string>>;
   /** What was measured in this browser before. */
   readonly known: readonly TriedEngine[];
   readonly only: BrowserEngineId | null;

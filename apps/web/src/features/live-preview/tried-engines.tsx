@@ -1,5 +1,5 @@
 // What was measured of each engine of this browser.
-import type { TriedEngine } from '@pathlens/engines/tfjs-browser';
+import type { TriedEngine } from '@pathlens/engines/tfjs/browser-choice';
 import { formatSignificant } from '../../numbers/format.ts';
 import { engineNames } from './engine-names.ts';
 

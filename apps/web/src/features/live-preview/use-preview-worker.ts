@@ -1,6 +1,6 @@
 // The worker of a preview: opened with its model, closed with the page, asked for whatever is looked at. Only the newest question counts.
 'use client';
-import type { TriedEngine } from '@pathlens/engines/tfjs-browser';
+import type { TriedEngine } from '@pathlens/engines/tfjs/browser-choice';
 import type { Pixels } from '@pathlens/images/tensor';
 import type { BrowserEngineId } from '@pathlens/pathway-core/catalog';
 import { useCallback, useEffect, useRef, useState } from 'react';

@@ -1,10 +1,15 @@
-// Where the binaries of tfjs' WebAssembly backend lie: files of our own origin, built with the page.
-import type { WasmBinaries } from '@pathlens/engines/tfjs-browser';
+// Where the binaries of tfjs' WebAssembly backend lie: files of our own origin, built with the page. The one with threads is left out
+// (docs/decisions/0040-live-preview.md).
 
-export function wasmBinaries(): WasmBinaries {
+/** Absolute addresses by name. */
+export function wasmBinaries(): Readonly<Record<string, string>> {
   const absolute = (url: URL) => new URL(url, window.location.href).href;
   return {
-    plain: absolute(new URL('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm', import.meta.url)),
-    simd: absolute(new URL('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm', import.meta.url)),
+    'tfjs-backend-wasm.wasm': absolute(
+      new URL('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm', import.meta.url),
+    ),
+    'tfjs-backend-wasm-simd.wasm': absolute(
+      new URL('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm', import.meta.url),
+    ),
   };
 }

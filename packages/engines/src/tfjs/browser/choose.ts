@@ -1,7 +1,7 @@
-// The engine a browser computes with: of all that start and give the right answers, the fastest. What was found can be kept and given
+// `@pathlens/engines/tfjs/browser-choice`: the engine a browser computes with: of all that start and give the right answers, the fastest. What was found can be kept and given
 // again, so that a browser measures once.
-import type { BrowserEngineId, Engine } from '@pathlens/pathway-core';
-import { type BrowserOffer, browserOffers, type WasmBinaries } from './offers.ts';
+import type { BrowserEngineId, Engine, EngineOffer } from '@pathlens/pathway-core';
+import { browserOffers, type WasmPlace } from '../browser.ts';
 import { largestDeviation, probe } from './probe.ts';
 
 export interface TriedEngine {
@@ -21,7 +21,7 @@ export interface BrowserChoice {
 }
 
 export interface ChoiceOptions {
-  readonly wasm: WasmBinaries;
+  readonly wasm: WasmPlace;
   /** Found earlier in this browser: its fastest engine is opened and only checked. */
   readonly known?: readonly TriedEngine[];
   /** Nothing but this one. */
@@ -43,7 +43,9 @@ export async function chooseBrowserEngine(
   options: ChoiceOptions,
 ): Promise<BrowserChoice | { readonly engine: null; readonly tried: readonly TriedEngine[] }> {
   const { known = [], only, without = [] } = options;
-  const offers = browserOffers(options.wasm).filter(({ id }) => !without.includes(id) && (only ?? id) === id);
+  const offers = browserOffers(options).filter(
+    ({ id }) => !(without as readonly string[]).includes(id) && (only ?? id) === id,
+  );
   const fastest = known.filter(({ reason, id }) => reason === null && offers.some((offer) => offer.id === id));
   const remembered = offers.find(({ id }) => id === fastest.toSorted(speedFirst)[0]?.id);
   if (remembered !== undefined) {
@@ -61,8 +63,8 @@ export async function chooseBrowserEngine(
   return { engine: best?.engine ?? null, tried } as BrowserChoice;
 }
 
-async function tryOffer(offer: BrowserOffer, { onTrying }: ChoiceOptions): Promise<Candidate> {
-  const { id } = offer;
+async function tryOffer(offer: EngineOffer, { onTrying }: ChoiceOptions): Promise<Candidate> {
+  const id = offer.id as BrowserEngineId;
   const nothing = { id, device: null, deviation: null, gigaflops: null };
   onTrying?.(id);
   let engine: Engine | undefined;

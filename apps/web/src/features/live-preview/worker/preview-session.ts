@@ -1,10 +1,11 @@
 // A model on an engine of this browser: opened once, asked again and again. What was found of a picture is held, so that another sparsity
 // costs one masked pass.
-import { type BrowserEngineId, chooseBrowserEngine, type TriedEngine } from '@pathlens/engines/tfjs-browser';
+import { chooseBrowserEngine, type TriedEngine } from '@pathlens/engines/tfjs/browser-choice';
 import { tensorOf } from '@pathlens/images/tensor';
 import { type HeldModel, openModelInMemory } from '@pathlens/model-io/in-memory';
 import {
   type AnalysisSession,
+  type BrowserEngineId,
   completeParameters,
   type Engine,
   type HeldPathway,
@@ -31,8 +32,9 @@ const keyOf = ({ picture, target, method }: Question): string => `${picture} ${t
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
-/** A device that is lost, or a step it cannot do. What is refused in words is refused by every engine, but for memory. */
-const isOfEngine = (error: unknown): boolean => !(error instanceof PathlensError) || error.code === 'ENGINE_MEMORY';
+/** A device that is lost, or a step it cannot do. What is refused in words is refused by every engine, but for memory and devices. */
+const isOfEngine = (error: unknown): boolean =>
+  !(error instanceof PathlensError) || error.code === 'ENGINE_MEMORY' || error.code === 'ENGINE_LOST';
 
 export class PreviewSession {
   readonly #tell: Tell;
