@@ -7,7 +7,11 @@ const root = '/p/shortcut-audit';
 interface Stored {
   readonly target: { readonly index: number };
   readonly logit: number;
-  readonly responses: readonly { readonly sparsity: number; readonly logitRatio: number; readonly probability: number }[];
+  readonly responses: readonly {
+    readonly sparsity: number;
+    readonly logitRatio: number;
+    readonly probability: number;
+  }[];
 }
 
 /** What the page was told of its pathway. */

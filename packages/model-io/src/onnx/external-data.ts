@@ -1,7 +1,8 @@
 // Weights in files beside the model (.onnx.data). Only files the caller listed are ever opened, by the path the caller
 // gave; what the model calls them is a key in that list and nothing else.
-import { lstatSync } from '#file-access';
+
 import { PathlensError } from '@pathlens/pathway-core';
+import { lstatSync } from '#file-access';
 import { displayName } from './display-name.ts';
 import { FileRange } from './file-reader.ts';
 import type { SparseTensorMessage, TensorMessage } from './schema.ts';

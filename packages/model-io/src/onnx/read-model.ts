@@ -1,6 +1,7 @@
 // From a path to the decoded ONNX messages, or one sentence on why the file is not a model Pathlens reads.
-import { closeSync, fstatSync, openSync, readSync } from '#file-access';
+
 import { PathlensError } from '@pathlens/pathway-core';
+import { closeSync, fstatSync, openSync, readSync } from '#file-access';
 import { onnx } from '../generated/onnx.js';
 import { baseName } from '../model-files.ts';
 import { displayName } from './display-name.ts';

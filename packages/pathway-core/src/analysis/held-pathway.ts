@@ -3,7 +3,13 @@
 import { codeBoundaries } from '../codes/boundaries.ts';
 import { pathwayNames } from '../program/questions/pathway-question.ts';
 import { selections } from '../selection/registry.ts';
-import type { ExaminationRequest, ImageFinding, PathwayFinding, SelectionFinding, SelectionRequest } from './examination.ts';
+import type {
+  ExaminationRequest,
+  ImageFinding,
+  PathwayFinding,
+  SelectionFinding,
+  SelectionRequest,
+} from './examination.ts';
 import { imagesInMemory, readBatch } from './image-source.ts';
 import { fillMasks, maskFeeds, readPathway } from './masked-pass.ts';
 import { logProbability } from './response.ts';

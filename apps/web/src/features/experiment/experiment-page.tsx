@@ -12,8 +12,8 @@ import { useChannelSample } from './channels/use-channel-sample.ts';
 import type { ClassProfile } from './class-profile.ts';
 import { DetailsPanel } from './details-panel.tsx';
 import { ExperimentHeader } from './experiment-header.tsx';
-import { ExperimentPreview } from './experiment-preview.tsx';
 import { experimentPlace, showReference } from './experiment-place.ts';
+import { ExperimentPreview } from './experiment-preview.tsx';
 import { ImageStrip } from './image-strip.tsx';
 import { PathwayView } from './pathway-view.tsx';
 import { RunBanner } from './run-banner.tsx';
@@ -97,7 +97,15 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
         id="main"
         className="flex min-h-0 flex-1 flex-col sm:h-[calc(100dvh-48px)] sm:flex-none sm:max-md:h-[calc(100dvh-104px)]"
       >
-        <ExperimentHeader experiment={initial} live={live} run={run} model={model} line={line} change={change} previewing={view.live !== null} />
+        <ExperimentHeader
+          experiment={initial}
+          live={live}
+          run={run}
+          model={model}
+          line={line}
+          change={change}
+          previewing={view.live !== null}
+        />
         <RunBanner experiment={initial} live={live} run={run} change={change} />
         <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] sm:grid-cols-[164px_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)_344px]">
           <ImageStrip
@@ -150,16 +158,16 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
           </section>
           {view.live === null ? (
             <DetailsPanel
-            image={image}
-            images={images}
-            loaded={shown ?? loaded}
-            sample={sample}
-            run={run}
-            model={model}
-            experiment={initial}
-            view={view}
-            change={change}
-          />
+              image={image}
+              images={images}
+              loaded={shown ?? loaded}
+              sample={sample}
+              run={run}
+              model={model}
+              experiment={initial}
+              view={view}
+              change={change}
+            />
           ) : null}
         </div>
         <StatusLine run={run} images={images.total} />

@@ -1,5 +1,4 @@
 // What the network says of the picture, and what the pathway alone still says: the five strongest classes and the explained one.
-import { Fragment } from 'react';
 import { formatCount, formatProbability, formatShare } from '../../numbers/format.ts';
 import type { CutAnswer, HeldAnswer } from './messages.ts';
 
@@ -80,14 +79,11 @@ export function AnswersCard({ held, cut, units, nameOf }: AnswersCardProps) {
                 </tr>
               ))
             : Array.from({ length: shown }, (_, row) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: rows that hold the place
-                <Fragment key={row}>
-                  <tr>
-                    <td>–</td>
-                    <td className="num">–</td>
-                    <td className="num">–</td>
-                  </tr>
-                </Fragment>
+                <tr key={row}>
+                  <td>–</td>
+                  <td className="num">–</td>
+                  <td className="num">–</td>
+                </tr>
               ))}
         </tbody>
       </table>

@@ -19,8 +19,8 @@ import { EngineLine } from './engine-line.tsx';
 import { nameOfEngine } from './engine-names.ts';
 import { LiveMap } from './live-map.tsx';
 import { modelToOpen, type PreviewedModel } from './model-to-open.ts';
-import { chosenMethod, previewMethods } from './preview-methods.ts';
 import { PreviewHead } from './preview-head.tsx';
+import { chosenMethod, previewMethods } from './preview-methods.ts';
 import { SparsityCard } from './sparsity-card.tsx';
 import { type Queue, QueueLink, StageView } from './stage-view.tsx';
 import { usePreviewWorker } from './use-preview-worker.ts';
@@ -131,7 +131,13 @@ function OpenPreview(props: LivePreviewProps & { readonly model: PreviewedModel 
   const loaded = useMemo(
     () =>
       held
-        ? { codes: held.codes, pathway: { id: null, target: { index: held.target, name: model.labels[held.target] ?? `Class ${held.target}` } } }
+        ? {
+            codes: held.codes,
+            pathway: {
+              id: null,
+              target: { index: held.target, name: model.labels[held.target] ?? `Class ${held.target}` },
+            },
+          }
         : null,
     [held, model],
   );

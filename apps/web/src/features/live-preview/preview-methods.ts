@@ -1,10 +1,5 @@
 // Selections that a browser answers while somebody looks on: those of few passes. The others are the server's.
-import {
-  completeParameters,
-  passesOf,
-  type SelectionId,
-  selectionMethods,
-} from '@pathlens/pathway-core/catalog';
+import { completeParameters, passesOf, type SelectionId, selectionMethods } from '@pathlens/pathway-core/catalog';
 
 export interface PreviewMethod {
   readonly id: SelectionId;

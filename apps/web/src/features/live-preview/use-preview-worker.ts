@@ -21,7 +21,12 @@ export type Stage =
   | { readonly kind: 'fetching'; readonly done: number; readonly total: number }
   | { readonly kind: 'trying'; readonly engine: BrowserEngineId }
   | { readonly kind: 'compiling' }
-  | { readonly kind: 'open'; readonly engine: OpenEngine; readonly tried: readonly TriedEngine[]; readonly lost: string | null }
+  | {
+      readonly kind: 'open';
+      readonly engine: OpenEngine;
+      readonly tried: readonly TriedEngine[];
+      readonly lost: string | null;
+    }
   | { readonly kind: 'closed'; readonly problem: Problem; readonly tried: readonly TriedEngine[] };
 
 export interface PreviewWorker {

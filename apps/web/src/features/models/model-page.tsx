@@ -162,9 +162,7 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
             <EmptyState>{version.fileName} is being read. This page fills by itself.</EmptyState>
           </section>
         ) : null}
-        {previewing ? (
-          <ModelPreview version={version.id} project={project} onClose={() => showPreview(false)} />
-        ) : null}
+        {previewing ? <ModelPreview version={version.id} project={project} onClose={() => showPreview(false)} /> : null}
         {version.importReport ? (
           <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_380px]">
             <div className="grid min-w-0 gap-5">

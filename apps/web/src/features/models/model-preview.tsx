@@ -32,7 +32,11 @@ function writeView(view: ViewState): void {
   formatLive(view, put);
   if (view.live !== null) put('s', view.sparsity === defaultView.sparsity ? null : view.sparsity);
   const query = params.toString();
-  window.history.replaceState(null, '', `${window.location.pathname}${query ? `?${query}` : ''}${window.location.hash}`);
+  window.history.replaceState(
+    null,
+    '',
+    `${window.location.pathname}${query ? `?${query}` : ''}${window.location.hash}`,
+  );
 }
 
 /** The address of a page whose preview is closed. */

@@ -2,7 +2,7 @@
 // again, so that a browser measures once.
 import type { BrowserEngineId, Engine, EngineOffer } from '@pathlens/pathway-core';
 import { browserOffers, type WasmPlace } from '../browser.ts';
-import { largestDeviation, probe } from './probe.ts';
+import { probe } from './probe.ts';
 
 export interface TriedEngine {
   readonly id: BrowserEngineId;
@@ -74,9 +74,9 @@ async function tryOffer(offer: EngineOffer, { onTrying }: ChoiceOptions): Promis
     engine = opened;
     const { device } = engine.description;
     const { deviation, gigaflops } = await probe(engine);
-    if (deviation <= largestDeviation) return { engine, row: { id, device, reason: null, deviation, gigaflops } };
+    if (gigaflops !== null) return { engine, row: { id, device, reason: null, deviation, gigaflops } };
     await engine.dispose();
-    return { row: { id, device, reason: 'Its answers are not exact enough.', deviation, gigaflops: null } };
+    return { row: { id, device, reason: 'Its answers are not exact enough.', deviation, gigaflops } };
   } catch (error) {
     await engine?.dispose().catch(() => {});
     const said = error instanceof Error ? error.message.split('\n')[0].slice(0, 160) : '';

@@ -26,7 +26,13 @@ function writer(shape: Shape) {
   const weights = (size: Shape): string => {
     const id = `weights${constants.size}`;
     const scale = Math.sqrt(2 / elementCount(size.slice(1)));
-    constants.set(id, constant(size, Float32Array.from({ length: elementCount(size) }, () => scale * numbers.normal())));
+    constants.set(
+      id,
+      constant(
+        size,
+        Float32Array.from({ length: elementCount(size) }, () => scale * numbers.normal()),
+      ),
+    );
     return id;
   };
   const convolve = (input: string, size: Shape, options: { stride?: number; group?: number } = {}): string => {

@@ -3,6 +3,7 @@
 import {
   type Engine,
   type EngineArrays,
+  engineTable,
   forwardFlops,
   type Network,
   pathwayNames,
@@ -15,11 +16,9 @@ import { smallNetwork, timedNetwork } from './probe-network.ts';
 export interface Probe {
   /** Largest difference from the reference, as a share of the largest value of its array. */
   readonly deviation: number;
-  readonly gigaflops: number;
+  /** null where its answers are not exact enough. */
+  readonly gigaflops: number | null;
 }
-
-/** Rounding of float32 in another order makes a hundredth of this; half precision ten times as much. */
-export const largestDeviation = 1e-3;
 
 const timedRuns = 3;
 
@@ -96,5 +95,6 @@ export async function probe(engine: Engine): Promise<Probe> {
   const reference = await referenceEngine.open();
   if ('unavailable' in reference) throw new Error(reference.unavailable);
   const deviation = deviationOf(await answer(engine, network), await answer(reference, network));
-  return { deviation, gigaflops: deviation <= largestDeviation ? await speedOf(engine) : 0 };
+  const exact = deviation <= engineTable[engine.description.id].tolerance.steps;
+  return { deviation, gigaflops: exact ? await speedOf(engine) : null };
 }

@@ -46,7 +46,15 @@ test('the image comes back where it is painted again, and an edit less is the pi
 });
 
 test('a stroke leaves no gaps between its points and is as wide as its brush', () => {
-  const stroke: Edit = { kind: 'stroke', size: 1, points: [[0.5, 0.5], [7.5, 0.5]], ...paint };
+  const stroke: Edit = {
+    kind: 'stroke',
+    size: 1,
+    points: [
+      [0.5, 0.5],
+      [7.5, 0.5],
+    ],
+    ...paint,
+  };
   expect(changed([stroke])).toEqual(Array.from({ length: 8 }, (_, x) => `${x},0`));
   expect(changed([{ ...stroke, size: 3, points: [[3.5, 3.5]] }])).toHaveLength(9);
 });

@@ -62,7 +62,8 @@ export function applyEdit(data: Uint8Array, base: Pixels, edit: Edit): void {
       else data[at + channel] = edit.fill === 'image' ? base.data[at + channel] : noiseAt(at + channel, edit.seed);
     }
   };
-  const within = (from: number, to: number, size: number) => [Math.max(0, Math.ceil(from)), Math.min(size, to)] as const;
+  const within = (from: number, to: number, size: number) =>
+    [Math.max(0, Math.ceil(from)), Math.min(size, to)] as const;
   if (edit.kind === 'rectangle') {
     const [left, right] = within(edit.left, edit.left + edit.width, width);
     const [top, bottom] = within(edit.top, edit.top + edit.height, height);

@@ -129,7 +129,7 @@ export function PictureEditor({ base, drawing, tool, onTool, name }: PictureEdit
         onBlur={() => setFocused(false)}
         data-picture
       >
-        <canvas ref={canvas} width={width} height={height} className="px h-full w-full" aria-hidden="true" />
+        <canvas ref={canvas} width={width} height={height} className="px h-full w-full" />
         {focused ? (
           <span
             aria-hidden="true"
@@ -145,8 +145,8 @@ export function PictureEditor({ base, drawing, tool, onTool, name }: PictureEdit
         ) : null}
       </div>
       <p id={help} className="t3 mt-1 text-xs">
-        Drag to draw. Keys: <kbd>←</kbd> <kbd>↑</kbd> <kbd>→</kbd> <kbd>↓</kbd> move, <kbd>Space</kbd> fills, <kbd>+</kbd>{' '}
-        <kbd>−</kbd> size.
+        Drag to draw. Keys: <kbd>←</kbd> <kbd>↑</kbd> <kbd>→</kbd> <kbd>↓</kbd> move, <kbd>Space</kbd> fills,{' '}
+        <kbd>+</kbd> <kbd>−</kbd> size.
       </p>
       <span className="sr-only" aria-live="polite">
         {said}
