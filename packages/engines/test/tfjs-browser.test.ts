@@ -1,17 +1,23 @@
 // How a browser's engine is chosen, on what of it runs here: WebAssembly and plain JavaScript. The graphics cards are tried in a browser.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { chooseBrowserEngine } from '../src/tfjs/browser/choose.ts';
 
 const folder = join(
   dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json')),
   'dist',
 );
-const wasm = {
-  'tfjs-backend-wasm.wasm': join(folder, 'tfjs-backend-wasm.wasm'),
-  'tfjs-backend-wasm-simd.wasm': join(folder, 'tfjs-backend-wasm-simd.wasm'),
-};
+// By name, as a bundler knows them, and not by folder.
+const wasm = Object.fromEntries(
+  ['', '-simd', '-threaded-simd'].map((kind) => {
+    const name = `tfjs-backend-wasm${kind}.wasm`;
+    return [name, join(folder, name)];
+  }),
+);
+
+// tfjs tells the console of a machine without WebGL at length.
+vi.spyOn(console, 'log').mockImplementation(() => {});
 
 it('takes the fastest engine that answers right, says why others do not run, and remembers', async () => {
   const { engine, tried } = await chooseBrowserEngine({ wasm });

@@ -8,12 +8,10 @@ import { type Gpu, startWebGpu } from './webgpu.ts';
 
 type Opened = Engine | { readonly unavailable: string };
 
-const threadedBinary = 'tfjs-backend-wasm-threaded-simd.wasm';
-
 /** Of the 4 GiB a 32-bit heap has, what is left beside packed weights and gaps; a browser may give less. */
 const wasmMemory = 3 * 2 ** 30;
 
-/** Address of the folder with the binaries of tfjs-backend-wasm, or of each binary by its name. */
+/** Address of the folder with the binaries of tfjs-backend-wasm, or of each of the three by its name. */
 export type WasmPlace = string | Readonly<Record<string, string>>;
 
 /** Engines of a browser, those that are expected to be fastest first. */
@@ -65,8 +63,6 @@ async function openWasm(wasm: WasmPlace): Promise<Opened> {
   const tf = await loadTfjs();
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(wasm);
-  // tfjs asks for the binary with threads wherever the page may have them.
-  if (typeof wasm !== 'string' && !(threadedBinary in wasm)) tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   const [simd, threads] = await Promise.all([
     tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'),
     tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT'),

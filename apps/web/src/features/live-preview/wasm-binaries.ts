@@ -1,5 +1,5 @@
-// Where the binaries of tfjs' WebAssembly backend lie: files of our own origin, built with the page. The one with threads is left out
-// (docs/decisions/0040-live-preview.md).
+// Where the binaries of tfjs' WebAssembly backend lie: files of our own origin, built with the page. One of them is fetched; the one
+// with threads where the page is isolated from others, which it is not (docs/decisions/0040-live-preview.md).
 
 /** Absolute addresses by name. */
 export function wasmBinaries(): Readonly<Record<string, string>> {
@@ -10,6 +10,9 @@ export function wasmBinaries(): Readonly<Record<string, string>> {
     ),
     'tfjs-backend-wasm-simd.wasm': absolute(
       new URL('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm', import.meta.url),
+    ),
+    'tfjs-backend-wasm-threaded-simd.wasm': absolute(
+      new URL('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm', import.meta.url),
     ),
   };
 }
