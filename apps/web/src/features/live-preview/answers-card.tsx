@@ -46,7 +46,8 @@ export function AnswersCard({ held, cut, units, nameOf }: AnswersCardProps) {
         </dd>
         <dt>Units kept</dt>
         <dd data-testid="preview-units-kept">
-          {cut ? formatCount(cut.keptUnits) : '–'} <span className="t3">of {formatCount(units)}</span>
+          {cut ? formatCount(cut.keptUnits) : '–'}
+          <span className="t3">&nbsp;of {formatCount(units)}</span>
         </dd>
         <dt>Same top class</dt>
         <dd>{cut ? (cut.sameTopClass ? 'Yes' : 'No') : '–'}</dd>

@@ -260,7 +260,7 @@ function OpenPreview(props: LivePreviewProps & { readonly model: PreviewedModel 
           <EngineLine
             open={stage}
             held={held}
-            cut={cut}
+            passSeconds={worker.passSeconds}
             serverSeconds={model.livePreview.secondsPerPass ?? null}
             queue={queue}
           />

@@ -34,6 +34,8 @@ export interface PreviewWorker {
   /** The last that came; the one before stays until the next is there. */
   readonly held: HeldAnswer | null;
   readonly cut: CutAnswer | null;
+  /** What a masked pass took at best; null before the first. */
+  readonly passSeconds: number | null;
   /** Why the last question has no answer. */
   readonly problem: Problem | null;
   /** Whether an answer is on its way. */
@@ -46,12 +48,13 @@ export interface PreviewWorker {
 interface Answers {
   readonly held: HeldAnswer | null;
   readonly cut: CutAnswer | null;
+  readonly passSeconds: number | null;
   readonly problem: Problem | null;
   readonly answered: number;
 }
 
 const started: Stage = { kind: 'fetching', done: 0, total: 0 };
-const unanswered: Answers = { held: null, cut: null, problem: null, answered: 0 };
+const unanswered: Answers = { held: null, cut: null, passSeconds: null, problem: null, answered: 0 };
 
 /** @param only the one engine to use; the best where it is null */
 export function usePreviewWorker(model: ModelToOpen | null, only: BrowserEngineId | null): PreviewWorker {
@@ -79,13 +82,21 @@ export function usePreviewWorker(model: ModelToOpen | null, only: BrowserEngineI
           setAnswers((known) => ({ ...known, held: data.answer, problem: null }));
           break;
         case 'cut':
-          setAnswers((known) => ({ ...known, cut: data.answer, problem: null, answered: data.id }));
+          setAnswers((known) => ({
+            ...known,
+            cut: data.answer,
+            passSeconds: Math.min(known.passSeconds ?? Infinity, data.answer.seconds),
+            problem: null,
+            answered: data.id,
+          }));
           break;
         case 'unanswered':
           setAnswers((known) => ({ ...known, problem: data.problem, answered: data.id }));
           break;
         default:
           if (data.kind === 'open' && only === null && data.lost === null) keepEngines(data.tried);
+          // Another engine has another speed.
+          if (data.kind === 'open') setAnswers((known) => ({ ...known, passSeconds: null }));
           setStage(data);
       }
     };
@@ -117,6 +128,6 @@ export function usePreviewWorker(model: ModelToOpen | null, only: BrowserEngineI
     worker.current?.postMessage({ kind: 'decode', id, from } satisfies ToWorker);
     return answer.promise.finally(() => decoding.current.delete(id));
   }, []);
-  const { held, cut, problem, answered } = answers;
-  return { stage, held, cut, problem, busy: answered < asked, ask, decode };
+  const { held, cut, passSeconds, problem, answered } = answers;
+  return { stage, held, cut, passSeconds, problem, busy: answered < asked, ask, decode };
 }

@@ -3,6 +3,7 @@
 import type { BrowserEngineId, Engine, EngineOffer } from '@pathlens/pathway-core';
 import { browserOffers, type WasmPlace } from '../browser.ts';
 import { probe } from './probe.ts';
+import { isSoftware, webGlRenderer } from './software-renderer.ts';
 
 export interface TriedEngine {
   readonly id: BrowserEngineId;
@@ -63,16 +64,24 @@ export async function chooseBrowserEngine(
   return { engine: best?.engine ?? null, tried } as BrowserChoice;
 }
 
-async function tryOffer(offer: EngineOffer, { onTrying }: ChoiceOptions): Promise<Candidate> {
+async function tryOffer(offer: EngineOffer, { onTrying, only }: ChoiceOptions): Promise<Candidate> {
   const id = offer.id as BrowserEngineId;
   const nothing = { id, device: null, deviation: null, gigaflops: null };
   onTrying?.(id);
+  // Shaders that the processor runs took ten times as long as WebAssembly, and half a minute to be compiled.
+  const refuse = (device: string) => only === undefined && isSoftware(device);
+  const bySoftware = 'The processor stands in for a graphics adapter here, which WebAssembly outruns.';
+  if (id === 'tfjs-webgl' && refuse(webGlRenderer())) return { row: { ...nothing, reason: bySoftware } };
   let engine: Engine | undefined;
   try {
     const opened = await offer.open();
     if ('unavailable' in opened) return { row: { ...nothing, reason: opened.unavailable } };
     engine = opened;
     const { device } = engine.description;
+    if (id === 'tfjs-webgpu' && refuse(device)) {
+      await engine.dispose();
+      return { row: { ...nothing, reason: bySoftware } };
+    }
     const { deviation, gigaflops } = await probe(engine);
     if (gigaflops !== null) return { engine, row: { id, device, reason: null, deviation, gigaflops } };
     await engine.dispose();
