@@ -1,6 +1,7 @@
 // The live preview: computed in the browser, as the server answers; drawn on; and not a request after it is loaded, with or without a network.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, type Request, test } from '@playwright/test';
+import { stripes } from '../small-images.ts';
 
 const root = '/p/shortcut-audit';
 
@@ -23,11 +24,11 @@ async function storedPathway(page: Page, open: () => Promise<unknown>): Promise<
   return (await (await answer).json()).data.pathway;
 }
 
-/** Requests that are not the page's one open stream, or its own frame. */
+/** Requests that are not the page's one open stream, nor its icon, which the browser asks for when the address changes. */
 function counted(page: Page): Request[] {
   const seen: Request[] = [];
   page.on('request', (request) => {
-    if (!/\/graphql\/stream/.test(request.url()) && !request.url().startsWith('blob:')) seen.push(request);
+    if (!/\/graphql\/stream|\/icon\.svg/.test(request.url()) && !request.url().startsWith('blob:')) seen.push(request);
   });
   return seen;
 }
@@ -94,9 +95,15 @@ test('a live preview answers as the server does, follows what is drawn, and need
     await expect.poll(logits).not.toBe(before);
 
     const said = await map.getAttribute('aria-label');
-    await preview.getByRole('combobox', { name: /^Class/ }).click();
+    await preview.getByRole('button', { name: /^Class/ }).click();
     await page.getByRole('option').last().click();
     await expect(map).not.toHaveAttribute('aria-label', said ?? '');
+
+    const own = { name: 'stripes.png', mimeType: 'image/png', buffer: stripes(90, [200, 40, 40], 0) };
+    const drawnOn = await logits();
+    await preview.locator('input[type=file]').setInputFiles(own);
+    await expect(editor).toHaveAccessibleName(/stripes\.png, .*nothing drawn/);
+    await expect.poll(logits).not.toBe(drawnOn);
   });
   expect(requests.map((request) => `${request.method()} ${request.url()}`)).toEqual([]);
   await context.setOffline(false);

@@ -57,7 +57,8 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
   const explained = line?.target.index ?? null;
   useEffect(() => setTarget(explained), [explained]);
   const profile = useJson<ClassProfile>(files && target !== null ? files.classProfile : null, done);
-  const wanted = view.order === 'class' || view.panel === 'unit';
+  // A live preview stands in their place, and asks for nothing.
+  const wanted = view.live === null && (view.order === 'class' || view.panel === 'unit');
   const sample = useChannelSample({ run, model, files, sparsity: view.sparsity, wanted: wanted && loaded !== null });
   const control = live.runs.find(
     (other) => other.model.id === run?.model.id && other.selection.method.id === 'random-path' && other.id !== run?.id,
