@@ -2,6 +2,7 @@
 'use client';
 import type { Model_ReadQuery, Model_VersionsQuery } from '@pathlens/client';
 import { Brush, FlaskConical, Upload } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
 import { Button, ButtonLink } from '../../design/button.tsx';
@@ -28,15 +29,24 @@ import { ImportReportCard } from './import-report-card.tsx';
 import { InputCard } from './input-card.tsx';
 import { ModelFilesCard } from './model-files-card.tsx';
 import { modelPlace } from './model-place.ts';
-import { forgetPreview, ModelPreview } from './model-preview.tsx';
 import { NetworkCard } from './network-card.tsx';
 import { ParityCard } from './parity-card.tsx';
+import { forgetPreview } from './preview-address.ts';
 import { RemovedLayers } from './removed-layers.tsx';
 import { UploadModel } from './upload-model.tsx';
 import { useDifference } from './use-difference.ts';
 import { useModelView } from './use-model-view.ts';
 import { UsedByCard } from './used-by-card.tsx';
 import { VersionsCard } from './versions-card.tsx';
+
+const ModelPreview = dynamic(() => import('./model-preview.tsx').then((module) => module.ModelPreview), {
+  ssr: false,
+  loading: () => (
+    <p className="t2 mb-5" role="status">
+      Opening the live preview…
+    </p>
+  ),
+});
 
 export type ModelVersionData = NonNullable<Model_ReadQuery['modelVersion']>;
 export type VersionLine = Extract<
@@ -122,9 +132,14 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
             <Button onClick={() => setView({ against: previous.number })}>Compare with v{previous.number}</Button>
           ) : null}
           {version.state === 'READY' ? (
-            <Button aria-pressed={previewing} onClick={() => showPreview(!previewing)}>
+            <Button
+              iconOnly
+              aria-label="Live preview"
+              title="Live preview: draw on an image and see its pathway change, computed in this browser"
+              aria-pressed={previewing}
+              onClick={() => showPreview(!previewing)}
+            >
               <Brush aria-hidden />
-              Live preview
             </Button>
           ) : null}
           <ForThose who="CREATE">

@@ -1,47 +1,19 @@
 // The live preview on a model's page: on an image of the project's data sets, or on one's own. What it shows stands in the address.
 'use client';
-import dynamic from 'next/dynamic';
 import { useEffect, useMemo, useState } from 'react';
 import { Select } from '../../design/select.tsx';
 import { useMay } from '../access/rights.tsx';
-import { formatLive, parseLive } from '../experiment/live-view.ts';
+import { parseLive } from '../experiment/live-view.ts';
 import { defaultView, parseView, type ViewState } from '../experiment/view-state.ts';
+import { LivePreview } from '../live-preview/live-preview.tsx';
+import { writePreview } from './preview-address.ts';
 import { usePreviewImages } from './use-preview-images.ts';
-
-const LivePreview = dynamic(() => import('../live-preview/live-preview.tsx').then((module) => module.LivePreview), {
-  ssr: false,
-  loading: () => (
-    <p className="t2" role="status">
-      Opening the live preview…
-    </p>
-  ),
-});
 
 interface ModelPreviewProps {
   /** Id of the version. */
   readonly version: string;
   readonly project: { readonly id: string; readonly slug: string };
   readonly onClose: () => void;
-}
-
-/** Writes what a preview shows beside what else stands in the address. */
-function writeView(view: ViewState): void {
-  const params = new URLSearchParams(window.location.search);
-  for (const name of ['live', 'class', 'engine', 's']) params.delete(name);
-  const put = (name: string, value: string | number | null) => value !== null && params.set(name, String(value));
-  formatLive(view, put);
-  if (view.live !== null) put('s', view.sparsity === defaultView.sparsity ? null : view.sparsity);
-  const query = params.toString();
-  window.history.replaceState(
-    null,
-    '',
-    `${window.location.pathname}${query ? `?${query}` : ''}${window.location.hash}`,
-  );
-}
-
-/** The address of a page whose preview is closed. */
-export function forgetPreview(): void {
-  writeView({ ...defaultView, live: null });
 }
 
 export function ModelPreview({ version, project, onClose }: ModelPreviewProps) {
@@ -53,7 +25,7 @@ export function ModelPreview({ version, project, onClose }: ModelPreviewProps) {
     return { ...defaultView, sparsity: parseView(params).sparsity, ...parseLive(params) };
   });
   useEffect(() => {
-    const timer = setTimeout(() => writeView({ ...view, live: view.live ?? 'neuron-mct' }), 250);
+    const timer = setTimeout(() => writePreview({ ...view, live: view.live ?? 'neuron-mct' }), 250);
     return () => clearTimeout(timer);
   }, [view]);
   const shown = images?.find(({ id }) => id === chosen) ?? images?.[0] ?? null;

@@ -31,7 +31,7 @@ export function PictureEditor({ base, drawing, tool, onTool, name }: PictureEdit
   const help = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
   const drag = useRef<Drag | null>(null);
-  const [focused, setFocused] = useState(false);
+  const [framed, setFramed] = useState(false);
   const [said, setSaid] = useState('');
   const [centre, setCentre] = useState<Place>([width / 2, height / 2]);
   const { pixels } = drawing;
@@ -72,6 +72,7 @@ export function PictureEditor({ base, drawing, tool, onTool, name }: PictureEdit
   const down = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
+    setFramed(false);
     const from = placeOf(event);
     drag.current = { from, points: [from], seed: drawing.edits + 1 };
     drawing.draft(at(from, drag.current.seed));
@@ -105,6 +106,7 @@ export function PictureEditor({ base, drawing, tool, onTool, name }: PictureEdit
       onTool({ ...tool, size: clamp(size + (event.key === '+' ? 1 : -1), 1, Math.max(width, height)) });
     } else if (event.key === 'Escape' && drag.current !== null) giveUp();
     else return;
+    setFramed(true);
     event.preventDefault();
     event.stopPropagation();
   };
@@ -125,12 +127,12 @@ export function PictureEditor({ base, drawing, tool, onTool, name }: PictureEdit
         onPointerUp={up}
         onPointerCancel={giveUp}
         onKeyDown={onKeyDown}
-        onFocus={(event) => setFocused(event.currentTarget.matches(':focus-visible'))}
-        onBlur={() => setFocused(false)}
+        onFocus={(event) => setFramed(event.currentTarget.matches(':focus-visible'))}
+        onBlur={() => setFramed(false)}
         data-picture
       >
         <canvas ref={canvas} width={width} height={height} className="px h-full w-full" />
-        {focused ? (
+        {framed ? (
           <span
             aria-hidden="true"
             className="pointer-events-none absolute outline-2 outline-accent [box-shadow:0_0_0_3px_var(--surface)]"
