@@ -96,7 +96,14 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
       '@pathlens/views/document',
       '@pathlens/client',
     ],
-    folders: { 'src/features/live-preview': [core, '@pathlens/engines/tfjs', '@pathlens/model-io'] },
+    folders: {
+      'src/features/live-preview': [
+        core,
+        '@pathlens/engines/tfjs/browser-choice',
+        '@pathlens/model-io/in-memory',
+        '@pathlens/images/tensor',
+      ],
+    },
   },
   corpus: { allowed: [] },
   demo: { allowed: [] },

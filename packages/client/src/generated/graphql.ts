@@ -1952,6 +1952,13 @@ export type Installation_SetSiteAdminMutationVariables = Exact<{
 
 export type Installation_SetSiteAdminMutation = { setSiteAdmin: { ok: { person: { id: string, siteAdmin: boolean } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
 
+export type LivePreview_ReadQueryVariables = Exact<{
+  version: string | number;
+}>;
+
+
+export type LivePreview_ReadQuery = { modelVersion: { id: string, number: number, labels: Array<string>, classes: number | null, units: number | null, inputShape: Array<number>, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string }, activations: Array<{ index: number, name: string, operator: string, shape: Array<number>, channels: number, height: number | null, width: number | null, units: number, deadIsMeaningful: boolean, bypassed: boolean, receptiveField: { start: Array<number>, step: Array<number>, size: Array<number> } | null }>, livePreview: { reason: string | null, output: string | null, secondsPerPass: number | null, files: Array<{ path: string, content: { url: string, bytes: number | null } }> } } | null };
+
 export type Models_ListQueryVariables = Exact<{
   slug: string;
   after?: string | null | undefined;
@@ -2043,7 +2050,7 @@ export type Model_PreviewImagesQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
-    | { id: string, datasets: { nodes: Array<{ id: string, name: string, latest: { id: string, images: { nodes: Array<{ id: string, path: string, position: number, label: string | null, width: number, height: number, thumbnail: { url: string } }> } } }> } }
+    | { id: string, datasets: { nodes: Array<{ id: string, name: string, latest: { id: string, images: { nodes: Array<{ id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }> } } }> } }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -3291,6 +3298,7 @@ export * from './documents/import.ts';
 export * from './documents/inbox.ts';
 export * from './documents/installation.ts';
 export * from './documents/join.ts';
+export * from './documents/live-preview.ts';
 export * from './documents/model.ts';
 export * from './documents/models.ts';
 export * from './documents/new-experiment.ts';
