@@ -9,6 +9,7 @@ import { DeleteObject } from '../access/delete-object.tsx';
 import { ForThose } from '../access/rights.tsx';
 import { WhoCanSee } from '../access/who-can-see.tsx';
 import { CompareButton } from '../comparison-editing/compare-button.tsx';
+import { PreviewButton } from '../live-preview/preview-button.tsx';
 import { AskAgain } from '../new-experiment/ask-again.tsx';
 import { AddToReportButton } from '../reports/add-to-report-button.tsx';
 import { ShareButton } from '../sharing/share-button.tsx';
@@ -28,10 +29,12 @@ interface ExperimentHeaderProps {
   readonly model: ExperimentModel;
   readonly line: PathwayLine | undefined;
   readonly change: ChangeView;
+  /** Whether the live preview is open. */
+  readonly previewing: boolean;
 }
 
 export const ExperimentHeader = memo(function ExperimentHeader(props: ExperimentHeaderProps) {
-  const { experiment, live, run, model, line, change } = props;
+  const { experiment, live, run, model, line, change, previewing } = props;
   const visit = useVisit();
   const choose = (modelId: string, selection: string) => {
     const wanted = live.runs.find(
@@ -75,6 +78,9 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
         {impositions[impositionOf(run.imposition)].title}
       </span>
       <span className="flex-1" />
+      {visit === null || visit.downloads ? (
+        <PreviewButton on={previewing} method={run.selection.method.id} change={change} />
+      ) : null}
       {visit ? null : (
         <>
           <WhoCanSee id={experiment.id} what="experiment" name={experiment.name} />

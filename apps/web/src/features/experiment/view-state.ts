@@ -1,7 +1,9 @@
 // What is looked at, as it stands in the address: every view of an experiment can be linked to.
+import type { BrowserEngineId } from '@pathlens/pathway-core/catalog';
 import type { ColourMapId } from '../../picture/colour-maps.ts';
 import { type MapPart, mapParts } from '../../picture/paint-map.ts';
 import { formatChannels, parseChannels } from './channels/channel-list.ts';
+import { formatLive, parseLive } from './live-view.ts';
 import { allImages, formatStrip, parseStrip, type StripChoice } from './strip/strip-choice.ts';
 
 export const clips = [95, 98, 99, 99.5, 100] as const;
@@ -32,6 +34,12 @@ export interface ViewState extends StripChoice {
   readonly panel: Panel;
   /** The thread that is open in the panel. */
   readonly thread: string | null;
+  /** The selection of the live preview while it is open. */
+  readonly live: string | null;
+  /** The class that it explains; the predicted one where it is null. */
+  readonly liveClass: number | null;
+  /** The engine it is held to; the best where it is null. */
+  readonly liveEngine: BrowserEngineId | null;
 }
 
 export const defaultView: ViewState = {
@@ -50,6 +58,9 @@ export const defaultView: ViewState = {
   set: [],
   panel: 'unit',
   thread: null,
+  live: null,
+  liveClass: null,
+  liveEngine: null,
   ...allImages,
 };
 
@@ -85,6 +96,7 @@ export function parseView(params: URLSearchParams, defaults: ViewState = default
     set: parseChannels(params.get('set') ?? ''),
     panel: params.get('thread') ? 'comments' : oneOf(panels, panelOf(params.get('panel')), defaults.panel),
     thread: params.get('thread') ?? defaults.thread,
+    ...parseLive(params),
     ...parseStrip(params),
   };
 }
@@ -110,6 +122,7 @@ export function formatView(view: ViewState, defaults: ViewState = defaultView): 
   put('set', view.set.length > 0 ? formatChannels(view.set) : null, null);
   put('panel', view.panel, defaults.panel);
   put('thread', view.panel === 'comments' ? view.thread : null, null);
+  formatLive(view, put);
   formatStrip(view, put);
   return params.toString();
 }

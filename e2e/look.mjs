@@ -1,0 +1,22 @@
+import { chromium } from '@playwright/test';
+const link = process.argv[2]; const extra = process.argv[3] ?? '';
+const origin = new URL(link).origin;
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'] });
+const context = await browser.newContext({ baseURL: origin, viewport: { width: 1440, height: 900 } });
+const page = await context.newPage();
+page.on('console', (m) => console.log('console', m.type(), m.text().slice(0, 300)));
+page.on('pageerror', (e) => console.log('pageerror', e.message));
+page.on('requestfailed', (r) => console.log('failed', r.url(), r.failure()?.errorText));
+await page.goto(link); 
+const open = page.getByRole('button'); if (await open.count()) await open.first().click().catch(() => {});
+await page.waitForURL(/\/p\//);
+await context.storageState({ path: '/tmp/preview-session.json' });
+await page.goto('/p/shortcut-audit/x');
+const l = page.locator('main a[href*="/x/"]:not([href$="/new"])').last(); await l.waitFor();
+const href = await l.getAttribute('href'); console.log(href);
+page.on('request', (r) => console.log('req', r.method(), r.url().slice(0, 140)));
+await page.goto(href + '?live=neuron-mct' + extra);
+try { await page.locator('[data-testid=preview-map][data-sparsity]').waitFor({ timeout: 90000 }); } catch (e) { console.log('no map'); }
+console.log(await page.getByTestId('live-preview').innerText().catch(() => 'none'));
+await page.screenshot({ path: '/tmp/preview-1.png' });
+await browser.close();

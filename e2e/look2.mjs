@@ -1,0 +1,33 @@
+import { chromium } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+const origin = 'http://127.0.0.1:4346';
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+async function shot(name, path, { width = 1440, height = 1200, theme = 'light', act } = {}) {
+  const context = await browser.newContext({ baseURL: origin, viewport: { width, height }, storageState: '/tmp/preview-session.json' });
+  await context.addCookies([{ name: 'pathlens-theme', value: theme, url: origin }]);
+  const page = await context.newPage();
+  page.on('console', (m) => m.type() === 'error' && console.log(name, m.text().slice(0, 300)));
+  page.on('pageerror', (e) => console.log(name, 'pageerror', e.message));
+  await page.goto(path);
+  await page.locator('[data-testid=preview-map][data-sparsity]').waitFor({ timeout: 90000 }).catch(() => console.log(name, 'no map'));
+  if (act) await act(page);
+  await page.waitForTimeout(800);
+  await page.screenshot({ path: `/tmp/preview-${name}.png` });
+  const small = await page.evaluate(() => [...document.querySelectorAll('body *')].filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent?.trim())).filter((e) => e.getClientRects().length > 0 && parseFloat(getComputedStyle(e).fontSize) < 12).map((e) => e.outerHTML.slice(0, 80)));
+  console.log(name, 'axe', (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 120)), 'small', small, 'wide', await page.evaluate(() => document.documentElement.scrollWidth - innerWidth));
+  console.log(name, page.url());
+  await context.close();
+}
+const context = await browser.newContext({ baseURL: origin, storageState: '/tmp/preview-session.json' });
+const page = await context.newPage();
+await page.goto('/p/shortcut-audit/x');
+const l = page.locator('main a[href*="/x/"]:not([href$="/new"])').last(); await l.waitFor();
+const href = await l.getAttribute('href');
+await page.goto('/p/shortcut-audit/models'); const m = page.locator('main a[href*="/m/"]').first(); await m.waitFor(); const model = await m.getAttribute('href');
+await context.close();
+const draw = async (page) => { const e = page.getByTestId('preview-editor'); await e.focus(); await page.keyboard.press('Shift+ArrowLeft'); await page.keyboard.press('Space'); await page.keyboard.press('Shift+ArrowDown'); await page.getByTestId('preview-engine').locator('summary').click(); await e.focus(); await page.keyboard.press('ArrowDown'); };
+await shot('dark', href + '?live=neuron-mct', { theme: 'dark', act: draw });
+await shot('390', href + '?live=neuron-mct', { width: 390, height: 1600 });
+await shot('model', model + '?live=neuron-intgrad&s=95', {});
+await shot('model390', model + '?live=neuron-mct&engine=cpu', { width: 390, height: 1600, theme: 'dark' });
+await browser.close();
