@@ -14,7 +14,7 @@ const whole = { x: 0, y: 0, width: 1, height: 1 };
 function tile(bytes: readonly number[], scale = 1, width = bytes.length): KeptTile {
   const values = Int8Array.from(bytes);
   const height = bytes.length / width;
-  return { id: String(bytes), bytes: values, width, height, scale, notNumbers: 0, levels: levelsOf(values) };
+  return { id: String(bytes), bytes: values, width, height, scale, withoutValue: 0, levels: levelsOf(values) };
 }
 
 function cell(kind: CellKind, map: KeptTile, reference: KeptTile | null, clip: number): CellPicture {

@@ -70,6 +70,7 @@ export function ComparisonGrid(props: ComparisonGridProps) {
     () => rows.version,
     () => 0,
   );
+  const hatched = useSyncExternalStore(stage.listen, stage.hasHatched, () => false);
   const count = rows.count;
   const body = useRef<HTMLDivElement>(null);
   const { rowHeight } = geometry;
@@ -167,7 +168,7 @@ export function ComparisonGrid(props: ComparisonGridProps) {
       <div role="row" className="cmp-head" aria-rowindex={1}>
         {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see the cells */}
         <div role="columnheader" className="cmp-corner" aria-colindex={1}>
-          <GridLegend {...props.legend} />
+          <GridLegend {...props.legend} hatched={hatched} />
           <span className="cmp-corner-foot">
             <span>Image</span>
             <span className="truncate">{sortWords(query.order, query.columns, overlaps)}</span>

@@ -22,8 +22,7 @@ import { useVisit } from '../visit/visit.tsx';
 import { ComparisonDesk } from './comparison-desk.tsx';
 import { comparisonPlace } from './comparison-place.ts';
 import './comparison.css';
-import type { CellPlace } from './compare-view.ts';
-import { readPlace } from './comparison-grid.tsx';
+import { type CellPlace, placeIn } from './compare-view.ts';
 import type { ComparisonData, ComparisonVersion } from './types.ts';
 
 const ComparisonSide = dynamic(() => import('./comparison-side.tsx').then((module) => module.ComparisonSide), {
@@ -61,7 +60,7 @@ function Shown({ comparison, version }: ShownProps) {
     return params.toString();
   };
   const show = (line: { readonly view: string }) => {
-    const place = readPlace(new URLSearchParams(line.view).get('cell') ?? undefined);
+    const place = placeIn(line.view);
     if (place) go.current?.(place);
   };
   return (

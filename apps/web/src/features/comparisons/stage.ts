@@ -7,7 +7,7 @@ import { type Box, type Geometry, inputCrop } from '../../picture/input-crop.ts'
 import type { MapRef } from '../../picture/tile-batches.ts';
 import { TileStore } from '../../picture/tile-store.ts';
 import { WebglPainter } from '../../picture/webgl/webgl-painter.ts';
-import { type CellState, kindOf, stateOf } from './cell-state.ts';
+import { type CellState, isDrawn, kindOf, stateOf } from './cell-state.ts';
 import { ClipFinder } from './clip-finder.ts';
 import type { CompareMode, CompareScale } from './compare-view.ts';
 import type { GridCell, GridRow } from './grid-row.ts';
@@ -53,7 +53,7 @@ const thumbnailSide = 128;
 const wholeBox: Box = { x: 0, y: 0, width: 1, height: 1 };
 
 export class Stage {
-  readonly tiles = new TileStore({ onChange: () => this.#arrived() });
+  readonly tiles = new TileStore({ onChange: (ids) => this.#took(ids) });
   readonly images = new ImageStore(() => this.#arrived());
   readonly #clips = new ClipFinder(this.tiles);
   readonly #mounted = new Map<number, Mounted>();
@@ -66,6 +66,7 @@ export class Stage {
   #rows: RowStore;
   #settings: StageSettings;
   #window = { from: 0, to: 0 };
+  #hatched = false;
   #frame = 0;
   #moves = 0;
   #dpr = 1;
@@ -150,7 +151,7 @@ export class Stage {
     let text = row.image.id;
     for (const column of this.#settings.columns) {
       const state = this.stateOf(row, column);
-      text += typeof state === 'object' ? ` ${state.notNumbers}` : ` ${state}`;
+      text += typeof state === 'object' ? ` ${state.withoutValue}` : ` ${state}`;
     }
     return `${text} ${this.#moves}`;
   }
@@ -188,6 +189,14 @@ export class Stage {
     if (scale !== 'cell') return this.#clips.ofRow(row, columns, clip);
     const both = mode === 'grid' || column === reference ? null : (row.cells[reference.index]?.map ?? null);
     return this.#clips.ofCell(row.cells[column.index], both, clip);
+  }
+
+  /** Whether some map that was looked at has pixels without a value. */
+  readonly hasHatched = (): boolean => this.#hatched;
+
+  #took(ids: readonly string[]): void {
+    this.#hatched ||= ids.some((id) => (this.tiles.get(id)?.withoutValue ?? 0) > 0);
+    this.#arrived();
   }
 
   #arrived(): void {
@@ -266,7 +275,7 @@ export class Stage {
     const state = this.stateOf(row, column);
     const clip = this.clipAt(row, column);
     picture.image = null;
-    if (state !== 'shown' && state !== 'zero') return;
+    if (!isDrawn(state) && state !== 'zero') return;
     if (clip === null && !peek && state !== 'zero') return;
     this.#under(picture, row, column);
     const isReference = column === reference;
