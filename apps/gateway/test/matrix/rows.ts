@@ -354,6 +354,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
 const subscriptions: Readonly<Record<string, readonly Row[]>> = {
   linkStanding: [{ operation: 'subscription { linkStanding }', allowed: ({ viewer }) => viewer?.kind === 'link' }],
   experimentProgress: [watch('experimentProgress', 'experiment', shown)],
+  comparisonProgress: [watch('comparisonProgress', 'comparison')],
   importProgress: [watch('importProgress', 'modelVersion', shown), watch('importProgress', 'datasetVersion')],
   predictionProgress: [watch('predictionProgress', 'predictionTable')],
   studyProgress: [watch('studyProgress', 'study')],

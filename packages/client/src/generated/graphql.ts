@@ -513,6 +513,8 @@ export type ForeignMapsInput = {
 export type ForkComparisonInput = {
   /** Which one. */
   comparison: string | number;
+  /** Only the rows of these images, as they stand. */
+  images?: Array<string | number> | null | undefined;
   /** Of the copy; the name of the original with ", copy" where it is left out. */
   name?: string | null | undefined;
   /** The newest where it is left out. */
@@ -1419,6 +1421,14 @@ export type ComparisonAnalysis_ReadQueryVariables = Exact<{
 
 
 export type ComparisonAnalysis_ReadQuery = { comparison: { id: string, version: { number: number, columns: Array<{ letter: string, attributionParameters: Array<{ id: string, value: string }>, run: { id: string, seed: number, imposition: Imposition, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, finishedAt: string | null, experiment: { id: string, name: string, datasetVersion: { id: string, number: number, dataset: { id: string, name: string } } } } | null }>, analysis: { state: RunState, done: number, total: number, outOfDate: boolean, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, pairs: Array<{ columns: Array<string>, level: string, reason: string | null, hint: string | null, matchable: boolean, chance: number | null, correlationReason: string | null, overlap: { mean: number, low: number | null, high: number | null, n: number } | null, correlation: { mean: number, low: number | null, high: number | null, n: number } | null }>, columns: Array<{ column: string, measures: Array<{ id: string, mean: { mean: number, low: number | null, high: number | null, n: number } }> }> } | null } | null } | null };
+
+export type ComparisonAnalysis_ProgressSubscriptionVariables = Exact<{
+  id: string | number;
+  version: number;
+}>;
+
+
+export type ComparisonAnalysis_ProgressSubscription = { comparisonProgress: { found: number, comparison: { id: string, version: { number: number, analysis: { state: RunState, done: number, total: number, outOfDate: boolean, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, pairs: Array<{ columns: Array<string>, level: string, reason: string | null, hint: string | null, matchable: boolean, chance: number | null, correlationReason: string | null, overlap: { mean: number, low: number | null, high: number | null, n: number } | null, correlation: { mean: number, low: number | null, high: number | null, n: number } | null }>, columns: Array<{ column: string, measures: Array<{ id: string, mean: { mean: number, low: number | null, high: number | null, n: number } }> }> } | null } | null } } };
 
 export type Shared_ComparisonAnalysisQueryVariables = Exact<{
   id: string | number;
@@ -2505,6 +2515,13 @@ export type Shared_ComparisonScaleQueryVariables = Exact<{
 
 export type Shared_ComparisonScaleQuery = { comparison: { id: string, version: { number: number, mapScale: { maps: number, total: number, largest: number, bins: Array<number>, clips: Array<{ percentile: number, value: number }> } } | null } | null };
 
+export type Shared_ComparisonProgressSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type Shared_ComparisonProgressSubscription = { comparisonProgress: { found: number, comparison: { id: string, version: { number: number, analysis: { state: RunState, done: number, total: number, outOfDate: boolean, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, pairs: Array<{ columns: Array<string>, level: string, reason: string | null, hint: string | null, matchable: boolean, chance: number | null, correlationReason: string | null, overlap: { mean: number, low: number | null, high: number | null, n: number } | null, correlation: { mean: number, low: number | null, high: number | null, n: number } | null }>, columns: Array<{ column: string, measures: Array<{ id: string, mean: { mean: number, low: number | null, high: number | null, n: number } }> }> } | null } | null } } };
+
 export type Shared_StandingSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2579,6 +2596,16 @@ export type Comparisons_RowsQueryVariables = Exact<{
 
 export type Comparisons_RowsQuery = { comparison: { id: string, version: { number: number, matching: number, rows: Array<{ disagreement: number | null, image: { id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }, numbers: { overlap: number | null, correlation: number | null, changes: Array<number | null> }, cells: Array<{ column: string, probability: number | null, keptProbability: number | null, map: { id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, tile: { url: string }, masses: Array<{ region: string, share: number }> } | null }> }> } | null } | null };
 
+export type Comparisons_RowOfQueryVariables = Exact<{
+  id: string | number;
+  version: number;
+  image: string | number;
+  pair: Array<string> | string;
+}>;
+
+
+export type Comparisons_RowOfQuery = { comparison: { id: string, version: { number: number, row: { disagreement: number | null, image: { id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }, numbers: { overlap: number | null, correlation: number | null, changes: Array<number | null> }, cells: Array<{ column: string, probability: number | null, keptProbability: number | null, map: { id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, tile: { url: string }, masses: Array<{ region: string, share: number }> } | null }> } | null } | null } | null };
+
 export type Comparisons_ScaleQueryVariables = Exact<{
   id: string | number;
   version: number;
@@ -2594,8 +2621,41 @@ export type Comparisons_ContentQueryVariables = Exact<{
 
 export type Comparisons_ContentQuery = { comparison: { id: string, version: { number: number, content: unknown } | null } | null };
 
+export type Comparisons_DatasetOfQueryVariables = Exact<{
+  image: string | number;
+}>;
+
+
+export type Comparisons_DatasetOfQuery = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string, datasetVersion: { id: string, number: number, dataset: { id: string, name: string } } }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null };
+
 export type Comparisons_ForkMutationVariables = Exact<{
   input: ForkComparisonInput;
+  key?: string | null | undefined;
 }>;
 
 

@@ -45,6 +45,7 @@ export interface ComparisonGridProps {
   readonly query: RowQuery;
   readonly legend: GridLegendProps;
   readonly selected: ReadonlySet<string>;
+  readonly onSelect: (row: number, range: boolean) => void;
   readonly onPair: (place: number, letter: string) => void;
   readonly ownActions: (letter: string) => readonly ColumnAction[];
   readonly onZoom: (zoom: Zoom, cell: string) => void;
@@ -212,6 +213,7 @@ export function ComparisonGrid(props: ComparisonGridProps) {
               order={query.order}
               stop={stop.row === index ? (stop.letter ?? '') : null}
               selected={id !== null && props.selected.has(id)}
+              onSelect={props.onSelect}
               discussed={discussed}
             />
           );

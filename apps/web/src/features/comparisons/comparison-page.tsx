@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { formatAmount } from '../../numbers/format.ts';
+import { ComparisonLive } from '../comparison-analysis/comparison-live.tsx';
 import {
   AddColumnButton,
   ComparisonEditing,
@@ -34,7 +35,9 @@ export function ComparisonPage({ comparison }: { readonly comparison: Comparison
   if (!version) return <EmptyState>This comparison has nothing to show.</EmptyState>;
   return (
     <ComparisonEditing comparison={comparison}>
-      <Shown comparison={comparison} version={version} />
+      <ComparisonLive comparison={comparison}>
+        <Shown comparison={comparison} version={version} />
+      </ComparisonLive>
     </ComparisonEditing>
   );
 }

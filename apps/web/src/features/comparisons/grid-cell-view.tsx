@@ -66,7 +66,9 @@ export const GridCellView = memo(function GridCellView(props: GridCellViewProps)
         />
       ) : null}
       <span className="cmp-numbers">
-        <span className="sr-only">{cellWords(row, column, words ?? (typeof state === 'object' ? countWords(state.withoutValue) : null))}</span>
+        <span className="sr-only">
+          {cellWords(row, column, words ?? (typeof state === 'object' ? countWords(state.withoutValue) : null))}
+        </span>
         <span>
           {cell.probability === null ? null : (
             <>

@@ -26,6 +26,7 @@ export interface GridRowProps {
   /** Letter of the cell where Tab stops; '' for the image; null: in another row. */
   readonly stop: string | null;
   readonly selected: boolean;
+  readonly onSelect: (row: number, range: boolean) => void;
   readonly discussed: ReadonlySet<string>;
 }
 
@@ -89,6 +90,15 @@ function Filled(props: GridRowProps & { readonly row: Exclude<FoundRow, null | u
             />
           ) : null}
         </span>
+        <label className="cmp-pick" title="Select (X); with Shift, up to here">
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={props.selected}
+            aria-label={`Select ${row.image.path}`}
+            onChange={(event) => props.onSelect(index, (event.nativeEvent as MouseEvent).shiftKey)}
+          />
+        </label>
         <span className="cmp-name" title={row.image.path}>
           <span className="truncate">
             <span className="sr-only">Image </span>
