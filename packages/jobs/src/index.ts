@@ -30,6 +30,7 @@ export {
   type JobDefinition,
   jobDefinitions,
   predict,
+  probeImage,
   runPathways,
   runShard,
   runStudy,
@@ -58,6 +59,7 @@ export { type Preprocessing, preprocessing } from './preprocessing.ts';
 export { type PreprocessingPreset, preprocessingPresets, presetFor } from './preprocessing-presets.ts';
 export { queueOptions } from './queue-options.ts';
 export { codeVersion } from './result-version.ts';
+export { mostProbedChannels, type ProbeFinding, type ProbeQuestion, probeFinding, probeQuestion } from './probe.ts';
 export { type CutSummary, cutSummaries, type SelectionFacts, selectionFacts } from './results.ts';
 export { type ExperimentConfig, experimentConfig, type RunConfig, runConfig } from './run-config.ts';
 export { type ClaimFinding, claimFinding, type StudyConfig, studyConfig } from './studies.ts';

@@ -333,6 +333,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
         compareModelVersions(input: { before: $id, after: $id }) { ok { __typename } error { code message path } } }`,
     },
   ],
+  askProbe: [input('askProbe', { on: 'pathway', action: 'run' }, 'pathway: $id, sparsity: 50')],
   cancelPredictions: [change('cancelPredictions', 'predictionTable')],
   estimateStudy: [input('estimateStudy', { on: 'project', action: 'run' }, studyInput)],
   startStudy: [
