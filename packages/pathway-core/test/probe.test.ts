@@ -3,7 +3,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../src/engine/engine.ts';
 import { referenceEngine } from '../src/engine/reference.ts';
-import { examine, imagesInMemory, type Network, openReplacer, openSession, type ProbeRequest, probe } from '../src/index.ts';
+import {
+  examine,
+  imagesInMemory,
+  type Network,
+  openReplacer,
+  openSession,
+  type ProbeRequest,
+  probe,
+} from '../src/index.ts';
 import { hasBit } from '../src/pathway/bit-set.ts';
 import { random } from '../src/random.ts';
 import { handWired, handWiredInput } from '../src/testing/hand-wired.ts';
@@ -29,7 +37,14 @@ async function probed(network: Network, image: Float32Array, part: Partial<Probe
 describe('on fixture F', () => {
   it('answers as the whole network where nothing is pruned', async () => {
     const found = await probed(handWired(), handWiredInput, {});
-    expect(found).toMatchObject({ logit: 1, keptUnits: 5, density: 1, takenUnits: 0, probabilityRatio: 1, argmaxKept: true });
+    expect(found).toMatchObject({
+      logit: 1,
+      keptUnits: 5,
+      density: 1,
+      takenUnits: 0,
+      probabilityRatio: 1,
+      argmaxKept: true,
+    });
   });
 
   it('prunes channels beside a pathway, or all but them in their layer', async () => {
@@ -66,7 +81,10 @@ describe('on fixture F', () => {
       score: null,
     });
     for (let channel = 0; channel < 3; channel++) {
-      const { channel: reading } = await probed(handWired(), handWiredInput, { sparsity: 50, channel: { activation: 0, channel } });
+      const { channel: reading } = await probed(handWired(), handWiredInput, {
+        sparsity: 50,
+        channel: { activation: 0, channel },
+      });
       const { activation, gradient, score } = reading!;
       expect(Math.abs(activation[0] * gradient[0])).toBeCloseTo(score![0], 6);
       expect(score![0]).toBe([2, 1, 0][channel]);
@@ -74,7 +92,11 @@ describe('on fixture F', () => {
   });
 
   it('refuses channels that there are not', async () => {
-    for (const sets of [[{ activation: 2, channels: [0] }], [{ activation: 0, channels: [3] }], [{ activation: 0, channels: [] }]]) {
+    for (const sets of [
+      [{ activation: 2, channels: [0] }],
+      [{ activation: 0, channels: [3] }],
+      [{ activation: 0, channels: [] }],
+    ]) {
       await expect(probed(handWired(), handWiredInput, { change: { mode: 'only', sets } })).rejects.toMatchObject({
         code: 'PROBE_CHANNELS',
       });
@@ -88,8 +110,15 @@ describe('on a network with a skip connection', () => {
   it('finds what an examination finds of the same pathway, whatever pruned units are', async () => {
     for (const id of ['zero', 'constOriginal'] as const) {
       const session = await openSession(engine, residual);
-      const request = { images: imagesInMemory(picture, picture.length), target: 'predicted', selections: [mct], sparsities } as const;
-      const [finding] = await Array.fromAsync(examine(session, { ...request, attributions: [], imposition: { id }, imageKey: () => 7 }));
+      const request = {
+        images: imagesInMemory(picture, picture.length),
+        target: 'predicted',
+        selections: [mct],
+        sparsities,
+      } as const;
+      const [finding] = await Array.fromAsync(
+        examine(session, { ...request, attributions: [], imposition: { id }, imageKey: () => 7 }),
+      );
       for (const { sparsity, keptUnits, logit, probabilityRatio } of finding.selections[0].pathways) {
         const imposition = await openReplacer(session, { id });
         const found = await probed(residual, picture, { sparsity, imposition, imageKey: 7 });
@@ -104,7 +133,12 @@ describe('on a network with a skip connection', () => {
     const session = await openSession(engine, residual);
     const [finding] = await Array.fromAsync(
       examine(session, {
-        ...{ images: imagesInMemory(picture, picture.length), target: 'predicted', selections: [mct], sparsities: [50] },
+        ...{
+          images: imagesInMemory(picture, picture.length),
+          target: 'predicted',
+          selections: [mct],
+          sparsities: [50],
+        },
         ...{ attributions: [], keep: { masks: true } },
       }),
     );

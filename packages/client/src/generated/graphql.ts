@@ -118,6 +118,20 @@ export type AnchorKind =
   /** A set of units. */
   | 'UNITS';
 
+/** What a probe is asked for with. The same question has one answer: it is not computed twice. */
+export type AskProbeInput = {
+  /** Together with mode. */
+  channels?: Array<ProbeChannelsInput> | null | undefined;
+  /** Together with channels. */
+  mode?: ProbeMode | null | undefined;
+  /** Whose image, model, method, target and seed. */
+  pathway: string | number;
+  /** A channel whose units are to be read. */
+  read?: ProbedChannelInput | null | undefined;
+  /** Of the pathway beneath, in percent: any from 0 to below 100. Nothing is pruned beneath where it is left out. */
+  sparsity?: number | null | undefined;
+};
+
 /** What attribution is asked for with. */
 export type AttributionInput = {
   /** Maps that were computed elsewhere, instead of a method. */
@@ -743,6 +757,29 @@ export type PreprocessingInput = {
   std: Array<number>;
   /** In pixels. */
   width: number;
+};
+
+/** Channels of one activation point. */
+export type ProbeChannelsInput = {
+  /** Its index in graph order. */
+  activation: number;
+  /** From 0; at most 4,096. */
+  channels: Array<number>;
+};
+
+/** What becomes of the channels that a probe names. */
+export type ProbeMode =
+  /** Of their activation points, all others are pruned. */
+  | 'ONLY'
+  /** They are pruned beside what the pathway prunes. */
+  | 'WITHOUT';
+
+/** A channel whose units are to be read. */
+export type ProbedChannelInput = {
+  /** Index of its activation point in graph order. */
+  activation: number;
+  /** From 0. */
+  channel: number;
 };
 
 /** What may be said to a comment without words. */
@@ -1823,6 +1860,25 @@ export type Experiment_ProgressSubscriptionVariables = Exact<{
 
 
 export type Experiment_ProgressSubscription = { experimentProgress: { done: number, total: number, state: RunState, experiment: { id: string, state: RunState, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null } }, latest: Array<{ id: string, position: number, probability: number, run: { id: string }, maps: Array<{ id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> }>, image: { id: string }, predicted: { index: number, name: string }, target: { index: number, name: string } }> } };
+
+export type ProbePartsFragment = { id: string, state: RunState, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, finding: { probability: number, logit: number, wholeProbability: number, wholeLogit: number, argmaxKept: boolean, keptUnits: number, takenUnits: number, density: number, reawakened: Array<number> | null, engine: string, device: string, library: string, codeVersion: string, seed: number, passes: number, seconds: number, target: { index: number, name: string }, unit: { activation: number, gradient: number, score: number | null, kept: boolean, reawakened: boolean } | null } | null };
+
+export type Experiment_AskProbeMutationVariables = Exact<{
+  input: AskProbeInput;
+  unit: number;
+}>;
+
+
+export type Experiment_AskProbeMutation = { askProbe: { ok: { probe: { id: string, state: RunState, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, finding: { probability: number, logit: number, wholeProbability: number, wholeLogit: number, argmaxKept: boolean, keptUnits: number, takenUnits: number, density: number, reawakened: Array<number> | null, engine: string, device: string, library: string, codeVersion: string, seed: number, passes: number, seconds: number, target: { index: number, name: string }, unit: { activation: number, gradient: number, score: number | null, kept: boolean, reawakened: boolean } | null } | null } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+
+export type Experiment_ProbeQueryVariables = Exact<{
+  pathway: string | number;
+  probe: string | number;
+  unit: number;
+}>;
+
+
+export type Experiment_ProbeQuery = { pathway: { id: string, probe: { id: string, state: RunState, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, finding: { probability: number, logit: number, wholeProbability: number, wholeLogit: number, argmaxKept: boolean, keptUnits: number, takenUnits: number, density: number, reawakened: Array<number> | null, engine: string, device: string, library: string, codeVersion: string, seed: number, passes: number, seconds: number, target: { index: number, name: string }, unit: { activation: number, gradient: number, score: number | null, kept: boolean, reawakened: boolean } | null } | null } | null } | null };
 
 export type Experiments_ListQueryVariables = Exact<{
   slug: string;

@@ -1,11 +1,12 @@
 // A probe: what a network answers for one image under a mask of one's own — a pathway at any sparsity, without some channels, or with
 // these alone in their layers — and what every unit of one channel says: activation, gradient, score, and whether the mask wakes it.
-import { pathwayNames } from '../program/questions/pathway-names.ts';
-import { layerNames, layerProgram } from '../program/questions/layer-question.ts';
+
 import { PathlensError } from '../errors.ts';
 import type { Network } from '../network/network.ts';
 import { countBits, packBits } from '../pathway/bit-set.ts';
 import { deadMask } from '../pathway/dead.ts';
+import { layerNames, layerProgram } from '../program/questions/layer-question.ts';
+import { pathwayNames } from '../program/questions/pathway-names.ts';
 import { derivedSeed } from '../random.ts';
 import { selections } from '../selection/registry.ts';
 import type { SelectionRequest } from './examination.ts';
@@ -138,9 +139,15 @@ export async function probe(session: AnalysisSession, request: ProbeRequest): Pr
 function checkChannels({ activations }: Network, sets: ChannelSets): void {
   for (const { activation, channels } of sets) {
     const point = activations[activation];
-    if (point && channels.length > 0 && channels.every((one) => Number.isInteger(one) && one >= 0 && one < point.shape[0]))
+    if (
+      point &&
+      channels.length > 0 &&
+      channels.every((one) => Number.isInteger(one) && one >= 0 && one < point.shape[0])
+    )
       continue;
-    const what = point ? `${point.name} has channels 0 to ${point.shape[0] - 1}` : 'The model has no such activation point';
+    const what = point
+      ? `${point.name} has channels 0 to ${point.shape[0] - 1}`
+      : 'The model has no such activation point';
     throw new PathlensError('PROBE_CHANNELS', `${what}; name at least one of them.`, { path: ['channels'] });
   }
 }

@@ -5,8 +5,7 @@ import { payloadTypes } from '../../graphql/connection-type.ts';
 import { layoutOf } from '../pathways/cut.service.ts';
 import { askProbe, findingOf, probeOf, probesOf, questionOf, readingOf } from './probes.service.ts';
 
-const { arg, enumType, extendType, idArg, inputObjectType, intArg, mutationField, nonNull, objectType } =
-  nexus;
+const { arg, enumType, extendType, idArg, inputObjectType, intArg, mutationField, nonNull, objectType } = nexus;
 
 export const probeTypes = [
   enumType({
@@ -161,7 +160,8 @@ export const probeTypes = [
     definition(t) {
       t.id('pathway', { description: 'Whose image, model, method, target and seed.' });
       t.nullable.float('sparsity', {
-        description: 'Of the pathway beneath, in percent: any from 0 to below 100. Nothing is pruned beneath where it is left out.',
+        description:
+          'Of the pathway beneath, in percent: any from 0 to below 100. Nothing is pruned beneath where it is left out.',
       });
       t.nullable.field('mode', { type: 'ProbeMode', description: 'Together with channels.' });
       t.nullable.list.field('channels', { type: 'ProbeChannelsInput', description: 'Together with mode.' });

@@ -7,6 +7,7 @@ import { cutAt } from './cut.ts';
 import { FactsCard } from './facts-card.tsx';
 import { LayerProfileTable } from './layer-profile.tsx';
 import { MapFigure } from './map-figure.tsx';
+import { ExactResponse } from './probes/exact-response.tsx';
 import { provenanceOf } from './provenance-of.ts';
 import { ReadOuts } from './read-outs.tsx';
 import { SparsityInstrument } from './sparsity-instrument.tsx';
@@ -67,6 +68,11 @@ export function PathwayView(props: PathwayViewProps) {
         sparsity={view.sparsity}
         onChange={(sparsity) => change({ sparsity })}
       />
+      {loaded && !stale ? (
+        <div className="order-2 empty:hidden">
+          <ExactResponse run={run} pathway={loaded.pathway} sparsity={view.sparsity} />
+        </div>
+      ) : null}
       <LayerProfileTable
         model={model}
         loaded={loaded}
