@@ -1791,7 +1791,7 @@ export type Experiment_RunFilesQueryVariables = Exact<{
 }>;
 
 
-export type Experiment_RunFilesQuery = { run: { id: string, index: { url: string } | null, channels: { url: string }, classProfile: { url: string } } | null };
+export type Experiment_RunFilesQuery = { run: { id: string, index: { url: string } | null, overlaps: { url: string } | null, channels: { url: string }, classProfile: { url: string } } | null };
 
 export type Experiment_PathwayQueryVariables = Exact<{
   id: string | number;

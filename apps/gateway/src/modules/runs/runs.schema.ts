@@ -104,6 +104,13 @@ export const runTypes = [
         resolve: ({ id }, _args, { viewer }) =>
           viewer?.kind === 'link' ? null : { url: `/files/runs/${id}/index.json`, mediaType: 'application/json' },
       });
+      t.nullable.field('overlaps', {
+        type: 'Artifact',
+        description:
+          'How far the pathway of each image overlaps with what at least half of the others of its class keep; ask with ?sparsity=90. null for visitors of a link.',
+        resolve: ({ id }, _args, { viewer }) =>
+          viewer?.kind === 'link' ? null : { url: `/files/runs/${id}/overlaps.json`, mediaType: 'application/json' },
+      });
       t.field('classProfile', {
         type: 'Artifact',
         description: 'Mean kept shares and spread of responses over pathways of one class, at most 200 of them.',

@@ -72,10 +72,10 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
     change,
   });
 
-  const { find, label, says, right, found, slice, sort, region } = view;
+  const { find, label, says, right, found, slice, unlike, sort, region } = view;
   const choice = useMemo(
-    () => ({ find, label, says, right, found, slice, sort, region }),
-    [find, label, says, right, found, slice, sort, region],
+    () => ({ find, label, says, right, found, slice, unlike, sort, region }),
+    [find, label, says, right, found, slice, unlike, sort, region],
   );
   if (!run || !model || !image) {
     return (
