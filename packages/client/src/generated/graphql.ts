@@ -1880,6 +1880,13 @@ export type Experiment_ProbeQueryVariables = Exact<{
 
 export type Experiment_ProbeQuery = { pathway: { id: string, probe: { id: string, state: RunState, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, finding: { probability: number, logit: number, wholeProbability: number, wholeLogit: number, argmaxKept: boolean, keptUnits: number, takenUnits: number, density: number, reawakened: Array<number> | null, engine: string, device: string, library: string, codeVersion: string, seed: number, passes: number, seconds: number, target: { index: number, name: string }, unit: { activation: number, gradient: number, score: number | null, kept: boolean, reawakened: boolean } | null } | null } | null } | null };
 
+export type Experiment_CommandQueryVariables = Exact<{
+  run: string | number;
+}>;
+
+
+export type Experiment_CommandQuery = { run: { id: string, cli: string } | null };
+
 export type Experiments_ListQueryVariables = Exact<{
   slug: string;
   after?: string | null | undefined;
