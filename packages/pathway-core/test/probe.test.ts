@@ -23,6 +23,11 @@ const picture = (() => {
   const source = random(77);
   return Float32Array.from({ length: 3 * 9 * 9 }, () => source.normal());
 })();
+async function all<Value>(given: AsyncIterable<Value>): Promise<Value[]> {
+  const found: Value[] = [];
+  for await (const value of given) found.push(value);
+  return found;
+}
 const mct = { id: 'neuron-mct', parameters: {}, seed: 3 } as const;
 
 async function probed(network: Network, image: Float32Array, part: Partial<ProbeRequest>) {
@@ -116,7 +121,7 @@ describe('on a network with a skip connection', () => {
         selections: [mct],
         sparsities,
       } as const;
-      const [finding] = await Array.fromAsync(
+      const [finding] = await all(
         examine(session, { ...request, attributions: [], imposition: { id }, imageKey: () => 7 }),
       );
       for (const { sparsity, keptUnits, logit, probabilityRatio } of finding.selections[0].pathways) {
@@ -131,7 +136,7 @@ describe('on a network with a skip connection', () => {
 
   it('is the pass under the mask that one would write by hand', async () => {
     const session = await openSession(engine, residual);
-    const [finding] = await Array.fromAsync(
+    const [finding] = await all(
       examine(session, {
         ...{
           images: imagesInMemory(picture, picture.length),

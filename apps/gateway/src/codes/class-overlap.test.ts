@@ -20,8 +20,8 @@ function slow(sets: readonly (ReadonlySet<number> | null)[], groups: readonly nu
         (unit) => others.filter((set) => set.has(unit)).length >= others.length / 2,
       ),
     );
-    const union = own.union(core).size;
-    return union === 0 ? Number.NaN : own.intersection(core).size / union;
+    const union = new Set([...own, ...core]).size;
+    return union === 0 ? Number.NaN : [...own].filter((unit) => core.has(unit)).length / union;
   });
 }
 

@@ -49,7 +49,7 @@ export function SelectedRows({ comparison, version, selection, pair }: SelectedR
 
   const slice = async () => {
     const { data } = await client.query(Comparisons_DatasetOfDocument, { image: ids[0] }).toPromise();
-    const found = data?.node?.__typename === 'Image' ? data.node.datasetVersion.id : null;
+    const found = data?.node && 'datasetVersion' in data.node ? data.node.datasetVersion.id : null;
     if (found === null) setSaid(away);
     else setAsked({ kind: 'slice', datasetVersion: found });
   };
