@@ -50,13 +50,20 @@ export interface RowsPage {
 /** The least of a version: what an order, a number or a map needs beside it is read when it does. */
 function rowsIn(context: Context, version: ComparisonVersion): Rows {
   const content = comparison.parse(version.content);
-  let columns: Promise<ColumnOfMap[]> | undefined;
+  let named: Promise<ColumnOfMap[]> | undefined;
+  const columns = () => {
+    named ??= withParameters(context, content.columns);
+    return named;
+  };
+  let ofAll: Promise<ReadonlyMap<string, number>> | undefined;
   return {
     comparisonId: version.comparisonId,
     content,
-    columns: () => {
-      columns ??= withParameters(context, content.columns);
-      return columns;
+    columns,
+    spreads: async (images) => {
+      if (images !== 'all') return ofAll ?? disagreements(context, await columns(), images);
+      ofAll ??= columns().then((all) => disagreements(context, all, content.rows));
+      return ofAll;
     },
     analysis: () => analysisOf(context, version),
   };
@@ -117,7 +124,7 @@ async function rowsAt(context: Context, rows: Rows, places: readonly number[]): 
   const ids = places.map((place) => rows.content.rows[place]);
   let ofPage: Promise<ReadonlyMap<string, number>> | undefined;
   const disagreement = async (id: string): Promise<number | null> => {
-    ofPage ??= rows.columns().then((named) => disagreements(context, named, ids));
+    ofPage ??= rows.spreads(ids);
     return (await ofPage).get(id) ?? null;
   };
   let answers: Promise<ReadonlyMap<string, CellResponse>> | undefined;

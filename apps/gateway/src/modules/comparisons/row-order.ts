@@ -27,6 +27,8 @@ export interface Rows {
   readonly columns: () => Promise<readonly ColumnOfMap[]>;
   /** Read once a request. */
   readonly analysis: () => Promise<Analysis | null>;
+  /** By how much of their mass all columns differ, by image. Of all rows it is counted once, and known of each of them then. */
+  readonly spreads: (images: readonly string[] | 'all') => Promise<ReadonlyMap<string, number>>;
 }
 
 /** Two columns, or one. Throws COMPARISON_COLUMNS where there are no such columns. */
@@ -88,7 +90,7 @@ export async function sortingValues(
       return null;
     case 'disagreement': {
       if (pair?.length === 2) return pairDisagreement(context, rows, pair);
-      const spreads = await disagreements(context, await rows.columns(), ids);
+      const spreads = await rows.spreads('all');
       return Float64Array.from(ids, (id) => spreads.get(id) ?? Number.NaN);
     }
     case 'correlation':
