@@ -8,8 +8,9 @@ import { type CellState, isDrawn, stateWords } from './cell-state.ts';
 import { cellSpot } from './comparison-place.ts';
 import { GridPins } from './grid-pins.tsx';
 import type { GridCell, GridRow } from './grid-row.ts';
+import { cropOf } from './picture-places.ts';
 import { cellWords, massesWords, massWords, p } from './row-words.ts';
-import { cropOf, type Stage, type StageColumn } from './stage.ts';
+import type { Stage, StageColumn } from './stage.ts';
 import type { ComparisonColumn } from './types.ts';
 import { frameOf } from './zoom.ts';
 

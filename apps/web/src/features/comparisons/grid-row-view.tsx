@@ -9,9 +9,10 @@ import { GridCellView, within } from './grid-cell-view.tsx';
 import type { GridGeometry } from './grid-geometry.ts';
 import { GridPins } from './grid-pins.tsx';
 import { rowName } from './grid-row.ts';
+import { cropOf } from './picture-places.ts';
 import type { FoundRow } from './row-store.ts';
 import { sortValue } from './row-words.ts';
-import { cropOf, type Stage, type StageColumn } from './stage.ts';
+import type { Stage, StageColumn } from './stage.ts';
 import type { ComparisonColumn } from './types.ts';
 
 export interface GridRowProps {

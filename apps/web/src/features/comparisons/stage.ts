@@ -3,7 +3,7 @@
 import { CanvasPainter } from '../../picture/canvas-painter.ts';
 import type { CellPicture, Look, Painter } from '../../picture/cell-picture.ts';
 import { ImageStore } from '../../picture/image-store.ts';
-import { type Box, type Geometry, inputCrop } from '../../picture/input-crop.ts';
+import type { Geometry } from '../../picture/input-crop.ts';
 import type { MapRef } from '../../picture/tile-batches.ts';
 import { TileStore } from '../../picture/tile-store.ts';
 import { WebglPainter } from '../../picture/webgl/webgl-painter.ts';
@@ -11,8 +11,9 @@ import { type CellState, isDrawn, kindOf, stateOf } from './cell-state.ts';
 import { ClipFinder } from './clip-finder.ts';
 import type { CompareMode, CompareScale } from './compare-view.ts';
 import type { GridCell, GridRow } from './grid-row.ts';
+import { cropOf, emptyCell, fit, frameFor, size } from './picture-places.ts';
 import type { RowStore } from './row-store.ts';
-import { frameOf, wholeView, type Zoom } from './zoom.ts';
+import { wholeView, type Zoom } from './zoom.ts';
 
 /** A column that is shown. */
 export interface StageColumn {
@@ -50,7 +51,6 @@ interface Mounted {
 const budgetMs = 10;
 /** Images are fetched in full where their thumbnail has fewer pixels than are shown. */
 const thumbnailSide = 128;
-const wholeBox: Box = { x: 0, y: 0, width: 1, height: 1 };
 
 export class Stage {
   readonly tiles = new TileStore({ onChange: (ids) => this.#took(ids) });
@@ -345,64 +345,4 @@ export class Stage {
 
   readonly #own = emptyCell();
   readonly #ownOnly = [this.#own];
-}
-
-const emptyCell = (): CellPicture => ({
-  kind: 'image',
-  x: 0,
-  y: 0,
-  width: 0,
-  height: 0,
-  image: null,
-  imageKey: '',
-  crop: wholeBox,
-  map: null,
-  reference: null,
-  clip: 0,
-  frame: wholeBox,
-});
-
-const crops = new WeakMap<GridRow['image'], Map<Geometry | null, Box>>();
-
-/** The part of an image that a column's model gets, in shares. Remembered: it is asked for at every drawing. */
-export function cropOf({ image }: GridRow, { geometry }: Pick<StageColumn, 'geometry'>): Box {
-  let known = crops.get(image);
-  if (!known) {
-    known = new Map();
-    crops.set(image, known);
-  }
-  let crop = known.get(geometry);
-  if (!crop) {
-    const { x, y, width, height } = inputCrop(image, geometry);
-    crop = { x: x / image.width, y: y / image.height, width: width / image.width, height: height / image.height };
-    known.set(geometry, crop);
-  }
-  return crop;
-}
-
-let lastZoom: Zoom = wholeView;
-let lastFrame: Box = wholeBox;
-
-function frameFor(zoom: Zoom): Box {
-  if (zoom === lastZoom) return lastFrame;
-  lastZoom = zoom;
-  lastFrame = frameOf(zoom);
-  return lastFrame;
-}
-
-/** Pictures that are no squares stand in the middle of theirs. */
-function fit(picture: CellPicture, row: GridRow, { geometry }: StageColumn, ratio: number | null): void {
-  const shape = ratio ?? (geometry ? geometry.width / geometry.height : row.image.width / row.image.height);
-  const side = picture.width;
-  const width = shape >= 1 ? side : Math.max(1, Math.round(side * shape));
-  const height = shape >= 1 ? Math.max(1, Math.round(side / shape)) : side;
-  picture.x += Math.round((side - width) / 2);
-  picture.y += Math.round((side - height) / 2);
-  picture.width = width;
-  picture.height = height;
-}
-
-function size(canvas: HTMLCanvasElement, width: number, height: number): void {
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
 }
