@@ -53,7 +53,7 @@ export const probeTypes = [
     description: 'Channels of one activation point.',
     definition(t) {
       t.int('activation', { description: 'Its index in graph order.' });
-      t.list.int('channels', { resolve: ({ channels }) => [...channels] });
+      t.list.int('channels', { description: 'Theirs, from 0, ascending.', resolve: ({ channels }) => [...channels] });
     },
   }),
   objectType({

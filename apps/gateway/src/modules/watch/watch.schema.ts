@@ -44,7 +44,7 @@ export const watchTypes = [
     name: 'ComparisonEvent',
     description: 'How a comparison stands while something of it is being made.',
     definition(t) {
-      t.field('comparison', { type: 'Comparison' });
+      t.field('comparison', { type: 'Comparison', description: 'As it stands now.' });
       t.int('found', { description: 'Images that the runs of the version have done, over all of them.' });
     },
   }),
