@@ -1,5 +1,6 @@
-// "Compare these": the rows of the slice that is shown, as a comparison of their own. Nothing for those who may not make one.
+// The rows of the slice that is shown, as a comparison of their own. Nothing for those who may not make one.
 'use client';
+import { Columns3 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
@@ -28,11 +29,15 @@ export function CompareSlice({ version, slice, count, words }: CompareSliceProps
     <>
       <Button
         small
+        iconOnly
+        variant="ghost"
         aria-haspopup="dialog"
+        aria-label="Compare these images alone"
+        title="Compare these images alone"
         reason={count === 0 ? 'No image is in it.' : undefined}
         onClick={() => setOpen(true)}
       >
-        Compare these…
+        <Columns3 aria-hidden />
       </Button>
       {open ? (
         <ForkDialog

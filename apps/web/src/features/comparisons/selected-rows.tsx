@@ -4,7 +4,7 @@ import { Comparisons_DatasetOfDocument, Comparisons_RowOfDocument } from '@pathl
 import { mostImages } from '@pathlens/views/named-images';
 import { Columns3, Download, FilePlus2, Layers, MessageSquarePlus, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useClient } from 'urql';
 import { Button } from '../../design/button.tsx';
 import { formatAmount } from '../../numbers/format.ts';
@@ -36,7 +36,6 @@ type Asked = { readonly kind: 'slice'; readonly datasetVersion: string } | { rea
 export function SelectedRows({ comparison, version, selection, pair }: SelectedRowsProps) {
   const { id, name, history } = comparison;
   const { chosen, rows, clear, problem } = selection;
-  const bar = useRef<HTMLElement>(null);
   const client = useClient();
   const visit = useVisit();
   const talk = useTalk();
@@ -83,7 +82,8 @@ export function SelectedRows({ comparison, version, selection, pair }: SelectedR
   const comment = () => {
     const row = rows.get(ids[0]);
     const spot = ids.length === 1 && row ? imageSpot(row.image) : { name: amount, anchor: { kind: 'OBJECT' } as const };
-    talk?.write({ ...spot, beside: bar.current });
+    // Of the page as a whole: what is meant may lie anywhere in it.
+    talk?.write({ ...spot, beside: document.body });
   };
   const tooMany = ids.length > mostImages ? `A panel shows at most ${mostImages} images.` : undefined;
   const offers: readonly (Action & { readonly icon: typeof X; readonly short: string; readonly reason?: string })[] = [
@@ -139,7 +139,7 @@ export function SelectedRows({ comparison, version, selection, pair }: SelectedR
     { id: 'selected-clear', name: 'Clear the selection', keys: ['Alt+X'], run: clear },
   ]);
   return (
-    <section ref={bar} className="cmp-selected" aria-label="Selected images" tabIndex={-1} data-screen-only="">
+    <section className="cmp-selected" aria-label="Selected images" data-screen-only="">
       <span role="status" className="font-medium whitespace-nowrap">
         {amount} selected
       </span>

@@ -50,9 +50,17 @@ export function useRowStore({ id, version }: ComparisonData, query: RowQuery): R
   return store;
 }
 
-/** Maps that a run has yet to make come when the page is told that there are more. */
+/** Maps that a run has yet to make, and numbers that are yet to be counted, come when the page is told that there are more. */
 function useArrivals(store: RowStore): void {
-  const { found } = useComparisonLive();
+  const { found, analysis } = useComparisonLive();
+  // The numbers under the images follow from the analysis: once it is there, those that lack them are read again.
+  const state = analysis?.state;
+  const before = useRef(state);
+  useEffect(() => {
+    const counted = before.current !== undefined && before.current !== 'DONE' && state === 'DONE';
+    before.current = state;
+    if (counted) store.again(({ overlap, correlation }) => overlap === null && correlation === null);
+  }, [store, state]);
   const last = useRef(0);
   const known = useRef(found);
   useEffect(() => {

@@ -221,7 +221,7 @@ interface StripRowProps {
 /** What stands beside the probability where the order goes by something else. */
 function orderedBy({ kept, masses, overlap }: StripEntry, sort: StripOrder, region: string | null): string {
   if (sort.endsWith('kept') && kept !== null) return `keeps ${formatShare(kept, 0)}`;
-  if (sort.endsWith('class') && overlap !== null) return `J ${formatShare(overlap, 0)}`;
+  if (sort.endsWith('class') && overlap !== null) return `J ${formatShare(overlap, 1)}`;
   const share = sort.endsWith('mass') ? masses?.[region ?? Object.keys(masses)[0]] : undefined;
   return share === undefined ? '' : formatShare(share, 0);
 }

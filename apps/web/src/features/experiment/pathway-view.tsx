@@ -68,11 +68,7 @@ export function PathwayView(props: PathwayViewProps) {
         sparsity={view.sparsity}
         onChange={(sparsity) => change({ sparsity })}
       />
-      {loaded && !stale ? (
-        <div className="order-2 empty:hidden">
-          <ExactResponse run={run} pathway={loaded.pathway} sparsity={view.sparsity} />
-        </div>
-      ) : null}
+      {loaded ? <ExactResponse run={run} pathway={stale ? null : loaded.pathway} sparsity={view.sparsity} /> : null}
       <LayerProfileTable
         model={model}
         loaded={loaded}

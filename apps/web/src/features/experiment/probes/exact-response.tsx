@@ -8,7 +8,8 @@ import { useProbe } from './probes.tsx';
 
 interface ExactResponseProps {
   readonly run: ExperimentRun;
-  readonly pathway: PathwayData;
+  /** null while it is on its way. */
+  readonly pathway: PathwayData | null;
   readonly sparsity: number;
 }
 
@@ -21,14 +22,20 @@ export function isComputed(responses: readonly { readonly sparsity: number }[], 
 
 export function ExactResponse({ run, pathway, sparsity }: ExactResponseProps) {
   const rested = useSettled(sparsity, restMs);
-  const between = rested === sparsity && !isComputed(pathway.responses, sparsity);
+  const between = pathway !== null && rested === sparsity && !isComputed(pathway.responses, sparsity);
   const ended = run.state !== 'QUEUED' && run.state !== 'RUNNING';
   const wanted = between && ended;
-  const probe = useProbe(wanted ? { sparsity: rested } : null);
-  const ask = probe?.ask;
+  const probe = useProbe({ sparsity: rested });
+  const ask = wanted ? probe?.ask : undefined;
   const state = probe?.state.kind;
   useEffect(() => {
     if (state === 'none') ask?.();
   });
-  return probe && wanted ? <ProbeAnswer state={probe.state} asked={`Exactly at ${rested} %`} /> : null;
+  if (probe === null) return null;
+  // Its place is kept, so that nothing moves when the answer comes.
+  return (
+    <div className="order-2 min-h-5">
+      {wanted ? <ProbeAnswer state={probe.state} asked={`Exactly at ${rested} %`} /> : null}
+    </div>
+  );
 }

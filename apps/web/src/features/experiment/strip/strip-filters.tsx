@@ -103,12 +103,12 @@ export function StripFilters({ choice, labels, classes, ended, dataset, field, c
             type="number"
             min={0}
             max={100}
-            step={1}
-            className="field !h-7 !w-14"
+            step={0.1}
+            className="field !h-7 !w-16"
             value={choice.unlike ?? ''}
             onChange={({ target }) =>
               change({
-                unlike: target.value === '' ? null : Math.min(100, Math.max(0, Math.round(Number(target.value)))),
+                unlike: target.value === '' ? null : Math.min(100, Math.max(0, Math.round(10 * Number(target.value)) / 10)),
               })
             }
           />
