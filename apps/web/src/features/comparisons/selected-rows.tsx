@@ -155,7 +155,7 @@ export function SelectedRows({ comparison, version, selection, pair }: SelectedR
       <span className="flex-1" />
       <Button small variant="ghost" title="Clear the selection (Alt X)" onClick={clear}>
         <X aria-hidden />
-        Clear
+        <span className="max-sm:sr-only">Clear</span>
       </Button>
       {asked?.kind === 'slice' ? (
         <SaveSlice

@@ -34,7 +34,7 @@ export function ExactResponse({ run, pathway, sparsity }: ExactResponseProps) {
   if (probe === null) return null;
   // Its place is kept, so that nothing moves when the answer comes.
   return (
-    <div className="order-2 min-h-5">
+    <div className="order-2 min-h-5 sm:-my-2">
       {wanted ? <ProbeAnswer state={probe.state} asked={`Exactly at ${rested} %`} /> : null}
     </div>
   );
