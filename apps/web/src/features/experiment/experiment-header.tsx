@@ -16,6 +16,7 @@ import { ShareButton } from '../sharing/share-button.tsx';
 import { AnalyseButton } from '../studies/analyse-button.tsx';
 import { impositionOf } from '../studies/from-server.ts';
 import { useVisit } from '../visit/visit.tsx';
+import { CopyRun } from './copy-run.tsx';
 import { selectionName } from './selection-name.ts';
 import { TargetPicker } from './target-picker.tsx';
 import type { ExperimentData, ExperimentModel, ExperimentRun, PathwayLine } from './types.ts';
@@ -114,6 +115,7 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
                 : 'No run is done yet.'
             }
           />
+          <CopyRun run={run.id} />
           <AddToReportButton />
           <ShareButton
             keyed
