@@ -3,10 +3,15 @@ import { defineConfig } from '@playwright/test';
 import { readEnv } from './env.ts';
 
 const env = readEnv();
+const readers = ['compare', 'demo', 'pathway-keys'].map((name) => `journeys/${name}.spec.ts`);
+const launchOptions = { executablePath: env.chromium, env: env.browserEnv };
+// Widths of letters do not depend on how a machine fits them to its pixels.
+const sameLetters = ['--font-render-hinting=none', '--disable-lcd-text'];
 
 export default defineConfig({
   testDir: '.',
   outputDir: 'test-results',
+  snapshotPathTemplate: '{testDir}/looks/pictures/{arg}{ext}',
   // One product, one worker: tests side by side would only wait for each other.
   workers: 1,
   timeout: 120_000,
@@ -16,14 +21,23 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath: env.chromium, env: env.browserEnv },
+    launchOptions,
   },
   projects: [
     // The link works once, so one test signs in and leaves its session to the others.
     { name: 'sign-in', testMatch: 'sign-in.spec.ts' },
+    // What leaves the demo as it is comes first, while it is being computed; then every page is looked at; then people change it.
+    { name: 'readers', testMatch: readers, dependencies: ['sign-in'], use: { storageState: env.session } },
+    {
+      name: 'looks',
+      testMatch: 'looks/*.spec.ts',
+      dependencies: ['sign-in'],
+      use: { storageState: env.session, launchOptions: { ...launchOptions, args: sameLetters } },
+    },
     {
       name: 'journeys',
       testMatch: 'journeys/*.spec.ts',
+      testIgnore: readers,
       dependencies: ['sign-in'],
       use: { storageState: env.session },
     },
