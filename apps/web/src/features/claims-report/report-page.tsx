@@ -3,6 +3,7 @@
 import { Download, Printer } from 'lucide-react';
 import { Button } from '../../design/button.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
+import { StillLoading } from '../../design/still-loading.tsx';
 import { useLightPrint } from '../../design/use-light-print.ts';
 import { formatAgo, formatAmount } from '../../numbers/format.ts';
 import { ShareButton } from '../sharing/share-button.tsx';
@@ -99,6 +100,7 @@ export function ReportPage({ initial, first, now }: StudyPageProps) {
           </div>
           <StudyBanner live={study} workerAlive={study.project.workers.some(({ alive }) => alive)} onChanged={merge} />
           <PartsNote parts={parts} />
+          <StillLoading waiting={parts.loading} />
           <div data-tour="claims">
             <SummaryCounts claims={claims} />
           </div>

@@ -6,6 +6,7 @@ import dynamic from 'next/dynamic';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
+import { StillLoading } from '../../design/still-loading.tsx';
 import { useLightPrint } from '../../design/use-light-print.ts';
 import { formatAgo, formatAmount } from '../../numbers/format.ts';
 import { DeleteObject } from '../access/delete-object.tsx';
@@ -107,6 +108,7 @@ export function StudyPage({ initial, first, now }: StudyPageProps) {
           </section>
         ) : null}
         <FoundClaims study={study} />
+        <StillLoading waiting={parts.loading} />
         {parts.loading
           ? study.figures.map(({ key }) => <div key={key} className="mt-5 h-80 rounded-3 bg-sunken" aria-hidden />)
           : null}
