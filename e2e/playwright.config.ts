@@ -11,6 +11,8 @@ const sameLetters = ['--font-render-hinting=none', '--disable-lcd-text'];
 export default defineConfig({
   testDir: '.',
   outputDir: 'test-results',
+  // Pictures are made on purpose only: npm run looks.
+  updateSnapshots: 'none',
   snapshotPathTemplate: '{testDir}/looks/pictures/{arg}{ext}',
   // One product, one worker: tests side by side would only wait for each other.
   workers: 1,

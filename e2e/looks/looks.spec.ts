@@ -27,7 +27,14 @@ function drawn(name: string): readonly Look[] {
 }
 
 const setTheme = (page: Page, theme: string) =>
-  page.evaluate((next) => window.__pathlensTheme?.(next as 'light', false), theme);
+  page.evaluate(
+    (next) =>
+      (window as unknown as { __pathlensTheme?: (theme: string, kept: boolean) => void }).__pathlensTheme?.(
+        next,
+        false,
+      ),
+    theme,
+  );
 
 /** Text under 12 px. */
 const smallText = (page: Page) =>

@@ -2,6 +2,7 @@
 'use client';
 import { Download, Printer } from 'lucide-react';
 import { Button } from '../../design/button.tsx';
+import { plexSerif } from '../../design/serif.ts';
 import { StateMark } from '../../design/state-mark.tsx';
 import { StillLoading } from '../../design/still-loading.tsx';
 import { useLightPrint } from '../../design/use-light-print.ts';
@@ -48,7 +49,7 @@ export function ReportPage({ initial, first, now }: StudyPageProps) {
   const data = `${study.datasetVersion.dataset.name} v${study.datasetVersion.number}`;
   return (
     <TalkProvider place={studyPlace(study, parts)} {...thread}>
-      <main id="main" className="report">
+      <main id="main" className={`report ${plexSerif.variable}`}>
         <ContentsList claims={claims} tables={parts.tables.length > 0} />
         <article className="report-text" aria-labelledby="summary">
           <div className="t3 mb-2.5 flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1 text-xs">

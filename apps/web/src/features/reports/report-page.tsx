@@ -7,6 +7,7 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useSubscription } from 'urql';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { plexSerif } from '../../design/serif.ts';
 import { useLightPrint } from '../../design/use-light-print.ts';
 import { useMay } from '../access/rights.tsx';
 import { TalkProvider } from '../threads/talk-provider.tsx';
@@ -53,7 +54,7 @@ export function ReportDocumentPage({ report, texts, reader, now }: ReportPagePro
   return (
     <TalkProvider place={place} {...thread}>
       {reader && inside?.version === null && !editing ? <Follow id={report.id} /> : null}
-      <main id="main" className={`report ${talked ? 'may-have-threads' : ''}`}>
+      <main id="main" className={`report ${plexSerif.variable} ${talked ? 'may-have-threads' : ''}`}>
         <ContentsOfReport
           headings={headingsIn(report.blocks)}
           version={inside ? (inside.version ?? inside.versionCount) : 0}
