@@ -1,9 +1,9 @@
 // How every page looks, light and dark, on a desk and on a phone, and what holds in each of these: no accessibility fault, no text
 // under 12 px, nothing over the side. CHECK_LOOKS=all takes all four of each page; without it one of each, drawn by CHECK_SEED.
 import { createHash } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, test } from '@playwright/test';
 import { readEnv } from '../env.ts';
+import { faultsInThemes, setTheme, smallText } from './faults.ts';
 import { pages } from './pages.ts';
 import { pictureOf } from './picture.ts';
 import { type Places, readPlaces, root } from './places.ts';
@@ -24,33 +24,6 @@ function drawn(name: string): readonly Look[] {
   if (asked === 'all') return looks;
   const [byte] = createHash('sha256').update(`${seed} ${name}`).digest();
   return [looks[byte % looks.length]];
-}
-
-const setTheme = (page: Page, theme: string) =>
-  page.evaluate(
-    (next) =>
-      (window as unknown as { __pathlensTheme?: (theme: string, kept: boolean) => void }).__pathlensTheme?.(
-        next,
-        false,
-      ),
-    theme,
-  );
-
-/** Text under 12 px. */
-const smallText = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('body *')]
-      .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
-      .filter(
-        (element) => element.getClientRects().length > 0 && Number.parseFloat(getComputedStyle(element).fontSize) < 12,
-      )
-      .map((element) => element.outerHTML.slice(0, 80)),
-  );
-
-async function faultsOf(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
 // One browser profile for all of them: what every page shares is fetched once.
@@ -84,13 +57,8 @@ for (const { name, path, ready, varies, stranger } of pages) {
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
     await ready?.(page);
     await settle(page);
-    expect([...broken, ...(await faultsOf(page))]).toEqual([]);
+    expect([...broken, ...(await faultsInThemes(page))]).toEqual([]);
     expect(await smallText(page), 'text under 12 px').toEqual([]);
-    // In another theme nothing but colours differs.
-    for (const theme of ['dark', 'contrast']) {
-      await setTheme(page, theme);
-      expect(await faultsOf(page, ['color-contrast']), theme).toEqual([]);
-    }
     await page.setViewportSize({ width: 390, height: 844 });
     const over = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     await expect.poll(over, 'over the side at 390').toBeLessThanOrEqual(0);

@@ -5,11 +5,10 @@ import {
   Experiments_ListDocument,
   Models_ListDocument,
   Predictions_OfModelDocument,
-  request,
   Studies_ListDocument,
 } from '@pathlens/client';
 import type { BrowserContext } from '@playwright/test';
-import { readEnv } from '../env.ts';
+import { asSignedIn } from './as-signed-in.ts';
 
 export const slug = 'shortcut-audit';
 export const root = `/p/${slug}`;
@@ -27,13 +26,7 @@ export interface Places {
 
 /** Reads them as whoever is signed in. */
 export async function readPlaces(context: BrowserContext): Promise<Places> {
-  const cookies = await context.cookies();
-  const headers = { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') };
-  const endpoint = new URL('/graphql', readEnv().address).href;
-  const ask = async <Data, Variables>(
-    document: Parameters<typeof request<Data, Variables>>[1]['document'],
-    variables: Variables,
-  ) => request(endpoint, { document, variables }, { headers });
+  const ask = await asSignedIn(context);
   const [models, data, experiments, comparisons, studies] = await Promise.all([
     ask(Models_ListDocument, { slug }),
     ask(Data_ListDocument, { slug }),

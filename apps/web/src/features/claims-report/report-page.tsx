@@ -5,7 +5,6 @@ import { Button } from '../../design/button.tsx';
 import { plexSerif } from '../../design/serif.ts';
 import { StateMark } from '../../design/state-mark.tsx';
 import { StillLoading } from '../../design/still-loading.tsx';
-import { useLightPrint } from '../../design/use-light-print.ts';
 import { formatAgo, formatAmount } from '../../numbers/format.ts';
 import { ShareButton } from '../sharing/share-button.tsx';
 import { ComputedCard } from '../studies/computed-card.tsx';
@@ -35,7 +34,6 @@ import { SummaryCounts } from './summary-counts.tsx';
 
 export function ReportPage({ initial, first, now }: StudyPageProps) {
   const { study, parts, merge } = useLiveStudy(initial, first);
-  useLightPrint();
   const visit = useVisit();
   const thread = useOpenThread();
   const left = study.claimsLeft.flatMap((claim) => claimOf(claim) ?? []);

@@ -8,7 +8,6 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useSubscription } from 'urql';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { plexSerif } from '../../design/serif.ts';
-import { useLightPrint } from '../../design/use-light-print.ts';
 import { useMay } from '../access/rights.tsx';
 import { TalkProvider } from '../threads/talk-provider.tsx';
 import { useOpenThread } from '../threads/use-open-thread.ts';
@@ -41,7 +40,6 @@ interface ReportPageProps {
 }
 
 export function ReportDocumentPage({ report, texts, reader, now }: ReportPageProps) {
-  useLightPrint();
   const visit = useVisit();
   const thread = useOpenThread();
   const [editing, setEditing] = useEditing(report);

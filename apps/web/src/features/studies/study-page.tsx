@@ -7,7 +7,6 @@ import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { StillLoading } from '../../design/still-loading.tsx';
-import { useLightPrint } from '../../design/use-light-print.ts';
 import { formatAgo, formatAmount } from '../../numbers/format.ts';
 import { DeleteObject } from '../access/delete-object.tsx';
 import { WhoCanSee } from '../access/who-can-see.tsx';
@@ -41,7 +40,6 @@ const addressWords: ViewWords<Address> = { sort: ['Order of the table'], metric:
 
 export function StudyPage({ initial, first, now }: StudyPageProps) {
   const { study, parts, merge } = useLiveStudy(initial, first);
-  useLightPrint();
   useAddressHistory(addressWords);
   const visit = useVisit();
   const thread = useOpenThread();
