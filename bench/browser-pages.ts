@@ -7,9 +7,9 @@ import { spawn } from 'node:child_process';
 import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
-import { startProduct } from '../scripts/test/started-product.ts';
 import { interactions, press, watchInteractions } from './interactions.ts';
 import { type Load, load } from './page-load.ts';
+import { startProduct } from './product.ts';
 
 const project = '/p/shortcut-audit';
 const answers = 20;

@@ -34,7 +34,7 @@ import { useLiveStudy } from './use-live-study.ts';
 
 // Canvases and all that moves on them: read when there is a map to show.
 const PathwayMapResults = dynamic(() => import('../pathway-map/pathway-map-results.tsx'), {
-  loading: () => <div className="mt-5 h-[640px] rounded-3 bg-sunken" aria-hidden />,
+  loading: () => <div className="mt-5 h-[960px] rounded-3 bg-sunken" aria-hidden />,
 });
 const addressWords: ViewWords<Address> = { sort: ['Order of the table'], metric: ['Metric'] };
 
