@@ -2,6 +2,7 @@
 'use client';
 import { impositions } from '@pathlens/pathway-core/catalog';
 import { memo } from 'react';
+import { Explained } from '../../design/explained.tsx';
 import { Select } from '../../design/select.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { formatAmount } from '../../numbers/format.ts';
@@ -74,9 +75,11 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
         onChange={(name) => choose(model.id, name)}
       />
       <TargetPicker experiment={experiment} model={model} line={line} />
-      <span className="sel" title={impositions[impositionOf(run.imposition)].about}>
+      <span className="sel">
         <span className="key">Pruned units</span>
-        {impositions[impositionOf(run.imposition)].title}
+        <Explained about={impositions[impositionOf(run.imposition)].about}>
+          {impositions[impositionOf(run.imposition)].title}
+        </Explained>
       </span>
       <span className="flex-1" />
       {visit === null || visit.downloads ? (

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Note } from '../../design/note.tsx';
+import { StillLoading } from '../../design/still-loading.tsx';
 import { TalkProvider } from '../threads/talk-provider.tsx';
 import { useViewHistory } from '../view-history/use-view-history.ts';
 import { useVisit } from '../visit/visit.tsx';
@@ -137,6 +138,12 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
                 </Button>
               </Note>
             ) : null}
+            <StillLoading
+              waiting={
+                view.live === null && !problem && !pathways.problem && (pathways.loading || (line !== undefined && shown === null))
+              }
+              floating
+            />
             {view.live !== null ? null : line || pathways.loading ? (
               <PathwayView
                 image={image}
