@@ -13,7 +13,9 @@ export interface Heartbeat {
 
 export async function startHeartbeat({ prisma, workerId, env, log, slots, speed }: WorkerContext): Promise<Heartbeat> {
   const memoryBytes = BigInt(Math.round(env.memoryBytes));
-  const row = { host: hostname(), memoryBytes, threads: env.threads, slots: slots.count, ...speed };
+  const { engine, device, library, driver = null, passesPerSecond } = speed;
+  const measured = { engine, device, library, driver, passesPerSecond };
+  const row = { host: hostname(), memoryBytes, threads: env.threads, slots: slots.count, ...measured };
   await prisma.worker.upsert({ where: { id: workerId }, create: { id: workerId, ...row }, update: row });
   await removeGone(prisma);
   await announce(prisma, { kind: 'worker', id: workerId });

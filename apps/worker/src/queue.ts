@@ -8,6 +8,7 @@ import {
   jobDefinitions,
   jobGroups,
   predict,
+  probeImage,
   queueOptions,
   runPathways,
   runPortion,
@@ -24,6 +25,7 @@ import { compareVersions as doCompareVersions } from './tasks/compare-versions/c
 import { importDataset as doImportDataset } from './tasks/import-dataset/import-dataset.ts';
 import { importModel as doImportModel } from './tasks/import-model/import-model.ts';
 import { predict as doPredict } from './tasks/predict/predict.ts';
+import { probeImage as doProbeImage } from './tasks/probe-image/probe-image.ts';
 import { runPathways as doRunPathways } from './tasks/run-pathways/run-pathways.ts';
 import { runPortion as doRunPortion } from './tasks/run-pathways/run-portion.ts';
 import { runShard as doRunShard } from './tasks/run-shards/run-shard.ts';
@@ -39,6 +41,7 @@ const tasks: Readonly<Record<string, Handle>> = {
   [compareVersions.id]: (data, context) => doCompareVersions(compareVersions.input.parse(data), context),
   [runPathways.id]: (data, context) => doRunPathways(runPathways.input.parse(data), context),
   [runPortion.id]: (data, context) => doRunPortion(runPortion.input.parse(data), context),
+  [probeImage.id]: (data, context) => doProbeImage(probeImage.input.parse(data), context),
   [runStudy.id]: (data, context) => doRunStudy(runStudy.input.parse(data), context),
   [cutStudy.id]: (data, context) => doRunStudy(cutStudy.input.parse(data), context),
   [runShard.id]: (data, context) => doRunShard(runShard.input.parse(data), context),
@@ -65,6 +68,7 @@ const requeueMs = 60_000;
 
 /** The most urgent first; those that take turns at the slots are last. */
 const queues = [
+  probeImage,
   cutStudy,
   summariseStudy,
   importModel,

@@ -8,6 +8,7 @@ import {
   importModel,
   jobGroups,
   predict,
+  probeImage,
   runPathways,
   runPortion,
   runShard,
@@ -49,6 +50,7 @@ const waiting: readonly {
     states: `'QUEUED', 'RUNNING'`,
     field: 'versionDifferenceId',
   },
+  { job: probeImage.id, table: 'probe', states: `'QUEUED', 'RUNNING'`, field: 'probeId' },
   { job: predict.id, table: 'prediction_table', states: `'QUEUED', 'RUNNING'`, field: 'predictionTableId' },
   {
     job: runStudy.id,

@@ -1,6 +1,5 @@
 // What runs at once shares this machine: parts of runs and studies take slots with their part of the memory, a large network
 // several of them, and every process gets its part of the threads when it starts.
-import type { EngineSpeed } from './child/self-test.ts';
 import type { WorkerEnv } from './env.ts';
 
 /** What a process needs beside its network: Node, an engine, images. */
@@ -8,7 +7,7 @@ const slotBytes = 2 ** 30;
 const mostSlots = 16;
 
 /** One a core where the memory bears it; one where the device is no processor, which processes would only fight for. */
-export function slotsOf({ shards, threads, memoryBytes }: WorkerEnv, { device }: Pick<EngineSpeed, 'device'>): number {
+export function slotsOf({ shards, threads, memoryBytes }: WorkerEnv, { device }: { readonly device: string }): number {
   if (shards !== undefined) return shards;
   if (!device.startsWith('cpu')) return 1;
   return Math.max(1, Math.min(threads, Math.floor(memoryBytes / slotBytes), mostSlots));

@@ -10,6 +10,7 @@ const places: Readonly<Record<string, string>> = {
   runId: 'run AS named JOIN project ON project.id = named."projectId"',
   studyId: 'study AS named JOIN project ON project.id = named."projectId"',
   predictionTableId: 'prediction_table AS named JOIN project ON project.id = named."projectId"',
+  probeId: 'probe AS named JOIN project ON project.id = named."projectId"',
   versionDifferenceId: 'version_difference AS named JOIN project ON project.id = named."projectId"',
   modelVersionId:
     'model_version AS named JOIN model ON model.id = named."modelId" JOIN project ON project.id = model."projectId"',

@@ -12,8 +12,10 @@ export interface StateCount {
   readonly done: number;
   readonly failed: number;
   readonly total: number;
-  /** What they have computed so far: seconds of whole workers, each times the worker's measured speed. */
+  /** What they have computed since they were last started: seconds of whole workers, each times the worker's measured speed. */
   readonly speedSeconds: number;
+  /** Images that they finished with that. */
+  readonly measured: number;
 }
 
 export interface ExperimentActivity {
@@ -32,6 +34,7 @@ interface StateRow {
   failed: number;
   total: number;
   speedSeconds: number;
+  measured: number;
   speed: number;
 }
 
@@ -55,6 +58,7 @@ export function activityLoader(prisma: PrismaClient): DataLoader<string, Experim
     const states = await prisma.$queryRaw<StateRow[]>`
         SELECT run."experimentId", run.state, count(*)::int AS runs, sum(run.done)::int AS done, sum(run.failed)::int AS failed,
           sum(run.total)::int AS total, ${livingSpeed} AS speed,
+          coalesce(sum(run.done - run."doneBefore" + run.failed) FILTER (WHERE run."startedAt" IS NOT NULL), 0)::int AS measured,
           coalesce(sum(coalesce(run."speedSeconds", run.seconds * ${meanSpeed}, 0) + coalesce(going.spent, 0)), 0)::float8 AS "speedSeconds"
         FROM run LEFT JOIN LATERAL (
           SELECT CASE WHEN run."workerId" IS NOT NULL

@@ -33,18 +33,20 @@ export function experimentState({ counts }: ExperimentActivity): RunState {
 
 /** Sums the runs; the time left is what this experiment's own images have taken so far, at the speed of all workers alive. */
 export function experimentProgress(activity: ExperimentActivity): Progress {
-  const sum = (key: 'done' | 'failed' | 'total' | 'speedSeconds', counts: readonly StateCount[] = activity.counts) =>
-    counts.reduce((total, count) => total + count[key], 0);
+  const sum = (
+    key: 'done' | 'failed' | 'total' | 'speedSeconds' | 'measured',
+    counts: readonly StateCount[] = activity.counts,
+  ) => counts.reduce((total, count) => total + count[key], 0);
   const open = activity.counts.filter(({ state }) => unfinished.includes(state));
   const left = sum('total', open) - sum('done', open) - sum('failed', open);
-  const finished = sum('done') + sum('failed');
+  const measured = sum('measured');
   const spent = sum('speedSeconds');
-  const known = finished > 0 && spent > 0 && activity.speed > 0;
+  const known = measured > 0 && spent > 0 && activity.speed > 0;
   return {
     done: sum('done'),
     total: sum('total'),
     failed: sum('failed'),
-    secondsLeft: open.length === 0 ? 0 : known ? (left * spent) / finished / activity.speed : null,
+    secondsLeft: open.length === 0 ? 0 : known ? (left * spent) / measured / activity.speed : null,
     queuePosition: activity.queuePosition,
   };
 }

@@ -49,6 +49,8 @@ const toAnonymous: Readonly<Record<string, Told>> = {
   'ModelVersion.producer': left(null),
   'ModelVersion.digest': left(''),
   'ModelVersion.files': left([]),
+  'LivePreview.output': left(null),
+  'LivePreviewFile.path': left(''),
   'Dataset.name': alias(({ id }: { id: string }) => id, 'Dataset'),
   'DatasetVersion.fileName': alias(({ datasetId }: { datasetId: string }) => datasetId, 'Dataset'),
   'DatasetVersion.digest': left(''),
@@ -56,7 +58,9 @@ const toAnonymous: Readonly<Record<string, Told>> = {
   'Image.digest': left(''),
   'Run.device': left(null),
   'EngineUse.device': left(''),
+  'Run.driver': left(null),
   'Study.device': left(null),
+  'Study.driver': left(null),
 };
 
 const texts = new Set(['String', 'JSON']);

@@ -1,5 +1,6 @@
 // Has images of a run computed by a process, one that waits or a new one: what it finds goes to the caller in order.
 import type { Outcome } from '../../child/child-process.ts';
+import type { EngineEvent } from '../../child/engine-event.ts';
 import type { ImageInput, ImagePortion } from '../../child/protocol.ts';
 import { stoppedWhere, withDevice } from '../../device-turn.ts';
 import type { Failure } from '../../failure.ts';
@@ -22,7 +23,7 @@ export interface ImagesToCompute {
   readonly signal: AbortSignal;
   /** Portions of the run that wait beside this one. */
   readonly more: number;
-  onEngine(engine: Extract<PathwayEvents, { kind: 'engine' }>): Promise<void> | void;
+  onEngine(engine: EngineEvent): Promise<void> | void;
   onFound(row: PathwayRow): void;
   onRefused(itemId: string, failure: Failure): void;
 }
@@ -60,7 +61,7 @@ export async function computeImages(given: ImagesToCompute, context: JobContext)
     if ('kind' in process) return process;
     const found = withDevice(context, signal, async () => {
       const started = performance.now();
-      const outcome = await process.compute({ ...given.portion, images }, { signal, onEvent });
+      const outcome = await process.compute(() => ({ ...given.portion, images }), { signal, onEvent });
       seconds += ((performance.now() - started) / 1000) * Math.min(1, process.turn.loan.threads / slots.threads);
       if (outcome.kind === 'done' && more > 0 && process.isFresh) idle.keep(process);
       else await process.close();

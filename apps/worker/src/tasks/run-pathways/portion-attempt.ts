@@ -1,12 +1,12 @@
 // One attempt at a portion of a run: taking it, and writing under its fence. A stale attempt's writes touch no row.
 import { Prisma, type RunPortion } from '@pathlens/db';
+import { type EngineEvent, engineColumns } from '../../child/engine-event.ts';
 import type { Failure } from '../../failure.ts';
 import { LostAttempt } from '../../lost-attempt.ts';
 import type { JobContext } from '../../worker-context.ts';
 import { patience } from '../attempt.ts';
 import type { Portion } from '../portion-writer.ts';
 import { namedFailures } from '../refused-images.ts';
-import type { EngineUsed } from './engines-used.ts';
 import { overOutput } from './over-output.ts';
 import { insertPathways, type PathwayRow } from './pathway-rows.ts';
 import { lockRun, writeRunProgress } from './run-lock.ts';
@@ -99,12 +99,16 @@ export class PortionAttempt {
     return found.run.cancelRequested ? 'cancelled' : 'running';
   }
 
-  async engine({ engine, device, library }: Omit<EngineUsed, 'images'>): Promise<void> {
-    const used = { engine, device, library };
-    const { count } = await this.#place.prisma.runPortion.updateMany({ where: this.#fence, data: used });
+  async engine(event: EngineEvent): Promise<void> {
+    const { prisma } = this.#place;
+    const { engine, device, library } = event;
+    const { count } = await prisma.runPortion.updateMany({ where: this.#fence, data: { engine, device, library } });
     if (count !== 1) throw new LostAttempt();
+    const { engineNotes, ...columns } = engineColumns(event);
     // What the run is computed with is known from its first portion on; its end says it exactly.
-    await this.#place.prisma.run.updateMany({ where: { id: this.run.id, engine: null }, data: used });
+    await prisma.run.updateMany({ where: { id: this.run.id, engine: null }, data: columns });
+    if (engineNotes.length === 0) return;
+    await prisma.run.updateMany({ where: { id: this.run.id }, data: { engineNotes: { push: engineNotes } } });
   }
 
   refuse(image: RefusedImage): void {

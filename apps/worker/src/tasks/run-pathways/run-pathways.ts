@@ -1,5 +1,6 @@
 // The worker's side of a run: takes it, links work done earlier, and has the rest computed: a few images at once by a process, many in
 // portions that whoever is free takes.
+import { engineColumns } from '../../child/engine-event.ts';
 import { type Failure, failureOf } from '../../failure.ts';
 import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
 import type { JobContext } from '../../worker-context.ts';
@@ -80,9 +81,10 @@ async function compute(attempt: RunAttempt, context: JobContext): Promise<EndedR
         portion: { prefix: attempt.prefix, outputBytes: context.env.outputBytes },
         signal: standing.signal,
         more: 0,
-        async onEngine({ engine, device, library }) {
+        async onEngine(event) {
+          const { engine, device, library } = event;
           used = { engine, device, library };
-          await attempt.write(used);
+          await attempt.write(engineColumns(event));
         },
         onFound: (row) => writer.add(row),
         onRefused: (itemId, failure) => {

@@ -1,12 +1,13 @@
 // A process that computes pathways of one run, portion after portion: loading and compiling its network is paid once.
 import type { Outcome } from '../../child/child-process.ts';
+import type { EngineEvent } from '../../child/engine-event.ts';
 import type { ImagePortion, RunInput } from '../../child/protocol.ts';
 import type { Turn } from '../../turn.ts';
 import { runInChild, type WorkerContext } from '../../worker-context.ts';
 import type { FoundPathways, PathwayEvents } from './find-pathways.ts';
 
 type OnEvent = (event: PathwayEvents) => Promise<void> | void;
-type Engine = Extract<PathwayEvents, { kind: 'engine' }>;
+
 
 interface Current {
   readonly onEvent: OnEvent;
@@ -29,8 +30,12 @@ export class RunProcess {
   readonly #started = performance.now();
   #running = false;
   #ended = false;
-  #engine: Engine | undefined;
+  #engine: EngineEvent | undefined;
   #current: Current | undefined;
+  /** What is left of the portion that it is at: a process that follows one without its device begins there. */
+  #portion: () => ImagePortion = () => {
+    throw new Error('there is no portion yet');
+  };
   readonly #gone = Promise.withResolvers<void>();
   /** Gives a process that has asked its next portion, or lets it go. */
   #answer: ((next: ImagePortion | null) => void) | undefined;
@@ -52,7 +57,7 @@ export class RunProcess {
   }
 
   /** Has the images computed; its events are heard in order. Rejects where `onEvent` does, and the process is gone then. */
-  compute(portion: ImagePortion, { signal, onEvent }: { signal: AbortSignal; onEvent: OnEvent }) {
+  compute(portion: () => ImagePortion, { signal, onEvent }: { signal: AbortSignal; onEvent: OnEvent }) {
     const settle = Promise.withResolvers<Outcome<FoundPathways>>();
     const current: Current = { onEvent, settle };
     const stop = () => this.#abort.abort(signal.reason);
@@ -62,14 +67,15 @@ export class RunProcess {
     }
     signal.addEventListener('abort', stop, { once: true });
     this.#current = current;
-    if (!this.#running) this.#start(portion);
+    this.#portion = portion;
+    if (!this.#running) this.#start();
     else if (this.#ended) settle.resolve({ kind: 'killed', signal: 'while it waited' });
     else {
       const answer = this.#answer;
       this.#answer = undefined;
       // It has said what it computes with before its first portion.
       Promise.resolve(this.#engine === undefined ? undefined : onEvent(this.#engine)).then(
-        () => answer?.(portion),
+        () => answer?.(portion()),
         (error) => {
           answer?.(null);
           settle.reject(error);
@@ -93,7 +99,7 @@ export class RunProcess {
     this.#gone.resolve();
   }
 
-  #start(first: ImagePortion): void {
+  #start(): void {
     this.#running = true;
     const { input, turn } = this.#options;
     const ended = runInChild(this.#context, {
@@ -102,7 +108,7 @@ export class RunProcess {
       share: turn.share,
       loan: turn.loan,
       signal: this.#abort.signal,
-      input: { ...input, first },
+      input: () => ({ ...input, first: this.#portion() }),
       onEvent: (event) => {
         if (event.kind === 'engine') this.#engine = event;
         return this.#current?.onEvent(event);

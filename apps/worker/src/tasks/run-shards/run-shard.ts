@@ -1,6 +1,7 @@
 // The worker's side of a shard: takes it, has a process run it from where it was last kept, and keeps what it finds.
 import type { Shard } from '@pathlens/studies';
 import { stoppedWhere, withDevice } from '../../device-turn.ts';
+import { engineColumns } from '../../child/engine-event.ts';
 import { failureOf } from '../../failure.ts';
 import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
 import { type Turn, takeTurn } from '../../turn.ts';
@@ -61,7 +62,7 @@ async function answer(attempt: ShardAttempt, context: JobContext): Promise<Shard
         seconds: context.env.runSeconds,
         ...(turn === undefined ? {} : { share: turn.share, loan: turn.loan }),
         signal,
-        input: { requestKey, shard, keptKey, results, prefix: attempt.prefix(processes++) },
+        input: () => ({ requestKey, shard, keptKey, results, prefix: attempt.prefix(processes++) }),
         onEvent: async (event) => {
           if (event.kind === 'progress') await attempt.progress(event.share);
           else if (event.kind === 'kept') {
@@ -71,10 +72,11 @@ async function answer(attempt: ShardAttempt, context: JobContext): Promise<Shard
             if (keptKey !== null) await storage.delete(keptKey);
             keptKey = event.objectKey;
           } else {
-            const { engine, device, library } = event;
-            computedWith = `${engine}, ${library}`;
+            const { engineNotes, ...columns } = engineColumns(event);
+            computedWith = `${columns.engine}, ${columns.library}`;
             await attempt.write({}, async (transaction) => {
-              await transaction.study.update({ where: { id: studyId }, data: { engine, device, library } });
+              const data = { ...columns, ...(engineNotes.length > 0 ? { engineNotes: { push: engineNotes } } : {}) };
+              await transaction.study.update({ where: { id: studyId }, data });
             });
           }
         },
