@@ -27,7 +27,7 @@ export function writeEnginesPage(): boolean {
   const path = join(repository, enginesPage);
   const before = readFileSync(path, 'utf8');
   const text = before.replace(
-    /(<!-- engines -->\n)[^]*?(<!-- end -->)/,
+    /(<!-- engines -->\n)[\s\S]*?(<!-- end -->)/,
     (_, open: string, close: string) => `${open}${table}\n${close}`,
   );
   if (text !== before) writeFileSync(path, text);
