@@ -10,24 +10,31 @@ const moves = 30;
 const at = (values: readonly number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))] ?? Number.NaN;
 
+declare global {
+  /** The page's own: milliseconds from the next key to the frame after the map is another one. */
+  var answered: Promise<number>;
+}
+
 /** Milliseconds from a key to the frame after the map is another one. */
 async function answered(page: Page, key: string): Promise<number> {
-  const seen = page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const map = document.querySelector('[data-testid=preview-map]');
-        if (!map) throw new Error('no map');
-        let began = 0;
-        addEventListener('keydown', ({ timeStamp }) => (began = timeStamp), { once: true, capture: true });
-        const watch = new MutationObserver(() => {
-          watch.disconnect();
-          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
-        });
-        watch.observe(map, { attributes: true, attributeFilter: ['data-sparsity', 'data-answer'] });
-      }),
-  );
+  await page.evaluate(() => {
+    globalThis.answered = new Promise<number>((resolve) => {
+      const map = document.querySelector('[data-testid=preview-map]');
+      if (!map) throw new Error('no map');
+      let began = 0;
+      const note = ({ timeStamp }: KeyboardEvent) => {
+        began = timeStamp;
+      };
+      addEventListener('keydown', note, { once: true, capture: true });
+      const watch = new MutationObserver(() => {
+        watch.disconnect();
+        requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
+      });
+      watch.observe(map, { attributes: true, attributeFilter: ['data-answer'] });
+    });
+  });
   await page.keyboard.press(key);
-  return seen;
+  return page.evaluate(() => globalThis.answered);
 }
 
 const [link, ...named] = process.argv.slice(2);
