@@ -24,6 +24,7 @@ import { mapTypes } from './modules/maps/maps.schema.ts';
 import { importReportTypes } from './modules/models/import-report.schema.ts';
 import { modelCheckTypes } from './modules/models/model-checks.schema.ts';
 import { modelTypes } from './modules/models/models.schema.ts';
+import { productionTypes } from './modules/models/production.schema.ts';
 import { versionDifferenceTypes } from './modules/models/version-difference.schema.ts';
 import { nodeTypes } from './modules/node/node.schema.ts';
 import { cutTypes } from './modules/pathways/cut.schema.ts';
@@ -93,6 +94,7 @@ const members = nexus.makeSchema({
     ...workerTypes,
     ...uploadTypes,
     ...modelTypes,
+    ...productionTypes,
     ...versionDifferenceTypes,
     ...importReportTypes,
     ...modelCheckTypes,

@@ -13,6 +13,10 @@ export const demoStoryTypes = [
         type: 'Comparison',
         description: 'Two of its models side by side; null where it was taken away.',
       });
+      t.nullable.field('report', {
+        type: 'Report',
+        description: 'The story in words, with live panels; null before it is written, and where it was taken away.',
+      });
       t.float('sparsity');
       t.list.field('rows', { type: 'DemoStoryRow' });
       t.list.field('images', { type: 'DemoStoryImage' });

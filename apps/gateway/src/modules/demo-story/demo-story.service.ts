@@ -1,6 +1,6 @@
 // What the demo shows, computed from its stored results: the share of |Pathway Gradient| on the object and on the tag, for
 // each model, over the images that every model has.
-import type { AttributionMap, Comparison, Experiment, Item, ModelVersion, Project } from '@pathlens/db';
+import type { AttributionMap, Comparison, Experiment, Item, ModelVersion, Project, Report } from '@pathlens/db';
 import { type ExperimentConfig, experimentConfig } from '@pathlens/jobs';
 import type { Context } from '../../context.ts';
 import { visible } from '../../policy.ts';
@@ -11,6 +11,8 @@ export interface DemoStory {
   readonly experiment: Experiment;
   /** Two of its networks side by side; null where somebody has taken it away. */
   readonly comparison: Comparison | null;
+  /** Its story, written down; null before it is there, and where somebody has taken it away. */
+  readonly report: Report | null;
   readonly sparsity: number;
   readonly rows: readonly {
     readonly model: ModelVersion;
@@ -46,6 +48,10 @@ export async function tellDemoStory(context: Context, project: Project): Promise
     experiment,
     comparison: await context.app.prisma.comparison.findFirst({
       where: { AND: [{ projectId: project.id }, visible.comparison(context.viewer)] },
+      orderBy: { createdAt: 'asc' },
+    }),
+    report: await context.app.prisma.report.findFirst({
+      where: { AND: [{ projectId: project.id }, visible.report(context.viewer)] },
       orderBy: { createdAt: 'asc' },
     }),
     sparsity,

@@ -5,6 +5,7 @@ import { FlaskConical, Upload } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
 import { Button, ButtonLink } from '../../design/button.tsx';
+import { Chip } from '../../design/chip.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
@@ -19,6 +20,8 @@ import { CommentsButton } from '../threads/comments-button.tsx';
 import { PresenceStack } from '../threads/presence-stack.tsx';
 import { TalkProvider } from '../threads/talk-provider.tsx';
 import { useOpenThread } from '../threads/use-open-thread.ts';
+import type { ViewWords } from '../view-history/step-words.ts';
+import { type Address, useAddressHistory } from '../view-history/use-address-history.ts';
 import { ChooseFiles } from '../upload/choose-files.tsx';
 import { type ChosenFile, chosenKey } from '../upload/chosen-files.ts';
 import { useImport } from '../upload/use-import.ts';
@@ -26,6 +29,7 @@ import { CheckChips, parityProblem } from './check-chips.tsx';
 import { ImportChip } from './import-chip.tsx';
 import { ImportReportCard } from './import-report-card.tsx';
 import { InputCard } from './input-card.tsx';
+import { useKept } from './kept/use-kept.ts';
 import { ModelFilesCard } from './model-files-card.tsx';
 import { modelPlace } from './model-place.ts';
 import { NetworkCard } from './network-card.tsx';
@@ -50,6 +54,12 @@ interface ModelPageProps {
   readonly now: number;
 }
 
+const addressWords: ViewWords<Address> = {
+  node: ['Node'],
+  against: ['Compared with', (values) => (values?.[0] === undefined ? 'no version' : `v${values[0]}`)],
+  kept: ['Kept shares'],
+};
+
 /** What is looked at before anything was chosen. */
 function firstPoint({ nodes }: NonNullable<ModelVersionData['importReport']>): number | null {
   const at = nodes.nodes.findIndex(({ activation }) => activation != null);
@@ -68,6 +78,7 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
     if (waiting && (reading.state === 'READY' || reading.state === 'REFUSED')) router.refresh();
   }, [waiting, reading.state, router]);
   const [view, setView] = useModelView();
+  useAddressHistory(addressWords);
   const compared = versions.find(({ number, id }) => number === view.against && id !== version.id);
   const previous = versions.find(({ number, state }) => number < version.number && state === 'READY');
   const difference = useDifference(compared?.id ?? null, version.id);
@@ -80,6 +91,7 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
       ),
     [difference],
   );
+  const kept = useKept(version.id, version.state === 'READY', view.kept);
   const pairsUnread = version.importReport?.warnings.some(({ code }) => code.startsWith('PAIRS_')) ?? false;
   return (
     <TalkProvider place={modelPlace(version)} {...thread}>
@@ -90,10 +102,16 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
             label="Version"
             hideLabel
             value={String(version.number)}
-            options={versions.map(({ number, createdAt }) => ({
+            options={versions.map(({ number, createdAt, inProduction }) => ({
               value: String(number),
-              label: `v${number}, ${formatAgo(createdAt, now)}`,
-              short: `v${number}`,
+              label: `v${number}, ${formatAgo(createdAt, now)}${inProduction ? ', production' : ''}`,
+              short: inProduction ? (
+                <>
+                  v{number} <Chip>production</Chip>
+                </>
+              ) : (
+                `v${number}`
+              ),
             }))}
             onChange={(number) => router.push(`${here}?v=${number}`)}
           />
@@ -160,6 +178,8 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
                 onNode={(node) => setView({ node })}
                 changes={changes}
                 since={compared ? `v${compared.number}` : null}
+                kept={kept}
+                onKept={(view) => setView({ kept: view })}
               />
               {compared && difference.kind === 'found' ? (
                 <RemovedLayers layers={difference.layers} version={compared} />

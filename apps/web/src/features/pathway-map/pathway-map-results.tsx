@@ -67,6 +67,13 @@ export default function PathwayMapResults({ study, parts }: PathwayMapResultsPro
       setParam('image', where === undefined ? null : String(where + 1));
     });
   }, [store, methods]);
+  // A step back or forth writes the address, and the map follows.
+  const wanted = params.get('image');
+  useEffect(() => {
+    const where = place(wanted);
+    const index = where === null ? null : (indexOf.get(where) ?? null);
+    if (known && index !== store.get().focused) store.focus(index);
+  }, [wanted, known, indexOf, store]);
   const rows = useMemo(
     () => (unusual ? unusualRows(unusual).filter(({ method }) => method === shown?.method) : []),
     [unusual, shown],

@@ -95,7 +95,15 @@ export function tourSteps({ slug, demoStory: story, claims }: TourPlaces): reado
           query: { show: 'wrong' },
         }
       : null,
-    claim
+    story.report
+      ? {
+          title: 'Written down, with what it rests on',
+          text: 'A report joins words and views. Its panels are live or frozen, claims stand with verdict, interval and number of images, and it says what it does not show. Press Edit and write on.',
+          anchor: 'report',
+          path: `${root}/r/${encodeURIComponent(story.report.id)}`,
+          query: {},
+        }
+      : claim
       ? {
           title: 'What holds, and on how many images',
           text: 'Whether a pathway is what it is said to be is tested, claim by claim. Each card has its verdict, its interval, the number of images and what would change it; what does not hold is said as plainly.',
