@@ -71,7 +71,8 @@ async function start(settings: StartSettings): Promise<void> {
     });
     // Minutes after the rest, when the results are there that it tells of; it ends with everything else.
     void runCommand(process.execPath, [inRepository('apps/gateway/src/seed-demo-report.ts')], { env }).then(
-      ({ code, output }) => code === 0 || stopping || tell(`The demo's report was not written: ${lastLines(output, 1)}`),
+      ({ code, output }) =>
+        code === 0 || stopping || tell(`The demo's report was not written: ${lastLines(output, 1)}`),
     );
   }
   const link = await signInLink(env);

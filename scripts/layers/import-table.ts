@@ -80,6 +80,7 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
       '@pathlens/views',
       '@pathlens/views/text',
       '@pathlens/views/document',
+      '@pathlens/views/latex',
       '@pathlens/client',
     ],
     folders: { 'src/features/live-preview': [core, '@pathlens/engines/tfjs', '@pathlens/model-io'] },

@@ -62,7 +62,9 @@ export function writeDemoReport(facts: StoryFacts): StoryBlock[] {
   const answered = models.flatMap(({ name, predictions }) =>
     predictions?.value === undefined
       ? []
-      : [`- **${name}** is right on ${percent(predictions.value, 1)} of ${predictions.n} images of *${predictions.data}*.`],
+      : [
+          `- **${name}** is right on ${percent(predictions.value, 1)} of ${predictions.n} images of *${predictions.data}*.`,
+        ],
   );
   if (answered.length > 0) {
     say(

@@ -32,7 +32,9 @@ export const productionTypes = [
     description: 'Which version answers in production.',
     definition(t) {
       t.id('version', { description: 'That gets the label, or loses it.' });
-      t.boolean('production', { description: 'Whether it is in production: another version of the model loses the label.' });
+      t.boolean('production', {
+        description: 'Whether it is in production: another version of the model loses the label.',
+      });
     },
   }),
   ...payloadTypes('LabelProduction', { field: 'version', type: 'ModelVersion' }),

@@ -154,13 +154,13 @@ function mostUnits(version: ModelVersionData): number {
 
 function GroupCells({
   row,
-  nodes,
+  nodes: all,
   version,
   kept,
 }: NetworkRowsProps & { readonly row: Extract<TreeRow, { kind: 'group' }> }) {
   const { title, size, nodes, units } = row.group;
   const Chevron = row.open ? ChevronDown : ChevronRight;
-  const share = kept && keptOfGroup(pointsIn(row.group, nodes), kept, (point) => version.activations[point].units);
+  const share = kept && keptOfGroup(pointsIn(row.group, all), kept, (point) => version.activations[point].units);
   return (
     <>
       <span className="flex min-w-0 items-center gap-1.5 font-semibold" style={{ paddingLeft: (row.level - 1) * 14 }}>

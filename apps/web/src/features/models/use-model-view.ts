@@ -17,7 +17,11 @@ function whole(text: string | null): number | null {
 
 export function useModelView(): readonly [ModelView, (change: Partial<ModelView>) => void] {
   const search = useSearchParams();
-  const view = { node: whole(search.get('node')), against: whole(search.get('against')), kept: readKept(search.get('kept')) };
+  const view = {
+    node: whole(search.get('node')),
+    against: whole(search.get('against')),
+    kept: readKept(search.get('kept')),
+  };
   const change = (to: Partial<ModelView>) => {
     const next = new URLSearchParams(window.location.search);
     for (const [name, value] of Object.entries(to)) {

@@ -104,14 +104,14 @@ export function tourSteps({ slug, demoStory: story, claims }: TourPlaces): reado
           query: {},
         }
       : claim
-      ? {
-          title: 'What holds, and on how many images',
-          text: 'Whether a pathway is what it is said to be is tested, claim by claim. Each card has its verdict, its interval, the number of images and what would change it; what does not hold is said as plainly.',
-          anchor: 'claims',
-          path: `${root}/s/${encodeURIComponent(claim.id)}`,
-          query: {},
-        }
-      : null,
+        ? {
+            title: 'What holds, and on how many images',
+            text: 'Whether a pathway is what it is said to be is tested, claim by claim. Each card has its verdict, its interval, the number of images and what would change it; what does not hold is said as plainly.',
+            anchor: 'claims',
+            path: `${root}/s/${encodeURIComponent(claim.id)}`,
+            query: {},
+          }
+        : null,
   ];
   // A number and its sign stay on one line.
   return steps.flatMap((step) => (step ? [{ ...step, text: step.text.replaceAll('\u2009', '\u202f') }] : []));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatKept, readKept } from './kept-view.ts';
 import { keptAt, keptOfGroup } from './kept-shares.ts';
+import { formatKept, readKept } from './kept-view.ts';
 
 test('what is written into the address is read from it, and nothing else is', () => {
   const view = { run: '0199-a_b', target: 7, sparsity: 99.9 };
@@ -10,7 +10,14 @@ test('what is written into the address is read from it, and nothing else is', ()
 });
 
 test('shares are those of the nearest sparsity that is exact', () => {
-  const profile = { n: 2, of: 2, shares: [[0.5, 0.2, 0.1], [0.6, 0.3, 0.05]] };
+  const profile = {
+    n: 2,
+    of: 2,
+    shares: [
+      [0.5, 0.2, 0.1],
+      [0.6, 0.3, 0.05],
+    ],
+  };
   const at = keptAt(profile, [50, 90, 95], 89);
   expect(at).toEqual({ sparsity: 90, shares: [0.2, 0.3], n: 2, of: 2 });
   expect(keptAt({ n: 0, of: 0, shares: [] }, [50], 50)).toBeNull();

@@ -6,7 +6,7 @@ import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import type { SyntaxNodeRef } from '@lezer/common';
 import { BulletWidget, FormulaWidget, RuleWidget } from './form-widgets.ts';
 
-const setFocus = StateEffect.define<boolean>();
+export const setFocus = StateEffect.define<boolean>();
 
 /** Whether somebody writes here: without, no signs show at all. */
 const focused = StateField.define<boolean>({
@@ -137,6 +137,15 @@ const form = StateField.define<Form>({
     EditorView.atomicRanges.of((view) => view.state.field(field).whole),
   ],
 });
+
+/** What is out of sight, in its order: for tests. */
+export function hiddenIn(state: EditorState): { readonly from: number; readonly to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  state.field(form).shown.between(0, state.doc.length, (from, to) => {
+    if (from < to) found.push({ from, to });
+  });
+  return found;
+}
 
 /** The end of the hidden sign that begins here. */
 function signEnd(state: EditorState, at: number): number | null {

@@ -15,8 +15,11 @@ export function richToMarkdown(html: string): string | null {
   return markdown === '' ? null : markdown;
 }
 
-const blockNames = /^(?:P|DIV|H[1-6]|UL|OL|LI|BLOCKQUOTE|PRE|TABLE|TBODY|THEAD|TR|SECTION|ARTICLE|MAIN|HEADER|FOOTER|HR|DL|DT|DD|FIGURE)$/;
-const isBlock = (node: Node): boolean => node instanceof Element && (blockNames.test(node.tagName) || node.querySelector('p,div,ul,ol,pre,h1,h2,h3,h4,h5,h6,blockquote') !== null);
+const blockNames =
+  /^(?:P|DIV|H[1-6]|UL|OL|LI|BLOCKQUOTE|PRE|TABLE|TBODY|THEAD|TR|SECTION|ARTICLE|MAIN|HEADER|FOOTER|HR|DL|DT|DD|FIGURE)$/;
+const isBlock = (node: Node): boolean =>
+  node instanceof Element &&
+  (blockNames.test(node.tagName) || node.querySelector('p,div,ul,ol,pre,h1,h2,h3,h4,h5,h6,blockquote') !== null);
 
 function blocksOf(parent: Node, indent: string): string[] {
   const blocks: string[] = [];
@@ -97,7 +100,9 @@ function inlineOf(node: Node): string {
     case 'A': {
       const address = node.getAttribute('href') ?? '';
       const words = inner();
-      return /^(?:https?:|mailto:)[^\s()]+$/i.test(address) && words.trim() !== '' ? `[${words.trim()}](${address})` : words;
+      return /^(?:https?:|mailto:)[^\s()]+$/i.test(address) && words.trim() !== ''
+        ? `[${words.trim()}](${address})`
+        : words;
     }
     default:
       return inner();
@@ -108,6 +113,9 @@ function inlineOf(node: Node): string {
 function around(text: string, sign: string): string {
   const words = text.trim();
   if (words === '') return text;
-  const [before, after] = text.split(words, 2).length === 2 ? [text.slice(0, text.indexOf(words)), text.slice(text.indexOf(words) + words.length)] : ['', ''];
+  const [before, after] =
+    text.split(words, 2).length === 2
+      ? [text.slice(0, text.indexOf(words)), text.slice(text.indexOf(words) + words.length)]
+      : ['', ''];
   return `${before}${sign}${words}${sign}${after}`;
 }

@@ -14,6 +14,8 @@ import { isAt, SpotPins } from '../../threads/spot-pins.tsx';
 import { PanelView } from '../panel-view.tsx';
 import { blockName } from '../report-place.ts';
 import type { ReportData } from '../types.ts';
+import './editor.css';
+import './text-look.css';
 import { BlockMenu } from './block-menu.tsx';
 import { BlockRow } from './block-row.tsx';
 import { FormatBar } from './format-bar.tsx';

@@ -71,7 +71,8 @@ export function TextEditor(props: TextEditorProps) {
           EditorView.domEventHandlers({
             paste: (event, view) => {
               const { clipboardData } = event;
-              if (acts.current.onAddress(clipboardData?.getData('text/plain') ?? '')) return done(() => event.preventDefault());
+              if (acts.current.onAddress(clipboardData?.getData('text/plain') ?? ''))
+                return done(() => event.preventDefault());
               const rich = richToMarkdown(clipboardData?.getData('text/html') ?? '');
               if (rich === null) return false;
               event.preventDefault();

@@ -1,7 +1,14 @@
 // What a selection can be made into: strong, a heading, points. Each is a change of the Markdown, and pressed again takes it back.
 import { syntaxTree } from '@codemirror/language';
-import { type ChangeSpec, EditorSelection, type EditorState, type Line, type SelectionRange } from '@codemirror/state';
-import type { Command, EditorView } from '@codemirror/view';
+import {
+  type ChangeSpec,
+  EditorSelection,
+  type EditorState,
+  type Line,
+  type SelectionRange,
+  type StateCommand,
+} from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
 
 export type InlineForm = 'strong' | 'emphasis' | 'code' | 'formula';
 export type LineForm = 'heading' | 'subheading' | 'points' | 'numbers' | 'quote';
@@ -44,15 +51,15 @@ export function formsAt(state: EditorState): ReadonlySet<Form> {
   return new Set([...inline, ...whole]);
 }
 
-export function toggleInline(form: InlineForm): Command {
-  return (view) => {
-    const { state } = view;
+export function toggleInline(form: InlineForm): StateCommand {
+  return ({ state, dispatch }) => {
     const sign = signs[form];
     const change = state.changeByRange((range) => {
       const around = formAround(state, range, form);
       if (around) {
         // Two stars or one, one backtick or two: as many as stand there.
-        const size = state.sliceDoc(around.from, around.to).match(form === 'strong' ? /^../ : /^([`$])\1*|^./)?.[0].length ?? 1;
+        const size =
+          state.sliceDoc(around.from, around.to).match(form === 'strong' ? /^../ : /^([`$])\1*|^./)?.[0].length ?? 1;
         const changes = [
           { from: around.from, to: around.from + size },
           { from: around.to - size, to: around.to },
@@ -67,7 +74,7 @@ export function toggleInline(form: InlineForm): Command {
       ];
       return { changes, range: EditorSelection.range(from + sign.length, to + sign.length) };
     });
-    view.dispatch(state.update(change, { userEvent: 'input.format', scrollIntoView: true }));
+    dispatch(state.update(change, { userEvent: 'input.format', scrollIntoView: true }));
     return true;
   };
 }
@@ -80,9 +87,8 @@ function trimmed(state: EditorState, range: SelectionRange): { readonly from: nu
   return { from: from + text.length - text.trimStart().length, to: to - (text.length - text.trimEnd().length) };
 }
 
-export function toggleLines(form: LineForm): Command {
-  return (view) => {
-    const { state } = view;
+export function toggleLines(form: LineForm): StateCommand {
+  return ({ state, dispatch }) => {
     const lines = selectedLines(state);
     const written = lines.filter(({ text }) => text.trim() !== '' || lines.length === 1);
     const all = written.every(({ text }) => beginnings[form].test(text));
@@ -92,8 +98,11 @@ export function toggleLines(form: LineForm): Command {
     });
     const set = state.changes(changes);
     // The caret stays behind the sign that came, also in an empty line.
-    const selection = EditorSelection.range(set.mapPos(state.selection.main.anchor, 1), set.mapPos(state.selection.main.head, 1));
-    view.dispatch({ changes: set, selection, userEvent: 'input.format', scrollIntoView: true });
+    const selection = EditorSelection.range(
+      set.mapPos(state.selection.main.anchor, 1),
+      set.mapPos(state.selection.main.head, 1),
+    );
+    dispatch(state.update({ changes: set, selection, userEvent: 'input.format', scrollIntoView: true }));
     return true;
   };
 }

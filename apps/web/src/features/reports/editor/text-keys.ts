@@ -1,7 +1,7 @@
 // Keys of a text beyond those of any: Enter begins a paragraph or the next point, Backspace at a beginning takes its form away.
 import { syntaxTree } from '@codemirror/language';
-import type { EditorState } from '@codemirror/state';
-import type { Command, KeyBinding } from '@codemirror/view';
+import type { EditorState, StateCommand } from '@codemirror/state';
+import type { KeyBinding } from '@codemirror/view';
 import { toggleInline, toggleLines } from './text-forms.ts';
 
 const point = /^( *)([-+*]|(\d{1,9})([.)])) /;
@@ -15,16 +15,16 @@ function isWithin(state: EditorState, names: RegExp): boolean {
   return false;
 }
 
-function insertBreak(text: string): Command {
-  return (view) => {
-    view.dispatch(view.state.replaceSelection(text), { userEvent: 'input', scrollIntoView: true });
+function insertBreak(text: string): StateCommand {
+  return ({ state, dispatch }) => {
+    dispatch(state.update(state.replaceSelection(text), { userEvent: 'input', scrollIntoView: true }));
     return true;
   };
 }
 
 /** What Enter writes between two lines, by what the first of them is. */
-const enter: Command = (view) => {
-  const { state } = view;
+export const enter: StateCommand = (target) => {
+  const { state, dispatch } = target;
   const { main } = state.selection;
   const line = state.doc.lineAt(main.head);
   if (state.readOnly || isWithin(state, /^(?:FencedCode|FormulaBlock)$/)) return false;
@@ -34,54 +34,58 @@ const enter: Command = (view) => {
   if (beginning !== undefined && main.head >= line.from + beginning.length) {
     if (line.text.trim() === beginning.trim()) {
       // An empty point ends the list; a blank line keeps what follows out of it.
-      view.dispatch({
-        changes: { from: line.from, to: line.to, insert: line.number > 1 ? '\n' : '' },
-        selection: { anchor: line.from + (line.number > 1 ? 1 : 0) },
-        userEvent: 'input',
-        scrollIntoView: true,
-      });
+      dispatch(
+        state.update({
+          changes: { from: line.from, to: line.to, insert: line.number > 1 ? '\n' : '' },
+          selection: { anchor: line.from + (line.number > 1 ? 1 : 0) },
+          userEvent: 'input',
+          scrollIntoView: true,
+        }),
+      );
       return true;
     }
     const [, indent, sign, number, dot] = item ?? [];
     const next = number === undefined ? (item ? `${indent}${sign} ` : '> ') : `${indent}${Number(number) + 1}${dot} `;
-    return insertBreak(`\n${next}`)(view);
+    return insertBreak(`\n${next}`)(target);
   }
   const heading = /^#{1,6} /.exec(line.text)?.[0];
   // In front of a heading's words: a line above it, and not an empty heading.
   if (heading && main.empty && main.head === line.from + heading.length) {
-    view.dispatch({ changes: { from: line.from, insert: '\n' }, userEvent: 'input', scrollIntoView: true });
+    dispatch(state.update({ changes: { from: line.from, insert: '\n' }, userEvent: 'input', scrollIntoView: true }));
     return true;
   }
   const isParagraph = line.text.trim() !== '' && !heading && main.head > line.from;
-  return insertBreak(isParagraph ? '\n\n' : '\n')(view);
+  return insertBreak(isParagraph ? '\n\n' : '\n')(target);
 };
 
 /** Within a paragraph, a line that begins anew. */
-const softEnter: Command = (view) => insertBreak('\\\n')(view);
+const softEnter: StateCommand = insertBreak('\\\n');
 
-const backspace: Command = (view) => {
-  const { state } = view;
+export const backspace: StateCommand = ({ state, dispatch }) => {
   const { main } = state.selection;
   if (!main.empty) return false;
   const line = state.doc.lineAt(main.head);
   const before = line.number > 1 ? state.doc.line(line.number - 1) : null;
   // The blank line between two paragraphs was one press of Enter, and goes with one.
   if (main.head !== line.from || before?.text !== '' || line.text.trim() === '' || before.from === 0) return false;
-  view.dispatch({ changes: { from: before.from - 1, to: line.from }, userEvent: 'delete.backward', scrollIntoView: true });
+  const changes = { from: before.from - 1, to: line.from };
+  dispatch(state.update({ changes, userEvent: 'delete.backward', scrollIntoView: true }));
   return true;
 };
 
-const indent = (deeper: boolean): Command => {
-  return (view) => {
-    const line = view.state.doc.lineAt(view.state.selection.main.head);
+const indent = (deeper: boolean): StateCommand => {
+  return ({ state, dispatch }) => {
+    const line = state.doc.lineAt(state.selection.main.head);
     const item = point.exec(line.text);
     if (!item) return false;
     const [, had] = item;
     const size = item[3] === undefined ? 2 : 3;
     const from = line.from;
-    if (deeper && had.length < 6) view.dispatch({ changes: { from, insert: ' '.repeat(size) }, userEvent: 'input.indent' });
+    if (deeper && had.length < 6)
+      dispatch(state.update({ changes: { from, insert: ' '.repeat(size) }, userEvent: 'input.indent' }));
     else if (!deeper && had.length > 0) {
-      view.dispatch({ changes: { from, to: from + Math.min(size, had.length) }, userEvent: 'delete.dedent' });
+      const changes = { from, to: from + Math.min(size, had.length) };
+      dispatch(state.update({ changes, userEvent: 'delete.dedent' }));
     }
     return true;
   };
