@@ -50,6 +50,11 @@ describe('forms of words', () => {
     expect(after('the | here', toggleInline('strong'))).toBe('the **|** here');
   });
 
+  test('pressed at the end of a form, what follows is written without it', () => {
+    expect(after('the **tag|** here', toggleInline('strong'))).toBe('the **tag**| here');
+    expect([...formsAt(stateOf('the **tag**| here'))]).toEqual([]);
+  });
+
   test('what holds at the caret is told', () => {
     expect([...formsAt(stateOf('- a **b|** c'))].sort()).toEqual(['points', 'strong']);
     expect([...formsAt(stateOf('### a `b|`'))].sort()).toEqual(['code', 'subheading']);

@@ -37,7 +37,9 @@ const anyBeginning = /^(?:#{1,6} | {0,8}[-+*] | {0,8}\d{1,9}[.)] |> ?)/;
 export function formAround(state: EditorState, { from, to }: SelectionRange, form: InlineForm | 'link') {
   const at = syntaxTree(state).resolveInner(from, from === to ? -1 : 1);
   for (let node: typeof at | null = at; node; node = node.parent) {
-    if (node.name === nodes[form] && node.from <= from && node.to >= to) return node;
+    // A caret at the outer edge of a form is outside: what is typed there has it no more.
+    const around = from === to ? node.from < from && node.to > to : node.from <= from && node.to >= to;
+    if (node.name === nodes[form] && around) return node;
   }
   return null;
 }
@@ -60,6 +62,8 @@ export function toggleInline(form: InlineForm): StateCommand {
         // Two stars or one, one backtick or two: as many as stand there.
         const size =
           state.sliceDoc(around.from, around.to).match(form === 'strong' ? /^../ : /^([`$])\1*|^./)?.[0].length ?? 1;
+        // At its end, whoever writes wants to go on without it.
+        if (range.empty && range.head === around.to - size) return { range: EditorSelection.cursor(around.to) };
         const changes = [
           { from: around.from, to: around.from + size },
           { from: around.to - size, to: around.to },

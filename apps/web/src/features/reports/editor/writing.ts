@@ -23,7 +23,7 @@ export class Writing {
   at(view: EditorView): void {
     const forms = formsAt(view.state);
     const { view: was, forms: had } = this.#state;
-    if (view === was && forms.size === had.size && forms.isSubsetOf(had)) return;
+    if (view === was && forms.size === had.size && [...forms].every((form) => had.has(form))) return;
     this.#become({ view, forms });
   }
 
