@@ -7,11 +7,11 @@ import { markdownLanguage } from './markdown-language.ts';
 import { formsAt, linkAt, toggleInline, toggleLines } from './text-forms.ts';
 import { backspace, enter } from './text-keys.ts';
 
-/** "|" is the caret, "[" and "]" around it a selection from "<" to ">". */
+/** "|" is the caret; a selection goes from "«" to "»". */
 function stateOf(marked: string): EditorState {
-  const from = marked.search(/[|<]/);
-  const doc = marked.replace(/[|<>]/g, '');
-  const end = marked.indexOf('>');
+  const from = marked.search(/[|«]/);
+  const doc = marked.replace(/[|«»]/g, '');
+  const end = marked.indexOf('»');
   const selection = end < 0 ? { anchor: from } : { anchor: from, head: end - 1 };
   return EditorState.create({ doc, selection, extensions: [markdownLanguage.extension, liveForm] });
 }
@@ -21,7 +21,7 @@ function written(state: EditorState): string {
   const text = state.doc.toString();
   return empty
     ? `${text.slice(0, from)}|${text.slice(from)}`
-    : `${text.slice(0, from)}<${text.slice(from, to)}>${text.slice(to)}`;
+    : `${text.slice(0, from)}«${text.slice(from, to)}»${text.slice(to)}`;
 }
 
 function after(marked: string, ...commands: StateCommand[]): string {
@@ -32,21 +32,21 @@ function after(marked: string, ...commands: StateCommand[]): string {
 
 describe('forms of words', () => {
   test.each([
-    ['strong', 'the <tag> here', 'the **<tag>** here'],
-    ['emphasis', 'the <tag> here', 'the *<tag>* here'],
-    ['code', 'the <tag> here', 'the `<tag>` here'],
-    ['formula', 'the <x_1> here', 'the $<x_1>$ here'],
+    ['strong', 'the «tag» here', 'the **«tag»** here'],
+    ['emphasis', 'the «tag» here', 'the *«tag»* here'],
+    ['code', 'the «tag» here', 'the `«tag»` here'],
+    ['formula', 'the «x_1» here', 'the $«x_1»$ here'],
   ] as const)('%s is put on and taken off', (form, before, then) => {
     expect(after(before, toggleInline(form))).toBe(then);
     expect(after(then, toggleInline(form))).toBe(before);
   });
 
   test('signs never stand beside a space, where they would be none', () => {
-    expect(after('the< tag >here', toggleInline('strong'))).toBe('the **<tag>** here');
+    expect(after('the« tag »here', toggleInline('strong'))).toBe('the **«tag»** here');
   });
 
   test('without a selection the word is meant, and with no word something to write into is put there', () => {
-    expect(after('the ta|g here', toggleInline('emphasis'))).toContain('the *<tag>* here');
+    expect(after('the ta|g here', toggleInline('emphasis'))).toContain('the *«tag»* here');
     expect(after('the | here', toggleInline('strong'))).toBe('the **|** here');
   });
 
@@ -66,7 +66,7 @@ describe('forms of words', () => {
       words: 'this',
       address: 'https://a.org/x',
     });
-    expect(linkAt(stateOf('see <this> now'))).toMatchObject({ from: 4, to: 8, words: 'this', address: '' });
+    expect(linkAt(stateOf('see «this» now'))).toMatchObject({ from: 4, to: 8, words: 'this', address: '' });
   });
 });
 
@@ -83,7 +83,7 @@ describe('forms of lines', () => {
   });
 
   test('one form takes the place of another, in all selected lines, and empty lines between stay', () => {
-    expect(after('<- a\n\n- b>', toggleLines('numbers'))).toBe('1. <a\n\n2. b>');
+    expect(after('«- a\n\n- b»', toggleLines('numbers'))).toBe('«1. a\n\n2. b»');
   });
 });
 
