@@ -52,7 +52,7 @@ export function writeDemoReport(facts: StoryFacts): StoryBlock[] {
   if (facts.comparison !== null) show(`/c/${facts.comparison}`);
   say(
     '## Where the pathway looks',
-    `A pathway is the small set of units that carries an answer. Its gradient, with all other units switched off, shows what in the picture it responds to. At sparsity ${sparsity} % the pathway of ${caught.name} responds to the tag; the object stays dark.`,
+    `A pathway is the small set of units that carries an answer. Its gradient, with all other units switched off, shows what in the picture it responds to. At sparsity ${sparsity} % the pathway of ${caught.name} responds to the tag with ${percent(caught.tag.mean)} of its gradient mass and to the object with ${percent(caught.object.mean)}, as a mean over ${caught.n} images; this is one of them.`,
   );
   if (caught.run !== null && image !== undefined) {
     show(

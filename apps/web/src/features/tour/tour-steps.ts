@@ -89,7 +89,7 @@ export function tourSteps({ slug, demoStory: story, claims }: TourPlaces): reado
     predictions
       ? {
           title: 'Without the tag, the answer goes',
-          text: `On pictures without a tag ${[accuracyWords(caught), accuracyWords(plain)].filter(Boolean).join('; ')}. It had been correct for an unusual reason. These are its wrong answers.`,
+          text: `On pictures without a tag ${[accuracyWords(caught), accuracyWords(plain)].filter(Boolean).join('; ')}. It had been correct for an unusual reason. What names that reason is the map of the pathway and images without the tag; how far a pathway lies from its class does not. These are its wrong answers.`,
           anchor: 'predictions',
           path: `${root}/predictions/${encodeURIComponent(predictions.id)}`,
           query: { show: 'wrong' },
