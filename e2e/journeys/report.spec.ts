@@ -16,6 +16,7 @@ async function faultsOf(page: Page): Promise<string[]> {
 const saved = (page: Page) => page.getByTestId('report-state').filter({ hasText: 'All saved' });
 
 test('two people write a report, freeze a panel, comment, and share it with a stranger', async ({ page, browser }) => {
+  test.setTimeout(240_000);
   const other = await colleague(page, browser, mara);
   await page.goto(`${root}/x`);
   const experiment = await page.locator('main a[href*="/x/"]:not([href$="/new"])').last().getAttribute('href');

@@ -3,6 +3,7 @@
 import { asSystem } from '../acting.ts';
 import { type App, actAs, type Context } from '../context.ts';
 import { type DemoStory, tellDemoStory } from '../modules/demo-story/demo-story.service.ts';
+import { seededReport } from '../modules/demo-story/seeded-report.ts';
 import { accuracyOf } from '../modules/predictions/accuracy.ts';
 import { addBlock } from '../modules/reports/report-blocks.service.ts';
 import { createReport } from '../modules/reports/reports.service.ts';
@@ -33,7 +34,7 @@ async function seed(
     const context = actAs(app, userId);
     const project = await app.prisma.project.findFirst({ where: { demo: true }, orderBy: { createdAt: 'asc' } });
     if (project) {
-      if ((await app.prisma.report.count({ where: { projectId: project.id } })) > 0) return 'there already';
+      if ((await seededReport(app.prisma, project.id)) !== null) return 'there already';
       const story = await tellDemoStory(context, project);
       const facts = story && (await factsOf(context, project, story));
       if (facts) {

@@ -1,5 +1,6 @@
 // The demo's story over GraphQL.
 import nexus from 'nexus';
+import { reportOf } from './demo-story.service.ts';
 
 const { objectType } = nexus;
 
@@ -16,6 +17,7 @@ export const demoStoryTypes = [
       t.nullable.field('report', {
         type: 'Report',
         description: 'The story in words, with live panels; null before it is written, and where it was taken away.',
+        resolve: ({ experiment }, _args, context) => reportOf(context, experiment.projectId),
       });
       t.float('sparsity');
       t.list.field('rows', { type: 'DemoStoryRow' });

@@ -6,13 +6,12 @@ import type { Context } from '../../context.ts';
 import { visible } from '../../policy.ts';
 import { experimentState } from '../experiments/experiment-progress.ts';
 import { type Interval, pairedIntervals } from './bootstrap.ts';
+import { seededReport } from './seeded-report.ts';
 
 export interface DemoStory {
   readonly experiment: Experiment;
   /** Two of its networks side by side; null where somebody has taken it away. */
   readonly comparison: Comparison | null;
-  /** Its story, written down; null before it is there, and where somebody has taken it away. */
-  readonly report: Report | null;
   readonly sparsity: number;
   readonly rows: readonly {
     readonly model: ModelVersion;
@@ -50,10 +49,6 @@ export async function tellDemoStory(context: Context, project: Project): Promise
       where: { AND: [{ projectId: project.id }, visible.comparison(context.viewer)] },
       orderBy: { createdAt: 'asc' },
     }),
-    report: await context.app.prisma.report.findFirst({
-      where: { AND: [{ projectId: project.id }, visible.report(context.viewer)] },
-      orderBy: { createdAt: 'asc' },
-    }),
     sparsity,
     rows: models.map((model, row) => ({
       model,
@@ -68,6 +63,14 @@ export async function tellDemoStory(context: Context, project: Project): Promise
       })),
     ),
   };
+}
+
+/** The story, written down; null before it is there, and where somebody has taken it away. */
+export async function reportOf({ app, viewer }: Context, projectId: string): Promise<Report | null> {
+  const id = await seededReport(app.prisma, projectId);
+  return id === null
+    ? null
+    : app.prisma.report.findFirst({ where: { AND: [{ id, projectId }, visible.report(viewer)] } });
 }
 
 function nearest({ sparsities }: ExperimentConfig, wanted: number): number {
