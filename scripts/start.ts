@@ -74,6 +74,11 @@ async function start(settings: StartSettings): Promise<void> {
       const seeded = await runCommand(process.execPath, [inRepository('apps/gateway/src/seed-demo.ts')], { env });
       note(seeded.code === 0 ? lastLines(seeded.stdout, 1) : `was not made: ${lastLines(seeded.output, 1)}`);
     });
+    // Minutes after the rest, when the results are there that it tells of; it ends with everything else.
+    void runCommand(process.execPath, [inRepository('apps/gateway/src/seed-demo-report.ts')], { env }).then(
+      ({ code, output }) =>
+        code === 0 || stopping || tell(`The demo's report was not written: ${lastLines(output, 1)}`),
+    );
   }
   const link = await signInLink(env);
   if (stopping) return;

@@ -94,6 +94,7 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
       '@pathlens/views',
       '@pathlens/views/text',
       '@pathlens/views/document',
+      '@pathlens/views/latex',
       '@pathlens/views/named-images',
       '@pathlens/client',
     ],

@@ -25,6 +25,7 @@ import { importReportTypes } from './modules/models/import-report.schema.ts';
 import { livePreviewTypes } from './modules/models/live-preview.schema.ts';
 import { modelCheckTypes } from './modules/models/model-checks.schema.ts';
 import { modelTypes } from './modules/models/models.schema.ts';
+import { productionTypes } from './modules/models/production.schema.ts';
 import { versionDifferenceTypes } from './modules/models/version-difference.schema.ts';
 import { nodeTypes } from './modules/node/node.schema.ts';
 import { cutTypes } from './modules/pathways/cut.schema.ts';
@@ -95,6 +96,7 @@ const members = nexus.makeSchema({
     ...workerTypes,
     ...uploadTypes,
     ...modelTypes,
+    ...productionTypes,
     ...livePreviewTypes,
     ...versionDifferenceTypes,
     ...probeTypes,

@@ -168,6 +168,45 @@ describe('when what a panel shows is deleted', () => {
     await gateway.prisma.experiment.update({ where: { id: canaries.experimentId }, data: { deletedAt: null } });
   });
 
+  const room = async () => {
+    const data = await ask(
+      'query ($id: ID!) { node(id: $id) { ... on Project { storageBytes storage { reports } largest(first: 50) { id kind bytes } } } }',
+      { id: canaries.projectId },
+    );
+    const { storageBytes, storage, largest } = data.node;
+    return { whole: Number(storageBytes), reports: Number(storage.reports), largest };
+  };
+  const address = () => `/p/any/x/${canaries.experimentId}?image=${canaries.itemIds[0]}`;
+
+  test('pictures of copies count as storage for as long as their report is there, in the trash too', async () => {
+    const before = await room();
+    const id = await create();
+    await add(id, address(), { freeze: true });
+    const [{ objectKey, bytes }] = await gateway.prisma.reportPicture.findMany({ where: { reportId: id } });
+    expect(await gateway.app.storage.size(objectKey)).toBe(Number(bytes));
+    // The same picture is in a report of the fixture: the object counts once.
+    const named = await gateway.prisma.reportPicture.findMany({ where: { report: { projectId: canaries.projectId } } });
+    const objects = new Map(named.map((one) => [one.objectKey, Number(one.bytes)]));
+    const sum = [...objects.values()].reduce((total, size) => total + size, 0);
+    const after = await room();
+    expect(after.reports).toBe(sum);
+    expect(after.whole - before.whole).toBe(after.reports - before.reports);
+    expect(after.largest).toContainEqual({ id, kind: 'Report', bytes: String(bytes) });
+    await gateway.prisma.report.update({ where: { id }, data: { deletedAt: new Date() } });
+    expect((await room()).reports).toBe(sum);
+    expect(await purge(gateway.prisma, { kind: 'Report', id })).toBe(true);
+    expect(await room()).toMatchObject({ whole: before.whole, reports: before.reports });
+  });
+
+  test('a team without room keeps no further pictures', async () => {
+    const id = await create();
+    await gateway.prisma.team.update({ where: { id: gateway.teamId }, data: { storageLimit: 1n } });
+    expect((await add(id, address())).error).toEqual({ code: 'STORAGE_LIMIT' });
+    await gateway.prisma.team.update({ where: { id: gateway.teamId }, data: { storageLimit: null } });
+    expect(await gateway.prisma.reportPicture.count({ where: { reportId: id } })).toBe(0);
+    expect((await add(id, address())).error).toBeNull();
+  });
+
   test('a report that is deleted for ever leaves no row behind', async () => {
     const id = await create();
     await add(id, `/p/any/x/${canaries.experimentId}?image=${canaries.itemIds[0]}`, { freeze: true });

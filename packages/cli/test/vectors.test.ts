@@ -6,7 +6,7 @@ import { engineIds, engineTable } from '@pathlens/pathway-core';
 import { countBits } from '@pathlens/pathway-core/codes';
 import { differentBits, largestDeviation } from '@pathlens/pathway-core/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bytes, emptyFolder, fixture, floats, npy, runCli, runHere } from './run-cli.ts';
+import { bytes, emptyFolder, fixture, floats, npy, runHere } from './run-cli.ts';
 
 const offers = await Promise.all(engineIds.filter((id) => engineTable[id].runsIn !== 'browsers').map(offerOf));
 const engines = offers.map(({ id, missing }) => {

@@ -44,21 +44,25 @@ describe.skipIf(executablePath === undefined)('in Chromium', () => {
     served?.close();
   });
 
-  it.each(ways)('$engine computes as the reference engine does, isolated: $isolated', async ({ engine, isolated, usual }) => {
-    const page = await browser.newPage();
-    const said: string[] = [];
-    page.on('pageerror', (error) => said.push(error.message));
-    await page.goto(served.address(isolated));
-    await page.waitForFunction(() => 'conform' in globalThis);
-    const wanted: Wanted = { engine, ...(whole ? everything : usual), seed: 5 };
-    const found = await page.evaluate(
-      (given) => (globalThis as unknown as { conform(wanted: Wanted): Promise<Conformed> }).conform(given),
-      wanted,
-    );
-    await page.close();
-    expect(said).toEqual([]);
-    expect(found).toMatchObject({ isolated, failures: [] });
-    expect(found.tried).toBeGreaterThan(whole ? 4000 : 10);
-    if (whole) process.stdout.write(`${engine}, ${found.device}: ${found.tried} cases, at most ${found.largest}\n`);
-  }, 3_600_000);
+  it.each(ways)(
+    '$engine computes as the reference engine does, isolated: $isolated',
+    async ({ engine, isolated, usual }) => {
+      const page = await browser.newPage();
+      const said: string[] = [];
+      page.on('pageerror', (error) => said.push(error.message));
+      await page.goto(served.address(isolated));
+      await page.waitForFunction(() => 'conform' in globalThis);
+      const wanted: Wanted = { engine, ...(whole ? everything : usual), seed: 5 };
+      const found = await page.evaluate(
+        (given) => (globalThis as unknown as { conform(wanted: Wanted): Promise<Conformed> }).conform(given),
+        wanted,
+      );
+      await page.close();
+      expect(said).toEqual([]);
+      expect(found).toMatchObject({ isolated, failures: [] });
+      expect(found.tried).toBeGreaterThan(whole ? 4000 : 10);
+      if (whole) process.stdout.write(`${engine}, ${found.device}: ${found.tried} cases, at most ${found.largest}\n`);
+    },
+    3_600_000,
+  );
 });

@@ -282,6 +282,9 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
       }),
     },
   ],
+  labelProduction: [
+    input('labelProduction', { on: 'modelVersion', action: 'change' }, 'version: $id, production: true'),
+  ],
   confirmDatasetVersion: [input('confirmDatasetVersion', { on: 'datasetVersion', action: 'change' }, 'version: $id')],
   cancelDatasetImport: [change('cancelDatasetImport', 'datasetVersion')],
 

@@ -618,6 +618,14 @@ export type LabelMatching =
   /** The model names no class; its classes are taken for the labels in order. */
   | 'ORDER';
 
+/** Which version answers in production. */
+export type LabelProductionInput = {
+  /** Whether it is in production: another version of the model loses the label. */
+  production: boolean;
+  /** That gets the label, or loses it. */
+  version: string | number;
+};
+
 /** What became of a layer from one version to another. */
 export type LayerChange =
   /** Only in the version after. */
@@ -1280,6 +1288,10 @@ export type WatchLevel =
 export type WebhookEvent =
   /** Somebody said something. */
   | 'COMMENT_ADDED'
+  /** A link was made that shows a report. */
+  | 'REPORT_SHARED'
+  /** A version of a report was kept. */
+  | 'REPORT_VERSIONED'
   /** A run came to its end. */
   | 'RUN_FINISHED'
   /** A study came to its end. */
@@ -2058,7 +2070,7 @@ export type Model_VersionsQuery = { node:
     | { __typename: 'DatasetVersion', id: string }
     | { __typename: 'Experiment', id: string }
     | { __typename: 'Image', id: string }
-    | { __typename: 'Model', name: string, id: string, project: { id: string, slug: string }, latest: { id: string }, versions: { totalCount: number, nodes: Array<{ id: string, number: number, state: ImportState, createdAt: string, fileName: string, digest: string, parameters: number | null, units: number | null }> } }
+    | { __typename: 'Model', name: string, id: string, project: { id: string, slug: string }, latest: { id: string }, versions: { totalCount: number, nodes: Array<{ id: string, number: number, state: ImportState, createdAt: string, fileName: string, digest: string, parameters: number | null, units: number | null, inProduction: boolean }> } }
     | { __typename: 'ModelVersion', id: string }
     | { __typename: 'Notification', id: string }
     | { __typename: 'Pathway', id: string }
@@ -2183,6 +2195,28 @@ export type Import_ProgressSubscriptionVariables = Exact<{
 
 
 export type Import_ProgressSubscription = { importProgress: { id: string, state: ImportState, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+
+export type Model_KeptRunsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type Model_KeptRunsQuery = { modelVersion: { id: string, usedBy: { nodes: Array<{ id: string, name: string, runs: { nodes: Array<{ id: string, state: RunState, model: { id: string }, selection: { method: { id: string, title: string } } }> } }> } } | null };
+
+export type Model_KeptQueryVariables = Exact<{
+  run: string | number;
+  class: number;
+}>;
+
+
+export type Model_KeptQuery = { run: { id: string, boundaries: Array<number>, classProfile: { url: string } } | null };
+
+export type Model_LabelProductionMutationVariables = Exact<{
+  input: LabelProductionInput;
+}>;
+
+
+export type Model_LabelProductionMutation = { labelProduction: { ok: { version: { id: string, inProduction: boolean } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
 
 export type Palette_SearchQueryVariables = Exact<{
   project?: string | number | null | undefined;
@@ -2466,7 +2500,7 @@ export type Settings_ProjectQueryVariables = Exact<{
 }>;
 
 
-export type Settings_ProjectQuery = { viewer: { user: { id: string } } | null, project: { id: string, slug: string, name: string, about: string, role: Role | null, may: Array<Action>, storageBytes: number | string, team: { slug: string, name: string, role: Role | null }, access: { links: number, people: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ role: Role, own: boolean, user: { id: string, name: string, email: string | null } }> } } | null, closedTo: Array<{ id: string, name: string, email: string | null }>, storage: { models: number | string, datasets: number | string, results: number | string, studies: number | string }, largest: Array<{ id: string, kind: TrashKind, name: string, bytes: number | string, deletedAt: string | null }>, trash: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: TrashKind, name: string, deletedAt: string, goneAt: string }> } } | null };
+export type Settings_ProjectQuery = { viewer: { user: { id: string } } | null, project: { id: string, slug: string, name: string, about: string, role: Role | null, may: Array<Action>, storageBytes: number | string, team: { slug: string, name: string, role: Role | null }, access: { links: number, people: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ role: Role, own: boolean, user: { id: string, name: string, email: string | null } }> } } | null, closedTo: Array<{ id: string, name: string, email: string | null }>, storage: { models: number | string, datasets: number | string, results: number | string, studies: number | string, reports: number | string }, largest: Array<{ id: string, kind: TrashKind, name: string, bytes: number | string, deletedAt: string | null }>, trash: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: TrashKind, name: string, deletedAt: string, goneAt: string }> } } | null };
 
 export type Settings_RenameTeamMutationVariables = Exact<{
   input: RenameTeamInput;
@@ -3354,7 +3388,7 @@ export type Tour_PlacesQueryVariables = Exact<{
 }>;
 
 
-export type Tour_PlacesQuery = { project: { slug: string, demoStory: { sparsity: number, experiment: { id: string, runs: { nodes: Array<{ id: string, model: { id: string }, selection: { method: { id: string } } }> } }, comparison: { id: string } | null, rows: Array<{ n: number, object: { mean: number }, tag: { mean: number }, model: { id: string, model: { name: string }, predictions: { nodes: Array<{ id: string, state: RunState, accuracy: { value: number, n: number } | null }> } } }>, images: Array<{ image: { id: string, label: string | null } }> } | null, claims: { nodes: Array<{ id: string, state: RunState }> } } | null };
+export type Tour_PlacesQuery = { project: { slug: string, demoStory: { sparsity: number, experiment: { id: string, runs: { nodes: Array<{ id: string, model: { id: string }, selection: { method: { id: string } } }> } }, comparison: { id: string } | null, report: { id: string } | null, rows: Array<{ n: number, object: { mean: number }, tag: { mean: number }, model: { id: string, model: { name: string }, predictions: { nodes: Array<{ id: string, state: RunState, accuracy: { value: number, n: number } | null }> } } }>, images: Array<{ image: { id: string, label: string | null } }> } | null, claims: { nodes: Array<{ id: string, state: RunState }> } } | null };
 
 export type Tour_KeepMutationVariables = Exact<{
   step: number;

@@ -3,6 +3,8 @@ import type { EngineOffer } from '@pathlens/pathway-core';
 import { missingWebGpuDriver } from '../graphics/drivers.ts';
 import { missingAddon } from './missing-addon.ts';
 
+const noWebGl = 'WebGL is there in browsers only.';
+
 export const offers: readonly EngineOffer[] = [
   {
     id: 'tfjs-node-gpu',
@@ -19,7 +21,7 @@ export const offers: readonly EngineOffer[] = [
     missing: missingWebGpuDriver,
     open: async () => (await import('./node.ts')).openWebGpu(),
   },
-  { id: 'tfjs-webgl', open: async () => ({ unavailable: 'WebGL is there in browsers only.' }) },
+  { id: 'tfjs-webgl', missing: () => noWebGl, open: async () => ({ unavailable: noWebGl }) },
   { id: 'tfjs-wasm', open: async () => (await import('./node.ts')).openWasm() },
   { id: 'tfjs-cpu', open: async () => (await import('./node.ts')).openCpu() },
 ];

@@ -6,6 +6,7 @@ import dynamic from 'next/dynamic';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
 import { Button, ButtonLink } from '../../design/button.tsx';
+import { Chip } from '../../design/chip.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
@@ -23,10 +24,13 @@ import { useOpenThread } from '../threads/use-open-thread.ts';
 import { ChooseFiles } from '../upload/choose-files.tsx';
 import { type ChosenFile, chosenKey } from '../upload/chosen-files.ts';
 import { useImport } from '../upload/use-import.ts';
+import type { ViewWords } from '../view-history/step-words.ts';
+import { type Address, useAddressHistory } from '../view-history/use-address-history.ts';
 import { CheckChips, parityProblem } from './check-chips.tsx';
 import { ImportChip } from './import-chip.tsx';
 import { ImportReportCard } from './import-report-card.tsx';
 import { InputCard } from './input-card.tsx';
+import { useKept } from './kept/use-kept.ts';
 import { ModelFilesCard } from './model-files-card.tsx';
 import { modelPlace } from './model-place.ts';
 import { NetworkCard } from './network-card.tsx';
@@ -63,6 +67,12 @@ interface ModelPageProps {
   readonly predictions: Predictions_OfModelQuery;
 }
 
+const addressWords: ViewWords<Address> = {
+  node: ['Node'],
+  against: ['Compared with', (values) => (values?.[0] === undefined ? 'no version' : `v${values[0]}`)],
+  kept: ['Kept shares'],
+};
+
 /** What is looked at before anything was chosen. */
 function firstPoint({ nodes }: NonNullable<ModelVersionData['importReport']>): number | null {
   const at = nodes.nodes.findIndex(({ activation }) => activation != null);
@@ -86,6 +96,7 @@ export function ModelPage({ version, versions, project, now, predictions }: Mode
     if (waiting && (reading.state === 'READY' || reading.state === 'REFUSED')) router.refresh();
   }, [waiting, reading.state, router]);
   const [view, setView] = useModelView();
+  useAddressHistory(addressWords);
   const compared = versions.find(({ number, id }) => number === view.against && id !== version.id);
   const previous = versions.find(({ number, state }) => number < version.number && state === 'READY');
   const difference = useDifference(compared?.id ?? null, version.id);
@@ -98,6 +109,7 @@ export function ModelPage({ version, versions, project, now, predictions }: Mode
       ),
     [difference],
   );
+  const kept = useKept(version.id, version.state === 'READY', view.kept);
   const pairsUnread = version.importReport?.warnings.some(({ code }) => code.startsWith('PAIRS_')) ?? false;
   return (
     <TalkProvider place={modelPlace(version)} {...thread}>
@@ -108,10 +120,16 @@ export function ModelPage({ version, versions, project, now, predictions }: Mode
             label="Version"
             hideLabel
             value={String(version.number)}
-            options={versions.map(({ number, createdAt }) => ({
+            options={versions.map(({ number, createdAt, inProduction }) => ({
               value: String(number),
-              label: `v${number}, ${formatAgo(createdAt, now)}`,
-              short: `v${number}`,
+              label: `v${number}, ${formatAgo(createdAt, now)}${inProduction ? ', production' : ''}`,
+              short: inProduction ? (
+                <>
+                  v{number} <Chip>production</Chip>
+                </>
+              ) : (
+                `v${number}`
+              ),
             }))}
             onChange={(number) => router.push(`${here}?v=${number}`)}
           />
@@ -190,6 +208,8 @@ export function ModelPage({ version, versions, project, now, predictions }: Mode
                 onNode={(node) => setView({ node })}
                 changes={changes}
                 since={compared ? `v${compared.number}` : null}
+                kept={kept}
+                onKept={(view) => setView({ kept: view })}
               />
               {compared && difference.kind === 'found' ? (
                 <RemovedLayers layers={difference.layers} version={compared} />

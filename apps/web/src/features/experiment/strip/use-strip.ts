@@ -1,5 +1,6 @@
 // The images of an experiment with their pathways in one run, filtered and sorted: what the strip shows and J and K walk.
 'use client';
+import type { RunColumns } from '@pathlens/views';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { nearestOnAxis } from '../../../numbers/sparsity-scale.ts';
 import { useExperimentSlice } from '../../slices/use-experiment-slice.ts';
@@ -10,7 +11,7 @@ import { type Pathways, usePathways } from '../use-pathways.ts';
 import { type RunFiles, useJson, useSettled } from '../use-run-files.ts';
 import type { ViewState } from '../view-state.ts';
 import { chooseEntries } from './choose-entries.ts';
-import { type IndexColumns, imagesOf, linesOf, runIndexOf } from './run-index.ts';
+import { imagesOf, linesOf, runIndexOf } from './run-index.ts';
 import { asksOverlap, type StripChoice } from './strip-choice.ts';
 import { type StripEntry, stripEntries } from './strip-entry.ts';
 
@@ -54,7 +55,7 @@ export function useStrip({ experiment, run, model, files, view, done }: Asked): 
       ? null
       : `${files.index}?sparsity=${sparsity}&map=${encodeURIComponent(view.attribution.split(':')[0])}`;
   const overlaps = useOverlaps(files?.run === run?.id ? files : null, sparsity, asksOverlap(choice));
-  const columns = useJson<IndexColumns>(url, useTurns(done));
+  const columns = useJson<RunColumns>(url, useTurns(done));
   const runId = run?.id ?? null;
   const index = useMemo(() => (columns && columns.run === runId ? runIndexOf(columns) : null), [columns, runId]);
   const indexed = useMemo<ExperimentImage[] | null>(() => (large && index ? imagesOf(index) : null), [large, index]);
