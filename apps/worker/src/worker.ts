@@ -24,7 +24,7 @@ export interface RunningWorker {
 export async function startWorker(given: WorkerEnv, log: Log): Promise<RunningWorker> {
   // Half of what a process costs before its work begins is reading our own code.
   const own = given.codeCache === undefined ? await mkdtemp(join(tmpdir(), 'pathlens-code-')) : undefined;
-  const removeCache = async () => own && rm(own, { recursive: true, force: true });
+  const removeCache = async () => own && rm(own, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   const env = { ...given, childEnv: { ...given.childEnv, NODE_COMPILE_CACHE: given.codeCache ?? own ?? '' } };
   const prisma = connect(env.databaseUrl, { poolSize: 6 });
   const workerId = `${hostname()}-${randomUUID().slice(0, 8)}`;

@@ -60,6 +60,16 @@ const ended = (id: string) =>
     },
     100,
   );
+/** Looks for lost jobs, as workers do every minute, until `found`. */
+async function requeued(found: () => Promise<boolean>): Promise<void> {
+  const boss = new PgBoss({ connectionString: place.env.databaseUrl, max: 1, supervise: false, schedule: false });
+  await boss.start();
+  await eventually('its jobs', async () => {
+    await requeueLost(place.database.prisma, boss);
+    return found();
+  });
+  await boss.stop({ graceful: false });
+}
 const portionsOf = (id: string) => place.database.prisma.runPortion.findMany({ where: { runId: id } });
 
 /** What was found of every image, whoever did: objects by their digests. */
@@ -172,13 +182,7 @@ describe('on one worker', () => {
       data: { state: 'QUEUED', cancelRequested: false, attemptsBefore: 1, finishedAt: null },
     });
     await prisma.$executeRaw`UPDATE run SET "createdAt" = now() - interval '1 hour' WHERE id = ${id}`;
-    const boss = new PgBoss({ connectionString: place.env.databaseUrl, max: 1, supervise: false, schedule: false });
-    await boss.start();
-    await eventually('its old jobs to be gone', async () => {
-      await requeueLost(prisma, boss);
-      return (await runRow(id)).attempt === 2;
-    });
-    await boss.stop({ graceful: false });
+    await requeued(async () => (await runRow(id)).attempt === 2);
     const run = await ended(id);
     await expectWhole(run);
     const kept = new Set(run.pathways.map((pathway) => pathway.id));
@@ -220,6 +224,7 @@ describe('on one worker', () => {
       images: 12,
     }));
     await prisma.runPortion.createMany({ data });
+    await requeued(async () => (await portionsOf(runId)).some(({ attempt }) => attempt > 0));
     await expectWhole(await ended(runId));
     expect(
       (
