@@ -45,7 +45,7 @@ interface Measured {
 
 async function connectionsOf(client: pg.Client): Promise<number> {
   const { rows } = await client.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'pathlens-worker%'`,
+    `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database()`,
   );
   return rows[0].count;
 }
@@ -72,6 +72,8 @@ async function lockSeconds(client: pg.Client, runId: string): Promise<number> {
 }
 
 async function measure(place: BenchPlace, client: pg.Client): Promise<Measured> {
+  // The bench's own.
+  const before = await connectionsOf(client);
   const workers = await startWorkers(place, { workers: 2, threads: 1, env: {} });
   await sleep(3);
   const idleFrom = databaseCpu();
@@ -79,7 +81,7 @@ async function measure(place: BenchPlace, client: pg.Client): Promise<Measured> 
   const idle = (databaseCpu() - idleFrom) / idleSeconds;
   let most = 0;
   const timer = setInterval(async () => {
-    most = Math.max(most, await connectionsOf(client).catch(() => 0));
+    most = Math.max(most, (await connectionsOf(client).catch(() => before)) - before);
   }, 500);
   const from = databaseCpu();
   const run = await place.createRun();
