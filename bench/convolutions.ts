@@ -38,7 +38,7 @@ export const convolutions: readonly Convolution[] = [
 export const kinds = ['forward', 'input gradient', 'weight gradient'] as const;
 export type Kind = (typeof kinds)[number];
 
-const repeats = 4;
+const repeats = 2;
 
 /** Rows and columns of the result. */
 function resultSide({ side, kernel, stride = 1, dilation = 1 }: Convolution): number {
@@ -75,10 +75,7 @@ export function programOf(one: Convolution, kind: Kind): Program {
   const outside: Record<string, string> = {};
   const image = () => builder.input('x', 'float32', [inputs, side, side]);
   const gradient = () => builder.input('gradient', 'float32', [outputs, result, result]);
-  const [x, g] = [
-    kind === 'input gradient' ? '' : image(),
-    kind === 'forward' ? '' : gradient(),
-  ];
+  const [x, g] = [kind === 'input gradient' ? '' : image(), kind === 'forward' ? '' : gradient()];
   for (let at = 0; at < repeats; at++) {
     const shape = [outputs, inputs / group, kernel, kernel];
     if (kind === 'weight gradient') {

@@ -9,7 +9,10 @@ export const enginesPage = 'docs/engines.md';
 const heads = ['engine', 'what it is', 'runs in', 'needs', 'tolerance, steps', 'tolerance, networks'];
 
 function power(value: number): string {
-  return value.toExponential().replace('e-', '·10⁻').replace(/\d$/, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
+  return value
+    .toExponential()
+    .replace('e-', '·10⁻')
+    .replace(/\d$/, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
 }
 
 function row(id: (typeof engineIds)[number]): string[] {
@@ -24,7 +27,7 @@ export function writeEnginesPage(): boolean {
   const path = join(repository, enginesPage);
   const before = readFileSync(path, 'utf8');
   const text = before.replace(
-    /(<!-- engines -->\n)[^]*?(<!-- end -->)/,
+    /(<!-- engines -->\n)[\s\S]*?(<!-- end -->)/,
     (_, open: string, close: string) => `${open}${table}\n${close}`,
   );
   if (text !== before) writeFileSync(path, text);

@@ -32,6 +32,7 @@ import { factsTypes } from './modules/pathways/facts.schema.ts';
 import { pathwayTypes } from './modules/pathways/pathways.schema.ts';
 import { peopleTypes } from './modules/people/people.schema.ts';
 import { predictionTypes } from './modules/predictions/predictions.schema.ts';
+import { probeTypes } from './modules/probes/probes.schema.ts';
 import { projectTypes } from './modules/projects/projects.schema.ts';
 import { reportMutationTypes } from './modules/reports/report-mutations.schema.ts';
 import { reportTypes } from './modules/reports/reports.schema.ts';
@@ -96,6 +97,7 @@ const members = nexus.makeSchema({
     ...modelTypes,
     ...livePreviewTypes,
     ...versionDifferenceTypes,
+    ...probeTypes,
     ...importReportTypes,
     ...modelCheckTypes,
     ...datasetTypes,

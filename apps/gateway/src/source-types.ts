@@ -13,6 +13,7 @@ import type {
   ImportReport as ModelReport,
   PairFigures,
   PredictionSummary,
+  ProbeQuestion,
   RunConfig,
   Preprocessing as StoredPreprocessing,
   StudyConfig,
@@ -41,6 +42,7 @@ import type { factsOf } from './modules/pathways/facts.schema.ts';
 import type { MadeLink } from './modules/people/people.service.ts';
 import type { Accuracy as Share } from './modules/predictions/accuracy.ts';
 import type { ImageFailure } from './modules/predictions/predictions.service.ts';
+import type { UnitReading as ReadUnit } from './modules/probes/probes.service.ts';
 import type { ReportEvent as WrittenEvent } from './modules/reports/live-reports.ts';
 import type { ShownBlock as BlockShown } from './modules/reports/shown-blocks.ts';
 import type { SearchHit as Hit } from './modules/search/search.service.ts';
@@ -54,6 +56,7 @@ import type { NotificationEvent as InboxEvent } from './modules/threads/live-inb
 import type { PresenceEvent as PeopleEvent } from './modules/threads/live-presence.ts';
 import type { ThreadEvent as ThreadsEvent } from './modules/threads/live-threads.ts';
 import type { Trashed as InTrash } from './modules/trash/trash.service.ts';
+import type { ComparisonEvent as ComparisonNews } from './modules/watch/comparison-watch.ts';
 import type { ExperimentEvent as Event } from './modules/watch/experiment-watch.ts';
 import type { ImportEvent as Imported } from './modules/watch/import-watch.ts';
 import type { Connection } from './pages/connection.ts';
@@ -115,7 +118,12 @@ export type UserError = ErrorData;
 export type Estimate = Cost;
 export type DemoStory = Story;
 export type ExperimentEvent = Event;
+export type ComparisonEvent = ComparisonNews;
 export type PredictionTable = db.PredictionTable;
+export type Probe = db.Probe;
+export type ProbeFinding = db.Probe;
+export type ProbeChannels = NonNullable<ProbeQuestion['change']>['sets'][number];
+export type UnitReading = ReadUnit;
 export type VersionDifference = db.VersionDifference;
 export type LayerDifference = ChangedLayers[number];
 export type LayerChangeCount = { readonly change: LayerDifference['change']; readonly count: number };

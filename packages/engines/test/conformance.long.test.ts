@@ -23,7 +23,7 @@ describe.skipIf(!whole)('the grid', async () => {
       for (const one of cases) {
         tried += 1;
         const off = await deviationOf(engine, one).catch((error: Error) => error);
-        if (typeof off === 'number') largest = Math.max(largest, off);
+        if (typeof off === 'number' && off < steps) largest = Math.max(largest, off);
         if (off instanceof Error || !(off < steps)) failures.push(`${one.name}: ${off}`);
       }
     }

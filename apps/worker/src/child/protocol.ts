@@ -1,6 +1,7 @@
 // What a worker and the process of one job say to each other. The process never sees the database.
+
+import type { EngineOrder } from '@pathlens/engines/choice';
 import type { Preprocessing, RunConfig, VersionDifference } from '@pathlens/jobs';
-import type { EngineId } from '@pathlens/pathway-core/catalog';
 import type { Failure } from '../failure.ts';
 import type { StoredModel } from '../stored-model.ts';
 import type { AnalysedComparison, AnalysisInput, CountedRows } from '../tasks/analyse-comparison/analysis-task.ts';
@@ -8,6 +9,7 @@ import type { ComparedVersion } from '../tasks/compare-versions/compare-stored.t
 import type { DatasetEvents, DatasetInput, ImportedDataset } from '../tasks/import-dataset/read-dataset.ts';
 import type { ImportedModel, ReadModel } from '../tasks/import-model/read-model.ts';
 import type { PredictInput, PredictionEvents } from '../tasks/predict/predict-images.ts';
+import type { AnsweredProbe, ProbeInput } from '../tasks/probe-image/answer-probe.ts';
 import type { FoundPathways, PathwayEvents } from '../tasks/run-pathways/find-pathways.ts';
 import type {
   CutStudy,
@@ -18,7 +20,6 @@ import type {
   SummaryInput,
 } from '../tasks/run-shards/shard-task.ts';
 import type { AnsweredStudy, StudyMaterial, StudyTaskEvent, StudyTaskInput } from '../tasks/run-study/study-task.ts';
-import type { EngineSpeed } from './self-test.ts';
 
 /** An item of a dataset as a run needs it. */
 export interface ImageInput {
@@ -32,7 +33,6 @@ export interface ImageInput {
 
 /** Every task: what it is given, what it says on its way, what it answers. */
 export interface Tasks {
-  readonly 'self-test': { input: Record<string, never>; event: never; result: EngineSpeed };
   readonly 'import-model': {
     input: { model: StoredModel; preprocessing: Preprocessing | null };
     /** What was read, before it is checked. */
@@ -60,6 +60,7 @@ export interface Tasks {
     event: PathwayEvents;
     result: FoundPathways;
   };
+  readonly 'probe-image': { input: ProbeInput; event: never; result: AnsweredProbe };
   readonly 'run-study': { input: StudyTaskInput; event: StudyTaskEvent; result: AnsweredStudy };
   readonly 'cut-study': { input: StudyMaterial; event: never; result: CutStudy };
   readonly 'run-shard': { input: ShardInput; event: ShardEvent; result: FoundShard };
@@ -72,7 +73,11 @@ export type TaskId = keyof Tasks;
 
 export interface ChildSettings {
   readonly storageUrl: string;
-  readonly engine: EngineId | 'auto';
+  readonly engines: {
+    readonly order: EngineOrder;
+    /** Where it is kept which of them is the fastest for a network; undefined: nowhere. */
+    readonly folder?: string;
+  };
   readonly threads: number;
   readonly outputBytes: number;
 }

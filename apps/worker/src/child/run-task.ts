@@ -15,11 +15,11 @@ type Task<T extends TaskId> = (
 ) => Promise<Tasks[T]['result']>;
 
 const tasks: { readonly [T in TaskId]: () => Promise<Task<T>> } = {
-  'self-test': async () => (await import('./self-test.ts')).measureSpeed,
   'import-model': async () => (await import('../tasks/import-model/read-model.ts')).readModel,
   'compare-versions': async () => (await import('../tasks/compare-versions/compare-stored.ts')).compareStored,
   'import-dataset': async () => (await import('../tasks/import-dataset/read-dataset.ts')).readDataset,
   'run-pathways': async () => (await import('../tasks/run-pathways/find-pathways.ts')).findPathways,
+  'probe-image': async () => (await import('../tasks/probe-image/answer-probe.ts')).answerProbe,
   'run-study': async () => (await import('../tasks/run-study/answer-study.ts')).answerStudy,
   'cut-study': async () => (await import('../tasks/run-shards/cut-study.ts')).cutStudy,
   'run-shard': async () => (await import('../tasks/run-shards/answer-shard.ts')).answerShard,

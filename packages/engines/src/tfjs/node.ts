@@ -1,5 +1,4 @@
 // tfjs in Node: finds the wasm binaries in their npm package, libtensorflow where somebody installed it, and WebGPU through Dawn.
-import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import util from 'node:util';
@@ -7,6 +6,7 @@ import type { Engine, EngineId } from '@pathlens/pathway-core';
 import { Backend, type BackendOptions } from './backend.ts';
 import { TfjsEngine } from './engine.ts';
 import { quietTensorFlow } from './env.ts';
+import { missingAddon } from './missing-addon.ts';
 import type { Tfjs } from './tfjs.ts';
 import { type Gpu, startWebGpu } from './webgpu.ts';
 
@@ -41,12 +41,15 @@ export async function openWasm(): Promise<Opened> {
   const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
   // tfjs starts no wasm threads in Node (tensorflow/tfjs#3830).
   const device = `cpu, 1 thread, WebAssembly${simd ? ' with SIMD' : ''}`;
-  return keepingListeners(() => ready(tf, { id: 'tfjs-wasm', backend: 'wasm', device, options: { memory: wasmMemory } }));
+  return keepingListeners(() =>
+    ready(tf, { id: 'tfjs-wasm', backend: 'wasm', device, options: { memory: wasmMemory } }),
+  );
 }
 
 /** WebGPU through Dawn, which the package `webgpu` carries: on Vulkan, Metal or Direct3D 12. */
 export async function openWebGpu(): Promise<Opened> {
-  if (!hasVulkan()) return { unavailable: 'WebGPU computes through Vulkan here, which is not installed (libvulkan.so.1).' };
+  if (!hasVulkan())
+    return { unavailable: 'WebGPU computes through Vulkan here, which is not installed (libvulkan.so.1).' };
   let dawn: { create(options: string[]): unknown; globals: object };
   try {
     dawn = await import('webgpu');
@@ -72,18 +75,9 @@ export async function openWebGpu(): Promise<Opened> {
 /** libtensorflow through tfjs-node or tfjs-node-gpu. */
 export async function openTensorFlow(id: 'tfjs-node' | 'tfjs-node-gpu'): Promise<Opened> {
   const name = `@tensorflow/${id}`;
-  let folder: string;
-  try {
-    folder = dirname(resolve(`${name}/package.json`));
-  } catch {
-    return { unavailable: `The package ${name} is not installed.` };
-  }
   // Loading the package without its add-on fails too, but leaves half of it registered and says so at length.
-  if (!hasAddon(join(folder, 'lib'))) {
-    return {
-      unavailable: `${name} has no native library here: it is fetched by an install script, which did not run.`,
-    };
-  }
+  const missing = missingAddon(id);
+  if (missing !== undefined) return { unavailable: missing };
   restoreTypeChecks();
   quietTensorFlow();
   try {
@@ -106,11 +100,6 @@ function hasVulkan(): boolean {
     return (error as Error).message.includes('self-register');
   }
   return true;
-}
-
-function hasAddon(lib: string): boolean {
-  if (!existsSync(lib)) return false;
-  return readdirSync(lib).some((version) => existsSync(join(lib, version, 'tfjs_binding.node')));
 }
 
 /** tfjs-node 4.22 calls functions of node:util that Node 23 removed, or warns of. */

@@ -69,7 +69,10 @@ export async function startWebGpu(tf: Tfjs, gpu: Gpu): Promise<StartedWebGpu | {
   if (tf.findBackendFactory('webgpu') !== null) tf.removeBackend('webgpu');
   // What little is left on the processor would be computed there.
   tf.env().set('WEBGPU_CPU_FORWARD', false);
-  tf.registerBackend('webgpu', () => new WebGPUBackend(device as unknown as Arguments[0], adapter.info as Arguments[1]));
+  tf.registerBackend(
+    'webgpu',
+    () => new WebGPUBackend(device as unknown as Arguments[0], adapter.info as Arguments[1]),
+  );
   const { maxBufferSize, maxStorageBufferBindingSize } = device.limits;
   const started: StartedWebGpu = {
     backend: 'webgpu',

@@ -1,8 +1,12 @@
-// The engines Pathlens can run programs on, in the order `auto` tries them.
+// The engines Pathlens can run programs on, those that are expected to be fastest first. Which of them a machine uses is measured.
 
 export const engineIds = [
-  'onnxruntime-cpu',
+  'onnxruntime-cuda',
   'tfjs-node-gpu',
+  'onnxruntime-dml',
+  'onnxruntime-coreml',
+  'onnxruntime-webgpu',
+  'onnxruntime-cpu',
   'tfjs-node',
   'tfjs-webgpu',
   'tfjs-webgl',

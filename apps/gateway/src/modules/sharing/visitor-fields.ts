@@ -56,7 +56,9 @@ const toAnonymous: Readonly<Record<string, Told>> = {
   'Image.path': ({ position }: { position: number }) => imageAlias(position),
   'Image.digest': left(''),
   'Run.device': left(null),
+  'Run.driver': left(null),
   'Study.device': left(null),
+  'Study.driver': left(null),
 };
 
 const texts = new Set(['String', 'JSON']);

@@ -51,6 +51,7 @@ export const operationsOfVisitors: Readonly<Record<string, readonly string[]>> =
     'Shared_ComparisonTicks',
     'Shared_ComparisonRow',
     'Shared_ComparisonCount',
+    'Shared_ComparisonProgress',
   ],
   Report: [...common, 'Shared_Report'],
 };

@@ -2,6 +2,7 @@
 'use client';
 import { impositions } from '@pathlens/pathway-core/catalog';
 import { memo } from 'react';
+import { Explained } from '../../design/explained.tsx';
 import { Select } from '../../design/select.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { formatAmount } from '../../numbers/format.ts';
@@ -16,6 +17,7 @@ import { ShareButton } from '../sharing/share-button.tsx';
 import { AnalyseButton } from '../studies/analyse-button.tsx';
 import { impositionOf } from '../studies/from-server.ts';
 import { useVisit } from '../visit/visit.tsx';
+import { CopyRun } from './copy-run.tsx';
 import { selectionName } from './selection-name.ts';
 import { TargetPicker } from './target-picker.tsx';
 import type { ExperimentData, ExperimentModel, ExperimentRun, PathwayLine } from './types.ts';
@@ -73,9 +75,11 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
         onChange={(name) => choose(model.id, name)}
       />
       <TargetPicker experiment={experiment} model={model} line={line} />
-      <span className="sel" title={impositions[impositionOf(run.imposition)].about}>
+      <span className="sel">
         <span className="key">Pruned units</span>
-        {impositions[impositionOf(run.imposition)].title}
+        <Explained about={impositions[impositionOf(run.imposition)].about}>
+          {impositions[impositionOf(run.imposition)].title}
+        </Explained>
       </span>
       <span className="flex-1" />
       {visit === null || visit.downloads ? (
@@ -114,6 +118,7 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
                 : 'No run is done yet.'
             }
           />
+          <CopyRun run={run.id} />
           <AddToReportButton />
           <ShareButton
             keyed

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Note } from '../../design/note.tsx';
+import { StillLoading } from '../../design/still-loading.tsx';
 import { TalkProvider } from '../threads/talk-provider.tsx';
 import { useViewHistory } from '../view-history/use-view-history.ts';
 import { useVisit } from '../visit/visit.tsx';
@@ -16,6 +17,7 @@ import { experimentPlace, showReference } from './experiment-place.ts';
 import { ExperimentPreview } from './experiment-preview.tsx';
 import { ImageStrip } from './image-strip.tsx';
 import { PathwayView } from './pathway-view.tsx';
+import { ProbesOf } from './probes/probes.tsx';
 import { RunBanner } from './run-banner.tsx';
 import { startingView } from './starting-view.ts';
 import { StatusLine } from './status-line.tsx';
@@ -73,10 +75,10 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
     change,
   });
 
-  const { find, label, says, right, found, slice, sort, region } = view;
+  const { find, label, says, right, found, slice, unlike, sort, region } = view;
   const choice = useMemo(
-    () => ({ find, label, says, right, found, slice, sort, region }),
-    [find, label, says, right, found, slice, sort, region],
+    () => ({ find, label, says, right, found, slice, unlike, sort, region }),
+    [find, label, says, right, found, slice, unlike, sort, region],
   );
   if (!run || !model || !image) {
     return (
@@ -87,6 +89,7 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
   }
   const shown = loaded && loaded.pathway.image.id === image.id && line?.id === loaded.pathway.id ? loaded : null;
   return (
+    <ProbesOf pathway={shown?.pathway.id ?? null}>
     <TalkProvider
       place={experimentPlace({ experiment: initial, image, model, view, change })}
       open={view.thread}
@@ -135,6 +138,12 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
                 </Button>
               </Note>
             ) : null}
+            <StillLoading
+              waiting={
+                view.live === null && !problem && !pathways.problem && (pathways.loading || (line !== undefined && shown === null))
+              }
+              floating
+            />
             {view.live !== null ? null : line || pathways.loading ? (
               <PathwayView
                 image={image}
@@ -174,5 +183,6 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
         <StatusLine run={run} images={images.total} />
       </main>
     </TalkProvider>
+    </ProbesOf>
   );
 }

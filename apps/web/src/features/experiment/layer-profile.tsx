@@ -1,6 +1,7 @@
 // The layer profile: a real table, one row per activation point in graph order; the focused row opens its channels.
 'use client';
 import { Fragment, type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef } from 'react';
+import { Explained } from '../../design/explained.tsx';
 import { Segmented } from '../../design/segmented.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import { spotAttributes } from '../threads/spot-attributes.ts';
@@ -114,13 +115,13 @@ export function LayerProfileTable(props: LayerProfileProps) {
             <th scope="col" className="whitespace-nowrap sm:w-[20%]">
               Kept share{' '}
               {profile && profile.n > 0 ? (
-                <span
+                <Explained
                   className="t3 font-normal max-sm:hidden"
-                  title={`Mean over ${profileWords(profile, target?.name ?? 'the class')}`}
+                  about={`Mean over ${profileWords(profile, target?.name ?? 'the class')}`}
                 >
                   <i className="mr-1 ml-1 inline-block h-2.5 w-0.5 bg-(--text) align-[-1px]" aria-hidden="true" />
                   class mean
-                </span>
+                </Explained>
               ) : null}
             </th>
             <th scope="col" className="max-sm:hidden">
@@ -134,12 +135,8 @@ export function LayerProfileTable(props: LayerProfileProps) {
             <th scope="col" className="num w-[110px]">
               Kept
             </th>
-            <th
-              scope="col"
-              className="num w-[84px] max-sm:hidden"
-              title="Share of its units that are off for this image"
-            >
-              Dead in input
+            <th scope="col" className="num w-[84px] max-sm:hidden">
+              <Explained about="Share of its units that are off for this image">Dead in input</Explained>
             </th>
           </tr>
         </thead>

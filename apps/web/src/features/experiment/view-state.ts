@@ -31,6 +31,10 @@ export interface ViewState extends StripChoice {
   readonly order: ChannelOrder;
   /** Channels of the layer that are brushed, ascending. */
   readonly set: readonly number[];
+  /** What the network answers without the brushed channels, or with these alone. */
+  readonly probe: 'without' | 'only' | null;
+  /** Whether the units of the channel are read. */
+  readonly read: boolean;
   readonly panel: Panel;
   /** The thread that is open in the panel. */
   readonly thread: string | null;
@@ -56,6 +60,8 @@ export const defaultView: ViewState = {
   unit: null,
   order: 'score',
   set: [],
+  probe: null,
+  read: false,
   panel: 'unit',
   thread: null,
   live: null,
@@ -94,6 +100,8 @@ export function parseView(params: URLSearchParams, defaults: ViewState = default
     unit: unit ? [Number(unit[1]), Number(unit[2])] : defaults.unit,
     order: oneOf(channelOrders, params.get('order'), defaults.order),
     set: parseChannels(params.get('set') ?? ''),
+    probe: oneOf<'without' | 'only' | ''>(['without', 'only'], params.get('probe'), '') || null,
+    read: params.get('read') === '1',
     panel: params.get('thread') ? 'comments' : oneOf(panels, panelOf(params.get('panel')), defaults.panel),
     thread: params.get('thread') ?? defaults.thread,
     ...parseLive(params),
@@ -120,6 +128,8 @@ export function formatView(view: ViewState, defaults: ViewState = defaultView): 
   put('unit', view.unit ? view.unit.join(',') : null, null);
   put('order', view.order, defaults.order);
   put('set', view.set.length > 0 ? formatChannels(view.set) : null, null);
+  put('probe', view.set.length > 0 ? view.probe : null, null);
+  put('read', view.read ? 1 : null, null);
   put('panel', view.panel, defaults.panel);
   put('thread', view.panel === 'comments' ? view.thread : null, null);
   formatLive(view, put);

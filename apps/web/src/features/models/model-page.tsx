@@ -1,6 +1,6 @@
 // Layout of a model's page.
 'use client';
-import type { Model_ReadQuery, Model_VersionsQuery } from '@pathlens/client';
+import type { Model_ReadQuery, Model_VersionsQuery, Predictions_OfModelQuery } from '@pathlens/client';
 import { Brush, FlaskConical, Upload } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRouter, useSearchParams } from 'next/navigation';
@@ -59,6 +59,8 @@ interface ModelPageProps {
   readonly versions: readonly VersionLine[];
   readonly project: { readonly id: string; readonly slug: string };
   readonly now: number;
+  /** As it came with the page: nothing jumps when it is read again. */
+  readonly predictions: Predictions_OfModelQuery;
 }
 
 /** What is looked at before anything was chosen. */
@@ -67,7 +69,7 @@ function firstPoint({ nodes }: NonNullable<ModelVersionData['importReport']>): n
   return at === -1 ? null : at;
 }
 
-export function ModelPage({ version, versions, project, now }: ModelPageProps) {
+export function ModelPage({ version, versions, project, now, predictions }: ModelPageProps) {
   const [files, setFiles] = useState<readonly ChosenFile[] | null>(null);
   const router = useRouter();
   const thread = useOpenThread();
@@ -192,7 +194,9 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
               {compared && difference.kind === 'found' ? (
                 <RemovedLayers layers={difference.layers} version={compared} />
               ) : null}
-              {version.state === 'READY' ? <PredictionsCard slug={project.slug} modelVersion={version.id} /> : null}
+              {version.state === 'READY' ? (
+                <PredictionsCard slug={project.slug} modelVersion={version.id} first={predictions} />
+              ) : null}
               {version.state === 'READY' ? <ClaimsCard slug={project.slug} modelVersion={version.id} /> : null}
               <UsedByCard version={version} root={root} />
             </div>

@@ -107,7 +107,11 @@ export interface TurnedOptions {
 }
 
 /** The taps of a phase in reverse, [kh, kw, O, I/group] of a chunk (depthwise: [kh, kw, O, 1]): what sends a gradient back. */
-export function turnedFilter(tf: Tfjs, values: Float32Array, { shape, taps, depthwise, part }: TurnedOptions): Tensor4D {
+export function turnedFilter(
+  tf: Tfjs,
+  values: Float32Array,
+  { shape, taps, depthwise, part }: TurnedOptions,
+): Tensor4D {
   const { outputs, inputs } = sizesOf({ shape, spread: [1, 1], part });
   const [rows, columns] = taps;
   const across = depthwise ? 1 : inputs;
@@ -115,9 +119,33 @@ export function turnedFilter(tf: Tfjs, values: Float32Array, { shape, taps, dept
   forEachWeight({ shape, spread: [1, 1], part }, ({ from, output, input, row, column }) => {
     const [down, right] = [row - rows.first, column - columns.first];
     if (down < 0 || right < 0 || down % rows.step !== 0 || right % columns.step !== 0) return;
-    const tap =
-      (rows.count - 1 - down / rows.step) * columns.count + (columns.count - 1 - right / columns.step);
+    const tap = (rows.count - 1 - down / rows.step) * columns.count + (columns.count - 1 - right / columns.step);
     filter[(tap * outputs + output) * across + (depthwise ? 0 : input)] = values[from];
   });
   return tf.tensor4d(filter, [rows.count, columns.count, outputs, across]);
+}
+
+/** Taps of all phases side by side, [kh, kw, O, phases·I/group] of a chunk, phases outermost; `spread`: dilations. */
+export function joinedFilter(
+  tf: Tfjs,
+  values: Float32Array,
+  {
+    shape,
+    spread,
+    strides,
+    part,
+  }: { readonly shape: Shape; readonly spread: Pair; readonly strides: Pair; readonly part: Part },
+): Tensor4D {
+  const [down, across] = strides;
+  const { outputs, inputs, kernel } = sizesOf({ shape, spread, part });
+  const [rows, columns] = [Math.ceil(kernel[0] / down), Math.ceil(kernel[1] / across)];
+  const results = down * across * inputs;
+  const filter = new Float32Array(rows * columns * outputs * results);
+  forEachWeight({ shape, spread, part }, ({ from, output, input, row, column }) => {
+    // Later taps reach earlier input rows: the kernel of a phase runs backwards.
+    const tap = (rows - 1 - Math.floor(row / down)) * columns + (columns - 1 - Math.floor(column / across));
+    const phase = (row % down) * across + (column % across);
+    filter[(tap * outputs + output) * results + phase * inputs + input] = values[from];
+  });
+  return tf.tensor4d(filter, [rows, columns, outputs, results]);
 }

@@ -38,7 +38,10 @@ export function byPhases(
     const from = Math.floor(step.pads[axis] / stride);
     const until = Math.floor((step.pads[axis] + wanted[axis] - 1) / stride);
     const phases = Array.from({ length: stride }, (_, phase) =>
-      phaseOf({ kernel: kernel[axis], stride, dilation: step.dilations[axis], phase }, { from, until, size: size[axis] }),
+      phaseOf(
+        { kernel: kernel[axis], stride, dilation: step.dilations[axis], phase },
+        { from, until, size: size[axis] },
+      ),
     );
     return { phases, count: until - from + 1, cut: step.pads[axis] - from * stride };
   });

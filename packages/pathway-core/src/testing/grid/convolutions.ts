@@ -25,8 +25,7 @@ export function* conv2d(): Crossings<'conv2d'> {
             input: own(b, [channels.inputs, ...imageSize(windows)]),
             weight: parameter(b, origin, { name: 'weight', shape: weightShape(channels, windows) }),
             // Every other one without.
-            bias:
-              channels.inputs === 4 ? parameter(b, origin, { name: 'bias', shape: [channels.outputs] }) : undefined,
+            bias: channels.inputs === 4 ? parameter(b, origin, { name: 'bias', shape: [channels.outputs] }) : undefined,
             ...attributes(windows, channels),
           }),
         };

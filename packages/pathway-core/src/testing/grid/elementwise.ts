@@ -102,7 +102,7 @@ function* pairs<P extends 'add' | 'mul'>(primitive: P) {
             step(b: Parameters<typeof own>[0]) {
               const x = own(b, shape);
               const other =
-                origin === 'own' ? own(b, partner, 'y') : parameter(b, origin, { name: 'other', shape: partner });
+                origin === 'own' ? own(b, partner, 'other') : parameter(b, origin, { name: 'other', shape: partner });
               return turned ? { primitive, a: other, b: x } : { primitive, a: x, b: other };
             },
           };

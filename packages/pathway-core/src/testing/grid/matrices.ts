@@ -87,7 +87,7 @@ export function* matMul(): Crossings<'matMul'> {
       ];
       yield {
         name: `${written(a)} by ${written(b)}`,
-        step: (builder) => ({ primitive: 'matMul', a: own(builder, a), b: own(builder, b, 'y') }),
+        step: (builder) => ({ primitive: 'matMul', a: own(builder, a), b: own(builder, b, 'other') }),
       };
     }
   }

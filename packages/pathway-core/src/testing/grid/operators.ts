@@ -65,8 +65,14 @@ function* reshapes(): Iterable<() => NetworkCase> {
   for (const [from, shape] of [
     [[2, 3, 4], [-1]],
     [[24], [2, 3, 4]],
-    [[2, 3, 4], [4, 6]],
-    [[4, 2, 3], [2, 6, 2]],
+    [
+      [2, 3, 4],
+      [4, 6],
+    ],
+    [
+      [4, 2, 3],
+      [2, 6, 2],
+    ],
   ]) {
     const name = `${from.join('×')} to ${shape.join('×')}`;
     yield single(name, from, (w) => w.node({ operator: 'Reshape', input: w.input, shape }));
