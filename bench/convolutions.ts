@@ -38,7 +38,7 @@ export const convolutions: readonly Convolution[] = [
 export const kinds = ['forward', 'input gradient', 'weight gradient'] as const;
 export type Kind = (typeof kinds)[number];
 
-const repeats = 4;
+const repeats = 2;
 
 /** Rows and columns of the result. */
 function resultSide({ side, kernel, stride = 1, dilation = 1 }: Convolution): number {

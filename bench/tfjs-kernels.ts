@@ -1,11 +1,11 @@
 // `node bench/tfjs-kernels.ts`: GFLOP/s of tfjs on the convolutions of known networks, forward and gradients, and how plain JavaScript
-// does beside WebAssembly. All in one process, by turns, the best of several rounds. Arguments: engines beside tfjs-wasm, of which
-// tfjs-cpu is the first that is compared.
+// does beside WebAssembly. All in one process, by turns, the best of several rounds; times are processor time, which what else the
+// machine does touches little. Arguments: engines beside tfjs-wasm, where there are none tfjs-cpu.
 import type { CompiledProgram, Engine, EngineArrays, EngineOffer } from '@pathlens/pathway-core';
 import { elementCount, random } from '@pathlens/pathway-core';
 import { type Convolution, convolutions, type Kind, kinds, operations, programOf } from './convolutions.ts';
 
-const rounds = 5;
+const rounds = 4;
 const batch = 1;
 
 async function open(id: string): Promise<Engine | undefined> {
@@ -35,9 +35,10 @@ async function prepare(engine: Engine, one: Convolution, kind: Kind): Promise<Ti
     ]),
   );
   const run = async () => {
-    const began = performance.now();
+    const before = process.cpuUsage();
     await compiled.run(feeds, { batch, fetch: program.outputs });
-    return performance.now() - began;
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
   };
   // Weights are packed and shaders compiled in the first.
   await run();
@@ -65,7 +66,10 @@ const heads = [
   'forward / gradients',
   ...others.flatMap(({ description: { id } }) => [id, `wasm / ${id}`]),
 ];
-const rows: string[][] = [heads];
+const widths = heads.map((head, at) => (at === 0 ? 34 : Math.max(head.length, 9)));
+const print = (cells: readonly string[]) =>
+  console.log(cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join('  '));
+print(heads);
 const worst = { input: 0, weight: 0, other: Infinity };
 for (const one of convolutions) {
   const timed = [
@@ -77,16 +81,13 @@ for (const one of convolutions) {
   worst.input = Math.max(worst.input, forward / input);
   worst.weight = Math.max(worst.weight, forward / weight);
   worst.other = Math.min(worst.other, forward / (rest[0] ?? 0));
-  rows.push([
+  print([
     one.name,
     ...[forward, input, weight].map((rate) => rate.toFixed(1)),
     `${(forward / input).toFixed(1)}, ${(forward / weight).toFixed(1)}`,
     ...rest.flatMap((rate) => [rate.toFixed(2), (forward / rate).toFixed(1)]),
   ]);
 }
-const widths = heads.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-for (const row of rows)
-  console.log(row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join('  '));
 console.log(
   `GFLOP/s. At worst: input gradient ${worst.input.toFixed(1)} times slower than forward, weight gradient ${worst.weight.toFixed(1)} (goal: at most 3); ` +
     `wasm ${worst.other.toFixed(1)} times ${others[0]?.description.id ?? 'nothing'} (goal: at least 10).`,

@@ -207,6 +207,7 @@ BEGIN
       ('model_version', format(under, 'model_version.id = ANY ((SELECT pathlens.link_model_versions())::text[])', 'model_place', 'modelId')),
       ('model_file', format(under, 'place.id = ANY ((SELECT pathlens.link_model_versions())::text[])', 'model_version_place', 'modelVersionId')),
       ('version_difference', '"projectId" = ' || mine),
+      ('probe', '"projectId" = ' || mine),
       ('dataset', '"projectId" = ' || mine || ' OR id = ANY ((SELECT pathlens.link_datasets())::text[])'),
       ('dataset_version', format(under, 'dataset_version.id = ANY ((SELECT pathlens.link_dataset_versions())::text[])', 'dataset_place', 'datasetId')),
       ('item', '"projectId" = ' || mine || ' OR (SELECT true FROM pathlens.image_place AS place

@@ -94,9 +94,17 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
       '@pathlens/views',
       '@pathlens/views/text',
       '@pathlens/views/document',
+      '@pathlens/views/named-images',
       '@pathlens/client',
     ],
-    folders: { 'src/features/live-preview': [core, '@pathlens/engines/tfjs', '@pathlens/model-io'] },
+    folders: {
+      'src/features/live-preview': [
+        core,
+        '@pathlens/engines/tfjs/browser-choice',
+        '@pathlens/model-io/in-memory',
+        '@pathlens/images/tensor',
+      ],
+    },
   },
   corpus: { allowed: [] },
   demo: { allowed: [] },

@@ -22,6 +22,7 @@ import { experimentTypes } from './modules/experiments/experiments.schema.ts';
 import { storageTypes } from './modules/limits/storage.schema.ts';
 import { mapTypes } from './modules/maps/maps.schema.ts';
 import { importReportTypes } from './modules/models/import-report.schema.ts';
+import { livePreviewTypes } from './modules/models/live-preview.schema.ts';
 import { modelCheckTypes } from './modules/models/model-checks.schema.ts';
 import { modelTypes } from './modules/models/models.schema.ts';
 import { versionDifferenceTypes } from './modules/models/version-difference.schema.ts';
@@ -31,6 +32,7 @@ import { factsTypes } from './modules/pathways/facts.schema.ts';
 import { pathwayTypes } from './modules/pathways/pathways.schema.ts';
 import { peopleTypes } from './modules/people/people.schema.ts';
 import { predictionTypes } from './modules/predictions/predictions.schema.ts';
+import { probeTypes } from './modules/probes/probes.schema.ts';
 import { projectTypes } from './modules/projects/projects.schema.ts';
 import { reportMutationTypes } from './modules/reports/report-mutations.schema.ts';
 import { reportTypes } from './modules/reports/reports.schema.ts';
@@ -93,7 +95,9 @@ const members = nexus.makeSchema({
     ...workerTypes,
     ...uploadTypes,
     ...modelTypes,
+    ...livePreviewTypes,
     ...versionDifferenceTypes,
+    ...probeTypes,
     ...importReportTypes,
     ...modelCheckTypes,
     ...datasetTypes,

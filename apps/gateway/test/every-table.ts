@@ -48,6 +48,8 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
   });
   const [beforeId, afterId] = fixture.versionIds;
   await prisma.versionDifference.create({ data: { projectId, beforeId, afterId } });
+  const question = { sparsity: 50, change: null, channel: null };
+  await prisma.probe.create({ data: { projectId, pathwayId: fixture.pathwayIds[0][0], question, digest: 'd' } });
   const upload = await prisma.upload.create({
     data: { ...made, kind: 'MODEL', fileName: 'm.onnx', declaredBytes: 4n },
   });

@@ -93,6 +93,16 @@ test('what is not of the project, and what is no view, is not put in', async () 
   expect(await panelsOf(id)).toEqual([]);
 });
 
+test('of a comparison it shows the rows whose images were selected, and leads back to them', async () => {
+  const id = await create();
+  const [, second] = canaries.itemIds;
+  await add(id, `/p/any/c/${canaries.comparisonId}?mode=blink&images=${second},gone`);
+  const [{ content, path }] = await panelsOf(id);
+  expect(content.rows).toHaveLength(1);
+  expect(content.rows[0].title).toBe((await gateway.prisma.item.findUniqueOrThrow({ where: { id: second } })).path);
+  expect(path).toContain(`/c/${canaries.comparisonId}?images=${encodeURIComponent(`${second},gone`)}`);
+});
+
 test('asked for again under one key, it is put in once', async () => {
   const id = await create();
   const address = `/p/any/c/${canaries.comparisonId}`;

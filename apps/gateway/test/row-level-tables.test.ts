@@ -54,6 +54,7 @@ const lines: Readonly<Record<string, Line>> = {
   pathway: shown,
   prediction: closed,
   prediction_table: closed,
+  probe: closed,
   project: shown,
   project_role: closed,
   reaction: shown,

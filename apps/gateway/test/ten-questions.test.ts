@@ -14,7 +14,7 @@ import { type Person, startGateway, type TestGateway } from './gateway.ts';
 import { findings, removalAreas, scores, writeStudy } from './study-rows.ts';
 import { addPerson, startThread } from './thread-talk.ts';
 
-const most = 12;
+const most = 10;
 const images = 100;
 const counter = countStatements();
 const examples = readExamples();

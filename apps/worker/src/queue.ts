@@ -7,6 +7,7 @@ import {
   importModel,
   jobDefinitions,
   predict,
+  probeImage,
   queueOptions,
   runPathways,
   runShard,
@@ -21,6 +22,7 @@ import { compareVersions as doCompareVersions } from './tasks/compare-versions/c
 import { importDataset as doImportDataset } from './tasks/import-dataset/import-dataset.ts';
 import { importModel as doImportModel } from './tasks/import-model/import-model.ts';
 import { predict as doPredict } from './tasks/predict/predict.ts';
+import { probeImage as doProbeImage } from './tasks/probe-image/probe-image.ts';
 import { runPathways as doRunPathways } from './tasks/run-pathways/run-pathways.ts';
 import { runShard as doRunShard } from './tasks/run-shards/run-shard.ts';
 import { summariseStudy as doSummariseStudy } from './tasks/run-shards/summarise-study.ts';
@@ -34,6 +36,7 @@ const tasks: Readonly<Record<string, Handle>> = {
   [importDataset.id]: (data, context) => doImportDataset(importDataset.input.parse(data), context),
   [compareVersions.id]: (data, context) => doCompareVersions(compareVersions.input.parse(data), context),
   [runPathways.id]: (data, context) => doRunPathways(runPathways.input.parse(data), context),
+  [probeImage.id]: (data, context) => doProbeImage(probeImage.input.parse(data), context),
   [runStudy.id]: (data, context) => doRunStudy(runStudy.input.parse(data), context),
   [cutStudy.id]: (data, context) => doRunStudy(cutStudy.input.parse(data), context),
   [runShard.id]: (data, context) => doRunShard(runShard.input.parse(data), context),

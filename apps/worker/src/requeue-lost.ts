@@ -7,6 +7,7 @@ import {
   importDataset,
   importModel,
   predict,
+  probeImage,
   runPathways,
   runShard,
   runStudy,
@@ -37,6 +38,7 @@ const waiting: readonly {
     states: `'QUEUED', 'RUNNING'`,
     field: 'versionDifferenceId',
   },
+  { job: probeImage.id, table: 'probe', states: `'QUEUED', 'RUNNING'`, field: 'probeId' },
   { job: predict.id, table: 'prediction_table', states: `'QUEUED', 'RUNNING'`, field: 'predictionTableId' },
   {
     job: runStudy.id,

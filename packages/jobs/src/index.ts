@@ -30,6 +30,7 @@ export {
   type JobDefinition,
   jobDefinitions,
   predict,
+  probeImage,
   runPathways,
   runShard,
   runStudy,
@@ -56,6 +57,7 @@ export { type PathlensJson, pathlensJson } from './pathlens-json.ts';
 export { labelMatchings, type PredictionSummary, predictionSummary } from './predictions.ts';
 export { type Preprocessing, preprocessing } from './preprocessing.ts';
 export { type PreprocessingPreset, preprocessingPresets, presetFor } from './preprocessing-presets.ts';
+export { mostProbedChannels, type ProbeFinding, type ProbeQuestion, probeFinding, probeQuestion } from './probe.ts';
 export { queueOptions } from './queue-options.ts';
 export { codeVersion } from './result-version.ts';
 export { type CutSummary, cutSummaries, type SelectionFacts, selectionFacts } from './results.ts';

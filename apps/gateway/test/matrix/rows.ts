@@ -333,6 +333,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
         compareModelVersions(input: { before: $id, after: $id }) { ok { __typename } error { code message path } } }`,
     },
   ],
+  askProbe: [input('askProbe', { on: 'pathway', action: 'run' }, 'pathway: $id, sparsity: 50')],
   cancelPredictions: [change('cancelPredictions', 'predictionTable')],
   estimateStudy: [input('estimateStudy', { on: 'project', action: 'run' }, studyInput)],
   startStudy: [
@@ -354,6 +355,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
 const subscriptions: Readonly<Record<string, readonly Row[]>> = {
   linkStanding: [{ operation: 'subscription { linkStanding }', allowed: ({ viewer }) => viewer?.kind === 'link' }],
   experimentProgress: [watch('experimentProgress', 'experiment', shown)],
+  comparisonProgress: [watch('comparisonProgress', 'comparison')],
   importProgress: [watch('importProgress', 'modelVersion', shown), watch('importProgress', 'datasetVersion')],
   predictionProgress: [watch('predictionProgress', 'predictionTable')],
   studyProgress: [watch('studyProgress', 'study')],

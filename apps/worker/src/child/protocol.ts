@@ -9,6 +9,7 @@ import type { ComparedVersion } from '../tasks/compare-versions/compare-stored.t
 import type { DatasetEvents, DatasetInput, ImportedDataset } from '../tasks/import-dataset/read-dataset.ts';
 import type { ImportedModel, ReadModel } from '../tasks/import-model/read-model.ts';
 import type { PredictInput, PredictionEvents } from '../tasks/predict/predict-images.ts';
+import type { AnsweredProbe, ProbeInput } from '../tasks/probe-image/answer-probe.ts';
 import type { FoundPathways, PathwayEvents } from '../tasks/run-pathways/find-pathways.ts';
 import type {
   CutStudy,
@@ -59,6 +60,7 @@ export interface Tasks {
     event: PathwayEvents;
     result: FoundPathways;
   };
+  readonly 'probe-image': { input: ProbeInput; event: never; result: AnsweredProbe };
   readonly 'run-study': { input: StudyTaskInput; event: StudyTaskEvent; result: AnsweredStudy };
   readonly 'cut-study': { input: StudyMaterial; event: never; result: CutStudy };
   readonly 'run-shard': { input: ShardInput; event: ShardEvent; result: FoundShard };

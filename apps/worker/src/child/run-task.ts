@@ -19,6 +19,7 @@ const tasks: { readonly [T in TaskId]: () => Promise<Task<T>> } = {
   'compare-versions': async () => (await import('../tasks/compare-versions/compare-stored.ts')).compareStored,
   'import-dataset': async () => (await import('../tasks/import-dataset/read-dataset.ts')).readDataset,
   'run-pathways': async () => (await import('../tasks/run-pathways/find-pathways.ts')).findPathways,
+  'probe-image': async () => (await import('../tasks/probe-image/answer-probe.ts')).answerProbe,
   'run-study': async () => (await import('../tasks/run-study/answer-study.ts')).answerStudy,
   'cut-study': async () => (await import('../tasks/run-shards/cut-study.ts')).cutStudy,
   'run-shard': async () => (await import('../tasks/run-shards/answer-shard.ts')).answerShard,

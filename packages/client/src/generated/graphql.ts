@@ -118,6 +118,20 @@ export type AnchorKind =
   /** A set of units. */
   | 'UNITS';
 
+/** What a probe is asked for with. The same question has one answer: it is not computed twice. */
+export type AskProbeInput = {
+  /** Together with mode. */
+  channels?: Array<ProbeChannelsInput> | null | undefined;
+  /** Together with channels. */
+  mode?: ProbeMode | null | undefined;
+  /** Whose image, model, method, target and seed. */
+  pathway: string | number;
+  /** A channel whose units are to be read. */
+  read?: ProbedChannelInput | null | undefined;
+  /** Of the pathway beneath, in percent: any from 0 to below 100. Nothing is pruned beneath where it is left out. */
+  sparsity?: number | null | undefined;
+};
+
 /** What attribution is asked for with. */
 export type AttributionInput = {
   /** Maps that were computed elsewhere, instead of a method. */
@@ -513,6 +527,8 @@ export type ForeignMapsInput = {
 export type ForkComparisonInput = {
   /** Which one. */
   comparison: string | number;
+  /** Only the rows of these images, as they stand. */
+  images?: Array<string | number> | null | undefined;
   /** Of the copy; the name of the original with ", copy" where it is left out. */
   name?: string | null | undefined;
   /** The newest where it is left out. */
@@ -741,6 +757,29 @@ export type PreprocessingInput = {
   std: Array<number>;
   /** In pixels. */
   width: number;
+};
+
+/** Channels of one activation point. */
+export type ProbeChannelsInput = {
+  /** Its index in graph order. */
+  activation: number;
+  /** From 0; at most 4,096. */
+  channels: Array<number>;
+};
+
+/** What becomes of the channels that a probe names. */
+export type ProbeMode =
+  /** Of their activation points, all others are pruned. */
+  | 'ONLY'
+  /** They are pruned beside what the pathway prunes. */
+  | 'WITHOUT';
+
+/** A channel whose units are to be read. */
+export type ProbedChannelInput = {
+  /** Index of its activation point in graph order. */
+  activation: number;
+  /** From 0. */
+  channel: number;
 };
 
 /** What may be said to a comment without words. */
@@ -1420,6 +1459,14 @@ export type ComparisonAnalysis_ReadQueryVariables = Exact<{
 
 export type ComparisonAnalysis_ReadQuery = { comparison: { id: string, version: { number: number, columns: Array<{ letter: string, attributionParameters: Array<{ id: string, value: string }>, run: { id: string, seed: number, imposition: Imposition, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, finishedAt: string | null, experiment: { id: string, name: string, datasetVersion: { id: string, number: number, dataset: { id: string, name: string } } } } | null }>, analysis: { state: RunState, done: number, total: number, outOfDate: boolean, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, pairs: Array<{ columns: Array<string>, level: string, reason: string | null, hint: string | null, matchable: boolean, chance: number | null, correlationReason: string | null, overlap: { mean: number, low: number | null, high: number | null, n: number } | null, correlation: { mean: number, low: number | null, high: number | null, n: number } | null }>, columns: Array<{ column: string, measures: Array<{ id: string, mean: { mean: number, low: number | null, high: number | null, n: number } }> }> } | null } | null } | null };
 
+export type ComparisonAnalysis_ProgressSubscriptionVariables = Exact<{
+  id: string | number;
+  version: number;
+}>;
+
+
+export type ComparisonAnalysis_ProgressSubscription = { comparisonProgress: { found: number, comparison: { id: string, version: { number: number, analysis: { state: RunState, done: number, total: number, outOfDate: boolean, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, pairs: Array<{ columns: Array<string>, level: string, reason: string | null, hint: string | null, matchable: boolean, chance: number | null, correlationReason: string | null, overlap: { mean: number, low: number | null, high: number | null, n: number } | null, correlation: { mean: number, low: number | null, high: number | null, n: number } | null }>, columns: Array<{ column: string, measures: Array<{ id: string, mean: { mean: number, low: number | null, high: number | null, n: number } }> }> } | null } | null } } };
+
 export type Shared_ComparisonAnalysisQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -1744,7 +1791,7 @@ export type Experiment_RunFilesQueryVariables = Exact<{
 }>;
 
 
-export type Experiment_RunFilesQuery = { run: { id: string, index: { url: string } | null, channels: { url: string }, classProfile: { url: string } } | null };
+export type Experiment_RunFilesQuery = { run: { id: string, index: { url: string } | null, overlaps: { url: string } | null, channels: { url: string }, classProfile: { url: string } } | null };
 
 export type Experiment_PathwayQueryVariables = Exact<{
   id: string | number;
@@ -1813,6 +1860,32 @@ export type Experiment_ProgressSubscriptionVariables = Exact<{
 
 
 export type Experiment_ProgressSubscription = { experimentProgress: { done: number, total: number, state: RunState, experiment: { id: string, state: RunState, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null } }, latest: Array<{ id: string, position: number, probability: number, run: { id: string }, maps: Array<{ id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> }>, image: { id: string }, predicted: { index: number, name: string }, target: { index: number, name: string } }> } };
+
+export type ProbePartsFragment = { id: string, state: RunState, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, finding: { probability: number, logit: number, wholeProbability: number, wholeLogit: number, argmaxKept: boolean, keptUnits: number, takenUnits: number, density: number, reawakened: Array<number> | null, engine: string, device: string, library: string, codeVersion: string, seed: number, passes: number, seconds: number, target: { index: number, name: string }, unit: { activation: number, gradient: number, score: number | null, kept: boolean, reawakened: boolean } | null } | null };
+
+export type Experiment_AskProbeMutationVariables = Exact<{
+  input: AskProbeInput;
+  unit: number;
+}>;
+
+
+export type Experiment_AskProbeMutation = { askProbe: { ok: { probe: { id: string, state: RunState, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, finding: { probability: number, logit: number, wholeProbability: number, wholeLogit: number, argmaxKept: boolean, keptUnits: number, takenUnits: number, density: number, reawakened: Array<number> | null, engine: string, device: string, library: string, codeVersion: string, seed: number, passes: number, seconds: number, target: { index: number, name: string }, unit: { activation: number, gradient: number, score: number | null, kept: boolean, reawakened: boolean } | null } | null } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+
+export type Experiment_ProbeQueryVariables = Exact<{
+  pathway: string | number;
+  probe: string | number;
+  unit: number;
+}>;
+
+
+export type Experiment_ProbeQuery = { pathway: { id: string, probe: { id: string, state: RunState, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, finding: { probability: number, logit: number, wholeProbability: number, wholeLogit: number, argmaxKept: boolean, keptUnits: number, takenUnits: number, density: number, reawakened: Array<number> | null, engine: string, device: string, library: string, codeVersion: string, seed: number, passes: number, seconds: number, target: { index: number, name: string }, unit: { activation: number, gradient: number, score: number | null, kept: boolean, reawakened: boolean } | null } | null } | null } | null };
+
+export type Experiment_CommandQueryVariables = Exact<{
+  run: string | number;
+}>;
+
+
+export type Experiment_CommandQuery = { run: { id: string, cli: string } | null };
 
 export type Experiments_ListQueryVariables = Exact<{
   slug: string;
@@ -1952,6 +2025,13 @@ export type Installation_SetSiteAdminMutationVariables = Exact<{
 
 export type Installation_SetSiteAdminMutation = { setSiteAdmin: { ok: { person: { id: string, siteAdmin: boolean } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
 
+export type LivePreview_ReadQueryVariables = Exact<{
+  version: string | number;
+}>;
+
+
+export type LivePreview_ReadQuery = { modelVersion: { id: string, number: number, labels: Array<string>, classes: number | null, units: number | null, inputShape: Array<number>, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string }, activations: Array<{ index: number, name: string, operator: string, shape: Array<number>, channels: number, height: number | null, width: number | null, units: number, deadIsMeaningful: boolean, bypassed: boolean, receptiveField: { start: Array<number>, step: Array<number>, size: Array<number> } | null }>, livePreview: { reason: string | null, output: string | null, secondsPerPass: number | null, files: Array<{ path: string, content: { url: string, bytes: number | null } }> } } | null };
+
 export type Models_ListQueryVariables = Exact<{
   slug: string;
   after?: string | null | undefined;
@@ -2043,7 +2123,7 @@ export type Model_PreviewImagesQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
-    | { id: string, datasets: { nodes: Array<{ id: string, name: string, latest: { id: string, images: { nodes: Array<{ id: string, path: string, position: number, label: string | null, width: number, height: number, thumbnail: { url: string } }> } } }> } }
+    | { id: string, datasets: { nodes: Array<{ id: string, name: string, latest: { id: string, images: { nodes: Array<{ id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }> } } }> } }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2505,6 +2585,13 @@ export type Shared_ComparisonScaleQueryVariables = Exact<{
 
 export type Shared_ComparisonScaleQuery = { comparison: { id: string, version: { number: number, mapScale: { maps: number, total: number, largest: number, bins: Array<number>, clips: Array<{ percentile: number, value: number }> } } | null } | null };
 
+export type Shared_ComparisonProgressSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type Shared_ComparisonProgressSubscription = { comparisonProgress: { found: number, comparison: { id: string, version: { number: number, analysis: { state: RunState, done: number, total: number, outOfDate: boolean, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, pairs: Array<{ columns: Array<string>, level: string, reason: string | null, hint: string | null, matchable: boolean, chance: number | null, correlationReason: string | null, overlap: { mean: number, low: number | null, high: number | null, n: number } | null, correlation: { mean: number, low: number | null, high: number | null, n: number } | null }>, columns: Array<{ column: string, measures: Array<{ id: string, mean: { mean: number, low: number | null, high: number | null, n: number } }> }> } | null } | null } } };
+
 export type Shared_StandingSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2579,6 +2666,16 @@ export type Comparisons_RowsQueryVariables = Exact<{
 
 export type Comparisons_RowsQuery = { comparison: { id: string, version: { number: number, matching: number, rows: Array<{ disagreement: number | null, image: { id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }, numbers: { overlap: number | null, correlation: number | null, changes: Array<number | null> }, cells: Array<{ column: string, probability: number | null, keptProbability: number | null, map: { id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, tile: { url: string }, masses: Array<{ region: string, share: number }> } | null }> }> } | null } | null };
 
+export type Comparisons_RowOfQueryVariables = Exact<{
+  id: string | number;
+  version: number;
+  image: string | number;
+  pair: Array<string> | string;
+}>;
+
+
+export type Comparisons_RowOfQuery = { comparison: { id: string, version: { number: number, row: { disagreement: number | null, image: { id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }, numbers: { overlap: number | null, correlation: number | null, changes: Array<number | null> }, cells: Array<{ column: string, probability: number | null, keptProbability: number | null, map: { id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, tile: { url: string }, masses: Array<{ region: string, share: number }> } | null }> } | null } | null } | null };
+
 export type Comparisons_ScaleQueryVariables = Exact<{
   id: string | number;
   version: number;
@@ -2594,8 +2691,41 @@ export type Comparisons_ContentQueryVariables = Exact<{
 
 export type Comparisons_ContentQuery = { comparison: { id: string, version: { number: number, content: unknown } | null } | null };
 
+export type Comparisons_DatasetOfQueryVariables = Exact<{
+  image: string | number;
+}>;
+
+
+export type Comparisons_DatasetOfQuery = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string, datasetVersion: { id: string, number: number, dataset: { id: string, name: string } } }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null };
+
 export type Comparisons_ForkMutationVariables = Exact<{
   input: ForkComparisonInput;
+  key?: string | null | undefined;
 }>;
 
 
@@ -3291,6 +3421,7 @@ export * from './documents/import.ts';
 export * from './documents/inbox.ts';
 export * from './documents/installation.ts';
 export * from './documents/join.ts';
+export * from './documents/live-preview.ts';
 export * from './documents/model.ts';
 export * from './documents/models.ts';
 export * from './documents/new-experiment.ts';

@@ -11,8 +11,11 @@ type Opened = Engine | { readonly unavailable: string };
 /** Of the 4 GiB a 32-bit heap has, what is left beside packed weights and gaps; a browser may give less. */
 const wasmMemory = 3 * 2 ** 30;
 
-/** Engines of a browser, those that are expected to be fastest first. `wasm`: address of the folder with the binaries of tfjs-backend-wasm. */
-export function browserOffers({ wasm }: { readonly wasm: string }): readonly EngineOffer[] {
+/** Address of the folder with the binaries of tfjs-backend-wasm, or of each of the three by its name. */
+export type WasmPlace = string | Readonly<Record<string, string>>;
+
+/** Engines of a browser, those that are expected to be fastest first. */
+export function browserOffers({ wasm }: { readonly wasm: WasmPlace }): readonly EngineOffer[] {
   return [
     { id: 'tfjs-webgpu', open: openWebGpu },
     { id: 'tfjs-webgl', open: openWebGl },
@@ -56,10 +59,10 @@ async function openWebGl(): Promise<Opened> {
   });
 }
 
-async function openWasm(folder: string): Promise<Opened> {
+async function openWasm(wasm: WasmPlace): Promise<Opened> {
   const tf = await loadTfjs();
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-  setWasmPaths(folder);
+  setWasmPaths(wasm);
   const [simd, threads] = await Promise.all([
     tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'),
     tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT'),

@@ -16,3 +16,13 @@ export const engineIds = [
 ] as const;
 
 export type EngineId = (typeof engineIds)[number];
+
+/** Those a browser can run programs on, in the order they are tried there. */
+export const browserEngineIds = [
+  'tfjs-webgpu',
+  'tfjs-webgl',
+  'tfjs-wasm',
+  'tfjs-cpu',
+] as const satisfies readonly EngineId[];
+
+export type BrowserEngineId = (typeof browserEngineIds)[number];

@@ -10,8 +10,10 @@ export interface StateCount {
   readonly done: number;
   readonly failed: number;
   readonly total: number;
-  /** Seconds that runs in this state have computed, and images they finished in them. */
+  /** Seconds that runs in this state have computed since they were last started. */
   readonly seconds: number;
+  /** Images that they finished in these seconds. */
+  readonly measured: number;
 }
 
 export interface ExperimentActivity {
@@ -30,6 +32,7 @@ interface StateRow {
   failed: number;
   total: number;
   seconds: number;
+  measured: number;
   alive: number;
 }
 
@@ -55,7 +58,9 @@ export function activityLoader(prisma: PrismaClient): DataLoader<string, Experim
     const states = await prisma.$queryRaw<StateRow[]>`
         SELECT "experimentId", state, count(*)::int AS runs, sum(done)::int AS done, sum(failed)::int AS failed,
           sum(total)::int AS total,
-          coalesce(sum(coalesce(seconds, extract(epoch FROM coalesce("finishedAt", now()) - "startedAt"))), 0)::float8 AS seconds,
+          coalesce(sum(CASE WHEN state = 'RUNNING' THEN extract(epoch FROM now() - "startedAt")
+            ELSE coalesce(seconds, extract(epoch FROM "finishedAt" - "startedAt")) END) FILTER (WHERE "startedAt" IS NOT NULL), 0)::float8 AS seconds,
+          coalesce(sum(done - "doneBefore" + failed) FILTER (WHERE "startedAt" IS NOT NULL), 0)::int AS measured,
           (SELECT count(*)::int FROM worker WHERE "heartbeatAt" > now() - interval '30 seconds') AS alive
         FROM run WHERE "experimentId" = ANY(${ids}) GROUP BY "experimentId", state`;
     const waiting = states.filter(({ state }) => state === 'QUEUED').map((row) => row.experimentId);

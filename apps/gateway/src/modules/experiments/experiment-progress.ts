@@ -33,12 +33,14 @@ export function experimentState({ counts }: ExperimentActivity): RunState {
 
 /** Sums the runs; the time left is what is left at the speed of this experiment's own images, over the workers alive. */
 export function experimentProgress(activity: ExperimentActivity): Progress {
-  const sum = (key: 'done' | 'failed' | 'total' | 'seconds', counts: readonly StateCount[] = activity.counts) =>
-    counts.reduce((total, count) => total + count[key], 0);
+  const sum = (
+    key: 'done' | 'failed' | 'total' | 'seconds' | 'measured',
+    counts: readonly StateCount[] = activity.counts,
+  ) => counts.reduce((total, count) => total + count[key], 0);
   const open = activity.counts.filter(({ state }) => unfinished.includes(state));
   const left = sum('total', open) - sum('done', open) - sum('failed', open);
-  const finished = sum('done') + sum('failed');
-  const perImage = finished > 0 ? sum('seconds') / finished : null;
+  const measured = sum('measured');
+  const perImage = measured > 0 ? sum('seconds') / measured : null;
   const sharing = Math.max(
     1,
     Math.min(activity.workers, sum('total', open) > 0 ? open.reduce((n, c) => n + c.runs, 0) : 1),

@@ -8,6 +8,7 @@ import { connectionType, pageArguments, payloadTypes } from '../../graphql/conne
 import { readConnection } from '../../pages/connection.ts';
 import { mapSettings } from '../maps/map-settings.ts';
 import { pathwaysOfRun } from '../pathways/pathway-lists.ts';
+import { runCommandLine } from './run-cli.ts';
 import { cancelRun, runProgress } from './runs.service.ts';
 
 const { enumType, idArg, intArg, list, mutationField, nonNull, nullable, objectType, queryField } = nexus;
@@ -105,6 +106,18 @@ export const runTypes = [
           'Every image of the run in columns, with what its pathway keeps; ask with ?sparsity=90&map=pathway-gradient. null for visitors of a link: it names what the link may hide.',
         resolve: ({ id }, _args, { viewer }) =>
           viewer?.kind === 'link' ? null : { url: `/files/runs/${id}/index.json`, mediaType: 'application/json' },
+      });
+      t.string('cli', {
+        description:
+          'The commands that compute the same without a server, one a line; images.npy is what the model sees of the images.',
+        resolve: (run, _args, context) => runCommandLine(context, run),
+      });
+      t.nullable.field('overlaps', {
+        type: 'Artifact',
+        description:
+          'How far the pathway of each image overlaps with what at least half of the others of its class keep; ask with ?sparsity=90. null for visitors of a link.',
+        resolve: ({ id }, _args, { viewer }) =>
+          viewer?.kind === 'link' ? null : { url: `/files/runs/${id}/overlaps.json`, mediaType: 'application/json' },
       });
       t.field('classProfile', {
         type: 'Artifact',

@@ -48,6 +48,8 @@ const toAnonymous: Readonly<Record<string, Told>> = {
   'ModelVersion.producer': left(null),
   'ModelVersion.digest': left(''),
   'ModelVersion.files': left([]),
+  'LivePreview.output': left(null),
+  'LivePreviewFile.path': left(''),
   'Dataset.name': alias(({ id }: { id: string }) => id, 'Dataset'),
   'DatasetVersion.fileName': alias(({ datasetId }: { datasetId: string }) => datasetId, 'Dataset'),
   'DatasetVersion.digest': left(''),

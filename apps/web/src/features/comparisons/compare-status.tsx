@@ -2,6 +2,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { Button } from '../../design/button.tsx';
+import { Explained } from '../../design/explained.tsx';
 import { formatAmount, formatCount } from '../../numbers/format.ts';
 import type { Stage } from './stage.ts';
 
@@ -9,20 +10,18 @@ interface CompareStatusProps {
   readonly stage: Stage;
   readonly images: number;
   readonly columns: number;
-  readonly selected: number;
-  readonly onClear: () => void;
 }
 
 const slowMs = 5_000;
 
-export function CompareStatus({ stage, images, columns, selected, onClear }: CompareStatusProps) {
+export function CompareStatus({ stage, images, columns }: CompareStatusProps) {
   const waiting = useWaiting(stage);
   return (
     <footer className="statusline max-sm:hidden">
       <span>
         {formatCount(images * columns)} cells, {formatAmount(columns, 'column')}
       </span>
-      <span title="Of the class that was asked about">p: class probability, full network → pathway only</span>
+      <Explained about="Of the class that was asked about">p: class probability, full network → pathway only</Explained>
       <span className="max-lg:hidden">obj: share of the map’s mass on the object</span>
       <span className="flex-1" />
       {waiting ? (
@@ -30,14 +29,6 @@ export function CompareStatus({ stage, images, columns, selected, onClear }: Com
           Still loading. {waiting.there} of {waiting.all} maps so far.
           <Button small variant="ghost" onClick={() => stage.tiles.want([])}>
             Cancel
-          </Button>
-        </span>
-      ) : null}
-      {selected > 0 ? (
-        <span className="flex items-center gap-2">
-          {formatAmount(selected, 'image')} selected
-          <Button small variant="ghost" onClick={onClear}>
-            Clear
           </Button>
         </span>
       ) : null}

@@ -3,6 +3,7 @@
 import { cutIndex, hasBit, topUnits } from '@pathlens/pathway-core/codes';
 import { useMemo } from 'react';
 import { Chip } from '../../design/chip.tsx';
+import { Explained } from '../../design/explained.tsx';
 import { formatCount, formatShare, formatSparsityValue } from '../../numbers/format.ts';
 import { ChannelUse } from './channels/channel-use.tsx';
 import { DecodedChannel } from './channels/decoded-channel.tsx';
@@ -10,6 +11,7 @@ import { ContributionsCard } from './contributions/contributions-card.tsx';
 import { codeLayers } from './cut.ts';
 import type { DetailsProps } from './details-panel.tsx';
 import { focusChannel, focusUnit } from './focused-channel.ts';
+import { UnitReadings } from './probes/unit-readings.tsx';
 import { rankOf } from './rank-of.ts';
 
 /** Up to which sparsity a code is kept; null where it is in no pathway. */
@@ -54,8 +56,10 @@ export function UnitTab(props: DetailsProps) {
         <dd>{survives === null ? 'In no pathway' : `${formatSparsityValue(survives)} % sparsity`}</dd>
         {rank ? (
           <>
-            <dt title="Codes hold the order of units up to their boundaries: units of one code share their places">
-              Rank
+            <dt>
+              <Explained about="Codes hold the order of units up to their boundaries: units of one code share their places">
+                Rank
+              </Explained>
             </dt>
             <dd>
               {rank.first === rank.last
@@ -73,6 +77,13 @@ export function UnitTab(props: DetailsProps) {
           <span className="t3">&nbsp;{formatShare(channel.share)}</span>
         </dd>
       </dl>
+      <UnitReadings
+        activation={at}
+        channel={channel.channel}
+        place={unit - layer.offset - channel.channel * channel.units}
+        view={view}
+        change={change}
+      />
       <ChannelUse {...props} channel={channel.channel} />
       <DecodedChannel {...props} channel={channel.channel} />
       {channel.units > 1 ? (

@@ -83,7 +83,7 @@ export function PredictionsPage({ table, search }: PredictionsPageProps) {
       </header>
       <TableBanner live={live} slug={slug} workerAlive={table.project.workers.some(({ alive }) => alive)} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_400px]">
-        <div className="grid min-w-0 gap-5 lg:order-2">
+        <div className="grid min-w-0 gap-5 lg:col-start-2 lg:row-start-1">
           <AccuracyCard live={live} nameOf={nameOf} change={show} />
           {judged ? (
             <ConfusionCard
@@ -98,7 +98,7 @@ export function PredictionsPage({ table, search }: PredictionsPageProps) {
         </div>
         <section
           ref={images}
-          className="card min-w-0 scroll-mt-14 lg:order-1"
+          className="card min-w-0 scroll-mt-14 lg:col-start-1 lg:row-start-1"
           aria-label="Images"
           data-tour="predictions"
         >

@@ -5,7 +5,7 @@ import type { ImageInput } from '../../child/protocol.ts';
 import type { JobContext } from '../../worker-context.ts';
 import type { RunAttempt } from './run-attempt.ts';
 
-function toInput({ position, item }: { readonly position: number; readonly item: Item }): ImageInput {
+export function toInput({ position, item }: { readonly position: number; readonly item: Item }): ImageInput {
   const { id: itemId, objectKey, digest, masks } = item;
   return { itemId, position, objectKey, digest, masks: masks as Record<string, string> };
 }

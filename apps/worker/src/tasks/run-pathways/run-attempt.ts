@@ -72,8 +72,9 @@ export class RunAttempt extends Attempt<Prisma.RunUpdateManyMutationInput> {
   /** What is known before the first image: when it began, what is done already, where its codes may be cut. */
   async begin(config: RunConfig): Promise<void> {
     const done = await this.#prisma.pathway.count({ where: { runId: this.run.id } });
-    const startedAt = this.run.startedAt ?? new Date();
-    await this.write({ done, startedAt, boundaries: codeBoundaries(config.sparsities) });
+    // A worker that takes over from a lost one goes on with its time and its images.
+    const begun = this.run.startedAt === null ? { startedAt: new Date(), doneBefore: done } : {};
+    await this.write({ done, ...begun, boundaries: codeBoundaries(config.sparsities) });
   }
 
   protected async update(

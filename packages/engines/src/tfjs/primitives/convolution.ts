@@ -5,10 +5,10 @@ import type { Tensor, Tensor4D } from '../tfjs.ts';
 import { biasOf } from './bias.ts';
 import type { StepContext } from './context.ts';
 import { fedConv2d, fedConvTranspose2d } from './fed-convolution.ts';
-import { filterOf, groupChunks, turnedFilter } from './filters.ts';
+import { filterOf, groupChunks, joinedFilter, turnedFilter } from './filters.ts';
 import { sumOfEach } from './sum-of-each.ts';
 import { byPhases, type ConvolvePhase } from './transposed-convolution.ts';
-import { padImage } from './windows.ts';
+import { cutTo, padImage, weave } from './windows.ts';
 
 export function conv2d(step: StepOf<'conv2d'>, context: StepContext): Tensor {
   const { tf } = context;
@@ -86,6 +86,9 @@ export function convTranspose2d(step: StepOf<'convTranspose2d'>, context: StepCo
   const [outputs, perGroup, height, width] = context.shape(weight);
   const depthwise = group > 1 && perGroup === 1;
   const chunks = depthwise ? 1 : groupChunks(group, outputs / group);
+  if (!depthwise && chunks === 1 && perGroup * group < fewChannels && step.strides[0] * step.strides[1] > 1) {
+    return joinedPhases(step, context);
+  }
   const convolve: ConvolvePhase = (padded, taps, dilations) => {
     const form = `transposed/${group}/${taps.map(({ first, step: every }) => [first, every]).join('/')}`;
     const filters = Array.from({ length: chunks }, (_, chunk) =>
@@ -103,4 +106,28 @@ export function convTranspose2d(step: StepOf<'convTranspose2d'>, context: StepCo
     return results.length === 1 ? results[0] : tf.concat(results, 3);
   };
   return byPhases(step, context, { kernel: [height, width], convolve });
+}
+
+/** Kernels compute this many channels at a time. */
+const fewChannels = 8;
+
+/**
+ * Where the result has few channels, as an image has, all phases are channels of one convolution: it multiplies some zeros, and fills
+ * what separate ones would leave empty.
+ */
+function joinedPhases(step: StepOf<'convTranspose2d'>, context: StepContext): Tensor {
+  const { tf, batch } = context;
+  const { weight, strides, dilations, group } = step;
+  const [, perGroup, ...kernel] = context.shape(weight);
+  const taps = [0, 1].map((axis) => Math.ceil((dilations[axis] * (kernel[axis] - 1) + 1) / strides[axis]));
+  const filter = context.prepared(weight, `joined/${strides}/${dilations}/${group}`, (values, shape) =>
+    joinedFilter(tf, values, { shape, spread: dilations, strides, part: { group, chunks: 1, chunk: 0 } }),
+  );
+  const [down, across] = [taps[0] - 1, taps[1] - 1];
+  const padded = padImage(tf, context.readImage(step.input), [down, across, down, across]);
+  const joined = tf.conv2d(padded, filter, 1, 'valid');
+  const [, height, width] = joined.shape;
+  const woven = weave(tf, joined, { batch, height, width, channels: perGroup * group, strides });
+  const [, rows, columns] = context.shape(step.output);
+  return cutTo(tf, woven, { pads: step.pads, size: [rows, columns] });
 }

@@ -124,3 +124,28 @@ export function turnedFilter(
   });
   return tf.tensor4d(filter, [rows.count, columns.count, outputs, across]);
 }
+
+/** Taps of all phases side by side, [kh, kw, O, phases·I/group] of a chunk, phases outermost; `spread`: dilations. */
+export function joinedFilter(
+  tf: Tfjs,
+  values: Float32Array,
+  {
+    shape,
+    spread,
+    strides,
+    part,
+  }: { readonly shape: Shape; readonly spread: Pair; readonly strides: Pair; readonly part: Part },
+): Tensor4D {
+  const [down, across] = strides;
+  const { outputs, inputs, kernel } = sizesOf({ shape, spread, part });
+  const [rows, columns] = [Math.ceil(kernel[0] / down), Math.ceil(kernel[1] / across)];
+  const results = down * across * inputs;
+  const filter = new Float32Array(rows * columns * outputs * results);
+  forEachWeight({ shape, spread, part }, ({ from, output, input, row, column }) => {
+    // Later taps reach earlier input rows: the kernel of a phase runs backwards.
+    const tap = (rows - 1 - Math.floor(row / down)) * columns + (columns - 1 - Math.floor(column / across));
+    const phase = (row % down) * across + (column % across);
+    filter[(tap * outputs + output) * results + phase * inputs + input] = values[from];
+  });
+  return tf.tensor4d(filter, [rows, columns, outputs, results]);
+}

@@ -39,11 +39,17 @@ interface Channels {
 /** The gradient of one tap, [O, I/group], out of the pixels that lie under it, [n·h·w, I]. */
 type OfTap = (pixels: Tensor2D) => Tensor;
 
+/** Products are computed this many columns at a time; with fewer, as an image has, the other side makes the columns. */
+const fewChannels = 8;
+
 /**
  * The pixels multiplied from the left by the gradient of their windows, [n·h·w, O], turned. Groups are joined as in the forward
  * convolution; of their products only those of a group with itself are wanted.
  */
 function byMatrices(tf: Tfjs, gradient: Tensor2D, { group, channels, outputs }: Channels): OfTap {
+  if (channels < fewChannels && group === 1) {
+    return (pixels) => tf.transpose(tf.matMul(tf.transpose(pixels), gradient));
+  }
   const chunks = groupChunks(group, channels / group);
   const joined = group / chunks;
   // A turned side is slow on wasm: it is turned once for all taps.
