@@ -9,6 +9,10 @@ export interface EndToEndEnv {
   readonly chromium: string | undefined;
   /** File with the owner's session, written by the test that signs in. */
   readonly session: string;
+  /** 'all', or undefined: which looks of the pages are taken. */
+  readonly looks: string | undefined;
+  /** What a part of a long check is drawn by. */
+  readonly seed: string;
   /** What the browser inherits. */
   readonly browserEnv: Readonly<Record<string, string>>;
 }
@@ -22,5 +26,14 @@ export function readEnv(): EndToEndEnv {
   if (!address || !signInLink) throw new Error('Run the end-to-end tests with: npm test -- --only=e2e');
   const session = fileURLToPath(new URL('./test-results/session.json', import.meta.url));
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { address, signInLink, chromium, session, browserEnv: { ...Object.fromEntries(inherited), ...locale } };
+  const { CHECK_LOOKS: looks, CHECK_SEED: seed = '0' } = process.env;
+  return {
+    address,
+    signInLink,
+    chromium,
+    session,
+    looks,
+    seed,
+    browserEnv: { ...Object.fromEntries(inherited), ...locale },
+  };
 }

@@ -8,8 +8,16 @@ import { findBrowser } from './find-browser.ts';
 import { startProduct } from './started-product.ts';
 import { one, sum, type Tally } from './tally.ts';
 
+/** Which of the tests, and how. */
+export interface EndToEndChoice {
+  /** Further arguments of Playwright. */
+  readonly args?: readonly string[];
+  /** Read by the tests, besides what every one of them is told. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Runs the tests of e2e/ against a product of their own. `skip`: do not run, and do not fail for it. */
-export async function runEndToEnd(skip: boolean): Promise<Tally> {
+export async function runEndToEnd(skip: boolean, choice: EndToEndChoice = {}): Promise<Tally> {
   if (skip) {
     process.stdout.write('The end-to-end tests did not run: E2E=skip.\n');
     return sum([]);
@@ -25,13 +33,14 @@ export async function runEndToEnd(skip: boolean): Promise<Tally> {
   const product = await startProduct();
   const env = {
     ...process.env,
+    ...choice.env,
     CHROMIUM_PATH: browser,
     E2E_ADDRESS: product.address,
     E2E_SIGN_IN_LINK: product.signInLink,
   };
   let tests: Tally;
   try {
-    tests = await runPlaywright(env);
+    tests = await runPlaywright(env, choice.args ?? []);
   } finally {
     const trouble = await product.stop();
     if (trouble) process.stdout.write(`${trouble}\n`);
@@ -41,12 +50,12 @@ export async function runEndToEnd(skip: boolean): Promise<Tally> {
   return tests;
 }
 
-async function runPlaywright(env: NodeJS.ProcessEnv): Promise<Tally> {
+async function runPlaywright(env: NodeJS.ProcessEnv, further: readonly string[]): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'pathlens-playwright-'));
   const report = join(folder, 'report.json');
   try {
     const cli = inRepository('e2e/node_modules/@playwright/test/cli.js');
-    const args = [cli, 'test', '--reporter=list,json'];
+    const args = [cli, 'test', '--reporter=list,json', ...further];
     // Playwright sets both variables about colours for its workers; Node would complain in every run.
     const settings = { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, NODE_NO_WARNINGS: '1' };
     const { code } = await runCommand(process.execPath, args, { cwd: inRepository('e2e'), env: settings, show: true });

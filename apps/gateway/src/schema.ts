@@ -22,6 +22,7 @@ import { experimentTypes } from './modules/experiments/experiments.schema.ts';
 import { storageTypes } from './modules/limits/storage.schema.ts';
 import { mapTypes } from './modules/maps/maps.schema.ts';
 import { importReportTypes } from './modules/models/import-report.schema.ts';
+import { livePreviewTypes } from './modules/models/live-preview.schema.ts';
 import { modelCheckTypes } from './modules/models/model-checks.schema.ts';
 import { modelTypes } from './modules/models/models.schema.ts';
 import { versionDifferenceTypes } from './modules/models/version-difference.schema.ts';
@@ -94,6 +95,7 @@ const members = nexus.makeSchema({
     ...workerTypes,
     ...uploadTypes,
     ...modelTypes,
+    ...livePreviewTypes,
     ...versionDifferenceTypes,
     ...probeTypes,
     ...importReportTypes,

@@ -33,6 +33,10 @@ import type { DemoStory as Story } from './modules/demo-story/demo-story.service
 import type { Estimate as Cost } from './modules/experiments/estimate.service.ts';
 import type { ProjectStorage as StorageParts, StoredThing as Stored } from './modules/limits/project-storage.ts';
 import type { TeamUsage as Usage } from './modules/limits/team-usage.ts';
+import type {
+  LivePreviewFile as PreviewFile,
+  LivePreview as PreviewOfVersion,
+} from './modules/models/live-preview.service.ts';
 import type { Cut } from './modules/pathways/cut.service.ts';
 import type { factsOf } from './modules/pathways/facts.schema.ts';
 import type { MadeLink } from './modules/people/people.service.ts';
@@ -82,6 +86,8 @@ export type Upload = db.Upload;
 export type Model = db.Model;
 export type ModelVersion = db.ModelVersion;
 export type ModelFile = db.ModelFile;
+export type LivePreview = PreviewOfVersion;
+export type LivePreviewFile = PreviewFile;
 export type ActivationPoint = ActivationPointSummary;
 export type ImportReport = ModelReport;
 export type Parity = ComparedPairs;

@@ -25,13 +25,16 @@ export interface WorkerEnv {
   readonly shards?: number;
   readonly runSeconds: number;
   readonly outputBytes: number;
+  /** Where it is kept what was measured of the engines; undefined: nowhere. */
+  readonly cacheFolder?: string;
   /** What a job's process inherits: no database address, no secrets but those of the object store. */
   readonly childEnv: Readonly<Record<string, string>>;
   /** Where what was compiled for them is kept; undefined: in a folder of its own, as long as it runs. */
   readonly codeCache?: string;
 }
 
-const inherited = /^(PATH|HOME|LANG|LC_ALL|TZ|TMPDIR|TEMP|TMP|SystemRoot|AWS_.*|LD_LIBRARY_PATH|CUDA_VISIBLE_DEVICES)$/;
+const inherited =
+  /^(PATH|HOME|LANG|LC_ALL|TZ|TMPDIR|TEMP|TMP|SystemRoot|AWS_.*|LD_LIBRARY_PATH|CUDA_VISIBLE_DEVICES|VK_DRIVER_FILES|VK_ICD_FILENAMES)$/;
 
 function positive(name: string, fallback: number): number {
   const text = process.env[name];
@@ -63,6 +66,7 @@ export function readEnv(): WorkerEnv {
     shards: process.env.WORKER_SHARDS ? Math.ceil(positive('WORKER_SHARDS', 1)) : undefined,
     runSeconds: positive('WORKER_RUN_SECONDS', 6 * 3600),
     outputBytes: positive('WORKER_OUTPUT_MB', 50 * 1024) * 2 ** 20,
+    cacheFolder: join(dataDir, 'cache', 'engines'),
     childEnv: Object.fromEntries(
       Object.entries(process.env).filter((entry): entry is [string, string] => inherited.test(entry[0])),
     ),

@@ -1,7 +1,7 @@
 // This worker's row: what it runs on and how fast, kept fresh by the database's clock while the process lives.
 import { hostname } from 'node:os';
 import type { PrismaClient } from '@pathlens/db';
-import type { EngineSpeed } from './child/self-test.ts';
+import type { ReadyEngine } from '@pathlens/engines/choice';
 import { announce } from './notices.ts';
 import type { WorkerContext } from './worker-context.ts';
 
@@ -14,9 +14,11 @@ export interface Heartbeat {
 
 export async function startHeartbeat(
   { prisma, workerId, env, log }: WorkerContext,
-  speed: EngineSpeed,
+  { description, passesPerSecond }: ReadyEngine,
 ): Promise<Heartbeat> {
-  const row = { host: hostname(), memoryBytes: BigInt(Math.round(env.memoryBytes)), ...speed };
+  const { id: engine, device, library, driver = null } = description;
+  const memoryBytes = BigInt(Math.round(env.memoryBytes));
+  const row = { host: hostname(), memoryBytes, engine, device, library, driver, passesPerSecond };
   await prisma.worker.upsert({ where: { id: workerId }, create: { id: workerId, ...row }, update: row });
   await removeGone(prisma);
   await announce(prisma, { kind: 'worker', id: workerId });

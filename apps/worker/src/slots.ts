@@ -1,6 +1,5 @@
 // Shards that run at once share this machine: a small network takes one slot with its part of threads and memory, a large one
 // all of them.
-import type { EngineSpeed } from './child/self-test.ts';
 import type { WorkerEnv } from './env.ts';
 
 /** What a process needs beside its network: Node, an engine, images. */
@@ -8,7 +7,7 @@ const slotBytes = 2 ** 30;
 const mostSlots = 16;
 
 /** One a core where the memory bears it; one where the device is no processor, which processes would only fight for. */
-export function slotsOf({ shards, threads, memoryBytes }: WorkerEnv, { device }: Pick<EngineSpeed, 'device'>): number {
+export function slotsOf({ shards, threads, memoryBytes }: WorkerEnv, { device }: { readonly device: string }): number {
   if (shards !== undefined) return shards;
   if (!device.startsWith('cpu')) return 1;
   return Math.max(1, Math.min(threads, Math.floor(memoryBytes / slotBytes), mostSlots));

@@ -7,6 +7,7 @@ import { openLog } from '../src/log.ts';
 import { LostAttempt } from '../src/lost-attempt.ts';
 import { RunAttempt } from '../src/tasks/run-pathways/run-attempt.ts';
 import { type RunningWorker, startWorker } from '../src/worker.ts';
+import { onlyCpu } from './only-cpu.ts';
 import { isAlive, jobProcesses, spawnWorker } from './processes.ts';
 import { eventually, networkFile, openWorkplace, type Workplace } from './workplace.ts';
 
@@ -206,10 +207,11 @@ it.each([
 });
 
 it('over its limit of memory, a process is stopped with a sentence that names the limit', async () => {
+  const { path, objectKey } = await place.database.prisma.modelFile.findFirstOrThrow({ where: { modelVersionId } });
   const outcome = await runChild({
-    task: 'self-test',
-    input: {},
-    settings: { storageUrl: place.env.storageUrl, engine: 'auto', threads: 1, outputBytes: 1 },
+    task: 'import-model',
+    input: { model: { files: [{ path, objectKey }], outputName: null }, preprocessing: null },
+    settings: { storageUrl: place.env.storageUrl, engines: onlyCpu, threads: 1, outputBytes: 1 },
     env: place.env.childEnv,
     limits: { memoryBytes: 40 * 2 ** 20, seconds: 60, outputBytes: 1 },
     signal: new AbortController().signal,

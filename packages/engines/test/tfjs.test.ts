@@ -9,11 +9,12 @@ import {
   pathwayNames,
   pathwayProgram,
 } from '@pathlens/pathway-core';
-import { largestDeviation } from '@pathlens/pathway-core/testing';
+import { conformanceCases, largestDeviation } from '@pathlens/pathway-core/testing';
 import { memory } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { offers } from '../src/tfjs/index.ts';
 import { schedule } from '../src/tfjs/schedule.ts';
+import { offerSoftwareAdapter } from './software-adapter.ts';
 
 const model = join(import.meta.dirname, '../../pathway-core/test/fixtures/reference/tinyresnet/model.onnx');
 
@@ -65,7 +66,18 @@ beforeAll(async () => {
   ({ network } = await openOnnx(model));
 });
 
-describe.each(['tfjs-wasm', 'tfjs-cpu'] as const)('%s', (id) => {
+/** Of everything a program can do: fed weights, gradients of weights, sums over the batch. */
+const training = conformanceCases().find(({ name }) => name.startsWith('training question, ResNet-like'))!;
+
+offerSoftwareAdapter();
+const opened = await Promise.all(offers.map(async ({ id, open: attempt }) => ({ id, engine: await attempt() })));
+const present = opened.flatMap(({ id, engine }) => ('unavailable' in engine ? [] : [id]));
+
+it('two backends run on every machine', () => {
+  expect(present).toEqual(expect.arrayContaining(['tfjs-wasm', 'tfjs-cpu']));
+});
+
+describe.each(present)('%s', (id) => {
   it('keeps its weights while a program lives, and nothing afterwards', async () => {
     const engine = await open(id);
     const before = memory().numTensors;
@@ -80,6 +92,30 @@ describe.each(['tfjs-wasm', 'tfjs-cpu'] as const)('%s', (id) => {
     await compiled.dispose();
     expect(memory().numTensors).toBe(before);
     await expect(compiled.run(feedsOf(network, 1), { batch: 1, fetch: scores })).rejects.toThrow('disposed');
+  });
+
+  it('holds as much after many runs as after the second', async () => {
+    const engine = await open(id);
+    const compiled = await engine.compile(training.program);
+    const run = () => compiled.run(training.feeds, { batch: training.batch, fetch: training.program.outputs });
+    await run();
+    await run();
+    const held = memory();
+    for (let time = 0; time < 5; time++) await run();
+    expect(memory()).toEqual(held);
+    await engine.dispose();
+  });
+
+  it('frees everything when a step fails', async () => {
+    const engine = await open(id);
+    const before = memory().numTensors;
+    const whole = chain(2, 8);
+    const [first, ...others] = whole.steps;
+    const broken = { ...whole, steps: [first, { ...others[0], primitive: 'no such' as 'relu' }, ...others.slice(1)] };
+    const compiled = await engine.compile(broken as Program);
+    await expect(compiled.run({ x: Float32Array.of(1) }, { batch: 1, fetch: ['y'] })).rejects.toThrow();
+    expect(memory().numTensors).toBe(before);
+    await engine.dispose();
   });
 
   it('frees what programs of a disposed engine still held', async () => {

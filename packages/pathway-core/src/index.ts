@@ -61,6 +61,7 @@ export {
   faithfulnessDensities,
   maskAt,
 } from './analysis/faithfulness.ts';
+export { type HeldPathway, type HeldRequest, holdPathway } from './analysis/held-pathway.ts';
 export { amongClasses, type ImageAmongClasses } from './analysis/image-among-classes.ts';
 export { type ImageSource, imagesInMemory, readBatch } from './analysis/image-source.ts';
 export { fillReplacements, type Imposition, openReplacer, type Replacer } from './analysis/imposition.ts';
@@ -148,6 +149,7 @@ export type {
   EngineArrays,
   EngineDescription,
   EngineOffer,
+  Placement,
   RunOptions,
 } from './engine/engine.ts';
 export { referenceEngine } from './engine/reference.ts';

@@ -6,6 +6,7 @@ import { plexSans } from '../design/fonts.ts';
 import { readNonce } from '../design/page-nonce.ts';
 import { themeScript } from '../design/theme.ts';
 import { ThemeKeeper } from '../design/theme-keeper.tsx';
+import { TooltipLayer } from '../design/tooltip-layer.tsx';
 import { readThemes } from '../features/shell/viewer.ts';
 import { GraphqlProvider } from '../graphql/provider.tsx';
 import './globals.css';
@@ -34,6 +35,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       </head>
       <body>
         <ThemeKeeper />
+        <TooltipLayer />
         <GraphqlProvider>{children}</GraphqlProvider>
       </body>
     </html>

@@ -14,6 +14,8 @@ export interface ListWindow {
   /** One past the last. */
   readonly to: number;
   readonly across: boolean;
+  /** Whether it is known yet how the list lies. */
+  readonly measured: boolean;
 }
 
 const spare = 4;
@@ -21,7 +23,7 @@ const narrow = '(max-width: 767px)';
 
 export function useWindow(box: RefObject<HTMLElement | null>, options: WindowOptions): ListWindow {
   const { count, rowHeight, columnWidth } = options;
-  const [shown, setShown] = useState<ListWindow>({ from: 0, to: Math.min(count, 20), across: false });
+  const [shown, setShown] = useState<ListWindow>({ from: 0, to: Math.min(count, 20), across: false, measured: false });
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -34,7 +36,9 @@ export function useWindow(box: RefObject<HTMLElement | null>, options: WindowOpt
       const from = Math.max(0, Math.floor(start / size) - spare);
       const to = Math.min(count, Math.ceil((start + length) / size) + spare);
       setShown((known) =>
-        known.from === from && known.to === to && known.across === across ? known : { from, to, across },
+        known.measured && known.from === from && known.to === to && known.across === across
+          ? known
+          : { from, to, across, measured: true },
       );
     };
     measure();

@@ -1,6 +1,7 @@
 // What a worker and the process of one job say to each other. The process never sees the database.
+
+import type { EngineOrder } from '@pathlens/engines/choice';
 import type { Preprocessing, RunConfig, VersionDifference } from '@pathlens/jobs';
-import type { EngineId } from '@pathlens/pathway-core/catalog';
 import type { Failure } from '../failure.ts';
 import type { StoredModel } from '../stored-model.ts';
 import type { AnalysedComparison, AnalysisInput, CountedRows } from '../tasks/analyse-comparison/analysis-task.ts';
@@ -19,7 +20,6 @@ import type {
   SummaryInput,
 } from '../tasks/run-shards/shard-task.ts';
 import type { AnsweredStudy, StudyMaterial, StudyTaskEvent, StudyTaskInput } from '../tasks/run-study/study-task.ts';
-import type { EngineSpeed } from './self-test.ts';
 
 /** An item of a dataset as a run needs it. */
 export interface ImageInput {
@@ -33,7 +33,6 @@ export interface ImageInput {
 
 /** Every task: what it is given, what it says on its way, what it answers. */
 export interface Tasks {
-  readonly 'self-test': { input: Record<string, never>; event: never; result: EngineSpeed };
   readonly 'import-model': {
     input: { model: StoredModel; preprocessing: Preprocessing | null };
     /** What was read, before it is checked. */
@@ -74,7 +73,11 @@ export type TaskId = keyof Tasks;
 
 export interface ChildSettings {
   readonly storageUrl: string;
-  readonly engine: EngineId | 'auto';
+  readonly engines: {
+    readonly order: EngineOrder;
+    /** Where it is kept which of them is the fastest for a network; undefined: nowhere. */
+    readonly folder?: string;
+  };
   readonly threads: number;
   readonly outputBytes: number;
 }

@@ -15,7 +15,6 @@ type Task<T extends TaskId> = (
 ) => Promise<Tasks[T]['result']>;
 
 const tasks: { readonly [T in TaskId]: () => Promise<Task<T>> } = {
-  'self-test': async () => (await import('./self-test.ts')).measureSpeed,
   'import-model': async () => (await import('../tasks/import-model/read-model.ts')).readModel,
   'compare-versions': async () => (await import('../tasks/compare-versions/compare-stored.ts')).compareStored,
   'import-dataset': async () => (await import('../tasks/import-dataset/read-dataset.ts')).readDataset,

@@ -66,6 +66,8 @@ export const runTypes = [
       t.nullable.string('engine');
       t.nullable.string('device');
       t.nullable.string('library');
+      t.nullable.string('driver');
+      t.list.string('engineNotes');
       t.nullable.string('codeVersion');
       t.nullable.float('seconds');
       t.nullable.int('passes');

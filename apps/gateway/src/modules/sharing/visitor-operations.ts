@@ -31,6 +31,7 @@ export const operationsOfVisitors: Readonly<Record<string, readonly string[]>> =
     'Experiment_Pathway',
     'Experiment_Control',
     'Experiment_Progress',
+    'LivePreview_Read',
   ],
   Study: [
     ...common,

@@ -13,6 +13,7 @@ export const workerTypes = [
       t.string('engine');
       t.string('device');
       t.string('library');
+      t.nullable.string('driver');
       t.float('passesPerSecond');
       t.bigInt('memoryBytes');
       t.boolean('busy', { resolve: ({ runId }) => runId !== null });

@@ -2,8 +2,9 @@
 'use client';
 import { Download, Printer } from 'lucide-react';
 import { Button } from '../../design/button.tsx';
+import { plexSerif } from '../../design/serif.ts';
 import { StateMark } from '../../design/state-mark.tsx';
-import { useLightPrint } from '../../design/use-light-print.ts';
+import { StillLoading } from '../../design/still-loading.tsx';
 import { formatAgo, formatAmount } from '../../numbers/format.ts';
 import { ShareButton } from '../sharing/share-button.tsx';
 import { ComputedCard } from '../studies/computed-card.tsx';
@@ -33,7 +34,6 @@ import { SummaryCounts } from './summary-counts.tsx';
 
 export function ReportPage({ initial, first, now }: StudyPageProps) {
   const { study, parts, merge } = useLiveStudy(initial, first);
-  useLightPrint();
   const visit = useVisit();
   const thread = useOpenThread();
   const left = study.claimsLeft.flatMap((claim) => claimOf(claim) ?? []);
@@ -47,7 +47,7 @@ export function ReportPage({ initial, first, now }: StudyPageProps) {
   const data = `${study.datasetVersion.dataset.name} v${study.datasetVersion.number}`;
   return (
     <TalkProvider place={studyPlace(study, parts)} {...thread}>
-      <main id="main" className="report">
+      <main id="main" className={`report ${plexSerif.variable}`}>
         <ContentsList claims={claims} tables={parts.tables.length > 0} />
         <article className="report-text" aria-labelledby="summary">
           <div className="t3 mb-2.5 flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1 text-xs">
@@ -99,6 +99,7 @@ export function ReportPage({ initial, first, now }: StudyPageProps) {
           </div>
           <StudyBanner live={study} workerAlive={study.project.workers.some(({ alive }) => alive)} onChanged={merge} />
           <PartsNote parts={parts} />
+          <StillLoading waiting={parts.loading} />
           <div data-tour="claims">
             <SummaryCounts claims={claims} />
           </div>

@@ -2,6 +2,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { Button } from '../../design/button.tsx';
+import { Explained } from '../../design/explained.tsx';
 import { formatAmount, formatCount } from '../../numbers/format.ts';
 import type { Stage } from './stage.ts';
 
@@ -20,7 +21,7 @@ export function CompareStatus({ stage, images, columns }: CompareStatusProps) {
       <span>
         {formatCount(images * columns)} cells, {formatAmount(columns, 'column')}
       </span>
-      <span title="Of the class that was asked about">p: class probability, full network → pathway only</span>
+      <Explained about="Of the class that was asked about">p: class probability, full network → pathway only</Explained>
       <span className="max-lg:hidden">obj: share of the map’s mass on the object</span>
       <span className="flex-1" />
       {waiting ? (

@@ -154,7 +154,12 @@ export function ComparisonDesk({ comparison, version, search, go, onReady, side 
         onHold={blink.hold}
       />
       <div className="cmp-desk">
-        <section ref={scroller} className="cmp-scroll" aria-label="Maps">
+        <section
+          ref={scroller}
+          className="cmp-scroll"
+          aria-label="Maps"
+          data-unmeasured={width === null ? '' : undefined}
+        >
           <ComparisonGrid
             scroller={scroller}
             columns={columns}

@@ -6,6 +6,7 @@ import { useQuery } from 'urql';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
+import { StillLoading } from '../../design/still-loading.tsx';
 import { formatCount } from '../../numbers/format.ts';
 import type { ImportStateName } from '../models/import-chip.tsx';
 import { DetectionStep } from './detection-step.tsx';
@@ -54,6 +55,7 @@ export function DatasetImport({ version: known, onState, onClose, uploadHref }: 
           onDiscard={state === 'CANCELLED' ? () => setReopened(false) : now.cancel}
         />
       ) : null}
+      <StillLoading waiting={state === 'DETECTED' && !detection && fetching} />
       {state === 'DETECTED' && !detection && fetching ? <div className="h-64 rounded-2 bg-sunken" /> : null}
       {state === 'DETECTED' && !detection && error ? (
         <Note tone="bad" live>

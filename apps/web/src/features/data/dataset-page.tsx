@@ -1,6 +1,6 @@
 // A data set's page: its import while that is not at its end, then the images, the report and the classes.
 'use client';
-import type { Dataset_ReadQuery } from '@pathlens/client';
+import type { Dataset_ReadQuery, Predictions_OfDatasetQuery } from '@pathlens/client';
 import { FlaskConical } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useCallback } from 'react';
@@ -15,7 +15,7 @@ import { ImportChip, type ImportStateName } from '../models/import-chip.tsx';
 import { DatasetPredictionsCard } from '../predictions/dataset-predictions-card.tsx';
 import { SliceChoice } from '../slices/slice-select.tsx';
 import { SlicesCard } from '../slices/slices-card.tsx';
-import { useSlices } from '../slices/use-slices.ts';
+import { type Slice, useSlices } from '../slices/use-slices.ts';
 import { anchorWords } from '../threads/anchor-words.ts';
 import { CommentsButton } from '../threads/comments-button.tsx';
 import { TalkProvider } from '../threads/talk-provider.tsx';
@@ -41,6 +41,9 @@ interface DatasetPageProps {
   /** Place of the image that the address opens. */
   readonly image: number | null;
   readonly slug: string;
+  /** What stands beside the images, as it came with the page: nothing jumps when it is read again. */
+  readonly slices: readonly Slice[];
+  readonly predictions: Predictions_OfDatasetQuery;
 }
 
 /** What the filters show, as a new slice is asked for with. */
@@ -57,10 +60,11 @@ const stateWords: Readonly<Partial<Record<ImportStateName, string>>> = {
   CANCELLED: 'cancelled',
 };
 
-export function DatasetPage({ version, versions, latest, filter, image, slug }: DatasetPageProps) {
+export function DatasetPage(props: DatasetPageProps) {
+  const { version, versions, latest, filter, image, slug } = props;
   const router = useRouter();
   const [open, setOpen] = useOpenImage(image);
-  const slices = useSlices(version.state === 'READY' ? version.id : null);
+  const slices = useSlices(version.state === 'READY' ? version.id : null, props.slices);
   const { report } = version;
   const total = version.images.totalCount;
   const here = `/p/${slug}/data/${encodeURIComponent(version.dataset.id)}`;
@@ -143,7 +147,7 @@ export function DatasetPage({ version, versions, latest, filter, image, slug }: 
               onClear={() => show(noFilter)}
             />
             <div className="grid min-w-0 gap-5">
-              <DatasetPredictionsCard slug={slug} datasetVersion={version.id} />
+              <DatasetPredictionsCard slug={slug} datasetVersion={version.id} first={props.predictions} />
               {report ? <ReportCard version={version} report={report} /> : null}
               <SlicesCard
                 slices={slices}

@@ -9,7 +9,8 @@ interface ImageCellProps {
   readonly place: number;
   readonly total: number;
   readonly active: boolean;
-  readonly side: number;
+  /** Of its picture, in pixels; null while the browser lays it out by itself. */
+  readonly side: number | null;
   readonly left: number;
   readonly top: number;
   readonly onOpen: (place: number) => void;
@@ -29,21 +30,21 @@ export const ImageCell = memo(function ImageCell(props: ImageCellProps) {
       aria-label={image ? `${image.label ?? 'No label'}, ${image.path}` : `Image ${formatCount(place + 1)}, loading`}
       title={image ? `${image.path}, ${image.width} × ${image.height}` : undefined}
       onClick={() => onOpen(place)}
-      className="absolute cursor-pointer"
-      style={{ left, top, width: side }}
+      className={`cursor-pointer ${side === null ? 'min-w-0 pr-2 pb-2' : 'absolute'}`}
+      style={side === null ? undefined : { left, top, width: side }}
     >
       <span
         className={`block overflow-hidden rounded-1 bg-sunken hover:outline-2 hover:outline-line-strong ${
           active ? 'group-focus-visible:outline-2 group-focus-visible:outline-accent' : ''
         }`}
-        style={{ height: side }}
+        style={side === null ? { aspectRatio: 1 } : { height: side }}
       >
         {image ? (
           <img
             src={image.thumbnail.url}
             alt=""
-            width={side}
-            height={side}
+            width={side ?? undefined}
+            height={side ?? undefined}
             decoding="async"
             className={`size-full object-cover ${Math.max(image.width, image.height) < 100 ? 'px' : ''}`}
           />

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Note } from '../../design/note.tsx';
+import { StillLoading } from '../../design/still-loading.tsx';
 import { formatCount } from '../../numbers/format.ts';
 import { lettersWork } from '../shell/is-typing.ts';
 import { PinLayer } from '../threads/pin-layer.tsx';
@@ -117,6 +118,7 @@ export function ImageDialog({ version, filter, place, total, onPlace, onClose }:
             </Button>
           </div>
           <div className="grid h-[min(62dvh,600px)] place-items-center overflow-hidden rounded-1 bg-sunken [container-type:size] max-sm:h-[min(46dvh,360px)]">
+            <StillLoading waiting={waiting && !image} />
             {image ? (
               <div style={{ width: `min(100cqw, calc(100cqh * ${image.width / image.height}))` }}>
                 <PinLayer

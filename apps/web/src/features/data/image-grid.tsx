@@ -12,7 +12,7 @@ import { useActions } from '../actions/use-actions.ts';
 import { gridStep } from './grid-step.ts';
 import { ImageCell } from './image-cell.tsx';
 import type { ImageFilter } from './image-filter.ts';
-import { useColumns } from './use-columns.ts';
+import { flow, useColumns } from './use-columns.ts';
 import { useImagePages } from './use-image-pages.ts';
 
 const leastWidth = 108;
@@ -43,7 +43,7 @@ export function ImageGrid({ version, filter, total, first, open, onOpen, onClear
   useActions('Images', keys);
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
-  const { count: columns, width } = useColumns(box, leastWidth);
+  const { count: columns, width, measured } = useColumns(box, leastWidth);
   const side = width - gap;
   const rowHeight = side + belowPicture;
   const rows = Math.ceil(total / columns);
@@ -109,7 +109,11 @@ export function ImageGrid({ version, filter, total, first, open, onOpen, onClear
           }}
           className="group max-h-[max(320px,min(760px,calc(100dvh-170px)))] overflow-auto p-2 focus-visible:outline-offset-[-2px]"
         >
-          <div role="presentation" className="relative" style={{ height: rows * rowHeight }}>
+          <div
+            role="presentation"
+            className="relative"
+            style={measured ? { height: rows * rowHeight } : flow(leastWidth)}
+          >
             {cellsOf(places, active).map((place) => (
               <ImageCell
                 key={place}
@@ -118,7 +122,7 @@ export function ImageGrid({ version, filter, total, first, open, onOpen, onClear
                 place={place}
                 total={total}
                 active={place === active}
-                side={side}
+                side={measured ? side : null}
                 left={(place % columns) * width}
                 top={Math.floor(place / columns) * rowHeight}
                 onOpen={onOpen}

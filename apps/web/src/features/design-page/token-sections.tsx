@@ -2,6 +2,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { contrast } from '../../design/contrast.ts';
+import { plexSerif } from '../../design/serif.ts';
 import { useThemeVersion } from '../../design/use-themed.ts';
 import { DesignSection } from './shown.tsx';
 
@@ -134,7 +135,9 @@ export function TypeSection() {
         ))}
         <div className="grid items-baseline gap-x-4 sm:grid-cols-[280px_minmax(0,1fr)]">
           <dt className="t3 text-xs">Prose of reports, IBM Plex Serif 16 / 26</dt>
-          <dd className="max-w-[72ch] text-[16px] leading-[26px] [font-family:var(--font-serif)]">
+          <dd
+            className={`${plexSerif.variable} max-w-[72ch] text-[16px] leading-[26px] [font-family:var(--font-serif)]`}
+          >
             A pathway is the sparse set of units that carries what the decision rests on.
           </dd>
         </div>

@@ -1,4 +1,5 @@
 // Completeness of integrated gradients, one row an activation point: what the units were given, what there was to give.
+import { Explained } from '../../design/explained.tsx';
 import { formatShare, formatSignificant } from '../../numbers/format.ts';
 import { gapOf } from './fact-words.ts';
 import type { FactsData } from './types.ts';
@@ -11,11 +12,11 @@ export function CompletenessTable({ rows }: { readonly rows: FactsData['complete
         <thead>
           <tr>
             <th scope="col">Activation</th>
-            <th scope="col" className="num" title="Sum of the signed contributions of its units">
-              Contributions
+            <th scope="col" className="num">
+              <Explained about="Sum of the signed contributions of its units">Contributions</Explained>
             </th>
-            <th scope="col" className="num" title="What the answer loses with all its units at zero">
-              Change
+            <th scope="col" className="num">
+              <Explained about="What the answer loses with all its units at zero">Change</Explained>
             </th>
             <th scope="col" className="num">
               Gap

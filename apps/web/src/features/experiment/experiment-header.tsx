@@ -2,6 +2,7 @@
 'use client';
 import { impositions } from '@pathlens/pathway-core/catalog';
 import { memo } from 'react';
+import { Explained } from '../../design/explained.tsx';
 import { Select } from '../../design/select.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { formatAmount } from '../../numbers/format.ts';
@@ -9,6 +10,7 @@ import { DeleteObject } from '../access/delete-object.tsx';
 import { ForThose } from '../access/rights.tsx';
 import { WhoCanSee } from '../access/who-can-see.tsx';
 import { CompareButton } from '../comparison-editing/compare-button.tsx';
+import { PreviewButton } from '../live-preview/preview-button.tsx';
 import { AskAgain } from '../new-experiment/ask-again.tsx';
 import { AddToReportButton } from '../reports/add-to-report-button.tsx';
 import { ShareButton } from '../sharing/share-button.tsx';
@@ -29,10 +31,12 @@ interface ExperimentHeaderProps {
   readonly model: ExperimentModel;
   readonly line: PathwayLine | undefined;
   readonly change: ChangeView;
+  /** Whether the live preview is open. */
+  readonly previewing: boolean;
 }
 
 export const ExperimentHeader = memo(function ExperimentHeader(props: ExperimentHeaderProps) {
-  const { experiment, live, run, model, line, change } = props;
+  const { experiment, live, run, model, line, change, previewing } = props;
   const visit = useVisit();
   const choose = (modelId: string, selection: string) => {
     const wanted = live.runs.find(
@@ -71,11 +75,16 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
         onChange={(name) => choose(model.id, name)}
       />
       <TargetPicker experiment={experiment} model={model} line={line} />
-      <span className="sel" title={impositions[impositionOf(run.imposition)].about}>
+      <span className="sel">
         <span className="key">Pruned units</span>
-        {impositions[impositionOf(run.imposition)].title}
+        <Explained about={impositions[impositionOf(run.imposition)].about}>
+          {impositions[impositionOf(run.imposition)].title}
+        </Explained>
       </span>
       <span className="flex-1" />
+      {visit === null || visit.downloads ? (
+        <PreviewButton on={previewing} method={run.selection.method.id} change={change} />
+      ) : null}
       {visit ? null : (
         <>
           <WhoCanSee id={experiment.id} what="experiment" name={experiment.name} />

@@ -162,7 +162,7 @@ export const ImageStrip = memo(function ImageStrip(props: ImageStripProps) {
       >
         <div
           role="presentation"
-          className="relative"
+          className={`relative ${shown.measured ? '' : 'max-sm:invisible'}`}
           style={shown.across ? { width: rows.length * columnWidth, height: 68 } : { height: rows.length * rowHeight }}
         >
           {rows.slice(shown.from, shown.to).map((entry, i) => (

@@ -1,6 +1,7 @@
 // The layer profile: a real table, one row per activation point in graph order; the focused row opens its channels.
 'use client';
 import { Fragment, type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef } from 'react';
+import { Explained } from '../../design/explained.tsx';
 import { Segmented } from '../../design/segmented.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import { spotAttributes } from '../threads/spot-attributes.ts';
@@ -13,29 +14,38 @@ import { channelSpot } from './experiment-place.ts';
 import { FigureActions } from './figure-actions.tsx';
 import { LayerRow, layerOf } from './layer-row.tsx';
 import { profileFigure } from './profile-figure.ts';
-import type { ExperimentModel } from './types.ts';
+import type { ExperimentModel, PathwayData } from './types.ts';
 import type { LoadedPathway } from './use-pathway.ts';
 import { useRowsOnScreen } from './use-rows-on-screen.ts';
 import type { ChangeView } from './use-view-state.ts';
-import type { ViewState } from './view-state.ts';
+import { type ChannelOrder, channelOrders, type ViewState } from './view-state.ts';
 
 interface LayerProfileProps {
   readonly model: ExperimentModel;
-  readonly loaded: LoadedPathway | null;
+  readonly loaded: ProfiledPathway | null;
   readonly cut: Cut | null;
   /** Of the class that the pathway is for. */
   readonly profile: ClassProfile | null;
   readonly sample: ChannelSample | null;
+  /** Orders of channels that are offered. */
+  readonly orders?: readonly ChannelOrder[];
   readonly provenance: readonly { readonly label: string; readonly value: string }[];
   readonly view: ViewState;
   readonly change: ChangeView;
 }
 
+/** What of a pathway its profile shows; one that is stored nowhere has no id. */
+export interface ProfiledPathway extends Pick<LoadedPathway, 'codes'> {
+  readonly pathway: Pick<PathwayData, 'target'> & { readonly id: string | null };
+}
+
+const orderNames: Readonly<Record<ChannelOrder, string>> = { score: 'Score', index: 'Index', class: 'Class frequency' };
+
 /** From so many rows on they are low, so that most networks are seen whole. */
 const manyRows = 60;
 
 export function LayerProfileTable(props: LayerProfileProps) {
-  const { model, loaded, cut, profile, sample, provenance, view, change } = props;
+  const { model, loaded, cut, profile, sample, provenance, view, change, orders = channelOrders } = props;
   const talk = useTalk();
   const layers = useMemo(() => codeLayers(model.activations), [model]);
   const codes =
@@ -78,11 +88,7 @@ export function LayerProfileTable(props: LayerProfileProps) {
           <Segmented
             label="Order of channels"
             value={view.order}
-            choices={[
-              { value: 'score', label: 'Score' },
-              { value: 'index', label: 'Index' },
-              { value: 'class', label: 'Class frequency' },
-            ]}
+            choices={orders.map((value) => ({ value, label: orderNames[value] }))}
             onChange={(order) => change({ order })}
           />
         </span>
@@ -91,7 +97,7 @@ export function LayerProfileTable(props: LayerProfileProps) {
             title="Layer profile"
             figure={() => profileFigure({ model, cut, profile, provenance })}
             graphql={
-              loaded
+              loaded?.pathway.id
                 ? `{ pathway(id: ${JSON.stringify(loaded.pathway.id)}) { cut(sparsity: ${view.sparsity}) { sparsity layers { activation { name } kept keptShare dead deadShare } } } }`
                 : undefined
             }
@@ -109,13 +115,13 @@ export function LayerProfileTable(props: LayerProfileProps) {
             <th scope="col" className="whitespace-nowrap sm:w-[20%]">
               Kept share{' '}
               {profile && profile.n > 0 ? (
-                <span
+                <Explained
                   className="t3 font-normal max-sm:hidden"
-                  title={`Mean over ${profileWords(profile, target?.name ?? 'the class')}`}
+                  about={`Mean over ${profileWords(profile, target?.name ?? 'the class')}`}
                 >
                   <i className="mr-1 ml-1 inline-block h-2.5 w-0.5 bg-(--text) align-[-1px]" aria-hidden="true" />
                   class mean
-                </span>
+                </Explained>
               ) : null}
             </th>
             <th scope="col" className="max-sm:hidden">
@@ -129,12 +135,8 @@ export function LayerProfileTable(props: LayerProfileProps) {
             <th scope="col" className="num w-[110px]">
               Kept
             </th>
-            <th
-              scope="col"
-              className="num w-[84px] max-sm:hidden"
-              title="Share of its units that are off for this image"
-            >
-              Dead in input
+            <th scope="col" className="num w-[84px] max-sm:hidden">
+              <Explained about="Share of its units that are off for this image">Dead in input</Explained>
             </th>
           </tr>
         </thead>

@@ -3,6 +3,7 @@
 import { Eye } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
+import { Explained } from '../../design/explained.tsx';
 import { Legend } from '../../design/legend.tsx';
 import { MapPicture } from '../../design/map-picture.tsx';
 import { formatSignificant } from '../../numbers/format.ts';
@@ -81,8 +82,10 @@ export function MapFigure({ image, model, maps, pathway, view, change }: MapFigu
           {chosen?.exact ? <span className="t3 font-normal">{at}</span> : null}
         </span>
         {chosen && !chosen.exact ? (
-          <span className="chip" title="Maps exist at the computed sparsities. This is the nearest one.">
-            ≈ {map?.sparsity} %
+          <span className="chip">
+            <Explained about="Maps exist at the computed sparsities. This is the nearest one.">
+              ≈ {map?.sparsity} %
+            </Explained>
           </span>
         ) : null}
         <span className="flex-1" />

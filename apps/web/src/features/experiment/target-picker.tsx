@@ -31,6 +31,13 @@ export function TargetPicker({ experiment, model, line }: TargetPickerProps) {
   const nameOf = (target: string) => targetWords(target, classes);
   const shown =
     experiment.target === 'predicted' && line ? `Predicted, ${line.target.name}` : nameOf(experiment.target);
+  // Which class is predicted is known once the pathway is read: the room is there before.
+  const room = Math.max(15, 'Predicted, '.length + Math.min(14, Math.max(...classes.map(({ length }) => length))));
+  const roomy = (
+    <span className="inline-block text-left" style={{ minWidth: `${0.9 * room}ch` }}>
+      {shown}
+    </span>
+  );
   const begin = async () => {
     if (wanted === null) return;
     const answer = await start({
@@ -50,7 +57,7 @@ export function TargetPicker({ experiment, model, line }: TargetPickerProps) {
     return (
       <span className="sel">
         <span className="key">Target</span>
-        {shown}
+        {roomy}
       </span>
     );
   }
@@ -60,7 +67,7 @@ export function TargetPicker({ experiment, model, line }: TargetPickerProps) {
         label="Target"
         value={experiment.target}
         options={[
-          { value: 'predicted', label: 'Predicted class', short: shown },
+          { value: 'predicted', label: 'Predicted class', short: roomy },
           ...classes.map((name, index) => ({ value: String(index), label: name })),
           ...(experiment.target.includes('-') ? [{ value: experiment.target, label: nameOf(experiment.target) }] : []),
         ]}

@@ -3,6 +3,7 @@
 import { cutIndex, hasBit, topUnits } from '@pathlens/pathway-core/codes';
 import { useMemo } from 'react';
 import { Chip } from '../../design/chip.tsx';
+import { Explained } from '../../design/explained.tsx';
 import { formatCount, formatShare, formatSparsityValue } from '../../numbers/format.ts';
 import { ChannelUse } from './channels/channel-use.tsx';
 import { DecodedChannel } from './channels/decoded-channel.tsx';
@@ -55,8 +56,10 @@ export function UnitTab(props: DetailsProps) {
         <dd>{survives === null ? 'In no pathway' : `${formatSparsityValue(survives)} % sparsity`}</dd>
         {rank ? (
           <>
-            <dt title="Codes hold the order of units up to their boundaries: units of one code share their places">
-              Rank
+            <dt>
+              <Explained about="Codes hold the order of units up to their boundaries: units of one code share their places">
+                Rank
+              </Explained>
             </dt>
             <dd>
               {rank.first === rank.last

@@ -1,7 +1,9 @@
 // What is looked at, as it stands in the address: every view of an experiment can be linked to.
+import type { BrowserEngineId } from '@pathlens/pathway-core/catalog';
 import type { ColourMapId } from '../../picture/colour-maps.ts';
 import { type MapPart, mapParts } from '../../picture/paint-map.ts';
 import { formatChannels, parseChannels } from './channels/channel-list.ts';
+import { formatLive, parseLive } from './live-view.ts';
 import { allImages, formatStrip, parseStrip, type StripChoice } from './strip/strip-choice.ts';
 
 export const clips = [95, 98, 99, 99.5, 100] as const;
@@ -36,6 +38,12 @@ export interface ViewState extends StripChoice {
   readonly panel: Panel;
   /** The thread that is open in the panel. */
   readonly thread: string | null;
+  /** The selection of the live preview while it is open. */
+  readonly live: string | null;
+  /** The class that it explains; the predicted one where it is null. */
+  readonly liveClass: number | null;
+  /** The engine it is held to; the best where it is null. */
+  readonly liveEngine: BrowserEngineId | null;
 }
 
 export const defaultView: ViewState = {
@@ -56,6 +64,9 @@ export const defaultView: ViewState = {
   read: false,
   panel: 'unit',
   thread: null,
+  live: null,
+  liveClass: null,
+  liveEngine: null,
   ...allImages,
 };
 
@@ -93,6 +104,7 @@ export function parseView(params: URLSearchParams, defaults: ViewState = default
     read: params.get('read') === '1',
     panel: params.get('thread') ? 'comments' : oneOf(panels, panelOf(params.get('panel')), defaults.panel),
     thread: params.get('thread') ?? defaults.thread,
+    ...parseLive(params),
     ...parseStrip(params),
   };
 }
@@ -120,6 +132,7 @@ export function formatView(view: ViewState, defaults: ViewState = defaultView): 
   put('read', view.read ? 1 : null, null);
   put('panel', view.panel, defaults.panel);
   put('thread', view.panel === 'comments' ? view.thread : null, null);
+  formatLive(view, put);
   formatStrip(view, put);
   return params.toString();
 }

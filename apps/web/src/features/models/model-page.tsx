@@ -1,8 +1,9 @@
 // Layout of a model's page.
 'use client';
-import type { Model_ReadQuery, Model_VersionsQuery } from '@pathlens/client';
-import { FlaskConical, Upload } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import type { Model_ReadQuery, Model_VersionsQuery, Predictions_OfModelQuery } from '@pathlens/client';
+import { Brush, FlaskConical, Upload } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -30,12 +31,22 @@ import { ModelFilesCard } from './model-files-card.tsx';
 import { modelPlace } from './model-place.ts';
 import { NetworkCard } from './network-card.tsx';
 import { ParityCard } from './parity-card.tsx';
+import { forgetPreview } from './preview-address.ts';
 import { RemovedLayers } from './removed-layers.tsx';
 import { UploadModel } from './upload-model.tsx';
 import { useDifference } from './use-difference.ts';
 import { useModelView } from './use-model-view.ts';
 import { UsedByCard } from './used-by-card.tsx';
 import { VersionsCard } from './versions-card.tsx';
+
+const ModelPreview = dynamic(() => import('./model-preview.tsx').then((module) => module.ModelPreview), {
+  ssr: false,
+  loading: () => (
+    <p className="t2 mb-5" role="status">
+      Opening the live preview…
+    </p>
+  ),
+});
 
 export type ModelVersionData = NonNullable<Model_ReadQuery['modelVersion']>;
 export type VersionLine = Extract<
@@ -48,6 +59,8 @@ interface ModelPageProps {
   readonly versions: readonly VersionLine[];
   readonly project: { readonly id: string; readonly slug: string };
   readonly now: number;
+  /** As it came with the page: nothing jumps when it is read again. */
+  readonly predictions: Predictions_OfModelQuery;
 }
 
 /** What is looked at before anything was chosen. */
@@ -56,10 +69,15 @@ function firstPoint({ nodes }: NonNullable<ModelVersionData['importReport']>): n
   return at === -1 ? null : at;
 }
 
-export function ModelPage({ version, versions, project, now }: ModelPageProps) {
+export function ModelPage({ version, versions, project, now, predictions }: ModelPageProps) {
   const [files, setFiles] = useState<readonly ChosenFile[] | null>(null);
   const router = useRouter();
   const thread = useOpenThread();
+  const [previewing, setPreviewing] = useState(useSearchParams().has('live'));
+  const showPreview = (shown: boolean) => {
+    if (!shown) forgetPreview();
+    setPreviewing(shown);
+  };
   const root = `/p/${project.slug}`;
   const here = `${root}/m/${encodeURIComponent(version.model.id)}`;
   const waiting = version.state === 'QUEUED' || version.state === 'IMPORTING';
@@ -115,6 +133,17 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
           {previous && version.state === 'READY' && !compared ? (
             <Button onClick={() => setView({ against: previous.number })}>Compare with v{previous.number}</Button>
           ) : null}
+          {version.state === 'READY' ? (
+            <Button
+              iconOnly
+              aria-label="Live preview"
+              title="Live preview: draw on an image and see its pathway change, computed in this browser"
+              aria-pressed={previewing}
+              onClick={() => showPreview(!previewing)}
+            >
+              <Brush aria-hidden />
+            </Button>
+          ) : null}
           <ForThose who="CREATE">
             <ChooseFiles
               onFiles={setFiles}
@@ -150,6 +179,7 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
             <EmptyState>{version.fileName} is being read. This page fills by itself.</EmptyState>
           </section>
         ) : null}
+        {previewing ? <ModelPreview version={version.id} project={project} onClose={() => showPreview(false)} /> : null}
         {version.importReport ? (
           <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_380px]">
             <div className="grid min-w-0 gap-5">
@@ -164,7 +194,9 @@ export function ModelPage({ version, versions, project, now }: ModelPageProps) {
               {compared && difference.kind === 'found' ? (
                 <RemovedLayers layers={difference.layers} version={compared} />
               ) : null}
-              {version.state === 'READY' ? <PredictionsCard slug={project.slug} modelVersion={version.id} /> : null}
+              {version.state === 'READY' ? (
+                <PredictionsCard slug={project.slug} modelVersion={version.id} first={predictions} />
+              ) : null}
               {version.state === 'READY' ? <ClaimsCard slug={project.slug} modelVersion={version.id} /> : null}
               <UsedByCard version={version} root={root} />
             </div>

@@ -1,5 +1,6 @@
 // One node of a network: what it is, what it reads and what reads it, how its weights lie, what became of it.
 'use client';
+import { Explained } from '../../design/explained.tsx';
 import { formatCount, formatSignificant } from '../../numbers/format.ts';
 import { ChannelComment } from './channel-comment.tsx';
 import type { ModelVersionData } from './model-page.tsx';
@@ -128,8 +129,10 @@ function Change({
         )}
         {relative === null ? null : (
           <>
-            <dt>Moved by</dt>
-            <dd title="Length of the difference by the length before">{formatSignificant(relative)} of its length</dd>
+            <dt>
+              <Explained about="Length of the difference by the length before">Moved by</Explained>
+            </dt>
+            <dd>{formatSignificant(relative)} of its length</dd>
           </>
         )}
         {largest === null ? null : (

@@ -1,6 +1,6 @@
 // On a data set's page: what models say of these images, and the way to ask.
 'use client';
-import { Predictions_OfDatasetDocument } from '@pathlens/client';
+import { Predictions_OfDatasetDocument, type Predictions_OfDatasetQuery } from '@pathlens/client';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { Card } from '../../design/card.tsx';
@@ -11,18 +11,20 @@ import { TableLine } from './table-line.tsx';
 interface DatasetPredictionsCardProps {
   readonly slug: string;
   readonly datasetVersion: string;
+  /** What came with the page. */
+  readonly first: Predictions_OfDatasetQuery;
 }
 
-export function DatasetPredictionsCard({ slug, datasetVersion }: DatasetPredictionsCardProps) {
+export function DatasetPredictionsCard({ slug, datasetVersion, first }: DatasetPredictionsCardProps) {
   const variables = { id: datasetVersion, slug };
-  const [{ data }] = useQuery({
+  const [{ data = first }] = useQuery({
     query: Predictions_OfDatasetDocument,
     variables,
     requestPolicy: 'cache-and-network',
   });
   const [wanted, setWanted] = useState<string | null>(null);
-  const tables = data?.datasetVersion?.predictions.nodes ?? [];
-  const ready = data?.project?.models.nodes.filter(({ latest }) => latest.state === 'READY');
+  const tables = data.datasetVersion?.predictions.nodes ?? [];
+  const ready = data.project?.models.nodes.filter(({ latest }) => latest.state === 'READY');
   const able = ready?.find(({ latest }) => latest.preprocessing);
   const chosen = wanted ?? able?.latest.id ?? ready?.[0]?.latest.id ?? '';
   const model = ready?.find(({ latest }) => latest.id === chosen);

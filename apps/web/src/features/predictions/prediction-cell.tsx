@@ -7,7 +7,11 @@ import type { Row } from './types.ts';
 interface PredictionCellProps {
   readonly id: string;
   readonly row: Row;
-  readonly place: { readonly index: number; readonly of: number; readonly left: number; readonly top: number };
+  readonly place: {
+    readonly index: number;
+    readonly of: number;
+    readonly at: { readonly left: number; readonly top: number } | null;
+  };
   readonly nameOf: NameOf;
   readonly chosen: boolean;
   readonly active: boolean;
@@ -28,10 +32,10 @@ export function PredictionCell({ id, row, place, nameOf, chosen, active, onChoos
       aria-setsize={place.of}
       title={image.path}
       onClick={(event) => onChoose(event.shiftKey)}
-      className={`absolute w-[104px] cursor-pointer rounded-1 p-0.5 hover:bg-hover ${chosen ? 'bg-accent-tint' : ''} ${
+      className={`${place.at ? 'absolute' : ''} w-[104px] cursor-pointer rounded-1 p-0.5 hover:bg-hover ${chosen ? 'bg-accent-tint' : ''} ${
         active ? 'group-focus-visible:ring-2 group-focus-visible:ring-accent' : ''
       }`}
-      style={{ left: place.left, top: place.top }}
+      style={place.at ?? undefined}
     >
       <span className="relative block">
         <img

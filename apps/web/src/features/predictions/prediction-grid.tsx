@@ -1,6 +1,6 @@
 // The images under the filters: only those on screen exist; arrow keys walk, Space or a click chooses, Shift chooses a range.
 'use client';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { useWindow } from '../../design/use-window.ts';
@@ -31,17 +31,25 @@ interface PredictionGridProps {
 const cellWidth = 110;
 const rowHeight = 146;
 const gap = 8;
+/** Before it is measured the browser lays out what the server sent, as it will stand after. */
+const firstFlow = {
+  display: 'grid',
+  gridTemplateColumns: `repeat(auto-fill, ${cellWidth}px)`,
+  gridAutoRows: `${rowHeight}px`,
+  padding: `${gap}px 0 0 ${gap}px`,
+};
 
 export function PredictionGrid({ rows, nameOf, chosen, onChoose, onClear, open }: PredictionGridProps) {
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
-  const [columns, setColumns] = useState(6);
+  const [measured, setColumns] = useState<number | null>(null);
+  const columns = measured ?? 6;
   const [active, setActive] = useState(0);
   const anchor = useRef(0);
   const lines = Math.ceil(rows.total / columns);
   const shown = useWindow(box, { count: lines, rowHeight });
   const { nodes, readMore } = rows;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
     const fit = () => setColumns(Math.max(2, Math.floor((element.clientWidth - gap) / cellWidth)));
@@ -115,7 +123,11 @@ export function PredictionGrid({ rows, nameOf, chosen, onChoose, onClear, open }
       onKeyDown={walk}
       className="group h-[min(760px,calc(100dvh-210px))] min-h-80 overflow-auto focus-visible:outline-offset-[-2px]"
     >
-      <div role="presentation" className="relative" style={{ height: lines * rowHeight + gap }}>
+      <div
+        role="presentation"
+        className="relative"
+        style={measured === null ? firstFlow : { height: lines * rowHeight + gap }}
+      >
         {nodes.slice(from, shown.to * columns).map((row, i) => {
           const index = from + i;
           const left = gap + (index % columns) * cellWidth;
@@ -125,7 +137,7 @@ export function PredictionGrid({ rows, nameOf, chosen, onChoose, onClear, open }
               key={row.image.id}
               id={`${id}-${index}`}
               row={row}
-              place={{ index, of: rows.total, left, top }}
+              place={{ index, of: rows.total, at: measured === null ? null : { left, top } }}
               nameOf={nameOf}
               chosen={chosen.has(row.image.id)}
               active={index === active}

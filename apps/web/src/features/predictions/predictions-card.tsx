@@ -1,6 +1,6 @@
 // On a model's page: what this version says of whole data sets, and the way to ask.
 'use client';
-import { Predictions_OfModelDocument } from '@pathlens/client';
+import { Predictions_OfModelDocument, type Predictions_OfModelQuery } from '@pathlens/client';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { Card } from '../../design/card.tsx';
@@ -11,23 +11,25 @@ import { TableLine } from './table-line.tsx';
 interface PredictionsCardProps {
   readonly slug: string;
   readonly modelVersion: string;
+  /** What came with the page. */
+  readonly first: Predictions_OfModelQuery;
 }
 
-export function PredictionsCard({ slug, modelVersion }: PredictionsCardProps) {
+export function PredictionsCard({ slug, modelVersion, first }: PredictionsCardProps) {
   const variables = { id: modelVersion, slug };
-  const [{ data }] = useQuery({
+  const [{ data = first }] = useQuery({
     query: Predictions_OfModelDocument,
     variables,
     requestPolicy: 'cache-and-network',
   });
   const [wanted, setWanted] = useState<string | null>(null);
-  const tables = data?.modelVersion?.predictions.nodes ?? [];
-  const ready = data?.project?.datasets.nodes.filter(({ latest }) => latest.state === 'READY' && latest.itemCount > 0);
+  const tables = data.modelVersion?.predictions.nodes ?? [];
+  const ready = data.project?.datasets.nodes.filter(({ latest }) => latest.state === 'READY' && latest.itemCount > 0);
   const chosen = wanted ?? ready?.[0]?.latest.id ?? '';
   const reason =
     ready?.length === 0
       ? 'No images yet.'
-      : data && !data.modelVersion?.preprocessing
+      : !data.modelVersion?.preprocessing
         ? 'Preprocessing is missing. Say it on this page first.'
         : undefined;
   return (

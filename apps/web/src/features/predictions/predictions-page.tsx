@@ -6,7 +6,7 @@ import { useMemo, useRef, useState } from 'react';
 import { Note } from '../../design/note.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { formatAmount, formatDuration } from '../../numbers/format.ts';
-import { engineName } from '../project-home/worker-card.tsx';
+import { engineAndDevice, libraryAndDriver } from '../provenance/engine-words.ts';
 import { AccuracyCard } from './accuracy-card.tsx';
 import { ClassBars } from './class-bars.tsx';
 import { classNames } from './class-names.ts';
@@ -83,7 +83,7 @@ export function PredictionsPage({ table, search }: PredictionsPageProps) {
       </header>
       <TableBanner live={live} slug={slug} workerAlive={table.project.workers.some(({ alive }) => alive)} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_400px]">
-        <div className="grid min-w-0 gap-5 lg:order-2">
+        <div className="grid min-w-0 gap-5 lg:col-start-2 lg:row-start-1">
           <AccuracyCard live={live} nameOf={nameOf} change={show} />
           {judged ? (
             <ConfusionCard
@@ -98,7 +98,7 @@ export function PredictionsPage({ table, search }: PredictionsPageProps) {
         </div>
         <section
           ref={images}
-          className="card min-w-0 scroll-mt-14 lg:order-1"
+          className="card min-w-0 scroll-mt-14 lg:col-start-1 lg:row-start-1"
           aria-label="Images"
           data-tour="predictions"
         >
@@ -130,12 +130,12 @@ export function PredictionsPage({ table, search }: PredictionsPageProps) {
         </section>
       </div>
       {live.engine ? (
-        <p className="t3 mt-3 text-xs" title={live.library ?? undefined}>
-          {engineName(live.engine)}
-          {live.device ? `, ${live.device.replace(/^cpu, /, '')}` : ''}
+        <p className="t3 mt-3 text-xs">
+          {[engineAndDevice(live), libraryAndDriver(live)].filter(Boolean).join(', ')}
           {live.seconds == null
             ? ''
             : `. ${formatAmount(live.progress.done, 'image')} in ${formatDuration(live.seconds)}.`}
+          {live.engineNotes.length > 0 ? ` ${live.engineNotes.join(' ')}` : ''}
         </p>
       ) : null}
     </main>

@@ -7,7 +7,7 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useSubscription } from 'urql';
 import { EmptyState } from '../../design/empty-state.tsx';
-import { useLightPrint } from '../../design/use-light-print.ts';
+import { plexSerif } from '../../design/serif.ts';
 import { useMay } from '../access/rights.tsx';
 import { TalkProvider } from '../threads/talk-provider.tsx';
 import { useOpenThread } from '../threads/use-open-thread.ts';
@@ -40,7 +40,6 @@ interface ReportPageProps {
 }
 
 export function ReportDocumentPage({ report, texts, reader, now }: ReportPageProps) {
-  useLightPrint();
   const visit = useVisit();
   const thread = useOpenThread();
   const [editing, setEditing] = useEditing(report);
@@ -53,7 +52,7 @@ export function ReportDocumentPage({ report, texts, reader, now }: ReportPagePro
   return (
     <TalkProvider place={place} {...thread}>
       {reader && inside?.version === null && !editing ? <Follow id={report.id} /> : null}
-      <main id="main" className={`report ${talked ? 'may-have-threads' : ''}`}>
+      <main id="main" className={`report ${plexSerif.variable} ${talked ? 'may-have-threads' : ''}`}>
         <ContentsOfReport
           headings={headingsIn(report.blocks)}
           version={inside ? (inside.version ?? inside.versionCount) : 0}

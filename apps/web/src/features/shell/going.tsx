@@ -2,6 +2,7 @@
 'use client';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { StillLoading } from '../../design/still-loading.tsx';
 import { useSlow } from '../../design/use-slow.ts';
 
 const patienceMs = 15_000;
@@ -36,13 +37,16 @@ export function Going() {
     return () => clearTimeout(timer);
   }, [going]);
   return (
-    <span role="status">
-      {slow ? (
-        <>
-          <span className="going" />
-          <span className="sr-only">Loading</span>
-        </>
-      ) : null}
-    </span>
+    <>
+      <span role="status">
+        {slow ? (
+          <>
+            <span className="going" />
+            <span className="sr-only">Loading</span>
+          </>
+        ) : null}
+      </span>
+      <StillLoading waiting={going} floating />
+    </>
   );
 }

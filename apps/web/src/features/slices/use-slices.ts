@@ -13,20 +13,26 @@ export interface Slices {
   readonly reread: () => void;
 }
 
-/** @param datasetVersion its id; null while none is chosen */
-export function useSlices(datasetVersion: string | null): Slices {
+const none: readonly Slice[] = [];
+
+/**
+ * @param datasetVersion its id; null while none is chosen
+ * @param first what came with the page
+ */
+export function useSlices(datasetVersion: string | null, first: readonly Slice[] = none): Slices {
   const [{ data, fetching }, reread] = useQuery({
     query: Slices_OfVersionDocument,
     variables: { id: datasetVersion ?? '' },
     pause: datasetVersion === null,
   });
   const found = datasetVersion === null ? undefined : data?.datasetVersion;
+  const known = found?.id === datasetVersion ? found?.slices.nodes : undefined;
   return useMemo(
     () => ({
-      all: found?.id === datasetVersion ? (found?.slices.nodes ?? []) : [],
+      all: known ?? first,
       fetching,
       reread: () => reread({ requestPolicy: 'network-only' }),
     }),
-    [found, datasetVersion, fetching, reread],
+    [known, first, fetching, reread],
   );
 }

@@ -6,7 +6,7 @@ import dynamic from 'next/dynamic';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
-import { useLightPrint } from '../../design/use-light-print.ts';
+import { StillLoading } from '../../design/still-loading.tsx';
 import { formatAgo, formatAmount } from '../../numbers/format.ts';
 import { DeleteObject } from '../access/delete-object.tsx';
 import { WhoCanSee } from '../access/who-can-see.tsx';
@@ -34,13 +34,12 @@ import { useLiveStudy } from './use-live-study.ts';
 
 // Canvases and all that moves on them: read when there is a map to show.
 const PathwayMapResults = dynamic(() => import('../pathway-map/pathway-map-results.tsx'), {
-  loading: () => <div className="mt-5 h-[640px] rounded-3 bg-sunken" aria-hidden />,
+  loading: () => <div className="mt-5 h-[960px] rounded-3 bg-sunken" aria-hidden />,
 });
 const addressWords: ViewWords<Address> = { sort: ['Order of the table'], metric: ['Metric'] };
 
 export function StudyPage({ initial, first, now }: StudyPageProps) {
   const { study, parts, merge } = useLiveStudy(initial, first);
-  useLightPrint();
   useAddressHistory(addressWords);
   const visit = useVisit();
   const thread = useOpenThread();
@@ -107,6 +106,7 @@ export function StudyPage({ initial, first, now }: StudyPageProps) {
           </section>
         ) : null}
         <FoundClaims study={study} />
+        <StillLoading waiting={parts.loading} />
         {parts.loading
           ? study.figures.map(({ key }) => <div key={key} className="mt-5 h-80 rounded-3 bg-sunken" aria-hidden />)
           : null}

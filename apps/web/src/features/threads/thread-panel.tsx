@@ -6,6 +6,7 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { Note } from '../../design/note.tsx';
 import { Segmented } from '../../design/segmented.tsx';
 import { Select } from '../../design/select.tsx';
+import { StillLoading } from '../../design/still-loading.tsx';
 import { useVisit } from '../visit/visit.tsx';
 import { NewThread } from './new-thread.tsx';
 import { PresenceStack } from './presence-stack.tsx';
@@ -105,7 +106,9 @@ function Panel({ talk, onGone }: { readonly talk: Talk; readonly onGone?: () => 
             />
           ))}
         </ul>
-      ) : threads.loading ? null : (
+      ) : threads.loading ? (
+        <StillLoading waiting />
+      ) : (
         <EmptyState>
           {filter !== 'open'
             ? 'No such thread here.'

@@ -16,6 +16,7 @@ import {
   selectionMethods,
 } from '@pathlens/pathway-core';
 import type { Storage } from '@pathlens/storage';
+import { type EngineEvent, engineEvent } from '../../child/engine-event.ts';
 import { openEngine } from '../../child/open-engine.ts';
 import type { ImageInput, Tasks } from '../../child/protocol.ts';
 import type { TaskContext } from '../../child/run-task.ts';
@@ -28,7 +29,7 @@ import { type StoredPathway, storePathway } from './store-pathway.ts';
 type Input = Tasks['run-pathways']['input'];
 
 export type PathwayEvents =
-  | { readonly kind: 'engine'; readonly engine: string; readonly device: string; readonly library: string }
+  | EngineEvent
   | { readonly kind: 'pathway'; readonly pathway: StoredPathway }
   | { readonly kind: 'image-failed'; readonly itemId: string; readonly failure: Failure };
 
@@ -48,9 +49,8 @@ export async function findPathways(input: Input, context: TaskContext<PathwayEve
   const { inputShape } = input.model;
   return withStoredModel(input.model, { storage, inputShape, checkWeights: false }, async ({ network }) => {
     checkFits(input.preprocessing, network.input.shape);
-    const engine = await openEngine(settings.engine, settings.threads);
-    const { id, device, library } = engine.description;
-    await tell({ kind: 'engine', engine: id, device, library });
+    const engine = await openEngine(settings, network);
+    await tell(engineEvent(engine.description));
     const session = await openSession(engine, network);
     const { config, preprocessing, reference } = input;
     const shape = network.input.shape;

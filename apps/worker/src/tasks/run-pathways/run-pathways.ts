@@ -1,6 +1,7 @@
 // The worker's side of a run: takes it, links work done earlier, has the rest computed, and ends it one way or another.
 
 import { needsReference } from '@pathlens/pathway-core/catalog';
+import { engineColumns } from '../../child/engine-event.ts';
 import { type Failure, failureOf } from '../../failure.ts';
 import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
 import { storedFiles } from '../../stored-model.ts';
@@ -76,24 +77,25 @@ async function compute(attempt: RunAttempt, context: JobContext): Promise<RunEnd
   try {
     if (images.length > 0) {
       const outcome = await retryOnce(() => {
-        images = images.filter(({ itemId }) => !refused.has(itemId));
         return runInChild(context, {
           task: 'run-pathways',
           seconds: context.env.runSeconds,
           signal: standing.signal,
-          input: {
-            model: { files: storedFiles(files), outputName, inputShape },
-            preprocessing,
-            images,
-            reference,
-            config,
-            seed: run.seed,
-            prefix: attempt.prefix,
+          input: () => {
+            images = images.filter(({ itemId }) => !refused.has(itemId));
+            return {
+              model: { files: storedFiles(files), outputName, inputShape },
+              preprocessing,
+              images,
+              reference,
+              config,
+              seed: run.seed,
+              prefix: attempt.prefix,
+            };
           },
           onEvent: async (event) => {
             if (event.kind === 'engine') {
-              const { engine, device, library } = event;
-              await attempt.write({ engine, device, library });
+              await attempt.write(engineColumns(event));
             } else if (event.kind === 'pathway') {
               const { itemId } = event.pathway;
               images = images.filter((image) => image.itemId !== itemId);

@@ -1,5 +1,6 @@
 // The worker's side of a shard: takes it, has a process run it from where it was last kept, and keeps what it finds.
 import type { Shard } from '@pathlens/studies';
+import { engineColumns } from '../../child/engine-event.ts';
 import { failureOf } from '../../failure.ts';
 import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
 import { type JobContext, runInChild } from '../../worker-context.ts';
@@ -59,7 +60,7 @@ async function answer(attempt: ShardAttempt, context: JobContext): Promise<Shard
         seconds: context.env.runSeconds,
         share: count / slots.count,
         signal,
-        input: { requestKey, shard, keptKey, results, prefix: attempt.prefix(processes++) },
+        input: () => ({ requestKey, shard, keptKey, results, prefix: attempt.prefix(processes++) }),
         onEvent: async (event) => {
           if (event.kind === 'progress') await attempt.progress(event.share);
           else if (event.kind === 'kept') {
@@ -69,10 +70,11 @@ async function answer(attempt: ShardAttempt, context: JobContext): Promise<Shard
             if (keptKey !== null) await storage.delete(keptKey);
             keptKey = event.objectKey;
           } else {
-            const { engine, device, library } = event;
-            computedWith = `${engine}, ${library}`;
+            const { engineNotes, ...columns } = engineColumns(event);
+            computedWith = `${columns.engine}, ${columns.library}`;
             await attempt.write({}, async (transaction) => {
-              await transaction.study.update({ where: { id: studyId }, data: { engine, device, library } });
+              const data = { ...columns, ...(engineNotes.length > 0 ? { engineNotes: { push: engineNotes } } : {}) };
+              await transaction.study.update({ where: { id: studyId }, data });
             });
           }
         },

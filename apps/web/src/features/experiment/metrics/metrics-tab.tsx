@@ -1,6 +1,7 @@
 // Numbers about what is shown: the map itself, the pathway's responses, what evaluations found of maps like it, and the run it
 // all comes from.
 'use client';
+import { Explained } from '../../../design/explained.tsx';
 import { formatProbability, formatShare, formatSparsityValue } from '../../../numbers/format.ts';
 import { useVisit } from '../../visit/visit.tsx';
 import { chooseMap } from '../chosen-map.ts';
@@ -31,11 +32,15 @@ export function MetricsTab(props: DetailsProps) {
           <dl className="facts" data-testid="map-metrics">
             {shape ? (
               <>
-                <dt title="Gini index of |A| over pixels, of the map's 8-bit picture: 1 where one pixel has everything">
-                  Sparseness
+                <dt>
+                  <Explained about="Gini index of |A| over pixels, of the map's 8-bit picture: 1 where one pixel has everything">
+                    Sparseness
+                  </Explained>
                 </dt>
                 <dd>{shape.sparseness.toFixed(2)}</dd>
-                <dt title="The fewest pixels that hold half of Σ|A|">Half of its mass on</dt>
+                <dt>
+                  <Explained about="The fewest pixels that hold half of Σ|A|">Half of its mass on</Explained>
+                </dt>
                 <dd>{formatShare(shape.half)} of pixels</dd>
               </>
             ) : null}

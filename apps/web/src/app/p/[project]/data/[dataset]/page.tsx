@@ -1,5 +1,10 @@
 // One data set: its images, its classes, the report of its import.
-import { Dataset_ReadDocument, Dataset_VersionsDocument } from '@pathlens/client';
+import {
+  Dataset_ReadDocument,
+  Dataset_VersionsDocument,
+  Predictions_OfDatasetDocument,
+  Slices_OfVersionDocument,
+} from '@pathlens/client';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { readRights } from '../../../../../features/access/read-rights.ts';
@@ -23,8 +28,10 @@ export default async function DatasetRoute({ params, searchParams }: PageProps) 
   if (!node || !('versions' in node) || node.project.slug !== slug) notFound();
   const wanted = v ? node.versions.nodes.find(({ number }) => String(number) === v)?.id : node.latest.id;
   if (!wanted) notFound();
-  const [{ datasetVersion }, may] = await Promise.all([
+  const [{ datasetVersion }, slices, predictions, may] = await Promise.all([
     query(Dataset_ReadDocument, { id: wanted, ...filterVariables(filter) }),
+    query(Slices_OfVersionDocument, { id: wanted }),
+    query(Predictions_OfDatasetDocument, { id: wanted, slug }),
     readRights(node.id),
   ]);
   if (!datasetVersion) notFound();
@@ -38,6 +45,8 @@ export default async function DatasetRoute({ params, searchParams }: PageProps) 
         filter={filter}
         image={/^[1-9]\d{0,8}$/.test(image ?? '') ? Number(image) - 1 : null}
         slug={slug}
+        slices={slices.datasetVersion?.slices.nodes ?? []}
+        predictions={predictions}
       />
     </Rights>
   );

@@ -1,5 +1,5 @@
 // One version of a model: its network, what its import found, how images become its input.
-import { Model_ReadDocument, Model_VersionsDocument } from '@pathlens/client';
+import { Model_ReadDocument, Model_VersionsDocument, Predictions_OfModelDocument } from '@pathlens/client';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { readRights } from '../../../../../features/access/read-rights.ts';
@@ -21,7 +21,11 @@ export default async function ModelRoute({ params, searchParams }: PageProps) {
   if (!node || !('versions' in node) || node.project.slug !== slug) notFound();
   const wanted = v ? node.versions.nodes.find(({ number }) => String(number) === v)?.id : node.latest.id;
   if (!wanted) notFound();
-  const [{ modelVersion }, may] = await Promise.all([query(Model_ReadDocument, { id: wanted }), readRights(node.id)]);
+  const [{ modelVersion }, predictions, may] = await Promise.all([
+    query(Model_ReadDocument, { id: wanted }),
+    query(Predictions_OfModelDocument, { id: wanted, slug }),
+    readRights(node.id),
+  ]);
   if (!modelVersion) notFound();
   return (
     <Rights may={may}>
@@ -30,6 +34,7 @@ export default async function ModelRoute({ params, searchParams }: PageProps) {
         version={modelVersion}
         versions={node.versions.nodes}
         project={node.project}
+        predictions={predictions}
         now={Date.now()}
       />
     </Rights>

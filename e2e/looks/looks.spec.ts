@@ -1,0 +1,80 @@
+// How every page looks, light and dark, on a desk and on a phone, and what holds in each of these: no accessibility fault, no text
+// under 12 px, nothing over the side. CHECK_LOOKS=all takes all four of each page; without it one of each, drawn by CHECK_SEED.
+import { createHash } from 'node:crypto';
+import { type BrowserContext, expect, test } from '@playwright/test';
+import { readEnv } from '../env.ts';
+import { faultsInThemes, setTheme, smallText } from './faults.ts';
+import { pages } from './pages.ts';
+import { pictureOf } from './picture.ts';
+import { type Places, readPlaces, root } from './places.ts';
+import { settle, still } from './settle.ts';
+
+const looks = [
+  { name: 'light-1440', theme: 'light', width: 1440, height: 900 },
+  { name: 'dark-1440', theme: 'dark', width: 1440, height: 900 },
+  { name: 'light-390', theme: 'light', width: 390, height: 844 },
+  { name: 'dark-390', theme: 'dark', width: 390, height: 844 },
+] as const;
+type Look = (typeof looks)[number];
+
+const { address: baseURL, session, looks: asked, seed } = readEnv();
+
+/** The looks of a page that this run takes. */
+function drawn(name: string): readonly Look[] {
+  if (asked === 'all') return looks;
+  const [byte] = createHash('sha256').update(`${seed} ${name}`).digest();
+  return [looks[byte % looks.length]];
+}
+
+// One browser profile for all of them: what every page shares is fetched once.
+let person: BrowserContext;
+let places: Places;
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(300_000);
+  person = await browser.newContext({ storageState: session, baseURL, reducedMotion: 'reduce' });
+  places = await readPlaces(person);
+  // What the demo computes is part of what is looked at.
+  const page = await person.newPage();
+  await page.goto(`${root}/s`);
+  await expect(page.locator('main tbody').getByText('Done', { exact: true })).toHaveCount(4, { timeout: 240_000 });
+  await page.close();
+});
+
+test.afterAll(async () => {
+  await person.close();
+});
+
+for (const { name, path, ready, varies, stranger } of pages) {
+  test(name, async ({ browser }) => {
+    const context = stranger ? await browser.newContext({ baseURL, reducedMotion: 'reduce' }) : person;
+    const page = await context.newPage();
+    const broken: string[] = [];
+    page.on('pageerror', (error) => broken.push(`script error: ${error.message}`));
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(typeof path === 'string' ? path : path(places));
+    await setTheme(page, 'light');
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    await ready?.(page);
+    await settle(page);
+    expect([...broken, ...(await faultsInThemes(page))]).toEqual([]);
+    expect(await smallText(page), 'text under 12 px').toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    const over = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    await expect.poll(over, 'over the side at 390').toBeLessThanOrEqual(0);
+    for (const look of drawn(name)) {
+      await page.setViewportSize(look);
+      await setTheme(page, look.theme);
+      await settle(page);
+      await still(page, varies);
+      await expect(async () =>
+        expect(await pictureOf(page)).toMatchSnapshot(`${name}-${look.name}.png`, {
+          threshold: 0.1,
+          maxDiffPixels: 60,
+        }),
+      ).toPass({ timeout: 5_000 });
+    }
+    await page.close();
+    if (stranger) await context.close();
+  });
+}

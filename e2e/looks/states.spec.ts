@@ -1,0 +1,57 @@
+// Pages that are not full: without anything yet, with parts on their way, with parts that cannot be read. Each says so in words,
+// and without an accessibility fault.
+import { Settings_MoveToTrashDocument, Shell_CreateProjectDocument } from '@pathlens/client';
+import { expect, type Page, test } from '@playwright/test';
+import { asSignedIn } from './as-signed-in.ts';
+import { faultsInThemes } from './faults.ts';
+import { readPlaces } from './places.ts';
+
+const opened = async (page: Page, address: string) => {
+  await page.goto(address);
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+};
+
+test('a project without anything says how to begin', async ({ page, context }) => {
+  const ask = await asSignedIn(context);
+  const input = { name: 'Nothing yet' };
+  const { createProject } = await ask(Shell_CreateProjectDocument, { input });
+  const { id, slug } = createProject.ok?.project ?? { id: '', slug: '' };
+  expect(slug).not.toBe('');
+  try {
+    for (const [path, words] of [
+      ['', 'No experiments yet.'],
+      ['/models', 'No models yet.'],
+      ['/data', 'No images yet.'],
+      ['/x', 'No experiments yet.'],
+      ['/x/new', 'No models yet.'],
+      ['/c', 'No comparisons yet.'],
+      ['/s', 'No studies yet.'],
+      ['/s/new', 'No models yet.'],
+    ]) {
+      await opened(page, `/p/${slug}${path}`);
+      await expect(page.locator('main').getByText(words).first()).toBeVisible();
+      expect(await faultsInThemes(page), path).toEqual([]);
+    }
+  } finally {
+    await ask(Settings_MoveToTrashDocument, { id });
+  }
+});
+
+test('what is on its way for long says so, and what cannot be read', async ({ page, context }) => {
+  const { experiment, comparison, evaluation, dataset } = await readPlaces(context);
+  // Nothing comes, and nothing fails.
+  await page.route('**/files/**', () => {});
+  for (const address of [experiment, comparison]) {
+    await opened(page, address);
+    await expect(page.getByText(/^Still loading\./)).toBeVisible({ timeout: 15_000 });
+    expect(await faultsInThemes(page), address).toEqual([]);
+  }
+  await page.unroute('**/files/**');
+  await page.route('**/files/**', (route) => route.abort());
+  await page.route('**/graphql', (route) => route.abort());
+  for (const address of [experiment, comparison, evaluation, dataset]) {
+    await opened(page, address);
+    await page.waitForTimeout(500);
+    expect(await faultsInThemes(page), address).toEqual([]);
+  }
+});
