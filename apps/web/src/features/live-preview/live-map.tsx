@@ -21,7 +21,7 @@ interface LiveMapProps {
 export function LiveMap({ pixels, cut, target, look }: LiveMapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { colours, opacity, part, clip: percentile } = look;
-  const tile = cut ? { ...cut.tile, notNumbers: 0 } : null;
+  const tile = cut ? { ...cut.tile, withoutValue: 0 } : null;
   const clip = tile ? clipValue([tile], percentile) : 0;
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
@@ -29,7 +29,7 @@ export function LiveMap({ pixels, cut, target, look }: LiveMapProps) {
     const image = rgbaOf(pixels);
     if (cut && cut.tile.width === pixels.width && cut.tile.height === pixels.height) {
       dimBase(image.data);
-      paintMap(image.data, { ...cut.tile, notNumbers: 0 }, { map: colours, opacity, clip, part });
+      paintMap(image.data, { ...cut.tile, withoutValue: 0 }, { map: colours, opacity, clip, part });
     }
     context.putImageData(image, 0, 0);
   }, [pixels, cut, clip, colours, opacity, part]);

@@ -32,7 +32,7 @@ export async function answerProbe(input: ProbeInput, { settings, storage }: Task
   return withStoredModel(model, { storage, inputShape: model.inputShape, checkWeights: false }, async ({ network }) => {
     const { shape } = network.input;
     checkFits(preprocessing, shape);
-    const engine = await openEngine(settings.engine, settings.threads);
+    const engine = await openEngine(settings, network);
     const session = await openSession(engine, network);
     const others = referenceImages(reference, { storage, preprocessing, shape });
     const own = reference.findIndex(({ itemId }) => itemId === image.itemId);
