@@ -62,7 +62,9 @@ export function parseStrip(params: URLSearchParams): StripChoice {
     right: oneOf(['right', 'wrong'], params.get('right')),
     found: oneOf(['done', 'missing'], params.get('found')),
     slice: /^[\w-]{1,64}$/.exec(params.get('slice') ?? '')?.[0] ?? null,
-    unlike: /^\d{1,3}(\.\d{1,2})?$/.test(params.get('unlike') ?? '') ? Math.min(100, Number(params.get('unlike'))) : null,
+    unlike: /^\d{1,3}(\.\d{1,2})?$/.test(params.get('unlike') ?? '')
+      ? Math.min(100, Number(params.get('unlike')))
+      : null,
     sort: oneOf(stripOrders, params.get('sort')) ?? 'position',
     region: params.get('region'),
   };

@@ -108,7 +108,8 @@ export function StripFilters({ choice, labels, classes, ended, dataset, field, c
             value={choice.unlike ?? ''}
             onChange={({ target }) =>
               change({
-                unlike: target.value === '' ? null : Math.min(100, Math.max(0, Math.round(10 * Number(target.value)) / 10)),
+                unlike:
+                  target.value === '' ? null : Math.min(100, Math.max(0, Math.round(10 * Number(target.value)) / 10)),
               })
             }
           />
