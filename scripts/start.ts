@@ -60,9 +60,14 @@ async function start(settings: StartSettings): Promise<void> {
     const others = { ...env, PATHLENS_OIDC_CLIENT_SECRET: undefined, PATHLENS_SMTP_URL: undefined };
     // The pages ask the gateway on this machine, wherever browsers reach it.
     product.startVital({ ...web, cwd: inRepository('apps/web'), env: { ...others, GATEWAY_URL: local } });
-    product.startReplaceable({ ...plan('worker', inRepository('apps/worker/src/main.ts')), env: others });
+    for (let worker = 0; worker < settings.workers; worker++) {
+      const name = worker === 0 ? 'worker' : `worker-${worker + 1}`;
+      const own = { ...others, ...settings.shareOfWorker(worker) };
+      product.startReplaceable({ ...plan(name, inRepository('apps/worker/src/main.ts')), env: own });
+    }
     await awaitReady(local, product);
-    note(`gateway, web and worker are ready; logs in ${logs}`);
+    const workers = settings.workers === 1 ? 'worker' : `${settings.workers} workers`;
+    note(`gateway, web and ${workers} are ready; logs in ${logs}`);
   });
   if (settings.demo) {
     await step('demo', async (note) => {

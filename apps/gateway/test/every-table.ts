@@ -42,6 +42,8 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
   const shard = { position: 0, stage: 0, title: 'A part', weight: 1, content: {}, digest: 'd' };
   await prisma.studyShard.create({ data: { ...shard, studyId, key: '0' } });
   await prisma.shardResult.create({ data: { projectId, digest: 'd', objectKey: 'shards/x', bytes: 1n, engine: 'e' } });
+  const portion = { number: 0, cut: 1, first: 0, last: 1, images: 2, workerId: 'w' };
+  await prisma.runPortion.create({ data: { ...portion, runId: fixture.runIds[0] } });
   const images = { create: { position: 0, itemId: fixture.itemIds[0] } };
   const { id: sliceId } = await prisma.slice.create({
     data: { ...made, name: 'Some', datasetVersionId: fixture.datasetVersionId, imageCount: 1, images },

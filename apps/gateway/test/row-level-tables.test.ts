@@ -66,6 +66,7 @@ const lines: Readonly<Record<string, Line>> = {
   report_version: closed,
   report_writer: closed,
   run: shown,
+  run_portion: closed,
   saved_view: closed,
   session: closed,
   share_link: shown,

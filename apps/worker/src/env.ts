@@ -21,8 +21,10 @@ export interface WorkerEnv {
   readonly engine: EngineId | 'auto';
   readonly threads: number;
   readonly memoryBytes: number;
-  /** Shards of studies it runs at once; undefined: as many as its cores and memory bear. */
+  /** Parts of runs and studies it computes at once; undefined: as many as its cores and memory bear. */
   readonly shards?: number;
+  /** What a portion of a run is to take at most; undefined: 20. */
+  readonly portionSeconds?: number;
   readonly runSeconds: number;
   readonly outputBytes: number;
   /** Where it is kept what was measured of the engines; undefined: nowhere. */
@@ -64,6 +66,7 @@ export function readEnv(): WorkerEnv {
     threads: positive('WORKER_THREADS', availableParallelism()),
     memoryBytes: positive('WORKER_MEMORY_MB', Math.floor((0.6 * totalmem()) / 2 ** 20)) * 2 ** 20,
     shards: process.env.WORKER_SHARDS ? Math.ceil(positive('WORKER_SHARDS', 1)) : undefined,
+    portionSeconds: process.env.WORKER_PORTION_SECONDS ? positive('WORKER_PORTION_SECONDS', 1) : undefined,
     runSeconds: positive('WORKER_RUN_SECONDS', 6 * 3600),
     outputBytes: positive('WORKER_OUTPUT_MB', 50 * 1024) * 2 ** 20,
     cacheFolder: join(dataDir, 'cache', 'engines'),

@@ -11,6 +11,7 @@ import { startHeartbeat } from './heartbeat.ts';
 import type { Log } from './log.ts';
 import { openWorkerQueue } from './queue.ts';
 import { Slots, slotsOf } from './slots.ts';
+import { IdleProcesses } from './tasks/run-pathways/idle-processes.ts';
 import type { WorkerContext } from './worker-context.ts';
 
 export interface RunningWorker {
@@ -38,13 +39,16 @@ export async function startWorker(given: WorkerEnv, log: Log): Promise<RunningWo
     throw error;
   });
   const { best, order: engines } = ranked;
-  const slots = new Slots(slotsOf(env, best.description));
-  const context: WorkerContext = { env, prisma, storage, log, workerId, engines, slots };
-  const queue = await openWorkerQueue(context);
-  const heartbeat = await startHeartbeat(context, best);
-  for (const trial of ranked.trials) log.info(trial, 'engine');
   const { id: engine, ...runsOn } = best.description;
-  log.info({ workerId, engine, ...runsOn, passesPerSecond: best.passesPerSecond }, 'worker ready');
+  const speed = { engine, ...runsOn, passesPerSecond: best.passesPerSecond };
+  const slots = new Slots(slotsOf(env, best.description), env.threads);
+  const place = { env, prisma, storage, log, workerId, engines };
+  const context: WorkerContext = { ...place, slots, speed, idle: new IdleProcesses() };
+  // Before the first job: how a run is cut depends on the workers there are.
+  const heartbeat = await startHeartbeat(context);
+  const queue = await openWorkerQueue(context);
+  for (const trial of ranked.trials) log.info(trial, 'engine');
+  log.info({ workerId, ...speed }, 'worker ready');
   return {
     workerId,
     async stop() {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openLog } from '../src/log.ts';
 import { Slots } from '../src/slots.ts';
+import { IdleProcesses } from '../src/tasks/run-pathways/idle-processes.ts';
 import { runPathways } from '../src/tasks/run-pathways/run-pathways.ts';
 import { startWorker } from '../src/worker.ts';
 import { jobProcesses } from './processes.ts';
@@ -71,8 +72,11 @@ it.runIf(process.platform === 'linux' && existsSync(softwareAdapter))(
         workerId: 'tester',
         engines: { ids, contenders: [ids[0]] },
         slots: new Slots(1),
+        speed: { engine: ids[0], device: 'SwiftShader', library: '', passesPerSecond: 1 },
+        idle: new IdleProcesses(),
         signal: new AbortController().signal,
         enqueue: place.enqueueWithin,
+        tries: 0,
       },
     );
     // Its first image takes the compilation of all shaders: the process is ended on the way.

@@ -198,6 +198,7 @@ it('A-13 a stale attempt changes nothing, twenty times', async () => {
 it.each([
   ['time', { runSeconds: 0.3 }, 'RUN_TIME_LIMIT'],
   ['output', { outputBytes: 2 ** 20 }, 'OUTPUT_LIMIT'],
+  ['output, all portions together', { outputBytes: 2 ** 20, portionSeconds: 0.01 }, 'OUTPUT_LIMIT'],
 ])('over its limit of %s, a run is stopped with a sentence that names the limit', async (_what, limits, code) => {
   const id = await place.createRun({ images: 40, modelVersionId, config: slow });
   await worker(limits);

@@ -15,6 +15,7 @@ export function spawnWorker(place: Workplace, more: Readonly<Record<string, stri
       DATABASE_URL: place.env.databaseUrl,
       STORAGE_URL: place.env.storageUrl,
       WORKER_THREADS: '1',
+      WORKER_PORTION_SECONDS: '1000000',
       PATHLENS_ENGINE: 'onnxruntime-cpu',
       ...more,
     },

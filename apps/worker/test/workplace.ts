@@ -121,6 +121,8 @@ export async function openWorkplace(): Promise<Workplace> {
       engine: 'onnxruntime-cpu',
       threads: 1,
       memoryBytes: 2 * 2 ** 30,
+      // In one piece, however slow the machine is; tests of portions say otherwise.
+      portionSeconds: 1e6,
       runSeconds: 120,
       outputBytes: 2 ** 30,
       childEnv: { PATH: process.env.PATH ?? '' },

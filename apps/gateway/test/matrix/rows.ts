@@ -45,6 +45,13 @@ const ofTeam = { level: 'team' } as const;
 const queries: Readonly<Record<string, readonly Row[]>> = {
   viewer: [{ operation: '{ viewer { user { id } } }', allowed: ({ viewer }) => viewer?.kind === 'person' }],
   catalog: [{ operation: '{ catalog { __typename } }', allowed: () => true }],
+  workers: [
+    {
+      operation: '{ workers { id tasks runs { id } } }',
+      allowed: ({ viewer }) => viewer?.kind === 'person',
+      answers: (value) => (value as unknown[]).length > 0,
+    },
+  ],
   signInWays: [{ operation: '{ signInWays { oidc mail } }', allowed: () => true }],
   people: [
     {

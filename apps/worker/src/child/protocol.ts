@@ -10,7 +10,7 @@ import type { DatasetEvents, DatasetInput, ImportedDataset } from '../tasks/impo
 import type { ImportedModel, ReadModel } from '../tasks/import-model/read-model.ts';
 import type { PredictInput, PredictionEvents } from '../tasks/predict/predict-images.ts';
 import type { AnsweredProbe, ProbeInput } from '../tasks/probe-image/answer-probe.ts';
-import type { FoundPathways, PathwayEvents } from '../tasks/run-pathways/find-pathways.ts';
+import type { PathwayEvents } from '../tasks/run-pathways/find-pathways.ts';
 import type {
   CutStudy,
   FoundShard,
@@ -31,6 +31,25 @@ export interface ImageInput {
   readonly masks: Readonly<Record<string, string>>;
 }
 
+/** What a process of a run needs beside images. */
+export interface RunInput {
+  readonly model: StoredModel & { readonly inputShape: readonly number[] };
+  readonly preprocessing: Preprocessing;
+  /** Whose activations pruned units take where the imposition asks for other images; else empty. */
+  readonly reference: readonly ImageInput[];
+  readonly config: RunConfig;
+  readonly seed: number;
+}
+
+/** Images of a run that one process computes one after the other. */
+export interface ImagePortion {
+  readonly images: readonly ImageInput[];
+  /** Below it its objects go: of this attempt alone. */
+  readonly prefix: string;
+  /** What it may store. */
+  readonly outputBytes: number;
+}
+
 /** Every task: what it is given, what it says on its way, what it answers. */
 export interface Tasks {
   readonly 'import-model': {
@@ -45,20 +64,11 @@ export interface Tasks {
     result: VersionDifference;
   };
   readonly 'import-dataset': { input: DatasetInput; event: DatasetEvents; result: ImportedDataset };
+  /** Having found the pathways of a portion it asks for the next one. */
   readonly 'run-pathways': {
-    input: {
-      model: StoredModel & { readonly inputShape: readonly number[] };
-      preprocessing: Preprocessing;
-      images: readonly ImageInput[];
-      /** Whose activations pruned units take where the imposition asks for other images; else empty. */
-      reference: readonly ImageInput[];
-      config: RunConfig;
-      seed: number;
-      /** Where its objects go: results/<run>/<attempt>. */
-      prefix: string;
-    };
+    input: RunInput & { readonly first: ImagePortion };
     event: PathwayEvents;
-    result: FoundPathways;
+    result: Record<string, never>;
   };
   readonly 'probe-image': { input: ProbeInput; event: never; result: AnsweredProbe };
   readonly 'run-study': { input: StudyTaskInput; event: StudyTaskEvent; result: AnsweredStudy };
@@ -90,6 +100,13 @@ export interface StartMessage<T extends TaskId = TaskId> {
 
 export type ChildMessage =
   | { readonly kind: 'event'; readonly event: unknown }
+  /** Waits for an `Answer`. */
+  | { readonly kind: 'question'; readonly question: unknown }
   | { readonly kind: 'result'; readonly result: unknown }
   | { readonly kind: 'refused'; readonly failure: Failure }
   | { readonly kind: 'fault'; readonly stack: string };
+
+/** What a process that asked is told. */
+export interface Answer {
+  readonly answer: unknown;
+}

@@ -9,9 +9,14 @@ export interface TaskContext<Event = unknown> {
   tell(event: Event): Promise<void>;
 }
 
+/** What a task has that goes on with what the worker says to it. */
+export interface AskingContext<Event = unknown> extends TaskContext<Event> {
+  ask(question: unknown): Promise<unknown>;
+}
+
 type Task<T extends TaskId> = (
   input: Tasks[T]['input'],
-  context: TaskContext<Tasks[T]['event']>,
+  context: AskingContext<Tasks[T]['event']>,
 ) => Promise<Tasks[T]['result']>;
 
 const tasks: { readonly [T in TaskId]: () => Promise<Task<T>> } = {
@@ -28,7 +33,7 @@ const tasks: { readonly [T in TaskId]: () => Promise<Task<T>> } = {
   predict: async () => (await import('../tasks/predict/predict-images.ts')).predictImages,
 };
 
-export async function runTask(task: TaskId, input: unknown, context: TaskContext): Promise<unknown> {
-  const run = (await tasks[task]()) as (input: unknown, context: TaskContext) => Promise<unknown>;
+export async function runTask(task: TaskId, input: unknown, context: AskingContext): Promise<unknown> {
+  const run = (await tasks[task]()) as (input: unknown, context: AskingContext) => Promise<unknown>;
   return run(input, context);
 }

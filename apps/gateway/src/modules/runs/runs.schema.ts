@@ -1,5 +1,6 @@
 // Runs over GraphQL.
-import { runConfig } from '@pathlens/jobs';
+import { RunState } from '@pathlens/db';
+import { enginesUsed, runConfig } from '@pathlens/jobs';
 import { attributionMethods, formatTarget, scopesOf, selectionMethods } from '@pathlens/pathway-core/catalog';
 import nexus from 'nexus';
 import { payload, readStoredError } from '../../errors.ts';
@@ -12,6 +13,8 @@ import { runCommandLine } from './run-cli.ts';
 import { cancelRun, runProgress } from './runs.service.ts';
 
 const { enumType, idArg, intArg, list, mutationField, nonNull, nullable, objectType, queryField } = nexus;
+
+const unfinished: readonly RunState[] = [RunState.QUEUED, RunState.RUNNING];
 
 const methods = { ...selectionMethods, ...attributionMethods };
 
@@ -66,6 +69,15 @@ export const runTypes = [
       t.nullable.string('engine');
       t.nullable.string('device');
       t.nullable.string('library');
+      t.list.field('engines', {
+        type: 'EngineUse',
+        resolve: ({ engines }) => enginesUsed.parse(engines),
+      });
+      t.nullable.string('obstacle', {
+        description: 'Why none of the workers that live could take it, in a sentence; null where one can.',
+        resolve: ({ state, memoryBytes }, _args, { load }) =>
+          memoryBytes === null || !unfinished.includes(state) ? null : load.obstacle.load(memoryBytes),
+      });
       t.nullable.string('driver');
       t.list.string('engineNotes');
       t.nullable.string('codeVersion');
@@ -134,6 +146,16 @@ export const runTypes = [
           'What a sample of the pathways keeps of every channel, of all classes alike; ask with ?sparsity=90.',
         resolve: ({ id }) => ({ url: `/files/runs/${id}/channels.json`, mediaType: 'application/json' }),
       });
+    },
+  }),
+  objectType({
+    name: 'EngineUse',
+    description: 'What computed how many of a run’s images; those whose results were found again are in none.',
+    definition(t) {
+      t.string('engine');
+      t.string('device');
+      t.string('library');
+      t.int('images');
     },
   }),
   objectType({

@@ -4,6 +4,7 @@ import { Chip } from '../../design/chip.tsx';
 import { formatBytes, formatCount } from '../../numbers/format.ts';
 import { engineName } from '../provenance/engine-words.ts';
 import type { HomeProject } from './project-home.tsx';
+import { WorkerTasks } from './worker-tasks.tsx';
 
 interface WorkerCardProps {
   readonly workers: HomeProject['workers'];
@@ -33,6 +34,12 @@ export function WorkerCard({ workers, storageBytes }: WorkerCardProps) {
             <dt>Measured speed</dt>
             <dd>
               {worker.passesPerSecond > 0 ? `${formatCount(worker.passesPerSecond)} passes / s` : 'not measured yet'}
+            </dd>
+            <dt>Memory</dt>
+            <dd>{formatBytes(Number(worker.memoryBytes))}</dd>
+            <dt>Now</dt>
+            <dd>
+              <WorkerTasks worker={worker} />
             </dd>
           </div>
         ))}

@@ -10,7 +10,7 @@ import { datasetLabels } from '../dataset-labels.ts';
 import { failureOfOutcome } from '../outcome-failure.ts';
 import { endOf } from '../refused-images.ts';
 import { retryOnce } from '../retry-once.ts';
-import type { RunEnd } from '../run-pathways/run-attempt.ts';
+import type { RunEnd } from '../run-pathways/taken-run.ts';
 import { watchStanding } from '../watch-standing.ts';
 import { ConfusionCounts } from './confusion-counts.ts';
 import { classNames, type LabelMatching, matchLabels } from './match-labels.ts';

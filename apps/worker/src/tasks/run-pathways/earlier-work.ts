@@ -24,7 +24,7 @@ export async function linkEarlierWork(
     if (rows.length === 0) continue;
     const linked = { increment: rows.length };
     await attempt.write({ done: linked, doneBefore: linked }, (transaction) =>
-      insertPathways(transaction, attempt, rows),
+      insertPathways(transaction, attempt.run, rows),
     );
   }
   return left;
