@@ -159,7 +159,7 @@ test('the main journey is made with keys alone', async ({ page: owner, browser }
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(draft).toBeHidden();
   // Beside its cell, or in the list of all where the cell is not drawn.
-  await expect(page.getByRole('dialog').getByText('Why here?')).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('Why here?').first()).toBeVisible();
   await expect(async () => {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 1_000 });
