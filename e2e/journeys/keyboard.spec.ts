@@ -64,7 +64,8 @@ async function find(page: Page, words: string, option: RegExp): Promise<void> {
 test('the main journey is made with keys alone', async ({ page: owner, browser }) => {
   test.setTimeout(180_000);
   const name = `Kim${Date.now() % 1_000_000}`;
-  await (await colleague(owner, browser, name)).context().close();
+  // Of a role that may share.
+  await (await colleague(owner, browser, name, 'OWNER')).context().close();
   const context = await browser.newContext({
     storageState: { cookies: [], origins: [] },
     baseURL: readEnv().address,
