@@ -12,13 +12,13 @@ const at = (values: readonly number[], share: number): number =>
 
 declare global {
   /** The page's own: milliseconds from the next key to the frame after the map is another one. */
-  var answered: Promise<number>;
+  var mapAnswered: Promise<number>;
 }
 
 /** Milliseconds from a key to the frame after the map is another one. */
 async function answered(page: Page, key: string): Promise<number> {
   await page.evaluate(() => {
-    globalThis.answered = new Promise<number>((resolve) => {
+    globalThis.mapAnswered = new Promise<number>((resolve) => {
       const map = document.querySelector('[data-testid=preview-map]');
       if (!map) throw new Error('no map');
       let began = 0;
@@ -34,7 +34,7 @@ async function answered(page: Page, key: string): Promise<number> {
     });
   });
   await page.keyboard.press(key);
-  return page.evaluate(() => globalThis.answered);
+  return page.evaluate(() => globalThis.mapAnswered);
 }
 
 const [link, ...named] = process.argv.slice(2);

@@ -85,7 +85,7 @@ afterAll(async () => {
   for (const { engine } of present) await engine.dispose();
 });
 
-describe.each(folders)('$name', ({ folder }) => {
+describe.each(folders)('$name', ({ name: folderName, folder }) => {
   const vectors = readVectors(folder);
   const { batch } = vectors;
   let network: Network;
@@ -93,7 +93,9 @@ describe.each(folders)('$name', ({ folder }) => {
     ({ network } = await openOnnx(join(folder, 'model.onnx')));
   });
 
-  describe.each(present)('on $id', ({ id, engine, software }) => {
+  // One network shows it for a software adapter.
+  const here = present.filter(({ software }) => !software || folderName === folders[0].name);
+  describe.each(here)('on $id', ({ id, engine, software }) => {
     /** Of the largest magnitude; reference/README.md. */
     const tolerance = engineTable[id].tolerance.networks;
     let compiled: CompiledProgram;

@@ -1,5 +1,5 @@
 // Where the binaries of tfjs' WebAssembly backend lie: files of our own origin, built with the page. One of them is fetched; the one
-// with threads where the page is isolated from others, which it is not (docs/decisions/0040-live-preview.md).
+// with threads where the page is isolated from others, which it is not (docs/decisions/0042-live-preview.md).
 
 /** Absolute addresses by name. */
 export function wasmBinaries(): Readonly<Record<string, string>> {

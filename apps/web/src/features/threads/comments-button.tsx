@@ -2,7 +2,7 @@
 'use client';
 import { MessageSquare } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import { useSeatless } from './seats.ts';
@@ -20,9 +20,17 @@ function Comments({ talk }: { readonly talk: Talk }) {
   const { count, seats, open: thread } = talk;
   // A thread without a pin on the page has only the panel to be read in.
   const seatless = useSeatless(seats, thread);
+  const itself = useRef(false);
   useEffect(() => {
-    if (seatless) setOpen(true);
-  }, [seatless]);
+    if (seatless) {
+      itself.current = true;
+      setOpen(true);
+    } else if (itself.current) {
+      itself.current = false;
+      // Its pin has come after all, and the thread beside it.
+      if (thread !== null) setOpen(false);
+    }
+  }, [seatless, thread]);
   return (
     <>
       <Button small aria-haspopup="dialog" data-screen-only="" onClick={() => setOpen(true)}>

@@ -39,8 +39,8 @@ export function useSeat(seats: Seats, thread: string | null): HTMLElement | null
   );
 }
 
-// A picture that is being loaded brings its pins with it.
-const patienceMs = 500;
+// A picture that is being loaded brings its pins with it, and a thread that was just begun is read before it has one.
+const patienceMs = 1_000;
 
 /** Whether a thread has had time to show its pin, and has none. */
 export function useSeatless(seats: Seats, thread: string | null): boolean {
