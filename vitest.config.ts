@@ -8,13 +8,16 @@ import { readWorkspaces } from './scripts/build/workspaces.ts';
 const workspaces = readWorkspaces().map(({ folder }) => folder);
 const folders = [...workspaces, 'scripts'].filter((folder) => folder !== 'e2e');
 
+/** Elsewhere files share a process, so that our own code is read once and not for each; here what a process holds is looked at. */
+const isAlone = (folder: string): boolean => folder === 'packages/engines' || folder === 'packages/model-io';
+
 export default defineConfig({
   test: {
     // A folder with settings of its own uses those; the others take what stands here.
     projects: folders.map((folder) =>
       existsSync(`${folder}/vitest.config.ts`)
         ? folder
-        : { extends: true as const, root: folder, test: { name: folder, root: folder } },
+        : { extends: true as const, root: folder, test: { name: folder, root: folder, isolate: isAlone(folder) } },
     ),
     // One more than there are cores: many tests wait, for processes of their own and for queues.
     maxWorkers: availableParallelism() + 1,

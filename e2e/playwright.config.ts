@@ -11,11 +11,11 @@ const sameLetters = ['--font-render-hinting=none', '--disable-lcd-text'];
 export default defineConfig({
   testDir: '.',
   outputDir: 'test-results',
+  // Two files at a time: a browser waits for the product, and the product for its worker, about half of the time.
+  workers: 2,
   // Pictures are made on purpose only: npm run looks.
   updateSnapshots: 'none',
   snapshotPathTemplate: '{testDir}/looks/pictures/{arg}{ext}',
-  // One product, one worker: tests side by side would only wait for each other.
-  workers: 1,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   use: {
@@ -29,18 +29,19 @@ export default defineConfig({
     // The link works once, so one test signs in and leaves its session to the others.
     { name: 'sign-in', testMatch: 'sign-in.spec.ts' },
     // What leaves the demo as it is comes first, while it is being computed; then every page is looked at; then people change it.
+    // Files of different steps never run side by side: pages would change while they are looked at.
     { name: 'readers', testMatch: readers, dependencies: ['sign-in'], use: { storageState: env.session } },
     {
       name: 'looks',
       testMatch: 'looks/*.spec.ts',
-      dependencies: ['sign-in'],
+      dependencies: ['readers'],
       use: { storageState: env.session, launchOptions: { ...launchOptions, args: sameLetters } },
     },
     {
       name: 'journeys',
       testMatch: 'journeys/*.spec.ts',
       testIgnore: readers,
-      dependencies: ['sign-in'],
+      dependencies: ['looks'],
       use: { storageState: env.session },
     },
   ],

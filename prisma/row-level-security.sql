@@ -108,7 +108,7 @@ CREATE VIEW pathlens.model_version_place AS
 CREATE VIEW pathlens.dataset_place AS SELECT id, "projectId" FROM public.dataset;
 CREATE VIEW pathlens.slice_place AS SELECT id, "projectId" FROM public.slice;
 CREATE VIEW pathlens.experiment_place AS SELECT id, "projectId" FROM public.experiment;
-CREATE VIEW pathlens.run_place AS SELECT id, "experimentId" FROM public.run;
+CREATE VIEW pathlens.run_place AS SELECT id, "projectId", "experimentId" FROM public.run;
 CREATE VIEW pathlens.pathway_place AS
   SELECT pathway.id, "experimentId" FROM public.pathway JOIN public.run ON run.id = "runId";
 CREATE VIEW pathlens.study_place AS SELECT id, "projectId" FROM public.study;
@@ -207,6 +207,7 @@ BEGIN
       ('model_version', format(under, 'model_version.id = ANY ((SELECT pathlens.link_model_versions())::text[])', 'model_place', 'modelId')),
       ('model_file', format(under, 'place.id = ANY ((SELECT pathlens.link_model_versions())::text[])', 'model_version_place', 'modelVersionId')),
       ('version_difference', '"projectId" = ' || mine),
+      ('probe', '"projectId" = ' || mine),
       ('dataset', '"projectId" = ' || mine || ' OR id = ANY ((SELECT pathlens.link_datasets())::text[])'),
       ('dataset_version', format(under, 'dataset_version.id = ANY ((SELECT pathlens.link_dataset_versions())::text[])', 'dataset_place', 'datasetId')),
       ('item', '"projectId" = ' || mine || ' OR (SELECT true FROM pathlens.image_place AS place
@@ -217,6 +218,8 @@ BEGIN
       ('experiment_image', format(under, 'place.id = ' || shown, 'experiment_place', 'experimentId')),
       ('run', '"projectId" = ' || mine || ' OR "experimentId" = ' || shown),
       ('pathway', '"projectId" = ' || mine || ' OR (SELECT place."experimentId" = ' || shown || ' FROM pathlens.run_place AS place WHERE place.id = "runId")'),
+      -- Which worker is at what of a run is no visitor's.
+      ('run_portion', '(SELECT place."projectId" = ' || mine || ' FROM pathlens.run_place AS place WHERE place.id = "runId")'),
       ('attribution_map', '"projectId" = ' || mine || ' OR (SELECT place."experimentId" = ' || shown || ' FROM pathlens.pathway_place AS place WHERE place.id = "pathwayId")'),
       ('prediction_table', '"projectId" = ' || mine),
       ('prediction', '"projectId" = ' || mine),

@@ -60,15 +60,25 @@ async function start(settings: StartSettings): Promise<void> {
     const others = { ...env, PATHLENS_OIDC_CLIENT_SECRET: undefined, PATHLENS_SMTP_URL: undefined };
     // The pages ask the gateway on this machine, wherever browsers reach it.
     product.startVital({ ...web, cwd: inRepository('apps/web'), env: { ...others, GATEWAY_URL: local } });
-    product.startReplaceable({ ...plan('worker', inRepository('apps/worker/src/main.ts')), env: others });
+    for (let worker = 0; worker < settings.workers; worker++) {
+      const name = worker === 0 ? 'worker' : `worker-${worker + 1}`;
+      const own = { ...others, ...settings.shareOfWorker(worker) };
+      product.startReplaceable({ ...plan(name, inRepository('apps/worker/src/main.ts')), env: own });
+    }
     await awaitReady(local, product);
-    note(`gateway, web and worker are ready; logs in ${logs}`);
+    const workers = settings.workers === 1 ? 'worker' : `${settings.workers} workers`;
+    note(`gateway, web and ${workers} are ready; logs in ${logs}`);
   });
   if (settings.demo) {
     await step('demo', async (note) => {
       const seeded = await runCommand(process.execPath, [inRepository('apps/gateway/src/seed-demo.ts')], { env });
       note(seeded.code === 0 ? lastLines(seeded.stdout, 1) : `was not made: ${lastLines(seeded.output, 1)}`);
     });
+    // Minutes after the rest, when the results are there that it tells of; it ends with everything else.
+    void runCommand(process.execPath, [inRepository('apps/gateway/src/seed-demo-report.ts')], { env }).then(
+      ({ code, output }) =>
+        code === 0 || stopping || tell(`The demo's report was not written: ${lastLines(output, 1)}`),
+    );
   }
   const link = await signInLink(env);
   if (stopping) return;

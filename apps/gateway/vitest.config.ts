@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: ['@pathlens/db/testing/vitest-setup'],
     // What the repository's own settings say of workers does not reach a folder with settings of its own.
     maxWorkers: availableParallelism() + 1,
+    // Reading the gateway's code takes longer than most files of tests; they share what was read, and each starts its own gateway.
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import type { NextConfig } from 'next';
 
 const config: NextConfig = {
-  transpilePackages: ['@pathlens/client', '@pathlens/figures', '@pathlens/views', '@pathlens/pathway-core'],
+  transpilePackages: [
+    '@pathlens/client',
+    '@pathlens/engines',
+    '@pathlens/figures',
+    '@pathlens/images',
+    '@pathlens/model-io',
+    '@pathlens/onnx-format',
+    '@pathlens/pathway-core',
+    '@pathlens/views',
+  ],
   // Said, not guessed: the guess fails where the home folder lies inside the repository.
   turbopack: { root: join(import.meta.dirname, '../..') },
   poweredByHeader: false,

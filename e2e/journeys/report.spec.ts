@@ -16,6 +16,7 @@ async function faultsOf(page: Page): Promise<string[]> {
 const saved = (page: Page) => page.getByTestId('report-state').filter({ hasText: 'All saved' });
 
 test('two people write a report, freeze a panel, comment, and share it with a stranger', async ({ page, browser }) => {
+  test.setTimeout(240_000);
   const other = await colleague(page, browser, mara);
   await page.goto(`${root}/x`);
   const experiment = await page.locator('main a[href*="/x/"]:not([href$="/new"])').last().getAttribute('href');
@@ -27,6 +28,43 @@ test('two people write a report, freeze a panel, comment, and share it with a st
   await text.click();
   await page.keyboard.type('## What we saw\nThe mass lies on $x_1$. ');
   await expect(saved(page)).toBeVisible();
+
+  // Forms by keys, by the bar and by pasting: signs of Markdown are out of sight, and the words are as they will be read.
+  await page.keyboard.press('Control+b');
+  await page.keyboard.type('Not the shape');
+  await page.keyboard.press('Control+b');
+  await page.keyboard.type('. ');
+  await expect(text.locator('.md-strong')).toHaveText('Not the shape');
+  await expect(text.locator('.md-h2')).toHaveText('What we saw');
+  await expect(text.locator('math')).toBeVisible();
+  await page.keyboard.press('Alt+F10');
+  const bar = page.getByRole('toolbar', { name: 'Format' });
+  await expect(bar.getByRole('button', { name: 'Heading', exact: true })).toBeFocused();
+  for (const name of ['Smaller heading', 'Points']) {
+    await page.keyboard.press('ArrowRight');
+    await expect(bar.getByRole('button', { name, exact: true })).toBeFocused();
+  }
+  await page.keyboard.press('Enter');
+  await expect(text.locator('.md-bullet')).toHaveCount(1);
+  await expect(bar.getByRole('button', { name: 'Points', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  await bar.getByRole('button', { name: 'Points', exact: true }).click();
+  await expect(text.locator('.md-bullet')).toHaveCount(0);
+  await text.evaluate((element) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData(
+      'text/html',
+      '<p>See <a href="https://example.org/a">the <em>paper</em></a></p><img src=x onerror="window.ran=1">',
+    );
+    clipboardData.setData('text/plain', 'See the paper');
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  // Where the caret is, it says where it leads; the form within is a look already.
+  await expect(text).toContainText('See [the paper](https://example.org/a)');
+  await page.keyboard.type(' ');
+  await expect(text).not.toContainText('https://example.org');
+  expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+  await expect(saved(page)).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
 
   // Both at once, in the same text.
   await other.goto(page.url());
@@ -77,6 +115,8 @@ test('two people write a report, freeze a panel, comment, and share it with a st
   await expect(page.getByRole('heading', { level: 1, name: 'Does tagged-cnn read the tag?' })).toBeVisible();
   await expect(page.getByRole('heading', { level: 2, name: 'What we saw' })).toBeVisible();
   await expect(page.locator('.report-prose math')).toBeVisible();
+  await expect(page.locator('.report-prose strong')).toHaveText('Not the shape');
+  await expect(page.getByRole('link', { name: 'the paper' })).toHaveAttribute('href', 'https://example.org/a');
   await page.getByRole('button', { name: /^Comment on What we saw/ }).click();
   const draft = page.getByRole('dialog', { name: /^New comment/ });
   await draft.getByRole('textbox', { name: 'Comment' }).fill('Over how many images?');

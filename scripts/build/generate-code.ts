@@ -1,8 +1,9 @@
 // What is written by tools: the Prisma client, the ONNX reader, the GraphQL schema, the typed documents, the pages of methods and metrics,
-// the tables of rights.
+// the tables of engines and of rights.
 // turbo.json says what each is made from; unchanged ones come from turbo's cache.
 import { runTurbo } from './turbo.ts';
 import { catalogPage, writeCatalogPage } from './write-catalog-page.ts';
+import { enginesPage, writeEnginesPage } from './write-engines-page.ts';
 import { metricsPage, writeMetricsPage } from './write-metrics-page.ts';
 import { rightsPage, writeRightsTables } from './write-rights-tables.ts';
 
@@ -12,6 +13,7 @@ export const committedOutputs: readonly string[] = [
   'packages/client/src/generated',
   catalogPage,
   metricsPage,
+  enginesPage,
   rightsPage,
 ];
 
@@ -19,6 +21,6 @@ export const committedOutputs: readonly string[] = [
 export async function generateCode(): Promise<number> {
   const { total, cached, errors } = await runTurbo('generate');
   if (errors) throw new Error(`Code could not be generated:\n${errors}`);
-  const pages = [writeCatalogPage(), writeMetricsPage(), await writeRightsTables()];
+  const pages = [writeCatalogPage(), writeMetricsPage(), writeEnginesPage(), await writeRightsTables()];
   return total - cached + pages.filter((written) => written).length;
 }

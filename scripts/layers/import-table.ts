@@ -17,7 +17,8 @@ const colours = '@pathlens/figures/colour-maps';
 // How large the values of maps are: counted by the worker, added up by the gateway and in pages.
 const levels = ['@pathlens/figures/map-levels', '@pathlens/figures/level-sum'];
 const onnxFormat = '@pathlens/onnx-format';
-const engines = ['@pathlens/engines/onnxruntime', '@pathlens/engines/tfjs'];
+// Which engine a machine takes; the adapters themselves are named by tests and benchmarks.
+const engineChoice = '@pathlens/engines/choice';
 
 /** By folder of the workspace. Tests may import more: see `checkImports`. */
 export const importTable: Readonly<Record<string, ImportRule>> = {
@@ -25,7 +26,11 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
   'packages/onnx-format': { allowed: [] },
   'packages/figures': { allowed: [] },
   'packages/studies': { allowed: [core, catalog, codes, figures] },
-  'packages/engines': { allowed: [core, catalog, codes, onnxFormat] },
+  'packages/engines': {
+    allowed: [core, catalog, codes, onnxFormat],
+    // An engine is tried on networks of the conformance suite before it is trusted.
+    folders: { 'src/choice': ['@pathlens/pathway-core/testing'] },
+  },
   'packages/model-io': { allowed: [core, catalog, codes, onnxFormat] },
   'packages/jobs': { allowed: [catalog] },
   'packages/views': { allowed: [catalog] },
@@ -34,14 +39,23 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
   'packages/storage': { allowed: [catalog] },
   'packages/client': { allowed: [] },
   'packages/cli': {
-    allowed: [core, catalog, codes, ...engines, '@pathlens/model-io', '@pathlens/client', figures, '@pathlens/studies'],
+    allowed: [
+      core,
+      catalog,
+      codes,
+      engineChoice,
+      '@pathlens/model-io',
+      '@pathlens/client',
+      figures,
+      '@pathlens/studies',
+    ],
   },
   'apps/worker': {
     allowed: [
       core,
       catalog,
       codes,
-      ...engines,
+      engineChoice,
       '@pathlens/model-io',
       '@pathlens/studies',
       figures,
@@ -80,9 +94,18 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
       '@pathlens/views',
       '@pathlens/views/text',
       '@pathlens/views/document',
+      '@pathlens/views/latex',
+      '@pathlens/views/named-images',
       '@pathlens/client',
     ],
-    folders: { 'src/features/live-preview': [core, '@pathlens/engines/tfjs', '@pathlens/model-io'] },
+    folders: {
+      'src/features/live-preview': [
+        core,
+        '@pathlens/engines/tfjs/browser-choice',
+        '@pathlens/model-io/in-memory',
+        '@pathlens/images/tensor',
+      ],
+    },
   },
   corpus: { allowed: [] },
   demo: { allowed: [] },

@@ -36,6 +36,8 @@ export interface App {
   readonly uploadsDir: string;
   /** Whether webhooks may reach private addresses. */
   readonly webhooksInside: boolean;
+  /** Most parameters of a model that browsers are offered to run. */
+  readonly livePreviewParameters: number;
 }
 
 export interface Context {

@@ -27,6 +27,8 @@ export interface GatewayEnv {
   readonly trustedProxies: readonly string[];
   /** Whether webhooks may reach private addresses: for an installation whose network is the world it talks to. */
   readonly webhooksInside: boolean;
+  /** Most parameters of a model that browsers are offered to run; undefined for the usual number. */
+  readonly livePreviewParameters: number | undefined;
 }
 
 function required(name: string): string {
@@ -41,6 +43,14 @@ function readSwitch(name: string, otherwise: boolean): boolean {
   if (text === undefined || text === '') return otherwise;
   if (text === 'on' || text === 'off') return text === 'on';
   throw new Error(`${name} is "${text}"; it must be "on" or "off".`);
+}
+
+function readCount(name: string): number | undefined {
+  const text = process.env[name];
+  if (text === undefined || text === '') return undefined;
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count >= 0) return count;
+  throw new Error(`${name} is "${text}"; it must be a whole number.`);
 }
 
 function readPort(): number {
@@ -95,5 +105,6 @@ export function readEnv(): GatewayEnv {
     persistedOnly: readSwitch('PATHLENS_PERSISTED', process.env.NODE_ENV === 'production'),
     trustedProxies: (process.env.PATHLENS_TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
     webhooksInside: readSwitch('PATHLENS_WEBHOOKS_INSIDE', false),
+    livePreviewParameters: readCount('PATHLENS_PREVIEW_PARAMETERS'),
   };
 }

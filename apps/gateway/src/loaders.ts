@@ -18,6 +18,8 @@ import {
 import { studyShardsLoader } from './modules/studies/study-shards.loader.ts';
 import { commentFactsLoader } from './modules/threads/comment-facts.ts';
 import { spotFacts } from './modules/threads/spot-facts.ts';
+import { obstacleLoader } from './modules/workers/obstacle.loader.ts';
+import { workerActivityLoader } from './modules/workers/worker-activity.loader.ts';
 
 interface Row {
   readonly id: string;
@@ -82,6 +84,8 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
     projectStorage: projectStorageLoader(prisma),
     activity: activityLoader(prisma) satisfies DataLoader<string, ExperimentActivity>,
     queuePosition: queuePositionLoader(prisma),
+    workerActivity: workerActivityLoader(prisma),
+    obstacle: obstacleLoader(prisma),
     /** The file that an artifact came in; null where it is gone. */
     uploadOfArtifact: new DataLoader<string, Upload | null>(async (ids) => {
       const rows = await prisma.upload.findMany({

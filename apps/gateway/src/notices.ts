@@ -13,6 +13,11 @@ export async function announce(transaction: Prisma.TransactionClient, what: Noti
 const firstRetryMs = 100;
 const longestRetryMs = 5_000;
 
+interface Until {
+  readonly signal?: AbortSignal;
+  readonly everyMs?: number;
+}
+
 /** Listens for as long as the gateway runs. */
 export class Notices {
   readonly #databaseUrl: string;
@@ -39,10 +44,14 @@ export class Notices {
    * notices that arrive while the reader is busy are told as one.
    * @param until ends it; `everyMs`: yields at least so often, so that a reader asks again whether it still may read
    */
-  async *about(
-    kind: Notice['kind'],
-    id: string,
-    until: { readonly signal?: AbortSignal; readonly everyMs?: number } = {},
+  about(kind: Notice['kind'], id: string, until: Until = {}): AsyncGenerator<void, void, undefined> {
+    return this.aboutAny([{ kind, id }], until);
+  }
+
+  /** The same of several objects: whichever of them may have changed. */
+  async *aboutAny(
+    objects: readonly Pick<Notice, 'kind' | 'id'>[],
+    until: Until = {},
   ): AsyncGenerator<void, void, undefined> {
     let wake: (() => void) | undefined;
     let changed = true;
@@ -50,7 +59,7 @@ export class Notices {
       changed = true;
       wake?.();
     };
-    const names = [`${kind} ${id}`, 'all'];
+    const names = [...objects.map(({ kind, id }) => `${kind} ${id}`), 'all'];
     for (const name of names) this.#heard.on(name, hear);
     const end = (): void => wake?.();
     until.signal?.addEventListener('abort', end);

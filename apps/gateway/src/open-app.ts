@@ -24,6 +24,7 @@ export interface AppSettings {
   readonly oidc?: OidcSettings | null;
   readonly mail?: MailSettings | null;
   readonly webhooksInside?: boolean;
+  readonly livePreviewParameters?: number;
 }
 
 /** The parts, and how to close them all. */
@@ -45,7 +46,8 @@ export async function openApp(settings: AppSettings): Promise<{ app: App; close:
   const uploadsDir = join(settings.dataDir, 'uploads');
   const webhooksInside = settings.webhooksInside ?? false;
   const opened = { prisma, storage, queue, notices, presence, carets, documents, codes, drawing, log, mailer, signIn };
-  const app = { ...opened, uploadsDir, webhooksInside };
+  const livePreviewParameters = settings.livePreviewParameters ?? 50e6;
+  const app = { ...opened, uploadsDir, webhooksInside, livePreviewParameters };
   const close = async (): Promise<void> => {
     await Promise.all([notices.stop(), queue.stop(), codes.stop(), documents.stop(), drawing.stop()]);
     mailer?.close();

@@ -1,7 +1,7 @@
 // The job queue, seen from the gateway: jobs are enqueued in the transaction that writes the row they name; the only ones it
 // takes itself are those that tell others of what happened.
 import { openQueueToAppRole, type Prisma } from '@pathlens/db';
-import { type JobDefinition, jobDefinitions, queueOptions } from '@pathlens/jobs';
+import { type JobDefinition, jobDefinitions, jobGroups, queueOptions } from '@pathlens/jobs';
 import { fromPrisma, type Job, PgBoss } from 'pg-boss';
 import type { Log } from './log.ts';
 import { deliverWebhook, deliveryQueue } from './webhooks/delivery-job.ts';
@@ -28,8 +28,15 @@ export async function openQueue(databaseUrl: string, log: Log): Promise<Queue> {
   await openQueueToAppRole(databaseUrl, 'pgboss');
   return {
     async enqueue(transaction, job, inputs) {
-      const rows = inputs.map((input) => ({ data: job.input.parse(input) as object }));
-      if (rows.length) await boss.insert(job.id, rows, { db: fromPrisma(transaction) });
+      if (inputs.length === 0) return;
+      const parsed = inputs.map((input) => job.input.parse(input) as object);
+      // Workers take turns between the teams that jobs are of.
+      const groups = await jobGroups(transaction, parsed);
+      const rows = parsed.map((data, i) => ({
+        data,
+        ...(groups[i] === undefined ? {} : { group: { id: groups[i] } }),
+      }));
+      await boss.insert(job.id, rows, { db: fromPrisma(transaction) });
     },
     async work(job, handle) {
       const options = { batchSize: 1, pollingIntervalSeconds: 2 };

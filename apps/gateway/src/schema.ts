@@ -22,8 +22,10 @@ import { experimentTypes } from './modules/experiments/experiments.schema.ts';
 import { storageTypes } from './modules/limits/storage.schema.ts';
 import { mapTypes } from './modules/maps/maps.schema.ts';
 import { importReportTypes } from './modules/models/import-report.schema.ts';
+import { livePreviewTypes } from './modules/models/live-preview.schema.ts';
 import { modelCheckTypes } from './modules/models/model-checks.schema.ts';
 import { modelTypes } from './modules/models/models.schema.ts';
+import { productionTypes } from './modules/models/production.schema.ts';
 import { versionDifferenceTypes } from './modules/models/version-difference.schema.ts';
 import { nodeTypes } from './modules/node/node.schema.ts';
 import { cutTypes } from './modules/pathways/cut.schema.ts';
@@ -31,6 +33,7 @@ import { factsTypes } from './modules/pathways/facts.schema.ts';
 import { pathwayTypes } from './modules/pathways/pathways.schema.ts';
 import { peopleTypes } from './modules/people/people.schema.ts';
 import { predictionTypes } from './modules/predictions/predictions.schema.ts';
+import { probeTypes } from './modules/probes/probes.schema.ts';
 import { projectTypes } from './modules/projects/projects.schema.ts';
 import { reportMutationTypes } from './modules/reports/report-mutations.schema.ts';
 import { reportTypes } from './modules/reports/reports.schema.ts';
@@ -93,7 +96,10 @@ const members = nexus.makeSchema({
     ...workerTypes,
     ...uploadTypes,
     ...modelTypes,
+    ...productionTypes,
+    ...livePreviewTypes,
     ...versionDifferenceTypes,
+    ...probeTypes,
     ...importReportTypes,
     ...modelCheckTypes,
     ...datasetTypes,

@@ -13,6 +13,7 @@ import type {
   ImportReport as ModelReport,
   PairFigures,
   PredictionSummary,
+  ProbeQuestion,
   RunConfig,
   Preprocessing as StoredPreprocessing,
   StudyConfig,
@@ -32,11 +33,16 @@ import type { DemoStory as Story } from './modules/demo-story/demo-story.service
 import type { Estimate as Cost } from './modules/experiments/estimate.service.ts';
 import type { ProjectStorage as StorageParts, StoredThing as Stored } from './modules/limits/project-storage.ts';
 import type { TeamUsage as Usage } from './modules/limits/team-usage.ts';
+import type {
+  LivePreviewFile as PreviewFile,
+  LivePreview as PreviewOfVersion,
+} from './modules/models/live-preview.service.ts';
 import type { Cut } from './modules/pathways/cut.service.ts';
 import type { factsOf } from './modules/pathways/facts.schema.ts';
 import type { MadeLink } from './modules/people/people.service.ts';
 import type { Accuracy as Share } from './modules/predictions/accuracy.ts';
 import type { ImageFailure } from './modules/predictions/predictions.service.ts';
+import type { UnitReading as ReadUnit } from './modules/probes/probes.service.ts';
 import type { ReportEvent as WrittenEvent } from './modules/reports/live-reports.ts';
 import type { ShownBlock as BlockShown } from './modules/reports/shown-blocks.ts';
 import type { SearchHit as Hit } from './modules/search/search.service.ts';
@@ -50,6 +56,7 @@ import type { NotificationEvent as InboxEvent } from './modules/threads/live-inb
 import type { PresenceEvent as PeopleEvent } from './modules/threads/live-presence.ts';
 import type { ThreadEvent as ThreadsEvent } from './modules/threads/live-threads.ts';
 import type { Trashed as InTrash } from './modules/trash/trash.service.ts';
+import type { ComparisonEvent as ComparisonNews } from './modules/watch/comparison-watch.ts';
 import type { ExperimentEvent as Event } from './modules/watch/experiment-watch.ts';
 import type { ImportEvent as Imported } from './modules/watch/import-watch.ts';
 import type { Connection } from './pages/connection.ts';
@@ -79,6 +86,8 @@ export type Upload = db.Upload;
 export type Model = db.Model;
 export type ModelVersion = db.ModelVersion;
 export type ModelFile = db.ModelFile;
+export type LivePreview = PreviewOfVersion;
+export type LivePreviewFile = PreviewFile;
 export type ActivationPoint = ActivationPointSummary;
 export type ImportReport = ModelReport;
 export type Parity = ComparedPairs;
@@ -109,7 +118,12 @@ export type UserError = ErrorData;
 export type Estimate = Cost;
 export type DemoStory = Story;
 export type ExperimentEvent = Event;
+export type ComparisonEvent = ComparisonNews;
 export type PredictionTable = db.PredictionTable;
+export type Probe = db.Probe;
+export type ProbeFinding = db.Probe;
+export type ProbeChannels = NonNullable<ProbeQuestion['change']>['sets'][number];
+export type UnitReading = ReadUnit;
 export type VersionDifference = db.VersionDifference;
 export type LayerDifference = ChangedLayers[number];
 export type LayerChangeCount = { readonly change: LayerDifference['change']; readonly count: number };

@@ -121,6 +121,7 @@ describe('files', () => {
     `/files/runs/${fixture.runIds[0]}/index.json?sparsity=90&map=pathway-gradient`,
     `/files/runs/${fixture.runIds[0]}/classes/1/profile.json`,
     `/files/runs/${fixture.runIds[0]}/channels.json?sparsity=90`,
+    `/files/runs/${fixture.runIds[0]}/overlaps.json?sparsity=90`,
     `/files/predictions/${tableId}/predictions.csv`,
     `/files/predictions/${tableId}/summary.json`,
     `/files/studies/${studyId}/figures/${encodeURIComponent(lines.id)}.json`,

@@ -62,6 +62,23 @@ describe('a comparison', () => {
     expect(data.comparison.version.content).toEqual(comparisonContent(fixture));
   });
 
+  test('is forked with the rows of some images alone, as they stand', async () => {
+    const { id } = (await create({})).data.made.ok.comparison;
+    const [first, second, third] = fixture.itemIds;
+    const rowsOf = async (copy: string) =>
+      (await gateway.insider.ask('query ($id: ID!) { comparison(id: $id) { version { content } } }', { id: copy })).data
+        .comparison.version.content.rows;
+    const both = (await fork({ comparison: id, images: [second, first, second] })).data.made.ok.comparison;
+    expect(await rowsOf(both.id)).toEqual([first, second]);
+    const one = (await fork({ comparison: id, images: [second] })).data.made.ok.comparison;
+    expect(await rowsOf(one.id)).toEqual([second]);
+    for (const images of [[third], [first, 'x'], []]) {
+      const { ok, error } = (await fork({ comparison: id, images })).data.made;
+      expect(ok).toBeNull();
+      expect(error).toMatchObject({ code: 'COMPARISON_CONTENT', path: ['input', 'images'] });
+    }
+  });
+
   test('shows for each image the map of each column', async () => {
     const { id } = (await create({})).data.made.ok.comparison;
     const { data } = await gateway.insider.ask(

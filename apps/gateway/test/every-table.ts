@@ -42,12 +42,16 @@ export async function writeEveryTable(gateway: TestGateway, fixture: Fixture): P
   const shard = { position: 0, stage: 0, title: 'A part', weight: 1, content: {}, digest: 'd' };
   await prisma.studyShard.create({ data: { ...shard, studyId, key: '0' } });
   await prisma.shardResult.create({ data: { projectId, digest: 'd', objectKey: 'shards/x', bytes: 1n, engine: 'e' } });
+  const portion = { number: 0, cut: 1, first: 0, last: 1, images: 2, workerId: 'w' };
+  await prisma.runPortion.create({ data: { ...portion, runId: fixture.runIds[0] } });
   const images = { create: { position: 0, itemId: fixture.itemIds[0] } };
   const { id: sliceId } = await prisma.slice.create({
     data: { ...made, name: 'Some', datasetVersionId: fixture.datasetVersionId, imageCount: 1, images },
   });
   const [beforeId, afterId] = fixture.versionIds;
   await prisma.versionDifference.create({ data: { projectId, beforeId, afterId } });
+  const question = { sparsity: 50, change: null, channel: null };
+  await prisma.probe.create({ data: { projectId, pathwayId: fixture.pathwayIds[0][0], question, digest: 'd' } });
   const upload = await prisma.upload.create({
     data: { ...made, kind: 'MODEL', fileName: 'm.onnx', declaredBytes: 4n },
   });

@@ -65,6 +65,7 @@ export interface GatewayOptions {
   /** In a minute; without it, tests may ask as often as they like. */
   readonly rates?: Partial<RateLimits>;
   readonly webhooksInside?: boolean;
+  readonly livePreviewParameters?: number;
   /** The organisation's own sign-in, which may need to know where this gateway is. */
   readonly oidc?: (url: string) => Promise<OidcSettings>;
   readonly mail?: MailSettings;
@@ -92,6 +93,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     oidc,
     mail: options.mail ?? null,
     webhooksInside: options.webhooksInside,
+    livePreviewParameters: options.livePreviewParameters,
   };
   const { app, close } = await openApp(settings);
   const auth = createAuth({ prisma: app.prisma, publicUrl: url, secret: testSecret, oidc, mailer: app.mailer });

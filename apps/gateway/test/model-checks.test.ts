@@ -151,3 +151,40 @@ test('presets come with the catalog and fit the form’s input', async () => {
     expect(std).toHaveLength(mean.length);
   }
 });
+
+test('one version of a model bears the label of production: it moves, is taken away, and each move is written down', async () => {
+  const label = async (id: string, production: boolean, person = gateway.insider) => {
+    const { data } = await person.ask(
+      'mutation ($input: LabelProductionInput!) { labelProduction(input: $input) { ok { version { id inProduction model { production { id } } } } error { code } } }',
+      { input: { version: id, production } },
+    );
+    return data.labelProduction;
+  };
+  const { modelId, number, fileName, digest, bytes, createdById } = await gateway.prisma.modelVersion.findUniqueOrThrow(
+    {
+      where: { id: version },
+    },
+  );
+  const further = await gateway.prisma.modelVersion.create({
+    data: { modelId, number: number + 1, fileName, digest, bytes, createdById, state: 'READY', labels: [] },
+  });
+  expect((await label(version, true)).ok.version).toEqual({
+    id: version,
+    inProduction: true,
+    model: { production: { id: version } },
+  });
+  expect((await label(further.id, true)).ok.version.model.production.id).toBe(further.id);
+  // Taking it from one that does not bear it changes nothing.
+  expect((await label(version, false)).ok.version).toMatchObject({
+    inProduction: false,
+    model: { production: { id: further.id } },
+  });
+  await gateway.prisma.modelVersion.update({ where: { id: version }, data: { state: 'DETECTED' } });
+  expect((await label(version, true)).error.code).toBe('MODEL_NOT_READY');
+  await gateway.prisma.modelVersion.update({ where: { id: version }, data: { state: 'READY' } });
+  expect((await label(version, true, gateway.watcher)).error.code).toBe('NOT_FOUND');
+  expect((await label(further.id, false)).ok.version.model.production).toBeNull();
+  const written = await gateway.prisma.auditEvent.findMany({ where: { action: 'labelProduction', refused: null } });
+  expect(written.map(({ objectId }) => objectId)).toEqual([version, further.id, version, further.id]);
+  await gateway.prisma.modelVersion.delete({ where: { id: further.id } });
+});

@@ -93,6 +93,16 @@ test('what is not of the project, and what is no view, is not put in', async () 
   expect(await panelsOf(id)).toEqual([]);
 });
 
+test('of a comparison it shows the rows whose images were selected, and leads back to them', async () => {
+  const id = await create();
+  const [, second] = canaries.itemIds;
+  await add(id, `/p/any/c/${canaries.comparisonId}?mode=blink&images=${second},gone`);
+  const [{ content, path }] = await panelsOf(id);
+  expect(content.rows).toHaveLength(1);
+  expect(content.rows[0].title).toBe((await gateway.prisma.item.findUniqueOrThrow({ where: { id: second } })).path);
+  expect(path).toContain(`/c/${canaries.comparisonId}?images=${encodeURIComponent(`${second},gone`)}`);
+});
+
 test('asked for again under one key, it is put in once', async () => {
   const id = await create();
   const address = `/p/any/c/${canaries.comparisonId}`;
@@ -156,6 +166,45 @@ describe('when what a panel shows is deleted', () => {
     expect(Buffer.from(await after.arrayBuffer())).toEqual(picture);
     expect(await become(id, ok.block, 'UPDATE')).toMatchObject({ code: 'REPORT_VIEW_GONE' });
     await gateway.prisma.experiment.update({ where: { id: canaries.experimentId }, data: { deletedAt: null } });
+  });
+
+  const room = async () => {
+    const data = await ask(
+      'query ($id: ID!) { node(id: $id) { ... on Project { storageBytes storage { reports } largest(first: 50) { id kind bytes } } } }',
+      { id: canaries.projectId },
+    );
+    const { storageBytes, storage, largest } = data.node;
+    return { whole: Number(storageBytes), reports: Number(storage.reports), largest };
+  };
+  const address = () => `/p/any/x/${canaries.experimentId}?image=${canaries.itemIds[0]}`;
+
+  test('pictures of copies count as storage for as long as their report is there, in the trash too', async () => {
+    const before = await room();
+    const id = await create();
+    await add(id, address(), { freeze: true });
+    const [{ objectKey, bytes }] = await gateway.prisma.reportPicture.findMany({ where: { reportId: id } });
+    expect(await gateway.app.storage.size(objectKey)).toBe(Number(bytes));
+    // The same picture is in a report of the fixture: the object counts once.
+    const named = await gateway.prisma.reportPicture.findMany({ where: { report: { projectId: canaries.projectId } } });
+    const objects = new Map(named.map((one) => [one.objectKey, Number(one.bytes)]));
+    const sum = [...objects.values()].reduce((total, size) => total + size, 0);
+    const after = await room();
+    expect(after.reports).toBe(sum);
+    expect(after.whole - before.whole).toBe(after.reports - before.reports);
+    expect(after.largest).toContainEqual({ id, kind: 'Report', bytes: String(bytes) });
+    await gateway.prisma.report.update({ where: { id }, data: { deletedAt: new Date() } });
+    expect((await room()).reports).toBe(sum);
+    expect(await purge(gateway.prisma, { kind: 'Report', id })).toBe(true);
+    expect(await room()).toMatchObject({ whole: before.whole, reports: before.reports });
+  });
+
+  test('a team without room keeps no further pictures', async () => {
+    const id = await create();
+    await gateway.prisma.team.update({ where: { id: gateway.teamId }, data: { storageLimit: 1n } });
+    expect((await add(id, address())).error).toEqual({ code: 'STORAGE_LIMIT' });
+    await gateway.prisma.team.update({ where: { id: gateway.teamId }, data: { storageLimit: null } });
+    expect(await gateway.prisma.reportPicture.count({ where: { reportId: id } })).toBe(0);
+    expect((await add(id, address())).error).toBeNull();
   });
 
   test('a report that is deleted for ever leaves no row behind', async () => {

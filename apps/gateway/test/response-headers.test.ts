@@ -48,9 +48,12 @@ const files = (): readonly string[] => {
       (name) => `/files/pathways/${pathway}/${name}`,
     ),
     ...['map.npy', 'tile.bin', 'map.png'].map((name) => `/files/maps/${map}/${name}`),
-    ...['index.json?sparsity=90&map=pathway-gradient', 'classes/1/profile.json', 'channels.json?sparsity=90'].map(
-      (name) => `/files/runs/${fixture.runIds[0]}/${name}`,
-    ),
+    ...[
+      'index.json?sparsity=90&map=pathway-gradient',
+      'classes/1/profile.json',
+      'channels.json?sparsity=90',
+      'overlaps.json?sparsity=90',
+    ].map((name) => `/files/runs/${fixture.runIds[0]}/${name}`),
     ...['predictions.csv', 'summary.json'].map((name) => `/files/predictions/${ids.table}/${name}`),
     ...['json', 'svg', 'csv'].map(
       (form) => `/files/studies/${ids.study}/figures/${encodeURIComponent(lines.id)}.${form}`,

@@ -35,6 +35,7 @@ interface RunFile {
     readonly middle: number;
     readonly high: number;
   }[];
+  readonly overlaps: readonly (number | null)[];
   readonly kept: string;
   readonly score: string;
 }
@@ -109,6 +110,33 @@ test('the profile of a class is the mean of its pathways at every boundary, and 
   expect(spread.middle).toBeCloseTo(0.1);
   expect(spread.high).toBeCloseTo(0.26);
   expect(await read(`/files/runs/${run}/classes/2/profile.json`)).toMatchObject({ n: 0, shares: [] });
+});
+
+test('overlaps with the class are those with what at least half of the others keep', async () => {
+  const told = await read(`/files/runs/${run}/overlaps.json?sparsity=90`);
+  const order = [2, 0, 1, 3];
+  expect(told).toMatchObject({ run, sparsity: 90, of: 4, images: order.map((image) => fixture.itemIds[image]) });
+  const index = boundaries.indexOf(90);
+  const sets = new Map(
+    [0, 1, 3].map((image) => {
+      const { codes } = madeUpCodes(image);
+      return [image, new Set([...codes.keys()].filter((unit) => codes[unit] > index))] as const;
+    }),
+  );
+  for (const [row, image] of order.entries()) {
+    const own = sets.get(image);
+    if (own === undefined) {
+      expect(told.overlaps[row]).toBeNull();
+      continue;
+    }
+    const [first, second] = [...sets].filter(([other]) => other !== image).map(([, set]) => set);
+    // Of two others one is half of them.
+    const core = new Set([...first, ...second]);
+    expect(told.overlaps[row]).toBeCloseTo(
+      [...own].filter((unit) => core.has(unit)).length / new Set([...own, ...core]).size,
+      4,
+    );
+  }
 });
 
 test('the sample of channels has every pathway of a small run, and takes classes in turn', async () => {

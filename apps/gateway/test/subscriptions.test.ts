@@ -1,6 +1,7 @@
 // Subscriptions over server-sent events: how it stands at once, then each change, for members only and while they are.
 import { channel } from '@pathlens/jobs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { comparisonContent } from './canaries.ts';
 import { readEvents } from './events.ts';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { type Person, signIn, startGateway, type TestGateway } from './gateway.ts';
@@ -73,6 +74,36 @@ test('predictions tell how they stand, each change, and their end; others hear n
   await set({ done: 3, state: 'DONE' });
   expect(await next()).toMatchObject({ state: 'DONE' });
   expect((await events.next()).done).toBe(true);
+});
+
+test('a comparison tells what is counted and found, and ends when nothing is being made; others hear nothing', async () => {
+  const { prisma, insider } = gateway;
+  const { id } = await prisma.comparison.create({
+    data: {
+      ...{ projectId: fixture.projectId, name: 'Two', createdById: insider.userId },
+      versions: { create: { number: 1, createdById: insider.userId, content: comparisonContent(fixture) } },
+      analyses: { create: { number: 1, state: 'RUNNING', done: 1, total: 2 } },
+    },
+  });
+  const query = `subscription ($id: ID!) { comparisonProgress(id: $id) {
+    found comparison { version { analysis { state done total } } } } }`;
+  await setRun({ state: 'RUNNING', done: 1 });
+  const events = subscribe(gateway.watcher, query, id);
+  const next = async () => {
+    const { found, comparison } = (await events.next()).value.comparisonProgress;
+    return { found, ...comparison.version.analysis };
+  };
+  expect(await next()).toEqual({ found: 4, state: 'RUNNING', done: 1, total: 2 });
+  await prisma.comparisonAnalysis.updateMany({ where: { comparisonId: id }, data: { state: 'DONE', done: 2 } });
+  await notify('comparison', id);
+  expect(await next()).toEqual({ found: 4, state: 'DONE', done: 2, total: 2 });
+  // One of its runs goes on.
+  await setRun({ done: 3, state: 'DONE' });
+  expect(await next()).toMatchObject({ found: 6 });
+  expect((await events.next()).done).toBe(true);
+  for (const person of [gateway.outsider, gateway.nobody]) {
+    expect((await subscribe(person, query, id).next()).done).toBe(true);
+  }
 });
 
 test('a study tells how it stands with what it has said, each change, and its end; others hear nothing', async () => {

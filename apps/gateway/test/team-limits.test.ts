@@ -156,7 +156,7 @@ test('limits are set by who looks after the installation, and by no owner', asyn
 
 test('what fills the disk is told by part and by thing', async () => {
   const { data } = await gateway.insider.ask(
-    `{ node(id: "${fixture.projectId}") { ... on Project { storageBytes storage { models datasets results studies } largest(first: 5) { kind name bytes } } } }`,
+    `{ node(id: "${fixture.projectId}") { ... on Project { storageBytes storage { models datasets results studies reports } largest(first: 5) { kind name bytes } } } }`,
   );
   const { storage, storageBytes, largest } = data.node;
   const sum = Object.values(storage as Record<string, string>).reduce((total, bytes) => total + Number(bytes), 0);

@@ -14,7 +14,7 @@ import { type Person, startGateway, type TestGateway } from './gateway.ts';
 import { findings, removalAreas, scores, writeStudy } from './study-rows.ts';
 import { addPerson, startThread } from './thread-talk.ts';
 
-const most = 12;
+const most = 10;
 const images = 100;
 const counter = countStatements();
 const examples = readExamples();
@@ -74,7 +74,7 @@ test('question 3: how much two methods agree on an image, against chance', async
   const { prisma } = gateway;
   const { id: _, ...run } = await prisma.run.findUniqueOrThrow({ where: { id: fixture.runIds[0] } });
   const other = await prisma.run.create({
-    data: { ...run, position: 2, selection: 'dgr', config: run.config as object, error: undefined },
+    data: { ...run, position: 2, selection: 'dgr', config: run.config as object, engines: [], error: undefined },
   });
   const [own, lent] = await Promise.all(
     [0, 1].map((image) => prisma.pathway.findUniqueOrThrow({ where: { id: fixture.pathwayIds[0][image] } })),

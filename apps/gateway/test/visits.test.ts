@@ -54,6 +54,7 @@ function variablesFor(name: string, kind: Kind): Record<string, unknown> {
     ...compared,
     id,
     run: canaries.runIds[0],
+    version: canaries.versionIds[0],
     image: images[0],
     images,
     class: 0,

@@ -9,6 +9,7 @@ import { isPublic, publicLookup, readWebhookUrl } from '../src/webhooks/public-a
 import { send, signatureOf } from '../src/webhooks/send.ts';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
+import { makeLink } from './visitor.ts';
 
 interface Heard {
   readonly headers: IncomingHttpHeaders;
@@ -90,6 +91,34 @@ test('a run that finished is told once, signed', async () => {
   });
   await finishRun(2);
   expect(await gatherDeliveries(gateway.app)).toBe(1);
+});
+
+test('a version of a report that is kept is told, and a link to it, without its address', async () => {
+  const { data } = await gateway.insider.ask(
+    'mutation ($input: CreateReportInput!) { createReport(input: $input) { ok { report { id } } } }',
+    { input: { project: fixture.projectId, name: 'Told' } },
+  );
+  const id = data.createReport.ok.report.id;
+  await makeWebhook(['REPORT_VERSIONED', 'REPORT_SHARED']);
+  for (const name of ['First', 'Second']) {
+    await gateway.insider.ask(
+      'mutation ($id: ID!, $name: String!) { saveReportVersion(id: $id, name: $name) { error { code } } }',
+      { id, name },
+    );
+  }
+  const { token } = await makeLink(gateway.insider, { object: id });
+  await makeLink(gateway.insider, { object: fixture.experimentId });
+  expect(await gatherDeliveries(gateway.app)).toBe(3);
+  expect(await gatherDeliveries(gateway.app)).toBe(0);
+  const told = (await deliveries()).map(({ payload }) => payload as Record<string, object>);
+  const by = { id: gateway.insider.userId, name: 'owner-of-insiders' };
+  const report = { id, name: 'Told' };
+  expect(told.filter(({ version }) => version)).toEqual([
+    expect.objectContaining({ event: 'report.versioned', report, version: { number: 1, name: 'First', by } }),
+    expect.objectContaining({ event: 'report.versioned', report, version: { number: 2, name: 'Second', by } }),
+  ]);
+  expect(told.find(({ link }) => link)).toMatchObject({ event: 'report.shared', report, link: { by, role: 'VIEW' } });
+  expect(JSON.stringify(told)).not.toContain(token);
 });
 
 test('a comment is told, and what happened before the webhook is not', async () => {

@@ -1,7 +1,7 @@
 // The process of one job: takes one task over IPC, answers, exits. It can be killed at any moment.
 import { Worker } from 'node:worker_threads';
 import { openStorage } from '@pathlens/storage';
-import type { ChildMessage, StartMessage, TaskId } from './child/protocol.ts';
+import type { Answer, ChildMessage, StartMessage, TaskId } from './child/protocol.ts';
 import { runTask } from './child/run-task.ts';
 import { failureOf } from './failure.ts';
 
@@ -14,10 +14,19 @@ function say(message: ChildMessage): Promise<void> {
   });
 }
 
+async function ask(question: unknown): Promise<unknown> {
+  const answered = new Promise<unknown>((resolve) => {
+    process.once('message', (message) => resolve((message as Answer).answer));
+  });
+  await say({ kind: 'question', question });
+  return answered;
+}
+
 async function start({ task, input, settings }: StartMessage<TaskId>): Promise<void> {
   try {
     const storage = await openStorage(settings.storageUrl);
-    const result = await runTask(task, input, { settings, storage, tell: (event) => say({ kind: 'event', event }) });
+    const tell = (event: unknown) => say({ kind: 'event', event });
+    const result = await runTask(task, input, { settings, storage, tell, ask });
     await say({ kind: 'result', result });
   } catch (error) {
     const failure = failureOf(error);

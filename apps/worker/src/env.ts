@@ -21,17 +21,22 @@ export interface WorkerEnv {
   readonly engine: EngineId | 'auto';
   readonly threads: number;
   readonly memoryBytes: number;
-  /** Shards of studies it runs at once; undefined: as many as its cores and memory bear. */
+  /** Parts of runs and studies it computes at once; undefined: as many as its cores and memory bear. */
   readonly shards?: number;
+  /** What a portion of a run is to take at most; undefined: 20. */
+  readonly portionSeconds?: number;
   readonly runSeconds: number;
   readonly outputBytes: number;
+  /** Where it is kept what was measured of the engines; undefined: nowhere. */
+  readonly cacheFolder?: string;
   /** What a job's process inherits: no database address, no secrets but those of the object store. */
   readonly childEnv: Readonly<Record<string, string>>;
   /** Where what was compiled for them is kept; undefined: in a folder of its own, as long as it runs. */
   readonly codeCache?: string;
 }
 
-const inherited = /^(PATH|HOME|LANG|LC_ALL|TZ|TMPDIR|TEMP|TMP|SystemRoot|AWS_.*|LD_LIBRARY_PATH|CUDA_VISIBLE_DEVICES)$/;
+const inherited =
+  /^(PATH|HOME|LANG|LC_ALL|TZ|TMPDIR|TEMP|TMP|SystemRoot|AWS_.*|LD_LIBRARY_PATH|CUDA_VISIBLE_DEVICES|VK_DRIVER_FILES|VK_ICD_FILENAMES)$/;
 
 function positive(name: string, fallback: number): number {
   const text = process.env[name];
@@ -61,8 +66,10 @@ export function readEnv(): WorkerEnv {
     threads: positive('WORKER_THREADS', availableParallelism()),
     memoryBytes: positive('WORKER_MEMORY_MB', Math.floor((0.6 * totalmem()) / 2 ** 20)) * 2 ** 20,
     shards: process.env.WORKER_SHARDS ? Math.ceil(positive('WORKER_SHARDS', 1)) : undefined,
+    portionSeconds: process.env.WORKER_PORTION_SECONDS ? positive('WORKER_PORTION_SECONDS', 1) : undefined,
     runSeconds: positive('WORKER_RUN_SECONDS', 6 * 3600),
     outputBytes: positive('WORKER_OUTPUT_MB', 50 * 1024) * 2 ** 20,
+    cacheFolder: join(dataDir, 'cache', 'engines'),
     childEnv: Object.fromEntries(
       Object.entries(process.env).filter((entry): entry is [string, string] => inherited.test(entry[0])),
     ),

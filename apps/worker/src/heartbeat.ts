@@ -1,7 +1,6 @@
 // This worker's row: what it runs on and how fast, kept fresh by the database's clock while the process lives.
 import { hostname } from 'node:os';
 import type { PrismaClient } from '@pathlens/db';
-import type { EngineSpeed } from './child/self-test.ts';
 import { announce } from './notices.ts';
 import type { WorkerContext } from './worker-context.ts';
 
@@ -12,11 +11,11 @@ export interface Heartbeat {
   stop(): Promise<void>;
 }
 
-export async function startHeartbeat(
-  { prisma, workerId, env, log }: WorkerContext,
-  speed: EngineSpeed,
-): Promise<Heartbeat> {
-  const row = { host: hostname(), memoryBytes: BigInt(Math.round(env.memoryBytes)), ...speed };
+export async function startHeartbeat({ prisma, workerId, env, log, slots, speed }: WorkerContext): Promise<Heartbeat> {
+  const memoryBytes = BigInt(Math.round(env.memoryBytes));
+  const { engine, device, library, driver = null, passesPerSecond } = speed;
+  const measured = { engine, device, library, driver, passesPerSecond };
+  const row = { host: hostname(), memoryBytes, threads: env.threads, slots: slots.count, ...measured };
   await prisma.worker.upsert({ where: { id: workerId }, create: { id: workerId, ...row }, update: row });
   await removeGone(prisma);
   await announce(prisma, { kind: 'worker', id: workerId });

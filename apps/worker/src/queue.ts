@@ -1,4 +1,4 @@
-// The worker's end of the job queue: one task a queue, heartbeats, retries, and the way out when the worker stops.
+// The worker's end of the job queue: which task does which job, and the way out when the worker stops.
 import {
   analyseComparison,
   compareVersions,
@@ -6,14 +6,18 @@ import {
   importDataset,
   importModel,
   jobDefinitions,
+  jobGroups,
   predict,
+  probeImage,
   queueOptions,
   runPathways,
+  runPortion,
   runShard,
   runStudy,
   summariseStudy,
 } from '@pathlens/jobs';
 import { fromPrisma, type Job, PgBoss } from 'pg-boss';
+import { startClaims } from './claims/claim-loop.ts';
 import { LostAttempt, WorkerStopping } from './lost-attempt.ts';
 import { requeueLost } from './requeue-lost.ts';
 import { analyseComparison as doAnalyseComparison } from './tasks/analyse-comparison/analyse-comparison.ts';
@@ -21,7 +25,9 @@ import { compareVersions as doCompareVersions } from './tasks/compare-versions/c
 import { importDataset as doImportDataset } from './tasks/import-dataset/import-dataset.ts';
 import { importModel as doImportModel } from './tasks/import-model/import-model.ts';
 import { predict as doPredict } from './tasks/predict/predict.ts';
+import { probeImage as doProbeImage } from './tasks/probe-image/probe-image.ts';
 import { runPathways as doRunPathways } from './tasks/run-pathways/run-pathways.ts';
+import { runPortion as doRunPortion } from './tasks/run-pathways/run-portion.ts';
 import { runShard as doRunShard } from './tasks/run-shards/run-shard.ts';
 import { summariseStudy as doSummariseStudy } from './tasks/run-shards/summarise-study.ts';
 import { runStudy as doRunStudy } from './tasks/run-study/run-study.ts';
@@ -34,6 +40,8 @@ const tasks: Readonly<Record<string, Handle>> = {
   [importDataset.id]: (data, context) => doImportDataset(importDataset.input.parse(data), context),
   [compareVersions.id]: (data, context) => doCompareVersions(compareVersions.input.parse(data), context),
   [runPathways.id]: (data, context) => doRunPathways(runPathways.input.parse(data), context),
+  [runPortion.id]: (data, context) => doRunPortion(runPortion.input.parse(data), context),
+  [probeImage.id]: (data, context) => doProbeImage(probeImage.input.parse(data), context),
   [runStudy.id]: (data, context) => doRunStudy(runStudy.input.parse(data), context),
   [cutStudy.id]: (data, context) => doRunStudy(cutStudy.input.parse(data), context),
   [runShard.id]: (data, context) => doRunShard(runShard.input.parse(data), context),
@@ -45,14 +53,35 @@ const tasks: Readonly<Record<string, Handle>> = {
 /** Adds jobs in the transaction that writes the rows they name. */
 export function enqueueWith(boss: Pick<PgBoss, 'insert'>): Enqueue {
   return async (transaction, job, entries) => {
-    const rows = entries.map(({ input, priority = 0, afterSeconds }) => {
-      return { data: job.input.parse(input) as object, priority, startAfter: afterSeconds };
+    if (entries.length === 0) return;
+    const inputs = entries.map(({ input }) => job.input.parse(input) as object);
+    const groups = await jobGroups(transaction, inputs);
+    const rows = entries.map(({ priority = 0, afterSeconds }, i) => {
+      const group = groups[i] === undefined ? {} : { group: { id: groups[i] } };
+      return { data: inputs[i], priority, startAfter: afterSeconds, ...group };
     });
-    if (rows.length > 0) await boss.insert(job.id, rows, { db: fromPrisma(transaction) });
+    await boss.insert(job.id, rows, { db: fromPrisma(transaction) });
   };
 }
 
 const requeueMs = 60_000;
+
+/** The most urgent first; those that take turns at the slots are last. */
+const queues = [
+  probeImage,
+  cutStudy,
+  summariseStudy,
+  importModel,
+  importDataset,
+  compareVersions,
+  analyseComparison,
+  predict,
+  runStudy,
+  runPathways,
+  runPortion,
+  runShard,
+].map(({ id }) => id);
+const shared = new Set([runPathways, runPortion, runShard].map(({ id }) => id));
 
 export interface WorkerQueue {
   /** Lets go of what runs, so that another worker can take it at once, and disconnects. */
@@ -68,7 +97,6 @@ export async function openWorkerQueue(context: WorkerContext): Promise<WorkerQue
     schedule: false,
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
-    useListenNotify: true,
   });
   boss.on('error', (error) => log.warn({ err: error }, 'queue'));
   await boss.start();
@@ -77,13 +105,14 @@ export async function openWorkerQueue(context: WorkerContext): Promise<WorkerQue
   for (const { id } of jobDefinitions) {
     await boss.createQueue(id, queueOptions);
     await boss.updateQueue(id, queueOptions);
-    // Notices tell of new jobs at once, but not of retries: the poll behind them stays short.
-    const options = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, batchSize: 1 };
-    const localConcurrency = id === runShard.id ? context.slots.count : 1;
-    await boss.work(id, { ...options, localConcurrency }, ([job]: Job<object>[]) =>
-      handle(job, { context, signal: stopping.signal, enqueue }),
-    );
   }
+  const { slots, idle, prisma } = context;
+  const claims = await startClaims({
+    ...{ boss, prisma, log, queues, shared, memoryBytes: env.memoryBytes },
+    // One that waits for a slot here would be done sooner elsewhere.
+    room: (held) => Math.min(slots.count - held, slots.idle + idle.slots),
+    work: (job, lost) => handle(job, { context, signal: AbortSignal.any([stopping.signal, lost]), enqueue }),
+  });
   const requeue = () => requeueLost(context.prisma, boss).catch((error) => log.warn({ err: error }, 'requeue'));
   await requeue();
   const timer = setInterval(requeue, requeueMs);
@@ -91,7 +120,9 @@ export async function openWorkerQueue(context: WorkerContext): Promise<WorkerQue
     async stop() {
       clearInterval(timer);
       stopping.abort();
-      await boss.stop({ graceful: true, timeout: 15_000 });
+      await claims.stop(15_000);
+      await idle.close();
+      await boss.stop({ graceful: false });
     },
   };
 }
@@ -103,7 +134,7 @@ async function handle(
   const log = context.log.child({ job: job.name, ...job.data });
   const started = performance.now();
   try {
-    await tasks[job.name](job.data, { ...context, enqueue, log, signal: AbortSignal.any([signal, job.signal]) });
+    await tasks[job.name](job.data, { ...context, enqueue, log, signal, tries: job.retryCount });
     log.info({ seconds: (performance.now() - started) / 1000 }, 'job ended');
   } catch (error) {
     if (error instanceof LostAttempt) {

@@ -6,8 +6,11 @@ import {
   cutStudy,
   importDataset,
   importModel,
+  jobGroups,
   predict,
+  probeImage,
   runPathways,
+  runPortion,
   runShard,
   runStudy,
   summariseStudy,
@@ -21,8 +24,18 @@ const waiting: readonly {
   readonly table: string;
   readonly states: string;
   readonly field: string;
+  /** SQL about the row `w` that something else carries on. */
+  readonly unless?: string;
 }[] = [
-  { job: runPathways.id, table: 'run', states: `'QUEUED', 'RUNNING'`, field: 'runId' },
+  {
+    job: runPathways.id,
+    // Where a run has been cut into portions, these carry it on, and those that have lost their jobs get them below.
+    jobs: [runPathways.id, runPortion.id],
+    table: 'run',
+    states: `'QUEUED', 'RUNNING'`,
+    field: 'runId',
+    unless: `EXISTS (SELECT 1 FROM run_portion p WHERE p."runId" = w.id AND p.state IN ('QUEUED', 'RUNNING'))`,
+  },
   { job: importModel.id, table: 'model_version', states: `'QUEUED', 'IMPORTING'`, field: 'modelVersionId' },
   { job: importDataset.id, table: 'dataset_version', states: `'QUEUED', 'IMPORTING'`, field: 'datasetVersionId' },
   {
@@ -37,6 +50,7 @@ const waiting: readonly {
     states: `'QUEUED', 'RUNNING'`,
     field: 'versionDifferenceId',
   },
+  { job: probeImage.id, table: 'probe', states: `'QUEUED', 'RUNNING'`, field: 'probeId' },
   { job: predict.id, table: 'prediction_table', states: `'QUEUED', 'RUNNING'`, field: 'predictionTableId' },
   {
     job: runStudy.id,
@@ -50,22 +64,22 @@ const waiting: readonly {
 
 /** Looks at rows older than two minutes. */
 export async function requeueLost(prisma: PrismaClient, boss: PgBoss): Promise<void> {
-  for (const { job, jobs = [job], table, states, field } of waiting) {
+  for (const { job, jobs = [job], table, states, field, unless = 'false' } of waiting) {
     const rows = await prisma.$queryRawUnsafe<{ id: string }[]>(
       `SELECT w.id FROM ${table} w
-       WHERE w.state IN (${states}) AND w."createdAt" < now() - interval '2 minutes' AND NOT EXISTS (
+       WHERE w.state IN (${states}) AND NOT ${unless} AND w."createdAt" < now() - interval '2 minutes' AND NOT EXISTS (
          SELECT 1 FROM pgboss.job j
          WHERE j.name = ANY ($1) AND j.state IN ('created', 'retry', 'active') AND j.data->>$2 = w.id)
        LIMIT 1000`,
       jobs,
       field,
     );
-    if (rows.length > 0)
-      await boss.insert(
-        job,
-        rows.map(({ id }) => ({ data: { [field]: id } })),
-      );
+    await insert(
+      { prisma, boss, job },
+      rows.map(({ id }) => ({ [field]: id })),
+    );
   }
+  await requeuePortions(prisma, boss);
   await requeueShards(prisma, boss);
 }
 
@@ -81,9 +95,33 @@ async function requeueShards(prisma: PrismaClient, boss: PgBoss): Promise<void> 
         WHERE job.name = ${runShard.id} AND job.state IN ('created', 'retry', 'active')
           AND job.data->>'studyId' = shard."studyId" AND job.data->>'key' = shard.key)
     LIMIT 1000`;
-  if (rows.length > 0)
-    await boss.insert(
-      runShard.id,
-      rows.map((data) => ({ data })),
-    );
+  await insert({ prisma, boss, job: runShard.id }, rows);
+}
+
+/** Those of runs that were cut and have not ended. */
+async function requeuePortions(prisma: PrismaClient, boss: PgBoss): Promise<void> {
+  const rows = await prisma.$queryRaw<{ runId: string; number: number; cut: number }[]>`
+    SELECT portion."runId", portion.number, portion.cut FROM run_portion AS portion JOIN run ON run.id = portion."runId"
+    WHERE run.state IN ('QUEUED', 'RUNNING') AND run.attempt = portion.cut AND portion.state IN ('QUEUED', 'RUNNING')
+      AND run."createdAt" < now() - interval '2 minutes'
+      AND NOT EXISTS (
+        SELECT 1 FROM pgboss.job AS job
+        WHERE job.name = ${runPortion.id} AND job.state IN ('created', 'retry', 'active')
+          AND job.data->>'runId' = portion."runId" AND job.data->'number' = to_jsonb(portion.number)
+          AND job.data->'cut' = to_jsonb(portion.cut))
+    LIMIT 1000`;
+  await insert({ prisma, boss, job: runPortion.id }, rows);
+}
+
+interface Place {
+  readonly prisma: PrismaClient;
+  readonly boss: PgBoss;
+  readonly job: string;
+}
+
+async function insert({ prisma, boss, job }: Place, inputs: readonly object[]): Promise<void> {
+  if (inputs.length === 0) return;
+  const groups = await jobGroups(prisma, inputs);
+  const rows = inputs.map((data, i) => ({ data, ...(groups[i] === undefined ? {} : { group: { id: groups[i] } }) }));
+  await boss.insert(job, rows);
 }

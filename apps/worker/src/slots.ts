@@ -1,6 +1,5 @@
-// Shards that run at once share this machine: a small network takes one slot with its part of threads and memory, a large one
-// all of them.
-import type { EngineSpeed } from './child/self-test.ts';
+// What runs at once shares this machine: parts of runs and studies take slots with their part of the memory, a large network
+// several of them, and every process gets its part of the threads when it starts.
 import type { WorkerEnv } from './env.ts';
 
 /** What a process needs beside its network: Node, an engine, images. */
@@ -8,7 +7,7 @@ const slotBytes = 2 ** 30;
 const mostSlots = 16;
 
 /** One a core where the memory bears it; one where the device is no processor, which processes would only fight for. */
-export function slotsOf({ shards, threads, memoryBytes }: WorkerEnv, { device }: Pick<EngineSpeed, 'device'>): number {
+export function slotsOf({ shards, threads, memoryBytes }: WorkerEnv, { device }: { readonly device: string }): number {
   if (shards !== undefined) return shards;
   if (!device.startsWith('cpu')) return 1;
   return Math.max(1, Math.min(threads, Math.floor(memoryBytes / slotBytes), mostSlots));
@@ -19,14 +18,51 @@ interface Waiting {
   readonly start: () => void;
 }
 
+/** Threads that a process has as long as it lives. */
+export interface Loan {
+  readonly threads: number;
+  giveBack(): void;
+}
+
 export class Slots {
   readonly count: number;
+  readonly threads: number;
   #free: number;
+  #children = 0;
+  #held = 0;
   readonly #waiting: Waiting[] = [];
 
-  constructor(count: number) {
+  constructor(count: number, threads: number = count) {
     this.count = count;
+    this.threads = threads;
     this.#free = count;
+  }
+
+  /** How many are free, and nobody waits for. */
+  get idle(): number {
+    return this.#waiting.length > 0 ? 0 : this.#free;
+  }
+
+  /**
+   * A process alone gets all threads; of several at once each gets an equal part, the remainder going to the first. One that
+   * comes when all are lent gets one.
+   * @param expected processes that are to run at once, with this one, where more are known to come
+   */
+  lend(expected = 1): Loan {
+    const children = Math.max(1, expected, this.#children + 1);
+    const threads = Math.max(1, Math.min(Math.ceil(this.threads / children), this.threads - this.#held));
+    this.#children++;
+    this.#held += threads;
+    let lent = true;
+    return {
+      threads,
+      giveBack: () => {
+        if (!lent) return;
+        lent = false;
+        this.#children--;
+        this.#held -= threads;
+      },
+    };
   }
 
   /** Waits its turn; call what it gives when they are free again. Throws the signal's reason where it is aborted first. */

@@ -4,21 +4,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from '@pathlens/db';
+import { rankEngines } from '@pathlens/engines/choice';
 import { openStorage } from '@pathlens/storage';
 import type { WorkerEnv } from './env.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import type { Log } from './log.ts';
 import { openWorkerQueue } from './queue.ts';
 import { Slots, slotsOf } from './slots.ts';
-import { runInChild, type WorkerContext } from './worker-context.ts';
+import { IdleProcesses } from './tasks/run-pathways/idle-processes.ts';
+import type { WorkerContext } from './worker-context.ts';
 
 export interface RunningWorker {
   readonly workerId: string;
   /** Gives running jobs back to the queue, ends their processes, disconnects. */
   stop(): Promise<void>;
 }
-
-const selfTestSeconds = 120;
 
 /** Starts a worker in this process. Throws where no engine can run, or database or storage cannot be reached. */
 export async function startWorker(given: WorkerEnv, log: Log): Promise<RunningWorker> {
@@ -29,26 +29,26 @@ export async function startWorker(given: WorkerEnv, log: Log): Promise<RunningWo
   const prisma = connect(env.databaseUrl, { poolSize: 6 });
   const workerId = `${hostname()}-${randomUUID().slice(0, 8)}`;
   const storage = await openStorage(env.storageUrl);
-  const test = await runInChild(
-    { env, prisma, storage, log, workerId, slots: new Slots(1) },
-    {
-      task: 'self-test',
-      seconds: selfTestSeconds,
-      signal: new AbortController().signal,
-      input: {},
-      onEvent: () => {},
-    },
-  );
-  if (test.kind !== 'done') {
+  const ranked = await rankEngines(env.engine, {
+    threads: env.threads,
+    env: env.childEnv,
+    folder: env.cacheFolder,
+  }).catch(async (error) => {
     await prisma.$disconnect();
     await removeCache();
-    throw new Error(`The engine's self-test did not end well: ${JSON.stringify(test)}`);
-  }
-  const slots = new Slots(slotsOf(env, test.result));
-  const context: WorkerContext = { env, prisma, storage, log, workerId, slots };
+    throw error;
+  });
+  const { best, order: engines } = ranked;
+  const { id: engine, ...runsOn } = best.description;
+  const speed = { engine, ...runsOn, passesPerSecond: best.passesPerSecond };
+  const slots = new Slots(slotsOf(env, best.description), env.threads);
+  const place = { env, prisma, storage, log, workerId, engines };
+  const context: WorkerContext = { ...place, slots, speed, idle: new IdleProcesses() };
+  // Before the first job: how a run is cut depends on the workers there are.
+  const heartbeat = await startHeartbeat(context);
   const queue = await openWorkerQueue(context);
-  const heartbeat = await startHeartbeat(context, test.result);
-  log.info({ workerId, ...test.result }, 'worker ready');
+  for (const trial of ranked.trials) log.info(trial, 'engine');
+  log.info({ workerId, ...speed }, 'worker ready');
   return {
     workerId,
     async stop() {

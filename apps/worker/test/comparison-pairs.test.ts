@@ -1,10 +1,11 @@
 // In what two columns of a comparison are set against each other, and channels that were found to answer alike.
 import { activationPoints } from '@pathlens/jobs';
-import { writeNpy } from '@pathlens/pathway-core';
+import { ranks, spearman, writeNpy } from '@pathlens/pathway-core';
 import { compress } from '@pathlens/storage';
 import { expect, it } from 'vitest';
 import { type AnalysisInput, noValue } from '../src/tasks/analyse-comparison/analysis-task.ts';
 import { countComparison } from '../src/tasks/analyse-comparison/count-comparison.ts';
+import { rankCorrelation } from '../src/tasks/analyse-comparison/count-row.ts';
 import {
   type FindMatching,
   type PlannedColumn,
@@ -138,4 +139,20 @@ it('sets channels that answer alike against each other, by the share of them tha
   expect([...told.at(-1)!.pairs[0].sets]).toEqual([1, 0.5, 1]);
   expect(pair.chance[0]).toBe(noValue);
   expect([...told.at(-1)!.columns[1].kept]).toEqual([3]);
+});
+
+it('ranks pixels that have a value in both maps, and no others', () => {
+  const none = Number.NaN;
+  const map = (...values: number[]) => {
+    const magnitude = Float64Array.from(values);
+    return { magnitude, ranks: magnitude.every(Number.isFinite) ? ranks(magnitude) : null };
+  };
+  const [a, b] = [
+    [1, 5, 2, 8, 3],
+    [2, 9, 7, 1, 4],
+  ];
+  expect(rankCorrelation(map(...a), map(...b))).toBeCloseTo(spearman(a, b)!, 12);
+  expect(rankCorrelation(map(1, none, 2, 8, 3), map(...b))).toBeCloseTo(spearman([1, 2, 8, 3], [2, 7, 1, 4])!, 12);
+  expect(rankCorrelation(map(1, none, 2, 8, 3), map(none, 9, 7, 1, Number.POSITIVE_INFINITY))).toBeCloseTo(-1, 12);
+  expect(rankCorrelation(map(1, none), map(none, 2))).toBeUndefined();
 });

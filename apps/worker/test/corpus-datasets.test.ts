@@ -8,6 +8,7 @@ import { PathlensError } from '@pathlens/pathway-core/catalog';
 import { openStorage, type Storage } from '@pathlens/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ImportedDataset, readDataset } from '../src/tasks/import-dataset/read-dataset.ts';
+import { onlyCpu } from './only-cpu.ts';
 
 let folder: string;
 let storage: Storage;
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const settings = { storageUrl: '', engine: 'auto', threads: 1, outputBytes: 1 } as const;
+const settings = { storageUrl: '', engines: onlyCpu, threads: 1, outputBytes: 1 } as const;
 
 async function imported({ files }: BadInput | OddDataset): Promise<ImportedDataset | PathlensError> {
   const [path] = Object.values(writeFiles(await files()));

@@ -7,6 +7,7 @@ import { openLog } from '../src/log.ts';
 import { LostAttempt } from '../src/lost-attempt.ts';
 import { RunAttempt } from '../src/tasks/run-pathways/run-attempt.ts';
 import { type RunningWorker, startWorker } from '../src/worker.ts';
+import { onlyCpu } from './only-cpu.ts';
 import { isAlive, jobProcesses, spawnWorker } from './processes.ts';
 import { eventually, networkFile, openWorkplace, type Workplace } from './workplace.ts';
 
@@ -197,6 +198,7 @@ it('A-13 a stale attempt changes nothing, twenty times', async () => {
 it.each([
   ['time', { runSeconds: 0.3 }, 'RUN_TIME_LIMIT'],
   ['output', { outputBytes: 2 ** 20 }, 'OUTPUT_LIMIT'],
+  ['output, all portions together', { outputBytes: 2 ** 20, portionSeconds: 0.01 }, 'OUTPUT_LIMIT'],
 ])('over its limit of %s, a run is stopped with a sentence that names the limit', async (_what, limits, code) => {
   const id = await place.createRun({ images: 40, modelVersionId, config: slow });
   await worker(limits);
@@ -206,10 +208,11 @@ it.each([
 });
 
 it('over its limit of memory, a process is stopped with a sentence that names the limit', async () => {
+  const { path, objectKey } = await place.database.prisma.modelFile.findFirstOrThrow({ where: { modelVersionId } });
   const outcome = await runChild({
-    task: 'self-test',
-    input: {},
-    settings: { storageUrl: place.env.storageUrl, engine: 'auto', threads: 1, outputBytes: 1 },
+    task: 'import-model',
+    input: { model: { files: [{ path, objectKey }], outputName: null }, preprocessing: null },
+    settings: { storageUrl: place.env.storageUrl, engines: onlyCpu, threads: 1, outputBytes: 1 },
     env: place.env.childEnv,
     limits: { memoryBytes: 40 * 2 ** 20, seconds: 60, outputBytes: 1 },
     signal: new AbortController().signal,

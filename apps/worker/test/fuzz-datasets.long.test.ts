@@ -12,11 +12,12 @@ import { openStorage } from '@pathlens/storage';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { readDataset } from '../src/tasks/import-dataset/read-dataset.ts';
+import { onlyCpu } from './only-cpu.ts';
 import { picture } from './workplace.ts';
 
 const rounds = Number(process.env.CHECK_ROUNDS ?? 2);
 const seed = process.env.CHECK_SEED ?? '1';
-const settings = { storageUrl: '', engine: 'auto', threads: 1, outputBytes: 1 } as const;
+const settings = { storageUrl: '', engines: onlyCpu, threads: 1, outputBytes: 1 } as const;
 
 const utf8 = (content: string) => new TextEncoder().encode(content);
 const small = { width: 24, height: 20 };

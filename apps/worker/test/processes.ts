@@ -15,6 +15,8 @@ export function spawnWorker(place: Workplace, more: Readonly<Record<string, stri
       DATABASE_URL: place.env.databaseUrl,
       STORAGE_URL: place.env.storageUrl,
       WORKER_THREADS: '1',
+      WORKER_PORTION_SECONDS: '1000000',
+      PATHLENS_ENGINE: 'onnxruntime-cpu',
       ...more,
     },
   });
@@ -38,7 +40,13 @@ export function spawnWorkerOnSmallDisk(place: Workplace, folder: string, bytes: 
   const script = `${mount} && cp -a "$3/." "$1" && exec "$4" "$5"`;
   const [command, args] = inNamespace(script, folder, String(bytes), place.env.storageUrl, process.execPath, entry);
   const { PATH } = process.env;
-  const env = { PATH, DATABASE_URL: place.env.databaseUrl, STORAGE_URL: folder, WORKER_THREADS: '1' };
+  const env = {
+    PATH,
+    DATABASE_URL: place.env.databaseUrl,
+    STORAGE_URL: folder,
+    WORKER_THREADS: '1',
+    PATHLENS_ENGINE: 'onnxruntime-cpu',
+  };
   return spawn(command, args, { stdio: 'ignore', env });
 }
 

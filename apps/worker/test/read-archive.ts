@@ -12,6 +12,7 @@ import {
 import { openStorage, type Storage } from '@pathlens/storage';
 import type { ImportedItem } from '../src/tasks/import-dataset/import-image.ts';
 import { readDataset } from '../src/tasks/import-dataset/read-dataset.ts';
+import { onlyCpu } from './only-cpu.ts';
 import { writeZip, type ZipFile } from './zip.ts';
 
 export interface ReadArchive {
@@ -37,7 +38,7 @@ export const zipOf = (files: Readonly<Record<string, Uint8Array | string>>): Uin
 export async function openReader(): Promise<Reader> {
   const folder = mkdtempSync(join(tmpdir(), 'pathlens-reader-'));
   const storage = await openStorage(folder);
-  const settings = { storageUrl: folder, engine: 'auto', threads: 1, outputBytes: 2 ** 30 } as const;
+  const settings = { storageUrl: folder, engines: onlyCpu, threads: 1, outputBytes: 2 ** 30 } as const;
   const read: Reader['read'] = async (files, { layout = null, confirmed = true } = {}) => {
     const { key } = await storage.putContent(files instanceof Uint8Array ? files : zipOf(files));
     const items: ImportedItem[] = [];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { offers } from '@pathlens/engines/onnxruntime';
 import { preprocess } from '@pathlens/images';
+import { probeFinding, probeImage } from '@pathlens/jobs';
 import { openOnnx } from '@pathlens/model-io';
 import {
   type AnalysisSession,
@@ -303,4 +304,57 @@ it('what a selection found out is kept, and copied with its pathway', async () =
   const routed = await run({ images: 1, config: selection('distillation-guided-routing', {}, { steps: 12 }) });
   expect(routed.pathways[0].facts).toMatchObject({ routing: { steps: 12 } });
   expect((await run({ images: 1 })).pathways[0].facts).toBeNull();
+});
+
+interface Asked {
+  readonly sparsity: number | null;
+  readonly change?: { readonly mode: 'without' | 'only'; readonly sets: { activation: number; channels: number[] }[] };
+  readonly channel?: { readonly activation: number; readonly channel: number };
+}
+
+async function probed(pathwayId: string, { sparsity, change, channel }: Asked) {
+  const { prisma } = place.database;
+  const question = { sparsity, change: change ?? null, channel: channel ?? null };
+  const data = { projectId: place.projectId, pathwayId, question, digest: JSON.stringify(question) };
+  const { id } = await prisma.probe.create({ data });
+  await place.enqueue(probeImage, { probeId: id });
+  return eventually('the probe', () => prisma.probe.findFirst({ where: { id, state: { in: ['DONE', 'FAILED'] } } }));
+}
+
+it('answers a probe as the run has, reads a channel, and says why it cannot', async () => {
+  const found = await run({ images: 3, config: { sparsities: [90], imposition: 'mean', ...selection('neuron-mct') } });
+  const [pathway] = found.pathways;
+  const [cut] = cutsOf(found, 0);
+  const [answered, changed, refused] = await Promise.all([
+    probed(pathway.id, { sparsity: 90, channel: { activation: 0, channel: 1 } }),
+    probed(pathway.id, { sparsity: 87.3, change: { mode: 'without', sets: [{ activation: 0, channels: [0, 1] }] } }),
+    probed(pathway.id, { sparsity: 50, channel: { activation: 99, channel: 0 } }),
+  ]);
+  const { engine, device, library, codeVersion, seed } = found;
+  const answer = probeFinding.parse(answered.finding);
+  expect(answer).toMatchObject({ engine, device, library, codeVersion, seed, takenUnits: 0 });
+  expect(answer.logit).toBeCloseTo(cut.logit, 4);
+  expect(answer.density).toBeCloseTo(cut.density, 9);
+  expect(answer.whole.logit).toBeCloseTo(pathway.logit, 4);
+  const values = new Float32Array(Uint8Array.from(answered.readings!).buffer);
+  const units = values.length / 4;
+  for (let unit = 0; unit < units; unit++) {
+    // |a·g| is what the method ranks by.
+    expect(Math.abs(values[unit] * values[units + unit])).toBeCloseTo(values[2 * units + unit], 4);
+  }
+  expect(answer.reawakened!.every((unit) => unit < units && values[unit] === 0)).toBe(true);
+  const without = probeFinding.parse(changed.finding);
+  expect(without.takenUnits).toBeGreaterThan(0);
+  const all = session.network.units;
+  expect((without.keptUnits + without.takenUnits) / all).toBeCloseTo(0.127, 2);
+  expect(changed.readings).toBeNull();
+  expect(refused).toMatchObject({ state: 'FAILED', finding: null, error: { code: 'PROBE_CHANNELS' } });
+});
+
+it('counts apart what was there before it began', async () => {
+  const config = { sparsities: [50], ...selection('neuron-mct') };
+  const first = await run({ images: 2, config });
+  expect(first).toMatchObject({ done: 2, doneBefore: 0 });
+  const second = await run({ images: 0, like: first.id, config });
+  expect(second).toMatchObject({ done: 2, doneBefore: 2, passes: 0 });
 });

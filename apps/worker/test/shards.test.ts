@@ -9,6 +9,7 @@ import { StudyAttempt } from '../src/tasks/run-study/study-attempt.ts';
 import { openStudy } from '../src/tasks/run-study/study-context.ts';
 import { studyRequest } from '../src/tasks/run-study/study-request.ts';
 import { type RunningWorker, startWorker } from '../src/worker.ts';
+import { onlyCpu } from './only-cpu.ts';
 import {
   endOf,
   evaluation,
@@ -38,7 +39,7 @@ const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
 async function inOneProcess(id: string): Promise<Record<string, Table['rows']>> {
   const { prisma } = place.database;
   const attempt = (await StudyAttempt.goOn(id, prisma, async () => true))!;
-  const engine = await openEngine('auto', 1);
+  const engine = await openEngine({ storageUrl: '', engines: onlyCpu, threads: 1, outputBytes: 1 });
   const material = await studyRequest(attempt, { prisma });
   const { context, close } = openStudy(material, { storage: place.storage, engine: async () => engine });
   const tables: Record<string, Table['rows']> = {};

@@ -4,6 +4,7 @@ import { shardedStudies } from '@pathlens/studies';
 import { expect, it } from 'vitest';
 import type { WorkerEnv } from '../src/env.ts';
 import { Slots, slotsOf } from '../src/slots.ts';
+import { portionSizes } from '../src/tasks/run-pathways/portion-sizes.ts';
 import { slotsFor } from '../src/tasks/run-shards/shard-slots.ts';
 
 const gigabyte = 2 ** 30;
@@ -56,4 +57,32 @@ it('turns come in order, and whoever gives up lets the next one by', async () =>
   (await both)();
   expect(said).toEqual(['first', 'small', 'both']);
   await expect(slots.take(1, giving.signal)).rejects.toThrow('gave up');
+});
+
+it('a process alone has all threads; several share them, the remainder going to the first', () => {
+  const alone = new Slots(4, 5);
+  const first = alone.lend();
+  expect(first.threads).toBe(5);
+  const second = alone.lend();
+  expect(second.threads).toBe(1);
+  first.giveBack();
+  first.giveBack();
+  expect(alone.lend().threads).toBe(3);
+  const shared = new Slots(3, 5);
+  expect([1, 2, 3].map(() => shared.lend(3).threads)).toEqual([2, 2, 1]);
+  expect(new Slots(2, 8).lend(2).threads).toBe(4);
+});
+
+it('a run is cut into portions of seconds, not of images, and not where that gains nothing', () => {
+  const wish = { images: 200, seconds: 0.1, slots: 2, mostSeconds: 20, batch: 8 };
+  const sum = (sizes: number[]) => sizes.reduce((total, size) => total + size, 0);
+  const sizes = portionSizes(wish);
+  expect(sizes).toEqual([50, 50, 50, 50]);
+  expect(portionSizes({ ...wish, slots: 1 })).toEqual([200]);
+  expect(portionSizes({ ...wish, images: 5 })).toEqual([5]);
+  expect(portionSizes({ ...wish, seconds: 60 }).length).toBe(24);
+  expect(portionSizes({ ...wish, images: 2000, slots: 3 }).length % 3).toBe(0);
+  for (const images of [1, 7, 8, 9, 1001, 20_000]) expect(sum(portionSizes({ ...wish, images }))).toBe(images);
+  // A batch at least, however long it takes.
+  expect(Math.min(...portionSizes({ ...wish, images: 20, seconds: 1000 }))).toBeGreaterThan(5);
 });

@@ -2,7 +2,7 @@
 // computed: logits, and the gradient in float64. node check.ts FOLDER torchvision|keras [--page docs/formats.md]
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { offers } from '@pathlens/engines/onnxruntime';
+import { offerOf } from '@pathlens/engines/choice';
 import { type ModelFiles, openModel } from '@pathlens/model-io';
 import {
   type Engine,
@@ -99,7 +99,7 @@ async function check(folder: string, meta: Meta, engine: Engine): Promise<readon
 
 const [root, kind, , page] = process.argv.slice(2);
 const table = tables[kind];
-const engine = await offers[0].open();
+const engine = await (await offerOf('onnxruntime-cpu')).open();
 if (!('compile' in engine)) throw new Error('ONNX Runtime cannot be loaded');
 const rows: string[][] = [];
 for (const name of readdirSync(root).sort()) {

@@ -1,34 +1,29 @@
-// Opens the engine that was named, or the first of the catalog's order that runs here.
-import {
-  type Engine,
-  type EngineId,
-  type EngineOffer,
-  engineIds,
-  PathlensError,
-  referenceEngine,
-} from '@pathlens/pathway-core';
+// Opens the engine that was named, or the fastest that was measured to answer right here; for one network where it depends on it.
 
-/** Each adapter is imported only when one of its engines is looked at: some take a second to load. */
-export async function offerOf(id: EngineId): Promise<EngineOffer> {
-  if (id === 'reference') return referenceEngine;
-  const { offers } =
-    id === 'onnxruntime-cpu' ? await import('@pathlens/engines/onnxruntime') : await import('@pathlens/engines/tfjs');
-  const offer = offers.find((candidate) => candidate.id === id);
-  if (offer === undefined) throw new Error(`no adapter offers the engine ${id}`);
-  return offer;
+import { availableParallelism } from 'node:os';
+import { offerOf, openFirst, openForNetwork, rankEngines } from '@pathlens/engines/choice';
+import { type Engine, type EngineId, type Network, PathlensError } from '@pathlens/pathway-core';
+import { engineFolder } from './env.ts';
+
+export interface OpenEngineOptions {
+  /** Every core where left out. */
+  readonly threads?: number;
+  /** What it is to run. */
+  readonly network?: Network;
 }
 
-/** Takes every core unless a number of threads is given. Throws PathlensError ENGINE_UNAVAILABLE with the reason. */
-export async function openEngine(wanted: EngineId | 'auto', threads?: number): Promise<Engine> {
-  for (const id of wanted === 'auto' ? engineIds : [wanted]) {
-    const opened = await (await offerOf(id)).open({ threads });
-    if (!('unavailable' in opened)) return opened;
-    if (wanted !== 'auto') {
-      throw new PathlensError('ENGINE_UNAVAILABLE', `The engine ${id} cannot run here: ${opened.unavailable}`, {
-        path: ['engine'],
-        hint: 'pathlens engines lists those that can.',
-      });
-    }
+/** Throws PathlensError ENGINE_UNAVAILABLE with the reason. */
+export async function openEngine(wanted: EngineId | 'auto', options: OpenEngineOptions = {}): Promise<Engine> {
+  const { threads = availableParallelism(), network } = options;
+  if (wanted === 'auto') {
+    const { order } = await rankEngines('auto', { threads, folder: engineFolder });
+    if (network === undefined) return openFirst(order, threads);
+    return openForNetwork(network, { order, threads, folder: engineFolder });
   }
-  throw new Error('the reference engine is always available');
+  const opened = await (await offerOf(wanted)).open({ threads });
+  if (!('unavailable' in opened)) return opened;
+  throw new PathlensError('ENGINE_UNAVAILABLE', `The engine ${wanted} cannot run here: ${opened.unavailable}`, {
+    path: ['engine'],
+    hint: 'pathlens engines lists those that can.',
+  });
 }

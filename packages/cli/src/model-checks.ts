@@ -31,8 +31,8 @@ export async function runChecks(opened: OpenedModel, values: Values): Promise<Ch
   const wantsGradient = values['check-gradient'] === true;
   if (path === undefined && !wantsGradient) return {};
   const choices: readonly (EngineId | 'auto')[] = ['auto', ...engineIds];
-  const engine = await openEngine(oneOf('engine', String(values.engine ?? 'auto'), choices));
   const { network, report } = opened;
+  const engine = await openEngine(oneOf('engine', String(values.engine ?? 'auto'), choices), { network });
   const check = async (pairs: RecordedPairs | null): Promise<Checks> => {
     const cutSoftmax = report.cutSoftmax !== null;
     const parity = pairs === null ? undefined : await checkParity(engine, network, { pairs, cutSoftmax });

@@ -67,7 +67,7 @@ export async function openCase(values: Values): Promise<OpenedCase> {
   try {
     const { network } = await openFor(images, modelPath, values);
     requireImageShape(images, network.input.shape);
-    const engine = await openEngine(engineId);
+    const engine = await openEngine(engineId, { network });
     const loadSeconds = (performance.now() - started) / 1000;
     const session = await openSession(engine, network);
     return {

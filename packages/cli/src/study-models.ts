@@ -125,7 +125,7 @@ export async function openStudyModels(values: Values, options: OpeningOptions = 
     if (masks !== null) closing.push(masks);
     const digests = options.digests ?? (await digestsOf({ values, paths, networks, files, shown }));
     requireClasses(labels.slice(0, shown), networks);
-    engine = await openEngine(engineId, options.threads);
+    engine = await openEngine(engineId, { threads: options.threads, network: networks[0] });
     const running = engine;
     const names = Array.from({ length: shown }, (_, i) => String(i));
     const indices = Array.from({ length: shown }, (_, i) => i);

@@ -174,7 +174,8 @@ describe('the other commands', () => {
     const { code, stdout } = await runCli(['engines']);
     expect(code).toBe(0);
     for (const id of ['onnxruntime-cpu', 'tfjs-wasm', 'tfjs-cpu', 'reference']) expect(stdout).toContain(id);
-    expect(stdout).toMatch(/reference +cpu, 1 thread, float64 +ready/);
+    expect(stdout).toMatch(/reference +– +0 +cpu, 1 thread, float64 +ready/);
+    expect(stdout).toMatch(/ taken by auto /);
   });
 
   it('help and version answer on stdout', async () => {

@@ -1,13 +1,18 @@
 // The command line tool against the PyTorch vectors, on every engine that runs here.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { offerOf } from '@pathlens/engines/choice';
+import { engineIds, engineTable } from '@pathlens/pathway-core';
 import { countBits } from '@pathlens/pathway-core/codes';
 import { differentBits, largestDeviation } from '@pathlens/pathway-core/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bytes, emptyFolder, fixture, floats, npy, runCli, runHere } from './run-cli.ts';
+import { bytes, emptyFolder, fixture, floats, npy, runHere } from './run-cli.ts';
 
-const listed = await runCli(['engines', '--json']);
-const engines: { engine: string; available: boolean; reason: string | null }[] = JSON.parse(listed.stdout);
+const offers = await Promise.all(engineIds.filter((id) => engineTable[id].runsIn !== 'browsers').map(offerOf));
+const engines = offers.map(({ id, missing }) => {
+  const reason = missing?.() ?? null;
+  return { engine: id, available: reason === null, reason };
+});
 const networks = [
   'reference/tinyvgg',
   'reference/tinyresnet',

@@ -1,10 +1,9 @@
-// The conformance suite of pathway-core on every engine present: the same answers as the float64 reference.
-import { conformanceCases, expectedOutputs, largestDeviation } from '@pathlens/pathway-core/testing';
+// The conformance suite of pathway-core on every engine present: the same answers as the float64 reference. A slice of the grid here,
+// all of it in conformance.long.test.ts.
+import { engineTable } from '@pathlens/pathway-core';
+import { conformanceCases, conformanceGrid, deviationOf } from '@pathlens/pathway-core/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openEngines } from './present-engines.ts';
-
-/** Of the largest magnitude of an output; float32 holds seven digits. */
-const tolerance = 2e-5;
 
 const { present, absent } = await openEngines();
 
@@ -14,14 +13,13 @@ afterAll(async () => {
   for (const { engine } of present) await engine.dispose();
 });
 
-describe.each(present.filter(({ id }) => id !== 'reference'))('$id', ({ engine }) => {
-  it.each(conformanceCases())('$name', async (one) => {
-    const compiled = await engine.compile(one.program);
-    const outputs = await compiled.run(one.feeds, { batch: one.batch, fetch: one.program.outputs });
-    await compiled.dispose();
-    for (const [name, expected] of Object.entries(expectedOutputs(one))) {
-      if (expected instanceof Uint8Array) expect(outputs[name], name).toEqual(expected);
-      else expect(largestDeviation(outputs[name], expected), name).toBeLessThan(tolerance);
-    }
+const corners = conformanceCases();
+const slice = [...conformanceGrid({ most: 1, seed: 7 })];
+
+describe.each(present.filter(({ id }) => id !== 'reference'))('$id', ({ id, engine, software }) => {
+  // On a software adapter each case takes the compilation of its shaders.
+  const cases = software ? [...corners.filter((_, at) => at % 8 === 0), ...slice] : [...corners, ...slice];
+  it.each(cases)('$name', async (one) => {
+    expect(await deviationOf(engine, one)).toBeLessThan(engineTable[id].tolerance.steps);
   });
 });

@@ -35,7 +35,7 @@ describe('onnxruntime-cpu', () => {
   let folder: string;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'pathlens-engine-'));
-    const opened = await offers[0].open({ threads: 2 });
+    const opened = await offers.find(({ id }) => id === 'onnxruntime-cpu')!.open({ threads: 2 });
     if ('unavailable' in opened) throw new Error(opened.unavailable);
     engine = opened;
   });

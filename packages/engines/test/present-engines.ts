@@ -1,9 +1,12 @@
 // Every engine of this repository, opened where it can run here and otherwise named with the reason.
 import { type Engine, type EngineId, type EngineOffer, referenceEngine } from '@pathlens/pathway-core';
+import { offerSoftwareAdapter } from './software-adapter.ts';
 
 export interface PresentEngine {
   readonly id: EngineId;
   readonly engine: Engine;
+  /** Computes shaders on the processor: many times slower than what it stands for. */
+  readonly software: boolean;
 }
 
 export interface AbsentEngine {
@@ -18,6 +21,7 @@ const families: readonly (() => Promise<{ readonly offers: readonly EngineOffer[
 ];
 
 export async function openEngines(): Promise<{ present: PresentEngine[]; absent: AbsentEngine[] }> {
+  offerSoftwareAdapter();
   const present: PresentEngine[] = [];
   const absent: AbsentEngine[] = [];
   for (const family of families) {
@@ -25,7 +29,7 @@ export async function openEngines(): Promise<{ present: PresentEngine[]; absent:
     for (const { id, open } of offers) {
       const opened = await open({ threads: 2 });
       if ('unavailable' in opened) absent.push({ id, reason: opened.unavailable });
-      else present.push({ id, engine: opened });
+      else present.push({ id, engine: opened, software: opened.description.device.includes('software') });
     }
   }
   return { present, absent };

@@ -1,14 +1,16 @@
 // How often each size occurs in a map's 8-bit tile: what a clip over any number of maps is found from, without the maps.
 
+/** Stands in a tile where the map has no number: it is drawn hatched, and counted nowhere. */
+export const noValueByte = -128;
+
 /** Counts of |byte| 0…127. */
 export type Levels = Uint32Array;
 
 export const levelCount = 128;
 
-/** −128 marks what is not a number and is no level. */
 export function levelsOf(bytes: Int8Array): Levels {
   const levels = new Uint32Array(levelCount);
-  for (const byte of bytes) if (byte !== -128) levels[Math.abs(byte)]++;
+  for (const byte of bytes) if (byte !== noValueByte) levels[Math.abs(byte)]++;
   return levels;
 }
 

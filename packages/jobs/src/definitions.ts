@@ -20,6 +20,10 @@ export const importDataset = job('import-dataset', z.object({ datasetVersionId: 
 export const compareVersions = job('compare-versions', z.object({ versionDifferenceId: z.string() }));
 /** Find the pathways of one run's images and their maps. */
 export const runPathways = job('run-pathways', z.object({ runId: z.string() }));
+/** Compute some images of a run that was cut into portions; `cut` is the run's attempt that cut it. */
+export const runPortion = job('run-portion', z.object({ runId: z.string(), number: z.int(), cut: z.int() }));
+/** What a run's model answers for one image under a mask of one's own. */
+export const probeImage = job('probe-image', z.object({ probeId: z.string() }));
 /** What a model version says of every image of a dataset version. */
 export const predict = job('predict', z.object({ predictionTableId: z.string() }));
 /** Answer the question of a study with figures, tables, verdicts and pictures. */
@@ -46,6 +50,8 @@ export const jobDefinitions = [
   importDataset,
   compareVersions,
   runPathways,
+  runPortion,
+  probeImage,
   predict,
   runStudy,
   cutStudy,

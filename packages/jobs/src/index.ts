@@ -30,7 +30,9 @@ export {
   type JobDefinition,
   jobDefinitions,
   predict,
+  probeImage,
   runPathways,
+  runPortion,
   runShard,
   runStudy,
   studiesInShards,
@@ -43,6 +45,8 @@ export {
   importReport,
   type WeightSummary,
 } from './import-report.ts';
+export { type JobGroup, jobGroup, leastMemory, readJobGroup } from './job-group.ts';
+export { jobGroups } from './job-groups.ts';
 export {
   type GradientCheck,
   gradientCheck,
@@ -56,9 +60,17 @@ export { type PathlensJson, pathlensJson } from './pathlens-json.ts';
 export { labelMatchings, type PredictionSummary, predictionSummary } from './predictions.ts';
 export { type Preprocessing, preprocessing } from './preprocessing.ts';
 export { type PreprocessingPreset, preprocessingPresets, presetFor } from './preprocessing-presets.ts';
+export { mostProbedChannels, type ProbeFinding, type ProbeQuestion, probeFinding, probeQuestion } from './probe.ts';
 export { queueOptions } from './queue-options.ts';
 export { codeVersion } from './result-version.ts';
-export { type CutSummary, cutSummaries, type SelectionFacts, selectionFacts } from './results.ts';
+export {
+  type CutSummary,
+  cutSummaries,
+  type EnginesUsed,
+  enginesUsed,
+  type SelectionFacts,
+  selectionFacts,
+} from './results.ts';
 export { type ExperimentConfig, experimentConfig, type RunConfig, runConfig } from './run-config.ts';
 export { type ClaimFinding, claimFinding, type StudyConfig, studyConfig } from './studies.ts';
 export { type VersionDifference, versionDifference } from './version-difference.ts';

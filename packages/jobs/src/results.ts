@@ -54,3 +54,9 @@ export const selectionFacts = z.object({
   judgedUnits: z.int().optional(),
 });
 export type SelectionFacts = z.infer<typeof selectionFacts>;
+
+/** What computed how many images of a run; images whose results were found again are in none. */
+export const enginesUsed = z.array(
+  z.object({ engine: z.string(), device: z.string(), library: z.string(), images: z.int() }),
+);
+export type EnginesUsed = z.infer<typeof enginesUsed>;

@@ -1,6 +1,7 @@
 // The files a person gave, by name: the only ones that are ever opened, whatever a model says.
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+
 import { PathlensError } from '@pathlens/pathway-core';
+import { closeSync, fstatSync, openSync, readSync } from '#file-access';
 import { displayName } from './onnx/display-name.ts';
 
 /** Name as given (a folder drop may carry folders) → local path. */

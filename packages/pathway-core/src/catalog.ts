@@ -54,7 +54,8 @@ export {
   linearityRadii,
 } from './catalog/claims-cost.ts';
 export { type Cost, type CostFactor, type CostOptions, passesOf } from './catalog/cost.ts';
-export { type EngineId, engineIds } from './catalog/engines.ts';
+export { type EngineEntry, engineTable } from './catalog/engine-table.ts';
+export { type BrowserEngineId, browserEngineIds, type EngineId, engineIds } from './catalog/engines.ts';
 export { type MapMethod, mapName, unusualParameters, usualMap } from './catalog/map-name.ts';
 export {
   clippedPercentile,
@@ -79,7 +80,13 @@ export {
 export { metricMethods } from './catalog/metric-methods.ts';
 export { everyRemoval, type Removal, removalIds } from './catalog/metric-parameters.ts';
 export { type Metric, type MetricId, metricIds } from './catalog/metrics.ts';
-export { findMainFile, isSidecar, maxModelFiles, withoutCommonFolder } from './catalog/model-files.ts';
+export {
+  findMainFile,
+  isSidecar,
+  maxModelFiles,
+  modelFormatsInBrowser,
+  withoutCommonFolder,
+} from './catalog/model-files.ts';
 export {
   type PaperExperiment,
   type PaperReading,

@@ -61,6 +61,7 @@ export {
   faithfulnessDensities,
   maskAt,
 } from './analysis/faithfulness.ts';
+export { type HeldPathway, type HeldRequest, holdPathway } from './analysis/held-pathway.ts';
 export { amongClasses, type ImageAmongClasses } from './analysis/image-among-classes.ts';
 export { type ImageSource, imagesInMemory, readBatch } from './analysis/image-source.ts';
 export { fillReplacements, type Imposition, openReplacer, type Replacer } from './analysis/imposition.ts';
@@ -93,6 +94,14 @@ export {
 } from './analysis/path-components.ts';
 export { countPaths, type PathCounts, type PathLayer, pairIndex } from './analysis/path-counts.ts';
 export { type Distances, NearestOthers, PathDistances, ShareDistances } from './analysis/path-distances.ts';
+export {
+  type ChannelReading,
+  type ChannelSets,
+  type MaskChange,
+  type ProbeFinding,
+  type ProbeRequest,
+  probe,
+} from './analysis/probe.ts';
 export { keptUnits, randomLike } from './analysis/random-masks.ts';
 export { type RegionOptions, type RegionRadius, regionRadius } from './analysis/region-radius.ts';
 export { cosineOf, hiddenFeatures, type Resemblance, resemblance } from './analysis/resemblance.ts';
@@ -140,6 +149,7 @@ export type {
   EngineArrays,
   EngineDescription,
   EngineOffer,
+  Placement,
   RunOptions,
 } from './engine/engine.ts';
 export { referenceEngine } from './engine/reference.ts';

@@ -23,6 +23,8 @@ export {
   type TextBlock,
 } from './report/report-blocks.ts';
 export { readViewAddress, type ViewAddress } from './report/view-address.ts';
+export type { RunColumns } from './run-columns.ts';
 export { type SliceFilter, sliceFilter } from './slice-filter.ts';
 export { commentLimit } from './text/limit.ts';
+export { isPlainAddress } from './text/plain-address.ts';
 export { type Reference, type ReferenceKind, readReference, references, replaceReferences } from './text/references.ts';

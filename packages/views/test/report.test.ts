@@ -84,7 +84,8 @@ test('a version that is brought back changes only what differs', () => {
 
 test.each([
   ['https://lab.example/p/audit/x/exp-1?image=i1&s=90#t', { kind: 'experiment', id: 'exp-1', query: 'image=i1&s=90' }],
-  ['/p/audit/c/cmp?version=3&from=24', { kind: 'comparison', id: 'cmp', version: 3, from: 24 }],
+  ['/p/audit/c/cmp?version=3&from=24', { kind: 'comparison', id: 'cmp', version: 3, from: 24, images: null }],
+  ['/p/audit/c/cmp?images=a,b,a,%20', { kind: 'comparison', id: 'cmp', version: null, from: 0, images: ['a', 'b'] }],
   ['/p/audit/s/st#trajectory%2Frelu1', { kind: 'study', id: 'st', part: 'trajectory/relu1' }],
   ['/v/Ab3dEf7hJk', { kind: 'saved-view', id: 'Ab3dEf7hJk' }],
   ['/p/audit/s/st?thread=th-1', { kind: 'thread', id: 'th-1' }],

@@ -7,6 +7,7 @@ import type {
   ChannelsTask,
   ChannelTable,
   ChannelTableTask,
+  ClassOverlapTask,
   CodesTask,
   KeptUnit,
   MaskTask,
@@ -41,6 +42,7 @@ export class CodesPool {
   ask(task: MaskTask): Promise<Uint8Array<ArrayBuffer>>;
   ask(task: MeanSharesTask): Promise<number[][]>;
   ask(task: ChannelTableTask): Promise<ChannelTable>;
+  ask(task: ClassOverlapTask): Promise<Float32Array>;
   ask(task: CodesTask): Promise<unknown> {
     const place = placeOf(firstKeyOf(task), this.#threads.length);
     this.#threads[place] ??= this.#start(place);
@@ -82,7 +84,7 @@ export class CodesPool {
 
 function firstKeyOf(task: CodesTask): string {
   if (task.kind === 'mean-shares') return task.histogramKeys[0] ?? '';
-  if (task.kind === 'channel-table') return task.cuts[0]?.codesKey ?? '';
+  if (task.kind === 'channel-table' || task.kind === 'class-overlap') return task.cuts[0]?.codesKey ?? '';
   return task.cut.codesKey;
 }
 

@@ -11,6 +11,7 @@ import {
 } from '@pathlens/pathway-core/codes';
 import { openStorage, readPlain } from '@pathlens/storage';
 import { addChannels, emptyTable } from './channel-table.ts';
+import { classOverlaps } from './class-overlap.ts';
 import { MeanShares } from './mean-shares.ts';
 import { RecentBytes } from './recent-bytes.ts';
 import type {
@@ -18,6 +19,7 @@ import type {
   ChannelsTask,
   ChannelTable,
   ChannelTableTask,
+  ClassOverlapTask,
   CodesTask,
   KeptUnit,
   MeanSharesTask,
@@ -63,6 +65,13 @@ async function channelTable({ cuts, layers }: ChannelTableTask): Promise<Channel
   return table;
 }
 
+/** Holds a bit a unit and pathway. */
+async function overlapWithClass({ cuts, groups }: ClassOverlapTask): Promise<Float32Array> {
+  const bits: Uint8Array[] = [];
+  for (const { codesKey, index } of cuts) bits.push(packedMask(await readPlain(storage, codesKey), index));
+  return classOverlaps(bits, groups);
+}
+
 async function answer(task: CodesTask): Promise<unknown> {
   switch (task.kind) {
     case 'channels':
@@ -73,6 +82,8 @@ async function answer(task: CodesTask): Promise<unknown> {
       return meanShares(task);
     case 'channel-table':
       return channelTable(task);
+    case 'class-overlap':
+      return overlapWithClass(task);
     case 'mask':
       return packedMask(await recent.get(task.cut.codesKey), task.cut.index);
     case 'overlap': {

@@ -52,7 +52,22 @@ export interface ChannelTableTask {
   readonly layers: readonly CodeLayer[];
 }
 
-export type CodesTask = ChannelsTask | UnitsTask | OverlapTask | MaskTask | MeanSharesTask | ChannelTableTask;
+/** How far several pathways overlap with the others of their class. */
+export interface ClassOverlapTask {
+  readonly kind: 'class-overlap';
+  readonly cuts: readonly StoredCut[];
+  /** Class of each. */
+  readonly groups: readonly number[];
+}
+
+export type CodesTask =
+  | ChannelsTask
+  | UnitsTask
+  | OverlapTask
+  | MaskTask
+  | MeanSharesTask
+  | ChannelTableTask
+  | ClassOverlapTask;
 
 /** Both [pathways, channels of all points], in 255ths of their largest value. */
 export interface ChannelTable {

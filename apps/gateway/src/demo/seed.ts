@@ -1,44 +1,15 @@
 // Fills the demo project through the same services that people use. Every step looks whether it was done before, so that a
 // seed that was interrupted is finished by the next start, and a further one does nothing.
-import { readFile } from 'node:fs/promises';
-import { UploadKind } from '@pathlens/db';
-import { z } from 'zod';
 import { asSystem } from '../acting.ts';
 import { type App, actAs, type Context } from '../context.ts';
 import { createComparison } from '../modules/comparisons/comparisons.service.ts';
-import { createDatasetVersion } from '../modules/datasets/datasets.service.ts';
 import { startExperiment } from '../modules/experiments/experiments.service.ts';
-import { createModelVersion } from '../modules/models/models.service.ts';
-import type { PreprocessingInput } from '../modules/models/preprocessing.ts';
 import { startPredictions } from '../modules/predictions/predictions.service.ts';
 import { createProject } from '../modules/projects/projects.service.ts';
 import { createSlice } from '../modules/slices/slices.service.ts';
 import { startStudy } from '../modules/studies/studies.service.ts';
-import { finishUpload } from '../modules/uploads/finish-upload.ts';
-import { createUpload } from '../modules/uploads/uploads.service.ts';
-import { type DatasetPart, datasetZip } from './dataset-zip.ts';
+import { awaitImports, datasets, ensureDataset, ensureModel, type ModelList, readModelList } from './seed-files.ts';
 
-const modelsFolder = new URL('../../../../demo/models/', import.meta.url);
-
-const modelList = z.object({
-  labels: z.array(z.string()),
-  input: z.tuple([z.literal(3), z.int(), z.int()]),
-  preprocessing: z.object({ mean: z.array(z.number()), std: z.array(z.number()) }),
-  models: z.array(z.object({ name: z.string(), file: z.string() })),
-});
-
-const datasets: readonly { readonly name: string; readonly parts: readonly DatasetPart[] }[] = [
-  { name: 'Tagged split', parts: [{ variant: 'tagged', count: 48 }] },
-  { name: 'Clean split', parts: [{ variant: 'clean', count: 160 }] },
-  {
-    name: 'Mixed split',
-    parts: [
-      { variant: 'tagged', count: 80 },
-      { variant: 'clean', count: 16 },
-      { variant: 'misleading', count: 16 },
-    ],
-  },
-];
 /** Of the mixed split, by the place of the scenes. */
 const mixedSlices = [
   { name: 'Without a tag', from: 80, to: 96 },
@@ -66,7 +37,6 @@ const claimsName = 'What holds for tagged-cnn';
 const firstClaims = ['c2', 'c3', 'c5', 'c17'];
 const evaluationName = 'What the maps are worth';
 const examined = ['pathway-gradient', 'gradient', 'integrated-gradients', 'grad-cam'];
-const patienceMs = 120_000;
 
 /** What a seed did. */
 export type Seeded = 'made, its experiment is being computed' | 'there already';
@@ -88,7 +58,7 @@ async function seed(app: App, userId: string): Promise<Seeded> {
     await app.prisma.comparison.count({ where }),
   ];
   if (begun && rest.every((count) => count > 0)) return 'there already';
-  const list = modelList.parse(JSON.parse(await readFile(new URL('models.json', modelsFolder), 'utf8')));
+  const list = await readModelList();
   const versionIds: string[] = [];
   for (const { name, file } of list.models)
     versionIds.push(await ensureModel(context, project.id, { name, file, list }));
@@ -157,7 +127,7 @@ async function seed(app: App, userId: string): Promise<Seeded> {
 interface Mapped {
   readonly project: string;
   readonly versionIds: readonly string[];
-  readonly list: z.infer<typeof modelList>;
+  readonly list: ModelList;
   readonly datasetVersion: string;
 }
 
@@ -225,67 +195,4 @@ async function ensureComparison(context: Context, project: string): Promise<void
   if (columns.length === 0) return;
   const images = experiment.images.map(({ itemId }) => itemId);
   await createComparison(context, { project, name: comparisonName, columns, images, notes: comparisonNotes });
-}
-
-async function upload(
-  context: Context,
-  file: { project: string; kind: UploadKind; fileName: string },
-  content: Uint8Array,
-) {
-  const made = await createUpload(context, { ...file, bytes: content.byteLength });
-  await finishUpload(context.app, made, { content });
-  return made.id;
-}
-
-async function ensureModel(
-  context: Context,
-  project: string,
-  { name, file, list }: { name: string; file: string; list: z.infer<typeof modelList> },
-): Promise<string> {
-  const where = { model: { projectId: project, name }, state: { not: 'REFUSED' } } as const;
-  const existing = await context.app.prisma.modelVersion.findFirst({ where, orderBy: { number: 'desc' } });
-  if (existing) return existing.id;
-  const content = await readFile(new URL(file, modelsFolder));
-  const pairs = await readFile(new URL(file.replace(/onnx$/, 'npz'), modelsFolder));
-  const uploads = [
-    await upload(context, { project, kind: UploadKind.MODEL, fileName: file }, content),
-    await upload(context, { project, kind: UploadKind.MODEL, fileName: 'pairs.npz' }, pairs),
-  ];
-  const [, height, width] = list.input;
-  const preprocessing: PreprocessingInput = {
-    height,
-    width,
-    resize: 'stretch',
-    channels: 'rgb',
-    range: '0..1',
-    ...list.preprocessing,
-  };
-  return (await createModelVersion(context, { uploads, name, preprocessing, labels: list.labels })).id;
-}
-
-async function ensureDataset(context: Context, project: string, dataset: (typeof datasets)[number]): Promise<string> {
-  const { name, parts } = dataset;
-  const where = { dataset: { projectId: project, name }, state: { not: 'REFUSED' } } as const;
-  const existing = await context.app.prisma.datasetVersion.findFirst({ where, orderBy: { number: 'desc' } });
-  if (existing) return existing.id;
-  const fileName = `${name.toLowerCase().replaceAll(' ', '-')}.zip`;
-  const content = await datasetZip(parts);
-  const id = await upload(context, { project, kind: UploadKind.DATASET, fileName }, content);
-  return (await createDatasetVersion(context, { upload: id, name })).id;
-}
-
-async function awaitImports(app: App, modelIds: readonly string[], datasetIds: readonly string[]): Promise<void> {
-  const deadline = Date.now() + patienceMs;
-  for (;;) {
-    const versions = [
-      ...(await app.prisma.modelVersion.findMany({ where: { id: { in: [...modelIds] } } })),
-      ...(await app.prisma.datasetVersion.findMany({ where: { id: { in: [...datasetIds] } } })),
-    ];
-    const refused = versions.find(({ state }) => state === 'REFUSED');
-    if (refused) throw new Error(`the demo's file ${refused.fileName} was refused: ${JSON.stringify(refused.error)}`);
-    if (versions.every(({ state }) => state === 'READY')) return;
-    if (Date.now() > deadline)
-      throw new Error("the demo's files were not imported in two minutes; the next start goes on");
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { find } from '../find.ts';
 import { channelSample } from '../modules/runs/channel-sample.ts';
+import { classOverlaps } from '../modules/runs/class-overlaps.ts';
 import { classProfile } from '../modules/runs/class-profile.ts';
 import { runIndex } from '../modules/runs/run-index.ts';
 import type { Finder } from './files.route.ts';
@@ -64,8 +65,15 @@ const channels: Finder = async (context, request) => {
   return made('channels.json', run, { from: String(sparsity), make: () => channelSample(context, run, sparsity) });
 };
 
+const overlaps: Finder = async (context, request) => {
+  const run = await readRun(context, request);
+  const sparsity = readSparsity(request);
+  return made('overlaps.json', run, { from: String(sparsity), make: () => classOverlaps(context, run, sparsity) });
+};
+
 export const runDownloads: Readonly<Record<string, Finder>> = {
   '/runs/:id/index.json': index,
   '/runs/:id/classes/:class/profile.json': profile,
   '/runs/:id/channels.json': channels,
+  '/runs/:id/overlaps.json': overlaps,
 };

@@ -11,7 +11,7 @@ import { payloadsOf } from './payloads.ts';
 export interface Happening {
   readonly webhookId: string;
   readonly event: string;
-  /** Of the run, study or comment. */
+  /** Of the run, study, comment, link, or of a version of a report: `<report>.<number>`. */
   readonly id: string;
   /** The same for the same event, told apart where it can happen again. */
   readonly subjectId: string;
@@ -41,6 +41,17 @@ const sources: readonly Source[] = [
     event: 'comment.added',
     rows: Prisma.sql`SELECT comment.id, thread."projectId", comment."createdAt" AS at, 0 AS again
       FROM comment JOIN thread ON thread.id = comment."threadId" WHERE comment."deletedAt" IS NULL`,
+  },
+  {
+    event: 'report.versioned',
+    rows: Prisma.sql`SELECT report.id || '.' || version.number AS id, report."projectId", version."createdAt" AS at, 0 AS again
+      FROM report_version AS version JOIN report ON report.id = version."reportId" WHERE report."deletedAt" IS NULL`,
+  },
+  {
+    event: 'report.shared',
+    rows: Prisma.sql`SELECT link.id, link."projectId", link."createdAt" AS at, 0 AS again
+      FROM share_link AS link JOIN report ON report.id = link."objectId" AND report."deletedAt" IS NULL
+      WHERE link."objectType" = 'Report' AND link."revokedAt" IS NULL`,
   },
 ];
 

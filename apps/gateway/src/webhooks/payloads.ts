@@ -13,7 +13,7 @@ export async function payloadsOf(
   happenings: readonly Happening[],
 ): Promise<ReadonlyMap<string, Payload>> {
   const ids = (event: string) => ({ in: happenings.filter((one) => one.event === event).map(({ id }) => id) });
-  const [runs, studies, comments] = await Promise.all([
+  const [runs, studies, comments, versions, links] = await Promise.all([
     database.run.findMany({
       where: { id: ids('run.finished') },
       include: { experiment: { include: { project } } },
@@ -23,7 +23,18 @@ export async function payloadsOf(
       where: { id: ids('comment.added') },
       include: { author: { select: { id: true, name: true } }, thread: { include: { project } } },
     }),
+    database.reportVersion.findMany({
+      where: { OR: happenings.filter(({ event }) => event === 'report.versioned').map(({ id }) => versionOf(id)) },
+      include: { report: { include: { project } } },
+    }),
+    database.shareLink.findMany({ where: { id: ids('report.shared') }, include: { project } }),
   ]);
+  const shared = await database.report.findMany({ where: { id: { in: links.map(({ objectId }) => objectId) } } });
+  const people = await database.user.findMany({
+    where: { id: { in: [...versions, ...links].map(({ createdById }) => createdById) } },
+    select: { id: true, name: true },
+  });
+  const person = (id: string) => people.find((one) => one.id === id) ?? null;
   const payloads = new Map<string, Payload>();
   for (const run of runs) {
     const { experiment, id, state, finishedAt, done, failed } = run;
@@ -47,7 +58,39 @@ export async function payloadsOf(
       comment: { id, author: author ? { id: author.id, name: author.name } : { id: null, name: guestName } },
     });
   }
+  for (const { report, number, name, createdAt, createdById } of versions) {
+    payloads.set(`${report.id}.${number}`, {
+      event: 'report.versioned',
+      at: told(createdAt),
+      project: report.project,
+      report: { id: report.id, name: report.name },
+      version: { number, name, by: person(createdById) },
+    });
+  }
+  for (const link of links) {
+    const report = shared.find(({ id }) => id === link.objectId);
+    if (!report) continue;
+    // Neither the address nor the label, which says to whom it went.
+    payloads.set(link.id, {
+      event: 'report.shared',
+      at: told(link.createdAt),
+      project: link.project,
+      report: { id: report.id, name: report.name },
+      link: {
+        id: link.id,
+        role: link.role,
+        anonymized: link.anonymized,
+        expiresAt: told(link.expiresAt),
+        by: person(link.createdById),
+      },
+    });
+  }
   return payloads;
 }
+
+const versionOf = (id: string): { readonly reportId: string; readonly number: number } => {
+  const [reportId = '', number = ''] = id.split('.');
+  return { reportId, number: Number(number) };
+};
 
 const told = (at: Date | null): string | null => at?.toISOString() ?? null;

@@ -59,6 +59,7 @@ const files: Readonly<Record<string, RouteRow>> = {
   'GET /maps/:id/map.png': map,
   'GET /runs/:id/index.json': { on: 'run', action: 'read', path: fill({}, '?sparsity=90&map=pathway-gradient') },
   'GET /runs/:id/classes/:class/profile.json': { on: 'run', action: 'read', shown: true, path: fill({ class: '1' }) },
+  'GET /runs/:id/overlaps.json': { on: 'run', action: 'read', path: fill({}, '?sparsity=90') },
   'GET /runs/:id/channels.json': { on: 'run', action: 'read', shown: true, path: fill({}, '?sparsity=90') },
   'GET /maps/tiles.bin': { ...map, path: (path) => `${path}?of=:id` },
   'GET /predictions/:id/predictions.csv': { on: 'predictionTable', ...download },

@@ -45,6 +45,13 @@ const ofTeam = { level: 'team' } as const;
 const queries: Readonly<Record<string, readonly Row[]>> = {
   viewer: [{ operation: '{ viewer { user { id } } }', allowed: ({ viewer }) => viewer?.kind === 'person' }],
   catalog: [{ operation: '{ catalog { __typename } }', allowed: () => true }],
+  workers: [
+    {
+      operation: '{ workers { id tasks runs { id } } }',
+      allowed: ({ viewer }) => viewer?.kind === 'person',
+      answers: (value) => (value as unknown[]).length > 0,
+    },
+  ],
   signInWays: [{ operation: '{ signInWays { oidc mail } }', allowed: () => true }],
   people: [
     {
@@ -275,6 +282,9 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
       }),
     },
   ],
+  labelProduction: [
+    input('labelProduction', { on: 'modelVersion', action: 'change' }, 'version: $id, production: true'),
+  ],
   confirmDatasetVersion: [input('confirmDatasetVersion', { on: 'datasetVersion', action: 'change' }, 'version: $id')],
   cancelDatasetImport: [change('cancelDatasetImport', 'datasetVersion')],
 
@@ -333,6 +343,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
         compareModelVersions(input: { before: $id, after: $id }) { ok { __typename } error { code message path } } }`,
     },
   ],
+  askProbe: [input('askProbe', { on: 'pathway', action: 'run' }, 'pathway: $id, sparsity: 50')],
   cancelPredictions: [change('cancelPredictions', 'predictionTable')],
   estimateStudy: [input('estimateStudy', { on: 'project', action: 'run' }, studyInput)],
   startStudy: [
@@ -354,6 +365,7 @@ const mutations: Readonly<Record<string, readonly Row[]>> = {
 const subscriptions: Readonly<Record<string, readonly Row[]>> = {
   linkStanding: [{ operation: 'subscription { linkStanding }', allowed: ({ viewer }) => viewer?.kind === 'link' }],
   experimentProgress: [watch('experimentProgress', 'experiment', shown)],
+  comparisonProgress: [watch('comparisonProgress', 'comparison')],
   importProgress: [watch('importProgress', 'modelVersion', shown), watch('importProgress', 'datasetVersion')],
   predictionProgress: [watch('predictionProgress', 'predictionTable')],
   studyProgress: [watch('studyProgress', 'study')],

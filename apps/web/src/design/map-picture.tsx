@@ -45,7 +45,7 @@ function draw(canvas: HTMLCanvasElement, { image, tile }: Loaded, look: Look): v
   if (!context) return;
   const crop = inputCrop({ width: image.naturalWidth, height: image.naturalHeight }, geometry);
   context.drawImage(image, crop.x, crop.y, crop.width, crop.height, 0, 0, width, height);
-  if (!tile || tile.notNumbers > 0) return;
+  if (!tile) return;
   const pixels = context.getImageData(0, 0, width, height);
   dimBase(pixels.data);
   paintMap(pixels.data, tile, { map: colours, opacity, clip: clip ?? clipValue([tile], 99), part });

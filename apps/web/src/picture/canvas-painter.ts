@@ -1,6 +1,7 @@
 // Draws picture cells without WebGL: the rules of paint-map, one pixel of the map after another.
 import { coverOf, valuesOf } from './cell-colour.ts';
-import { type CellPicture, coloursOf, type Look, type Painter } from './cell-picture.ts';
+import { type CellKind, type CellPicture, coloursOf, type Look, type Painter } from './cell-picture.ts';
+import { hatchAt } from './no-value.ts';
 import { dimBase, paintMap } from './paint-map.ts';
 import type { Tile } from './tile.ts';
 
@@ -102,13 +103,20 @@ export function layOver(pixels: Uint8ClampedArray, cell: CellPicture, look: Look
   for (let pixel = 0, i = 0; i < pixels.length; pixel++, i += 4) {
     const left = kind === 'split' && ((pixel % tile.width) + 0.5) / tile.width < frame.x + look.split * frame.width;
     const value = (left ? other : own)?.[pixel] ?? 0;
+    pixels[i + 3] = 255;
+    // What holds two maps against each other needs a value of both.
+    if (Number.isNaN(value) || (holdsAgainst(kind) && Number.isNaN(other?.[pixel] ?? 0))) {
+      pixels.set(hatchAt(pixel % tile.width, Math.floor(pixel / tile.width)), i);
+      continue;
+    }
     const [red, green, blue, alpha] = coverOf(kind === 'split' ? 'map' : kind, value, other?.[pixel] ?? 0, look);
     pixels[i] = pixels[i] * (1 - alpha) + red * alpha;
     pixels[i + 1] = pixels[i + 1] * (1 - alpha) + green * alpha;
     pixels[i + 2] = pixels[i + 2] * (1 - alpha) + blue * alpha;
-    pixels[i + 3] = 255;
   }
 }
+
+const holdsAgainst = (kind: CellKind): boolean => kind === 'difference' || kind === 'overlay';
 
 /** Values of one map at the pixels of another, of the pixel that lies there. */
 function sized(from: Tile, to: Tile, values: Float32Array): Float32Array {

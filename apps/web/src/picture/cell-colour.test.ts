@@ -1,11 +1,13 @@
 // The arithmetic of picture cells, which the shader repeats, held to that of paint-map and to what the modes mean.
 
-import { levelsOf } from '@pathlens/figures/map-levels';
-import { expect, test } from 'vitest';
+import { levelsOf, noValueByte } from '@pathlens/figures/map-levels';
+import { describe, expect, test } from 'vitest';
 import { layOver } from './canvas-painter.ts';
 import { coverOf, valuesOf } from './cell-colour.ts';
 import type { CellKind, CellPicture, Look } from './cell-picture.ts';
+import { hatchColours } from './no-value.ts';
 import { colourTable, paintMap } from './paint-map.ts';
+import { clipValue } from './tile.ts';
 import type { KeptTile } from './tile-store.ts';
 
 const look: Look = { colours: 'heat', signed: false, opacity: 0.9, smooth: 0, split: 0.5 };
@@ -14,7 +16,7 @@ const whole = { x: 0, y: 0, width: 1, height: 1 };
 function tile(bytes: readonly number[], scale = 1, width = bytes.length): KeptTile {
   const values = Int8Array.from(bytes);
   const height = bytes.length / width;
-  return { id: String(bytes), bytes: values, width, height, scale, notNumbers: 0, levels: levelsOf(values) };
+  return { id: String(bytes), bytes: values, width, height, scale, withoutValue: 0, levels: levelsOf(values) };
 }
 
 function cell(kind: CellKind, map: KeptTile, reference: KeptTile | null, clip: number): CellPicture {
@@ -109,4 +111,54 @@ test('a clip of zero draws nothing', () => {
   const values = valuesOf(tile([0, 0, 3]), 0, look);
   expect([...values]).toEqual([0, 0, 0]);
   expect(coverOf('map', 0, 0, look)[3]).toBe(0);
+});
+
+describe('pixels without a value', () => {
+  const { light, dark } = hatchColours;
+  const none = noValueByte;
+  const painted = (made: CellPicture, width: number, part: Partial<Look> = {}) => {
+    const pixels = new Uint8ClampedArray(4 * made.map!.bytes.length).fill(100);
+    layOver(pixels, made, { ...look, opacity: 1, ...part });
+    expect(pixels.length / 4 / width).toBe(made.map!.height);
+    return Array.from({ length: pixels.length / 4 }, (_, i) => [...pixels.subarray(4 * i, 4 * i + 3)]);
+  };
+
+  test('are hatched, whatever the look, and leave the others as they are', () => {
+    const map = tile([none, none, none, none, 127, 0, -127, none], 1, 4);
+    const without = tile([0, 0, 0, 0, 127, 0, -127, 0], 1, 4);
+    for (const part of [{}, { signed: true }, { smooth: 1 }]) {
+      const colours = painted(cell('map', map, null, 1), 4, part);
+      expect(colours.slice(0, 4)).toEqual([light, light, dark, dark]);
+      expect(colours[7]).toEqual(light);
+      if (!('smooth' in part))
+        expect(colours.slice(4, 7)).toEqual(painted(cell('map', without, null, 1), 4, part).slice(4, 7));
+    }
+  });
+
+  test('a difference needs a value of both, a map its own alone', () => {
+    const [map, other] = [tile([50, none, 50]), tile([none, 50, 20])];
+    for (const kind of ['difference', 'overlay'] as const) {
+      const colours = painted(cell(kind, map, other, 1), 3);
+      expect(colours.slice(0, 2)).toEqual([light, light]);
+      expect([light, dark]).not.toContainEqual(colours[2]);
+    }
+    expect(painted(cell('map', map, other, 1), 3)[0]).not.toEqual(light);
+    // Left of the line the reference is seen.
+    const split = painted(cell('split', map, other, 1), 3, { split: 0.34 });
+    expect(split[0]).toEqual(light);
+    expect(split[1]).toEqual(light);
+    expect([light, dark]).not.toContainEqual(split[2]);
+  });
+
+  test('smoothing takes the mean of those that have one', () => {
+    const spot = (middle: number) => tile([60, 60, 60, 60, middle, 60, 60, 60, 60], 1, 3);
+    const values = valuesOf(spot(none), 1, { signed: false, smooth: 1 });
+    expect(values[4]).toBeNaN();
+    for (const [i, value] of values.entries()) if (i !== 4) expect(value).toBeCloseTo(60 / 127, 6);
+  });
+
+  test('count in no scale', () => {
+    expect([...levelsOf(Int8Array.of(none, 3, -3, 0))].slice(0, 4)).toEqual([1, 0, 0, 2]);
+    expect(clipValue([tile([none, none, none, 12])], 100)).toBeCloseTo(12 / 127, 6);
+  });
 });

@@ -1,5 +1,6 @@
 // The arithmetic of a picture cell, pixel by pixel: smoothing, scale, clip, sign, and the colour that lies over the image. The
 // painter without WebGL draws with it, and the shader says the same in its own language.
+import { noValueByte } from '@pathlens/figures/map-levels';
 import { type CellKind, coloursOf, type Look, overlayColours } from './cell-picture.ts';
 import { type ColourMapId, colourAt, overlayOf } from './colour-maps.ts';
 import type { Tile } from './tile.ts';
@@ -7,7 +8,7 @@ import type { Tile } from './tile.ts';
 /** How far a smoothing reaches, in pixels of the map. */
 export const reachOf = (sigma: number): number => Math.ceil(2 * sigma);
 
-/** Values over the clip, −1…1; without a sign 0…1. A clip of 0 makes all of them 0. */
+/** Values over the clip, −1…1; without a sign 0…1; NaN where there is none. A clip of 0 makes all of them 0. */
 export function valuesOf(
   { bytes, width, height, scale }: Tile,
   clip: number,
@@ -15,33 +16,36 @@ export function valuesOf(
 ): Float32Array {
   const gain = clip > 0 ? scale / clip / 127 : 0;
   const values = Float32Array.from(bytes, (byte) => {
-    const value = Math.max(-127, byte);
-    return signed ? value : Math.abs(value);
+    if (byte === noValueByte) return Number.NaN;
+    return signed ? byte : Math.abs(byte);
   });
   const smoothed = smooth > 0 ? blur(values, width, height, smooth) : values;
+  // NaN comes through both.
   for (let i = 0; i < smoothed.length; i++) smoothed[i] = Math.min(1, Math.max(-1, smoothed[i] * gain));
   return smoothed;
 }
 
-/** A Gaussian of this σ; at the edge of the map it is taken of what is there. */
+/** A Gaussian of this σ, taken of the pixels that are there and have a value; those without one stay so. */
 function blur(values: Float32Array, width: number, height: number, sigma: number): Float32Array {
   const reach = reachOf(sigma);
   const weights = Array.from({ length: reach + 1 }, (_, i) => Math.exp(-(i * i) / (2 * sigma * sigma)));
-  const along = (from: Float32Array, stride: number, count: number, lines: number, lineStride: number) => {
-    const to = new Float32Array(from.length);
+  const along = (from: Float64Array, stride: number, count: number, lines: number, lineStride: number) => {
+    const to = new Float64Array(from.length);
     for (let line = 0; line < lines; line++) {
       for (let at = 0; at < count; at++) {
-        let [sum, weight] = [0, 0];
+        let sum = 0;
         for (let by = Math.max(-reach, -at); by <= Math.min(reach, count - 1 - at); by++) {
           sum += weights[Math.abs(by)] * from[line * lineStride + (at + by) * stride];
-          weight += weights[Math.abs(by)];
         }
-        to[line * lineStride + at * stride] = sum / weight;
+        to[line * lineStride + at * stride] = sum;
       }
     }
     return to;
   };
-  return along(along(values, 1, width, height, width), width, height, width, 1);
+  const spread = (from: Float64Array) => along(along(from, 1, width, height, width), width, height, width, 1);
+  const sums = spread(Float64Array.from(values, (value) => (Number.isNaN(value) ? 0 : value)));
+  const shares = spread(Float64Array.from(values, (value) => (Number.isNaN(value) ? 0 : 1)));
+  return values.map((value, i) => (Number.isNaN(value) ? value : sums[i] / shares[i]));
 }
 
 /** Red, green, blue (0…255) and how much they cover (0…1). */

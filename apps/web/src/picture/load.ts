@@ -1,5 +1,5 @@
 // Fetches and keeps what pictures are drawn from: tiles, images, byte arrays. Each address once per page.
-import type { Tile } from './tile.ts';
+import { countWithoutValue, type Tile } from './tile.ts';
 
 const promises = new Map<string, Promise<unknown>>();
 const limit = 600;
@@ -42,10 +42,7 @@ export function loadTile(map: {
     const [height, width] = map.shape.slice(-2);
     if (bytes.length !== height * width) throw new Error('The map has another size than it says.');
     const signed = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
-    // −128 is never a value: it marks what was not a number.
-    let notNumbers = 0;
-    for (const byte of signed) if (byte === -128) notNumbers++;
-    return { bytes: signed, height, width, scale: map.tileScale, notNumbers };
+    return { bytes: signed, height, width, scale: map.tileScale, withoutValue: countWithoutValue(signed) };
   });
 }
 

@@ -6,7 +6,7 @@ import { colourTable, dimBase, paintMap } from './paint-map.ts';
 import { clipValue, type Tile } from './tile.ts';
 
 function tile(bytes: readonly number[], scale = 1): Tile {
-  return { bytes: Int8Array.from(bytes), height: 1, width: bytes.length, scale, notNumbers: 0 };
+  return { bytes: Int8Array.from(bytes), height: 1, width: bytes.length, scale, withoutValue: 0 };
 }
 
 function luminance([r, g, b]: readonly number[]): number {

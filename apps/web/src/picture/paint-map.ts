@@ -1,5 +1,7 @@
 // Draws a map over its image: the rules of "Heat-map over an image". Pure: pixels in, pixels out.
+import { noValueByte } from '@pathlens/figures/map-levels';
 import { type ColourMapId, colourAt, overlayOf } from './colour-maps.ts';
+import { hatchAt } from './no-value.ts';
 import type { Tile } from './tile.ts';
 
 export interface PaintOptions {
@@ -39,13 +41,17 @@ export function dimBase(pixels: Uint8ClampedArray, brightness = 0.74): void {
   }
 }
 
-/** Lays the map over a dimmed base of the same height and width. In place, RGBA bytes. */
+/** Lays the map over a dimmed base of the same height and width; what has no value is hatched. In place, RGBA bytes. */
 export function paintMap(pixels: Uint8ClampedArray, tile: Tile, options: PaintOptions): void {
   const table = colourTable(tile, options);
   for (let p = 0, i = 0; p < tile.bytes.length; p++, i += 4) {
-    const entry = (Math.max(-127, tile.bytes[p]) + 127) * 4;
+    pixels[i + 3] = 255;
+    if (tile.bytes[p] === noValueByte) {
+      pixels.set(hatchAt(p % tile.width, Math.floor(p / tile.width)), i);
+      continue;
+    }
+    const entry = (tile.bytes[p] + 127) * 4;
     const alpha = table[entry + 3];
     for (let c = 0; c < 3; c++) pixels[i + c] = pixels[i + c] * (1 - alpha) + table[entry + c] * alpha;
-    pixels[i + 3] = 255;
   }
 }

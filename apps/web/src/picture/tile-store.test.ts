@@ -92,7 +92,7 @@ test('what nobody wants any more is no longer waited for, and what is wanted com
   asked[2].give([new Int8Array(64).fill(7)]);
   await settled();
   expect(changes).toEqual([['d']]);
-  expect(store.get('d')).toMatchObject({ width: 8, notNumbers: 0, scale: 2 });
+  expect(store.get('d')).toMatchObject({ width: 8, withoutValue: 0, scale: 2 });
   expect(store.get('d')?.levels[7]).toBe(64);
   expect(store.missing).toBe(0);
 });
@@ -121,7 +121,7 @@ test('a map that is gone is not asked for again; one that could not be read may 
   store.want([map('some'), map('none')]);
   asked[1].give([new Int8Array(64).fill(-128), null]);
   await settled();
-  expect(store.get('some')?.notNumbers).toBe(64);
+  expect(store.get('some')?.withoutValue).toBe(64);
   expect(store.failed('none')).toBe(true);
   store.want([map('broken')]);
   asked[2].give([], 500);

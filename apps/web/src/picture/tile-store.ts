@@ -2,7 +2,7 @@
 // wants them any more.
 import { levelsOf, type ScaledLevels } from '@pathlens/figures/map-levels';
 import { ByteLru } from './byte-lru.ts';
-import type { Tile } from './tile.ts';
+import { countWithoutValue, type Tile } from './tile.ts';
 import { batchesOf, batchUrl, type MapRef, readBatch } from './tile-batches.ts';
 
 export interface KeptTile extends Tile, ScaledLevels {
@@ -122,7 +122,5 @@ export class TileStore {
 }
 
 function tileOf({ id, height, width, scale }: MapRef, bytes: Int8Array): KeptTile {
-  let notNumbers = 0;
-  for (const byte of bytes) if (byte === -128) notNumbers++;
-  return { id, bytes, height, width, scale, notNumbers, levels: levelsOf(bytes) };
+  return { id, bytes, height, width, scale, withoutValue: countWithoutValue(bytes), levels: levelsOf(bytes) };
 }

@@ -1,5 +1,5 @@
 // An attribution map as it travels: signed bytes [H, W], value = byte / 127 × scale.
-import { clipOf, levelsOf } from '@pathlens/figures/map-levels';
+import { clipOf, levelsOf, noValueByte } from '@pathlens/figures/map-levels';
 
 export interface Tile {
   readonly bytes: Int8Array;
@@ -7,8 +7,14 @@ export interface Tile {
   readonly width: number;
   /** Value of byte 127. */
   readonly scale: number;
-  /** Positions that are not numbers; such a map is not drawn. */
-  readonly notNumbers: number;
+  /** Pixels that have no number: they are drawn hatched, and are part of no scale. */
+  readonly withoutValue: number;
+}
+
+export function countWithoutValue(bytes: Int8Array): number {
+  let count = 0;
+  for (const byte of bytes) if (byte === noValueByte) count++;
+  return count;
 }
 
 /**

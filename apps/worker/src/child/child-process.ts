@@ -5,7 +5,7 @@ import type { Limits } from '../env.ts';
 import type { Failure } from '../failure.ts';
 import { memoryGroup } from './memory-group.ts';
 import { memoryUse } from './memory-use.ts';
-import type { ChildMessage, ChildSettings, StartMessage, TaskId, Tasks } from './protocol.ts';
+import type { Answer, ChildMessage, ChildSettings, StartMessage, TaskId, Tasks } from './protocol.ts';
 
 export type Outcome<Result> =
   | { readonly kind: 'done'; readonly result: Result }
@@ -29,6 +29,8 @@ export interface ChildRun<T extends TaskId> {
   readonly signal: AbortSignal;
   /** Called in order; the next waits for it. A rejection ends the process and comes back as the rejection of runChild. */
   onEvent(event: Tasks[T]['event']): Promise<void> | void;
+  /** Called when every event before has been heard; the process waits for what it gives. */
+  onQuestion?(question: unknown): Promise<unknown>;
   /** What it wrote to stdout or stderr, for the log. */
   onOutput?(text: string): void;
 }
@@ -87,6 +89,10 @@ export async function runChild<T extends TaskId>(run: ChildRun<T>): Promise<Outc
           child.kill('SIGKILL');
         }
       });
+    } else if (message.kind === 'question') {
+      // A process that has gone meanwhile needs no answer.
+      const send = (said: unknown) => child.connected && child.send({ answer: said } satisfies Answer, () => {});
+      events.then(async () => broken || send(await run.onQuestion?.(message.question))).catch(() => {});
     } else if (message.kind === 'result') answer = { kind: 'done', result: message.result as Tasks[T]['result'] };
     else if (message.kind === 'refused') answer = { kind: 'refused', failure: message.failure };
     else answer = { kind: 'fault', stack: message.stack };

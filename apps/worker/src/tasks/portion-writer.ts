@@ -6,20 +6,26 @@ export interface Portion<Row> {
   readonly failed: number;
 }
 
-const flushMs = 250;
+const usualMs = 250;
 
 export class PortionWriter<Row> {
   readonly #write: (portion: Portion<Row>) => Promise<void>;
   readonly #onLost: (error: unknown) => void;
+  readonly #flushMs: number;
   #waiting: Row[] = [];
   #failed = 0;
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
 
   /** `onLost` hears of the first write that failed; `flush` rejects with the same. */
-  constructor(write: (portion: Portion<Row>) => Promise<void>, onLost: (error: unknown) => void) {
+  constructor(
+    write: (portion: Portion<Row>) => Promise<void>,
+    onLost: (error: unknown) => void,
+    flushMs: number = usualMs,
+  ) {
     this.#write = write;
     this.#onLost = onLost;
+    this.#flushMs = flushMs;
   }
 
   add(...rows: readonly Row[]): void {
@@ -33,7 +39,7 @@ export class PortionWriter<Row> {
   }
 
   #schedule(): void {
-    this.#timer ??= setTimeout(() => void this.flush().catch(this.#onLost), flushMs);
+    this.#timer ??= setTimeout(() => void this.flush().catch(this.#onLost), this.#flushMs);
   }
 
   /** Writes what waits. Throws LostAttempt. */

@@ -118,6 +118,20 @@ export type AnchorKind =
   /** A set of units. */
   | 'UNITS';
 
+/** What a probe is asked for with. The same question has one answer: it is not computed twice. */
+export type AskProbeInput = {
+  /** Together with mode. */
+  channels?: Array<ProbeChannelsInput> | null | undefined;
+  /** Together with channels. */
+  mode?: ProbeMode | null | undefined;
+  /** Whose image, model, method, target and seed. */
+  pathway: string | number;
+  /** A channel whose units are to be read. */
+  read?: ProbedChannelInput | null | undefined;
+  /** Of the pathway beneath, in percent: any from 0 to below 100. Nothing is pruned beneath where it is left out. */
+  sparsity?: number | null | undefined;
+};
+
 /** What attribution is asked for with. */
 export type AttributionInput = {
   /** Maps that were computed elsewhere, instead of a method. */
@@ -513,6 +527,8 @@ export type ForeignMapsInput = {
 export type ForkComparisonInput = {
   /** Which one. */
   comparison: string | number;
+  /** Only the rows of these images, as they stand. */
+  images?: Array<string | number> | null | undefined;
   /** Of the copy; the name of the original with ", copy" where it is left out. */
   name?: string | null | undefined;
   /** The newest where it is left out. */
@@ -601,6 +617,14 @@ export type LabelMatching =
   | 'NONE'
   /** The model names no class; its classes are taken for the labels in order. */
   | 'ORDER';
+
+/** Which version answers in production. */
+export type LabelProductionInput = {
+  /** Whether it is in production: another version of the model loses the label. */
+  production: boolean;
+  /** That gets the label, or loses it. */
+  version: string | number;
+};
 
 /** What became of a layer from one version to another. */
 export type LayerChange =
@@ -741,6 +765,29 @@ export type PreprocessingInput = {
   std: Array<number>;
   /** In pixels. */
   width: number;
+};
+
+/** Channels of one activation point. */
+export type ProbeChannelsInput = {
+  /** Its index in graph order. */
+  activation: number;
+  /** From 0; at most 4,096. */
+  channels: Array<number>;
+};
+
+/** What becomes of the channels that a probe names. */
+export type ProbeMode =
+  /** Of their activation points, all others are pruned. */
+  | 'ONLY'
+  /** They are pruned beside what the pathway prunes. */
+  | 'WITHOUT';
+
+/** A channel whose units are to be read. */
+export type ProbedChannelInput = {
+  /** Index of its activation point in graph order. */
+  activation: number;
+  /** From 0. */
+  channel: number;
 };
 
 /** What may be said to a comment without words. */
@@ -1241,6 +1288,10 @@ export type WatchLevel =
 export type WebhookEvent =
   /** Somebody said something. */
   | 'COMMENT_ADDED'
+  /** A link was made that shows a report. */
+  | 'REPORT_SHARED'
+  /** A version of a report was kept. */
+  | 'REPORT_VERSIONED'
   /** A run came to its end. */
   | 'RUN_FINISHED'
   /** A study came to its end. */
@@ -1419,6 +1470,14 @@ export type ComparisonAnalysis_ReadQueryVariables = Exact<{
 
 
 export type ComparisonAnalysis_ReadQuery = { comparison: { id: string, version: { number: number, columns: Array<{ letter: string, attributionParameters: Array<{ id: string, value: string }>, run: { id: string, seed: number, imposition: Imposition, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, finishedAt: string | null, experiment: { id: string, name: string, datasetVersion: { id: string, number: number, dataset: { id: string, name: string } } } } | null }>, analysis: { state: RunState, done: number, total: number, outOfDate: boolean, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, pairs: Array<{ columns: Array<string>, level: string, reason: string | null, hint: string | null, matchable: boolean, chance: number | null, correlationReason: string | null, overlap: { mean: number, low: number | null, high: number | null, n: number } | null, correlation: { mean: number, low: number | null, high: number | null, n: number } | null }>, columns: Array<{ column: string, measures: Array<{ id: string, mean: { mean: number, low: number | null, high: number | null, n: number } }> }> } | null } | null } | null };
+
+export type ComparisonAnalysis_ProgressSubscriptionVariables = Exact<{
+  id: string | number;
+  version: number;
+}>;
+
+
+export type ComparisonAnalysis_ProgressSubscription = { comparisonProgress: { found: number, comparison: { id: string, version: { number: number, analysis: { state: RunState, done: number, total: number, outOfDate: boolean, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, pairs: Array<{ columns: Array<string>, level: string, reason: string | null, hint: string | null, matchable: boolean, chance: number | null, correlationReason: string | null, overlap: { mean: number, low: number | null, high: number | null, n: number } | null, correlation: { mean: number, low: number | null, high: number | null, n: number } | null }>, columns: Array<{ column: string, measures: Array<{ id: string, mean: { mean: number, low: number | null, high: number | null, n: number } }> }> } | null } | null } } };
 
 export type Shared_ComparisonAnalysisQueryVariables = Exact<{
   id: string | number;
@@ -1705,7 +1764,7 @@ export type Experiment_ReadQueryVariables = Exact<{
 }>;
 
 
-export type Experiment_ReadQuery = { experiment: { id: string, name: string, state: RunState, seed: number, sparsities: Array<number>, target: string, imposition: Imposition, createdAt: string, project: { id: string, slug: string, workers: Array<{ id: string, alive: boolean }> }, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, maps: Array<{ method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }>, selections: Array<{ granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }>, datasetVersion: { id: string, number: number, dataset: { id: string, name: string } }, models: Array<{ id: string, number: number, labels: Array<string>, classes: number | null, units: number | null, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string }, activations: Array<{ index: number, name: string, operator: string, shape: Array<number>, channels: number, height: number | null, width: number | null, units: number, deadIsMeaningful: boolean, bypassed: boolean, receptiveField: { start: Array<number>, step: Array<number>, size: Array<number> } | null }> }>, runs: { nodes: Array<{ id: string, state: RunState, attempt: number, tries: number, seed: number, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, seconds: number | null, passes: number | null, sparsities: Array<number>, boundaries: Array<number>, target: string, imposition: Imposition, autoSparsity: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, model: { id: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> } }> }, images: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }> } } | null };
+export type Experiment_ReadQuery = { experiment: { id: string, name: string, state: RunState, seed: number, sparsities: Array<number>, target: string, imposition: Imposition, createdAt: string, project: { id: string, slug: string, workers: Array<{ id: string, alive: boolean }> }, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, maps: Array<{ method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }>, selections: Array<{ granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }>, datasetVersion: { id: string, number: number, dataset: { id: string, name: string } }, models: Array<{ id: string, number: number, labels: Array<string>, classes: number | null, units: number | null, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string }, activations: Array<{ index: number, name: string, operator: string, shape: Array<number>, channels: number, height: number | null, width: number | null, units: number, deadIsMeaningful: boolean, bypassed: boolean, receptiveField: { start: Array<number>, step: Array<number>, size: Array<number> } | null }> }>, runs: { nodes: Array<{ id: string, state: RunState, attempt: number, tries: number, seed: number, engine: string | null, device: string | null, library: string | null, obstacle: string | null, driver: string | null, engineNotes: Array<string>, codeVersion: string | null, seconds: number | null, passes: number | null, sparsities: Array<number>, boundaries: Array<number>, target: string, imposition: Imposition, autoSparsity: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, engines: Array<{ engine: string, device: string, library: string, images: number }>, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, model: { id: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> } }> }, images: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }> } } | null };
 
 export type Experiment_MoreImagesQueryVariables = Exact<{
   id: string | number;
@@ -1720,7 +1779,7 @@ export type Experiment_StateQueryVariables = Exact<{
 }>;
 
 
-export type Experiment_StateQuery = { experiment: { id: string, state: RunState, project: { id: string, workers: Array<{ id: string, alive: boolean }> }, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, runs: { nodes: Array<{ id: string, state: RunState, attempt: number, tries: number, seed: number, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, seconds: number | null, passes: number | null, sparsities: Array<number>, boundaries: Array<number>, target: string, imposition: Imposition, autoSparsity: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, model: { id: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> } }> } } | null };
+export type Experiment_StateQuery = { experiment: { id: string, state: RunState, project: { id: string, workers: Array<{ id: string, alive: boolean }> }, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, runs: { nodes: Array<{ id: string, state: RunState, attempt: number, tries: number, seed: number, engine: string | null, device: string | null, library: string | null, obstacle: string | null, driver: string | null, engineNotes: Array<string>, codeVersion: string | null, seconds: number | null, passes: number | null, sparsities: Array<number>, boundaries: Array<number>, target: string, imposition: Imposition, autoSparsity: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, engines: Array<{ engine: string, device: string, library: string, images: number }>, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, model: { id: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> } }> } } | null };
 
 export type Experiment_PathwaysQueryVariables = Exact<{
   run: string | number;
@@ -1744,7 +1803,7 @@ export type Experiment_RunFilesQueryVariables = Exact<{
 }>;
 
 
-export type Experiment_RunFilesQuery = { run: { id: string, index: { url: string } | null, channels: { url: string }, classProfile: { url: string } } | null };
+export type Experiment_RunFilesQuery = { run: { id: string, index: { url: string } | null, overlaps: { url: string } | null, channels: { url: string }, classProfile: { url: string } } | null };
 
 export type Experiment_PathwayQueryVariables = Exact<{
   id: string | number;
@@ -1814,6 +1873,32 @@ export type Experiment_ProgressSubscriptionVariables = Exact<{
 
 export type Experiment_ProgressSubscription = { experimentProgress: { done: number, total: number, state: RunState, experiment: { id: string, state: RunState, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null } }, latest: Array<{ id: string, position: number, probability: number, run: { id: string }, maps: Array<{ id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> }>, image: { id: string }, predicted: { index: number, name: string }, target: { index: number, name: string } }> } };
 
+export type ProbePartsFragment = { id: string, state: RunState, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, finding: { probability: number, logit: number, wholeProbability: number, wholeLogit: number, argmaxKept: boolean, keptUnits: number, takenUnits: number, density: number, reawakened: Array<number> | null, engine: string, device: string, library: string, codeVersion: string, seed: number, passes: number, seconds: number, target: { index: number, name: string }, unit: { activation: number, gradient: number, score: number | null, kept: boolean, reawakened: boolean } | null } | null };
+
+export type Experiment_AskProbeMutationVariables = Exact<{
+  input: AskProbeInput;
+  unit: number;
+}>;
+
+
+export type Experiment_AskProbeMutation = { askProbe: { ok: { probe: { id: string, state: RunState, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, finding: { probability: number, logit: number, wholeProbability: number, wholeLogit: number, argmaxKept: boolean, keptUnits: number, takenUnits: number, density: number, reawakened: Array<number> | null, engine: string, device: string, library: string, codeVersion: string, seed: number, passes: number, seconds: number, target: { index: number, name: string }, unit: { activation: number, gradient: number, score: number | null, kept: boolean, reawakened: boolean } | null } | null } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+
+export type Experiment_ProbeQueryVariables = Exact<{
+  pathway: string | number;
+  probe: string | number;
+  unit: number;
+}>;
+
+
+export type Experiment_ProbeQuery = { pathway: { id: string, probe: { id: string, state: RunState, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, finding: { probability: number, logit: number, wholeProbability: number, wholeLogit: number, argmaxKept: boolean, keptUnits: number, takenUnits: number, density: number, reawakened: Array<number> | null, engine: string, device: string, library: string, codeVersion: string, seed: number, passes: number, seconds: number, target: { index: number, name: string }, unit: { activation: number, gradient: number, score: number | null, kept: boolean, reawakened: boolean } | null } | null } | null } | null };
+
+export type Experiment_CommandQueryVariables = Exact<{
+  run: string | number;
+}>;
+
+
+export type Experiment_CommandQuery = { run: { id: string, cli: string } | null };
+
 export type Experiments_ListQueryVariables = Exact<{
   slug: string;
   after?: string | null | undefined;
@@ -1838,7 +1923,7 @@ export type NewExperiment_ReadQueryVariables = Exact<{
 }>;
 
 
-export type NewExperiment_ReadQuery = { project: { id: string, slug: string, name: string, models: { nodes: Array<{ id: string, name: string, latest: { labels: Array<string>, id: string, number: number, state: ImportState, fileName: string, bytes: number | string, classes: number | null, units: number | null, inputShape: Array<number>, createdAt: string, activations: Array<{ shape: Array<number>, operator: string, index: number, name: string }>, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, parity: { holds: boolean, largestAbsolute: number | null, firstDifference: { name: string } | null } | null, gradientCheck: { verdict: GradientVerdict } | null, model: { id: string, name: string } } }> }, datasets: { nodes: Array<{ id: string, name: string, latest: { id: string, number: number, state: ImportState, fileName: string, bytes: number | string, itemCount: number, classes: Array<string>, createdAt: string, confirmed: boolean, images: { nodes: Array<{ id: string, label: string | null, thumbnail: { url: string }, masks: Array<{ name: string }> }> }, dataset: { id: string, name: string }, progress: { done: number, total: number }, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } }> }, experiments: { nodes: Array<{ id: string, name: string, createdAt: string }> }, workers: Array<{ id: string, host: string, engine: string, device: string, library: string, passesPerSecond: number, memoryBytes: number | string, busy: boolean, alive: boolean, heartbeatAt: string }> } | null, catalog: { maxSparsities: number } };
+export type NewExperiment_ReadQuery = { project: { id: string, slug: string, name: string, models: { nodes: Array<{ id: string, name: string, latest: { labels: Array<string>, id: string, number: number, state: ImportState, fileName: string, bytes: number | string, classes: number | null, units: number | null, inputShape: Array<number>, createdAt: string, activations: Array<{ shape: Array<number>, operator: string, index: number, name: string }>, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, parity: { holds: boolean, largestAbsolute: number | null, firstDifference: { name: string } | null } | null, gradientCheck: { verdict: GradientVerdict } | null, model: { id: string, name: string } } }> }, datasets: { nodes: Array<{ id: string, name: string, latest: { id: string, number: number, state: ImportState, fileName: string, bytes: number | string, itemCount: number, classes: Array<string>, createdAt: string, confirmed: boolean, images: { nodes: Array<{ id: string, label: string | null, thumbnail: { url: string }, masks: Array<{ name: string }> }> }, dataset: { id: string, name: string }, progress: { done: number, total: number }, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } }> }, experiments: { nodes: Array<{ id: string, name: string, createdAt: string }> }, workers: Array<{ id: string, host: string, engine: string, device: string, library: string, driver: string | null, passesPerSecond: number, memoryBytes: number | string, threads: number, slots: number, tasks: number, busy: boolean, alive: boolean, heartbeatAt: string, runs: Array<{ id: string, selection: { method: { id: string, title: string } }, experiment: { id: string, name: string, project: { id: string, slug: string } } }> }> } | null, catalog: { maxSparsities: number } };
 
 export type NewExperiment_EstimateMutationVariables = Exact<{
   input: ExperimentInput;
@@ -1875,11 +1960,11 @@ export type ImagePartsFragment = { id: string, path: string, position: number, l
 
 export type ExperimentRowFragment = { id: string, name: string, state: RunState, createdAt: string, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, models: Array<{ id: string, number: number, model: { id: string, name: string } }>, selections: Array<{ method: { id: string, title: string } }>, images: { totalCount: number } };
 
-export type WorkerPartsFragment = { id: string, host: string, engine: string, device: string, library: string, passesPerSecond: number, memoryBytes: number | string, busy: boolean, alive: boolean, heartbeatAt: string };
+export type WorkerPartsFragment = { id: string, host: string, engine: string, device: string, library: string, driver: string | null, passesPerSecond: number, memoryBytes: number | string, threads: number, slots: number, tasks: number, busy: boolean, alive: boolean, heartbeatAt: string, runs: Array<{ id: string, selection: { method: { id: string, title: string } }, experiment: { id: string, name: string, project: { id: string, slug: string } } }> };
 
 export type TilePartsFragment = { id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> };
 
-export type RunPartsFragment = { id: string, state: RunState, attempt: number, tries: number, seed: number, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, seconds: number | null, passes: number | null, sparsities: Array<number>, boundaries: Array<number>, target: string, imposition: Imposition, autoSparsity: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, model: { id: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> } };
+export type RunPartsFragment = { id: string, state: RunState, attempt: number, tries: number, seed: number, engine: string | null, device: string | null, library: string | null, obstacle: string | null, driver: string | null, engineNotes: Array<string>, codeVersion: string | null, seconds: number | null, passes: number | null, sparsities: Array<number>, boundaries: Array<number>, target: string, imposition: Imposition, autoSparsity: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null, engines: Array<{ engine: string, device: string, library: string, images: number }>, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, model: { id: string }, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> } };
 
 export type Inbox_ReadQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -1952,6 +2037,18 @@ export type Installation_SetSiteAdminMutationVariables = Exact<{
 
 export type Installation_SetSiteAdminMutation = { setSiteAdmin: { ok: { person: { id: string, siteAdmin: boolean } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
 
+export type Installation_WorkersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Installation_WorkersQuery = { workers: Array<{ id: string, host: string, engine: string, device: string, library: string, driver: string | null, passesPerSecond: number, memoryBytes: number | string, threads: number, slots: number, tasks: number, busy: boolean, alive: boolean, heartbeatAt: string, runs: Array<{ id: string, selection: { method: { id: string, title: string } }, experiment: { id: string, name: string, project: { id: string, slug: string } } }> }> };
+
+export type LivePreview_ReadQueryVariables = Exact<{
+  version: string | number;
+}>;
+
+
+export type LivePreview_ReadQuery = { modelVersion: { id: string, number: number, labels: Array<string>, classes: number | null, units: number | null, inputShape: Array<number>, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, model: { id: string, name: string }, activations: Array<{ index: number, name: string, operator: string, shape: Array<number>, channels: number, height: number | null, width: number | null, units: number, deadIsMeaningful: boolean, bypassed: boolean, receptiveField: { start: Array<number>, step: Array<number>, size: Array<number> } | null }>, livePreview: { reason: string | null, output: string | null, secondsPerPass: number | null, files: Array<{ path: string, content: { url: string, bytes: number | null } }> } } | null };
+
 export type Models_ListQueryVariables = Exact<{
   slug: string;
   after?: string | null | undefined;
@@ -1973,7 +2070,7 @@ export type Model_VersionsQuery = { node:
     | { __typename: 'DatasetVersion', id: string }
     | { __typename: 'Experiment', id: string }
     | { __typename: 'Image', id: string }
-    | { __typename: 'Model', name: string, id: string, project: { id: string, slug: string }, latest: { id: string }, versions: { totalCount: number, nodes: Array<{ id: string, number: number, state: ImportState, createdAt: string, fileName: string, digest: string, parameters: number | null, units: number | null }> } }
+    | { __typename: 'Model', name: string, id: string, project: { id: string, slug: string }, latest: { id: string }, versions: { totalCount: number, nodes: Array<{ id: string, number: number, state: ImportState, createdAt: string, fileName: string, digest: string, parameters: number | null, units: number | null, inProduction: boolean }> } }
     | { __typename: 'ModelVersion', id: string }
     | { __typename: 'Notification', id: string }
     | { __typename: 'Pathway', id: string }
@@ -2043,7 +2140,7 @@ export type Model_PreviewImagesQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
-    | { id: string, datasets: { nodes: Array<{ id: string, name: string, latest: { id: string, images: { nodes: Array<{ id: string, path: string, position: number, label: string | null, width: number, height: number, thumbnail: { url: string } }> } } }> } }
+    | { id: string, datasets: { nodes: Array<{ id: string, name: string, latest: { id: string, images: { nodes: Array<{ id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }> } } }> } }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2099,6 +2196,28 @@ export type Import_ProgressSubscriptionVariables = Exact<{
 
 export type Import_ProgressSubscription = { importProgress: { id: string, state: ImportState, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
 
+export type Model_KeptRunsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type Model_KeptRunsQuery = { modelVersion: { id: string, usedBy: { nodes: Array<{ id: string, name: string, runs: { nodes: Array<{ id: string, state: RunState, model: { id: string }, selection: { method: { id: string, title: string } } }> } }> } } | null };
+
+export type Model_KeptQueryVariables = Exact<{
+  run: string | number;
+  class: number;
+}>;
+
+
+export type Model_KeptQuery = { run: { id: string, boundaries: Array<number>, classProfile: { url: string } } | null };
+
+export type Model_LabelProductionMutationVariables = Exact<{
+  input: LabelProductionInput;
+}>;
+
+
+export type Model_LabelProductionMutation = { labelProduction: { ok: { version: { id: string, inProduction: boolean } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+
 export type Palette_SearchQueryVariables = Exact<{
   project?: string | number | null | undefined;
   text: string;
@@ -2109,7 +2228,7 @@ export type Palette_SearchQuery = { search: Array<{ id: string, kind: SearchKind
 
 export type PredictionTableLineFragment = { id: string, state: RunState, stale: boolean, createdAt: string, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, accuracy: { value: number, low: number, high: number, n: number } | null, model: { id: string, number: number, model: { id: string, name: string } }, dataset: { id: string, number: number, dataset: { id: string, name: string } } };
 
-export type PredictionTablePartsFragment = { labelMatching: LabelMatching | null, unmatchedLabels: Array<string>, classCount: number, engine: string | null, device: string | null, library: string | null, seconds: number | null, id: string, state: RunState, stale: boolean, createdAt: string, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, failures: Array<{ image: { id: string, path: string }, error: { code: string, message: string } }>, classes: Array<{ index: number, name: string, labelled: number, predicted: number, correct: number }>, confusions: Array<{ labelled: number, predicted: number, images: number }>, summary: { url: string }, csv: { url: string }, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, accuracy: { value: number, low: number, high: number, n: number } | null, model: { id: string, number: number, model: { id: string, name: string } }, dataset: { id: string, number: number, dataset: { id: string, name: string } } };
+export type PredictionTablePartsFragment = { labelMatching: LabelMatching | null, unmatchedLabels: Array<string>, classCount: number, engine: string | null, device: string | null, library: string | null, driver: string | null, engineNotes: Array<string>, seconds: number | null, id: string, state: RunState, stale: boolean, createdAt: string, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, failures: Array<{ image: { id: string, path: string }, error: { code: string, message: string } }>, classes: Array<{ index: number, name: string, labelled: number, predicted: number, correct: number }>, confusions: Array<{ labelled: number, predicted: number, images: number }>, summary: { url: string }, csv: { url: string }, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, accuracy: { value: number, low: number, high: number, n: number } | null, model: { id: string, number: number, model: { id: string, name: string } }, dataset: { id: string, number: number, dataset: { id: string, name: string } } };
 
 export type PredictionPageFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ position: number, predicted: number, probability: number, labelled: number | null, correct: boolean | null, image: { id: string, path: string, label: string | null, thumbnail: { url: string } } }> };
 
@@ -2120,7 +2239,7 @@ export type Predictions_ReadQueryVariables = Exact<{
 }>;
 
 
-export type Predictions_ReadQuery = { predictionTable: { labelMatching: LabelMatching | null, unmatchedLabels: Array<string>, classCount: number, engine: string | null, device: string | null, library: string | null, seconds: number | null, id: string, state: RunState, stale: boolean, createdAt: string, project: { id: string, slug: string, workers: Array<{ id: string, alive: boolean }> }, model: { id: string, labels: Array<string>, number: number, model: { id: string, name: string, latest: { id: string } } }, dataset: { id: string, number: number, dataset: { id: string, name: string, latest: { id: string } } }, rows: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ position: number, predicted: number, probability: number, labelled: number | null, correct: boolean | null, image: { id: string, path: string, label: string | null, thumbnail: { url: string } } }> }, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, failures: Array<{ image: { id: string, path: string }, error: { code: string, message: string } }>, classes: Array<{ index: number, name: string, labelled: number, predicted: number, correct: number }>, confusions: Array<{ labelled: number, predicted: number, images: number }>, summary: { url: string }, csv: { url: string }, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, accuracy: { value: number, low: number, high: number, n: number } | null } | null };
+export type Predictions_ReadQuery = { predictionTable: { labelMatching: LabelMatching | null, unmatchedLabels: Array<string>, classCount: number, engine: string | null, device: string | null, library: string | null, driver: string | null, engineNotes: Array<string>, seconds: number | null, id: string, state: RunState, stale: boolean, createdAt: string, project: { id: string, slug: string, workers: Array<{ id: string, alive: boolean }> }, model: { id: string, labels: Array<string>, number: number, model: { id: string, name: string, latest: { id: string } } }, dataset: { id: string, number: number, dataset: { id: string, name: string, latest: { id: string } } }, rows: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ position: number, predicted: number, probability: number, labelled: number | null, correct: boolean | null, image: { id: string, path: string, label: string | null, thumbnail: { url: string } } }> }, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, failures: Array<{ image: { id: string, path: string }, error: { code: string, message: string } }>, classes: Array<{ index: number, name: string, labelled: number, predicted: number, correct: number }>, confusions: Array<{ labelled: number, predicted: number, images: number }>, summary: { url: string }, csv: { url: string }, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, accuracy: { value: number, low: number, high: number, n: number } | null } | null };
 
 export type Predictions_RowsQueryVariables = Exact<{
   id: string | number;
@@ -2153,7 +2272,7 @@ export type Predictions_ProgressSubscriptionVariables = Exact<{
 }>;
 
 
-export type Predictions_ProgressSubscription = { predictionProgress: { labelMatching: LabelMatching | null, unmatchedLabels: Array<string>, classCount: number, engine: string | null, device: string | null, library: string | null, seconds: number | null, id: string, state: RunState, stale: boolean, createdAt: string, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, failures: Array<{ image: { id: string, path: string }, error: { code: string, message: string } }>, classes: Array<{ index: number, name: string, labelled: number, predicted: number, correct: number }>, confusions: Array<{ labelled: number, predicted: number, images: number }>, summary: { url: string }, csv: { url: string }, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, accuracy: { value: number, low: number, high: number, n: number } | null, model: { id: string, number: number, model: { id: string, name: string } }, dataset: { id: string, number: number, dataset: { id: string, name: string } } } };
+export type Predictions_ProgressSubscription = { predictionProgress: { labelMatching: LabelMatching | null, unmatchedLabels: Array<string>, classCount: number, engine: string | null, device: string | null, library: string | null, driver: string | null, engineNotes: Array<string>, seconds: number | null, id: string, state: RunState, stale: boolean, createdAt: string, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, failures: Array<{ image: { id: string, path: string }, error: { code: string, message: string } }>, classes: Array<{ index: number, name: string, labelled: number, predicted: number, correct: number }>, confusions: Array<{ labelled: number, predicted: number, images: number }>, summary: { url: string }, csv: { url: string }, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, accuracy: { value: number, low: number, high: number, n: number } | null, model: { id: string, number: number, model: { id: string, name: string } }, dataset: { id: string, number: number, dataset: { id: string, name: string } } } };
 
 export type Predictions_StartMutationVariables = Exact<{
   input: StartPredictionsInput;
@@ -2174,7 +2293,7 @@ export type ProjectHome_ReadQueryVariables = Exact<{
 }>;
 
 
-export type ProjectHome_ReadQuery = { project: { id: string, slug: string, name: string, about: string, watch: WatchLevel | null, storageBytes: number | string, models: { totalCount: number, nodes: Array<{ id: string, name: string, latest: { id: string, number: number, state: ImportState, fileName: string, bytes: number | string, classes: number | null, units: number | null, inputShape: Array<number>, createdAt: string, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, parity: { holds: boolean, largestAbsolute: number | null, firstDifference: { name: string } | null } | null, gradientCheck: { verdict: GradientVerdict } | null, activations: Array<{ index: number, name: string }>, model: { id: string, name: string } } }> }, datasets: { totalCount: number }, experiments: { totalCount: number, nodes: Array<{ id: string, name: string, state: RunState, createdAt: string, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, models: Array<{ id: string, number: number, model: { id: string, name: string } }>, selections: Array<{ method: { id: string, title: string } }>, images: { totalCount: number } }> }, workers: Array<{ id: string, host: string, engine: string, device: string, library: string, passesPerSecond: number, memoryBytes: number | string, busy: boolean, alive: boolean, heartbeatAt: string }>, demoStory: { sparsity: number, experiment: { id: string }, comparison: { id: string } | null, rows: Array<{ n: number, object: { mean: number, low: number, high: number }, tag: { mean: number, low: number, high: number }, model: { id: string, number: number, model: { id: string, name: string } } }>, images: Array<{ image: { id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }, maps: Array<{ id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> }> }> } | null } | null };
+export type ProjectHome_ReadQuery = { project: { id: string, slug: string, name: string, about: string, watch: WatchLevel | null, storageBytes: number | string, models: { totalCount: number, nodes: Array<{ id: string, name: string, latest: { id: string, number: number, state: ImportState, fileName: string, bytes: number | string, classes: number | null, units: number | null, inputShape: Array<number>, createdAt: string, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, preprocessing: { height: number, width: number, resize: ResizeMode, shorterSide: number | null, interpolation: Interpolation, channels: ChannelOrderOfColour, range: ValueRange, mean: Array<number>, std: Array<number> } | null, parity: { holds: boolean, largestAbsolute: number | null, firstDifference: { name: string } | null } | null, gradientCheck: { verdict: GradientVerdict } | null, activations: Array<{ index: number, name: string }>, model: { id: string, name: string } } }> }, datasets: { totalCount: number }, experiments: { totalCount: number, nodes: Array<{ id: string, name: string, state: RunState, createdAt: string, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, models: Array<{ id: string, number: number, model: { id: string, name: string } }>, selections: Array<{ method: { id: string, title: string } }>, images: { totalCount: number } }> }, workers: Array<{ id: string, host: string, engine: string, device: string, library: string, driver: string | null, passesPerSecond: number, memoryBytes: number | string, threads: number, slots: number, tasks: number, busy: boolean, alive: boolean, heartbeatAt: string, runs: Array<{ id: string, selection: { method: { id: string, title: string } }, experiment: { id: string, name: string, project: { id: string, slug: string } } }> }>, demoStory: { sparsity: number, experiment: { id: string }, comparison: { id: string } | null, rows: Array<{ n: number, object: { mean: number, low: number, high: number }, tag: { mean: number, low: number, high: number }, model: { id: string, number: number, model: { id: string, name: string } } }>, images: Array<{ image: { id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }, maps: Array<{ id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> }> }> } | null } | null };
 
 export type ReportPanelPartsFragment = { kind: ReportPanelKind, standing: ReportPanelStanding, changed: boolean, number: number, frozenAt: string | null, title: string | null, path: string | null, content: unknown, pictures: Array<{ name: string, url: string, width: number, height: number, alt: string }> };
 
@@ -2381,7 +2500,7 @@ export type Settings_ProjectQueryVariables = Exact<{
 }>;
 
 
-export type Settings_ProjectQuery = { viewer: { user: { id: string } } | null, project: { id: string, slug: string, name: string, about: string, role: Role | null, may: Array<Action>, storageBytes: number | string, team: { slug: string, name: string, role: Role | null }, access: { links: number, people: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ role: Role, own: boolean, user: { id: string, name: string, email: string | null } }> } } | null, closedTo: Array<{ id: string, name: string, email: string | null }>, storage: { models: number | string, datasets: number | string, results: number | string, studies: number | string }, largest: Array<{ id: string, kind: TrashKind, name: string, bytes: number | string, deletedAt: string | null }>, trash: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: TrashKind, name: string, deletedAt: string, goneAt: string }> } } | null };
+export type Settings_ProjectQuery = { viewer: { user: { id: string } } | null, project: { id: string, slug: string, name: string, about: string, role: Role | null, may: Array<Action>, storageBytes: number | string, team: { slug: string, name: string, role: Role | null }, access: { links: number, people: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ role: Role, own: boolean, user: { id: string, name: string, email: string | null } }> } } | null, closedTo: Array<{ id: string, name: string, email: string | null }>, storage: { models: number | string, datasets: number | string, results: number | string, studies: number | string, reports: number | string }, largest: Array<{ id: string, kind: TrashKind, name: string, bytes: number | string, deletedAt: string | null }>, trash: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: TrashKind, name: string, deletedAt: string, goneAt: string }> } } | null };
 
 export type Settings_RenameTeamMutationVariables = Exact<{
   input: RenameTeamInput;
@@ -2505,6 +2624,13 @@ export type Shared_ComparisonScaleQueryVariables = Exact<{
 
 export type Shared_ComparisonScaleQuery = { comparison: { id: string, version: { number: number, mapScale: { maps: number, total: number, largest: number, bins: Array<number>, clips: Array<{ percentile: number, value: number }> } } | null } | null };
 
+export type Shared_ComparisonProgressSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type Shared_ComparisonProgressSubscription = { comparisonProgress: { found: number, comparison: { id: string, version: { number: number, analysis: { state: RunState, done: number, total: number, outOfDate: boolean, finishedAt: string | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, pairs: Array<{ columns: Array<string>, level: string, reason: string | null, hint: string | null, matchable: boolean, chance: number | null, correlationReason: string | null, overlap: { mean: number, low: number | null, high: number | null, n: number } | null, correlation: { mean: number, low: number | null, high: number | null, n: number } | null }>, columns: Array<{ column: string, measures: Array<{ id: string, mean: { mean: number, low: number | null, high: number | null, n: number } }> }> } | null } | null } } };
+
 export type Shared_StandingSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2579,6 +2705,16 @@ export type Comparisons_RowsQueryVariables = Exact<{
 
 export type Comparisons_RowsQuery = { comparison: { id: string, version: { number: number, matching: number, rows: Array<{ disagreement: number | null, image: { id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }, numbers: { overlap: number | null, correlation: number | null, changes: Array<number | null> }, cells: Array<{ column: string, probability: number | null, keptProbability: number | null, map: { id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, tile: { url: string }, masses: Array<{ region: string, share: number }> } | null }> }> } | null } | null };
 
+export type Comparisons_RowOfQueryVariables = Exact<{
+  id: string | number;
+  version: number;
+  image: string | number;
+  pair: Array<string> | string;
+}>;
+
+
+export type Comparisons_RowOfQuery = { comparison: { id: string, version: { number: number, row: { disagreement: number | null, image: { id: string, path: string, position: number, label: string | null, width: number, height: number, file: { url: string }, thumbnail: { url: string } }, numbers: { overlap: number | null, correlation: number | null, changes: Array<number | null> }, cells: Array<{ column: string, probability: number | null, keptProbability: number | null, map: { id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, tile: { url: string }, masses: Array<{ region: string, share: number }> } | null }> } | null } | null } | null };
+
 export type Comparisons_ScaleQueryVariables = Exact<{
   id: string | number;
   version: number;
@@ -2594,8 +2730,41 @@ export type Comparisons_ContentQueryVariables = Exact<{
 
 export type Comparisons_ContentQuery = { comparison: { id: string, version: { number: number, content: unknown } | null } | null };
 
+export type Comparisons_DatasetOfQueryVariables = Exact<{
+  image: string | number;
+}>;
+
+
+export type Comparisons_DatasetOfQuery = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string, datasetVersion: { id: string, number: number, dataset: { id: string, name: string } } }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null };
+
 export type Comparisons_ForkMutationVariables = Exact<{
   input: ForkComparisonInput;
+  key?: string | null | undefined;
 }>;
 
 
@@ -2679,7 +2848,7 @@ export type StudyRowFragment = { id: string, name: string, state: RunState, crea
 
 export type FindingPartsFragment = { verdict: Verdict, effect: string, reason: string, caveats: Array<string>, n: number, claim: { id: string }, interval: { estimate: number, low: number, high: number, n: number } | null, measure: { label: string, unit: string } | null, figures: Array<{ key: string }> };
 
-export type StudyHeadFragment = { id: string, state: RunState, attempt: number, startedAt: string | null, finishedAt: string | null, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, seconds: number | null, passes: number | null, cli: string, rerun: unknown, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, shards: { total: number, done: number, failed: number, running: Array<{ title: string, share: number }> } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, report: { url: string }, claims: Array<{ verdict: Verdict, effect: string, reason: string, caveats: Array<string>, n: number, claim: { id: string }, interval: { estimate: number, low: number, high: number, n: number } | null, measure: { label: string, unit: string } | null, figures: Array<{ key: string }> }>, claimsLeft: Array<{ id: string }>, figures: Array<{ key: string, updatedAt: string }>, tables: Array<{ key: string, updatedAt: string }>, arrays: Array<{ key: string, shape: Array<number>, npy: { url: string, bytes: number | null } }>, pictures: { totalCount: number } };
+export type StudyHeadFragment = { id: string, state: RunState, attempt: number, startedAt: string | null, finishedAt: string | null, engine: string | null, device: string | null, library: string | null, driver: string | null, engineNotes: Array<string>, codeVersion: string | null, seconds: number | null, passes: number | null, cli: string, rerun: unknown, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, shards: { total: number, done: number, failed: number, running: Array<{ title: string, share: number }> } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, report: { url: string }, claims: Array<{ verdict: Verdict, effect: string, reason: string, caveats: Array<string>, n: number, claim: { id: string }, interval: { estimate: number, low: number, high: number, n: number } | null, measure: { label: string, unit: string } | null, figures: Array<{ key: string }> }>, claimsLeft: Array<{ id: string }>, figures: Array<{ key: string, updatedAt: string }>, tables: Array<{ key: string, updatedAt: string }>, arrays: Array<{ key: string, shape: Array<number>, npy: { url: string, bytes: number | null } }>, pictures: { totalCount: number } };
 
 export type StudyFigurePartsFragment = { key: string, title: string, updatedAt: string, data: unknown, json: { url: string }, svg: { url: string }, csv: { url: string }, parquet: { url: string }, latex: { url: string } };
 
@@ -2698,7 +2867,7 @@ export type Studies_ReadQueryVariables = Exact<{
 }>;
 
 
-export type Studies_ReadQuery = { study: { name: string, createdAt: string, seed: number, sparsities: Array<number>, imposition: Imposition, target: string, levels: Array<number>, id: string, state: RunState, attempt: number, startedAt: string | null, finishedAt: string | null, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, seconds: number | null, passes: number | null, cli: string, rerun: unknown, kind: { id: string }, parameters: Array<{ id: string, value: string }>, selections: Array<{ granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }>, metrics: Array<{ metric: { id: string, title: string, better: MetricDirection }, parameters: Array<{ id: string, value: string }> }>, attributions: Array<{ method: { id: string, title: string } | null, foreign: { name: string } | null, parameters: Array<{ id: string, value: string }>, pathway: { sparsity: number, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> } } | null }>, project: { id: string, slug: string, workers: Array<{ id: string, alive: boolean, passesPerSecond: number }> }, models: Array<{ id: string, number: number, labels: Array<string>, activations: Array<{ index: number }>, model: { id: string, name: string } }>, datasetVersion: { id: string, number: number, dataset: { id: string, name: string } }, experiment: { id: string, name: string } | null, images: { totalCount: number }, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, shards: { total: number, done: number, failed: number, running: Array<{ title: string, share: number }> } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, report: { url: string }, claims: Array<{ verdict: Verdict, effect: string, reason: string, caveats: Array<string>, n: number, claim: { id: string }, interval: { estimate: number, low: number, high: number, n: number } | null, measure: { label: string, unit: string } | null, figures: Array<{ key: string }> }>, claimsLeft: Array<{ id: string }>, figures: Array<{ key: string, updatedAt: string }>, tables: Array<{ key: string, updatedAt: string }>, arrays: Array<{ key: string, shape: Array<number>, npy: { url: string, bytes: number | null } }>, pictures: { totalCount: number } } | null };
+export type Studies_ReadQuery = { study: { name: string, createdAt: string, seed: number, sparsities: Array<number>, imposition: Imposition, target: string, levels: Array<number>, id: string, state: RunState, attempt: number, startedAt: string | null, finishedAt: string | null, engine: string | null, device: string | null, library: string | null, driver: string | null, engineNotes: Array<string>, codeVersion: string | null, seconds: number | null, passes: number | null, cli: string, rerun: unknown, kind: { id: string }, parameters: Array<{ id: string, value: string }>, selections: Array<{ granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> }>, metrics: Array<{ metric: { id: string, title: string, better: MetricDirection }, parameters: Array<{ id: string, value: string }> }>, attributions: Array<{ method: { id: string, title: string } | null, foreign: { name: string } | null, parameters: Array<{ id: string, value: string }>, pathway: { sparsity: number, selection: { granularity: Granularity, scope: Scope | null, method: { id: string, title: string }, parameters: Array<{ id: string, value: string }> } } | null }>, project: { id: string, slug: string, workers: Array<{ id: string, alive: boolean, passesPerSecond: number }> }, models: Array<{ id: string, number: number, labels: Array<string>, activations: Array<{ index: number }>, model: { id: string, name: string } }>, datasetVersion: { id: string, number: number, dataset: { id: string, name: string } }, experiment: { id: string, name: string } | null, images: { totalCount: number }, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, shards: { total: number, done: number, failed: number, running: Array<{ title: string, share: number }> } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, report: { url: string }, claims: Array<{ verdict: Verdict, effect: string, reason: string, caveats: Array<string>, n: number, claim: { id: string }, interval: { estimate: number, low: number, high: number, n: number } | null, measure: { label: string, unit: string } | null, figures: Array<{ key: string }> }>, claimsLeft: Array<{ id: string }>, figures: Array<{ key: string, updatedAt: string }>, tables: Array<{ key: string, updatedAt: string }>, arrays: Array<{ key: string, shape: Array<number>, npy: { url: string, bytes: number | null } }>, pictures: { totalCount: number } } | null };
 
 export type Studies_PartsQueryVariables = Exact<{
   id: string | number;
@@ -2746,7 +2915,7 @@ export type Studies_ProgressSubscriptionVariables = Exact<{
 }>;
 
 
-export type Studies_ProgressSubscription = { studyProgress: { id: string, state: RunState, attempt: number, startedAt: string | null, finishedAt: string | null, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, seconds: number | null, passes: number | null, cli: string, rerun: unknown, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, shards: { total: number, done: number, failed: number, running: Array<{ title: string, share: number }> } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, report: { url: string }, claims: Array<{ verdict: Verdict, effect: string, reason: string, caveats: Array<string>, n: number, claim: { id: string }, interval: { estimate: number, low: number, high: number, n: number } | null, measure: { label: string, unit: string } | null, figures: Array<{ key: string }> }>, claimsLeft: Array<{ id: string }>, figures: Array<{ key: string, updatedAt: string }>, tables: Array<{ key: string, updatedAt: string }>, arrays: Array<{ key: string, shape: Array<number>, npy: { url: string, bytes: number | null } }>, pictures: { totalCount: number } } };
+export type Studies_ProgressSubscription = { studyProgress: { id: string, state: RunState, attempt: number, startedAt: string | null, finishedAt: string | null, engine: string | null, device: string | null, library: string | null, driver: string | null, engineNotes: Array<string>, codeVersion: string | null, seconds: number | null, passes: number | null, cli: string, rerun: unknown, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, shards: { total: number, done: number, failed: number, running: Array<{ title: string, share: number }> } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, report: { url: string }, claims: Array<{ verdict: Verdict, effect: string, reason: string, caveats: Array<string>, n: number, claim: { id: string }, interval: { estimate: number, low: number, high: number, n: number } | null, measure: { label: string, unit: string } | null, figures: Array<{ key: string }> }>, claimsLeft: Array<{ id: string }>, figures: Array<{ key: string, updatedAt: string }>, tables: Array<{ key: string, updatedAt: string }>, arrays: Array<{ key: string, shape: Array<number>, npy: { url: string, bytes: number | null } }>, pictures: { totalCount: number } } };
 
 export type Studies_RowProgressSubscriptionVariables = Exact<{
   id: string | number;
@@ -2760,14 +2929,14 @@ export type Studies_CancelMutationVariables = Exact<{
 }>;
 
 
-export type Studies_CancelMutation = { cancelStudy: { ok: { study: { id: string, state: RunState, attempt: number, startedAt: string | null, finishedAt: string | null, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, seconds: number | null, passes: number | null, cli: string, rerun: unknown, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, shards: { total: number, done: number, failed: number, running: Array<{ title: string, share: number }> } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, report: { url: string }, claims: Array<{ verdict: Verdict, effect: string, reason: string, caveats: Array<string>, n: number, claim: { id: string }, interval: { estimate: number, low: number, high: number, n: number } | null, measure: { label: string, unit: string } | null, figures: Array<{ key: string }> }>, claimsLeft: Array<{ id: string }>, figures: Array<{ key: string, updatedAt: string }>, tables: Array<{ key: string, updatedAt: string }>, arrays: Array<{ key: string, shape: Array<number>, npy: { url: string, bytes: number | null } }>, pictures: { totalCount: number } } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+export type Studies_CancelMutation = { cancelStudy: { ok: { study: { id: string, state: RunState, attempt: number, startedAt: string | null, finishedAt: string | null, engine: string | null, device: string | null, library: string | null, driver: string | null, engineNotes: Array<string>, codeVersion: string | null, seconds: number | null, passes: number | null, cli: string, rerun: unknown, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, shards: { total: number, done: number, failed: number, running: Array<{ title: string, share: number }> } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, report: { url: string }, claims: Array<{ verdict: Verdict, effect: string, reason: string, caveats: Array<string>, n: number, claim: { id: string }, interval: { estimate: number, low: number, high: number, n: number } | null, measure: { label: string, unit: string } | null, figures: Array<{ key: string }> }>, claimsLeft: Array<{ id: string }>, figures: Array<{ key: string, updatedAt: string }>, tables: Array<{ key: string, updatedAt: string }>, arrays: Array<{ key: string, shape: Array<number>, npy: { url: string, bytes: number | null } }>, pictures: { totalCount: number } } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
 
 export type Studies_ResumeMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type Studies_ResumeMutation = { resumeStudy: { ok: { study: { id: string, state: RunState, attempt: number, startedAt: string | null, finishedAt: string | null, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, seconds: number | null, passes: number | null, cli: string, rerun: unknown, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, shards: { total: number, done: number, failed: number, running: Array<{ title: string, share: number }> } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, report: { url: string }, claims: Array<{ verdict: Verdict, effect: string, reason: string, caveats: Array<string>, n: number, claim: { id: string }, interval: { estimate: number, low: number, high: number, n: number } | null, measure: { label: string, unit: string } | null, figures: Array<{ key: string }> }>, claimsLeft: Array<{ id: string }>, figures: Array<{ key: string, updatedAt: string }>, tables: Array<{ key: string, updatedAt: string }>, arrays: Array<{ key: string, shape: Array<number>, npy: { url: string, bytes: number | null } }>, pictures: { totalCount: number } } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+export type Studies_ResumeMutation = { resumeStudy: { ok: { study: { id: string, state: RunState, attempt: number, startedAt: string | null, finishedAt: string | null, engine: string | null, device: string | null, library: string | null, driver: string | null, engineNotes: Array<string>, codeVersion: string | null, seconds: number | null, passes: number | null, cli: string, rerun: unknown, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, shards: { total: number, done: number, failed: number, running: Array<{ title: string, share: number }> } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, report: { url: string }, claims: Array<{ verdict: Verdict, effect: string, reason: string, caveats: Array<string>, n: number, claim: { id: string }, interval: { estimate: number, low: number, high: number, n: number } | null, measure: { label: string, unit: string } | null, figures: Array<{ key: string }> }>, claimsLeft: Array<{ id: string }>, figures: Array<{ key: string, updatedAt: string }>, tables: Array<{ key: string, updatedAt: string }>, arrays: Array<{ key: string, shape: Array<number>, npy: { url: string, bytes: number | null } }>, pictures: { totalCount: number } } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
 
 export type Reports_RunClaimsMutationVariables = Exact<{
   id: string | number;
@@ -2775,7 +2944,7 @@ export type Reports_RunClaimsMutationVariables = Exact<{
 }>;
 
 
-export type Reports_RunClaimsMutation = { runClaims: { ok: { study: { id: string, state: RunState, attempt: number, startedAt: string | null, finishedAt: string | null, engine: string | null, device: string | null, library: string | null, codeVersion: string | null, seconds: number | null, passes: number | null, cli: string, rerun: unknown, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, shards: { total: number, done: number, failed: number, running: Array<{ title: string, share: number }> } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, report: { url: string }, claims: Array<{ verdict: Verdict, effect: string, reason: string, caveats: Array<string>, n: number, claim: { id: string }, interval: { estimate: number, low: number, high: number, n: number } | null, measure: { label: string, unit: string } | null, figures: Array<{ key: string }> }>, claimsLeft: Array<{ id: string }>, figures: Array<{ key: string, updatedAt: string }>, tables: Array<{ key: string, updatedAt: string }>, arrays: Array<{ key: string, shape: Array<number>, npy: { url: string, bytes: number | null } }>, pictures: { totalCount: number } } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
+export type Reports_RunClaimsMutation = { runClaims: { ok: { study: { id: string, state: RunState, attempt: number, startedAt: string | null, finishedAt: string | null, engine: string | null, device: string | null, library: string | null, driver: string | null, engineNotes: Array<string>, codeVersion: string | null, seconds: number | null, passes: number | null, cli: string, rerun: unknown, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null }, shards: { total: number, done: number, failed: number, running: Array<{ title: string, share: number }> } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, report: { url: string }, claims: Array<{ verdict: Verdict, effect: string, reason: string, caveats: Array<string>, n: number, claim: { id: string }, interval: { estimate: number, low: number, high: number, n: number } | null, measure: { label: string, unit: string } | null, figures: Array<{ key: string }> }>, claimsLeft: Array<{ id: string }>, figures: Array<{ key: string, updatedAt: string }>, tables: Array<{ key: string, updatedAt: string }>, arrays: Array<{ key: string, shape: Array<number>, npy: { url: string, bytes: number | null } }>, pictures: { totalCount: number } } } | null, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null } };
 
 export type NewStudy_SourceQueryVariables = Exact<{
   id: string | number;
@@ -3219,7 +3388,7 @@ export type Tour_PlacesQueryVariables = Exact<{
 }>;
 
 
-export type Tour_PlacesQuery = { project: { slug: string, demoStory: { sparsity: number, experiment: { id: string, runs: { nodes: Array<{ id: string, model: { id: string }, selection: { method: { id: string } } }> } }, comparison: { id: string } | null, rows: Array<{ n: number, object: { mean: number }, tag: { mean: number }, model: { id: string, model: { name: string }, predictions: { nodes: Array<{ id: string, state: RunState, accuracy: { value: number, n: number } | null }> } } }>, images: Array<{ image: { id: string, label: string | null } }> } | null, claims: { nodes: Array<{ id: string, state: RunState }> } } | null };
+export type Tour_PlacesQuery = { project: { slug: string, demoStory: { sparsity: number, experiment: { id: string, runs: { nodes: Array<{ id: string, model: { id: string }, selection: { method: { id: string } } }> } }, comparison: { id: string } | null, report: { id: string } | null, rows: Array<{ n: number, object: { mean: number }, tag: { mean: number }, model: { id: string, model: { name: string }, predictions: { nodes: Array<{ id: string, state: RunState, accuracy: { value: number, n: number } | null }> } } }>, images: Array<{ image: { id: string, label: string | null } }> } | null, claims: { nodes: Array<{ id: string, state: RunState }> } } | null };
 
 export type Tour_KeepMutationVariables = Exact<{
   step: number;
@@ -3291,6 +3460,7 @@ export * from './documents/import.ts';
 export * from './documents/inbox.ts';
 export * from './documents/installation.ts';
 export * from './documents/join.ts';
+export * from './documents/live-preview.ts';
 export * from './documents/model.ts';
 export * from './documents/models.ts';
 export * from './documents/new-experiment.ts';

@@ -1,4 +1,5 @@
-// ONNX Runtime as an Engine: programs become ONNX graphs in memory, stored weights are mapped where they stand.
+// ONNX Runtime as an Engine: programs become ONNX graphs in memory, stored weights are mapped where they stand, and one execution
+// provider runs all of a graph.
 
 import { writeOnnx } from '@pathlens/onnx-format';
 import {
@@ -9,62 +10,84 @@ import {
   type EngineArrays,
   type EngineDescription,
   PathlensError,
+  type Placement,
   type Program,
   type RunOptions,
 } from '@pathlens/pathway-core';
 import type * as OnnxRuntime from 'onnxruntime-node';
+import { lost, rethrow } from './failures.ts';
+import { profiledNodes } from './placement.ts';
 import { type ProgramGraph, programGraph } from './program-graph.ts';
+import type { Provider } from './providers.ts';
 
-type Runtime = typeof OnnxRuntime;
+export type Runtime = typeof OnnxRuntime;
+type SessionOptions = OnnxRuntime.InferenceSession.SessionOptions;
 
 /** The operators that primitive-nodes.ts writes. */
 const opset = 18;
-
-/** What ONNX Runtime and V8 say when memory ran out. */
-const outOfMemory = /alloc|out of memory|not enough memory|array buffer/i;
-
-function rethrow(cause: unknown, doing: string): never {
-  if (cause instanceof PathlensError) throw cause;
-  const said = cause instanceof Error ? cause.message : String(cause);
-  if (outOfMemory.test(said)) {
-    throw new PathlensError('ENGINE_MEMORY', 'The computation needs more memory than this machine has left.', {
-      hint: 'Take a smaller batch or a smaller model.',
-    });
-  }
-  throw new Error(`ONNX Runtime failed while ${doing}`, { cause });
-}
 
 export class OnnxRuntimeEngine implements Engine {
   readonly description: EngineDescription;
   readonly #runtime: Runtime;
   readonly #threads: number;
+  readonly #provider: Provider;
   readonly #open = new Set<OnnxRuntimeProgram>();
+  #lost = false;
 
-  constructor(runtime: Runtime, threads: number) {
+  constructor(runtime: Runtime, provider: Provider, threads: number) {
     this.#runtime = runtime;
     this.#threads = threads;
+    this.#provider = provider;
     this.description = {
-      id: 'onnxruntime-cpu',
-      device: `cpu, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+      id: provider.id,
+      ...provider.describe(threads),
       library: `ONNX Runtime ${runtime.env.versions.node}`,
     };
   }
 
-  /** Rejects with PathlensError ENGINE_MEMORY when the weights do not fit. */
-  async compile(program: Program): Promise<CompiledProgram> {
-    try {
-      const written = programGraph(program);
+  /** Rejects with PathlensError ENGINE_MEMORY when the weights do not fit, ENGINE_UNSUPPORTED when the provider lacks an operator. */
+  compile(program: Program): Promise<CompiledProgram> {
+    return this.#session(program, {});
+  }
+
+  async #session(program: Program, more: SessionOptions): Promise<OnnxRuntimeProgram> {
+    return this.#guard('compiling a program', async () => {
+      const written = programGraph(program, this.#provider.dialect);
       const session = await this.#runtime.InferenceSession.create(
         writeOnnx({ irVersion: 8, opset, producer: 'pathlens', name: 'program', graph: written.graph }),
-        sessionOptions(this.#threads, written.folder),
+        { ...sessionOptions(this.#provider, this.#threads, written.folder), ...more },
       );
-      const compiled = new OnnxRuntimeProgram(this.#runtime, session, { program, written });
+      const compiled = new OnnxRuntimeProgram(this.#runtime, { session, program, written }, (run) =>
+        this.#guard('running a program', run),
+      );
       compiled.onDispose = () => this.#open.delete(compiled);
       this.#open.add(compiled);
       return compiled;
+    });
+  }
+
+  /** What a library says becomes a failure of ours; a device that was lost stays lost. */
+  async #guard<T>(doing: string, work: () => Promise<T>): Promise<T> {
+    if (this.#lost) throw lost(this.#provider.id);
+    try {
+      return await work();
     } catch (cause) {
-      rethrow(cause, 'compiling a program');
+      try {
+        rethrow(cause, { id: this.#provider.id, doing });
+      } catch (error) {
+        this.#lost = error instanceof PathlensError && error.code === 'ENGINE_LOST';
+        throw error;
+      }
     }
+  }
+
+  async placement(program: Program, feeds: EngineArrays, batch: number): Promise<Placement> {
+    return profiledNodes(async (profileFilePrefix) => {
+      const compiled = await this.#session(program, { enableProfiling: true, profileFilePrefix });
+      await compiled.run(feeds, { batch, fetch: program.outputs });
+      compiled.endProfiling();
+      await compiled.dispose();
+    });
   }
 
   async dispose(): Promise<void> {
@@ -73,9 +96,9 @@ export class OnnxRuntimeEngine implements Engine {
 }
 
 /** Each of these was measured: docs/decisions/0003-onnxruntime-arrangement.md. */
-function sessionOptions(threads: number, folder: string | undefined): OnnxRuntime.InferenceSession.SessionOptions {
+function sessionOptions({ name }: Provider, threads: number, folder: string | undefined): SessionOptions {
   return {
-    executionProviders: ['cpu'],
+    executionProviders: [name],
     graphOptimizationLevel: 'all',
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
@@ -85,33 +108,42 @@ function sessionOptions(threads: number, folder: string | undefined): OnnxRuntim
     extra: {
       session: {
         disable_prepacking: '1',
+        // What a provider has not is expressed otherwise, or refused: never computed on the processor unsaid.
+        ...(name === 'cpu' ? {} : { disable_cpu_ep_fallback: '1' }),
         ...(folder === undefined ? {} : { model_external_initializers_file_folder_path: folder }),
       },
     },
   };
 }
 
+interface Compiled {
+  readonly session: OnnxRuntime.InferenceSession;
+  readonly program: Program;
+  readonly written: ProgramGraph;
+}
+
+type Guard = <T>(run: () => Promise<T>) => Promise<T>;
+
 class OnnxRuntimeProgram implements CompiledProgram {
   onDispose: () => void = () => {};
   readonly #runtime: Runtime;
   readonly #program: Program;
   readonly #written: ProgramGraph;
+  readonly #guard: Guard;
   #session: OnnxRuntime.InferenceSession | undefined;
 
-  constructor(
-    runtime: Runtime,
-    session: OnnxRuntime.InferenceSession,
-    { program, written }: { readonly program: Program; readonly written: ProgramGraph },
-  ) {
+  constructor(runtime: Runtime, { session, program, written }: Compiled, guard: Guard) {
     this.#runtime = runtime;
     this.#session = session;
     this.#program = program;
     this.#written = written;
+    this.#guard = guard;
   }
 
   async run(feeds: EngineArrays, options: RunOptions): Promise<EngineArrays> {
     checkFeeds(this.#program, feeds, options);
-    if (this.#session === undefined) throw new Error('the program was disposed of');
+    const session = this.#session;
+    if (session === undefined) throw new Error('the program was disposed of');
     const { Tensor } = this.#runtime;
     const tensors: Record<string, OnnxRuntime.Tensor> = {};
     for (const { name, type, shape, shared } of this.#program.inputs) {
@@ -121,14 +153,17 @@ class OnnxRuntimeProgram implements CompiledProgram {
       const on = options.fetch.some((name) => outputs.has(name));
       tensors[input] = new Tensor('bool', Uint8Array.of(on ? 1 : 0), []);
     }
-    try {
-      const results = await this.#session.run(tensors, [...options.fetch]);
+    return this.#guard(async () => {
+      const results = await session.run(tensors, [...options.fetch]);
       const arrays: Record<string, EngineArray> = {};
       for (const name of options.fetch) arrays[name] = results[name].data as EngineArray;
       return arrays;
-    } catch (cause) {
-      rethrow(cause, 'running a program');
-    }
+    });
+  }
+
+  /** Writes the profile of a session that was made to keep one. */
+  endProfiling(): void {
+    this.#session?.endProfiling();
   }
 
   async dispose(): Promise<void> {

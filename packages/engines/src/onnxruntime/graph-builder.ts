@@ -2,6 +2,7 @@
 
 import type { Attribute, ElementType, OnnxNode, OnnxTensor } from '@pathlens/onnx-format';
 import type { Program, ProgramValue } from '@pathlens/pathway-core';
+import type { Dialect } from './dialect.ts';
 import { type Gates, joinGates } from './gates.ts';
 
 type AttributeValue = number | string | readonly number[];
@@ -20,13 +21,16 @@ export interface NodeOptions {
 export class GraphBuilder {
   readonly program: Program;
   readonly gates: Gates;
+  /** What the operators of its provider can do. */
+  readonly dialect: Dialect;
   #nodes: OnnxNode[] = [];
   readonly initializers: OnnxTensor[] = [];
   readonly #constantNames = new Map<string, string>();
   #fresh = 0;
 
-  constructor(program: Program) {
+  constructor(program: Program, dialect: Dialect) {
     this.program = program;
+    this.dialect = dialect;
     this.gates = joinGates(program);
   }
 

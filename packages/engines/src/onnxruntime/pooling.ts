@@ -1,6 +1,7 @@
 // Poolings as ONNX nodes. Windows are spelled out as pads instead of ceil_mode, so that every window is PyTorch's.
 import { type StepOf, spelledPads } from '@pathlens/pathway-core';
 import type { GraphBuilder } from './graph-builder.ts';
+import { writeMaxPoolGradientByTaps } from './pooling-by-taps.ts';
 
 type Pair = readonly [number, number];
 
@@ -28,6 +29,10 @@ function windowsOverlap(step: StepOf<'maxPoolGradient'>): boolean {
 }
 
 export function writeMaxPoolGradient(step: StepOf<'maxPoolGradient'>, graph: GraphBuilder): void {
+  if (!graph.dialect.poolIndices) {
+    writeMaxPoolGradientByTaps(step, graph);
+    return;
+  }
   const shape = graph.shapeOf(step.input);
   const attributes = maxPoolAttributes(step, spatial(shape), spatial(graph.shapeOf(step.pooled)));
   const indices = graph.freshName();

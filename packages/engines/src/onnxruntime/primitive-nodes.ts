@@ -1,5 +1,6 @@
 // Every primitive as ONNX nodes; a primitive without an entry does not compile.
 import type { Primitive, ProgramValue, StepOf, UnaryName } from '@pathlens/pathway-core';
+import { writeDepthwiseAsConvolution } from './depthwise-gradient.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import { writeAveragePool, writeAveragePoolGradient, writeMaxPool, writeMaxPoolGradient } from './pooling.ts';
 import {
@@ -76,6 +77,23 @@ function writeAsConvolution(step: StepOf<'convTranspose2d'>, graph: GraphBuilder
   return true;
 }
 
+/** Each group by itself. */
+function writeGroupByGroup(step: StepOf<'convTranspose2d'>, graph: GraphBuilder): void {
+  const { strides, pads, dilations, group, outputPadding } = step;
+  const weight = weightOf(step.weight, graph);
+  const part = (value: string, size: number, axis: number, index: number) => {
+    const bounds = [index * size, (index + 1) * size, axis].map((bound) => graph.integers([bound]));
+    return graph.node('Slice', [value, ...bounds]);
+  };
+  const perGroup = graph.shapeOf(step.input)[0] / group;
+  const results = Array.from({ length: group }, (_, index) =>
+    graph.node('ConvTranspose', [part(step.input, perGroup, 1, index), part(weight, perGroup, 0, index)], {
+      attributes: { strides, pads, dilations, group: 1, output_padding: outputPadding },
+    }),
+  );
+  graph.node('Concat', results, { output: step.output, attributes: { axis: 1 } });
+}
+
 export const primitiveWriters: Writers = {
   conv2d(step, graph) {
     const inputs = [step.input, ...weightsOf(step, graph)];
@@ -85,6 +103,12 @@ export const primitiveWriters: Writers = {
   convTranspose2d(step, graph) {
     const { strides, pads, dilations, group } = step;
     if (!graph.isConstant(step.weight) && writeAsConvolution(step, graph)) return;
+    if (!graph.dialect.depthwiseTransposed && writeDepthwiseAsConvolution(step, graph)) return;
+    const perGroup = graph.shapeOf(step.input)[0] / group;
+    if (!graph.dialect.groupedByFours && group > 1 && perGroup % 4 === 0) {
+      writeGroupByGroup(step, graph);
+      return;
+    }
     graph.node('ConvTranspose', [step.input, weightOf(step.weight, graph)], {
       output: step.output,
       attributes: { strides, pads, dilations, group, output_padding: step.outputPadding },

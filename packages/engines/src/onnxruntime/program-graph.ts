@@ -2,6 +2,7 @@
 
 import type { OnnxGraph, OnnxNode, OnnxTensor, OnnxValue } from '@pathlens/onnx-format';
 import { type Program, type Step, type StepOf, stepOperands } from '@pathlens/pathway-core';
+import { type Dialect, everything } from './dialect.ts';
 import { GraphBuilder } from './graph-builder.ts';
 import { primitiveWriters } from './primitive-nodes.ts';
 import { type Section, splitSections } from './sections.ts';
@@ -23,8 +24,8 @@ export interface ProgramGraph {
 const bool = 9;
 
 /** Writes a program; throws PathlensError ENGINE_MEMORY where its weights are more than a graph can hold. */
-export function programGraph(program: Program): ProgramGraph {
-  const writer = new ProgramWriter(program);
+export function programGraph(program: Program, dialect: Dialect = everything): ProgramGraph {
+  const writer = new ProgramWriter(program, dialect);
   const sections = splitSections(program);
   const switches = sections.slice(1).map((_, i) => ({
     input: writer.builder.freshName(),
@@ -56,9 +57,9 @@ class ProgramWriter {
   readonly storage: WeightStorage;
   readonly #program: Program;
 
-  constructor(program: Program) {
+  constructor(program: Program, dialect: Dialect) {
     this.#program = program;
-    this.builder = new GraphBuilder(program);
+    this.builder = new GraphBuilder(program, dialect);
     this.storage = weightStorage(program);
   }
 

@@ -37,7 +37,8 @@ export class TfjsProgram implements CompiledProgram {
   async run(feeds: EngineArrays, options: RunOptions): Promise<EngineArrays> {
     checkFeeds(this.#program, feeds, options);
     const { batch, fetch } = options;
-    checkMemory(this.#program, this.#scheduleOf(fetch), { batch, limit: this.#backend.memory });
+    const { memory: limit, largest: largestArray } = this.#backend;
+    checkMemory(this.#program, this.#scheduleOf(fetch), { batch, limit, largestArray });
     return this.#backend.use(async (tf) => {
       if (this.#disposed) throw new Error('the program was disposed of');
       const outputs = this.#compute(tf, feeds, options);

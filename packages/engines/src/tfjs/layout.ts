@@ -46,5 +46,10 @@ function moved(
       tensor,
       order.map((axis) => tensor.shape[axis]),
     );
+  // The WebGPU kernel that moves axes does not compile for what is true or false.
+  if (tensor.dtype === 'bool' && tf.getBackend() === 'webgpu') {
+    const numbers = tf.where(tensor, tf.ones(tensor.shape), tf.zeros(tensor.shape));
+    return tf.notEqual(tf.transpose(numbers, order), 0);
+  }
   return tf.transpose(tensor, order);
 }

@@ -2,14 +2,11 @@
 import { elementCount, PathlensError, type Program, type ProgramValue } from '@pathlens/pathway-core';
 import type { Schedule } from './schedule.ts';
 
-/** Largest single array; beyond it backends count in 32 bits and answer nonsense. */
-const largestArray = 2 ** 31;
-
-/** Throws PathlensError ENGINE_MEMORY where a run of `batch` images would pass `limit` bytes or the largest array. */
+/** Throws PathlensError ENGINE_MEMORY where a run of `batch` images would pass `limit` bytes or an array `largestArray`. */
 export function checkMemory(
   program: Program,
   { inputs, steps }: Schedule,
-  { batch, limit }: { readonly batch: number; readonly limit: number },
+  { batch, limit, largestArray }: { readonly batch: number; readonly limit: number; readonly largestArray: number },
 ): void {
   const bytesOf = (value: ProgramValue): number => {
     const type = program.types.get(value);
@@ -30,10 +27,10 @@ export function checkMemory(
     peak = Math.max(peak, live + made);
     for (const value of release) live -= bytesOf(value);
   }
-  if (largest < largestArray && peak < limit) return;
+  if (largest <= largestArray && peak < limit) return;
   const mib = Math.ceil(Math.max(peak, largest) / 2 ** 20).toLocaleString('en');
   throw new PathlensError('ENGINE_MEMORY', `The computation needs about ${mib} MiB, more than this engine can hold.`, {
-    limit: `${Math.min(limit, largestArray) / 2 ** 20} MiB`,
+    limit: `${Math.round(Math.min(limit, largestArray) / 2 ** 20)} MiB`,
     hint: 'Take a smaller batch or a smaller model.',
   });
 }

@@ -1,13 +1,14 @@
-// tfjs in Node: finds the wasm binaries in their npm package, and libtensorflow where somebody installed it.
-import { existsSync, readdirSync } from 'node:fs';
+// tfjs in Node: finds the wasm binaries in their npm package, libtensorflow where somebody installed it, and WebGPU through Dawn.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import util from 'node:util';
 import type { Engine, EngineId } from '@pathlens/pathway-core';
-import { Backend } from './backend.ts';
+import { Backend, type BackendOptions } from './backend.ts';
 import { TfjsEngine } from './engine.ts';
 import { quietTensorFlow } from './env.ts';
+import { missingAddon } from './missing-addon.ts';
 import type { Tfjs } from './tfjs.ts';
+import { type Gpu, startWebGpu } from './webgpu.ts';
 
 type Opened = Engine | { readonly unavailable: string };
 
@@ -40,24 +41,43 @@ export async function openWasm(): Promise<Opened> {
   const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
   // tfjs starts no wasm threads in Node (tensorflow/tfjs#3830).
   const device = `cpu, 1 thread, WebAssembly${simd ? ' with SIMD' : ''}`;
-  return keepingListeners(() => ready(tf, { id: 'tfjs-wasm', backend: 'wasm', device, memory: wasmMemory }));
+  return keepingListeners(() =>
+    ready(tf, { id: 'tfjs-wasm', backend: 'wasm', device, options: { memory: wasmMemory } }),
+  );
+}
+
+/** WebGPU through Dawn, which the package `webgpu` carries: on Vulkan, Metal or Direct3D 12. */
+export async function openWebGpu(): Promise<Opened> {
+  if (!hasVulkan())
+    return { unavailable: 'WebGPU computes through Vulkan here, which is not installed (libvulkan.so.1).' };
+  let dawn: { create(options: string[]): unknown; globals: object };
+  try {
+    dawn = await import('webgpu');
+  } catch {
+    return { unavailable: 'The package webgpu is not installed, or has no binary for this machine.' };
+  }
+  try {
+    const tf = await loadTfjs();
+    // Dawn stops when nothing refers to it any more; and tfjs looks for it where browsers have it.
+    const { navigator } = globalThis as { readonly navigator: { readonly gpu?: Gpu } };
+    if (navigator.gpu === undefined) {
+      Object.assign(globalThis, dawn.globals);
+      Object.defineProperty(navigator, 'gpu', { value: dawn.create([]), configurable: true });
+    }
+    const started = await startWebGpu(tf, navigator.gpu!);
+    if ('unavailable' in started) return started;
+    return ready(tf, { id: 'tfjs-webgpu', ...started });
+  } catch {
+    return { unavailable: 'WebGPU does not start on this machine.' };
+  }
 }
 
 /** libtensorflow through tfjs-node or tfjs-node-gpu. */
 export async function openTensorFlow(id: 'tfjs-node' | 'tfjs-node-gpu'): Promise<Opened> {
   const name = `@tensorflow/${id}`;
-  let folder: string;
-  try {
-    folder = dirname(resolve(`${name}/package.json`));
-  } catch {
-    return { unavailable: `The package ${name} is not installed.` };
-  }
   // Loading the package without its add-on fails too, but leaves half of it registered and says so at length.
-  if (!hasAddon(join(folder, 'lib'))) {
-    return {
-      unavailable: `${name} has no native library here: it is fetched by an install script, which did not run.`,
-    };
-  }
+  const missing = missingAddon(id);
+  if (missing !== undefined) return { unavailable: missing };
   restoreTypeChecks();
   quietTensorFlow();
   try {
@@ -70,9 +90,16 @@ export async function openTensorFlow(id: 'tfjs-node' | 'tfjs-node-gpu'): Promise
   }
 }
 
-function hasAddon(lib: string): boolean {
-  if (!existsSync(lib)) return false;
-  return readdirSync(lib).some((version) => existsSync(join(lib, version, 'tfjs_binding.node')));
+/** Dawn says on the console where it is missing. */
+function hasVulkan(): boolean {
+  if (process.platform !== 'linux') return true;
+  try {
+    process.dlopen({ exports: {} }, 'libvulkan.so.1');
+  } catch (error) {
+    // It is no add-on and never becomes one; but it was found.
+    return (error as Error).message.includes('self-register');
+  }
+  return true;
 }
 
 /** tfjs-node 4.22 calls functions of node:util that Node 23 removed, or warns of. */
@@ -96,16 +123,16 @@ async function ready(
     id,
     backend,
     device,
-    memory,
-  }: { readonly id: EngineId; readonly backend: string; readonly device: string; readonly memory?: number },
+    options,
+  }: { readonly id: EngineId; readonly backend: string; readonly device: string; readonly options?: BackendOptions },
 ): Promise<Opened> {
-  const turns = new Backend(tf, backend, { memory });
+  const turns = new Backend(tf, backend, options);
   try {
     await turns.use(async () => {});
   } catch {
     return { unavailable: `The ${backend} backend of tfjs does not start on this machine.` };
   }
-  return new TfjsEngine(turns, { id, device, library: `TensorFlow.js ${tf.version.tfjs}` });
+  return new TfjsEngine(turns, { id, device, library: `TensorFlow.js ${tf.version_core}` });
 }
 
 /** The wasm loader makes every uncaught error of the process its own; whoever runs us decides about those. */

@@ -1,7 +1,8 @@
 // Weights in files beside the model (.onnx.data). Only files the caller listed are ever opened, by the path the caller
 // gave; what the model calls them is a key in that list and nothing else.
-import { lstatSync, type Stats } from 'node:fs';
+
 import { PathlensError } from '@pathlens/pathway-core';
+import { lstatSync } from '#file-access';
 import { displayName } from './display-name.ts';
 import { FileRange } from './file-reader.ts';
 import type { SparseTensorMessage, TensorMessage } from './schema.ts';
@@ -85,7 +86,7 @@ export function externalBytes(tensors: readonly TensorMessage[], files: External
 }
 
 /** A link is none: where it leads is not what was listed. */
-function regularFile(path: string): Stats | undefined {
+function regularFile(path: string): { readonly size: number } | undefined {
   try {
     const stat = lstatSync(path);
     return stat.isFile() ? stat : undefined;

@@ -1,6 +1,7 @@
 // Reads protobuf from a file through a small window; bytes fields are located, not read, so that weights cost no memory.
-import { closeSync, openSync, readSync } from 'node:fs';
+
 import protobuf from 'protobufjs/minimal.js';
+import { closeSync, openSync, readSync } from '#file-access';
 
 const windowBytes = 1 << 16;
 const maxStringBytes = 1 << 24;

@@ -1,8 +1,9 @@
 // From a path to the decoded ONNX messages, or one sentence on why the file is not a model Pathlens reads.
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { basename } from 'node:path';
+
 import { PathlensError } from '@pathlens/pathway-core';
+import { closeSync, fstatSync, openSync, readSync } from '#file-access';
 import { onnx } from '../generated/onnx.js';
+import { baseName } from '../model-files.ts';
 import { displayName } from './display-name.ts';
 import { FileReader, TooManyFields } from './file-reader.ts';
 import { type Kind, kinds } from './foreign-formats.ts';
@@ -31,7 +32,7 @@ export interface ModelFile {
  * @throws PathlensError FILE_MISSING, FILE_EMPTY, NOT_ONNX, ONNX_PARSE, ONNX_TOO_LARGE, ONNX_VERSION, ONNX_GRAPH,
  *   MODEL_TOO_MANY_NODES
  */
-export function readModel(file: string, name: string = basename(file)): ModelFile {
+export function readModel(file: string, name: string = baseName(file)): ModelFile {
   const title = displayName(name);
   let descriptor: number;
   try {

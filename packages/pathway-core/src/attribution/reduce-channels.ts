@@ -43,7 +43,7 @@ const rules: Readonly<Record<Exclude<ChannelReduction, 'strongest'>, Rule>> = {
   l2: { from: 0, add: (sum, value) => sum + value * value, finish: Math.sqrt },
 };
 
-/** The signed value of the channel with the largest magnitude; where magnitudes tie, the larger value. */
+/** The signed value of the channel with the largest magnitude; where magnitudes tie, the larger value; NaN where one is NaN. */
 function strongest(attribution: Float32Array, pixels: number): Float32Array {
   const reduced = attribution.slice(0, pixels);
   for (let at = pixels; at < attribution.length; at++) {
@@ -51,7 +51,8 @@ function strongest(attribution: Float32Array, pixels: number): Float32Array {
     const held = reduced[at % pixels];
     const magnitude = Math.abs(value);
     const heldMagnitude = Math.abs(held);
-    if (magnitude > heldMagnitude || (magnitude === heldMagnitude && value > held)) reduced[at % pixels] = value;
+    const stronger = magnitude > heldMagnitude || (magnitude === heldMagnitude && value > held);
+    if (stronger || Number.isNaN(value)) reduced[at % pixels] = value;
   }
   return reduced;
 }

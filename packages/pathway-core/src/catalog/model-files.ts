@@ -2,6 +2,9 @@
 // gateway and the pages go by this one rule.
 import { PathlensError } from '../errors.ts';
 
+/** Formats, as import reports call them, whose readers need nothing that a browser lacks. */
+export const modelFormatsInBrowser: readonly string[] = ['onnx', 'tfjs LayersModel', 'tfjs GraphModel'];
+
 /** Most files a model version has. */
 export const maxModelFiles = 64;
 

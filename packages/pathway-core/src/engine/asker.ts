@@ -1,5 +1,5 @@
 // Asker: asks one network many questions on one engine. Each question is compiled once and kept while memory allows; a batch
-// that does not fit is halved.
+// that does not fit is halved, and what fitted is remembered.
 import { PathlensError } from '../errors.ts';
 import type { Network } from '../network/network.ts';
 import type { Program } from '../program/primitives.ts';
@@ -23,6 +23,8 @@ const mostRows = 64;
 interface Kept {
   readonly compiled: CompiledProgram;
   readonly bytes: number;
+  /** Rows that a run may take: fewer once more did not fit. */
+  most: number;
 }
 
 /** Bytes of constants that an engine cannot map from a file, and of a run of so many rows that it fills its share. */
@@ -55,12 +57,16 @@ export class Asker {
 
   /** Compiles now what will be asked. Throws what the engine throws. */
   async prepare(question: Question): Promise<CompiledProgram> {
+    return (await this.#keep(question)).compiled;
+  }
+
+  async #keep(question: Question): Promise<Kept> {
     const found = this.#kept.get(question.key);
     if (found !== undefined) {
       // Last asked, last to go.
       this.#kept.delete(question.key);
       this.#kept.set(question.key, found);
-      return found.compiled;
+      return found;
     }
     const started = performance.now();
     const program = question.program(this.network);
@@ -70,16 +76,17 @@ export class Asker {
     const bytes = bytesOf(program, question.mostRows);
     await this.#makeRoom(bytes);
     const compiled = await this.engine.compile(program);
-    this.#kept.set(question.key, { compiled, bytes });
+    const kept = { compiled, bytes, most: Number.POSITIVE_INFINITY };
+    this.#kept.set(question.key, kept);
     this.compileSeconds += (performance.now() - started) / 1000;
-    return compiled;
+    return kept;
   }
 
   /** Runs a question over a batch; only `fetch` leaves the engine. Rejects with ENGINE_MEMORY when one row does not fit. */
   async ask(question: Question, feeds: EngineArrays, options: RunOptions): Promise<EngineArrays> {
-    const compiled = await this.prepare(question);
+    const kept = await this.#keep(question);
     this.passes += options.batch;
-    return runHalving(compiled, feeds, options);
+    return runHalving(kept, feeds, options);
   }
 
   async dispose(): Promise<void> {
@@ -99,15 +106,14 @@ export class Asker {
   }
 }
 
-async function runHalving(
-  compiled: CompiledProgram,
-  feeds: EngineArrays,
-  { batch, fetch }: RunOptions,
-): Promise<EngineArrays> {
-  try {
-    return await compiled.run(feeds, { batch, fetch });
-  } catch (error) {
-    if (!(error instanceof PathlensError && error.code === 'ENGINE_MEMORY') || batch === 1) throw error;
+async function runHalving(kept: Kept, feeds: EngineArrays, { batch, fetch }: RunOptions): Promise<EngineArrays> {
+  if (batch <= kept.most) {
+    try {
+      return await kept.compiled.run(feeds, { batch, fetch });
+    } catch (error) {
+      if (!(error instanceof PathlensError && error.code === 'ENGINE_MEMORY') || batch === 1) throw error;
+      kept.most = batch >> 1;
+    }
   }
   const middle = batch >> 1;
   const part = async (from: number, to: number): Promise<EngineArrays> => {
@@ -115,7 +121,7 @@ async function runHalving(
       const row = array.length / batch;
       return [name, array.subarray(from * row, to * row)] as const;
     });
-    return runHalving(compiled, Object.fromEntries(cut), { batch: to - from, fetch });
+    return runHalving(kept, Object.fromEntries(cut), { batch: to - from, fetch });
   };
   const halves = [await part(0, middle), await part(middle, batch)];
   return Object.fromEntries(fetch.map((name) => [name, joined(halves[0][name], halves[1][name])]));

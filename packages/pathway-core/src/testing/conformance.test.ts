@@ -2,29 +2,34 @@
 import { expect, test } from 'vitest';
 import type { Engine } from '../engine/engine.ts';
 import { referenceEngine } from '../engine/reference.ts';
-import { conformanceCases, expectedOutputs } from './conformance.ts';
+import { conformanceCases, conformanceGrid, expectedOutputs } from './conformance.ts';
+import { operatorGrid } from './grid/operators.ts';
+import { primitiveGrid } from './grid/table.ts';
 import { networkCases } from './network-cases.ts';
 import { operatorCases } from './operator-cases.ts';
 
-const primitives = [
-  ...['conv2d', 'convTranspose2d', 'linear', 'relu', 'clip', 'add', 'mul', 'abs', 'between', 'keepWhere', 'maxPool'],
-  ...['maxPoolGradient', 'averagePool', 'averagePoolGradient', 'reduceSum', 'reduceMean', 'expand', 'reshape'],
-  ...['concat', 'slice', 'pad', 'softmax', 'unary', 'matMul', 'transpose'],
-  ...['sumOverBatch', 'conv2dWeightGradient', 'linearWeightGradient'],
-];
-const operators = [
-  ...['Conv', 'BatchNormalization', 'Relu', 'Clip', 'MaxPool', 'AveragePool', 'ReduceMean', 'Reshape', 'Linear'],
-  ...['Add', 'Mul', 'Concat', 'Pad', 'Softmax', 'Unary', 'PRelu', 'LayerNormalization', 'MatMul', 'Transpose', 'Slice'],
-];
-
-test('every primitive and every operator occurs', () => {
+test('every primitive and every operator occurs, in corners as in the grid', () => {
   const used = new Set<string>(
     conformanceCases().flatMap(({ program }) => program.steps.map((step) => step.primitive)),
   );
-  expect([...used].sort()).toEqual([...primitives].sort());
+  expect([...used].sort()).toEqual([...primitiveGrid().keys()].sort());
   const networks = [...operatorCases(), ...networkCases()];
   const named = new Set<string>(networks.flatMap(({ network }) => network.nodes.map((node) => node.operator)));
-  expect([...named].sort()).toEqual([...operators].sort());
+  expect([...named].sort()).toEqual([...operatorGrid().keys()].sort());
+  for (const [name, crossings] of [...primitiveGrid(), ...operatorGrid()]) {
+    expect(crossings.length, name).toBeGreaterThan(0);
+  }
+});
+
+test('the grid has a program of its primitive at every crossing, and draws the same for the same seed', () => {
+  for (const [primitive, crossings] of primitiveGrid()) {
+    for (const make of [crossings[0], crossings.at(-1)!]) {
+      expect(make().program.steps.at(-1)!.primitive).toBe(primitive);
+    }
+  }
+  const slice = [...conformanceGrid({ most: 1, seed: 3 })];
+  expect(slice.length).toBe(primitiveGrid().size + operatorGrid().size);
+  expect([...conformanceGrid({ most: 1, seed: 3 })].map(({ name }) => name)).toEqual(slice.map(({ name }) => name));
 });
 
 test('names are unique, feeds the same each time, answers finite and not all zero', () => {

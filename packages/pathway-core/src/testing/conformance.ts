@@ -8,6 +8,8 @@ import { gradientProgram } from '../program/questions/plain-questions.ts';
 import { trainableOf, trainingNames, trainingProgram } from '../program/questions/training-question.ts';
 import { derivedSeed, random } from '../random.ts';
 import { elementCount } from '../tensor/shape.ts';
+import { operatorGrid } from './grid/operators.ts';
+import { primitiveGrid } from './grid/table.ts';
 import { handWired } from './hand-wired.ts';
 import { networkCases } from './network-cases.ts';
 import { operatorCases } from './operator-cases.ts';
@@ -51,11 +53,32 @@ export function conformanceCases(): ConformanceCase[] {
         given: (batch: number) => trainingFeeds(network, batch),
       })),
   ];
-  return programs.map(({ name, program, given }, index) => {
-    const batch = 1 + (index % 3);
-    const drawn = randomFeeds(program, { batch, seed: derivedSeed(41, index) });
-    return { name, program, batch, feeds: { ...drawn, ...given?.(batch) } };
-  });
+  return programs.map(withFeeds);
+}
+
+/**
+ * The same for every primitive under every crossing of shapes, windows, groups and origins of what it reads, and for the gradient of
+ * every operator: thousands of small programs, made one by one. Of each primitive and operator at most `most`, drawn by `seed`.
+ */
+export function* conformanceGrid({ most = Infinity, seed = 1 } = {}): Generator<ConformanceCase> {
+  let index = 0;
+  for (const crossings of [...primitiveGrid().values(), ...operatorGrid().values()]) {
+    for (const make of crossings.length <= most ? crossings : drawn(crossings, most, derivedSeed(seed, index))) {
+      yield withFeeds(make(), index++);
+    }
+  }
+}
+
+function drawn<T>(values: readonly T[], count: number, seed: number): T[] {
+  const numbers = random(seed);
+  const left = [...values];
+  return Array.from({ length: count }, () => left.splice(Math.floor(numbers.next() * left.length), 1)[0]);
+}
+
+function withFeeds({ name, program, given }: Case, index: number): ConformanceCase {
+  const batch = 1 + (index % 3);
+  const feeds = randomFeeds(program, { batch, seed: derivedSeed(41, index) });
+  return { name, program, batch, feeds: { ...feeds, ...given?.(batch) } };
 }
 
 /** What the reference engine answers: all outputs of the case's program. */

@@ -42,6 +42,12 @@ const convolutions: Case[] = [
   ['grouped', [4, 5, 5], (w) => conv(w, w.input, { weight: [6, 2, 3, 3], pads: [1, 1, 1, 1], group: 2 })],
   ['depthwise', [3, 5, 5], (w) => conv(w, w.input, { weight: [3, 1, 3, 3], pads: [1, 1, 1, 1], group: 3 })],
   ['depthwise, two outputs a channel', [3, 5, 5], (w) => conv(w, w.input, { weight: [6, 1, 3, 3], group: 3 })],
+  ['grouped, many channels', [64, 3, 3], (w) => conv(w, w.input, { weight: [4, 32, 2, 2], group: 2 })],
+  [
+    'grouped, many outputs, strided',
+    [4, 5, 5],
+    (w) => conv(w, w.input, { weight: [64, 2, 3, 3], strides: [2, 2], group: 2 }),
+  ],
   ['strided, rows left over', [2, 8, 7], (w) => conv(w, w.input, { weight: [3, 2, 3, 3], strides: [2, 3] })],
   [
     'strided one way',

@@ -83,6 +83,11 @@ const cases: readonly (readonly [name: string, shape: Shape, build: Build])[] = 
     (b) => weightGradient(b, [2, 1, 5, 5], { ...plain, pads: [2, 2, 2, 2] }),
   ],
   ['conv2dWeightGradient in groups', [4, 5, 6], (b) => weightGradient(b, [6, 2, 3, 3], { ...padded, group: 2 })],
+  [
+    'conv2dWeightGradient in groups of many channels',
+    [64, 4, 3],
+    (b) => weightGradient(b, [4, 32, 2, 2], { ...plain, group: 2 }),
+  ],
   ['conv2dWeightGradient, depthwise', [4, 7, 6], (b) => weightGradient(b, [4, 1, 3, 3], { ...strided, group: 4 })],
   ['linearWeightGradient', [5], (b) => matrixGradient(b, [4], true)],
   ['linearWeightGradient, as it stands', [5], (b) => matrixGradient(b, [4], false)],

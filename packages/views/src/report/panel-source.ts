@@ -1,5 +1,6 @@
 // What a panel of a report shows, by where it is read from. Everything named is of the report's own project.
 import { z } from 'zod';
+import { mostImages } from './named-images.ts';
 
 const id = z.string().min(1).max(128);
 const key = z.string().min(1).max(200);
@@ -9,12 +10,13 @@ export const panelSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('map'), map: id, view: z.string().max(2_000) }),
   /** An experiment: what was computed, and how. */
   z.object({ kind: z.literal('experiment'), experiment: id, view: z.string().max(2_000) }),
-  /** The first rows of a comparison, from a place on. */
+  /** The first rows of a comparison, from a place on; or those of some images. */
   z.object({
     kind: z.literal('comparison'),
     comparison: id,
     version: z.int().min(1).nullable(),
     from: z.int().min(0).max(10_000),
+    images: z.array(id).min(1).max(mostImages).nullable().default(null),
   }),
   z.object({ kind: z.literal('figure'), study: id, key }),
   z.object({ kind: z.literal('table'), study: id, key }),

@@ -1,9 +1,16 @@
 // Addresses of pages whose views can stand in a report, as people copy them from the browser.
+import { readImages } from './named-images.ts';
 
 /** A page, without knowing yet what is there. */
 export type ViewAddress =
   | { readonly kind: 'experiment'; readonly id: string; readonly query: string }
-  | { readonly kind: 'comparison'; readonly id: string; readonly version: number | null; readonly from: number }
+  | {
+      readonly kind: 'comparison';
+      readonly id: string;
+      readonly version: number | null;
+      readonly from: number;
+      readonly images: readonly string[] | null;
+    }
   /** A study, and which part of it: key of a figure or table, id of a claim. */
   | { readonly kind: 'study'; readonly id: string; readonly part: string | null }
   | { readonly kind: 'saved-view'; readonly id: string }
@@ -39,6 +46,7 @@ export function readViewAddress(text: string): ViewAddress | null {
       id: comparison,
       version: Number.isInteger(version) && version >= 1 ? version : null,
       from: Number.isInteger(from) && from > 0 && from <= 10_000 ? from : 0,
+      images: readImages(searchParams.get('images')),
     };
   }
   const study = found('study');

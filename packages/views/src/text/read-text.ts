@@ -6,6 +6,7 @@ import { mathFromMarkdown } from 'mdast-util-math';
 import { math } from 'micromark-extension-math';
 import { isPlainLatex } from './latex.ts';
 import { commentLimit } from './limit.ts';
+import { isPlainAddress } from './plain-address.ts';
 import { type Reference, readReference } from './references.ts';
 
 export type Inline =
@@ -119,14 +120,6 @@ function readLink(url: string, content: Inline[]): Inline[] {
   const reference = readReference(url);
   if (reference) return [{ kind: 'reference', reference, label: plainInline(content) }];
   return isPlainAddress(url) ? [{ kind: 'link', address: url, content }] : content;
-}
-
-/** Pages and mail alone, and places of this installation. */
-export function isPlainAddress(url: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers leave them out, so that "java\nscript:" is one word
-  if (/[\u0000-\u0020\\]/.test(url)) return false;
-  if (/^\/(?!\/)/.test(url)) return true;
-  return /^(?:https?:\/\/|mailto:)/i.test(url) && URL.canParse(url);
 }
 
 function plainInline(content: readonly Inline[]): string {

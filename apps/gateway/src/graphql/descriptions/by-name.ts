@@ -33,6 +33,8 @@ export const commonFields: Readonly<Record<string, string>> = {
   engine: 'The engine that computed it; null before.',
   device: 'What the engine ran on; null before.',
   library: 'The library of the engine and its version; null before.',
+  driver: 'What drives the device, with its version; null where that is not known.',
+  engineNotes: 'Engines that were lost before this one went on, a sentence each.',
   codeVersion: 'The version of Pathlens that computed it; null before.',
   seconds: 'How long it took, or is estimated to take; null where that is not known.',
   passes: 'Forward and backward passes through a network.',

@@ -63,6 +63,7 @@ export const dataFields: Readonly<Record<string, string>> = {
   'WeightSummary.max': 'Its largest number.',
   'ModelVersion.error': 'Why it could not be read; null where it could.',
   'ModelFile.url': 'Where its bytes are.',
+  'LivePreviewFile.content': 'Its bytes.',
   'CreateModelVersionInput.labels': 'Names of the classes, in the order of the outputs.',
   'CreateModelVersionInput.preprocessing': 'How images become its input.',
   'SetPreprocessingInput.preprocessing': 'How images become its input.',

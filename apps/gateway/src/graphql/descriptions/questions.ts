@@ -92,6 +92,11 @@ export const questionFields: Readonly<Record<string, string>> = {
   'Worker.heartbeatAt': 'When it was last heard of.',
   'Worker.host': 'Name of its machine.',
   'Worker.library': 'Library of the engine and its version.',
-  'Worker.memoryBytes': 'Memory of its machine.',
+  'Worker.memoryBytes': 'Memory that its processes may take, together.',
   'Worker.passesPerSecond': 'Passes of the measuring network a second.',
+  'Worker.threads': 'Threads that its processes share.',
+  'Worker.slots': 'Parts of runs and studies that it computes at once.',
+  'Worker.tasks': 'Parts of runs and studies that it computes now, whosever they are.',
+  'Worker.runs': 'Runs that it computes now, of those that you may see.',
+  'Query.workers': 'Workers of this installation heard of in the last ten minutes, the longest running first.',
 };

@@ -30,6 +30,7 @@ export const teamFields: Readonly<Record<string, string>> = {
   'PersonWithAccess.role': 'In the project.',
   'PersonWithAccess.user': 'Who it is.',
   'Project.storage': 'What the project keeps, and what of it.',
+  'ProjectStorage.models': 'Bytes of models.',
   'ProjectStorage.datasets': 'Bytes of datasets.',
   'ProjectStorage.results': 'Bytes of results of runs.',
   'ProjectStorage.studies': 'Bytes of what studies found.',

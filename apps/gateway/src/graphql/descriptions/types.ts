@@ -64,6 +64,8 @@ export const typeTexts: Readonly<Record<string, string>> = {
   Model: 'A network under one name, in versions.',
   LayerChangeCount: 'How many layers became what from one model version to another.',
   LayerDifference: 'What became of a layer from one model version to another.',
+  LivePreview: 'What a browser needs to run a model version itself.',
+  LivePreviewFile: 'A file that a browser fetches to run a model version.',
   ModelFile: 'A file that a model version was made of.',
   ModelVersion: 'A network as it was imported once; it never changes.',
   Mutation: 'What can be changed. Each answers `ok` or `error`, never both, and says in `error` what to mend.',

@@ -172,6 +172,8 @@ export const valueTexts: Readonly<Record<string, string>> = {
   'WatchLevel.MENTIONS': 'Only what names the person.',
   'WatchLevel.NONE': 'Nothing.',
   'WebhookEvent.COMMENT_ADDED': 'Somebody said something.',
+  'WebhookEvent.REPORT_SHARED': 'A link was made that shows a report.',
+  'WebhookEvent.REPORT_VERSIONED': 'A version of a report was kept.',
   'WebhookEvent.RUN_FINISHED': 'A run came to its end.',
   'WebhookEvent.STUDY_FINISHED': 'A study came to its end.',
 };

@@ -20,12 +20,13 @@ export function firstOf(config: unknown, method: AttributionId): MapMethod | und
   return runConfig.parse(config).attributions.find(({ id }) => id === method);
 }
 
+/** Whether a column leaves the parameters of its map to its run. */
+export const leavesParameters = ({ attribution, attributionParameters }: Column): boolean =>
+  attributionParameters === undefined && attributionMethods[attribution].parameters.length > 0;
+
 /** Columns that do not say their parameters have those with which their run makes maps of the method first. */
 export async function withParameters({ app }: Context, columns: readonly Column[]): Promise<ColumnOfMap[]> {
-  const silent = columns.filter(
-    ({ attribution, attributionParameters }) =>
-      attributionParameters === undefined && attributionMethods[attribution].parameters.length > 0,
-  );
+  const silent = columns.filter(leavesParameters);
   const id = { in: [...new Set(silent.map(({ runId }) => runId))] };
   const rows =
     silent.length === 0 ? [] : await app.prisma.run.findMany({ where: { id }, select: { id: true, config: true } });

@@ -106,6 +106,7 @@ export const comparisonMutationTypes = [
         type: 'ComparisonRowFilter',
         description: 'Only rows that pass all of these; all of them where it is left out.',
       });
+      t.nullable.list.id('images', { description: 'Only the rows of these images, as they stand.' });
     },
   }),
   ...payloadTypes('ForkComparison', { field: 'comparison', type: 'Comparison' }),

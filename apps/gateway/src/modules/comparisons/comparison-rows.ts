@@ -1,13 +1,13 @@
 // Rows of a comparison as its page shows them: an image, and for each column the map that was computed for it.
 import type { AttributionMap, ComparisonVersion, Item } from '@pathlens/db';
 import { explainsPathway, mapName, type ParameterValues } from '@pathlens/pathway-core/catalog';
-import { comparison } from '@pathlens/views';
+import { type Comparison as Content, comparison } from '@pathlens/views';
 import type { Context } from '../../context.ts';
 import { checkFirst } from '../../pages/connection.ts';
 import { visible } from '../../policy.ts';
 import { analysisOf } from './analysis.service.ts';
 import { type CellResponse, cellResponses } from './cell-responses.ts';
-import { type ColumnOfMap, withParameters } from './column-maps.ts';
+import { type ColumnOfMap, isMapOf, leavesParameters, withParameters } from './column-maps.ts';
 import { disagreements } from './disagreement.ts';
 import {
   checkColumns,
@@ -18,6 +18,8 @@ import {
   type Rows,
   sortingValues,
 } from './row-order.ts';
+
+type Column = Content['columns'][number];
 
 export interface ComparisonCell {
   readonly column: string;
@@ -45,13 +47,26 @@ export interface RowsPage {
   readonly reverse?: boolean | null;
 }
 
-async function readRows(context: Context, version: ComparisonVersion): Promise<Rows> {
+/** The least of a version: what an order, a number or a map needs beside it is read when it does. */
+function rowsIn(context: Context, version: ComparisonVersion): Rows {
   const content = comparison.parse(version.content);
-  const [columns, analysis] = await Promise.all([
-    withParameters(context, content.columns),
-    analysisOf(context, version),
-  ]);
-  return { comparisonId: version.comparisonId, content, columns, analysis };
+  let named: Promise<ColumnOfMap[]> | undefined;
+  const columns = () => {
+    named ??= withParameters(context, content.columns);
+    return named;
+  };
+  let ofAll: Promise<ReadonlyMap<string, number>> | undefined;
+  return {
+    comparisonId: version.comparisonId,
+    content,
+    columns,
+    spreads: async (images) => {
+      if (images !== 'all') return ofAll ?? disagreements(context, await columns(), images);
+      ofAll ??= columns().then((all) => disagreements(context, all, content.rows));
+      return ofAll;
+    },
+    analysis: () => analysisOf(context, version),
+  };
 }
 
 /** Places of the rows asked for, in the order asked for. Worked out once a request. */
@@ -69,7 +84,7 @@ export async function rowIds(
   version: ComparisonVersion,
   where: readonly RowFilter[],
 ): Promise<string[]> {
-  const rows = await readRows(context, version);
+  const rows = rowsIn(context, version);
   return (await filtered(context, rows, where)).map((place) => rows.content.rows[place]);
 }
 
@@ -81,14 +96,14 @@ export async function countRows(
 ): Promise<number> {
   // All of them: nothing else has to be read.
   if (!where || where.length === 0) return comparison.parse(version.content).rows.length;
-  return (await filtered(context, await readRows(context, version), where)).length;
+  return (await filtered(context, rowsIn(context, version), where)).length;
 }
 
 /** At most 100 rows from a place on; images that are gone, or that this viewer may not see, are left out. */
 export async function rowsOf(context: Context, version: ComparisonVersion, page: RowsPage): Promise<ComparisonRow[]> {
   const from = Math.max(0, page.from ?? 0);
   const first = checkFirst(page.first);
-  const rows = await readRows(context, version);
+  const rows = rowsIn(context, version);
   return rowsAt(context, rows, (await placesOf(context, rows, page)).slice(from, from + first));
 }
 
@@ -98,18 +113,18 @@ export async function rowOf(
   version: ComparisonVersion,
   image: string,
 ): Promise<ComparisonRow | null> {
-  const rows = await readRows(context, version);
+  const rows = rowsIn(context, version);
   const place = rows.content.rows.indexOf(image);
   return place < 0 ? null : ((await rowsAt(context, rows, [place]))[0] ?? null);
 }
 
 async function rowsAt(context: Context, rows: Rows, places: readonly number[]): Promise<ComparisonRow[]> {
   const { app, viewer } = context;
-  const { columns } = rows;
+  const { columns } = rows.content;
   const ids = places.map((place) => rows.content.rows[place]);
   let ofPage: Promise<ReadonlyMap<string, number>> | undefined;
   const disagreement = async (id: string): Promise<number | null> => {
-    ofPage ??= disagreements(context, columns, ids);
+    ofPage ??= rows.spreads(ids);
     return (await ofPage).get(id) ?? null;
   };
   let answers: Promise<ReadonlyMap<string, CellResponse>> | undefined;
@@ -123,7 +138,7 @@ async function rowsAt(context: Context, rows: Rows, places: readonly number[]): 
   };
   const [items, mapAt] = await Promise.all([
     app.prisma.item.findMany({ where: { AND: [{ id: { in: ids } }, visible.item(viewer)] } }),
-    mapsOf(context, columns, ids),
+    mapsOf(context, rows, ids),
   ]);
   const byId = new Map(items.map((item) => [item.id, item]));
   return places.flatMap((place, index) => {
@@ -139,34 +154,42 @@ async function rowsAt(context: Context, rows: Rows, places: readonly number[]): 
   });
 }
 
-const keyOf = (itemId: string, runId: string, name: string): string => `${itemId} ${runId} ${name}`;
+/** A map, with whose it is. */
+type FoundMap = AttributionMap & { readonly pathway: { readonly runId: string; readonly itemId: string } };
 
 /** The map of a column and an image: at the column's sparsity, or the largest that was computed. */
-async function mapsOf({ app, viewer }: Context, columns: readonly ColumnOfMap[], itemIds: readonly string[]) {
-  const asked = columns.map(({ attribution, sparsity, runId }) => ({
+async function mapsOf({ app, viewer }: Context, rows: Rows, itemIds: readonly string[]) {
+  const asked = rows.content.columns.map(({ attribution, sparsity, runId }) => ({
     method: attribution,
     ...(sparsity === null ? {} : { sparsity }),
     pathway: { itemId: { in: [...itemIds] }, runId },
   }));
-  const maps = await app.prisma.attributionMap.findMany({
+  const maps: FoundMap[] = await app.prisma.attributionMap.findMany({
     where: { AND: [{ OR: asked }, visible.attributionMap(viewer)] },
     include: { pathway: { select: { runId: true, itemId: true } } },
     orderBy: { sparsity: 'asc' },
   });
-  const found = new Map<string, AttributionMap>();
-  for (const { pathway, ...map } of maps) {
-    const id = map.method as ColumnOfMap['attribution'];
-    // Under its own name, and under that of its method alone for columns that leave parameters to their run.
-    for (const name of [mapName({ id, parameters: map.parameters as ParameterValues }), `any ${id}`]) {
-      const key = keyOf(pathway.itemId, pathway.runId, name);
-      found.set(key, map).set(`${key} ${map.sparsity}`, map);
-    }
-  }
-  return (
-    { runId, attribution: id, asked: parameters, sparsity }: ColumnOfMap,
-    itemId: string,
-  ): AttributionMap | null => {
-    const key = keyOf(itemId, runId, parameters === null ? `any ${id}` : mapName({ id, parameters }));
-    return found.get(sparsity === null ? key : `${key} ${sparsity}`) ?? null;
+  const found = Map.groupBy(maps, ({ pathway, method }) => keyOf(pathway, method));
+  const among = (column: Column, itemId: string): FoundMap[] =>
+    (found.get(keyOf({ ...column, itemId }, column.attribution)) ?? []).filter(
+      ({ sparsity }) => column.sparsity === null || sparsity === column.sparsity,
+    );
+  const open = rows.content.columns.some(
+    (column) => leavesParameters(column) && itemIds.some((id) => new Set(among(column, id).map(nameOf)).size > 1),
+  );
+  const columns: readonly ColumnOfMap[] = open
+    ? await rows.columns()
+    : rows.content.columns.map((column) => ({ ...column, asked: column.attributionParameters ?? null }));
+  return ({ letter }: Column, itemId: string): AttributionMap | null => {
+    const column = columns.find((one) => one.letter === letter);
+    const map = column && among(column, itemId).findLast((one) => isMapOf(one, column));
+    if (map === undefined) return null;
+    const { pathway: _, ...own } = map;
+    return own;
   };
 }
+
+const keyOf = ({ itemId, runId }: FoundMap['pathway'], method: string): string => `${itemId} ${runId} ${method}`;
+
+const nameOf = ({ method, parameters }: AttributionMap): string =>
+  mapName({ id: method as Column['attribution'], parameters: parameters as ParameterValues });

@@ -27,8 +27,6 @@ interface CellMap {
 
 const percentiles = [95, 98, 99, 99.5, 100];
 const bins = 48;
-/** Images whose maps are read at a time. */
-const portion = 400;
 /** Maps that one question counts; whoever asks again gets further. */
 const mostCounted = 1_200;
 const together = 16;
@@ -59,8 +57,8 @@ export async function scaleOf(
 async function count(app: App, columns: readonly ColumnOfMap[], rows: readonly string[]): Promise<ComparisonScale> {
   const sum = new LevelSum();
   let [total, left] = [0, mostCounted];
-  for (let from = 0; from < rows.length; from += portion) {
-    const maps = await mapsOf(app, columns, rows.slice(from, from + portion));
+  for (const column of columns) {
+    const maps = await mapsOf(app, column, rows);
     total += maps.length;
     const old: CellMap[] = [];
     for (const map of maps) {
@@ -76,21 +74,26 @@ async function count(app: App, columns: readonly ColumnOfMap[], rows: readonly s
   return { maps, total, clips, largest, bins: sum.histogram(bins) };
 }
 
-/** The map of each cell, by the rule of the rows: at its column's sparsity, or at the largest. */
-function mapsOf({ prisma }: App, columns: readonly ColumnOfMap[], itemIds: readonly string[]): Promise<CellMap[]> {
-  const asked = JSON.stringify(
-    columns.map(({ letter, runId: run, attribution, asked: parameters, sparsity }) => {
-      return { letter, run, attribution, parameters, sparsity };
-    }),
-  );
+/**
+ * The map of each cell of a column, by the rule of the rows: at its column's sparsity, or at the largest. One statement that finds the
+ * pathways by their index first: left to itself the database reads all maps there are, for every column anew.
+ */
+function mapsOf(
+  { prisma }: App,
+  { runId, attribution, asked, sparsity }: ColumnOfMap,
+  itemIds: readonly string[],
+): Promise<CellMap[]> {
+  const parameters = asked === null ? null : JSON.stringify(asked);
   return prisma.$queryRaw<CellMap[]>(Prisma.sql`
-    SELECT DISTINCT ON (pathway."itemId", asked.letter) map.id, map."tileKey", map."tileScale", map.levels
-    FROM jsonb_to_recordset(${asked}::jsonb) AS asked(letter text, run text, attribution text, parameters jsonb, sparsity float8)
-    JOIN pathway ON pathway."runId" = asked.run AND pathway."itemId" = ANY(${[...itemIds]})
-    JOIN attribution_map AS map ON map."pathwayId" = pathway.id AND map.method = asked.attribution
-      AND (asked.parameters IS NULL OR asked.parameters = 'null' OR map.parameters IN ('{}', asked.parameters))
-      AND (asked.sparsity IS NULL OR map.sparsity = asked.sparsity)
-    ORDER BY pathway."itemId", asked.letter, map.sparsity DESC`);
+    WITH own AS MATERIALIZED (
+      SELECT id, "itemId" FROM pathway WHERE "runId" = ${runId} AND "itemId" = ANY(${[...itemIds]})
+    )
+    SELECT DISTINCT ON (own."itemId") map.id, map."tileKey", map."tileScale", map.levels
+    FROM own JOIN attribution_map AS map ON map."pathwayId" = own.id
+    WHERE map.method = ${attribution}
+      AND (${parameters}::jsonb IS NULL OR map.parameters IN ('{}', ${parameters}::jsonb))
+      AND (${sparsity}::float8 IS NULL OR map.sparsity = ${sparsity}::float8)
+    ORDER BY own."itemId", map.sparsity DESC`);
 }
 
 /** Counts maps of before, and keeps what was counted. A tile that is gone is left out. */

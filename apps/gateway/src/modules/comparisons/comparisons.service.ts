@@ -158,6 +158,8 @@ export interface ForkComparisonInput {
   readonly name?: string | null;
   /** Only rows that pass all of these. */
   readonly where?: readonly RowFilter[] | null;
+  /** Only rows of these images. */
+  readonly images?: readonly string[] | null;
 }
 
 /** A comparison of one's own that begins as another one's version, in the same project. */
@@ -171,22 +173,30 @@ export async function forkComparison(context: Context, input: ForkComparisonInpu
     projectId: project.id,
     name: checkName(name, ['input', 'name']),
     forkOfId: source.id,
-    content: await withRows(context, version, input.where),
+    content: await withRows(context, version, input),
     note: `From version ${version.number} of ${source.name}`,
   });
 }
 
-/** What a version holds, with those of its rows that pass the filters. */
+/** What a version holds, with those of its rows that pass the filters and were named. */
 async function withRows(
   context: Context,
   version: ComparisonVersion,
-  where: readonly RowFilter[] | null | undefined,
+  { where, images }: Pick<ForkComparisonInput, 'where' | 'images'>,
 ): Promise<Content> {
   const content = comparison.parse(version.content);
-  if (!where || where.length === 0) return content;
-  const rows = await rowIds(context, version, where);
+  const path = ['input', images == null ? 'where' : 'images'];
+  const named = images == null ? null : new Set(images);
+  const known = new Set(content.rows);
+  for (const image of named ?? []) {
+    if (!known.has(image)) {
+      throw new PathlensError('COMPARISON_CONTENT', 'Some of these images have no row in this comparison.', { path });
+    }
+  }
+  const passing = where && where.length > 0 ? await rowIds(context, version, where) : content.rows;
+  const rows = named === null ? passing : passing.filter((row) => named.has(row));
   if (rows.length > 0) return { ...content, rows };
-  throw new PathlensError('COMPARISON_CONTENT', 'No image passes these filters.', { path: ['input', 'where'] });
+  throw new PathlensError('COMPARISON_CONTENT', 'No image passes these filters.', { path });
 }
 
 function checkNote(note: string | null | undefined): string {

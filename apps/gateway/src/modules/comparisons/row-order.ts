@@ -23,8 +23,12 @@ export interface RowFilter {
 export interface Rows {
   readonly comparisonId: string;
   readonly content: Content;
-  readonly columns: readonly ColumnOfMap[];
-  readonly analysis: Analysis | null;
+  /** Read once. */
+  readonly columns: () => Promise<readonly ColumnOfMap[]>;
+  /** Read once a request. */
+  readonly analysis: () => Promise<Analysis | null>;
+  /** By how much of their mass all columns differ, by image. Of all rows it is counted once, and known of each of them then. */
+  readonly spreads: (images: readonly string[] | 'all') => Promise<ReadonlyMap<string, number>>;
 }
 
 /** Two columns, or one. Throws COMPARISON_COLUMNS where there are no such columns. */
@@ -45,7 +49,7 @@ export async function valuesOf(
   letters: readonly string[],
   measure: string,
 ): Promise<Float32Array | undefined> {
-  const { pairs = [], columns = [] } = analysis?.figures ?? {};
+  const { pairs = [], columns = [] } = (await analysis())?.figures ?? {};
   const digest =
     letters.length === 1
       ? columns.find(({ letter }) => letter === letters[0])?.digest
@@ -59,7 +63,7 @@ async function pairDisagreement(context: Context, rows: Rows, pair: readonly str
   const overlaps = await valuesOf(context, rows, pair, 'overlap');
   if (overlaps) return overlaps.map((overlap) => 1 - overlap);
   const { rows: ids } = rows.content;
-  const two = rows.columns.filter(({ letter }) => pair.includes(letter));
+  const two = (await rows.columns()).filter(({ letter }) => pair.includes(letter));
   const spreads = await disagreements(context, two, ids);
   return Float64Array.from(ids, (id) => spreads.get(id) ?? Number.NaN);
 }
@@ -86,7 +90,7 @@ export async function sortingValues(
       return null;
     case 'disagreement': {
       if (pair?.length === 2) return pairDisagreement(context, rows, pair);
-      const spreads = await disagreements(context, rows.columns, ids);
+      const spreads = await rows.spreads('all');
       return Float64Array.from(ids, (id) => spreads.get(id) ?? Number.NaN);
     }
     case 'correlation':

@@ -13,6 +13,11 @@ export const imageTypes = [
     definition(t) {
       t.implements('Node');
       t.string('path');
+      t.field('datasetVersion', {
+        type: 'DatasetVersion',
+        description: 'Which one it is of.',
+        resolve: ({ datasetVersionId }, _args, { load }) => load.datasetVersion.load(datasetVersionId),
+      });
       t.int('position');
       t.nullable.string('label');
       t.int('width');

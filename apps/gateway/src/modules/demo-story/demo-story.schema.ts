@@ -1,5 +1,6 @@
 // The demo's story over GraphQL.
 import nexus from 'nexus';
+import { reportOf } from './demo-story.service.ts';
 
 const { objectType } = nexus;
 
@@ -12,6 +13,11 @@ export const demoStoryTypes = [
       t.nullable.field('comparison', {
         type: 'Comparison',
         description: 'Two of its models side by side; null where it was taken away.',
+      });
+      t.nullable.field('report', {
+        type: 'Report',
+        description: 'The story in words, with live panels; null before it is written, and where it was taken away.',
+        resolve: ({ experiment }, _args, context) => reportOf(context, experiment.projectId),
       });
       t.float('sparsity');
       t.list.field('rows', { type: 'DemoStoryRow' });

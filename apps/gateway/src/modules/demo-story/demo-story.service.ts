@@ -1,11 +1,12 @@
 // What the demo shows, computed from its stored results: the share of |Pathway Gradient| on the object and on the tag, for
 // each model, over the images that every model has.
-import type { AttributionMap, Comparison, Experiment, Item, ModelVersion, Project } from '@pathlens/db';
+import type { AttributionMap, Comparison, Experiment, Item, ModelVersion, Project, Report } from '@pathlens/db';
 import { type ExperimentConfig, experimentConfig } from '@pathlens/jobs';
 import type { Context } from '../../context.ts';
 import { visible } from '../../policy.ts';
 import { experimentState } from '../experiments/experiment-progress.ts';
 import { type Interval, pairedIntervals } from './bootstrap.ts';
+import { seededReport } from './seeded-report.ts';
 
 export interface DemoStory {
   readonly experiment: Experiment;
@@ -62,6 +63,14 @@ export async function tellDemoStory(context: Context, project: Project): Promise
       })),
     ),
   };
+}
+
+/** The story, written down; null before it is there, and where somebody has taken it away. */
+export async function reportOf({ app, viewer }: Context, projectId: string): Promise<Report | null> {
+  const id = await seededReport(app.prisma, projectId);
+  return id === null
+    ? null
+    : app.prisma.report.findFirst({ where: { AND: [{ id, projectId }, visible.report(viewer)] } });
 }
 
 function nearest({ sparsities }: ExperimentConfig, wanted: number): number {

@@ -1,23 +1,14 @@
 // What an experiment will cost before it starts: passes per image, times what such passes have taken here.
 import type { ModelVersion } from '@pathlens/db';
 import { activationPoints } from '@pathlens/jobs';
-import {
-  attributionMethods,
-  type ImpositionId,
-  maxReferenceImages,
-  type ParameterValues,
-  passesOf,
-  ranksUnits,
-  type SelectionMethod,
-  selectionMethods,
-} from '@pathlens/pathway-core/catalog';
+import { attributionMethods, type ImpositionId, maxReferenceImages } from '@pathlens/pathway-core/catalog';
 import { asSystem } from '../../acting.ts';
 import type { Context } from '../../context.ts';
-import { aliveSeconds, secondsAgo } from '../workers/workers.service.ts';
+import { livingSpeed, meanSpeed } from '../workers/living-speed.ts';
 import { alreadyComputed } from './already-computed.ts';
 import { completeInput, type PartialExperimentInput } from './complete-input.ts';
 import { configOfRun, type ExperimentPlan, planExperiment } from './experiment-plan.ts';
-import { type CostedModel, costedModel, passesOfMaps } from './map-passes.ts';
+import { passesOfRun } from './run-passes.ts';
 import { selectionTitles } from './selection-titles.ts';
 
 /** Work of a forward pass of the network that workers measure themselves with. */
@@ -50,9 +41,7 @@ export async function estimateExperiment(context: Context, input: PartialExperim
   for (const version of plan.versions) {
     const perPass = await secondsPerPass(context, version);
     const { name } = await context.load.model.load(version.modelId);
-    const model = costedModel(version);
     for (const [index, selection] of plan.config.selections.entries()) {
-      const { id, parameters } = selection;
       const done = await alreadyComputed(context, {
         projectId: plan.project.id,
         modelVersionId: version.id,
@@ -62,14 +51,8 @@ export async function estimateExperiment(context: Context, input: PartialExperim
       });
       const images = plan.itemIds.length - done;
       reused += done;
-      const method = selectionMethods[id];
-      const perImage = passesPerImage(method, { ...model, parameters, sparsities: plan.config.sparsities.length });
-      const searching = plan.config.autoSparsity !== null && ranksUnits(method, parameters);
-      const cuts = plan.config.sparsities.length + Number(searching);
-      const maps = passesOfMaps(plan.config.attributions, model, cuts);
-      const passes =
-        images * (perImage + (searching ? searchPasses : 0) + maps) +
-        passesOfImposition(plan.config.imposition, images);
+      const { perImage, cuts } = passesOfRun(plan.config, selection, version);
+      const passes = images * perImage + passesOfImposition(plan.config.imposition, images);
       const title = `${name} v${version.number}, ${titles[index]}`;
       rows.push({ title, passes, seconds: perPass === null ? null : passes * perPass });
       storageBytes += images * bytesPerImage(plan, version, cuts);
@@ -85,20 +68,6 @@ export async function estimateExperiment(context: Context, input: PartialExperim
     rows,
   };
 }
-
-/** One pass is forward and backward together: the whole network once, what the selection takes, and one a sparsity. */
-export function passesPerImage(
-  { cost }: Pick<SelectionMethod, 'cost'>,
-  plan: CostedModel & { readonly parameters: ParameterValues; readonly sparsities: number },
-): number {
-  const { forward, backward } = passesOf(cost, plan);
-  // The unmasked pass gives what methods of one pass need.
-  const own = cost.factors === undefined ? 0 : (forward + backward) / 2;
-  return 1 + own + plan.sparsities;
-}
-
-/** Finding a sparsity by the response: at most 13 forward passes down a coarse grid and 4 inside it, and one whole pass there. */
-const searchPasses = 17 / 2 + 1;
 
 /** Forward passes, half a pass each, that give pruned units other values than zero. */
 export function passesOfImposition(imposition: ImpositionId, images: number): number {
@@ -125,13 +94,21 @@ function bytesPerImage({ config }: ExperimentPlan, version: ModelVersion, cuts: 
   return units + Math.ceil(units / 8) + points.length * 2_048 + maps * height * width * (4 * channels + 1);
 }
 
-/** What a pass over one image has taken here; null where nothing has been measured. */
-// The model's own runs tell best; then runs of other models and the workers' own measurement, scaled by work per pass.
-export async function secondsPerPass({ app }: Context, version: ModelVersion): Promise<number | null> {
+/**
+ * What a pass over one image takes with all workers alive, or with one of them; null where nothing has been measured. The model's own
+ * runs tell best; then runs of other models and the workers' own measurement, scaled by work per pass.
+ */
+export async function secondsPerPass(
+  { app }: Context,
+  version: ModelVersion,
+  { alone = false }: { readonly alone?: boolean } = {},
+): Promise<number | null> {
+  const speed = alone ? meanSpeed : livingSpeed;
   // How fast this machine is tells nothing of what it computed.
   const measured = await asSystem(
-    () => app.prisma.$queryRaw<{ modelVersionId: string; flops: number | null; seconds: number; passes: number }[]>`
-    SELECT run."modelVersionId", model_version."forwardFlops" AS flops, sum(run.seconds)::float8 AS seconds, sum(run.passes)::float8 AS passes
+    () => app.prisma.$queryRaw<Measured[]>`
+    SELECT run."modelVersionId", model_version."forwardFlops" AS flops, sum(run.passes)::float8 AS passes,
+      sum(coalesce(run."speedSeconds" / nullif(${speed}, 0), run.seconds * coalesce(${meanSpeed} / nullif(${speed}, 0), 1)))::float8 AS seconds
     FROM run JOIN model_version ON model_version.id = run."modelVersionId"
     WHERE run.state = 'DONE' AND run.passes > 0 AND run.seconds > 0
     GROUP BY run."modelVersionId", model_version."forwardFlops" ORDER BY sum(run.passes) DESC LIMIT 50`,
@@ -139,12 +116,17 @@ export async function secondsPerPass({ app }: Context, version: ModelVersion): P
   const own = measured.find(({ modelVersionId }) => modelVersionId === version.id);
   if (own) return own.seconds / own.passes;
   const work = version.forwardFlops;
+  if (work === null) return null;
   const other = measured.find(({ flops }) => flops !== null && flops > 0);
-  if (work !== null && other?.flops) return (other.seconds / other.passes) * (work / other.flops);
-  const alive = await app.prisma.worker.findFirst({
-    where: { heartbeatAt: { gt: await secondsAgo(app.prisma, aliveSeconds) }, passesPerSecond: { gt: 0 } },
-    orderBy: { passesPerSecond: 'desc' },
-  });
-  if (!alive || work === null) return null;
-  return (work / referenceFlops) * (1 / alive.passesPerSecond);
+  if (other?.flops) return (other.seconds / other.passes) * (work / other.flops);
+  const [{ alive }] = await app.prisma.$queryRaw<{ alive: number }[]>`SELECT ${speed} AS alive`;
+  return alive === 0 ? null : work / referenceFlops / alive;
+}
+
+interface Measured {
+  readonly modelVersionId: string;
+  readonly flops: number | null;
+  readonly passes: number;
+  /** With the workers that live now, or as it was where none does. */
+  readonly seconds: number;
 }

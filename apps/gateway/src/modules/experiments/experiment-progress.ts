@@ -31,23 +31,22 @@ export function experimentState({ counts }: ExperimentActivity): RunState {
   return rest === RunState.FAILED && someDone ? RunState.PARTIAL : rest;
 }
 
-/** Sums the runs; the time left is what is left at the speed of this experiment's own images, over the workers alive. */
+/** Sums the runs; the time left is what this experiment's own images have taken so far, at the speed of all workers alive. */
 export function experimentProgress(activity: ExperimentActivity): Progress {
-  const sum = (key: 'done' | 'failed' | 'total' | 'seconds', counts: readonly StateCount[] = activity.counts) =>
-    counts.reduce((total, count) => total + count[key], 0);
+  const sum = (
+    key: 'done' | 'failed' | 'total' | 'speedSeconds' | 'measured',
+    counts: readonly StateCount[] = activity.counts,
+  ) => counts.reduce((total, count) => total + count[key], 0);
   const open = activity.counts.filter(({ state }) => unfinished.includes(state));
   const left = sum('total', open) - sum('done', open) - sum('failed', open);
-  const finished = sum('done') + sum('failed');
-  const perImage = finished > 0 ? sum('seconds') / finished : null;
-  const sharing = Math.max(
-    1,
-    Math.min(activity.workers, sum('total', open) > 0 ? open.reduce((n, c) => n + c.runs, 0) : 1),
-  );
+  const measured = sum('measured');
+  const spent = sum('speedSeconds');
+  const known = measured > 0 && spent > 0 && activity.speed > 0;
   return {
     done: sum('done'),
     total: sum('total'),
     failed: sum('failed'),
-    secondsLeft: open.length === 0 ? 0 : perImage === null ? null : (left * perImage) / sharing,
+    secondsLeft: open.length === 0 ? 0 : known ? (left * spent) / measured / activity.speed : null,
     queuePosition: activity.queuePosition,
   };
 }

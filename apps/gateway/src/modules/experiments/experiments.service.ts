@@ -1,7 +1,7 @@
 // Starting an experiment: its runs, its images and their jobs in one transaction, once for one idempotency key.
 import { createHash } from 'node:crypto';
 import { type Experiment, type Prisma, RunState } from '@pathlens/db';
-import { runPathways } from '@pathlens/jobs';
+import { leastMemory, runPathways } from '@pathlens/jobs';
 import { audited } from '../../audit.ts';
 import { type Context, forgetLoaded } from '../../context.ts';
 import { notFound } from '../../errors.ts';
@@ -12,6 +12,7 @@ import { checkWork } from '../limits/check-limits.ts';
 import { completeInput, type PartialExperimentInput } from './complete-input.ts';
 import { configOfRun, type ExperimentPlan, planExperiment } from './experiment-plan.ts';
 import { checkKey, findEarlier } from './request-key.ts';
+import { passesOfRun } from './run-passes.ts';
 
 /** Starts an experiment, or gives the one that this request has started before. Throws IDEMPOTENCY_KEY_REUSED. */
 export async function startExperiment(
@@ -82,9 +83,17 @@ async function writeRuns(
   plan: ExperimentPlan,
 ): Promise<string[]> {
   const { selections, seed } = plan.config;
+  const files = await transaction.modelFile.groupBy({
+    by: ['modelVersionId'],
+    where: { modelVersionId: { in: plan.versions.map(({ id }) => id) } },
+    _sum: { bytes: true },
+  });
+  const fileBytes = new Map(files.map(({ modelVersionId, _sum }) => [modelVersionId, Number(_sum.bytes ?? 0n)]));
   const pairs = plan.versions.flatMap((version) => selections.map((selection) => ({ version, selection })));
   const runs = await transaction.run.createManyAndReturn({
     data: pairs.map(({ version, selection }, position) => ({
+      imagePasses: passesOfRun(plan.config, selection, version).perImage,
+      memoryBytes: BigInt(leastMemory(fileBytes.get(version.id) ?? 0)),
       experimentId,
       modelVersionId: version.id,
       position,
@@ -114,9 +123,17 @@ export async function cancelExperiment(context: Context, id: string): Promise<Ex
 /** Cancels the runs that match and are not finished. */
 export async function cancelRuns(transaction: Prisma.TransactionClient, where: Prisma.RunWhereInput): Promise<void> {
   const finishedAt = new Date();
-  await transaction.run.updateMany({
-    where: { ...where, state: RunState.QUEUED },
-    data: { state: RunState.CANCELLED, cancelRequested: true, finishedAt },
+  const open = { state: { in: [RunState.QUEUED, RunState.RUNNING] } };
+  const cancelled = { state: RunState.CANCELLED, finishedAt };
+  // One that goes on in portions ends here: it may be that none of them runs which could hear of it.
+  const ended = await transaction.run.updateManyAndReturn({
+    where: { ...where, OR: [{ state: RunState.QUEUED }, { state: RunState.RUNNING, portions: { some: open } }] },
+    data: { ...cancelled, cancelRequested: true },
+    select: { id: true },
   });
   await transaction.run.updateMany({ where: { ...where, state: RunState.RUNNING }, data: { cancelRequested: true } });
+  await transaction.runPortion.updateMany({
+    where: { runId: { in: ended.map(({ id }) => id) }, ...open },
+    data: cancelled,
+  });
 }

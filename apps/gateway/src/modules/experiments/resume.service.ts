@@ -32,6 +32,11 @@ export async function resumeExperiment(context: Context, id: string): Promise<Ex
       });
       if (count === 1) again.push(runId);
     }
+    // None of what it was cut into before goes on.
+    await transaction.runPortion.updateMany({
+      where: { runId: { in: again }, state: { in: [RunState.QUEUED, RunState.RUNNING] } },
+      data: { state: RunState.CANCELLED },
+    });
     await context.app.queue.enqueue(
       transaction,
       runPathways,

@@ -42,10 +42,14 @@ async function checkBytes(
 /** Throws STORAGE_LIMIT where so many further bytes are more than the team has left. */
 export async function checkStorage(
   transaction: Prisma.TransactionClient,
-  { projectId, bytes }: { projectId: string; bytes: bigint },
+  {
+    projectId,
+    bytes,
+    path = ['input', 'bytes'],
+  }: { readonly projectId: string; readonly bytes: bigint; readonly path?: readonly string[] },
 ): Promise<void> {
   const team = await limitsOf(transaction, projectId);
-  if (team) await checkBytes(transaction, team, { adding: bytes, path: ['input', 'bytes'] });
+  if (team) await checkBytes(transaction, team, { adding: bytes, path });
 }
 
 /** Throws QUEUE_LIMIT, MINUTES_LIMIT or STORAGE_LIMIT where the team may not ask for so much more work. */

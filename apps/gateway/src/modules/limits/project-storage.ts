@@ -3,10 +3,10 @@ import { Prisma, type PrismaClient } from '@pathlens/db';
 import DataLoader from 'dataloader';
 import { storedObjects } from './team-usage.ts';
 
-export const storageParts = ['models', 'datasets', 'results', 'studies'] as const;
+export const storageParts = ['models', 'datasets', 'results', 'studies', 'reports'] as const;
 export type ProjectStorage = Readonly<Record<(typeof storageParts)[number], bigint>>;
 
-const empty: ProjectStorage = { models: 0n, datasets: 0n, results: 0n, studies: 0n };
+const empty: ProjectStorage = { models: 0n, datasets: 0n, results: 0n, studies: 0n, reports: 0n };
 
 /** Bytes of each part; an object that two rows name counts once. */
 export function projectStorageLoader(prisma: PrismaClient): DataLoader<string, ProjectStorage> {
@@ -29,7 +29,7 @@ export function sumOf(storage: ProjectStorage): bigint {
 /** Something that can be deleted, with what that would free sooner or later. */
 export interface StoredThing {
   readonly id: string;
-  readonly kind: 'Model' | 'Dataset' | 'Experiment' | 'Study';
+  readonly kind: 'Model' | 'Dataset' | 'Experiment' | 'Study' | 'Report';
   readonly name: string;
   readonly bytes: bigint;
   readonly deletedAt: Date | null;
@@ -54,5 +54,7 @@ export function largestOf(
         WHERE experiment."projectId" = ${projectId} GROUP BY experiment.id
       UNION ALL SELECT study.id, 'Study', study.name, sum(part.bytes), study."deletedAt"
         FROM study JOIN study_part AS part ON part."studyId" = study.id WHERE study."projectId" = ${projectId} GROUP BY study.id
+      UNION ALL SELECT report.id, 'Report', report.name, sum(picture.bytes), report."deletedAt"
+        FROM report JOIN report_picture AS picture ON picture."reportId" = report.id WHERE report."projectId" = ${projectId} GROUP BY report.id
     ) AS things WHERE bytes > 0 AND (${trash} OR "deletedAt" IS NULL) ORDER BY bytes DESC, id LIMIT ${most}`;
 }

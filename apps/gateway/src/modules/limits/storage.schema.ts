@@ -15,6 +15,7 @@ export const storageTypes = [
       t.bigInt('datasets');
       t.bigInt('results');
       t.bigInt('studies');
+      t.bigInt('reports', { description: 'Pictures of frozen panels.' });
     },
   }),
   objectType({

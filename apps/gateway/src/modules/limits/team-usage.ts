@@ -20,6 +20,8 @@ export const storedObjects = (projects: Prisma.Sql): Prisma.Sql => Prisma.sql`
   UNION SELECT study."projectId", 'studies', shard."keptKey", shard."keptBytes"
     FROM study_shard AS shard JOIN study ON study.id = shard."studyId"
     WHERE study."projectId" IN (${projects}) AND shard."keptKey" IS NOT NULL
+  UNION SELECT report."projectId", 'reports', picture."objectKey", picture.bytes
+    FROM report_picture AS picture JOIN report ON report.id = picture."reportId" WHERE report."projectId" IN (${projects})
   UNION SELECT dataset."projectId", 'datasets', item."objectKey", item.bytes
     FROM item JOIN dataset_version ON dataset_version.id = item."datasetVersionId"
     JOIN dataset ON dataset.id = dataset_version."datasetId" WHERE dataset."projectId" IN (${projects})`;

@@ -134,6 +134,8 @@ export const predictionTypes = [
       t.nullable.string('engine');
       t.nullable.string('device');
       t.nullable.string('library');
+      t.nullable.string('driver');
+      t.list.string('engineNotes');
       t.nullable.float('seconds');
       t.dateTime('createdAt');
       t.nullable.dateTime('finishedAt');

@@ -76,7 +76,7 @@ async function panelEdit(
   const panel = await readPanel(app, report.projectId, source);
   if (panel === null) throw notFound('view', ['input', 'address']);
   // What was there when it was written about stays at hand, so that "Keep" has something to keep.
-  const seen = await keepCopy(app, report.id, panel);
+  const seen = await keepCopy(app, report, panel);
   return { do: 'add-panel', id, after, source, seen, frozen: freeze ? seen : null, ...(freeze ? { number: 1 } : {}) };
 }
 
@@ -109,7 +109,7 @@ async function standingEdit(context: Context, report: Report, block: PanelBlock,
       hint: 'A frozen panel goes on showing its copy.',
     });
   }
-  const today = await keepCopy(context.app, report.id, panel);
+  const today = await keepCopy(context.app, report, panel);
   const isFrozen = to === 'FREEZE' || (to === 'UPDATE' && frozen !== null);
   return { do: 'show', id, frozen: isFrozen ? today : null, seen: today, number: isFrozen ? number + 1 : number };
 }

@@ -1,31 +1,7 @@
 // Every image of a run in a few columns: what a strip of ten thousand needs to filter and sort them without reading each.
 import type { Run } from '@pathlens/db';
+import type { RunColumns } from '@pathlens/views';
 import type { Context } from '../../context.ts';
-
-export interface RunIndex {
-  readonly run: string;
-  /** Of `kept` and `masses`, percent. */
-  readonly sparsity: number;
-  /** Catalog id of the attribution whose masses are told. */
-  readonly map: string;
-  /** Addresses of an image's files; {id} stands for its id. */
-  readonly file: string;
-  readonly thumbnail: string;
-  readonly images: readonly string[];
-  readonly paths: readonly string[];
-  readonly labels: readonly (string | null)[];
-  readonly widths: readonly number[];
-  readonly heights: readonly number[];
-  /** null where an image has no pathway (yet), here and below. */
-  readonly pathways: readonly (string | null)[];
-  readonly predicted: readonly (number | null)[];
-  readonly targets: readonly (number | null)[];
-  readonly probabilities: readonly (number | null)[];
-  /** p_c under the mask over p_c. */
-  readonly kept: readonly (number | null)[];
-  /** Share of |A| in each region. */
-  readonly masses: Readonly<Record<string, readonly (number | null)[]>>;
-}
 
 interface IndexRow {
   image: string;
@@ -46,7 +22,7 @@ export async function runIndex(
   { app }: Context,
   run: Run,
   { sparsity, map }: { readonly sparsity: number; readonly map: string },
-): Promise<RunIndex> {
+): Promise<RunColumns> {
   const rows = await app.prisma.$queryRaw<IndexRow[]>`
     SELECT i.id AS image, i.path, i.label, i.width, i.height, p.id AS pathway, p.predicted, p.target, p.probability,
       (SELECT (cut ->> 'probabilityRatio')::float8 FROM jsonb_array_elements(p.cuts) AS cut

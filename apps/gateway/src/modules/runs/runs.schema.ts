@@ -1,5 +1,6 @@
 // Runs over GraphQL.
-import { runConfig } from '@pathlens/jobs';
+import { RunState } from '@pathlens/db';
+import { enginesUsed, runConfig } from '@pathlens/jobs';
 import { attributionMethods, formatTarget, scopesOf, selectionMethods } from '@pathlens/pathway-core/catalog';
 import nexus from 'nexus';
 import { payload, readStoredError } from '../../errors.ts';
@@ -8,9 +9,12 @@ import { connectionType, pageArguments, payloadTypes } from '../../graphql/conne
 import { readConnection } from '../../pages/connection.ts';
 import { mapSettings } from '../maps/map-settings.ts';
 import { pathwaysOfRun } from '../pathways/pathway-lists.ts';
+import { runCommandLine } from './run-cli.ts';
 import { cancelRun, runProgress } from './runs.service.ts';
 
 const { enumType, idArg, intArg, list, mutationField, nonNull, nullable, objectType, queryField } = nexus;
+
+const unfinished: readonly RunState[] = [RunState.QUEUED, RunState.RUNNING];
 
 const methods = { ...selectionMethods, ...attributionMethods };
 
@@ -65,6 +69,17 @@ export const runTypes = [
       t.nullable.string('engine');
       t.nullable.string('device');
       t.nullable.string('library');
+      t.list.field('engines', {
+        type: 'EngineUse',
+        resolve: ({ engines }) => enginesUsed.parse(engines),
+      });
+      t.nullable.string('obstacle', {
+        description: 'Why none of the workers that live could take it, in a sentence; null where one can.',
+        resolve: ({ state, memoryBytes }, _args, { load }) =>
+          memoryBytes === null || !unfinished.includes(state) ? null : load.obstacle.load(memoryBytes),
+      });
+      t.nullable.string('driver');
+      t.list.string('engineNotes');
       t.nullable.string('codeVersion');
       t.nullable.float('seconds');
       t.nullable.int('passes');
@@ -104,6 +119,18 @@ export const runTypes = [
         resolve: ({ id }, _args, { viewer }) =>
           viewer?.kind === 'link' ? null : { url: `/files/runs/${id}/index.json`, mediaType: 'application/json' },
       });
+      t.string('cli', {
+        description:
+          'The commands that compute the same without a server, one a line; images.npy is what the model sees of the images.',
+        resolve: (run, _args, context) => runCommandLine(context, run),
+      });
+      t.nullable.field('overlaps', {
+        type: 'Artifact',
+        description:
+          'How far the pathway of each image overlaps with what at least half of the others of its class keep; ask with ?sparsity=90. null for visitors of a link.',
+        resolve: ({ id }, _args, { viewer }) =>
+          viewer?.kind === 'link' ? null : { url: `/files/runs/${id}/overlaps.json`, mediaType: 'application/json' },
+      });
       t.field('classProfile', {
         type: 'Artifact',
         description: 'Mean kept shares and spread of responses over pathways of one class, at most 200 of them.',
@@ -119,6 +146,16 @@ export const runTypes = [
           'What a sample of the pathways keeps of every channel, of all classes alike; ask with ?sparsity=90.',
         resolve: ({ id }) => ({ url: `/files/runs/${id}/channels.json`, mediaType: 'application/json' }),
       });
+    },
+  }),
+  objectType({
+    name: 'EngineUse',
+    description: 'What computed how many of a run’s images; those whose results were found again are in none.',
+    definition(t) {
+      t.string('engine');
+      t.string('device');
+      t.string('library');
+      t.int('images');
     },
   }),
   objectType({

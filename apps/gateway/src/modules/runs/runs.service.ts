@@ -14,13 +14,15 @@ export async function runProgress({ load }: Context, run: Run): Promise<Progress
   const { done, total, failed } = run;
   const open = run.state === RunState.RUNNING || run.state === RunState.QUEUED;
   const finished = done + failed;
+  // What was done before it was last started took none of this time.
+  const made = finished - run.doneBefore;
   const elapsed = run.startedAt ? (Date.now() - run.startedAt.getTime()) / 1000 : 0;
-  const measured = run.state === RunState.RUNNING && finished > 0;
+  const measured = run.state === RunState.RUNNING && made > 0;
   return {
     done,
     total,
     failed,
-    secondsLeft: open ? (measured ? ((total - finished) * Math.max(0, elapsed)) / finished : null) : 0,
+    secondsLeft: open ? (measured ? ((total - finished) * Math.max(0, elapsed)) / made : null) : 0,
     queuePosition: run.state === RunState.QUEUED ? await load.queuePosition.load(run.id) : null,
   };
 }

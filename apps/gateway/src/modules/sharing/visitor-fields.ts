@@ -27,6 +27,7 @@ const toVisitors: Readonly<Record<string, Told>> = {
   'Project.name': left('Shared'),
   'Project.about': left(''),
   'Project.workers': left([]),
+  'Run.obstacle': left(null),
   'Study.experiment': left(null),
   'Study.rerun': left({}),
   'Study.cli': left(''),
@@ -48,13 +49,18 @@ const toAnonymous: Readonly<Record<string, Told>> = {
   'ModelVersion.producer': left(null),
   'ModelVersion.digest': left(''),
   'ModelVersion.files': left([]),
+  'LivePreview.output': left(null),
+  'LivePreviewFile.path': left(''),
   'Dataset.name': alias(({ id }: { id: string }) => id, 'Dataset'),
   'DatasetVersion.fileName': alias(({ datasetId }: { datasetId: string }) => datasetId, 'Dataset'),
   'DatasetVersion.digest': left(''),
   'Image.path': ({ position }: { position: number }) => imageAlias(position),
   'Image.digest': left(''),
   'Run.device': left(null),
+  'EngineUse.device': left(''),
+  'Run.driver': left(null),
   'Study.device': left(null),
+  'Study.driver': left(null),
 };
 
 const texts = new Set(['String', 'JSON']);

@@ -31,6 +31,7 @@ export const operationsOfVisitors: Readonly<Record<string, readonly string[]>> =
     'Experiment_Pathway',
     'Experiment_Control',
     'Experiment_Progress',
+    'LivePreview_Read',
   ],
   Study: [
     ...common,
@@ -50,6 +51,7 @@ export const operationsOfVisitors: Readonly<Record<string, readonly string[]>> =
     'Shared_ComparisonTicks',
     'Shared_ComparisonRow',
     'Shared_ComparisonCount',
+    'Shared_ComparisonProgress',
   ],
   Report: [...common, 'Shared_Report'],
 };

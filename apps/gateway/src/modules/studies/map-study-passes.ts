@@ -1,8 +1,8 @@
 // Passes that studies of attribution maps make: every map once an image, then what each metric looks at again; or whole trainings.
 import type { StudyConfig } from '@pathlens/jobs';
 import { everyRemoval, removalIds, selectionMethods } from '@pathlens/pathway-core/catalog';
-import { passesPerImage } from '../experiments/estimate.service.ts';
 import { type CostedModel, passesOfMap } from '../experiments/map-passes.ts';
+import { passesPerImage } from '../experiments/run-passes.ts';
 
 type Attribution = StudyConfig['attributions'][number];
 type Metric = StudyConfig['metrics'][number];

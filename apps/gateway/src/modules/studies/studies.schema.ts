@@ -114,6 +114,8 @@ export const studyTypes = [
       t.nullable.string('engine');
       t.nullable.string('device');
       t.nullable.string('library');
+      t.nullable.string('driver');
+      t.list.string('engineNotes');
       t.nullable.string('codeVersion');
       t.nullable.float('seconds');
       t.nullable.int('passes');

@@ -4,13 +4,12 @@ import { type StudyConfig, studyConfig } from '@pathlens/jobs';
 import {
   attributionMethods,
   metricMethods,
-  type Parameter,
-  type ParameterValues,
   type StudyId,
   selectionMethods,
   studyDefaults,
   studyMethods,
 } from '@pathlens/pathway-core/catalog';
+import { changed, targetOptions, word } from '../../command-line.ts';
 import type { Context } from '../../context.ts';
 
 /** What a study is asked with; several models make an analysis one of models. */
@@ -29,17 +28,6 @@ const commands: Readonly<Record<StudyId, string>> = {
 };
 
 type OwnMaps = Exclude<StudyConfig['attributions'][number], { readonly id: 'foreign' }>;
-
-/** A word for a shell: quoted where it is more than letters and digits. */
-function word(text: string): string {
-  return /^[\w./,:=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-function changed(parameters: ParameterValues, known: readonly Parameter[]): string[] {
-  return Object.entries(parameters)
-    .filter(([id, value]) => known.find((one) => one.id === id)?.default !== value)
-    .map(([id, value]) => `${id}=${value}`);
-}
 
 /** `neuron-intgrad(steps=10, seed=3)` */
 function methodText({ id, parameters, seed }: StudyConfig['selections'][number], common: number): string {
@@ -71,9 +59,7 @@ function optionsOf(request: StudyConfig): string[] {
   }
   if (config.claims.length > 0) options.push(`--claims ${config.claims.join(',')}`);
   if (config.imposition !== 'zero') options.push(`--impose ${config.imposition}`);
-  const { target } = config;
-  if (typeof target === 'object') options.push(`--target ${target.of},${target.minus}`);
-  else if (target !== 'predicted') options.push(`--target ${target}`);
+  options.push(...targetOptions(config.target));
   if (seed !== 0) options.push(`--seed ${seed}`);
   return options;
 }

@@ -1,4 +1,5 @@
 // What a study will cost before it starts: passes by its kind, times what such passes have taken here.
+import { studiesInShards } from '@pathlens/jobs';
 import type { Context } from '../../context.ts';
 import { type Estimate, secondsPerPass } from '../experiments/estimate.service.ts';
 import { costedModel } from '../experiments/map-passes.ts';
@@ -16,7 +17,9 @@ export async function estimateStudy(context: Context, input: PartialStudyInput):
   for (const version of plan.versions) {
     const { name } = await context.load.model.load(version.modelId);
     const passes = studyPasses(plan.config, { images: plan.itemIds.length, model: costedModel(version) });
-    const perPass = await secondsPerPass(context, version);
+    // Only shards are shared by workers.
+    const alone = !studiesInShards.includes(plan.config.study);
+    const perPass = await secondsPerPass(context, version, { alone });
     rows.push({ title: `${name} v${version.number}`, passes, seconds: perPass === null ? null : passes * perPass });
   }
   const known = rows.every(({ seconds }) => seconds !== null);

@@ -8,8 +8,8 @@ import {
   selectionMethods,
   studyMethods,
 } from '@pathlens/pathway-core/catalog';
-import { passesPerImage } from '../experiments/estimate.service.ts';
 import type { CostedModel } from '../experiments/map-passes.ts';
+import { passesPerImage } from '../experiments/run-passes.ts';
 import { passesOfEvaluation, passesOfRetraining } from './map-study-passes.ts';
 
 interface Slice {

@@ -11,7 +11,7 @@ const partsAtOnce = 10;
 
 /** The head says what was asked of what; then come claims, figures, tables, and links to pictures and arrays. */
 export async function* studyReport(context: Context, study: Study): AsyncGenerator<string> {
-  const { id, name, kind, state, engine, device, library, codeVersion, seconds, passes } = study;
+  const { id, name, kind, state, engine, device, library, driver, engineNotes, codeVersion, seconds, passes } = study;
   const { load, app } = context;
   const modelIds = await load.modelsOfStudy.load(id);
   const versions = await Promise.all(modelIds.map((version) => load.modelVersion.load(version)));
@@ -34,7 +34,7 @@ export async function* studyReport(context: Context, study: Study): AsyncGenerat
       version: datasetVersion.number,
       ...(named ? { digest: datasetVersion.digest } : {}),
     },
-    computed: { engine, ...(named ? { device } : {}), library, codeVersion, seconds, passes },
+    computed: { engine, ...(named ? { device, driver } : {}), library, engineNotes, codeVersion, seconds, passes },
     claims: await findings(app.prisma, id),
   });
   yield JSON.stringify(head, undefined, 1).slice(0, -2);

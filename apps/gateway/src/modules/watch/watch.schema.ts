@@ -1,14 +1,15 @@
-// Subscriptions: how an experiment, an import, a table of predictions and a study go on.
+// Subscriptions: how an experiment, a comparison, an import, a table of predictions and a study go on.
 import type { PredictionTable, Study } from '@pathlens/db';
 import nexus from 'nexus';
 import type { Context } from '../../context.ts';
 import { find } from '../../find.ts';
+import { type ComparisonEvent, watchComparison } from './comparison-watch.ts';
 import { type ExperimentEvent, watchExperiment } from './experiment-watch.ts';
 import { type ImportEvent, watchImport } from './import-watch.ts';
 import { watchPredictions } from './prediction-watch.ts';
 import { watchStudy } from './study-watch.ts';
 
-const { idArg, nonNull, nullable, objectType, subscriptionField } = nexus;
+const { idArg, intArg, nonNull, nullable, objectType, subscriptionField } = nexus;
 
 export const watchTypes = [
   objectType({
@@ -38,6 +39,25 @@ export const watchTypes = [
     args: { id: nonNull(idArg()) },
     subscribe: (_root, { id }, context: Context) => watchExperiment(context, id),
     resolve: (event) => event as ExperimentEvent,
+  }),
+  objectType({
+    name: 'ComparisonEvent',
+    description: 'How a comparison stands while something of it is being made.',
+    definition(t) {
+      t.field('comparison', { type: 'Comparison', description: 'As it stands now.' });
+      t.int('found', { description: 'Images that the runs of the version have done, over all of them.' });
+    },
+  }),
+  subscriptionField('comparisonProgress', {
+    type: 'ComparisonEvent',
+    description:
+      'Whenever more of an analysis was counted or a run found more, a few times a second at most. Ends when nothing of the version is being made.',
+    args: {
+      id: nonNull(idArg()),
+      version: nullable(intArg({ description: 'Its number; the newest where it is left out.' })),
+    },
+    subscribe: (_root, { id, version }, context: Context) => watchComparison(context, id, version),
+    resolve: (event) => event as ComparisonEvent,
   }),
   objectType({
     name: 'ImportEvent',

@@ -20,7 +20,13 @@ export const webhookTypes = [
   enumType({
     name: 'WebhookEvent',
     description: 'What a webhook can be told of.',
-    members: { RUN_FINISHED: 'run.finished', STUDY_FINISHED: 'study.finished', COMMENT_ADDED: 'comment.added' },
+    members: {
+      RUN_FINISHED: 'run.finished',
+      STUDY_FINISHED: 'study.finished',
+      COMMENT_ADDED: 'comment.added',
+      REPORT_VERSIONED: 'report.versioned',
+      REPORT_SHARED: 'report.shared',
+    },
   }),
   objectType({
     name: 'Webhook',

@@ -1,9 +1,9 @@
 // Workers of this installation, with liveness by the database's clock.
 import type { Worker } from '@pathlens/db';
 import type { Context } from '../../context.ts';
+import { aliveSeconds } from './living-speed.ts';
 
-/** A worker is alive while its last heartbeat is younger than this. */
-export const aliveSeconds = 30;
+export { aliveSeconds };
 
 // One that was killed stays visible for a while, so that people see why nothing moves.
 const rememberedSeconds = 600;

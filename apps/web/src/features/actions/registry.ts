@@ -6,6 +6,8 @@ export interface Action {
   readonly id: string;
   /** What it does, as a verb: "Share this experiment". */
   readonly name: string;
+  /** The same with what it is about just now: "Undo: Sparsity back to 90 %". Asked for when actions are listed. */
+  readonly nameNow?: () => string;
   /** Each of them does it: "Mod+K", "G H", "[". */
   readonly keys?: readonly string[];
   /** What it does when it is pressed or chosen; nothing where the focused thing itself answers its keys. */

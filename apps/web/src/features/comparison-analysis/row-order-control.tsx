@@ -5,6 +5,7 @@ import { Button } from '../../design/button.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAmount, formatCount } from '../../numbers/format.ts';
 import type { ComparisonVersion } from '../comparisons/types.ts';
+import { CompareSlice } from './compare-slice.tsx';
 import { measureWords } from './measure-words.ts';
 import type { RowOrder, RowSlice } from './row-query.ts';
 import { useRowCount } from './use-row-count.ts';
@@ -57,6 +58,7 @@ export function RowOrderControl({ version }: RowOrderControlProps) {
           </button>
         </span>
       ) : null}
+      {slice ? <CompareSlice version={version} slice={slice} count={count} words={sliceWords(slice)} /> : null}
       <Select
         label="Sort"
         value={order}

@@ -1,17 +1,15 @@
-// The analysis of a version of a comparison, read again about every second while a worker makes it.
+// The analysis of a version of a comparison: read once, and then told while a worker makes it.
 'use client';
 import {
   ComparisonAnalysis_AskDocument,
   ComparisonAnalysis_ReadDocument,
   Shared_ComparisonAnalysisDocument,
 } from '@pathlens/client';
-import { useEffect } from 'react';
 import { useMutation, useQuery } from 'urql';
 import type { ComparisonData } from '../comparisons/types.ts';
 import { useVisit } from '../visit/visit.tsx';
 import type { AnalysisData, ColumnRun } from './analysis-data.ts';
-
-const againMs = 1200;
+import { useComparisonLive } from './comparison-live.tsx';
 
 export interface AnalysisState {
   /** undefined until it is read, null where nobody asked for one. */
@@ -43,14 +41,9 @@ export function useAnalysis({ id, version }: ComparisonData): AnalysisState {
   const [{ data: asked, fetching: asking }, askFor] = useMutation(ComparisonAnalysis_AskDocument);
   const { data, error } = visit ? shared : own;
   const read = visit ? readShared : readOwn;
-  const analysis = data === undefined ? undefined : (data.comparison?.version?.analysis ?? null);
-  const open = analysis?.state === 'QUEUED' || analysis?.state === 'RUNNING';
-  useEffect(() => {
-    if (!open) return;
-    const timer = setTimeout(() => read({ requestPolicy: 'network-only' }), againMs);
-    return () => clearTimeout(timer);
-    // Each answer sets the next one off.
-  }, [open, read, analysis]);
+  const live = useComparisonLive();
+  const stored = data === undefined ? undefined : (data.comparison?.version?.analysis ?? null);
+  const analysis = live.analysis === undefined ? stored : live.analysis;
   return {
     analysis,
     runs: visit ? [] : (own.data?.comparison?.version?.columns ?? []),
@@ -59,6 +52,7 @@ export function useAnalysis({ id, version }: ComparisonData): AnalysisState {
     async ask() {
       await askFor({ input: { comparison: id, version: number } });
       read({ requestPolicy: 'network-only' });
+      live.follow();
     },
     asking,
     refusal: asked?.analyseComparison.error ?? null,

@@ -13,7 +13,11 @@ export type CellState =
   | 'other-crop'
   | 'zero'
   | 'failed'
-  | { readonly notNumbers: number };
+  | 'no-values'
+  /** Shown, with so many pixels that have no value. */
+  | { readonly withoutValue: number };
+
+export const isDrawn = (state: CellState): boolean => state === 'shown' || typeof state === 'object';
 
 /** How a cell is drawn in a mode: the column that others are held against shows its own map. */
 export function kindOf(mode: CompareMode, isReference: boolean): CellKind {
@@ -39,9 +43,9 @@ export function stateOf(kind: CellKind, cells: Cells, tiles: Pick<TileStore, 'ge
   if (both && !reference?.map) return 'no-reference';
   if (both && referenceCrop && !sameBox(crop, referenceCrop)) return 'other-crop';
   const own = tileState(cell, tiles);
-  if (own !== 'shown' || !both || !reference) return own;
+  if (!isDrawn(own) || !both || !reference) return own;
   const other = tileState(reference, tiles);
-  return other === 'zero' ? own : other;
+  return other === 'zero' || (typeof own === 'object' && isDrawn(other)) ? own : other;
 }
 
 function tileState({ map, zero }: GridCell, tiles: Pick<TileStore, 'get' | 'failed'>): CellState {
@@ -49,16 +53,13 @@ function tileState({ map, zero }: GridCell, tiles: Pick<TileStore, 'get' | 'fail
   if (tiles.failed(map.id)) return 'failed';
   const tile = tiles.get(map.id);
   if (tile === undefined) return 'loading';
-  if (tile.notNumbers > 0) return { notNumbers: tile.notNumbers };
+  if (tile.withoutValue === tile.bytes.length) return 'no-values';
+  if (tile.withoutValue > 0) return { withoutValue: tile.withoutValue };
   return zero ? 'zero' : 'shown';
 }
 
 /** What stands in, or over, the picture; null where the picture says it all. */
 export function stateWords(state: CellState, reference: string): string | null {
-  if (typeof state === 'object') {
-    const { notNumbers } = state;
-    return `This map has ${notNumbers} ${notNumbers === 1 ? 'value that is' : 'values that are'} not ${notNumbers === 1 ? 'a number' : 'numbers'}.`;
-  }
   switch (state) {
     case 'no-map':
       return 'No map';
@@ -68,6 +69,8 @@ export function stateWords(state: CellState, reference: string): string | null {
       return `${reference} sees another part of the image.`;
     case 'zero':
       return 'This map is zero everywhere.';
+    case 'no-values':
+      return 'No pixel of this map has a value.';
     case 'failed':
       return 'Not readable';
     default:

@@ -10,13 +10,11 @@ interface CompareStatusProps {
   readonly stage: Stage;
   readonly images: number;
   readonly columns: number;
-  readonly selected: number;
-  readonly onClear: () => void;
 }
 
 const slowMs = 5_000;
 
-export function CompareStatus({ stage, images, columns, selected, onClear }: CompareStatusProps) {
+export function CompareStatus({ stage, images, columns }: CompareStatusProps) {
   const waiting = useWaiting(stage);
   return (
     <footer className="statusline max-sm:hidden">
@@ -31,14 +29,6 @@ export function CompareStatus({ stage, images, columns, selected, onClear }: Com
           Still loading. {waiting.there} of {waiting.all} maps so far.
           <Button small variant="ghost" onClick={() => stage.tiles.want([])}>
             Cancel
-          </Button>
-        </span>
-      ) : null}
-      {selected > 0 ? (
-        <span className="flex items-center gap-2">
-          {formatAmount(selected, 'image')} selected
-          <Button small variant="ghost" onClick={onClear}>
-            Clear
           </Button>
         </span>
       ) : null}

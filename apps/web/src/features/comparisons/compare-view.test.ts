@@ -4,6 +4,7 @@ import {
   type CompareView,
   defaultCompareView,
   parseCompareView,
+  placeIn,
   storedView,
   writeCompareView,
 } from './compare-view.ts';
@@ -71,4 +72,7 @@ test('a view begins as it was saved; older addresses named the first image of a 
   expect(read('hide=none', stored).hidden).toEqual([]);
   expect(written({ ...stored, hidden: [] }, stored)).toBe('hide=none');
   expect(read('from=24').cell).toEqual({ row: 24, letter: null });
+  expect(placeIn('from=24&mode=row')).toEqual({ row: 24, letter: null });
+  expect(placeIn('cell=C7&from=24')).toEqual({ row: 6, letter: 'C' });
+  expect(placeIn('mode=grid')).toBeNull();
 });

@@ -87,6 +87,11 @@ function readCell(text: string | null): CellPlace | null {
   return found ? { letter: found[1] ?? null, row: Number(found[2]) - 1 } : null;
 }
 
+/** The cell that an address names; addresses of before named the first image of a page. */
+export function placeIn(search: string): CellPlace | null {
+  return parseCompareView(new URLSearchParams(search), defaultCompareView).cell;
+}
+
 const isLetter = (text: unknown): text is string => typeof text === 'string' && /^[A-L]$/.test(text);
 
 /** Reads a view from an address; what is missing or makes no sense is the default. */

@@ -1,5 +1,6 @@
 // Everything below the name: toolbar, grid, panel and foot, and the stage that draws what the grid shows.
 'use client';
+import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { readRowQuery } from '../comparison-analysis/row-query.ts';
 import type { ColumnAction } from '../comparison-editing/comparison-editing.tsx';
@@ -10,6 +11,7 @@ import { type CellPlace, storedView } from './compare-view.ts';
 import { compareWords } from './compare-view-words.ts';
 import { ComparisonGrid, readPlace } from './comparison-grid.tsx';
 import { geometryOf, sidesOf } from './grid-geometry.ts';
+import type { SelectedRowsProps } from './selected-rows.tsx';
 import { Stage, type StageColumn, type StageSettings } from './stage.ts';
 import type { ComparisonData, ComparisonVersion } from './types.ts';
 import { useBlink } from './use-blink.ts';
@@ -20,6 +22,11 @@ import { clipIn, useMapScale } from './use-map-scale.ts';
 import { useRowStore } from './use-row-store.ts';
 import { useSelection } from './use-selection.ts';
 import { writePair } from './write-pair.ts';
+
+const SelectedRows = dynamic<SelectedRowsProps>(
+  () => import('./selected-rows.tsx').then((module) => module.SelectedRows),
+  { ssr: false },
+);
 
 interface ComparisonDeskProps {
   readonly comparison: ComparisonData;
@@ -102,7 +109,7 @@ export function ComparisonDesk({ comparison, version, search, go, onReady, side 
     return rows.listen(ready);
   }, [rows, onReady]);
 
-  const selection = useSelection(rows);
+  const selection = useSelection(rows, search);
   const letters = columns.map(({ letter }) => letter);
   const at = view.cell ?? { row: 0, letter: letters[0] ?? null };
   useCompareKeys({
@@ -175,6 +182,7 @@ export function ComparisonDesk({ comparison, version, search, go, onReady, side 
               local: () => stage.mapsAround(view.scale === 'cell' ? at : { row: at.row, letter: null }),
             }}
             selected={selection.chosen}
+            onSelect={selection.toggle}
             onPair={(place, letter) => writePair(place, letter, query.columns)}
             ownActions={own}
             onZoom={(zoom, cell) => {
@@ -187,13 +195,10 @@ export function ComparisonDesk({ comparison, version, search, go, onReady, side 
         </section>
         {side}
       </div>
-      <CompareStatus
-        stage={stage}
-        images={rows.count}
-        columns={columns.length}
-        selected={selection.chosen.size}
-        onClear={selection.clear}
-      />
+      {selection.chosen.size > 0 ? (
+        <SelectedRows comparison={comparison} version={version} selection={selection} pair={query.columns} />
+      ) : null}
+      <CompareStatus stage={stage} images={rows.count} columns={columns.length} />
     </>
   );
 }

@@ -45,6 +45,7 @@ export interface ComparisonGridProps {
   readonly query: RowQuery;
   readonly legend: GridLegendProps;
   readonly selected: ReadonlySet<string>;
+  readonly onSelect: (row: number, range: boolean) => void;
   readonly onPair: (place: number, letter: string) => void;
   readonly ownActions: (letter: string) => readonly ColumnAction[];
   readonly onZoom: (zoom: Zoom, cell: string) => void;
@@ -70,6 +71,7 @@ export function ComparisonGrid(props: ComparisonGridProps) {
     () => rows.version,
     () => 0,
   );
+  const hatched = useSyncExternalStore(stage.listen, stage.hasHatched, () => false);
   const count = rows.count;
   const body = useRef<HTMLDivElement>(null);
   const { rowHeight } = geometry;
@@ -167,7 +169,7 @@ export function ComparisonGrid(props: ComparisonGridProps) {
       <div role="row" className="cmp-head" aria-rowindex={1}>
         {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see the cells */}
         <div role="columnheader" className="cmp-corner" aria-colindex={1}>
-          <GridLegend {...props.legend} />
+          <GridLegend {...props.legend} hatched={hatched} />
           <span className="cmp-corner-foot">
             <span>Image</span>
             <span className="truncate">{sortWords(query.order, query.columns, overlaps)}</span>
@@ -211,6 +213,7 @@ export function ComparisonGrid(props: ComparisonGridProps) {
               order={query.order}
               stop={stop.row === index ? (stop.letter ?? '') : null}
               selected={id !== null && props.selected.has(id)}
+              onSelect={props.onSelect}
               discussed={discussed}
             />
           );

@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { formatAmount } from '../../numbers/format.ts';
+import { ComparisonLive } from '../comparison-analysis/comparison-live.tsx';
 import {
   AddColumnButton,
   ComparisonEditing,
@@ -22,8 +23,7 @@ import { useVisit } from '../visit/visit.tsx';
 import { ComparisonDesk } from './comparison-desk.tsx';
 import { comparisonPlace } from './comparison-place.ts';
 import './comparison.css';
-import type { CellPlace } from './compare-view.ts';
-import { readPlace } from './comparison-grid.tsx';
+import { type CellPlace, placeIn } from './compare-view.ts';
 import type { ComparisonData, ComparisonVersion } from './types.ts';
 
 const ComparisonSide = dynamic(() => import('./comparison-side.tsx').then((module) => module.ComparisonSide), {
@@ -35,7 +35,9 @@ export function ComparisonPage({ comparison }: { readonly comparison: Comparison
   if (!version) return <EmptyState>This comparison has nothing to show.</EmptyState>;
   return (
     <ComparisonEditing comparison={comparison}>
-      <Shown comparison={comparison} version={version} />
+      <ComparisonLive comparison={comparison}>
+        <Shown comparison={comparison} version={version} />
+      </ComparisonLive>
     </ComparisonEditing>
   );
 }
@@ -61,7 +63,7 @@ function Shown({ comparison, version }: ShownProps) {
     return params.toString();
   };
   const show = (line: { readonly view: string }) => {
-    const place = readPlace(new URLSearchParams(line.view).get('cell') ?? undefined);
+    const place = placeIn(line.view);
     if (place) go.current?.(place);
   };
   return (

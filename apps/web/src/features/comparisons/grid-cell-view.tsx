@@ -1,14 +1,16 @@
 // A cell: the place of its picture, what is said about it, and its numbers.
 'use client';
 import { memo } from 'react';
+import { countWords } from '../../picture/no-value.ts';
 import { spotAttributes } from '../threads/spot-attributes.ts';
 import { useTalk } from '../threads/talk.tsx';
-import { type CellState, stateWords } from './cell-state.ts';
+import { type CellState, isDrawn, stateWords } from './cell-state.ts';
 import { cellSpot } from './comparison-place.ts';
 import { GridPins } from './grid-pins.tsx';
 import type { GridCell, GridRow } from './grid-row.ts';
+import { cropOf } from './picture-places.ts';
 import { cellWords, massesWords, massWords, p } from './row-words.ts';
-import { cropOf, type Stage, type StageColumn } from './stage.ts';
+import type { Stage, StageColumn } from './stage.ts';
 import type { ComparisonColumn } from './types.ts';
 import { frameOf } from './zoom.ts';
 
@@ -43,7 +45,7 @@ export const GridCellView = memo(function GridCellView(props: GridCellViewProps)
       aria-colindex={place + 2}
       data-at={`${letter}${index + 1}`}
       data-picture=""
-      data-state={typeof state === 'object' ? 'nan' : state}
+      data-state={isDrawn(state) ? 'shown' : state}
       {...spotAttributes(talk, cellSpot(letter, row.image))}
     >
       <span className="cmp-plate" style={{ width: side, height: side }}>
@@ -65,7 +67,9 @@ export const GridCellView = memo(function GridCellView(props: GridCellViewProps)
         />
       ) : null}
       <span className="cmp-numbers">
-        <span className="sr-only">{cellWords(row, column, words)}</span>
+        <span className="sr-only">
+          {cellWords(row, column, words ?? (typeof state === 'object' ? countWords(state.withoutValue) : null))}
+        </span>
         <span>
           {cell.probability === null ? null : (
             <>

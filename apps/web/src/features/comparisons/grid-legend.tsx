@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Legend } from '../../design/legend.tsx';
 import { formatSignificant } from '../../numbers/format.ts';
 import { overlayColours } from '../../picture/cell-picture.ts';
+import { cssHatch, noValueWords } from '../../picture/no-value.ts';
 import type { CompareView } from './compare-view.ts';
 import type { ScalePopoverProps } from './scale-popover.tsx';
 import type { MapScale } from './use-map-scale.ts';
@@ -26,6 +27,8 @@ export interface GridLegendProps {
   readonly scale: MapScale | null;
   readonly globalClip: number | null;
   readonly local: ScalePopoverProps['local'];
+  /** Whether some map that was looked at has pixels without a value. */
+  readonly hatched?: boolean;
 }
 
 const rgb = (colour: readonly number[]) => `rgb(${colour.join(' ')})`;
@@ -44,7 +47,7 @@ export function endOf(view: CompareView, globalClip: number | null): string {
 }
 
 export function GridLegend(props: GridLegendProps) {
-  const { view, reference, gradients, globalClip } = props;
+  const { view, reference, gradients, globalClip, hatched } = props;
   const [open, setOpen] = useState(false);
   const end = endOf(view, globalClip);
   const smooth = view.smooth > 0 ? `, smoothed σ ${view.smooth} px` : '';
@@ -60,7 +63,7 @@ export function GridLegend(props: GridLegendProps) {
               : `${quantityOf(view, gradients)}, ${scaleWords[view.scale]}${smooth}`}
         </span>
         {view.mode === 'difference' ? (
-          <Legend map="diff" low={`more in ${reference}`} high="less" />
+          <Legend map="diff" low={`more in ${reference}`} high="less" hatched={hatched} />
         ) : view.mode === 'overlay' ? (
           <span className="cmp-key">
             {(
@@ -75,11 +78,17 @@ export function GridLegend(props: GridLegendProps) {
                 {name}
               </span>
             ))}
+            {hatched ? (
+              <span>
+                <i className="swatch" style={{ background: cssHatch }} />
+                {noValueWords}
+              </span>
+            ) : null}
           </span>
         ) : view.sign === 'signed' ? (
-          <Legend map="signed" low={`≤ −${end.slice(2)}`} high={end} />
+          <Legend map="signed" low={`≤ −${end.slice(2)}`} high={end} hatched={hatched} />
         ) : (
-          <Legend map={view.colours} low="0" high={end} />
+          <Legend map={view.colours} low="0" high={end} hatched={hatched} />
         )}
       </Popover.Trigger>
       <Popover.Portal>
@@ -97,7 +106,11 @@ export function GridLegend(props: GridLegendProps) {
   );
 }
 
-function legendWords({ view, gradients, globalClip, reference }: GridLegendProps): string {
+function legendWords(props: GridLegendProps): string {
+  return `${scaleOf(props)}${props.hatched ? '; hatched where a map has no value, which is part of no scale' : ''}`;
+}
+
+function scaleOf({ view, gradients, globalClip, reference }: GridLegendProps): string {
   if (view.mode === 'difference')
     return `each column minus ${reference}; green where the column has more, purple where ${reference} has more`;
   if (view.mode === 'overlay') return `${reference} in purple, the column in green, both in white`;

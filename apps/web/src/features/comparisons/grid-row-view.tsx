@@ -9,9 +9,10 @@ import { GridCellView, within } from './grid-cell-view.tsx';
 import type { GridGeometry } from './grid-geometry.ts';
 import { GridPins } from './grid-pins.tsx';
 import { rowName } from './grid-row.ts';
+import { cropOf } from './picture-places.ts';
 import type { FoundRow } from './row-store.ts';
 import { sortValue } from './row-words.ts';
-import { cropOf, type Stage, type StageColumn } from './stage.ts';
+import type { Stage, StageColumn } from './stage.ts';
 import type { ComparisonColumn } from './types.ts';
 
 export interface GridRowProps {
@@ -26,6 +27,7 @@ export interface GridRowProps {
   /** Letter of the cell where Tab stops; '' for the image; null: in another row. */
   readonly stop: string | null;
   readonly selected: boolean;
+  readonly onSelect: (row: number, range: boolean) => void;
   readonly discussed: ReadonlySet<string>;
 }
 
@@ -89,6 +91,15 @@ function Filled(props: GridRowProps & { readonly row: Exclude<FoundRow, null | u
             />
           ) : null}
         </span>
+        <label className="cmp-pick" title="Select (X); with Shift, up to here">
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={props.selected}
+            aria-label={`Select ${row.image.path}`}
+            onChange={(event) => props.onSelect(index, (event.nativeEvent as MouseEvent).shiftKey)}
+          />
+        </label>
         <span className="cmp-name" title={row.image.path}>
           <span className="truncate">
             <span className="sr-only">Image </span>

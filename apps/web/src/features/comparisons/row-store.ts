@@ -22,6 +22,7 @@ export class RowStore {
   readonly #flying = new Map<number, AbortController>();
   readonly #listeners = new Set<() => void>();
 
+  readonly #closed = new AbortController();
   #count: number;
   #version = 0;
 
@@ -80,6 +81,19 @@ export class RowStore {
     }
   }
 
+  /** Rows from one place to another, both with them, read where they are not kept; those whose image is gone are left out. */
+  async between(from: number, to: number): Promise<readonly GridRow[]> {
+    const found: GridRow[] = [];
+    const last = Math.min(to, this.#count - 1);
+    for (let number = Math.floor(from / this.#size); number * this.#size <= last; number++) {
+      const begin = number * this.#size;
+      const page = this.#pages.get(number);
+      const rows = page === undefined || page === 'failed' ? (await this.#load(begin, this.#closed.signal)).rows : page;
+      found.push(...rows.slice(Math.max(0, from - begin), last - begin + 1));
+    }
+    return found;
+  }
+
   /** Reads again what could not be read. */
   retry(): void {
     for (const [number, page] of this.#pages) if (page === 'failed') void this.#read(number);
@@ -103,6 +117,7 @@ export class RowStore {
   }
 
   close(): void {
+    this.#closed.abort();
     for (const abort of this.#flying.values()) abort.abort();
     this.#flying.clear();
     this.#listeners.clear();

@@ -3,16 +3,17 @@
 import { CanvasPainter } from '../../picture/canvas-painter.ts';
 import type { CellPicture, Look, Painter } from '../../picture/cell-picture.ts';
 import { ImageStore } from '../../picture/image-store.ts';
-import { type Box, type Geometry, inputCrop } from '../../picture/input-crop.ts';
+import type { Geometry } from '../../picture/input-crop.ts';
 import type { MapRef } from '../../picture/tile-batches.ts';
 import { TileStore } from '../../picture/tile-store.ts';
 import { WebglPainter } from '../../picture/webgl/webgl-painter.ts';
-import { type CellState, kindOf, stateOf } from './cell-state.ts';
+import { type CellState, isDrawn, kindOf, stateOf } from './cell-state.ts';
 import { ClipFinder } from './clip-finder.ts';
 import type { CompareMode, CompareScale } from './compare-view.ts';
 import type { GridCell, GridRow } from './grid-row.ts';
+import { cropOf, emptyCell, fit, frameFor, size } from './picture-places.ts';
 import type { RowStore } from './row-store.ts';
-import { frameOf, wholeView, type Zoom } from './zoom.ts';
+import { wholeView, type Zoom } from './zoom.ts';
 
 /** A column that is shown. */
 export interface StageColumn {
@@ -50,10 +51,9 @@ interface Mounted {
 const budgetMs = 10;
 /** Images are fetched in full where their thumbnail has fewer pixels than are shown. */
 const thumbnailSide = 128;
-const wholeBox: Box = { x: 0, y: 0, width: 1, height: 1 };
 
 export class Stage {
-  readonly tiles = new TileStore({ onChange: () => this.#arrived() });
+  readonly tiles = new TileStore({ onChange: (ids) => this.#took(ids) });
   readonly images = new ImageStore(() => this.#arrived());
   readonly #clips = new ClipFinder(this.tiles);
   readonly #mounted = new Map<number, Mounted>();
@@ -66,6 +66,7 @@ export class Stage {
   #rows: RowStore;
   #settings: StageSettings;
   #window = { from: 0, to: 0 };
+  #hatched = false;
   #frame = 0;
   #moves = 0;
   #dpr = 1;
@@ -150,7 +151,7 @@ export class Stage {
     let text = row.image.id;
     for (const column of this.#settings.columns) {
       const state = this.stateOf(row, column);
-      text += typeof state === 'object' ? ` ${state.notNumbers}` : ` ${state}`;
+      text += typeof state === 'object' ? ` ${state.withoutValue}` : ` ${state}`;
     }
     return `${text} ${this.#moves}`;
   }
@@ -188,6 +189,14 @@ export class Stage {
     if (scale !== 'cell') return this.#clips.ofRow(row, columns, clip);
     const both = mode === 'grid' || column === reference ? null : (row.cells[reference.index]?.map ?? null);
     return this.#clips.ofCell(row.cells[column.index], both, clip);
+  }
+
+  /** Whether some map that was looked at has pixels without a value. */
+  readonly hasHatched = (): boolean => this.#hatched;
+
+  #took(ids: readonly string[]): void {
+    this.#hatched ||= ids.some((id) => (this.tiles.get(id)?.withoutValue ?? 0) > 0);
+    this.#arrived();
   }
 
   #arrived(): void {
@@ -266,7 +275,7 @@ export class Stage {
     const state = this.stateOf(row, column);
     const clip = this.clipAt(row, column);
     picture.image = null;
-    if (state !== 'shown' && state !== 'zero') return;
+    if (!isDrawn(state) && state !== 'zero') return;
     if (clip === null && !peek && state !== 'zero') return;
     this.#under(picture, row, column);
     const isReference = column === reference;
@@ -336,64 +345,4 @@ export class Stage {
 
   readonly #own = emptyCell();
   readonly #ownOnly = [this.#own];
-}
-
-const emptyCell = (): CellPicture => ({
-  kind: 'image',
-  x: 0,
-  y: 0,
-  width: 0,
-  height: 0,
-  image: null,
-  imageKey: '',
-  crop: wholeBox,
-  map: null,
-  reference: null,
-  clip: 0,
-  frame: wholeBox,
-});
-
-const crops = new WeakMap<GridRow['image'], Map<Geometry | null, Box>>();
-
-/** The part of an image that a column's model gets, in shares. Remembered: it is asked for at every drawing. */
-export function cropOf({ image }: GridRow, { geometry }: Pick<StageColumn, 'geometry'>): Box {
-  let known = crops.get(image);
-  if (!known) {
-    known = new Map();
-    crops.set(image, known);
-  }
-  let crop = known.get(geometry);
-  if (!crop) {
-    const { x, y, width, height } = inputCrop(image, geometry);
-    crop = { x: x / image.width, y: y / image.height, width: width / image.width, height: height / image.height };
-    known.set(geometry, crop);
-  }
-  return crop;
-}
-
-let lastZoom: Zoom = wholeView;
-let lastFrame: Box = wholeBox;
-
-function frameFor(zoom: Zoom): Box {
-  if (zoom === lastZoom) return lastFrame;
-  lastZoom = zoom;
-  lastFrame = frameOf(zoom);
-  return lastFrame;
-}
-
-/** Pictures that are no squares stand in the middle of theirs. */
-function fit(picture: CellPicture, row: GridRow, { geometry }: StageColumn, ratio: number | null): void {
-  const shape = ratio ?? (geometry ? geometry.width / geometry.height : row.image.width / row.image.height);
-  const side = picture.width;
-  const width = shape >= 1 ? side : Math.max(1, Math.round(side * shape));
-  const height = shape >= 1 ? Math.max(1, Math.round(side / shape)) : side;
-  picture.x += Math.round((side - width) / 2);
-  picture.y += Math.round((side - height) / 2);
-  picture.width = width;
-  picture.height = height;
-}
-
-function size(canvas: HTMLCanvasElement, width: number, height: number): void {
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
 }

@@ -1,8 +1,9 @@
 // The rows of a comparison in the order and the slice that the address says, read by members or through a share link.
 'use client';
 import { Comparisons_RowsDocument, Shared_ComparisonRowsDocument } from '@pathlens/client';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { createClient, fetchExchange, useClient } from 'urql';
+import { useComparisonLive } from '../comparison-analysis/comparison-live.tsx';
 import { type RowQuery, rowArguments } from '../comparison-analysis/row-query.ts';
 import { useVisit } from '../visit/visit.tsx';
 import { gridRow } from './grid-row.ts';
@@ -10,8 +11,8 @@ import { type LoadRows, RowStore } from './row-store.ts';
 import type { ComparisonData } from './types.ts';
 
 const atOnce = 50;
-const soonestMs = 3_000;
-const latestMs = 60_000;
+/** Between two readings of rows that lack maps. */
+const soonestMs = 2_000;
 
 export function useRowStore({ id, version }: ComparisonData, query: RowQuery): RowStore {
   const client = useClient();
@@ -49,19 +50,32 @@ export function useRowStore({ id, version }: ComparisonData, query: RowQuery): R
   return store;
 }
 
-/** Maps that a run has yet to make come while one looks; the less often, the longer nothing came. */
+/** Maps that a run has yet to make, and numbers that are yet to be counted, come when the page is told that there are more. */
 function useArrivals(store: RowStore): void {
+  const { found, analysis } = useComparisonLive();
+  // The numbers under the images follow from the analysis: once it is there, those that lack them are read again.
+  const state = analysis?.state;
+  const before = useRef(state);
   useEffect(() => {
-    let wait = soonestMs;
-    let before = store.filled;
-    let timer: ReturnType<typeof setTimeout>;
-    const look = () => {
-      const gaps = document.visibilityState === 'visible' && store.again(({ cells }) => cells.some(({ map }) => !map));
-      wait = gaps && store.filled > before ? soonestMs : Math.min(latestMs, wait * 1.5);
-      before = store.filled;
-      timer = setTimeout(look, wait);
-    };
-    timer = setTimeout(look, wait);
+    const counted = before.current !== undefined && before.current !== 'DONE' && state === 'DONE';
+    before.current = state;
+    if (counted) store.again(({ overlap, correlation }) => overlap === null && correlation === null);
+  }, [store, state]);
+  const last = useRef(0);
+  const known = useRef(found);
+  useEffect(() => {
+    // What the first message says is what was read.
+    const more = known.current !== null && found !== null && found > known.current;
+    known.current ??= found;
+    if (!more) return;
+    const timer = setTimeout(
+      () => {
+        last.current = performance.now();
+        known.current = found;
+        store.again(({ cells }) => cells.some(({ map }) => !map));
+      },
+      Math.max(0, last.current + soonestMs - performance.now()),
+    );
     return () => clearTimeout(timer);
-  }, [store]);
+  }, [store, found]);
 }

@@ -183,6 +183,7 @@ export function ChannelBars(props: ChannelBarsProps) {
           index={index}
           model={model}
           view={view}
+          change={change}
           onClear={() => {
             anchor.current = null;
             change({ set: [] });

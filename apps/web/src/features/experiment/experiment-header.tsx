@@ -10,12 +10,14 @@ import { DeleteObject } from '../access/delete-object.tsx';
 import { ForThose } from '../access/rights.tsx';
 import { WhoCanSee } from '../access/who-can-see.tsx';
 import { CompareButton } from '../comparison-editing/compare-button.tsx';
+import { PreviewButton } from '../live-preview/preview-button.tsx';
 import { AskAgain } from '../new-experiment/ask-again.tsx';
 import { AddToReportButton } from '../reports/add-to-report-button.tsx';
 import { ShareButton } from '../sharing/share-button.tsx';
 import { AnalyseButton } from '../studies/analyse-button.tsx';
 import { impositionOf } from '../studies/from-server.ts';
 import { useVisit } from '../visit/visit.tsx';
+import { CopyRun } from './copy-run.tsx';
 import { selectionName } from './selection-name.ts';
 import { TargetPicker } from './target-picker.tsx';
 import type { ExperimentData, ExperimentModel, ExperimentRun, PathwayLine } from './types.ts';
@@ -29,10 +31,12 @@ interface ExperimentHeaderProps {
   readonly model: ExperimentModel;
   readonly line: PathwayLine | undefined;
   readonly change: ChangeView;
+  /** Whether the live preview is open. */
+  readonly previewing: boolean;
 }
 
 export const ExperimentHeader = memo(function ExperimentHeader(props: ExperimentHeaderProps) {
-  const { experiment, live, run, model, line, change } = props;
+  const { experiment, live, run, model, line, change, previewing } = props;
   const visit = useVisit();
   const choose = (modelId: string, selection: string) => {
     const wanted = live.runs.find(
@@ -78,6 +82,9 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
         </Explained>
       </span>
       <span className="flex-1" />
+      {visit === null || visit.downloads ? (
+        <PreviewButton on={previewing} method={run.selection.method.id} change={change} />
+      ) : null}
       {visit ? null : (
         <>
           <WhoCanSee id={experiment.id} what="experiment" name={experiment.name} />
@@ -111,6 +118,7 @@ export const ExperimentHeader = memo(function ExperimentHeader(props: Experiment
                 : 'No run is done yet.'
             }
           />
+          <CopyRun run={run.id} />
           <AddToReportButton />
           <ShareButton
             keyed

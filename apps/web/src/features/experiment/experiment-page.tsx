@@ -14,8 +14,10 @@ import type { ClassProfile } from './class-profile.ts';
 import { DetailsPanel } from './details-panel.tsx';
 import { ExperimentHeader } from './experiment-header.tsx';
 import { experimentPlace, showReference } from './experiment-place.ts';
+import { ExperimentPreview } from './experiment-preview.tsx';
 import { ImageStrip } from './image-strip.tsx';
 import { PathwayView } from './pathway-view.tsx';
+import { ProbesOf } from './probes/probes.tsx';
 import { RunBanner } from './run-banner.tsx';
 import { startingView } from './starting-view.ts';
 import { StatusLine } from './status-line.tsx';
@@ -57,7 +59,8 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
   const explained = line?.target.index ?? null;
   useEffect(() => setTarget(explained), [explained]);
   const profile = useJson<ClassProfile>(files && target !== null ? files.classProfile : null, done);
-  const wanted = view.order === 'class' || view.panel === 'unit';
+  // A live preview stands in their place, and asks for nothing.
+  const wanted = view.live === null && (view.order === 'class' || view.panel === 'unit');
   const sample = useChannelSample({ run, model, files, sparsity: view.sparsity, wanted: wanted && loaded !== null });
   const control = live.runs.find(
     (other) => other.model.id === run?.model.id && other.selection.method.id === 'random-path' && other.id !== run?.id,
@@ -72,10 +75,10 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
     change,
   });
 
-  const { find, label, says, right, found, slice, sort, region } = view;
+  const { find, label, says, right, found, slice, unlike, sort, region } = view;
   const choice = useMemo(
-    () => ({ find, label, says, right, found, slice, sort, region }),
-    [find, label, says, right, found, slice, sort, region],
+    () => ({ find, label, says, right, found, slice, unlike, sort, region }),
+    [find, label, says, right, found, slice, unlike, sort, region],
   );
   if (!run || !model || !image) {
     return (
@@ -86,6 +89,7 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
   }
   const shown = loaded && loaded.pathway.image.id === image.id && line?.id === loaded.pathway.id ? loaded : null;
   return (
+    <ProbesOf pathway={shown?.pathway.id ?? null}>
     <TalkProvider
       place={experimentPlace({ experiment: initial, image, model, view, change })}
       open={view.thread}
@@ -97,7 +101,15 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
         id="main"
         className="flex min-h-0 flex-1 flex-col sm:h-[calc(100dvh-48px)] sm:flex-none sm:max-md:h-[calc(100dvh-104px)]"
       >
-        <ExperimentHeader experiment={initial} live={live} run={run} model={model} line={line} change={change} />
+        <ExperimentHeader
+          experiment={initial}
+          live={live}
+          run={run}
+          model={model}
+          line={line}
+          change={change}
+          previewing={view.live !== null}
+        />
         <RunBanner experiment={initial} live={live} run={run} change={change} />
         <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] sm:grid-cols-[164px_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)_344px]">
           <ImageStrip
@@ -112,10 +124,13 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
           />
           <section
             ref={stage}
-            className="@container min-w-0 p-3 sm:overflow-auto sm:px-4 sm:py-2.5"
-            aria-label="Pathway"
+            className={`@container min-w-0 p-3 sm:overflow-auto sm:px-4 sm:py-2.5 ${view.live === null ? '' : 'lg:col-span-2'}`}
+            aria-label={view.live === null ? 'Pathway' : 'Live preview of the image'}
           >
-            {problem || pathways.problem ? (
+            {view.live === null ? null : (
+              <ExperimentPreview experiment={initial} model={model} image={image} view={view} change={change} />
+            )}
+            {view.live !== null ? null : problem || pathways.problem ? (
               <Note tone="bad" live>
                 <p>{problem ?? 'The pathways of this run could not be read.'}</p>
                 <Button small className="mt-1.5" onClick={pathways.reload}>
@@ -124,10 +139,12 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
               </Note>
             ) : null}
             <StillLoading
-              waiting={!problem && !pathways.problem && (pathways.loading || (line !== undefined && shown === null))}
+              waiting={
+                view.live === null && !problem && !pathways.problem && (pathways.loading || (line !== undefined && shown === null))
+              }
               floating
             />
-            {line || pathways.loading ? (
+            {view.live !== null ? null : line || pathways.loading ? (
               <PathwayView
                 image={image}
                 run={run}
@@ -149,20 +166,23 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
               </EmptyState>
             )}
           </section>
-          <DetailsPanel
-            image={image}
-            images={images}
-            loaded={shown ?? loaded}
-            sample={sample}
-            run={run}
-            model={model}
-            experiment={initial}
-            view={view}
-            change={change}
-          />
+          {view.live === null ? (
+            <DetailsPanel
+              image={image}
+              images={images}
+              loaded={shown ?? loaded}
+              sample={sample}
+              run={run}
+              model={model}
+              experiment={initial}
+              view={view}
+              change={change}
+            />
+          ) : null}
         </div>
         <StatusLine run={run} images={images.total} />
       </main>
     </TalkProvider>
+    </ProbesOf>
   );
 }

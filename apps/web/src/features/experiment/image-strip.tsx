@@ -103,6 +103,7 @@ export const ImageStrip = memo(function ImageStrip(props: ImageStripProps) {
     ...(['position', 'kept', 'least-kept', 'probability', 'least-probability'] as const).map((sort) => {
       return { sort, region: null };
     }),
+    ...(dataset === null ? [] : (['class', 'least-class'] as const).map((sort) => ({ sort, region: null }))),
     ...regions.flatMap((region) => [{ sort: 'mass', region } as const, { sort: 'least-mass', region } as const]),
     ...(labels.length > 0 ? [{ sort: 'label', region: null } as const] : []),
   ];
@@ -139,7 +140,7 @@ export const ImageStrip = memo(function ImageStrip(props: ImageStripProps) {
       {choice.sort === 'position' ? null : (
         <p className="t3 flex-none truncate border-b border-line px-3 py-1 text-xs max-sm:hidden">
           {orderWords(choice)}
-          {strip.sparsity !== null && /kept|mass/.test(choice.sort) ? `, at ${strip.sparsity}\u2009%` : ''}
+          {strip.sparsity !== null && /kept|mass|class/.test(choice.sort) ? `, at ${strip.sparsity}\u2009%` : ''}
         </p>
       )}
       {rows.length === 0 ? (
@@ -218,8 +219,9 @@ interface StripRowProps {
 }
 
 /** What stands beside the probability where the order goes by something else. */
-function orderedBy({ kept, masses }: StripEntry, sort: StripOrder, region: string | null): string {
+function orderedBy({ kept, masses, overlap }: StripEntry, sort: StripOrder, region: string | null): string {
   if (sort.endsWith('kept') && kept !== null) return `keeps ${formatShare(kept, 0)}`;
+  if (sort.endsWith('class') && overlap !== null) return `J ${formatShare(overlap, 1)}`;
   const share = sort.endsWith('mass') ? masses?.[region ?? Object.keys(masses)[0]] : undefined;
   return share === undefined ? '' : formatShare(share, 0);
 }

@@ -14,29 +14,38 @@ import { channelSpot } from './experiment-place.ts';
 import { FigureActions } from './figure-actions.tsx';
 import { LayerRow, layerOf } from './layer-row.tsx';
 import { profileFigure } from './profile-figure.ts';
-import type { ExperimentModel } from './types.ts';
+import type { ExperimentModel, PathwayData } from './types.ts';
 import type { LoadedPathway } from './use-pathway.ts';
 import { useRowsOnScreen } from './use-rows-on-screen.ts';
 import type { ChangeView } from './use-view-state.ts';
-import type { ViewState } from './view-state.ts';
+import { type ChannelOrder, channelOrders, type ViewState } from './view-state.ts';
 
 interface LayerProfileProps {
   readonly model: ExperimentModel;
-  readonly loaded: LoadedPathway | null;
+  readonly loaded: ProfiledPathway | null;
   readonly cut: Cut | null;
   /** Of the class that the pathway is for. */
   readonly profile: ClassProfile | null;
   readonly sample: ChannelSample | null;
+  /** Orders of channels that are offered. */
+  readonly orders?: readonly ChannelOrder[];
   readonly provenance: readonly { readonly label: string; readonly value: string }[];
   readonly view: ViewState;
   readonly change: ChangeView;
 }
 
+/** What of a pathway its profile shows; one that is stored nowhere has no id. */
+export interface ProfiledPathway extends Pick<LoadedPathway, 'codes'> {
+  readonly pathway: Pick<PathwayData, 'target'> & { readonly id: string | null };
+}
+
+const orderNames: Readonly<Record<ChannelOrder, string>> = { score: 'Score', index: 'Index', class: 'Class frequency' };
+
 /** From so many rows on they are low, so that most networks are seen whole. */
 const manyRows = 60;
 
 export function LayerProfileTable(props: LayerProfileProps) {
-  const { model, loaded, cut, profile, sample, provenance, view, change } = props;
+  const { model, loaded, cut, profile, sample, provenance, view, change, orders = channelOrders } = props;
   const talk = useTalk();
   const layers = useMemo(() => codeLayers(model.activations), [model]);
   const codes =
@@ -79,11 +88,7 @@ export function LayerProfileTable(props: LayerProfileProps) {
           <Segmented
             label="Order of channels"
             value={view.order}
-            choices={[
-              { value: 'score', label: 'Score' },
-              { value: 'index', label: 'Index' },
-              { value: 'class', label: 'Class frequency' },
-            ]}
+            choices={orders.map((value) => ({ value, label: orderNames[value] }))}
             onChange={(order) => change({ order })}
           />
         </span>
@@ -92,7 +97,7 @@ export function LayerProfileTable(props: LayerProfileProps) {
             title="Layer profile"
             figure={() => profileFigure({ model, cut, profile, provenance })}
             graphql={
-              loaded
+              loaded?.pathway.id
                 ? `{ pathway(id: ${JSON.stringify(loaded.pathway.id)}) { cut(sparsity: ${view.sparsity}) { sparsity layers { activation { name } kept keptShare dead deadShare } } } }`
                 : undefined
             }

@@ -8,6 +8,7 @@ import { Legend } from '../../design/legend.tsx';
 import { MapPicture } from '../../design/map-picture.tsx';
 import { formatSignificant } from '../../numbers/format.ts';
 import { inputCrop } from '../../picture/input-crop.ts';
+import { countWords } from '../../picture/no-value.ts';
 import { clipValue } from '../../picture/tile.ts';
 import { mapTitles } from '../map-methods/map-titles.ts';
 import { isTyping } from '../shell/is-typing.ts';
@@ -135,9 +136,8 @@ export function MapFigure({ image, model, maps, pathway, view, change }: MapFigu
         />
       </PinLayer>
       <div className="mt-2">
-        {tile && tile.notNumbers > 0 ? (
-          <p className="text-xs text-bad">This map has {tile.notNumbers} values that are not numbers.</p>
-        ) : map && tile && clip === 0 ? (
+        {tile && tile.withoutValue > 0 ? <p className="text-xs">{countWords(tile.withoutValue)}</p> : null}
+        {map && tile && clip === 0 && tile.withoutValue === 0 ? (
           <ZeroNote map={map} maps={maps ?? []} change={change} />
         ) : (
           <Legend
@@ -145,6 +145,7 @@ export function MapFigure({ image, model, maps, pathway, view, change }: MapFigu
             low={view.colours === 'signed' ? `≤ −${top}` : '0'}
             high={tile ? `≥ ${top}` : ''}
             middle={`${quantityOf(map, view)}, clipped at ${view.clip} %`}
+            hatched={tile !== null && tile.withoutValue > 0}
           />
         )}
       </div>

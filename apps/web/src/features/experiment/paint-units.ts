@@ -5,6 +5,8 @@ export interface UnitCells {
   readonly width: number;
   readonly kept: (y: number, x: number) => boolean;
   readonly dead: (y: number, x: number) => boolean;
+  /** Dead with all units, on in the pruned network. */
+  readonly reawakened: (y: number, x: number) => boolean;
   /** Row and column of the unit in focus. */
   readonly focus: readonly [number, number] | null;
 }
@@ -35,6 +37,7 @@ export function paintUnits(context: CanvasRenderingContext2D, size: number, cell
         context.moveTo(left + inset, top + cellH - inset);
         context.lineTo(left + cellW - inset, top + inset);
         context.stroke();
+        if (cells.reawakened(y, x)) ring(context, [left + cellW / 2, top + cellH / 2], Math.min(cellH, cellW));
       } else if (!kept && !small) {
         context.strokeStyle = 'rgba(255,255,255,.09)';
         context.lineWidth = 1;
@@ -50,5 +53,20 @@ export function paintUnits(context: CanvasRenderingContext2D, size: number, cell
     context.strokeStyle = '#fff';
     context.lineWidth = 3;
     context.strokeRect(x * cellW, y * cellH, cellW, cellH);
+  }
+}
+
+/** A ring in black and white, so that it stands out from any ground. */
+function ring(context: CanvasRenderingContext2D, [x, y]: readonly [number, number], cell: number): void {
+  const radius = Math.max(1.5, cell * 0.3);
+  for (const [colour, width] of [
+    ['#000', Math.max(2, cell * 0.18)],
+    ['#fff', Math.max(1, cell * 0.09)],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.stroke();
   }
 }

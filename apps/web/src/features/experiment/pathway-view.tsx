@@ -7,6 +7,7 @@ import { cutAt } from './cut.ts';
 import { FactsCard } from './facts-card.tsx';
 import { LayerProfileTable } from './layer-profile.tsx';
 import { MapFigure } from './map-figure.tsx';
+import { ExactResponse } from './probes/exact-response.tsx';
 import { provenanceOf } from './provenance-of.ts';
 import { ReadOuts } from './read-outs.tsx';
 import { SparsityInstrument } from './sparsity-instrument.tsx';
@@ -67,6 +68,7 @@ export function PathwayView(props: PathwayViewProps) {
         sparsity={view.sparsity}
         onChange={(sparsity) => change({ sparsity })}
       />
+      {loaded ? <ExactResponse run={run} pathway={stale ? null : loaded.pathway} sparsity={view.sparsity} /> : null}
       <LayerProfileTable
         model={model}
         loaded={loaded}

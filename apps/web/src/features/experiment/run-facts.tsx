@@ -2,9 +2,9 @@
 'use client';
 import { granularities, impositions, scopes } from '@pathlens/pathway-core/catalog';
 import { StateMark } from '../../design/state-mark.tsx';
-import { formatCount, formatDuration } from '../../numbers/format.ts';
+import { formatAmount, formatCount, formatDuration } from '../../numbers/format.ts';
 import { targetWords } from '../new-experiment/target-choice.tsx';
-import { engineName } from '../project-home/worker-card.tsx';
+import { engineName } from '../provenance/engine-words.ts';
 import { impositionOf } from '../studies/from-server.ts';
 import type { DetailsProps } from './details-panel.tsx';
 import { selectionName } from './selection-name.ts';
@@ -54,6 +54,30 @@ export function RunFacts({ run, model, experiment }: DetailsProps) {
       <dd>{run.library ?? '–'}</dd>
       <dt>Device</dt>
       <dd>{run.device ?? '–'}</dd>
+      {run.engines.length > 1 ? (
+        <>
+          <dt>Computed by</dt>
+          <dd>
+            {run.engines.map(({ engine, device, library, images }) => (
+              <span key={`${engine} ${device} ${library}`} className="block" title={library}>
+                {`${formatAmount(images, 'image')}: ${engineName(engine)}, ${device}`}
+              </span>
+            ))}
+          </dd>
+        </>
+      ) : null}
+      {run.driver ? (
+        <>
+          <dt>Driver</dt>
+          <dd>{run.driver}</dd>
+        </>
+      ) : null}
+      {run.engineNotes.length > 0 ? (
+        <>
+          <dt>Engines lost</dt>
+          <dd>{run.engineNotes.join(' ')}</dd>
+        </>
+      ) : null}
       <dt>Duration</dt>
       <dd>{run.seconds == null ? '–' : formatDuration(run.seconds)}</dd>
       <dt>Passes</dt>

@@ -20,4 +20,9 @@ test('a queue without a worker says so', () => {
   } as const;
   expect(experimentWords({ ...queued, workerAlive: false })).toBe('Waiting for a worker. None is connected.');
   expect(experimentWords({ ...queued, workerAlive: true })).toBe('Second in queue');
+  const obstacle = 'It needs 9 GB of memory; the largest worker has 4 GB.';
+  const waiting = [{ state: 'QUEUED', obstacle }] as unknown as Parameters<typeof experimentWords>[0]['runs'];
+  expect(experimentWords({ ...queued, runs: waiting, workerAlive: true })).toBe(
+    `Waiting for a larger worker. ${obstacle}`,
+  );
 });

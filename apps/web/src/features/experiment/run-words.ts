@@ -7,6 +7,9 @@ import type { LiveExperiment } from './use-live-experiment.ts';
 /** "Waiting for a worker. None is connected.", "248 of 400, 18 s left" */
 export function experimentWords(live: LiveExperiment): string {
   if (live.state === 'QUEUED' && !live.workerAlive) return 'Waiting for a worker. None is connected.';
+  const waits = live.runs.find(({ obstacle }) => obstacle != null);
+  if (waits !== undefined && !live.runs.some(({ state }) => state === 'RUNNING'))
+    return `Waiting for a larger worker. ${waits.obstacle}`;
   return describeState(live);
 }
 

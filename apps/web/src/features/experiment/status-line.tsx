@@ -1,6 +1,6 @@
 // Where the shown numbers come from: engine, seed, duration, version.
 import { formatAmount, formatCount, formatDuration } from '../../numbers/format.ts';
-import { engineName } from '../project-home/worker-card.tsx';
+import { EngineLine } from '../provenance/engine-line.tsx';
 import type { ExperimentRun } from './types.ts';
 
 interface StatusLineProps {
@@ -11,14 +11,7 @@ interface StatusLineProps {
 export function StatusLine({ run, images }: StatusLineProps) {
   return (
     <footer className="statusline max-sm:hidden">
-      {run.engine ? (
-        <span title={run.library ?? undefined}>
-          {engineName(run.engine)}
-          {run.device ? `, ${run.device.replace(/^cpu, /, '')}` : ''}
-        </span>
-      ) : (
-        <span>No engine yet</span>
-      )}
+      <EngineLine of={run} />
       <span>Seed {run.seed}</span>
       {run.seconds == null ? null : (
         <span>

@@ -13,6 +13,8 @@ import { useVisit } from '../visit/visit.tsx';
 import { type Cut, codeLayers } from './cut.ts';
 import { focusChannel, focusUnit } from './focused-channel.ts';
 import { paintUnits, type UnitCells } from './paint-units.ts';
+import { useProbe } from './probes/probes.tsx';
+import { readingOf } from './probes/unit-readings.tsx';
 import { type ReceptiveBox, receptiveBox } from './receptive-box.ts';
 import { savePicture } from './save-picture.ts';
 import type { ExperimentImage, ExperimentModel } from './types.ts';
@@ -79,6 +81,8 @@ export function UnitMapFigure({ image, model, loaded, cut, view, change }: UnitM
   const [focusY, focusX] = [focus?.y ?? null, focus?.x ?? null];
   const box =
     focusY === null || focusX === null ? null : receptiveBox(point, [focusY, focusX], model.preprocessing ?? null);
+  const reading = useProbe(view.read && channel ? readingOf(view.sparsity, at, channel.channel) : null);
+  const woken = reading?.state.kind === 'found' ? (reading.state.found.reawakened ?? null) : null;
   const visit = useVisit();
   const [said, setSaid] = useSaid();
   const place = useRef<HTMLDivElement>(null);
@@ -86,11 +90,13 @@ export function UnitMapFigure({ image, model, loaded, cut, view, change }: UnitM
     const context = canvas.current?.getContext('2d');
     if (!context || !codes || !dead || !channel || !spatial) return;
     let current = true;
+    const awake = new Set(woken);
     const cells: UnitCells = {
       height,
       width,
       kept: (y, x) => codes[start + y * width + x] > index,
       dead: (y, x) => hasBit(dead, start + y * width + x),
+      reawakened: (y, x) => awake.has(y * width + x),
       focus: focusY === null || focusX === null ? null : [focusY, focusX],
     };
     drawBase(context, image, model)
@@ -99,7 +105,7 @@ export function UnitMapFigure({ image, model, loaded, cut, view, change }: UnitM
     return () => {
       current = false;
     };
-  }, [codes, dead, channel, spatial, start, height, width, index, focusY, focusX, image, model]);
+  }, [codes, dead, channel, spatial, start, height, width, index, focusY, focusX, image, model, woken]);
 
   const walk = (event: KeyboardEvent) => {
     const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
@@ -185,7 +191,7 @@ export function UnitMapFigure({ image, model, loaded, cut, view, change }: UnitM
           {point.name} has no height and width, so its units lie nowhere on the image.
         </div>
       )}
-      <UnitKey />
+      <UnitKey woken={woken?.length ?? null} />
     </figure>
   );
 }
@@ -211,7 +217,8 @@ function ReceptiveFrame({ box }: { readonly box: ReceptiveBox }) {
   );
 }
 
-function UnitKey() {
+/** @param woken re-awakened units of the channel; null where they were not read */
+function UnitKey({ woken }: { readonly woken: number | null }) {
   return (
     <div className="t2 mt-2 grid grid-cols-2 gap-x-2 gap-y-0.5 text-xs" data-legend>
       <span className="flex items-center gap-1.5">
@@ -230,6 +237,12 @@ function UnitKey() {
         <i className="swatch hatch border border-dead bg-kept-0" />
         Dead, kept
       </span>
+      {woken === null ? null : (
+        <span className="flex items-center gap-1.5">
+          <i className="swatch rounded-full border-2 border-text" />
+          Re-awakened: {formatCount(woken)}
+        </span>
+      )}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { ContributionsCard } from './contributions/contributions-card.tsx';
 import { codeLayers } from './cut.ts';
 import type { DetailsProps } from './details-panel.tsx';
 import { focusChannel, focusUnit } from './focused-channel.ts';
+import { UnitReadings } from './probes/unit-readings.tsx';
 import { rankOf } from './rank-of.ts';
 
 /** Up to which sparsity a code is kept; null where it is in no pathway. */
@@ -76,6 +77,13 @@ export function UnitTab(props: DetailsProps) {
           <span className="t3">&nbsp;{formatShare(channel.share)}</span>
         </dd>
       </dl>
+      <UnitReadings
+        activation={at}
+        channel={channel.channel}
+        place={unit - layer.offset - channel.channel * channel.units}
+        view={view}
+        change={change}
+      />
       <ChannelUse {...props} channel={channel.channel} />
       <DecodedChannel {...props} channel={channel.channel} />
       {channel.units > 1 ? (

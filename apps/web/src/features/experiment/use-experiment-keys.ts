@@ -48,6 +48,12 @@ export function useExperimentKeys(keyed: Keyed): void {
   const { change } = keyed;
   useActions('Experiment', [
     ...changes(keyed).map(([action, part]) => ({ ...action, run: () => part && change(part) })),
+    {
+      id: 'live-preview',
+      name: keyed.view.live === null ? 'Live preview of this image' : 'Close the live preview',
+      words: 'draw browser own image',
+      run: () => change({ live: keyed.view.live === null ? 'neuron-mct' : null }),
+    },
     { id: 'peek', name: 'Image without the map', keys: ['I'], how: 'hold' },
   ]);
 }

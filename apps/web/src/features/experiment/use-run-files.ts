@@ -9,6 +9,8 @@ export interface RunFiles {
   readonly target: number;
   /** null for visitors. */
   readonly index: string | null;
+  /** null for visitors. */
+  readonly overlaps: string | null;
   readonly channels: string;
   readonly classProfile: string;
 }
@@ -24,7 +26,12 @@ export function useRunFiles(run: string | null, target: number | null): RunFiles
   if (!found || found.id !== run) return null;
   return {
     ...{ run: found.id, target: target ?? 0 },
-    ...{ index: found.index?.url ?? null, channels: found.channels.url, classProfile: found.classProfile.url },
+    ...{
+      index: found.index?.url ?? null,
+      overlaps: found.overlaps?.url ?? null,
+      channels: found.channels.url,
+      classProfile: found.classProfile.url,
+    },
   };
 }
 

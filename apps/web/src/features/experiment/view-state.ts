@@ -1,7 +1,9 @@
 // What is looked at, as it stands in the address: every view of an experiment can be linked to.
+import type { BrowserEngineId } from '@pathlens/pathway-core/catalog';
 import type { ColourMapId } from '../../picture/colour-maps.ts';
 import { type MapPart, mapParts } from '../../picture/paint-map.ts';
 import { formatChannels, parseChannels } from './channels/channel-list.ts';
+import { formatLive, parseLive } from './live-view.ts';
 import { allImages, formatStrip, parseStrip, type StripChoice } from './strip/strip-choice.ts';
 
 export const clips = [95, 98, 99, 99.5, 100] as const;
@@ -29,9 +31,19 @@ export interface ViewState extends StripChoice {
   readonly order: ChannelOrder;
   /** Channels of the layer that are brushed, ascending. */
   readonly set: readonly number[];
+  /** What the network answers without the brushed channels, or with these alone. */
+  readonly probe: 'without' | 'only' | null;
+  /** Whether the units of the channel are read. */
+  readonly read: boolean;
   readonly panel: Panel;
   /** The thread that is open in the panel. */
   readonly thread: string | null;
+  /** The selection of the live preview while it is open. */
+  readonly live: string | null;
+  /** The class that it explains; the predicted one where it is null. */
+  readonly liveClass: number | null;
+  /** The engine it is held to; the best where it is null. */
+  readonly liveEngine: BrowserEngineId | null;
 }
 
 export const defaultView: ViewState = {
@@ -48,8 +60,13 @@ export const defaultView: ViewState = {
   unit: null,
   order: 'score',
   set: [],
+  probe: null,
+  read: false,
   panel: 'unit',
   thread: null,
+  live: null,
+  liveClass: null,
+  liveEngine: null,
   ...allImages,
 };
 
@@ -83,8 +100,11 @@ export function parseView(params: URLSearchParams, defaults: ViewState = default
     unit: unit ? [Number(unit[1]), Number(unit[2])] : defaults.unit,
     order: oneOf(channelOrders, params.get('order'), defaults.order),
     set: parseChannels(params.get('set') ?? ''),
+    probe: oneOf<'without' | 'only' | ''>(['without', 'only'], params.get('probe'), '') || null,
+    read: params.get('read') === '1',
     panel: params.get('thread') ? 'comments' : oneOf(panels, panelOf(params.get('panel')), defaults.panel),
     thread: params.get('thread') ?? defaults.thread,
+    ...parseLive(params),
     ...parseStrip(params),
   };
 }
@@ -108,8 +128,11 @@ export function formatView(view: ViewState, defaults: ViewState = defaultView): 
   put('unit', view.unit ? view.unit.join(',') : null, null);
   put('order', view.order, defaults.order);
   put('set', view.set.length > 0 ? formatChannels(view.set) : null, null);
+  put('probe', view.set.length > 0 ? view.probe : null, null);
+  put('read', view.read ? 1 : null, null);
   put('panel', view.panel, defaults.panel);
   put('thread', view.panel === 'comments' ? view.thread : null, null);
+  formatLive(view, put);
   formatStrip(view, put);
   return params.toString();
 }

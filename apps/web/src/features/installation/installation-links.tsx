@@ -6,6 +6,7 @@ import { ButtonLink } from '../../design/button.tsx';
 const pages = [
   ['/installation', 'People'],
   ['/installation/teams', 'Teams'],
+  ['/installation/workers', 'Workers'],
 ] as const;
 
 export function InstallationLinks() {

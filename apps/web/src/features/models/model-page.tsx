@@ -1,10 +1,12 @@
 // Layout of a model's page.
 'use client';
 import type { Model_ReadQuery, Model_VersionsQuery, Predictions_OfModelQuery } from '@pathlens/client';
-import { FlaskConical, Upload } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { Brush, FlaskConical, Upload } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
 import { Button, ButtonLink } from '../../design/button.tsx';
+import { Chip } from '../../design/chip.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
@@ -22,20 +24,33 @@ import { useOpenThread } from '../threads/use-open-thread.ts';
 import { ChooseFiles } from '../upload/choose-files.tsx';
 import { type ChosenFile, chosenKey } from '../upload/chosen-files.ts';
 import { useImport } from '../upload/use-import.ts';
+import type { ViewWords } from '../view-history/step-words.ts';
+import { type Address, useAddressHistory } from '../view-history/use-address-history.ts';
 import { CheckChips, parityProblem } from './check-chips.tsx';
 import { ImportChip } from './import-chip.tsx';
 import { ImportReportCard } from './import-report-card.tsx';
 import { InputCard } from './input-card.tsx';
+import { useKept } from './kept/use-kept.ts';
 import { ModelFilesCard } from './model-files-card.tsx';
 import { modelPlace } from './model-place.ts';
 import { NetworkCard } from './network-card.tsx';
 import { ParityCard } from './parity-card.tsx';
+import { forgetPreview } from './preview-address.ts';
 import { RemovedLayers } from './removed-layers.tsx';
 import { UploadModel } from './upload-model.tsx';
 import { useDifference } from './use-difference.ts';
 import { useModelView } from './use-model-view.ts';
 import { UsedByCard } from './used-by-card.tsx';
 import { VersionsCard } from './versions-card.tsx';
+
+const ModelPreview = dynamic(() => import('./model-preview.tsx').then((module) => module.ModelPreview), {
+  ssr: false,
+  loading: () => (
+    <p className="t2 mb-5" role="status">
+      Opening the live preview…
+    </p>
+  ),
+});
 
 export type ModelVersionData = NonNullable<Model_ReadQuery['modelVersion']>;
 export type VersionLine = Extract<
@@ -52,6 +67,12 @@ interface ModelPageProps {
   readonly predictions: Predictions_OfModelQuery;
 }
 
+const addressWords: ViewWords<Address> = {
+  node: ['Node'],
+  against: ['Compared with', (values) => (values?.[0] === undefined ? 'no version' : `v${values[0]}`)],
+  kept: ['Kept shares'],
+};
+
 /** What is looked at before anything was chosen. */
 function firstPoint({ nodes }: NonNullable<ModelVersionData['importReport']>): number | null {
   const at = nodes.nodes.findIndex(({ activation }) => activation != null);
@@ -62,6 +83,11 @@ export function ModelPage({ version, versions, project, now, predictions }: Mode
   const [files, setFiles] = useState<readonly ChosenFile[] | null>(null);
   const router = useRouter();
   const thread = useOpenThread();
+  const [previewing, setPreviewing] = useState(useSearchParams().has('live'));
+  const showPreview = (shown: boolean) => {
+    if (!shown) forgetPreview();
+    setPreviewing(shown);
+  };
   const root = `/p/${project.slug}`;
   const here = `${root}/m/${encodeURIComponent(version.model.id)}`;
   const waiting = version.state === 'QUEUED' || version.state === 'IMPORTING';
@@ -70,6 +96,7 @@ export function ModelPage({ version, versions, project, now, predictions }: Mode
     if (waiting && (reading.state === 'READY' || reading.state === 'REFUSED')) router.refresh();
   }, [waiting, reading.state, router]);
   const [view, setView] = useModelView();
+  useAddressHistory(addressWords);
   const compared = versions.find(({ number, id }) => number === view.against && id !== version.id);
   const previous = versions.find(({ number, state }) => number < version.number && state === 'READY');
   const difference = useDifference(compared?.id ?? null, version.id);
@@ -82,6 +109,7 @@ export function ModelPage({ version, versions, project, now, predictions }: Mode
       ),
     [difference],
   );
+  const kept = useKept(version.id, version.state === 'READY', view.kept);
   const pairsUnread = version.importReport?.warnings.some(({ code }) => code.startsWith('PAIRS_')) ?? false;
   return (
     <TalkProvider place={modelPlace(version)} {...thread}>
@@ -92,10 +120,16 @@ export function ModelPage({ version, versions, project, now, predictions }: Mode
             label="Version"
             hideLabel
             value={String(version.number)}
-            options={versions.map(({ number, createdAt }) => ({
+            options={versions.map(({ number, createdAt, inProduction }) => ({
               value: String(number),
-              label: `v${number}, ${formatAgo(createdAt, now)}`,
-              short: `v${number}`,
+              label: `v${number}, ${formatAgo(createdAt, now)}${inProduction ? ', production' : ''}`,
+              short: inProduction ? (
+                <>
+                  v{number} <Chip>production</Chip>
+                </>
+              ) : (
+                `v${number}`
+              ),
             }))}
             onChange={(number) => router.push(`${here}?v=${number}`)}
           />
@@ -116,6 +150,17 @@ export function ModelPage({ version, versions, project, now, predictions }: Mode
           />
           {previous && version.state === 'READY' && !compared ? (
             <Button onClick={() => setView({ against: previous.number })}>Compare with v{previous.number}</Button>
+          ) : null}
+          {version.state === 'READY' ? (
+            <Button
+              iconOnly
+              aria-label="Live preview"
+              title="Live preview: draw on an image and see its pathway change, computed in this browser"
+              aria-pressed={previewing}
+              onClick={() => showPreview(!previewing)}
+            >
+              <Brush aria-hidden />
+            </Button>
           ) : null}
           <ForThose who="CREATE">
             <ChooseFiles
@@ -152,6 +197,7 @@ export function ModelPage({ version, versions, project, now, predictions }: Mode
             <EmptyState>{version.fileName} is being read. This page fills by itself.</EmptyState>
           </section>
         ) : null}
+        {previewing ? <ModelPreview version={version.id} project={project} onClose={() => showPreview(false)} /> : null}
         {version.importReport ? (
           <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_380px]">
             <div className="grid min-w-0 gap-5">
@@ -162,6 +208,8 @@ export function ModelPage({ version, versions, project, now, predictions }: Mode
                 onNode={(node) => setView({ node })}
                 changes={changes}
                 since={compared ? `v${compared.number}` : null}
+                kept={kept}
+                onKept={(view) => setView({ kept: view })}
               />
               {compared && difference.kind === 'found' ? (
                 <RemovedLayers layers={difference.layers} version={compared} />

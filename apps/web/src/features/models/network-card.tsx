@@ -5,6 +5,9 @@ import { Button } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { Note } from '../../design/note.tsx';
 import { formatAmount, formatCount } from '../../numbers/format.ts';
+import { KeptChoice } from './kept/kept-choice.tsx';
+import type { KeptView } from './kept/kept-view.ts';
+import type { Kept } from './kept/use-kept.ts';
 import { rowInputs, rowLanes } from './lanes.ts';
 import type { ModelVersionData } from './model-page.tsx';
 import { NetworkRows } from './network-rows.tsx';
@@ -25,12 +28,15 @@ interface NetworkCardProps {
   /** What became of each node since another version, and what that is called. */
   readonly changes: ReadonlyMap<number, LayerDifference>;
   readonly since: string | null;
+  readonly kept: Kept;
+  readonly onKept: (view: KeptView | 'off') => void;
 }
 
 /** Rows that are open before anybody opened one. */
 const firstRows = 60;
 
-export function NetworkCard({ version, report, node, onNode, changes, since }: NetworkCardProps) {
+export function NetworkCard(props: NetworkCardProps) {
+  const { version, report, node, onNode, changes, since, kept, onKept } = props;
   const { nodes, missing, failed, retry } = useNetworkNodes(version.id, report);
   const points = version.activations;
   const tree = useMemo(() => {
@@ -94,6 +100,7 @@ export function NetworkCard({ version, report, node, onNode, changes, since }: N
       aside={`${formatAmount(report.nodes.totalCount, 'node')}, ${formatAmount(points.length, 'activation point')}`}
       actions={
         <>
+          <KeptChoice kept={kept} labels={version.labels} onChange={onKept} />
           <input
             type="search"
             className="field h-7! w-36!"
@@ -126,6 +133,7 @@ export function NetworkCard({ version, report, node, onNode, changes, since }: N
             rows={rows}
             lanes={lanes}
             changes={changes}
+            kept={kept.found}
             at={at}
             whole={wanted !== ''}
             onAt={goTo}
@@ -147,6 +155,7 @@ export function NetworkCard({ version, report, node, onNode, changes, since }: N
           version={version}
           change={node === null ? undefined : changes.get(node)}
           since={since}
+          kept={kept.found}
           onChoose={choose}
         />
       </div>

@@ -3,16 +3,18 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useWindow } from '../../design/use-window.ts';
-import { formatAmount, formatCount } from '../../numbers/format.ts';
+import { formatAmount, formatCount, formatShare } from '../../numbers/format.ts';
 import { spotAttributes } from '../threads/spot-attributes.ts';
 import { SpotPins } from '../threads/spot-pins.tsx';
 import { useTalk } from '../threads/talk.tsx';
 import { ChangeMark } from './change-mark.tsx';
+import { KeptBar } from './kept/kept-bar.tsx';
+import { type KeptShares, keptOfGroup } from './kept/kept-shares.ts';
 import { mostLanes, type RowLanes } from './lanes.ts';
 import { LanesPicture, lanesWidth } from './lanes-picture.tsx';
 import type { ModelVersionData } from './model-page.tsx';
 import { pointSpot } from './model-place.ts';
-import { shortName } from './network-tree.ts';
+import { shortName, type TreeGroup } from './network-tree.ts';
 import type { TreeRow } from './tree-rows.ts';
 import type { LayerDifference } from './use-difference.ts';
 import type { ReportNode } from './use-network-nodes.ts';
@@ -25,6 +27,7 @@ export interface NetworkRowsProps {
   readonly lanes: readonly RowLanes[];
   /** What became of each node since the version that is compared with. */
   readonly changes: ReadonlyMap<number, LayerDifference>;
+  readonly kept: KeptShares | null;
   /** Index of the row the keys are at. */
   readonly at: number;
   readonly whole: boolean;
@@ -129,14 +132,35 @@ function Row({ id, index, row, laneCount, ...rest }: RowProps) {
       ) : (
         <span style={{ width: lanesWidth(1) }} className="shrink-0" />
       )}
-      {row.kind === 'node' ? <NodeCells {...rest} row={row} /> : <GroupCells row={row} />}
+      {row.kind === 'node' ? <NodeCells {...rest} row={row} /> : <GroupCells {...rest} row={row} />}
     </div>
   );
 }
 
-function GroupCells({ row }: { readonly row: Extract<TreeRow, { kind: 'group' }> }) {
+function pointsIn({ children }: TreeGroup, nodes: NetworkRowsProps['nodes']): (number | null | undefined)[] {
+  return children.flatMap((item) => (typeof item === 'number' ? [nodes[item]?.activation] : pointsIn(item, nodes)));
+}
+
+const largest = new WeakMap<ModelVersionData, number>();
+
+/** Units of the largest activation point, counted once a version. */
+function mostUnits(version: ModelVersionData): number {
+  const known = largest.get(version);
+  if (known !== undefined) return known;
+  const most = version.activations.reduce((found, { units }) => Math.max(found, units), 0);
+  largest.set(version, most);
+  return most;
+}
+
+function GroupCells({
+  row,
+  nodes: all,
+  version,
+  kept,
+}: NetworkRowsProps & { readonly row: Extract<TreeRow, { kind: 'group' }> }) {
   const { title, size, nodes, units } = row.group;
   const Chevron = row.open ? ChevronDown : ChevronRight;
+  const share = kept && keptOfGroup(pointsIn(row.group, all), kept, (point) => version.activations[point].units);
   return (
     <>
       <span className="flex min-w-0 items-center gap-1.5 font-semibold" style={{ paddingLeft: (row.level - 1) * 14 }}>
@@ -147,7 +171,10 @@ function GroupCells({ row }: { readonly row: Extract<TreeRow, { kind: 'group' }>
         {size ? `${size}, ` : ''}
         {formatAmount(nodes, 'node')}
       </span>
-      <span className="t3 ml-auto shrink-0 text-xs">{units > 0 ? `${formatCount(units)} units` : ''}</span>
+      <span className="t3 ml-auto shrink-0 text-xs">
+        {share === null ? '' : `${formatShare(share)} kept of `}
+        {units > 0 ? `${formatCount(units)} units` : ''}
+      </span>
     </>
   );
 }
@@ -157,12 +184,14 @@ function NodeCells({
   nodes,
   version,
   changes,
+  kept,
   whole,
 }: NetworkRowsProps & { readonly row: Extract<TreeRow, { kind: 'node' }> }) {
   const talk = useTalk();
   const node = nodes[row.node];
   const { activation } = node;
   const change = changes.get(row.node);
+  const point = activation == null ? undefined : version.activations[activation];
   return (
     <span
       className="flex h-full min-w-0 flex-1 items-center gap-2"
@@ -189,6 +218,11 @@ function NodeCells({
         />
       ) : null}
       {change ? <ChangeMark change={change} /> : null}
+      <span className="w-24 shrink-0 max-lg:hidden">
+        {point ? (
+          <KeptBar units={point.units} most={mostUnits(version)} share={kept?.shares[point.index] ?? null} />
+        ) : null}
+      </span>
       <span className="mono t3 w-24 shrink-0 truncate text-right max-sm:hidden">{node.shape.join('×')}</span>
     </span>
   );

@@ -1,8 +1,9 @@
 // One node of a network: what it is, what it reads and what reads it, how its weights lie, what became of it.
 'use client';
 import { Explained } from '../../design/explained.tsx';
-import { formatCount, formatSignificant } from '../../numbers/format.ts';
+import { formatCount, formatShare, formatSignificant, formatSparsityValue } from '../../numbers/format.ts';
 import { ChannelComment } from './channel-comment.tsx';
+import type { KeptShares } from './kept/kept-shares.ts';
 import type { ModelVersionData } from './model-page.tsx';
 import type { LayerDifference } from './use-difference.ts';
 import type { ReportNode } from './use-network-nodes.ts';
@@ -15,13 +16,14 @@ interface NodeDetailProps {
   /** What became of it since the version with this name. */
   readonly change: LayerDifference | undefined;
   readonly since: string | null;
+  readonly kept: KeptShares | null;
   onChoose(node: number): void;
 }
 
 /** More are only counted. */
 const mostNeighbours = 12;
 
-export function NodeDetail({ index, nodes, version, change, since, onChoose }: NodeDetailProps) {
+export function NodeDetail({ index, nodes, version, change, since, kept, onChoose }: NodeDetailProps) {
   const node = index === null ? undefined : nodes[index];
   if (!node) return <div className="t2 p-3">Choose a node to see what it is.</div>;
   const point = version.activations.find(({ index: at }) => at === node.activation);
@@ -53,6 +55,12 @@ export function NodeDetail({ index, nodes, version, change, since, onChoose }: N
             <dd>{formatCount(point.units)}</dd>
             <dt>Channels</dt>
             <dd>{formatCount(point.channels)}</dd>
+            {kept?.shares[point.index] === undefined ? null : (
+              <>
+                <dt>Kept at S {formatSparsityValue(kept.sparsity)} %</dt>
+                <dd>{formatShare(kept.shares[point.index])}</dd>
+              </>
+            )}
           </>
         ) : null}
       </dl>

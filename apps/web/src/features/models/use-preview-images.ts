@@ -8,6 +8,7 @@ export interface PreviewImage {
   readonly id: string;
   readonly path: string;
   readonly thumbnail: string;
+  readonly file: string;
 }
 
 const most = 8;
@@ -21,6 +22,6 @@ export function usePreviewImages(project: string): readonly PreviewImage[] | nul
     return node.datasets.nodes
       .flatMap(({ latest }) => latest.images.nodes)
       .slice(0, most)
-      .map(({ id, path, thumbnail }) => ({ id, path, thumbnail: thumbnail.url }));
+      .map(({ id, path, thumbnail, file }) => ({ id, path, thumbnail: thumbnail.url, file: file.url }));
   }, [data, fetching]);
 }

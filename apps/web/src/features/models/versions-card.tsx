@@ -3,10 +3,12 @@
 import { LoaderCircle } from 'lucide-react';
 import Link from 'next/link';
 import { Card } from '../../design/card.tsx';
+import { Chip } from '../../design/chip.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAgo, formatAmount, formatCount } from '../../numbers/format.ts';
 import type { ModelVersionData, VersionLine } from './model-page.tsx';
+import { ProductionButton } from './production-button.tsx';
 import type { DifferenceState } from './use-difference.ts';
 
 interface VersionsCardProps {
@@ -36,6 +38,7 @@ export function VersionsCard({ version, versions, here, now, against, onAgainst,
             ) : (
               <Link href={`${here}?v=${line.number}`}>v{line.number}</Link>
             )}
+            {line.inProduction ? <Chip>production</Chip> : null}
             <span className="t2 min-w-0 flex-1 truncate" title={line.fileName}>
               {line.fileName}
             </span>
@@ -46,6 +49,13 @@ export function VersionsCard({ version, versions, here, now, against, onAgainst,
           </li>
         ))}
       </ol>
+      {version.state === 'READY' ? (
+        <ProductionButton
+          key={version.id}
+          version={version}
+          labelled={versions.find(({ inProduction }) => inProduction) ?? null}
+        />
+      ) : null}
       {others.length > 0 && version.state === 'READY' ? (
         <div className="border-t border-line px-3 py-2.5">
           <Select

@@ -19,6 +19,7 @@ interface CostCardProps {
 
 export function CostCard({ estimate, workers, facts, note, children }: CostCardProps) {
   const alive = workers.filter((worker) => worker.alive);
+  const speed = alive.reduce((sum, { passesPerSecond }) => sum + passesPerSecond, 0);
   const longest = Math.max(1, ...(estimate?.rows.map(({ passes }) => passes) ?? []));
   return (
     <aside
@@ -37,8 +38,8 @@ export function CostCard({ estimate, workers, facts, note, children }: CostCardP
               : '–'}
         </div>
         <p className="t3 text-xs max-md:hidden">
-          {alive[0] && alive[0].passesPerSecond > 0
-            ? `on this worker, at ${formatCount(alive[0].passesPerSecond)} passes a second`
+          {speed > 0
+            ? `on ${alive.length > 1 ? `${alive.length} workers` : 'this worker'}, at ${formatCount(speed)} passes a second`
             : alive.length > 0
               ? 'The speed of this worker is not measured yet.'
               : 'Waiting for a worker. None is connected.'}

@@ -44,7 +44,7 @@ export default function Palette(props: PaletteProps) {
         title,
         choices: own
           .filter(({ run, quiet }) => run && !quiet)
-          .map((action) => ({ ...action, id: `action ${action.id}`, title: action.name })),
+          .map((action) => ({ ...action, id: `action ${action.id}`, title: action.nameNow?.() ?? action.name })),
       }),
     );
     const pages = { title: 'Pages', choices: pageChoices(props) };

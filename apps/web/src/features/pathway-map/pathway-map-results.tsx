@@ -2,10 +2,8 @@
 // of a class, and images far from theirs. What is marked in one is marked in all.
 'use client';
 import { factText } from '@pathlens/figures';
-import { Lasso, Minus, Move, Plus, RotateCcw, SquareDashedMousePointer } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Segmented } from '../../design/segmented.tsx';
 import { Select } from '../../design/select.tsx';
@@ -17,6 +15,7 @@ import { ClassPathway } from './class-pathway.tsx';
 import { ImageTable } from './image-table.tsx';
 import { MapLegend } from './map-legend.tsx';
 import { mapParts } from './map-parts.ts';
+import { MapToolbar } from './map-toolbar.tsx';
 import { OverlapHeatMap } from './overlap-heat-map.tsx';
 import { PointProvider, PointStore } from './point-store.ts';
 import { type MapControls, type MapTool, ScatterMap } from './scatter-map.tsx';
@@ -67,6 +66,15 @@ export default function PathwayMapResults({ study, parts }: PathwayMapResultsPro
       setParam('image', where === undefined ? null : String(where + 1));
     });
   }, [store, methods]);
+  // A step back or forth writes the address, and the map follows.
+  const wanted = params.get('image');
+  useEffect(() => {
+    const now = new URLSearchParams(window.location.search).get('image');
+    // What the hook tells may be older than the address, which is written with every step of the keys.
+    if (!known || now !== wanted) return;
+    const where = place(now);
+    store.focus(where === null ? null : (indexOf.get(where) ?? null));
+  }, [wanted, known, indexOf, store]);
   const rows = useMemo(
     () => (unusual ? unusualRows(unusual).filter(({ method }) => method === shown?.method) : []),
     [unusual, shown],
@@ -136,52 +144,7 @@ export default function PathwayMapResults({ study, parts }: PathwayMapResultsPro
         </div>
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_380px]">
           <figure className="card m-0 min-w-0" aria-label={map.title} data-figure={map.id}>
-            <div className="flex flex-wrap items-center gap-2 border-b border-line px-2 py-1.5" data-screen-only="">
-              <Segmented
-                label="Drag to"
-                value={tool}
-                choices={[
-                  { value: 'lasso', label: <ToolName icon={<Lasso aria-hidden />} name="Lasso" /> },
-                  {
-                    value: 'rectangle',
-                    label: <ToolName icon={<SquareDashedMousePointer aria-hidden />} name="Rectangle" />,
-                  },
-                  { value: 'move', label: <ToolName icon={<Move aria-hidden />} name="Move" /> },
-                ]}
-                onChange={setTool}
-              />
-              <span className="flex-1" />
-              <Button
-                small
-                iconOnly
-                variant="ghost"
-                aria-label="Zoom in"
-                title="Zoom in (+)"
-                onClick={() => controls.current?.zoom(1.5)}
-              >
-                <Plus aria-hidden />
-              </Button>
-              <Button
-                small
-                iconOnly
-                variant="ghost"
-                aria-label="Zoom out"
-                title="Zoom out (-)"
-                onClick={() => controls.current?.zoom(1 / 1.5)}
-              >
-                <Minus aria-hidden />
-              </Button>
-              <Button
-                small
-                iconOnly
-                variant="ghost"
-                aria-label="Show all"
-                title="Show all (0)"
-                onClick={() => controls.current?.reset()}
-              >
-                <RotateCcw aria-hidden />
-              </Button>
-            </div>
+            <MapToolbar tool={tool} onTool={setTool} controls={controls} />
             <div className="p-2">
               <ScatterMap
                 root={root}
@@ -234,15 +197,6 @@ export default function PathwayMapResults({ study, parts }: PathwayMapResultsPro
       ) : null}
       <StudyResults study={study} parts={{ ...parts, figures, tables }} />
     </PointProvider>
-  );
-}
-
-function ToolName({ icon, name }: { readonly icon: React.ReactNode; readonly name: string }) {
-  return (
-    <span className="inline-flex items-center gap-1">
-      {icon}
-      {name}
-    </span>
   );
 }
 

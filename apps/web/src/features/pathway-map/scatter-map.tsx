@@ -4,6 +4,7 @@ import { palettes, type ScatterFigure } from '@pathlens/figures';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useElementWidth } from '../figures/use-element-width.ts';
 import { useFigureTheme } from '../figures/use-figure-theme.ts';
+import { HoverWords } from './hover-words.tsx';
 import { pointsInside, rectangle, type SelectHow, type Spot } from './lasso.ts';
 import { type Frame, moved, placePoints, revealing, whole, zoomed } from './map-frame.ts';
 import { coloursOf, paintMarks, paintPoints } from './paint-points.ts';
@@ -221,41 +222,5 @@ export function ScatterMap({ root, map, panel, colour, pictures, tool, words, co
       <canvas ref={marks} className="absolute inset-0 size-full" />
       <HoverWords at={at} words={words} size={size} />
     </div>
-  );
-}
-
-/** What is pointed at, beside it; read out when one walks to it. */
-function HoverWords({
-  at,
-  words,
-  size,
-}: {
-  readonly at: (index: number) => Spot;
-  readonly words: (index: number) => string;
-  readonly size: { readonly width: number; readonly height: number };
-}) {
-  const store = usePointStore();
-  const [, redraw] = useState(0);
-  useEffect(() => store.subscribe(() => redraw((count) => count + 1)), [store]);
-  const { hovered, focused } = store.get();
-  const spot = hovered === null ? null : at(hovered);
-  return (
-    <>
-      <span className="sr-only" role="status">
-        {focused === null ? '' : words(focused)}
-      </span>
-      {spot && hovered !== null ? (
-        <span
-          aria-hidden="true"
-          className="pop pointer-events-none absolute z-10 max-w-64 px-2 py-1 text-xs"
-          style={{
-            left: Math.min(size.width - 180, Math.max(4, spot.x + 14)),
-            top: spot.y > size.height - 70 ? spot.y - 56 : spot.y + 14,
-          }}
-        >
-          {words(hovered)}
-        </span>
-      ) : null}
-    </>
   );
 }

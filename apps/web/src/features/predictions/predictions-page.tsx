@@ -6,7 +6,7 @@ import { useMemo, useRef, useState } from 'react';
 import { Note } from '../../design/note.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { formatAmount, formatDuration } from '../../numbers/format.ts';
-import { engineName } from '../project-home/worker-card.tsx';
+import { engineAndDevice, libraryAndDriver } from '../provenance/engine-words.ts';
 import { AccuracyCard } from './accuracy-card.tsx';
 import { ClassBars } from './class-bars.tsx';
 import { classNames } from './class-names.ts';
@@ -130,12 +130,12 @@ export function PredictionsPage({ table, search }: PredictionsPageProps) {
         </section>
       </div>
       {live.engine ? (
-        <p className="t3 mt-3 text-xs" title={live.library ?? undefined}>
-          {engineName(live.engine)}
-          {live.device ? `, ${live.device.replace(/^cpu, /, '')}` : ''}
+        <p className="t3 mt-3 text-xs">
+          {[engineAndDevice(live), libraryAndDriver(live)].filter(Boolean).join(', ')}
           {live.seconds == null
             ? ''
             : `. ${formatAmount(live.progress.done, 'image')} in ${formatDuration(live.seconds)}.`}
+          {live.engineNotes.length > 0 ? ` ${live.engineNotes.join(' ')}` : ''}
         </p>
       ) : null}
     </main>

@@ -2,18 +2,13 @@
 import { Card } from '../../design/card.tsx';
 import { Chip } from '../../design/chip.tsx';
 import { formatBytes, formatCount } from '../../numbers/format.ts';
+import { engineName } from '../provenance/engine-words.ts';
 import type { HomeProject } from './project-home.tsx';
+import { WorkerTasks } from './worker-tasks.tsx';
 
 interface WorkerCardProps {
   readonly workers: HomeProject['workers'];
   readonly storageBytes: number;
-}
-
-/** Engine ids as people know them. */
-export function engineName(id: string): string {
-  if (id.startsWith('onnxruntime')) return `ONNX Runtime, ${id.slice('onnxruntime-'.length)}`;
-  if (id.startsWith('tfjs')) return `TensorFlow.js, ${id.slice('tfjs-'.length)}`;
-  return id;
 }
 
 export function WorkerCard({ workers, storageBytes }: WorkerCardProps) {
@@ -31,12 +26,20 @@ export function WorkerCard({ workers, storageBytes }: WorkerCardProps) {
         {alive.map((worker) => (
           <div key={worker.id} className="contents">
             <dt>Engine</dt>
-            <dd title={worker.library}>{engineName(worker.engine)}</dd>
+            <dd>{engineName(worker.engine)}</dd>
+            <dt>Library</dt>
+            <dd>{[worker.library, worker.driver].filter(Boolean).join(', ')}</dd>
             <dt>Device</dt>
             <dd>{worker.device}</dd>
             <dt>Measured speed</dt>
             <dd>
               {worker.passesPerSecond > 0 ? `${formatCount(worker.passesPerSecond)} passes / s` : 'not measured yet'}
+            </dd>
+            <dt>Memory</dt>
+            <dd>{formatBytes(Number(worker.memoryBytes))}</dd>
+            <dt>Now</dt>
+            <dd>
+              <WorkerTasks worker={worker} />
             </dd>
           </div>
         ))}

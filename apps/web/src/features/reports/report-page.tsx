@@ -57,7 +57,7 @@ export function ReportDocumentPage({ report, texts, reader, now }: ReportPagePro
           headings={headingsIn(report.blocks)}
           version={inside ? (inside.version ?? inside.versionCount) : 0}
         />
-        <article className="report-text" aria-labelledby="title">
+        <article className="report-text" aria-labelledby="title" data-tour="report">
           <ReportHeader report={report} editing={editing} onEdit={setEditing} now={now} beside={wide} />
           {inside?.version == null ? null : <VersionBar report={report} version={inside.version} />}
           {editing && reader && root ? (

@@ -16,6 +16,7 @@ const parts = [
   ['datasets', 'Data'],
   ['results', 'Results'],
   ['studies', 'Studies'],
+  ['reports', 'Reports'],
 ] as const;
 
 export function StorageCard({ project }: { readonly project: ProjectSettings }) {

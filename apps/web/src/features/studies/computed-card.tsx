@@ -2,7 +2,7 @@
 'use client';
 import { Download } from 'lucide-react';
 import { formatAmount, formatBytes, formatCount, formatDuration } from '../../numbers/format.ts';
-import { engineName } from '../project-home/worker-card.tsx';
+import { engineAndDevice } from '../provenance/engine-words.ts';
 import { useVisit } from '../visit/visit.tsx';
 import type { Fact } from './study-facts.tsx';
 import { settingsOf } from './study-request.tsx';
@@ -10,12 +10,11 @@ import type { StudyData } from './types.ts';
 
 export function ComputedCard({ study }: { readonly study: StudyData }) {
   const visit = useVisit();
-  const engine = study.engine
-    ? `${engineName(study.engine)}${study.device ? `, ${study.device.replace(/^cpu, /, '')}` : ''}`
-    : 'None yet';
   const facts: Fact[] = [
-    ['Engine', engine],
+    ['Engine', engineAndDevice(study)],
     ['Library', study.library ?? '–'],
+    ...(study.driver ? [['Driver', study.driver] as const] : []),
+    ...(study.engineNotes.length > 0 ? [['Engines lost', study.engineNotes.join(' ')] as const] : []),
     ['Pathlens', study.codeVersion ?? '–'],
     ['Seed', String(study.seed)],
     ...settingsOf(study, { changed: false }),

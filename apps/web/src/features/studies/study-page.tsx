@@ -36,7 +36,17 @@ import { useLiveStudy } from './use-live-study.ts';
 const PathwayMapResults = dynamic(() => import('../pathway-map/pathway-map-results.tsx'), {
   loading: () => <div className="mt-5 h-[960px] rounded-3 bg-sunken" aria-hidden />,
 });
-const addressWords: ViewWords<Address> = { sort: ['Order of the table'], metric: ['Metric'] };
+const first = (values: readonly string[] | undefined): string | null => values?.[0] ?? null;
+const addressWords: ViewWords<Address> = {
+  sort: ['Order of the table'],
+  metric: ['Metric', first],
+  method: ['Selection'],
+  layout: ['Layout', (values) => first(values)?.toUpperCase() ?? null],
+  colour: ['Colour of the points', first],
+  look: ['Points', (values) => (first(values) === 'points' ? 'shapes' : 'pictures')],
+  class: ['Class'],
+  image: ['Image'],
+};
 
 export function StudyPage({ initial, first, now }: StudyPageProps) {
   const { study, parts, merge } = useLiveStudy(initial, first);

@@ -61,6 +61,13 @@ test('a step leads to its view, with its number in the address', () => {
   expect(addressOf(steps, 5)).toBe('/p/demo/s/s1?tour=6');
 });
 
+test('it ends at the report once that is written', () => {
+  const story = { ...places.demoStory, report: { id: 'r7' } };
+  const steps = tourSteps({ ...places, demoStory: story } as TourPlaces);
+  expect(steps).toHaveLength(6);
+  expect(steps[5]).toMatchObject({ anchor: 'report', path: '/p/demo/r/r7' });
+});
+
 test('what is not there is left out; without a story there is no tour', () => {
   const { demoStory } = places;
   const without = { ...places, demoStory: { ...demoStory, comparison: null }, claims: { nodes: [] } } as TourPlaces;

@@ -89,21 +89,29 @@ export function tourSteps({ slug, demoStory: story, claims }: TourPlaces): reado
     predictions
       ? {
           title: 'Without the tag, the answer goes',
-          text: `On pictures without a tag ${[accuracyWords(caught), accuracyWords(plain)].filter(Boolean).join('; ')}. It had been correct for an unusual reason. These are its wrong answers.`,
+          text: `On pictures without a tag ${[accuracyWords(caught), accuracyWords(plain)].filter(Boolean).join('; ')}. It had been correct for an unusual reason. What names that reason is the map of the pathway and images without the tag; how far a pathway lies from its class does not. These are its wrong answers.`,
           anchor: 'predictions',
           path: `${root}/predictions/${encodeURIComponent(predictions.id)}`,
           query: { show: 'wrong' },
         }
       : null,
-    claim
+    story.report
       ? {
-          title: 'What holds, and on how many images',
-          text: 'Whether a pathway is what it is said to be is tested, claim by claim. Each card has its verdict, its interval, the number of images and what would change it; what does not hold is said as plainly.',
-          anchor: 'claims',
-          path: `${root}/s/${encodeURIComponent(claim.id)}`,
+          title: 'Written down, with what it rests on',
+          text: 'A report joins words and views. Its panels are live or frozen, claims stand with verdict, interval and number of images, and it says what it does not show. Press Edit and write on.',
+          anchor: 'report',
+          path: `${root}/r/${encodeURIComponent(story.report.id)}`,
           query: {},
         }
-      : null,
+      : claim
+        ? {
+            title: 'What holds, and on how many images',
+            text: 'Whether a pathway is what it is said to be is tested, claim by claim. Each card has its verdict, its interval, the number of images and what would change it; what does not hold is said as plainly.',
+            anchor: 'claims',
+            path: `${root}/s/${encodeURIComponent(claim.id)}`,
+            query: {},
+          }
+        : null,
   ];
   // A number and its sign stay on one line.
   return steps.flatMap((step) => (step ? [{ ...step, text: step.text.replaceAll('\u2009', '\u202f') }] : []));

@@ -28,14 +28,27 @@ export function useViewHistory<View extends object>(viewed: Viewed<View>): void 
     const none = back ? 'Nothing to undo.' : 'Nothing to redo.';
     toast(step ? stepWords(step, latest.current.words, back) : none, 'view');
   };
+  const named = (back: boolean, name: string) => () => {
+    const step = history.next(back);
+    return step ? `${back ? 'Undo' : 'Redo'}: ${stepWords(step, latest.current.words, back)}` : name;
+  };
+  const names = { undo: 'Undo the last change of the view', redo: 'Redo it' };
   useActions('View', [
     {
       id: 'undo',
-      name: 'Undo the last change of the view',
+      name: names.undo,
+      nameNow: named(true, names.undo),
       keys: ['Mod+Z'],
       words: 'back before',
       run: () => go(true),
     },
-    { id: 'redo', name: 'Redo it', keys: ['Mod+Shift+Z', 'Mod+Y'], words: 'again forth view', run: () => go(false) },
+    {
+      id: 'redo',
+      name: names.redo,
+      nameNow: named(false, names.redo),
+      keys: ['Mod+Shift+Z', 'Mod+Y'],
+      words: 'again forth view',
+      run: () => go(false),
+    },
   ]);
 }

@@ -82,6 +82,15 @@ test('only so many steps are kept, the newest', () => {
   expect(steps).toBe(200);
 });
 
+test('what a step would be is told without taking it', () => {
+  const history = walk({ sparsity: 95 }, { layer: 3 });
+  expect(history.next(true)).toEqual({ view: { ...start, sparsity: 95 }, changed: ['layer'] });
+  expect(history.next(false)).toBeNull();
+  expect(history.undo()?.changed).toEqual(['layer']);
+  expect(history.next(false)?.changed).toEqual(['layer']);
+  expect(walk().next(true)).toBeNull();
+});
+
 test('a step is said with the name and the value of what changed', () => {
   const words: ViewWords<View> = { sparsity: ['Sparsity', (value) => `${value} %`], unit: ['Unit'] };
   const of = (changed: readonly (keyof View)[]) => ({ view: start, changed });

@@ -53,6 +53,12 @@ export class ViewHistory<View extends object> {
     }
   }
 
+  /** What a step back or forth would be, without taking it; null where there is none. */
+  next(back: boolean): Step<View> | null {
+    const to = (back ? this.past : this.future).at(-1);
+    return to ? { view: to, changed: this.changed(this.current, to) } : null;
+  }
+
   undo(): Step<View> | null {
     const to = this.past.at(-1);
     if (!to) return null;

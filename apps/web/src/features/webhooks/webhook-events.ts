@@ -5,6 +5,8 @@ export const events: readonly { readonly value: WebhookEvent; readonly label: st
   { value: 'RUN_FINISHED', label: 'A run finished' },
   { value: 'STUDY_FINISHED', label: 'A study finished' },
   { value: 'COMMENT_ADDED', label: 'A comment was added' },
+  { value: 'REPORT_VERSIONED', label: 'A version of a report was kept' },
+  { value: 'REPORT_SHARED', label: 'A report was shared by a link' },
 ];
 
 export function eventLabel(event: string): string {

@@ -22,6 +22,8 @@ const settings = [
   'colourOfMap',
   'colourOfReference',
   'colourOfBoth',
+  'hatchLight',
+  'hatchDark',
 ] as const;
 
 export type Places = Readonly<Record<(typeof settings)[number], WebGLUniformLocation | null>>;

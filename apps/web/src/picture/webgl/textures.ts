@@ -49,8 +49,7 @@ export class Textures {
   #upload(width: number, height: number, bytes: Int8Array): WebGLTexture {
     const gl = this.#gl;
     const texture = this.#texture();
-    // Signed and normalized: a byte arrives as byte / 127.
-    gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8_SNORM, width, height, 0, gl.RED, gl.BYTE, bytes);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8I, width, height, 0, gl.RED_INTEGER, gl.BYTE, bytes);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
     return texture;

@@ -9,6 +9,7 @@ import {
   type Painter,
 } from '../cell-picture.ts';
 import { type ColourMapId, colourMapStops, steepness } from '../colour-maps.ts';
+import { hatchColours } from '../no-value.ts';
 import type { KeptTile } from '../tile-store.ts';
 import { type Places, useProgram } from './program.ts';
 import { mostStops } from './shader.ts';
@@ -136,6 +137,9 @@ export class WebglPainter implements Painter {
     gl.uniform3f(places.colourOfMap, map[0] / 255, map[1] / 255, map[2] / 255);
     gl.uniform3f(places.colourOfReference, reference[0] / 255, reference[1] / 255, reference[2] / 255);
     gl.uniform3f(places.colourOfBoth, both[0] / 255, both[1] / 255, both[2] / 255);
+    const { light, dark } = hatchColours;
+    gl.uniform3f(places.hatchLight, light[0] / 255, light[1] / 255, light[2] / 255);
+    gl.uniform3f(places.hatchDark, dark[0] / 255, dark[1] / 255, dark[2] / 255);
   }
 
   readonly #lose = (event: Event): void => {

@@ -31,13 +31,27 @@ interface Work {
 
 const uncounted = (values: Float32Array, row: number): boolean => Number.isNaN(values[row]);
 
-/** Ranks of the magnitude of a map, summed over its channels. */
-async function rankedMap({ npyKey }: NonNullable<CellInput['map']>, storage: Work['storage']): Promise<Float64Array> {
+interface RankedMap {
+  /** Of each pixel, summed over channels. */
+  readonly magnitude: Float64Array;
+  /** null where some pixels have no finite value. */
+  readonly ranks: Float64Array | null;
+}
+
+async function rankedMap({ npyKey }: NonNullable<CellInput['map']>, storage: Work['storage']): Promise<RankedMap> {
   const { shape, values } = readNpy(await storage.readBytes(npyKey));
   const pixels = values.length / shape[0];
   const magnitude = new Float64Array(pixels);
   for (let i = 0; i < values.length; i++) magnitude[i % pixels] += Math.abs(Number(values[i]));
-  return ranks(magnitude);
+  return { magnitude, ranks: magnitude.every(Number.isFinite) ? ranks(magnitude) : null };
+}
+
+/** Spearman's, over the pixels that have a value in both; undefined where it has none. */
+export function rankCorrelation(a: RankedMap, b: RankedMap): number | undefined {
+  if (a.ranks !== null && b.ranks !== null) return correlation(a.ranks, b.ranks) ?? undefined;
+  const isThere = (_: number, pixel: number) => Number.isFinite(a.magnitude[pixel] + b.magnitude[pixel]);
+  const both = [a.magnitude.filter(isThere), b.magnitude.filter(isThere)] as const;
+  return both[0].length < 2 ? undefined : (correlation(ranks(both[0]), ranks(both[1])) ?? undefined);
 }
 
 const sameSize = (a: readonly number[], b: readonly number[]): boolean => a.slice(1).join() === b.slice(1).join();
@@ -114,7 +128,7 @@ export async function countRow(row: number, { columns, pairs, storage }: Work): 
           ? channelSets(left, right, pair)
           : unitSets(overlap(left, right, left.layers), pair.aligned);
       };
-      const resembles = wanted[i].correlation ? (correlation(maps[a]!, maps[b]!) ?? noValue) : undefined;
+      const resembles = wanted[i].correlation ? (rankCorrelation(maps[a]!, maps[b]!) ?? noValue) : undefined;
       return { sets: count(), correlation: resembles };
     }),
   };

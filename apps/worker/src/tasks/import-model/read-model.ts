@@ -69,7 +69,7 @@ async function checksOf(
 ): Promise<ModelChecks> {
   let engine: Engine;
   try {
-    engine = await openEngine(settings.engine, settings.threads);
+    engine = await openEngine(settings, opened.network);
   } catch (error) {
     if (!(error instanceof PathlensError)) throw error;
     const message = `Neither the pairs nor the gradient were checked. ${error.message}`;

@@ -2,6 +2,7 @@
 import { checkFits } from '@pathlens/images';
 import type { Preprocessing } from '@pathlens/jobs';
 import { openClassifier, PathlensError } from '@pathlens/pathway-core';
+import { type EngineEvent, engineEvent } from '../../child/engine-event.ts';
 import { openEngine } from '../../child/open-engine.ts';
 import type { TaskContext } from '../../child/run-task.ts';
 import { type Failure, failureOf } from '../../failure.ts';
@@ -31,7 +32,7 @@ export interface PredictedImage {
 }
 
 export type PredictionEvents =
-  | { readonly kind: 'engine'; readonly engine: string; readonly device: string; readonly library: string }
+  | EngineEvent
   | { readonly kind: 'predicted'; readonly images: readonly PredictedImage[] }
   | { readonly kind: 'image-failed'; readonly position: number; readonly failure: Failure };
 
@@ -42,9 +43,8 @@ export async function predictImages(
   const { inputShape } = model;
   return withStoredModel(model, { storage, inputShape, checkWeights: false }, async ({ network }) => {
     checkFits(preprocessing, network.input.shape);
-    const engine = await openEngine(settings.engine, settings.threads);
-    const { id, device, library } = engine.description;
-    await tell({ kind: 'engine', engine: id, device, library });
+    const engine = await openEngine(settings, network);
+    await tell(engineEvent(engine.description));
     const classifier = await openClassifier(engine, network);
     const batches: ImageToPredict[][] = [];
     for (let start = 0; start < images.length; start += classifier.batch) {

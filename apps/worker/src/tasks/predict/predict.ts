@@ -1,6 +1,7 @@
 // The worker's side of a table of predictions: takes it, matches labels, has what is left computed, and ends it one way or another.
 import type { PrismaClient } from '@pathlens/db';
 import { type Preprocessing, preprocessing as preprocessingSchema } from '@pathlens/jobs';
+import { engineColumns } from '../../child/engine-event.ts';
 import { type Failure, failureOf } from '../../failure.ts';
 import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
 import { storedFiles } from '../../stored-model.ts';
@@ -9,7 +10,7 @@ import { datasetLabels } from '../dataset-labels.ts';
 import { failureOfOutcome } from '../outcome-failure.ts';
 import { endOf } from '../refused-images.ts';
 import { retryOnce } from '../retry-once.ts';
-import type { RunEnd } from '../run-pathways/run-attempt.ts';
+import type { RunEnd } from '../run-pathways/taken-run.ts';
 import { watchStanding } from '../watch-standing.ts';
 import { ConfusionCounts } from './confusion-counts.ts';
 import { classNames, type LabelMatching, matchLabels } from './match-labels.ts';
@@ -91,7 +92,7 @@ async function compute(attempt: PredictionAttempt, context: JobContext): Promise
             task: 'predict',
             seconds: context.env.runSeconds,
             signal: standing.signal,
-            input: {
+            input: () => ({
               model: { files: storedFiles(files), outputName, inputShape },
               preprocessing,
               images: [...left.values()].map(({ position, objectKey, labelled }) => ({
@@ -99,11 +100,10 @@ async function compute(attempt: PredictionAttempt, context: JobContext): Promise
                 objectKey,
                 labelled,
               })),
-            },
+            }),
             onEvent: async (event) => {
               if (event.kind === 'engine') {
-                const { engine, device, library } = event;
-                await attempt.write({ engine, device, library });
+                await attempt.write(engineColumns(event));
               } else if (event.kind === 'predicted') {
                 for (const image of event.images) {
                   const { itemId, labelled } = left.get(image.position)!;

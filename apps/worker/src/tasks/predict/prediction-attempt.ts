@@ -2,7 +2,7 @@
 import type { ModelFile, ModelVersion, PredictionTable, Prisma, PrismaClient } from '@pathlens/db';
 import { announce } from '../../notices.ts';
 import { Attempt } from '../attempt.ts';
-import type { RunEnd } from '../run-pathways/run-attempt.ts';
+import type { RunEnd } from '../run-pathways/taken-run.ts';
 
 type TakenTable = PredictionTable & {
   readonly modelVersion: ModelVersion & { readonly files: readonly ModelFile[] };

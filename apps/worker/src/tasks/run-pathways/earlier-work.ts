@@ -22,8 +22,9 @@ export async function linkEarlierWork(
       ...portion.filter(({ digest }) => !rows.some((row) => row.workDigest === digest)).map(({ image }) => image),
     );
     if (rows.length === 0) continue;
-    await attempt.write({ done: { increment: rows.length } }, (transaction) =>
-      insertPathways(transaction, attempt, rows),
+    const linked = { increment: rows.length };
+    await attempt.write({ done: linked, doneBefore: linked }, (transaction) =>
+      insertPathways(transaction, attempt.run, rows),
     );
   }
   return left;

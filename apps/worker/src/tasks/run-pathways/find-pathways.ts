@@ -1,4 +1,4 @@
-// In a job's process: the pathways of a run's images, stored image by image; one bad image does not end the run.
+// In a job's process: the pathways of portions of a run's images, stored image by image; one bad image does not end the run.
 
 import { checkFits, preprocess } from '@pathlens/images';
 import type { RunConfig } from '@pathlens/jobs';
@@ -10,25 +10,26 @@ import {
   imagesInMemory,
   openReplacer,
   openSession,
-  PathlensError,
   type Replacer,
   ranksUnits,
   selectionMethods,
 } from '@pathlens/pathway-core';
 import type { Storage } from '@pathlens/storage';
+import { type EngineEvent, engineEvent } from '../../child/engine-event.ts';
 import { openEngine } from '../../child/open-engine.ts';
-import type { ImageInput, Tasks } from '../../child/protocol.ts';
-import type { TaskContext } from '../../child/run-task.ts';
+import type { ImageInput, ImagePortion, Tasks } from '../../child/protocol.ts';
+import type { AskingContext, TaskContext } from '../../child/run-task.ts';
 import { type Failure, failureOf } from '../../failure.ts';
 import { withStoredModel } from '../../stored-model.ts';
 import { isOfOneImage } from '../refused-images.ts';
+import { overOutput } from './over-output.ts';
 import { referenceImages } from './reference-images.ts';
 import { type StoredPathway, storePathway } from './store-pathway.ts';
 
 type Input = Tasks['run-pathways']['input'];
 
 export type PathwayEvents =
-  | { readonly kind: 'engine'; readonly engine: string; readonly device: string; readonly library: string }
+  | EngineEvent
   | { readonly kind: 'pathway'; readonly pathway: StoredPathway }
   | { readonly kind: 'image-failed'; readonly itemId: string; readonly failure: Failure };
 
@@ -42,31 +43,43 @@ export interface FoundPathways {
 /** Few enough that people see a run go on. */
 const largestChunk = 8;
 
-export async function findPathways(input: Input, context: TaskContext<PathwayEvents>): Promise<FoundPathways> {
-  const { settings, storage, tell } = context;
+export async function findPathways(
+  input: Input,
+  context: AskingContext<PathwayEvents>,
+): Promise<Record<string, never>> {
+  const { settings, storage, tell, ask } = context;
   const started = performance.now();
   const { inputShape } = input.model;
   return withStoredModel(input.model, { storage, inputShape, checkWeights: false }, async ({ network }) => {
     checkFits(input.preprocessing, network.input.shape);
-    const engine = await openEngine(settings.engine, settings.threads);
-    const { id, device, library } = engine.description;
-    await tell({ kind: 'engine', engine: id, device, library });
+    const engine = await openEngine(settings, network);
+    await tell(engineEvent(engine.description));
     const session = await openSession(engine, network);
     const { config, preprocessing, reference } = input;
     const shape = network.input.shape;
     const others = referenceImages(reference, { storage, preprocessing, shape });
     // Once for all chunks: a mean costs a pass over every image it is taken of.
     const replacer = await openReplacer(session, { id: config.imposition, reference: others });
-    const seconds: FoundPathways['seconds'] = { open: (performance.now() - started) / 1000, select: 0, attribute: 0 };
-    const run = new PathwayRun(session, input, { ...context, seconds, replacer });
     const size = Math.min(defaultBatch(network), largestChunk);
-    for (let start = 0; start < input.images.length; start += size) {
-      await run.examineChunk(input.images.slice(start, start + size));
+    let open = (performance.now() - started) / 1000;
+    let passesBefore = 0;
+    let portion: ImagePortion | null = input.first;
+    while (portion !== null) {
+      const { images } = portion;
+      const seconds: FoundPathways['seconds'] = { open, select: 0, attribute: 0 };
+      const run = new PathwayRun(session, input, { ...context, ...portion, seconds, replacer });
+      for (let start = 0; start < images.length; start += size) {
+        await run.examineChunk(images.slice(start, start + size));
+      }
+      const passes = session.passes();
+      const found: FoundPathways = { passes: passes - passesBefore, seconds };
+      portion = (await ask(found)) as ImagePortion | null;
+      passesBefore = passes;
+      open = 0;
     }
-    const passes = session.passes();
     await session.dispose();
     await engine.dispose();
-    return { passes, seconds };
+    return {};
   });
 }
 
@@ -80,12 +93,12 @@ function autoOf({ selection, autoSparsity }: RunConfig): number | undefined {
   return ranksUnits(selectionMethods[selection.id], selection.parameters) ? (autoSparsity ?? undefined) : undefined;
 }
 
-interface RunContext extends TaskContext<PathwayEvents> {
+interface RunContext extends TaskContext<PathwayEvents>, ImagePortion {
   readonly seconds: ExaminationSeconds;
   readonly replacer: Replacer;
 }
 
-/** The state that all chunks of one run share. */
+/** The state that all chunks of one portion share. */
 class PathwayRun {
   readonly #session: AnalysisSession;
   readonly #input: Input;
@@ -124,7 +137,7 @@ class PathwayRun {
           storage: this.#metered(),
           network: this.#session.network,
           preprocessing: this.#input.preprocessing,
-          prefix: this.#input.prefix,
+          prefix: this.#context.prefix,
         });
         await this.#context.tell({ kind: 'pathway', pathway });
         stored.add(image.itemId);
@@ -168,16 +181,13 @@ class PathwayRun {
 
   /** The storage, with the run's limit on what it may write. */
   #metered(): Pick<Storage, 'put' | 'readBytes'> {
-    const { storage, settings } = this.#context;
+    const { storage, settings, outputBytes } = this.#context;
     return {
       readBytes: (key, range) => storage.readBytes(key, range),
       put: async (key, content, options) => {
         if (content instanceof Uint8Array) this.#writtenBytes += content.byteLength;
-        if (this.#writtenBytes > settings.outputBytes) {
-          throw new PathlensError('OUTPUT_LIMIT', 'The run’s results take more space than is allowed.', {
-            limit: `${(settings.outputBytes / 2 ** 30).toFixed(1)} GB`,
-            hint: 'Take fewer images or sparsities.',
-          });
+        if (this.#writtenBytes > outputBytes) {
+          throw overOutput(settings.outputBytes);
         }
         return storage.put(key, content, options);
       },

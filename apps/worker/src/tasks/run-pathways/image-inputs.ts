@@ -3,17 +3,31 @@ import type { Item } from '@pathlens/db';
 import { maxReferenceImages } from '@pathlens/pathway-core/catalog';
 import type { ImageInput } from '../../child/protocol.ts';
 import type { JobContext } from '../../worker-context.ts';
-import type { RunAttempt } from './run-attempt.ts';
+import type { TakenRun } from './taken-run.ts';
 
-function toInput({ position, item }: { readonly position: number; readonly item: Item }): ImageInput {
+export function toInput({ position, item }: { readonly position: number; readonly item: Item }): ImageInput {
   const { id: itemId, objectKey, digest, masks } = item;
   return { itemId, position, objectKey, digest, masks: masks as Record<string, string> };
 }
 
-/** The run's images that have no pathway yet. */
-export async function imagesLeft({ run }: RunAttempt, { prisma }: JobContext): Promise<ImageInput[]> {
+/** Positions of images, both included. */
+export interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The run's images that have no pathway yet, all or those of a range. */
+export async function imagesLeft(
+  run: Pick<TakenRun, 'id' | 'experimentId'>,
+  { prisma }: Pick<JobContext, 'prisma'>,
+  range?: Range,
+): Promise<ImageInput[]> {
   const rows = await prisma.experimentImage.findMany({
-    where: { experimentId: run.experimentId, item: { pathways: { none: { runId: run.id } } } },
+    where: {
+      experimentId: run.experimentId,
+      item: { pathways: { none: { runId: run.id } } },
+      ...(range === undefined ? {} : { position: { gte: range.first, lte: range.last } }),
+    },
     include: { item: true },
     orderBy: { position: 'asc' },
   });
@@ -21,7 +35,10 @@ export async function imagesLeft({ run }: RunAttempt, { prisma }: JobContext): P
 }
 
 /** The images whose activations pruned units take: the first ones of the experiment, done or not. */
-export async function imagesToRefer({ run }: RunAttempt, { prisma }: JobContext): Promise<ImageInput[]> {
+export async function imagesToRefer(
+  run: Pick<TakenRun, 'experimentId'>,
+  { prisma }: Pick<JobContext, 'prisma'>,
+): Promise<ImageInput[]> {
   const rows = await prisma.experimentImage.findMany({
     where: { experimentId: run.experimentId },
     include: { item: true },

@@ -1,8 +1,8 @@
 // Found pathways as rows, written in the transaction of their run's fence.
 import { randomUUID } from 'node:crypto';
 import { Prisma } from '@pathlens/db';
-import type { RunAttempt } from './run-attempt.ts';
 import type { StoredPathway } from './store-pathway.ts';
+import type { TakenRun } from './taken-run.ts';
 
 export interface PathwayRow {
   readonly pathway: StoredPathway;
@@ -12,7 +12,7 @@ export interface PathwayRow {
 /** Inserts pathways, their maps and the objects they name. */
 export async function insertPathways(
   transaction: Prisma.TransactionClient,
-  { run }: RunAttempt,
+  run: Pick<TakenRun, 'id' | 'attempt' | 'experiment'>,
   rows: readonly PathwayRow[],
 ): Promise<void> {
   const numbered = rows.map((row) => ({ ...row, id: randomUUID() }));

@@ -1,26 +1,17 @@
 // One attempt at a run: taking it, and writing under its fence. A stale attempt's writes touch no row.
-import type { Experiment, ModelFile, ModelVersion, Prisma, PrismaClient, Run } from '@pathlens/db';
-import { codeVersion, type Preprocessing, preprocessing, type RunConfig, runConfig } from '@pathlens/jobs';
-import { checkSparsities, PathlensError } from '@pathlens/pathway-core/catalog';
+import type { Prisma, PrismaClient } from '@pathlens/db';
+import { codeVersion, type RunConfig, runPortion } from '@pathlens/jobs';
 import { codeBoundaries } from '@pathlens/pathway-core/codes';
-import type { Failure } from '../../failure.ts';
-import { announce } from '../../notices.ts';
 import type { Enqueue } from '../../worker-context.ts';
 import { wakeComparisons } from '../analyse-comparison/wake-comparisons.ts';
-import { Attempt } from '../attempt.ts';
+import { Attempt, patience } from '../attempt.ts';
+import { type EngineUsed, keepEngines } from './engines-used.ts';
+import type { PlannedPortion } from './plan-portions.ts';
+import { endPortions } from './run-lock.ts';
+import { announceRun, type RunEnd, type TakenRun, takenRun } from './taken-run.ts';
 
-type TakenRun = Run & {
-  readonly experiment: Experiment;
-  readonly modelVersion: ModelVersion & { readonly files: readonly ModelFile[] };
-};
-
-/** What a run's last update says of it. */
-export interface RunEnd {
-  readonly state: 'DONE' | 'PARTIAL' | 'FAILED' | 'CANCELLED';
-  readonly failure?: Failure & { readonly images?: readonly { readonly itemId: string; readonly failure: Failure }[] };
-  readonly seconds?: number;
-  readonly passes?: number;
-}
+/** Of what it computes from here on. */
+const nothing = { seconds: null, speedSeconds: null, passes: null } as const;
 
 export class RunAttempt extends Attempt<Prisma.RunUpdateManyMutationInput> {
   readonly run: TakenRun;
@@ -32,21 +23,33 @@ export class RunAttempt extends Attempt<Prisma.RunUpdateManyMutationInput> {
     this.#prisma = prisma;
   }
 
-  /** Takes the run with a new attempt number; undefined where it has ended, is cancelled, or is unknown. */
+  /**
+   * Takes the run with a new attempt number; undefined where it has ended, is cancelled, goes on in portions, or is unknown.
+   */
   static async take(runId: string, workerId: string, prisma: PrismaClient): Promise<RunAttempt | undefined> {
     const open = { id: runId, state: { in: ['QUEUED', 'RUNNING'] } } satisfies Prisma.RunWhereInput;
-    const [run] = await prisma.run.updateManyAndReturn({
-      where: { ...open, cancelRequested: false },
-      data: { state: 'RUNNING', attempt: { increment: 1 }, workerId, failed: 0, codeVersion },
-      include: { experiment: true, modelVersion: { include: { files: true } } },
-    });
+    const run = await prisma.$transaction(async (transaction) => {
+      const [taken] = await transaction.run.updateManyAndReturn({
+        where: { ...open, cancelRequested: false, portions: { none: { state: { in: ['QUEUED', 'RUNNING'] } } } },
+        data: { state: 'RUNNING', attempt: { increment: 1 }, workerId, failed: 0, codeVersion },
+        include: takenRun,
+      });
+      if (taken !== undefined) {
+        await keepEngines(transaction, taken.id);
+        await transaction.runPortion.deleteMany({ where: { runId } });
+      }
+      return taken;
+    }, patience);
     if (run === undefined) {
       const cancelled = await prisma.run.updateManyAndReturn({
         where: { ...open, cancelRequested: true },
         data: { state: 'CANCELLED', finishedAt: new Date() },
         include: { experiment: true },
       });
-      for (const { experiment } of cancelled) await announceExperiment(prisma, experiment);
+      for (const { id, experiment } of cancelled) {
+        await endPortions(prisma, id);
+        await announceRun(prisma, experiment);
+      }
       return undefined;
     }
     return new RunAttempt(run, prisma);
@@ -56,24 +59,12 @@ export class RunAttempt extends Attempt<Prisma.RunUpdateManyMutationInput> {
     return `results/${this.run.id}/${this.run.attempt}`;
   }
 
-  /** Throws PathlensError PREPROCESSING_MISSING. */
-  settings(): { config: RunConfig; preprocessing: Preprocessing } {
-    const { modelVersion, config } = this.run;
-    if (modelVersion.preprocessing === null) {
-      throw new PathlensError('PREPROCESSING_MISSING', 'Nobody has said yet how images become this model’s input.', {
-        hint: 'Set the preprocessing of the model version, then run again.',
-      });
-    }
-    const parsed = runConfig.parse(config);
-    const sparsities = checkSparsities(parsed.sparsities);
-    return { config: { ...parsed, sparsities }, preprocessing: preprocessing.parse(modelVersion.preprocessing) };
-  }
-
   /** What is known before the first image: when it began, what is done already, where its codes may be cut. */
   async begin(config: RunConfig): Promise<void> {
     const done = await this.#prisma.pathway.count({ where: { runId: this.run.id } });
-    const startedAt = this.run.startedAt ?? new Date();
-    await this.write({ done, startedAt, boundaries: codeBoundaries(config.sparsities) });
+    // A worker that takes over from a lost one goes on with its time and its images.
+    const begun = this.run.startedAt === null ? { startedAt: new Date(), doneBefore: done, ...nothing } : {};
+    await this.write({ done, ...begun, boundaries: codeBoundaries(config.sparsities) });
   }
 
   protected async update(
@@ -85,7 +76,7 @@ export class RunAttempt extends Attempt<Prisma.RunUpdateManyMutationInput> {
   }
 
   protected announce(transaction: Prisma.TransactionClient): Promise<void> {
-    return announceExperiment(transaction, this.run.experiment);
+    return announceRun(transaction, this.run.experiment);
   }
 
   protected look(prisma: PrismaClient) {
@@ -93,25 +84,41 @@ export class RunAttempt extends Attempt<Prisma.RunUpdateManyMutationInput> {
     return prisma.run.findUnique({ where: { id: this.run.id }, select });
   }
 
+  /**
+   * Leaves the run to whoever takes its portions.
+   * @param enqueue for their jobs
+   */
+  async cut(portions: readonly PlannedPortion[], enqueue: Enqueue): Promise<void> {
+    const { id: runId, attempt: cut, position, startedAt } = this.run;
+    await this.write({ state: 'QUEUED', workerId: null, startedAt }, async (transaction) => {
+      await transaction.runPortion.createMany({
+        data: portions.map((portion, number) => ({ ...portion, runId, number, cut })),
+      });
+      // Runs of one experiment go one after the other; of two experiments each has its first portions before the other its last.
+      const before = position * portions.length;
+      const entries = portions.map((_, number) => ({ input: { runId, number, cut }, priority: -(before + number) }));
+      await enqueue(transaction, runPortion, entries);
+    });
+  }
+
   /** @param enqueue for what follows from the end of a run */
-  async end({ state, failure, seconds, passes }: RunEnd, enqueue: Enqueue): Promise<void> {
+  async end(
+    { state, failure, seconds, speedSeconds, passes }: RunEnd,
+    enqueue: Enqueue,
+    used?: EngineUsed,
+  ): Promise<void> {
     const error = failure === undefined ? undefined : (failure as unknown as Prisma.InputJsonObject);
     const { id } = this.run;
     const { projectId } = this.run.experiment;
-    await this.write({ state, error, seconds, passes, finishedAt: new Date() }, (transaction) =>
-      wakeComparisons(transaction, { id, projectId }, enqueue),
-    );
+    const data = { state, error, seconds, speedSeconds, passes, finishedAt: new Date() };
+    await this.write(data, async (transaction) => {
+      if (used !== undefined) await keepEngines(transaction, id, used);
+      await wakeComparisons(transaction, { id, projectId }, enqueue);
+    });
   }
 
   /** Back to the queue, for the next worker. */
   async release(): Promise<void> {
     await this.write({ state: 'QUEUED', workerId: null });
   }
-}
-
-function announceExperiment(
-  database: PrismaClient | Prisma.TransactionClient,
-  { id, projectId }: Experiment,
-): Promise<void> {
-  return announce(database, { kind: 'experiment', id, projectId });
 }

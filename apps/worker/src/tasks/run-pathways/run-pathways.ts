@@ -1,22 +1,27 @@
-// The worker's side of a run: takes it, links work done earlier, has the rest computed, and ends it one way or another.
-
-import { needsReference } from '@pathlens/pathway-core/catalog';
+// The worker's side of a run: takes it, links work done earlier, and has the rest computed: a few images at once by a process, many in
+// portions that whoever is free takes.
+import { engineColumns } from '../../child/engine-event.ts';
 import { type Failure, failureOf } from '../../failure.ts';
 import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
-import { storedFiles } from '../../stored-model.ts';
-import { type JobContext, runInChild } from '../../worker-context.ts';
+import type { JobContext } from '../../worker-context.ts';
 import { failureOfOutcome } from '../outcome-failure.ts';
 import { PortionWriter } from '../portion-writer.ts';
 import { endOf } from '../refused-images.ts';
-import { retryOnce } from '../retry-once.ts';
 import { watchStanding } from '../watch-standing.ts';
 import { collectOrphans } from './collect-orphans.ts';
+import { type Computed, computeImages } from './compute-images.ts';
 import { linkEarlierWork } from './earlier-work.ts';
-import type { FoundPathways } from './find-pathways.ts';
-import { imagesLeft, imagesToRefer } from './image-inputs.ts';
+import type { EngineUsed } from './engines-used.ts';
+import { imagesLeft } from './image-inputs.ts';
 import { insertPathways, type PathwayRow } from './pathway-rows.ts';
-import { RunAttempt, type RunEnd } from './run-attempt.ts';
-import { workDigest } from './work-digest.ts';
+import { planPortions } from './plan-portions.ts';
+import { RunAttempt } from './run-attempt.ts';
+import { runWork } from './run-work.ts';
+import type { RunEnd } from './taken-run.ts';
+
+interface EndedRun extends RunEnd {
+  readonly used?: EngineUsed;
+}
 
 export async function runPathways({ runId }: { runId: string }, context: JobContext): Promise<void> {
   const { prisma, workerId } = context;
@@ -30,7 +35,9 @@ export async function runPathways({ runId }: { runId: string }, context: JobCont
   await prisma.worker.updateMany({ where: { id: workerId }, data: { runId } });
   try {
     const end = await compute(attempt, context);
-    await attempt.end(end, context.enqueue);
+    if (end === undefined) return;
+    const { used, ...how } = end;
+    await attempt.end(how, context.enqueue, used);
     // A process that answered has told of everything it stored.
     if (end.passes === undefined || attempt.run.attempt > 1) await collectOrphans(attempt, context).catch(() => 0);
   } catch (error) {
@@ -45,77 +52,67 @@ export async function runPathways({ runId }: { runId: string }, context: JobCont
   }
 }
 
-async function compute(attempt: RunAttempt, context: JobContext): Promise<RunEnd> {
-  const started = performance.now();
+/** undefined where the run goes on in portions. */
+async function compute(attempt: RunAttempt, context: JobContext): Promise<EndedRun | undefined> {
   const { run } = attempt;
-  const { files, outputName, inputShape, digest: modelDigest } = run.modelVersion;
-  const { config, preprocessing } = attempt.settings();
-  await attempt.begin(config);
-  const digests = new Map<string, string>();
-  const reference = needsReference(config.imposition) ? await imagesToRefer(attempt, context) : [];
-  const work = {
-    model: { digest: modelDigest, outputName },
-    preprocessing,
-    config,
-    seed: run.seed,
-    reference: reference.map(({ digest }) => digest),
-  };
-  const all = (await imagesLeft(attempt, context)).map((image) => {
-    const digest = workDigest(work, image);
-    digests.set(image.itemId, digest);
-    return { image, digest };
-  });
-  let images = await linkEarlierWork(attempt, all, context.prisma);
+  const work = await runWork(run, context);
+  await attempt.begin(work.input.config);
+  const all = (await imagesLeft(run, context)).map((image) => ({ image, digest: work.digestOf(image) }));
+  const images = await linkEarlierWork(attempt, all, context.prisma);
+  if (images.length === 0) return { state: 'DONE', seconds: 0, passes: 0 };
+  const portions = await planPortions(run, images, context);
+  if (portions.length > 1) {
+    await attempt.cut(portions, context.enqueue);
+    return undefined;
+  }
   const refused = new Map<string, Failure>();
   const standing = watchStanding(attempt, context.signal);
   const writer = new PortionWriter<PathwayRow>(({ rows, failed }) => {
     const counts = { done: { increment: rows.length }, failed: { increment: failed } };
-    return attempt.write(counts, (transaction) => insertPathways(transaction, attempt, rows));
+    return attempt.write(counts, (transaction) => insertPathways(transaction, attempt.run, rows));
   }, standing.lose);
-  let found: FoundPathways | undefined;
+  let used: Omit<EngineUsed, 'images'> | undefined;
   try {
-    if (images.length > 0) {
-      const outcome = await retryOnce(() => {
-        images = images.filter(({ itemId }) => !refused.has(itemId));
-        return runInChild(context, {
-          task: 'run-pathways',
-          seconds: context.env.runSeconds,
-          signal: standing.signal,
-          input: {
-            model: { files: storedFiles(files), outputName, inputShape },
-            preprocessing,
-            images,
-            reference,
-            config,
-            seed: run.seed,
-            prefix: attempt.prefix,
-          },
-          onEvent: async (event) => {
-            if (event.kind === 'engine') {
-              const { engine, device, library } = event;
-              await attempt.write({ engine, device, library });
-            } else if (event.kind === 'pathway') {
-              const { itemId } = event.pathway;
-              images = images.filter((image) => image.itemId !== itemId);
-              writer.add({ pathway: event.pathway, workDigest: digests.get(itemId)! });
-            } else {
-              refused.set(event.itemId, event.failure);
-              writer.addFailed();
-            }
-          },
-        });
-      }, context.log);
-      await writer.flush();
-      if (outcome.kind === 'stopped') {
-        await standing.expectCancelled();
-        return { state: 'CANCELLED' };
-      }
-      if (outcome.kind !== 'done') return { state: 'FAILED', failure: failureOfOutcome(outcome, context.log) };
-      found = outcome.result;
+    const computed = await computeImages(
+      {
+        run,
+        work,
+        images,
+        portion: { prefix: attempt.prefix, outputBytes: context.env.outputBytes },
+        signal: standing.signal,
+        more: 0,
+        async onEngine(event) {
+          const { engine, device, library } = event;
+          used = { engine, device, library };
+          await attempt.write(engineColumns(event));
+        },
+        onFound: (row) => writer.add(row),
+        onRefused: (itemId, failure) => {
+          refused.set(itemId, failure);
+          writer.addFailed();
+        },
+      },
+      context,
+    );
+    await writer.flush();
+    if (computed.outcome.kind === 'stopped') {
+      await standing.expectCancelled();
+      return { state: 'CANCELLED' };
     }
+    const end = endOfComputed(computed, { total: run.total, refused, context });
+    return { ...end, used: used && { ...used, images: images.length - refused.size } };
   } finally {
     standing.stop();
   }
-  const seconds = (performance.now() - started) / 1000;
-  return { ...endOf(run.total, refused, 'examined'), seconds, passes: found?.passes ?? 0 };
+}
+
+interface Whole {
+  readonly total: number;
+  readonly refused: ReadonlyMap<string, Failure>;
+  readonly context: JobContext;
+}
+
+function endOfComputed({ outcome, seconds, speedSeconds }: Computed, { total, refused, context }: Whole): RunEnd {
+  if (outcome.kind !== 'done') return { state: 'FAILED', failure: failureOfOutcome(outcome, context.log) };
+  return { ...endOf(total, refused, 'examined'), seconds, speedSeconds, passes: outcome.result.passes };
 }

@@ -213,14 +213,15 @@ export async function storePathway(image: ImageInput, finding: ImageFinding, pla
   };
 }
 
-function extremes(values: Float32Array): { minimum: number; maximum: number } {
-  let minimum = values[0];
-  let maximum = values[0];
+/** Of the values that are finite; 0 where none is. */
+export function extremes(values: Float32Array): { minimum: number; maximum: number } {
+  let [minimum, maximum] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) {
+    if (!Number.isFinite(value)) continue;
     minimum = Math.min(minimum, value);
     maximum = Math.max(maximum, value);
   }
-  return { minimum, maximum };
+  return minimum > maximum ? { minimum: 0, maximum: 0 } : { minimum, maximum };
 }
 
 async function readRegions(image: ImageInput, { storage, preprocessing }: Place): Promise<Map<string, Uint8Array>> {
@@ -231,7 +232,7 @@ async function readRegions(image: ImageInput, { storage, preprocessing }: Place)
   return regions;
 }
 
-/** Share of Σ|A| over all channels inside each region; 0 where the map is zero everywhere. */
+/** Share of Σ|A| over all channels inside each region, of pixels that have a value; 0 where the map is zero everywhere. */
 function massesOf(
   values: Float32Array,
   shape: readonly number[],

@@ -1,6 +1,7 @@
 // In a job's process: one shard of a study, from where it stood when that was last kept.
 import { setPriority } from 'node:os';
 import { type ShardedStudyId, shardedStudies } from '@pathlens/studies';
+import { engineEvent } from '../../child/engine-event.ts';
 import { openEngine } from '../../child/open-engine.ts';
 import type { TaskContext } from '../../child/run-task.ts';
 import { meteredStorage } from '../metered-storage.ts';
@@ -17,9 +18,9 @@ export async function answerShard(
   setPriority(niceness);
   const material = await readMaterial(storage, requestKey);
   const sharded = await shardedStudies[material.config.study as ShardedStudyId]();
-  const engine = await openEngine(settings.engine, settings.threads);
-  const { id, device, library } = engine.description;
-  await tell({ kind: 'engine', engine: id, device, library });
+  const engine = await openEngine(settings);
+  const { id, library } = engine.description;
+  await tell(engineEvent(engine.description));
   const { context, passes, close } = openStudy(material, {
     storage,
     engine: async () => engine,

@@ -10,7 +10,7 @@ export async function cutStudy(material: StudyMaterial, { settings, storage }: T
   const sharded = await shardedStudies[material.config.study as ShardedStudyId]();
   const { context, checkFiles, close } = openStudy(material, {
     storage,
-    engine: () => openEngine(settings.engine, settings.threads),
+    engine: () => openEngine(settings),
   });
   // What is wrong with a file is heard of before anything is computed.
   await checkFiles();

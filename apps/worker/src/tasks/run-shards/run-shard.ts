@@ -1,7 +1,10 @@
 // The worker's side of a shard: takes it, has a process run it from where it was last kept, and keeps what it finds.
 import type { Shard } from '@pathlens/studies';
+import { stoppedWhere, withDevice } from '../../device-turn.ts';
+import { engineColumns } from '../../child/engine-event.ts';
 import { failureOf } from '../../failure.ts';
 import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
+import { type Turn, takeTurn } from '../../turn.ts';
 import { type JobContext, runInChild } from '../../worker-context.ts';
 import { failureOfOutcome } from '../outcome-failure.ts';
 import { retryOnce } from '../retry-once.ts';
@@ -43,23 +46,23 @@ async function answer(attempt: ShardAttempt, context: JobContext): Promise<Shard
   const standing = watchStanding(attempt, context.signal);
   const { storage, slots } = context;
   let count = slotsFor(study.models, context);
-  let leave = () => {};
+  let turn: Turn | undefined;
   try {
     const signal = standing.signal;
     const shard: Shard = { key, stage, title, content, weight };
     const { results } = stage === 0 ? { results: {} } : await resultsOf(context.prisma, { studyId, before: stage });
-    leave = await slots.take(count, signal).catch(() => leave);
+    turn = await takeTurn(context, { slots: count, more: Infinity, signal }).catch(() => undefined);
     const started = performance.now();
     let { keptKey } = attempt.shard;
     let computedWith = '';
     let processes = 0;
-    const run = () =>
+    const compute = () =>
       runInChild(context, {
         task: 'run-shard',
         seconds: context.env.runSeconds,
-        share: count / slots.count,
+        ...(turn === undefined ? {} : { share: turn.share, loan: turn.loan }),
         signal,
-        input: { requestKey, shard, keptKey, results, prefix: attempt.prefix(processes++) },
+        input: () => ({ requestKey, shard, keptKey, results, prefix: attempt.prefix(processes++) }),
         onEvent: async (event) => {
           if (event.kind === 'progress') await attempt.progress(event.share);
           else if (event.kind === 'kept') {
@@ -69,21 +72,22 @@ async function answer(attempt: ShardAttempt, context: JobContext): Promise<Shard
             if (keptKey !== null) await storage.delete(keptKey);
             keptKey = event.objectKey;
           } else {
-            const { engine, device, library } = event;
-            computedWith = `${engine}, ${library}`;
+            const { engineNotes, ...columns } = engineColumns(event);
+            computedWith = `${columns.engine}, ${columns.library}`;
             await attempt.write({}, async (transaction) => {
-              await transaction.study.update({ where: { id: studyId }, data: { engine, device, library } });
+              const data = { ...columns, ...(engineNotes.length > 0 ? { engineNotes: { push: engineNotes } } : {}) };
+              await transaction.study.update({ where: { id: studyId }, data });
             });
           }
         },
       });
+    const run = () => withDevice(context, signal, compute).catch(stoppedWhere(signal));
     let outcome = await retryOnce(run, context.log);
     if (outcome.kind === 'limit' && outcome.failure.code === 'RUN_MEMORY_LIMIT' && count < slots.count) {
       // Beside others it had too little: alone it has all that there is.
-      leave();
-      leave = () => {};
+      turn?.end();
       count = slots.count;
-      leave = await slots.take(count, signal).catch(() => leave);
+      turn = await takeTurn(context, { slots: count, more: 0, signal }).catch(() => undefined);
       outcome = await retryOnce(run, context.log);
     }
     const seconds = (performance.now() - started) / 1000;
@@ -93,7 +97,7 @@ async function answer(attempt: ShardAttempt, context: JobContext): Promise<Shard
     await attempt.endStudy();
     return undefined;
   } finally {
-    leave();
+    turn?.end();
     standing.stop();
   }
 }

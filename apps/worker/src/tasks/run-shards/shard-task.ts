@@ -3,7 +3,8 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Storage } from '@pathlens/storage';
 import type { Shard } from '@pathlens/studies';
-import type { EngineEvent, SaidEvent, StudyMaterial } from '../run-study/study-task.ts';
+import type { EngineEvent } from '../../child/engine-event.ts';
+import type { SaidEvent, StudyMaterial } from '../run-study/study-task.ts';
 
 /** What a study is about, as it was when it was cut: an object that every process of it reads. */
 export function encodeMaterial(material: StudyMaterial): Uint8Array {

@@ -57,7 +57,13 @@ async function summarised(attempt: StudyAttempt, context: JobContext): Promise<S
         task: 'summarise-study',
         seconds: env.runSeconds,
         signal: standing.signal,
-        input: { requestKey, results, kept, computedWith: engines.join('; '), prefix: attempt.prefix(processes++) },
+        input: () => ({
+          requestKey,
+          results,
+          kept,
+          computedWith: engines.join('; '),
+          prefix: attempt.prefix(processes++),
+        }),
         onEvent: ({ parts }) => rows.writeParts(parts, {}),
       });
     const outcome = await retryOnce(run, log);

@@ -1,6 +1,7 @@
 // In a job's process: answers a study, and tells what it says on its way.
 import { setPriority } from 'node:os';
 import { studies } from '@pathlens/studies';
+import { engineEvent } from '../../child/engine-event.ts';
 import { openEngine } from '../../child/open-engine.ts';
 import type { TaskContext } from '../../child/run-task.ts';
 import { meteredStorage } from '../metered-storage.ts';
@@ -17,9 +18,9 @@ export async function answerStudy(
 ): Promise<AnsweredStudy> {
   setPriority(niceness);
   const study = await studies[input.config.study]();
-  const engine = await openEngine(settings.engine, settings.threads);
-  const { id, device, library } = engine.description;
-  await tell({ kind: 'engine', engine: id, device, library });
+  const engine = await openEngine(settings);
+  const { id, library } = engine.description;
+  await tell(engineEvent(engine.description));
   const { context, passes, close } = openStudy(input, {
     storage,
     engine: async () => engine,

@@ -1,5 +1,6 @@
 // The worker's side of a study: takes it, has it answered by a process or cut into shards, writes what is said, and ends it one
 // way or another.
+import { engineColumns } from '../../child/engine-event.ts';
 import { failureOf } from '../../failure.ts';
 import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
 import { type JobContext, runInChild } from '../../worker-context.ts';
@@ -49,13 +50,10 @@ async function answer(attempt: StudyAttempt, context: JobContext): Promise<Study
           task: 'run-study',
           seconds: context.env.runSeconds,
           signal: standing.signal,
-          input: { ...request, prefix: attempt.prefix(processes++) },
+          input: () => ({ ...request, prefix: attempt.prefix(processes++) }),
           onEvent: async (event) => {
             if (event.kind === 'said') await rows.write(event);
-            else {
-              const { engine, device, library } = event;
-              await attempt.write({ engine, device, library });
-            }
+            else await attempt.write(engineColumns(event));
           },
         }),
       context.log,

@@ -2,6 +2,7 @@
 import type { Figure } from '@pathlens/figures';
 import type { Preprocessing, StudyConfig } from '@pathlens/jobs';
 import type { SelectionRequest } from '@pathlens/pathway-core';
+import type { EngineEvent } from '../../child/engine-event.ts';
 import type { StoredModel } from '../../stored-model.ts';
 
 export interface StudyImageInput {
@@ -78,13 +79,6 @@ export interface SaidPart {
   /** Of the object, otherwise of the content as JSON. */
   readonly bytes: number;
   readonly object: { readonly objectKey: string; readonly mediaType: string } | null;
-}
-
-export interface EngineEvent {
-  readonly kind: 'engine';
-  readonly engine: string;
-  readonly device: string;
-  readonly library: string;
 }
 
 export interface SaidEvent {

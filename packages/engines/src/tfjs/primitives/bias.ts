@@ -1,6 +1,6 @@
 // The bias of a convolution or a matrix product, one number an output: a constant, or fed.
 import type { StepOf } from '@pathlens/pathway-core';
-import type { Tensor1D } from '@tensorflow/tfjs';
+import type { Tensor1D } from '@tensorflow/tfjs-core';
 import type { StepContext } from './context.ts';
 
 export function biasOf(step: StepOf<'conv2d' | 'linear'>, context: StepContext): Tensor1D | undefined {

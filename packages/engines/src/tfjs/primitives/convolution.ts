@@ -1,11 +1,13 @@
-// conv2d and convTranspose2d: explicit padding and a VALID convolution; groups in chunks; strided transposes by phases.
-import type { Pair, Shape, StepOf } from '@pathlens/pathway-core';
-import type { Tensor4D as Filter, Tensor1D } from '@tensorflow/tfjs';
+// conv2d and convTranspose2d with weights that stand in the program: explicit padding and a VALID convolution; groups in chunks.
+import type { Pair, StepOf } from '@pathlens/pathway-core';
+import type { Tensor4D as Filter, Tensor1D } from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '../tfjs.ts';
 import { biasOf } from './bias.ts';
 import type { StepContext } from './context.ts';
 import { fedConv2d, fedConvTranspose2d } from './fed-convolution.ts';
-import { filterOf, groupChunks } from './filters.ts';
+import { filterOf, groupChunks, joinedFilter, turnedFilter } from './filters.ts';
+import { sumOfEach } from './sum-of-each.ts';
+import { byPhases, type ConvolvePhase } from './transposed-convolution.ts';
 import { cutTo, padImage, weave } from './windows.ts';
 
 export function conv2d(step: StepOf<'conv2d'>, context: StepContext): Tensor {
@@ -77,34 +79,55 @@ function convolve(
   return o.bias === undefined ? joined : tf.add(joined, o.bias);
 }
 
-/**
- * Output row s·u + r gathers the taps r, r + s, … of the kernel from input rows u, u − 1, …: so each of the s·t phases is
- * a small stride-1 convolution of the input, all phases together one convolution with s·t times the channels, woven at
- * the end. Nothing is multiplied with the zeros a stretched input would hold.
- */
 export function convTranspose2d(step: StepOf<'convTranspose2d'>, context: StepContext): Tensor {
-  const { tf, batch } = context;
+  const { tf, prepared } = context;
   if (!context.isConstant(step.weight)) return fedConvTranspose2d(step, context);
-  const weightShape: Shape = context.shape(step.weight);
-  const { strides, group } = step;
-  const extent = [0, 1].map((axis) => step.dilations[axis] * (weightShape[axis + 2] - 1) + 1);
-  const taps = [Math.ceil(extent[0] / strides[0]), Math.ceil(extent[1] / strides[1])];
-  const channels = weightShape[1] * group;
-  const chunks = groupChunks(group, weightShape[0] / group);
-  const form = `phases/${strides}/${step.dilations}/${group}`;
-  const filters = Array.from({ length: chunks }, (_, chunk) =>
-    context.prepared(step.weight, `${form}/${chunk}`, (values, shape) =>
-      filterOf(tf, values, { shape, spread: step.dilations, phases: strides, part: { group, chunks, chunk } }),
-    ),
+  const { weight, group } = step;
+  const [outputs, perGroup, height, width] = context.shape(weight);
+  const depthwise = group > 1 && perGroup === 1;
+  const chunks = depthwise ? 1 : groupChunks(group, outputs / group);
+  if (!depthwise && chunks === 1 && perGroup * group < fewChannels && step.strides[0] * step.strides[1] > 1) {
+    return joinedPhases(step, context);
+  }
+  const convolve: ConvolvePhase = (padded, taps, dilations) => {
+    const form = `transposed/${group}/${taps.map(({ first, step: every }) => [first, every]).join('/')}`;
+    const filters = Array.from({ length: chunks }, (_, chunk) =>
+      prepared(weight, `${form}/${chunk}`, (values, shape) =>
+        turnedFilter(tf, values, { shape, taps, depthwise, part: { group, chunks, chunk } }),
+      ),
+    );
+    const spread: [number, number] = [...dilations];
+    if (depthwise) {
+      const each: Tensor4D = tf.depthwiseConv2d(padded, filters[0], 1, 'valid', 'NHWC', spread);
+      return sumOfEach(tf, each, outputs / group);
+    }
+    const parts = tf.split(padded, chunks, 3) as Tensor4D[];
+    const results = parts.map((part, at) => tf.conv2d(part, filters[at], 1, 'valid', 'NHWC', spread) as Tensor4D);
+    return results.length === 1 ? results[0] : tf.concat(results, 3);
+  };
+  return byPhases(step, context, { kernel: [height, width], convolve });
+}
+
+/** Kernels compute this many channels at a time. */
+const fewChannels = 8;
+
+/**
+ * Where the result has few channels, as an image has, all phases are channels of one convolution: it multiplies some zeros, and fills
+ * what separate ones would leave empty.
+ */
+function joinedPhases(step: StepOf<'convTranspose2d'>, context: StepContext): Tensor {
+  const { tf, batch } = context;
+  const { weight, strides, dilations, group } = step;
+  const [, perGroup, ...kernel] = context.shape(weight);
+  const taps = [0, 1].map((axis) => Math.ceil((dilations[axis] * (kernel[axis] - 1) + 1) / strides[axis]));
+  const filter = context.prepared(weight, `joined/${strides}/${dilations}/${group}`, (values, shape) =>
+    joinedFilter(tf, values, { shape, spread: dilations, strides, part: { group, chunks: 1, chunk: 0 } }),
   );
-  const padded = padImage(tf, context.readImage(step.input), [taps[0] - 1, taps[1] - 1, taps[0] - 1, taps[1] - 1]);
-  const [, rows, columns] = padded.shape;
-  const woven = tf.split(padded, chunks, 3).map((part, at) => {
-    const joined = tf.conv2d(part as Tensor4D, filters[at], 1, 'valid');
-    const [height, width] = [rows - taps[0] + 1, columns - taps[1] + 1];
-    return weave(tf, joined, { batch, height, width, channels: channels / chunks, strides });
-  });
-  const whole = woven.length === 1 ? woven[0] : tf.concat(woven, 3);
-  const [, height, width] = context.shape(step.output);
-  return cutTo(tf, whole, { pads: step.pads, size: [height, width] });
+  const [down, across] = [taps[0] - 1, taps[1] - 1];
+  const padded = padImage(tf, context.readImage(step.input), [down, across, down, across]);
+  const joined = tf.conv2d(padded, filter, 1, 'valid');
+  const [, height, width] = joined.shape;
+  const woven = weave(tf, joined, { batch, height, width, channels: perGroup * group, strides });
+  const [, rows, columns] = context.shape(step.output);
+  return cutTo(tf, woven, { pads: step.pads, size: [rows, columns] });
 }

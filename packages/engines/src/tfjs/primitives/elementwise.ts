@@ -1,6 +1,6 @@
 // Element by element: activations, sums and products with broadcasting, conditions.
 import { elementCount, type ProgramValue, type Shape, type StepOf } from '@pathlens/pathway-core';
-import { storedShape } from '../layout.ts';
+import { fromStored, storedShape, toStored } from '../layout.ts';
 import type { Tensor } from '../tfjs.ts';
 import type { StepContext } from './context.ts';
 
@@ -25,10 +25,16 @@ export function mul(step: StepOf<'mul'>, context: StepContext): Tensor {
   return context.tf.mul(operand(step.a, rank, context), operand(step.b, rank, context));
 }
 
-/** A constant is given the axes of the other side, so that it is laid out as that is. */
+/** Given the axes of the other side, so that it is laid out as that is. */
 function operand(value: ProgramValue, rank: number, context: StepContext): Tensor {
-  if (!context.isConstant(value)) return context.read(value);
   const { tf } = context;
+  if (!context.isConstant(value)) {
+    const from = context.shape(value);
+    // A shared value may have fewer axes than what it meets: one number stands as it is, others get what they lack.
+    if (from.length === rank || from.length === 0) return context.read(value);
+    const whole = [...new Array<number>(rank - from.length).fill(1), ...from];
+    return toStored(tf, tf.reshape(fromStored(tf, context.read(value), from), [-1, ...whole]), whole);
+  }
   return context.prepared(value, `broadcast/${rank}`, (values, from) => {
     if (elementCount(from) === 1) return tf.scalar(values[0]);
     const shape: Shape = [...new Array<number>(rank - from.length).fill(1), ...from];
@@ -52,8 +58,11 @@ export function between(step: StepOf<'between'>, { tf, read }: StepContext): Ten
 }
 
 export function keepWhere(step: StepOf<'keepWhere'>, { tf, read }: StepContext): Tensor {
-  const input = read(step.input);
-  return tf.where(read(step.condition), input, tf.zerosLike(input));
+  const [input, condition] = [read(step.input), read(step.condition)];
+  if (input.rank <= 4) return tf.where(condition, input, tf.zerosLike(input));
+  // WebGPU knows no more axes.
+  const [values, kept] = [tf.reshape(input, [-1]), tf.reshape(condition, [-1])];
+  return tf.reshape(tf.where(kept, values, tf.zerosLike(values)), input.shape);
 }
 
 export function unary(step: StepOf<'unary'>, { tf, read }: StepContext): Tensor {

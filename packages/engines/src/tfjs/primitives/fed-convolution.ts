@@ -1,10 +1,12 @@
 // conv2d and convTranspose2d with weights that are fed: filters are arranged by the backend on every run. Groups go one after
 // another, depthwise ones at once.
-import type { Pads, Pair, StepOf } from '@pathlens/pathway-core';
+import type { Pair, StepOf } from '@pathlens/pathway-core';
 import type { Tensor, Tensor4D } from '../tfjs.ts';
 import { biasOf } from './bias.ts';
 import type { StepContext } from './context.ts';
-import { cutTo, padForWindows, padImage, weave } from './windows.ts';
+import { sumOfEach } from './sum-of-each.ts';
+import { byPhases, type ConvolvePhase } from './transposed-convolution.ts';
+import { padForWindows } from './windows.ts';
 
 interface Filter {
   /** [O, I/group, kh, kw] */
@@ -24,35 +26,46 @@ export function fedConv2d(step: StepOf<'conv2d'>, context: StepContext): Tensor 
   const dilated = dilations[0] > 1 || dilations[1] > 1;
   // No backend strides and dilates at once, and few stride two ways: there every window is computed and most are left out.
   const dense = dilated || strides[0] !== strides[1];
-  const all = convolve(context, padded, { weight, group, dilations, stride: dense ? 1 : strides[0] });
+  const all = convolveAll(context, padded, { weight, group, dilations, stride: dense ? 1 : strides[0] });
   const wanted: Tensor4D = dense ? everyOf(context, all, { strides, count }) : all;
   const bias = biasOf(step, context);
   return bias === undefined ? wanted : tf.add(wanted, bias);
 }
 
-/** The gradient spread out to the places its windows started from, convolved with the turned kernel. */
 export function fedConvTranspose2d(step: StepOf<'convTranspose2d'>, context: StepContext): Tensor {
   const { tf } = context;
-  const { dilations, group, pads, strides } = step;
+  const { group } = step;
   const weight = fedWeight(step.weight, context);
   const [outputs, perGroup, height, width] = weight.shape;
-  // In each group in and out change places.
-  const grouped = tf.reshape(weight, [group, outputs / group, perGroup, height * width]);
-  const swapped = tf.reshape(tf.transpose(grouped, [0, 2, 1, 3]), [perGroup * group, outputs / group, height, width]);
-  const turned = tf.reverse(swapped, [2, 3]) as Tensor4D;
-  const reach: Pair = [dilations[0] * (height - 1), dilations[1] * (width - 1)];
-  const spread: Tensor4D = spreadOut(context, context.readImage(step.input), strides);
-  const padded = padImage(tf, spread, [reach[0], reach[1], reach[0], reach[1]]);
-  const whole = convolve(context, padded, { weight: turned, group, dilations, stride: 1 });
-  const [, rows, columns] = context.shape(step.output);
-  return cutTo(tf, whole, { pads: pads as Pads, size: [rows, columns] });
+  const convolve: ConvolvePhase = (padded, [rows, columns], dilations) => {
+    const ends = [outputs, perGroup, rows.first + (rows.count - 1) * rows.step + 1, 0];
+    ends[3] = columns.first + (columns.count - 1) * columns.step + 1;
+    const every = [1, 1, rows.step, columns.step];
+    const whole = rows.count === height && columns.count === width;
+    const taps = whole ? weight : tf.stridedSlice(weight, [0, 0, rows.first, columns.first], ends, every);
+    const turned = tf.reverse(tf.reshape(taps, [outputs, perGroup, rows.count, columns.count]), [2, 3]) as Tensor4D;
+    if (group > 1 && perGroup === 1) {
+      const each = convolveAll(context, padded, { weight: turned, group: outputs, dilations, stride: 1 });
+      return sumOfEach(tf, each, outputs / group);
+    }
+    // In each group in and out change places.
+    const grouped = tf.reshape(turned, [group, outputs / group, perGroup, rows.count * columns.count]);
+    const swapped = tf.reshape(tf.transpose(grouped, [0, 2, 1, 3]), [
+      perGroup * group,
+      outputs / group,
+      rows.count,
+      columns.count,
+    ]) as Tensor4D;
+    return convolveAll(context, padded, { weight: swapped, group, dilations, stride: 1 });
+  };
+  return byPhases(step, context, { kernel: [height, width], convolve });
 }
 
 function fedWeight(value: string, { tf, read, shape }: StepContext): Tensor4D {
   return tf.reshape(read(value), shape(value) as [number, number, number, number]);
 }
 
-function convolve(
+function convolveAll(
   { tf }: StepContext,
   image: Tensor4D,
   { weight, group, dilations, stride }: Filter & { readonly stride: number },
@@ -78,22 +91,6 @@ function everyOf(
 ): Tensor4D {
   if (strides[0] === 1 && strides[1] === 1) return image;
   const [batch, rows, columns, channels] = image.shape;
-  return tf
-    .stridedSlice(image, [0, 0, 0, 0], [batch, rows, columns, channels], [1, strides[0], strides[1], 1])
-    .as4D(batch, count[0], count[1], channels);
-}
-
-/** Zeros between rows and columns, none behind the last. */
-function spreadOut({ tf }: StepContext, image: Tensor4D, strides: Pair): Tensor4D {
-  const [down, across] = strides;
-  if (down === 1 && across === 1) return image;
-  const [batch, height, width, channels] = image.shape;
-  const phases = tf.pad(image, [
-    [0, 0],
-    [0, 0],
-    [0, 0],
-    [0, (down * across - 1) * channels],
-  ]);
-  const woven = weave(tf, phases, { batch, height, width, channels, strides });
-  return padImage(tf, woven, [0, 0, 1 - down, 1 - across]);
+  const kept = tf.stridedSlice(image, [0, 0, 0, 0], [batch, rows, columns, channels], [1, strides[0], strides[1], 1]);
+  return tf.reshape(kept, [batch, count[0], count[1], channels]);
 }

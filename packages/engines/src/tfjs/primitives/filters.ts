@@ -1,7 +1,8 @@
 // Convolution weights [O, I/group, kh, kw] brought to the filters tfjs takes: HWIO, spread out, chunked by groups, or
-// regrouped into phases for the transpose.
+// turned for the transpose.
 import type { Pair, Shape } from '@pathlens/pathway-core';
 import type { Tensor4D, Tfjs } from '../tfjs.ts';
+import type { PhaseTaps } from './transposed-convolution.ts';
 
 /** Fewer channels than this leave a backend's inner loop half empty; groups are joined until they reach it. */
 const goodChannels = 32;
@@ -20,16 +21,20 @@ export interface FilterOptions {
   readonly spread: Pair;
   /** Channels, where every one has filters of its own. */
   readonly depthwise?: number;
-  /** Which of the chunks the groups are divided among. */
-  readonly part?: { readonly group: number; readonly chunks: number; readonly chunk: number };
-  /** Strides of a transposed convolution: the filter then has phases·I/chunks outputs and O/chunks inputs. */
-  readonly phases?: Pair;
+  readonly part?: Part;
+}
+
+/** Which of the chunks the groups are divided among. */
+interface Part {
+  readonly group: number;
+  readonly chunks: number;
+  readonly chunk: number;
 }
 
 /** The filter as a tensor [kh, kw, in, out] (depthwise: [kh, kw, C, multiplier]). */
 export function filterOf(tf: Tfjs, values: Float32Array, options: FilterOptions): Tensor4D {
   if (options.depthwise !== undefined) return depthwiseFilter(tf, values, options);
-  return options.phases === undefined ? denseFilter(tf, values, options) : phaseFilter(tf, values, options);
+  return denseFilter(tf, values, options);
 }
 
 interface Place {
@@ -94,13 +99,49 @@ function depthwiseFilter(tf: Tfjs, values: Float32Array, { shape, spread, depthw
   return tf.tensor4d(filter, [rows, columns, depthwise, outputs / depthwise]);
 }
 
-function phaseFilter(tf: Tfjs, values: Float32Array, options: FilterOptions): Tensor4D {
-  const [down, across] = options.phases!;
-  const { outputs, inputs, kernel } = sizesOf(options);
+export interface TurnedOptions {
+  readonly shape: Shape;
+  readonly taps: readonly [PhaseTaps, PhaseTaps];
+  readonly depthwise: boolean;
+  readonly part: Part;
+}
+
+/** The taps of a phase in reverse, [kh, kw, O, I/group] of a chunk (depthwise: [kh, kw, O, 1]): what sends a gradient back. */
+export function turnedFilter(
+  tf: Tfjs,
+  values: Float32Array,
+  { shape, taps, depthwise, part }: TurnedOptions,
+): Tensor4D {
+  const { outputs, inputs } = sizesOf({ shape, spread: [1, 1], part });
+  const [rows, columns] = taps;
+  const across = depthwise ? 1 : inputs;
+  const filter = new Float32Array(rows.count * columns.count * outputs * across);
+  forEachWeight({ shape, spread: [1, 1], part }, ({ from, output, input, row, column }) => {
+    const [down, right] = [row - rows.first, column - columns.first];
+    if (down < 0 || right < 0 || down % rows.step !== 0 || right % columns.step !== 0) return;
+    const tap = (rows.count - 1 - down / rows.step) * columns.count + (columns.count - 1 - right / columns.step);
+    filter[(tap * outputs + output) * across + (depthwise ? 0 : input)] = values[from];
+  });
+  return tf.tensor4d(filter, [rows.count, columns.count, outputs, across]);
+}
+
+/** Taps of all phases side by side, [kh, kw, O, phases·I/group] of a chunk, phases outermost; `spread`: dilations. */
+export function joinedFilter(
+  tf: Tfjs,
+  values: Float32Array,
+  {
+    shape,
+    spread,
+    strides,
+    part,
+  }: { readonly shape: Shape; readonly spread: Pair; readonly strides: Pair; readonly part: Part },
+): Tensor4D {
+  const [down, across] = strides;
+  const { outputs, inputs, kernel } = sizesOf({ shape, spread, part });
   const [rows, columns] = [Math.ceil(kernel[0] / down), Math.ceil(kernel[1] / across)];
   const results = down * across * inputs;
   const filter = new Float32Array(rows * columns * outputs * results);
-  forEachWeight(options, ({ from, output, input, row, column }) => {
+  forEachWeight({ shape, spread, part }, ({ from, output, input, row, column }) => {
     // Later taps reach earlier input rows: the kernel of a phase runs backwards.
     const tap = (rows - 1 - Math.floor(row / down)) * columns + (columns - 1 - Math.floor(column / across));
     const phase = (row % down) * across + (column % across);

@@ -1,6 +1,6 @@
 // linear: a matrix product over the last axis of the program's order.
 import type { StepOf } from '@pathlens/pathway-core';
-import type { Tensor2D } from '@tensorflow/tfjs';
+import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { fromStored, toStored } from '../layout.ts';
 import type { Tensor } from '../tfjs.ts';
 import { biasOf } from './bias.ts';

@@ -34,12 +34,20 @@ export function slice(step: StepOf<'slice'>, { tf, read, shape }: StepContext): 
 }
 
 export function pad(step: StepOf<'pad'>, { tf, read }: StepContext): Tensor {
+  const input = read(step.input);
   const [before, after] = [storedOrder(step.before, 0), storedOrder(step.after, 0)];
-  return tf.pad(
-    read(step.input),
-    before.map((size, axis): [number, number] => [size, after[axis]]),
-    step.value,
-  );
+  const sides = before.map((size, axis): [number, number] => [size, after[axis]]);
+  if (input.rank <= 4) return tf.pad(input, sides, step.value);
+  // Few backends pad more than four axes: one after the other, the axes before it and behind it taken together.
+  return sides.reduce((whole: Tensor, [first, last], axis) => {
+    if (first === 0 && last === 0) return whole;
+    const product = (sizes: readonly number[]) => sizes.reduce((all, size) => all * size, 1);
+    const { shape } = whole;
+    const flat = tf.reshape(whole, [product(shape.slice(0, axis)), shape[axis], product(shape.slice(axis + 1))]);
+    const none: [number, number] = [0, 0];
+    const padded = tf.pad(flat, [none, [first, last], none], step.value);
+    return tf.reshape(padded, shape.with(axis, shape[axis] + first + last));
+  }, input);
 }
 
 export function reduce(step: StepOf<'reduceSum' | 'reduceMean'>, { tf, read, shape }: StepContext): Tensor {

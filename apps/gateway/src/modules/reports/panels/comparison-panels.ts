@@ -8,7 +8,7 @@ import { attributionTitle, legendOf, percent, pictureOf, recipeOf, selectionTitl
 type Source = Extract<PanelSource, { kind: 'comparison' }>;
 type Content = ReturnType<typeof comparison.parse>;
 
-/** Rows that one panel shows. */
+/** Rows that one panel shows where none are named. */
 const mostRows = 4;
 
 export async function readComparisonPanels(
@@ -22,7 +22,7 @@ export async function readComparisonPanels(
     select: { id: true, name: true },
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return async ({ comparison: id, version: number, from }) => {
+  return async ({ comparison: id, version: number, from, images }) => {
     const found = byId.get(id);
     const version = await app.prisma.comparisonVersion.findFirst({
       where: { comparisonId: id, ...(number === null ? {} : { number }) },
@@ -30,10 +30,13 @@ export async function readComparisonPanels(
     });
     const content = comparison.safeParse(version?.content).data;
     if (!found || !version || !content) return null;
-    const grid = await readGrid(app, content, from);
+    const shown =
+      images === null ? content.rows.slice(from, from + mostRows) : content.rows.filter((row) => images.includes(row));
+    const grid = await readGrid(app, content, shown);
     const query = new URLSearchParams({
       ...(number === null ? {} : { version: String(number) }),
-      ...(from === 0 ? {} : { from: String(from) }),
+      ...(images === null ? {} : { images: images.join(',') }),
+      ...(from === 0 || images !== null ? {} : { cell: String(from + 1) }),
     }).toString();
     const count = content.rows.length;
     return panelOf(
@@ -55,17 +58,16 @@ export async function readComparisonPanels(
   };
 }
 
-async function readGrid(app: App, { columns, rows, layout }: Content, from: number) {
+async function readGrid(app: App, { columns, layout }: Content, ids: readonly string[]) {
   const look: Look = { colours: layout.sign === 'signed' ? 'signed' : 'heat', clip: layout.clip };
-  const ids = rows.slice(from, from + mostRows);
   const [items, versions, maps] = await Promise.all([
-    app.prisma.item.findMany({ where: { id: { in: ids } } }),
+    app.prisma.item.findMany({ where: { id: { in: [...ids] } } }),
     app.prisma.modelVersion.findMany({
       where: { id: { in: columns.map(({ modelVersionId }) => modelVersionId) } },
       include: { model: true },
     }),
     app.prisma.attributionMap.findMany({
-      where: { pathway: { itemId: { in: ids }, runId: { in: columns.map(({ runId }) => runId) } } },
+      where: { pathway: { itemId: { in: [...ids] }, runId: { in: columns.map(({ runId }) => runId) } } },
       include: { pathway: { select: { runId: true, itemId: true } } },
       orderBy: { sparsity: 'asc' },
     }),

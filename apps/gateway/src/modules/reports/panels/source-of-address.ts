@@ -21,7 +21,8 @@ export async function sourceOfAddress(context: Context, projectId: string, addre
     case 'comparison': {
       const found = await find.comparison(context, read.id);
       if (found?.projectId !== projectId) throw elsewhere('comparison');
-      return { kind: 'comparison', comparison: found.id, version: read.version, from: read.from };
+      const { version, from, images } = read;
+      return { kind: 'comparison', comparison: found.id, version, from, images: images && [...images] };
     }
     case 'study':
       return studySource(context, projectId, read);

@@ -7,7 +7,9 @@ import { Button } from '../../../design/button.tsx';
 import { formatAmount, formatCount } from '../../../numbers/format.ts';
 import { useSaid } from '../../figures/actions-menu.tsx';
 import { useTalk } from '../../threads/talk.tsx';
+import { AblatedSet } from '../probes/ablated-set.tsx';
 import type { ActivationPoint, ExperimentModel } from '../types.ts';
+import type { ChangeView } from '../use-view-state.ts';
 import type { ViewState } from '../view-state.ts';
 import { formatChannels } from './channel-list.ts';
 
@@ -19,6 +21,7 @@ interface BrushedSetProps {
   readonly index: number;
   readonly model: ExperimentModel;
   readonly view: ViewState;
+  readonly change: ChangeView;
   readonly onClear: () => void;
 }
 
@@ -44,7 +47,7 @@ export function unitsOfSet(
   return units;
 }
 
-export function BrushedSet({ point, layer, channels, codes, index, model, view, onClear }: BrushedSetProps) {
+export function BrushedSet({ point, layer, channels, codes, index, model, view, change, onClear }: BrushedSetProps) {
   const talk = useTalk();
   const place = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useSaid();
@@ -79,24 +82,27 @@ export function BrushedSet({ point, layer, channels, codes, index, model, view, 
       .catch(() => setSaid('This browser did not let the page copy.'));
   };
   return (
-    <div ref={place} className="mt-1.5 flex flex-wrap items-center gap-2 text-xs" data-testid="brushed">
-      <span className="min-w-0 flex-1">
-        {formatAmount(set.length, 'channel')} selected, {formatCount(kept)} units kept
-      </span>
-      <span role="status" className="t2">
-        {said}
-      </span>
-      {talk?.mayComment ? (
-        <Button small onClick={comment}>
-          Comment
+    <>
+      <div ref={place} className="mt-1.5 flex flex-wrap items-center gap-2 text-xs" data-testid="brushed">
+        <span className="min-w-0 flex-1">
+          {formatAmount(set.length, 'channel')} selected, {formatCount(kept)} units kept
+        </span>
+        <span role="status" className="t2">
+          {said}
+        </span>
+        {talk?.mayComment ? (
+          <Button small onClick={comment}>
+            Comment
+          </Button>
+        ) : null}
+        <Button small onClick={copy}>
+          Copy as JSON
         </Button>
-      ) : null}
-      <Button small onClick={copy}>
-        Copy as JSON
-      </Button>
-      <Button small variant="ghost" onClick={onClear}>
-        Clear
-      </Button>
-    </div>
+        <Button small variant="ghost" onClick={onClear}>
+          Clear
+        </Button>
+      </div>
+      <AblatedSet activation={point.index} layer={point.name} view={view} change={change} />
+    </>
   );
 }

@@ -15,12 +15,12 @@ const entry = (position: number, more: Partial<StripEntry> & { label?: string | 
           ...{ id: `p${position}`, position, probability: position / 10, image: { id: image.id } },
           ...{ predicted: class_(says), target: class_(says) },
         };
-  return { image, line, kept: null, masses: null, ...rest } satisfies StripEntry;
+  return { image, line, kept: null, masses: null, overlap: null, ...rest } satisfies StripEntry;
 };
 
 const entries = [
-  entry(0, { says: 1, kept: 0.9, masses: { object: 0.2, tag: 0.7 } }),
-  entry(1, { says: 0, kept: 0.2, masses: { object: 0.6, tag: 0.1 } }),
+  entry(0, { says: 1, kept: 0.9, overlap: 0.4, masses: { object: 0.2, tag: 0.7 } }),
+  entry(1, { says: 0, kept: 0.2, overlap: 0.101, masses: { object: 0.6, tag: 0.1 } }),
   entry(2, { label: 'disc', says: 0, kept: 0.5, masses: { object: 0.4, tag: 0.3 } }),
   entry(3, { label: 'disc' }),
   entry(4, { label: null, says: 1 }),
@@ -40,6 +40,9 @@ describe('filters', () => {
     [{ find: 'PICTURES star' }, [0, 1]],
     [{ find: '3.png' }, [3]],
     [{ find: 'nowhere' }, []],
+    // What is not known is not hidden.
+    [{ unlike: 10 }, [2, 3, 4]],
+    [{ unlike: 11 }, [1, 2, 3, 4]],
   ])('%o', (choice, positions) => expect(chosen(choice)).toEqual(positions));
 });
 
@@ -50,6 +53,8 @@ describe('orders put what is not known last', () => {
     [{ sort: 'probability' }, [4, 2, 1, 0, 3]],
     [{ sort: 'mass', region: 'tag' }, [0, 2, 1, 3, 4]],
     [{ sort: 'mass', region: 'object' }, [1, 2, 0, 3, 4]],
+    [{ sort: 'class' }, [0, 1, 2, 3, 4]],
+    [{ sort: 'least-class' }, [1, 0, 2, 3, 4]],
     [{ sort: 'label' }, [2, 3, 0, 1, 4]],
   ])('%o', (choice, positions) => expect(chosen(choice)).toEqual(positions));
 });
@@ -57,7 +62,7 @@ describe('orders put what is not known last', () => {
 test('an address brings a choice back', () => {
   const choice: StripChoice = {
     ...{ find: 'a b', label: 'star', says: 3, right: 'wrong', found: 'done' },
-    ...{ slice: '0198-ab', sort: 'mass', region: 'tag' },
+    ...{ slice: '0198-ab', unlike: 12, sort: 'mass', region: 'tag' },
   };
   const params = new URLSearchParams();
   formatStrip(choice, (name, value, standard) => {

@@ -13,6 +13,8 @@ function passes(entry: StripEntry, choice: StripChoice, words: readonly string[]
   if (choice.says !== null && line?.predicted.index !== choice.says) return false;
   if (choice.right !== null && isRight(entry) !== (choice.right === 'right')) return false;
   if (choice.found !== null && (line === undefined) !== (choice.found === 'missing')) return false;
+  // What is not known yet is not passed over.
+  if (choice.unlike !== null && entry.overlap !== null && 100 * entry.overlap > choice.unlike) return false;
   if (words.length === 0) return true;
   const text = `${image.path} ${image.label ?? ''}`.toLowerCase();
   return words.every((word) => text.includes(word));
@@ -27,6 +29,9 @@ function keyOf(entry: StripEntry, order: StripOrder, region: string | null): num
     case 'probability':
     case 'least-probability':
       return entry.line?.probability ?? null;
+    case 'class':
+    case 'least-class':
+      return entry.overlap;
     case 'mass':
     case 'least-mass':
       return entry.masses?.[region ?? Object.keys(entry.masses)[0]] ?? null;

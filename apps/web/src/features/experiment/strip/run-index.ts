@@ -1,32 +1,14 @@
 // Every image of a run in columns, as one file gives it: what ten thousand images are filtered and sorted by.
+import type { RunColumns } from '@pathlens/views';
 import type { ExperimentImage, ExperimentModel, PathwayLine } from '../types.ts';
 
-/** As the gateway writes it. */
-export interface IndexColumns {
-  readonly run: string;
-  readonly sparsity: number;
-  readonly file: string;
-  readonly thumbnail: string;
-  readonly images: readonly string[];
-  readonly paths: readonly string[];
-  readonly labels: readonly (string | null)[];
-  readonly widths: readonly number[];
-  readonly heights: readonly number[];
-  readonly pathways: readonly (string | null)[];
-  readonly predicted: readonly (number | null)[];
-  readonly targets: readonly (number | null)[];
-  readonly probabilities: readonly (number | null)[];
-  readonly kept: readonly (number | null)[];
-  readonly masses: Readonly<Record<string, readonly (number | null)[]>>;
-}
-
 export interface RunIndex {
-  readonly columns: IndexColumns;
+  readonly columns: RunColumns;
   /** Row of an image by its id. */
   readonly places: ReadonlyMap<string, number>;
 }
 
-export function runIndexOf(columns: IndexColumns): RunIndex {
+export function runIndexOf(columns: RunColumns): RunIndex {
   return { columns, places: new Map(columns.images.map((id, at) => [id, at])) };
 }
 

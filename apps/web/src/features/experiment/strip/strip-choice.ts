@@ -8,6 +8,8 @@ export const stripOrders = [
   'least-probability',
   'mass',
   'least-mass',
+  'class',
+  'least-class',
   'label',
 ] as const;
 export type StripOrder = (typeof stripOrders)[number];
@@ -24,6 +26,8 @@ export interface StripChoice {
   readonly found: 'done' | 'missing' | null;
   /** Id of a slice of the dataset. */
   readonly slice: string | null;
+  /** Overlap with its class, at most so many percent. */
+  readonly unlike: number | null;
   readonly sort: StripOrder;
   /** Of an order by mass; null for the first there is. */
   readonly region: string | null;
@@ -36,12 +40,13 @@ export const allImages: StripChoice = {
   right: null,
   found: null,
   slice: null,
+  unlike: null,
   sort: 'position',
   region: null,
 };
 
-export function isEveryImage({ find, label, says, right, found, slice }: StripChoice): boolean {
-  return [label, says, right, found, slice].every((one) => one === null) && find.trim() === '';
+export function isEveryImage({ find, label, says, right, found, slice, unlike }: StripChoice): boolean {
+  return [label, says, right, found, slice, unlike].every((one) => one === null) && find.trim() === '';
 }
 
 function oneOf<Value extends string>(choices: readonly Value[], text: string | null): Value | null {
@@ -57,13 +62,16 @@ export function parseStrip(params: URLSearchParams): StripChoice {
     right: oneOf(['right', 'wrong'], params.get('right')),
     found: oneOf(['done', 'missing'], params.get('found')),
     slice: /^[\w-]{1,64}$/.exec(params.get('slice') ?? '')?.[0] ?? null,
+    unlike: /^\d{1,3}(\.\d{1,2})?$/.test(params.get('unlike') ?? '')
+      ? Math.min(100, Number(params.get('unlike')))
+      : null,
     sort: oneOf(stripOrders, params.get('sort')) ?? 'position',
     region: params.get('region'),
   };
 }
 
 export function formatStrip(
-  { find, label, says, right, found, slice, sort, region }: StripChoice,
+  { find, label, says, right, found, slice, unlike, sort, region }: StripChoice,
   put: (name: string, value: string | number | null, standard: string | null) => void,
 ): void {
   put('find', find.trim() || null, null);
@@ -72,6 +80,11 @@ export function formatStrip(
   put('right', right, null);
   put('found', found, null);
   put('slice', slice, null);
+  put('unlike', unlike, null);
   put('sort', sort, allImages.sort);
   put('region', sort.endsWith('mass') ? region : null, null);
 }
+
+/** Whether it is asked how far pathways overlap with their class. */
+export const asksOverlap = ({ sort, unlike }: Pick<StripChoice, 'sort' | 'unlike'>): boolean =>
+  unlike !== null || sort.endsWith('class');

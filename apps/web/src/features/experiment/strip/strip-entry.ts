@@ -8,15 +8,19 @@ export interface StripEntry {
   /** p_c under the mask over p_c; null where it is not known. */
   readonly kept: number | null;
   readonly masses: Readonly<Record<string, number>> | null;
+  /** Jaccard index with what at least half of the others of its class keep; null where it is not known. */
+  readonly overlap: number | null;
 }
 
 interface Sources {
   readonly images: readonly ExperimentImage[];
   readonly lines: ReadonlyMap<string, PathwayLine>;
   readonly index: RunIndex | null;
+  /** By image. */
+  readonly overlaps: ReadonlyMap<string, number> | null;
 }
 
-export function stripEntries({ images, lines, index }: Sources): StripEntry[] {
+export function stripEntries({ images, lines, index, overlaps }: Sources): StripEntry[] {
   return images.map((image) => {
     const at = index?.places.get(image.id);
     return {
@@ -24,6 +28,7 @@ export function stripEntries({ images, lines, index }: Sources): StripEntry[] {
       line: lines.get(image.id),
       kept: at === undefined ? null : (index?.columns.kept[at] ?? null),
       masses: at === undefined || !index ? null : massesAt(index, at),
+      overlap: overlaps?.get(image.id) ?? null,
     };
   });
 }

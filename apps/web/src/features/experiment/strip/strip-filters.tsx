@@ -95,6 +95,27 @@ export function StripFilters({ choice, labels, classes, ended, dataset, field, c
         ]}
         onChange={(found) => change({ found: found === 'any' ? null : found })}
       />
+      {dataset === null ? null : (
+        <label htmlFor={`${id}unlike`} className="flex items-center gap-1.5">
+          <span className="t2 flex-1">Overlap with its class at most</span>
+          <input
+            id={`${id}unlike`}
+            type="number"
+            min={0}
+            max={100}
+            step={0.1}
+            className="field !h-7 !w-16"
+            value={choice.unlike ?? ''}
+            onChange={({ target }) =>
+              change({
+                unlike:
+                  target.value === '' ? null : Math.min(100, Math.max(0, Math.round(10 * Number(target.value)) / 10)),
+              })
+            }
+          />
+          %
+        </label>
+      )}
       {isEveryImage(choice) ? null : (
         <Button small className="justify-self-start" onClick={() => change(noFilter)}>
           Clear filters

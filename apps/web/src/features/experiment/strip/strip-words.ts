@@ -16,6 +16,10 @@ export function orderWords({ sort, region }: Pick<StripChoice, 'sort' | 'region'
       return `${mass.replace('m', 'M')}, most first`;
     case 'least-mass':
       return `${mass.replace('m', 'M')}, least first`;
+    case 'class':
+      return 'Overlap with its class, most first';
+    case 'least-class':
+      return 'Overlap with its class, least first';
     case 'label':
       return 'Label';
     case 'position':

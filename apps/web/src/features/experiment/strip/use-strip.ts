@@ -1,5 +1,6 @@
 // The images of an experiment with their pathways in one run, filtered and sorted: what the strip shows and J and K walk.
 'use client';
+import type { RunColumns } from '@pathlens/views';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { nearestOnAxis } from '../../../numbers/sparsity-scale.ts';
 import { useExperimentSlice } from '../../slices/use-experiment-slice.ts';
@@ -10,8 +11,8 @@ import { type Pathways, usePathways } from '../use-pathways.ts';
 import { type RunFiles, useJson, useSettled } from '../use-run-files.ts';
 import type { ViewState } from '../view-state.ts';
 import { chooseEntries } from './choose-entries.ts';
-import { type IndexColumns, imagesOf, linesOf, runIndexOf } from './run-index.ts';
-import type { StripChoice } from './strip-choice.ts';
+import { imagesOf, linesOf, runIndexOf } from './run-index.ts';
+import { asksOverlap, type StripChoice } from './strip-choice.ts';
 import { type StripEntry, stripEntries } from './strip-entry.ts';
 
 export interface Strip {
@@ -41,19 +42,20 @@ const many = 100;
 export function useStrip({ experiment, run, model, files, view, done }: Asked): Strip {
   const visit = useVisit();
   const large = visit === null && experiment.images.totalCount > many;
-  const { find, label, says, right, found, slice, sort, region } = view;
+  const { find, label, says, right, found, slice, unlike, sort, region } = view;
   const choice: StripChoice = useMemo(
-    () => ({ find, label, says, right, found, slice, sort, region }),
-    [find, label, says, right, found, slice, sort, region],
+    () => ({ find, label, says, right, found, slice, unlike, sort, region }),
+    [find, label, says, right, found, slice, unlike, sort, region],
   );
   // The order of what is kept goes by where the slider came to rest; nothing else moves with it.
-  const followed = sort.endsWith('kept') || sort.endsWith('mass');
+  const followed = sort.endsWith('kept') || sort.endsWith('mass') || asksOverlap({ sort, unlike });
   const sparsity = nearestOnAxis(run?.sparsities ?? [], useSettled(followed ? view.sparsity : 90, 300));
   const url =
     !files?.index || files.run !== run?.id || sparsity === null
       ? null
       : `${files.index}?sparsity=${sparsity}&map=${encodeURIComponent(view.attribution.split(':')[0])}`;
-  const columns = useJson<IndexColumns>(url, useTurns(done));
+  const overlaps = useOverlaps(files?.run === run?.id ? files : null, sparsity, asksOverlap(choice));
+  const columns = useJson<RunColumns>(url, useTurns(done));
   const runId = run?.id ?? null;
   const index = useMemo(() => (columns && columns.run === runId ? runIndexOf(columns) : null), [columns, runId]);
   const indexed = useMemo<ExperimentImage[] | null>(() => (large && index ? imagesOf(index) : null), [large, index]);
@@ -64,8 +66,8 @@ export function useStrip({ experiment, run, model, files, view, done }: Asked): 
     if (large && index && model) add(index.columns.run, linesOf(index, model));
   }, [large, index, model, add]);
   const entries = useMemo(
-    () => stripEntries({ images: images.all, lines: pathways.byImage, index }),
-    [images.all, pathways.byImage, index],
+    () => stripEntries({ images: images.all, lines: pathways.byImage, index, overlaps: overlaps?.byImage ?? null }),
+    [images.all, pathways.byImage, index, overlaps],
   );
   // A letter stands in its field at once; ten thousand images follow.
   const heeded = useDeferredValue(choice);
@@ -75,7 +77,29 @@ export function useStrip({ experiment, run, model, files, view, done }: Asked): 
     const within = missing ? [] : inSlice ? entries.filter(({ image }) => inSlice.has(image.id)) : entries;
     return chooseEntries(within, heeded);
   }, [entries, heeded, inSlice, missing]);
-  return { images, pathways, entries, shown, sparsity: index?.columns.sparsity ?? null };
+  return { images, pathways, entries, shown, sparsity: index?.columns.sparsity ?? overlaps?.sparsity ?? null };
+}
+
+interface OverlapsFile {
+  readonly sparsity: number;
+  readonly images: readonly string[];
+  readonly overlaps: readonly (number | null)[];
+}
+
+/** Of the pathways that were read; null until somebody asks for them. */
+function useOverlaps(files: RunFiles | null, sparsity: number | null, wanted: boolean) {
+  const url = wanted && files?.overlaps && sparsity !== null ? `${files.overlaps}?sparsity=${sparsity}` : null;
+  const file = useJson<OverlapsFile>(url);
+  return useMemo(() => {
+    if (!file || url === null) return null;
+    const byImage = new Map(
+      file.images.flatMap((image, at) => {
+        const overlap = file.overlaps[at];
+        return overlap === null ? [] : [[image, overlap] as const];
+      }),
+    );
+    return { sparsity: file.sparsity, byImage };
+  }, [file, url]);
 }
 
 /** Counts up with a number that grows, at most every three seconds. */

@@ -14,8 +14,11 @@ import { isAt, SpotPins } from '../../threads/spot-pins.tsx';
 import { PanelView } from '../panel-view.tsx';
 import { blockName } from '../report-place.ts';
 import type { ReportData } from '../types.ts';
+import './editor.css';
+import './text-look.css';
 import { BlockMenu } from './block-menu.tsx';
 import { BlockRow } from './block-row.tsx';
+import { FormatBar } from './format-bar.tsx';
 import { InsertDialog } from './insert-dialog.tsx';
 import { KeepOrUpdate } from './keep-or-update.tsx';
 import { SyncNote } from './sync-note.tsx';
@@ -23,6 +26,7 @@ import { TextEditor } from './text-editor.tsx';
 import { TitleEditor } from './title-editor.tsx';
 import { usePanels } from './use-panels.ts';
 import { type OpenDocument, useSync } from './use-sync.ts';
+import { Writing } from './writing.ts';
 
 interface ReportEditorProps {
   readonly report: ReportData;
@@ -56,6 +60,7 @@ function OpenEditor({ report, root, open }: OpenEditorProps) {
   const { sync, undo, blocks, state, carets, stored } = open;
   const { doc } = sync;
   const panels = usePanels(report, blocks, stored);
+  const [writing] = useState(() => new Writing());
   const [inserting, setInserting] = useState<Inserting>(null);
   const [fresh, setFresh] = useState<string | null>(null);
   const [{ data, error, fetching }, addBlock] = useMutation(Reports_AddBlockDocument);
@@ -121,6 +126,7 @@ function OpenEditor({ report, root, open }: OpenEditorProps) {
           <TextEditor
             text={text}
             undo={undo}
+            writing={writing}
             carets={carets}
             label={`Text: ${name}`}
             fresh={fresh === block.id}
@@ -157,6 +163,7 @@ function OpenEditor({ report, root, open }: OpenEditorProps) {
       <div className="mt-1 mb-3">
         <SyncNote state={state} />
       </div>
+      <FormatBar writing={writing} undo={undo} />
       {blocks.map(drawBlock)}
       <div className="mt-4 flex flex-wrap items-center gap-2" data-screen-only="">
         <Button small onClick={() => addText(null)}>

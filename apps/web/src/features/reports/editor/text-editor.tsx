@@ -7,7 +7,11 @@ import { useEffect, useRef } from 'react';
 import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next';
 import type * as Y from 'yjs';
 import { caretsIn, type RemoteCaret, setCarets } from './carets.ts';
-import { markdownLook } from './markdown-look.ts';
+import { formatBarId } from './format-bar.tsx';
+import { richToMarkdown } from './paste-rich.ts';
+import { textKeys } from './text-keys.ts';
+import { textLook } from './text-look.ts';
+import type { Writing } from './writing.ts';
 
 export interface TextActs {
   /** "/" in an empty line: something is to be put in here. */
@@ -23,6 +27,7 @@ export interface TextActs {
 interface TextEditorProps extends TextActs {
   readonly text: Y.Text;
   readonly undo: Y.UndoManager;
+  readonly writing: Writing;
   readonly carets: readonly RemoteCaret[];
   readonly label: string;
   /** Takes the focus when it appears. */
@@ -30,7 +35,7 @@ interface TextEditorProps extends TextActs {
 }
 
 export function TextEditor(props: TextEditorProps) {
-  const { text, undo, carets, label, fresh } = props;
+  const { text, undo, writing, carets, label, fresh } = props;
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const acts = useRef<TextActs>(props);
@@ -44,6 +49,8 @@ export function TextEditor(props: TextEditorProps) {
         { key: 'Alt-ArrowUp', run: () => done(() => acts.current.onMove(-1)) },
         { key: 'Alt-ArrowDown', run: () => done(() => acts.current.onMove(1)) },
         { key: 'Backspace', run: ({ state }) => state.doc.length === 0 && done(() => acts.current.onEmpty()) },
+        { key: 'Alt-F10', run: () => done(toFormatBar) },
+        ...textKeys,
       ]),
     );
     const editor = new EditorView({
@@ -53,7 +60,7 @@ export function TextEditor(props: TextEditorProps) {
         extensions: [
           keys,
           keymap.of([...yUndoManagerKeymap, ...defaultKeymap]),
-          markdownLook,
+          textLook,
           placeholder('Write, or press / to put something in'),
           EditorView.contentAttributes.of({
             'aria-label': begin.current.label,
@@ -62,12 +69,19 @@ export function TextEditor(props: TextEditorProps) {
             autocapitalize: 'sentences',
           }),
           EditorView.domEventHandlers({
-            paste: (event) => {
-              const pasted = event.clipboardData?.getData('text/plain') ?? '';
-              if (!acts.current.onAddress(pasted)) return false;
+            paste: (event, view) => {
+              const { clipboardData } = event;
+              if (acts.current.onAddress(clipboardData?.getData('text/plain') ?? ''))
+                return done(() => event.preventDefault());
+              const rich = richToMarkdown(clipboardData?.getData('text/html') ?? '');
+              if (rich === null) return false;
               event.preventDefault();
+              view.dispatch(view.state.replaceSelection(rich), { userEvent: 'input.paste', scrollIntoView: true });
               return true;
             },
+          }),
+          EditorView.updateListener.of(({ view: at, selectionSet, docChanged, focusChanged }) => {
+            if (at.hasFocus && (selectionSet || docChanged || focusChanged)) writing.at(at);
           }),
           yCollab(text, null, { undoManager: undo }),
           caretsIn(text, (caret) => acts.current.onCaret(caret)),
@@ -78,9 +92,10 @@ export function TextEditor(props: TextEditorProps) {
     if (begin.current.fresh) editor.focus();
     return () => {
       view.current = null;
+      writing.gone(editor);
       editor.destroy();
     };
-  }, [text, undo]);
+  }, [text, undo, writing]);
   useEffect(() => {
     view.current?.dispatch({ effects: setCarets.of(carets) });
   }, [carets]);
@@ -90,6 +105,10 @@ export function TextEditor(props: TextEditorProps) {
 function done(act: () => void): boolean {
   act();
   return true;
+}
+
+function toFormatBar(): void {
+  document.querySelector<HTMLElement>(`#${formatBarId} [tabindex="0"], #${formatBarId} button`)?.focus();
 }
 
 function isEmptyLine(state: EditorState): boolean {

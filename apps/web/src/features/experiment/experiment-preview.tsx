@@ -1,0 +1,45 @@
+// The live preview in the middle of an experiment's page, in the place of what is stored.
+'use client';
+import dynamic from 'next/dynamic';
+import { useMay } from '../access/rights.tsx';
+import { useVisit } from '../visit/visit.tsx';
+import type { ExperimentData, ExperimentImage, ExperimentModel } from './types.ts';
+import type { ChangeView } from './use-view-state.ts';
+import type { ViewState } from './view-state.ts';
+
+const LivePreview = dynamic(() => import('../live-preview/live-preview.tsx').then((module) => module.LivePreview), {
+  ssr: false,
+  loading: () => (
+    <p className="t2" role="status">
+      Opening the live preview…
+    </p>
+  ),
+});
+
+interface ExperimentPreviewProps {
+  readonly experiment: ExperimentData;
+  readonly model: ExperimentModel;
+  readonly image: ExperimentImage;
+  readonly view: ViewState;
+  readonly change: ChangeView;
+}
+
+export function ExperimentPreview({ experiment, model, image, view, change }: ExperimentPreviewProps) {
+  const visit = useVisit();
+  const mayRun = useMay('RUN');
+  const asked = new URLSearchParams({ model: model.id, data: experiment.datasetVersion.id, images: image.id });
+  return (
+    <LivePreview
+      version={model.id}
+      image={{ url: image.file.url, name: image.path.split('/').at(-1) ?? image.path }}
+      view={view}
+      change={change}
+      queue={
+        visit === null && mayRun
+          ? { href: `/p/${experiment.project.slug}/x/new?${asked}`, label: 'Queue it on the server' }
+          : null
+      }
+      onClose={() => change({ live: null })}
+    />
+  );
+}

@@ -1,0 +1,107 @@
+// Keys of a text beyond those of any: Enter begins a paragraph or the next point, Backspace at a beginning takes its form away.
+import { syntaxTree } from '@codemirror/language';
+import type { EditorState, StateCommand } from '@codemirror/state';
+import type { KeyBinding } from '@codemirror/view';
+import { toggleInline, toggleLines } from './text-forms.ts';
+
+const point = /^( *)([-+*]|(\d{1,9})([.)])) /;
+
+function isWithin(state: EditorState, names: RegExp): boolean {
+  let node: ReturnType<ReturnType<typeof syntaxTree>['resolveInner']> | null = syntaxTree(state).resolveInner(
+    state.selection.main.head,
+    -1,
+  );
+  for (; node; node = node.parent) if (names.test(node.name)) return true;
+  return false;
+}
+
+function insertBreak(text: string): StateCommand {
+  return ({ state, dispatch }) => {
+    dispatch(state.update(state.replaceSelection(text), { userEvent: 'input', scrollIntoView: true }));
+    return true;
+  };
+}
+
+/** What Enter writes between two lines, by what the first of them is. */
+export const enter: StateCommand = (target) => {
+  const { state, dispatch } = target;
+  const { main } = state.selection;
+  const line = state.doc.lineAt(main.head);
+  if (state.readOnly || isWithin(state, /^(?:FencedCode|FormulaBlock)$/)) return false;
+  const item = point.exec(line.text);
+  const quote = /^> ?/.exec(line.text)?.[0];
+  const beginning = item?.[0] ?? quote;
+  if (beginning !== undefined && main.head >= line.from + beginning.length) {
+    if (line.text.trim() === beginning.trim()) {
+      // An empty point ends the list; a blank line keeps what follows out of it.
+      dispatch(
+        state.update({
+          changes: { from: line.from, to: line.to, insert: line.number > 1 ? '\n' : '' },
+          selection: { anchor: line.from + (line.number > 1 ? 1 : 0) },
+          userEvent: 'input',
+          scrollIntoView: true,
+        }),
+      );
+      return true;
+    }
+    const [, indent, sign, number, dot] = item ?? [];
+    const next = number === undefined ? (item ? `${indent}${sign} ` : '> ') : `${indent}${Number(number) + 1}${dot} `;
+    return insertBreak(`\n${next}`)(target);
+  }
+  const heading = /^#{1,6} /.exec(line.text)?.[0];
+  // In front of a heading's words: a line above it, and not an empty heading.
+  if (heading && main.empty && main.head === line.from + heading.length) {
+    dispatch(state.update({ changes: { from: line.from, insert: '\n' }, userEvent: 'input', scrollIntoView: true }));
+    return true;
+  }
+  const isParagraph = line.text.trim() !== '' && !heading && main.head > line.from;
+  return insertBreak(isParagraph ? '\n\n' : '\n')(target);
+};
+
+/** Within a paragraph, a line that begins anew. */
+const softEnter: StateCommand = insertBreak('\\\n');
+
+export const backspace: StateCommand = ({ state, dispatch }) => {
+  const { main } = state.selection;
+  if (!main.empty) return false;
+  const line = state.doc.lineAt(main.head);
+  const before = line.number > 1 ? state.doc.line(line.number - 1) : null;
+  // The blank line between two paragraphs was one press of Enter, and goes with one.
+  if (main.head !== line.from || before?.text !== '' || line.text.trim() === '' || before.from === 0) return false;
+  const changes = { from: before.from - 1, to: line.from };
+  dispatch(state.update({ changes, userEvent: 'delete.backward', scrollIntoView: true }));
+  return true;
+};
+
+const indent = (deeper: boolean): StateCommand => {
+  return ({ state, dispatch }) => {
+    const line = state.doc.lineAt(state.selection.main.head);
+    const item = point.exec(line.text);
+    if (!item) return false;
+    const [, had] = item;
+    const size = item[3] === undefined ? 2 : 3;
+    const from = line.from;
+    if (deeper && had.length < 6)
+      dispatch(state.update({ changes: { from, insert: ' '.repeat(size) }, userEvent: 'input.indent' }));
+    else if (!deeper && had.length > 0) {
+      const changes = { from, to: from + Math.min(size, had.length) };
+      dispatch(state.update({ changes, userEvent: 'delete.dedent' }));
+    }
+    return true;
+  };
+};
+
+export const textKeys: readonly KeyBinding[] = [
+  { key: 'Enter', run: enter, shift: softEnter },
+  { key: 'Backspace', run: backspace },
+  { key: 'Mod-b', run: toggleInline('strong'), preventDefault: true },
+  { key: 'Mod-i', run: toggleInline('emphasis'), preventDefault: true },
+  { key: 'Mod-e', run: toggleInline('code'), preventDefault: true },
+  { key: 'Mod-Alt-2', run: toggleLines('heading'), preventDefault: true },
+  { key: 'Mod-Alt-3', run: toggleLines('subheading'), preventDefault: true },
+  { key: 'Mod-Shift-8', run: toggleLines('points'), preventDefault: true },
+  { key: 'Mod-Shift-7', run: toggleLines('numbers'), preventDefault: true },
+  { key: 'Mod-Shift-9', run: toggleLines('quote'), preventDefault: true },
+  { key: 'Mod-]', run: indent(true), preventDefault: true },
+  { key: 'Mod-[', run: indent(false), preventDefault: true },
+];

@@ -1,0 +1,43 @@
+// Workers of one machine that share a device which is no processor take turns at it: processes would only fight for its memory.
+import { hostname } from 'node:os';
+import pg from 'pg';
+import type { WorkerContext } from './worker-context.ts';
+
+/**
+ * Does the work while no other worker of this machine computes on the same device. The lock is a session's of the database, so
+ * that it goes with whoever held it. Throws the signal's reason where it is aborted while waiting.
+ */
+export async function withDevice<Result>(
+  { env, speed }: Pick<WorkerContext, 'env' | 'speed'>,
+  signal: AbortSignal,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if (speed.device.startsWith('cpu')) return work();
+  const client = new pg.Client({ connectionString: env.databaseUrl, application_name: 'pathlens-device' });
+  // Without the database the lock is gone, and the work goes on: what it finds cannot be told anyway.
+  client.on('error', () => {});
+  const giveUp = () => void client.end().catch(() => {});
+  signal.throwIfAborted();
+  signal.addEventListener('abort', giveUp, { once: true });
+  try {
+    await client.connect();
+    const key = ['device', hostname(), speed.device, env.childEnv.CUDA_VISIBLE_DEVICES ?? ''].join(' ');
+    await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [key]).catch((error) => {
+      signal.throwIfAborted();
+      throw error;
+    });
+    signal.removeEventListener('abort', giveUp);
+    return await work();
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+    giveUp();
+  }
+}
+
+/** What work that was never begun comes to where it was stopped while waiting; any other error stays one. */
+export function stoppedWhere(signal: AbortSignal): (error: unknown) => { readonly kind: 'stopped' } {
+  return (error) => {
+    if (signal.aborted) return { kind: 'stopped' };
+    throw error;
+  };
+}

@@ -1,0 +1,72 @@
+// In a job's process: one probe, by the settings of the run whose image it is about, so that it is held against the run's own numbers.
+import { checkFits, preprocess } from '@pathlens/images';
+import type { Preprocessing, ProbeFinding, ProbeQuestion, RunConfig } from '@pathlens/jobs';
+import { codeVersion } from '@pathlens/jobs';
+import { type ChannelReading, openReplacer, openSession, probe } from '@pathlens/pathway-core';
+import { openEngine } from '../../child/open-engine.ts';
+import type { ImageInput } from '../../child/protocol.ts';
+import type { TaskContext } from '../../child/run-task.ts';
+import { type StoredModel, withStoredModel } from '../../stored-model.ts';
+import { referenceImages } from '../run-pathways/reference-images.ts';
+
+export interface ProbeInput {
+  readonly model: StoredModel & { readonly inputShape: readonly number[] };
+  readonly preprocessing: Preprocessing;
+  readonly image: ImageInput;
+  /** Whose activations pruned units take where the imposition asks for other images; else empty. */
+  readonly reference: readonly ImageInput[];
+  readonly config: RunConfig;
+  readonly seed: number;
+  readonly question: ProbeQuestion;
+}
+
+export interface AnsweredProbe {
+  readonly finding: ProbeFinding;
+  /** float32 [4, units]; null where no channel was read. */
+  readonly readings: Uint8Array<ArrayBuffer> | null;
+}
+
+export async function answerProbe(input: ProbeInput, { settings, storage }: TaskContext): Promise<AnsweredProbe> {
+  const began = performance.now();
+  const { model, preprocessing, image, reference, config, seed, question } = input;
+  return withStoredModel(model, { storage, inputShape: model.inputShape, checkWeights: false }, async ({ network }) => {
+    const { shape } = network.input;
+    checkFits(preprocessing, shape);
+    const engine = await openEngine(settings, network);
+    const session = await openSession(engine, network);
+    const others = referenceImages(reference, { storage, preprocessing, shape });
+    const own = reference.findIndex(({ itemId }) => itemId === image.itemId);
+    const { channel, ...found } = await probe(session, {
+      image: await preprocess(await storage.readBytes(image.objectKey), preprocessing),
+      target: config.target,
+      selection: { ...config.selection, seed },
+      ...question,
+      imposition: await openReplacer(session, { id: config.imposition, reference: others }),
+      imageKey: Number.parseInt(image.digest.slice(0, 8), 16),
+      ownReference: own < 0 ? undefined : own,
+    });
+    const { id, device, library } = engine.description;
+    const passes = session.passes();
+    await session.dispose();
+    await engine.dispose();
+    return {
+      finding: {
+        ...found,
+        reawakened: channel && [...channel.reawakened.keys()].filter((unit) => channel.reawakened[unit] === 1),
+        ...{ engine: id, device, library, codeVersion, seed, passes },
+        seconds: (performance.now() - began) / 1000,
+      },
+      readings: channel && packReadings(channel),
+    };
+  });
+}
+
+function packReadings({ activation, gradient, score, kept }: ChannelReading): Uint8Array<ArrayBuffer> {
+  const units = activation.length;
+  const values = new Float32Array(4 * units);
+  values.set(activation);
+  values.set(gradient, units);
+  values.set(score ?? new Float32Array(units).fill(Number.NaN), 2 * units);
+  values.set(kept, 3 * units);
+  return new Uint8Array(values.buffer);
+}

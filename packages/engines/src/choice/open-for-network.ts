@@ -1,0 +1,101 @@
+// Opens the engine a network is to be run on. Where several may be the fastest, the network's own passes decide; what they found is
+// kept by its structure, for weights do not change how long a pass takes.
+import { createHash } from 'node:crypto';
+import {
+  defaultBatch,
+  type Engine,
+  type EngineId,
+  elementCount,
+  type Network,
+  openSession,
+  PathlensError,
+} from '@pathlens/pathway-core';
+import { KeptFindings } from './kept-findings.ts';
+import { offerOf } from './offers.ts';
+import type { EngineOrder } from './rank-engines.ts';
+
+export interface OpenOptions {
+  readonly order: EngineOrder;
+  readonly threads: number;
+  /** Where findings are kept; undefined: nowhere. */
+  readonly folder?: string;
+}
+
+const longMs = 2000;
+const mostPasses = 3;
+
+/** Throws PathlensError ENGINE_UNAVAILABLE with the reason of every engine that was tried. */
+export async function openFirst(order: EngineOrder, threads: number): Promise<Engine> {
+  const reasons: string[] = [];
+  for (const id of order.ids) {
+    const opened = await (await offerOf(id)).open({ threads });
+    if (!('unavailable' in opened)) return opened;
+    reasons.push(`${id}: ${opened.unavailable}`);
+  }
+  throw new PathlensError('ENGINE_UNAVAILABLE', `No engine can run here. ${reasons.join(' ')}`.trim(), {
+    path: ['engine'],
+    hint: 'pathlens engines lists those that can.',
+  });
+}
+
+/** As openFirst, for the network at hand. */
+export async function openForNetwork(network: Network, { order, threads, folder }: OpenOptions): Promise<Engine> {
+  const contenders = order.contenders.filter((id) => order.ids.includes(id));
+  if (contenders.length < 2) return openFirst(order, threads);
+  const about = [...contenders, String(threads), structureOf(network)];
+  const kept = new KeptFindings<{ readonly fastest: EngineId }>(folder, 'model', about);
+  const known = await kept.read();
+  const fastest = known?.fastest ?? (await fastestFor(network, { contenders, threads }));
+  if (fastest === undefined) return openFirst(order, threads);
+  if (known === undefined) await kept.write({ fastest });
+  return openFirst({ ...order, ids: [fastest, ...order.ids.filter((id) => id !== fastest)] }, threads);
+}
+
+function structureOf({ input, nodes, constants }: Network): string {
+  const shapes = [...constants].map(([name, { shape }]) => [name, shape]);
+  return createHash('sha256')
+    .update(JSON.stringify([input, nodes, shapes]))
+    .digest('hex');
+}
+
+interface Contest {
+  readonly contenders: readonly EngineId[];
+  readonly threads: number;
+}
+
+/** undefined where none of them can run this network. */
+async function fastestFor(network: Network, { contenders, threads }: Contest): Promise<EngineId | undefined> {
+  let fastest: EngineId | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const id of contenders) {
+    const engine = await (await offerOf(id)).open({ threads });
+    if ('unavailable' in engine) continue;
+    // One that cannot hold the network, or fails at it, is no contender for it.
+    const seconds = await secondsAnImage(engine, network).catch(() => Number.POSITIVE_INFINITY);
+    await engine.dispose();
+    if (seconds < least) [fastest, least] = [id, seconds];
+  }
+  return fastest;
+}
+
+async function secondsAnImage(engine: Engine, network: Network): Promise<number> {
+  const session = await openSession(engine, network);
+  try {
+    const batch = defaultBatch(network);
+    const images = new Float32Array(batch * elementCount(network.input.shape)).fill(0.5);
+    const targets = new Array(batch).fill(0);
+    const pass = () => session.run({ images, targets }, ['logits', 'gradient']);
+    await pass();
+    const started = performance.now();
+    let passes = 0;
+    let elapsed = 0;
+    while (elapsed < longMs && passes < mostPasses) {
+      await pass();
+      passes++;
+      elapsed = performance.now() - started;
+    }
+    return elapsed / passes / batch / 1000;
+  } finally {
+    await session.dispose();
+  }
+}

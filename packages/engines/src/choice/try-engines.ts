@@ -1,0 +1,90 @@
+// Tries engines, each in a process of its own: all open at the same time, then they are measured one after the other.
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { EngineId } from '@pathlens/pathway-core';
+import { offerOf } from './offers.ts';
+import type { EngineTrial, TrialMessage } from './trial.ts';
+
+export interface TrialOptions {
+  readonly threads: number;
+  /** Of the processes; this process's where left out. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Asks where each operator ran. */
+  readonly placed?: boolean;
+}
+
+const entry = fileURLToPath(new URL('./trial-process.ts', import.meta.url));
+const openMs = 30_000;
+const measureMs = 60_000;
+
+class TrialProcess {
+  readonly id: EngineId;
+  readonly found: Promise<EngineTrial>;
+  /** When it is open, or there is nothing to wait for. */
+  readonly opened: Promise<unknown>;
+  readonly #child: ChildProcess;
+  #timer: NodeJS.Timeout;
+  #late = false;
+
+  constructor(id: EngineId, { threads, env, placed = false }: TrialOptions) {
+    this.id = id;
+    this.#child = fork(entry, [JSON.stringify({ id, threads, placed })], {
+      ...(env === undefined ? {} : { env }),
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      // Libraries talk about what they do not find.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    this.#timer = this.#endIn(openMs);
+    const opened = Promise.withResolvers<void>();
+    this.opened = opened.promise;
+    this.found = new Promise((resolve) => {
+      this.#child.on('message', (message: TrialMessage) => {
+        if (message.kind === 'found') resolve(message.trial);
+        opened.resolve();
+      });
+      this.#child.once('error', () => resolve(this.#absent('It could not be tried: no process could be started.')));
+      this.#child.once('exit', (code, signal) => {
+        clearTimeout(this.#timer);
+        const how = this.#late
+          ? 'did not answer in time'
+          : `ended the process that tried it (${signal ?? `exit ${code}`})`;
+        resolve(this.#absent(`Its library ${how}.`));
+        opened.resolve();
+      });
+    });
+  }
+
+  measure(): Promise<EngineTrial> {
+    clearTimeout(this.#timer);
+    this.#timer = this.#endIn(measureMs);
+    // One that has ended takes no message.
+    if (this.#child.connected) this.#child.send('measure', () => {});
+    return this.found;
+  }
+
+  #endIn(milliseconds: number): NodeJS.Timeout {
+    return setTimeout(() => {
+      this.#late = true;
+      this.#child.kill('SIGKILL');
+    }, milliseconds);
+  }
+
+  #absent(reason: string): EngineTrial {
+    return { id: this.id, status: 'absent', reason };
+  }
+}
+
+/** In the order given. */
+export async function tryEngines(ids: readonly EngineId[], options: TrialOptions): Promise<EngineTrial[]> {
+  const trials = await Promise.all(
+    ids.map(async (id): Promise<TrialProcess | EngineTrial> => {
+      const reason = (await offerOf(id)).missing?.();
+      return reason === undefined ? new TrialProcess(id, options) : { id, status: 'absent', reason };
+    }),
+  );
+  for (const trial of trials) if (trial instanceof TrialProcess) await trial.opened;
+  const found: EngineTrial[] = [];
+  // One after the other: each has the whole machine.
+  for (const trial of trials) found.push(trial instanceof TrialProcess ? await trial.measure() : trial);
+  return found;
+}

@@ -1,0 +1,17 @@
+// What of the environment says which graphics devices a process sees. Nothing else here reads it.
+
+/** Vulkan drivers that were named instead of those that are installed. */
+export function namedVulkanDrivers(): string | undefined {
+  return process.env.VK_DRIVER_FILES || process.env.VK_ICD_FILENAMES || undefined;
+}
+
+/** Everything that changes which devices or libraries an engine finds. */
+export function deviceSettings(): string {
+  const names = ['VK_DRIVER_FILES', 'VK_ICD_FILENAMES', 'CUDA_VISIBLE_DEVICES', 'LD_LIBRARY_PATH'];
+  return names.map((name) => `${name}=${process.env[name] ?? ''}`).join('\n');
+}
+
+/** Folders in which libraries are looked for before the system's own. */
+export function libraryFolders(): string[] {
+  return (process.env.LD_LIBRARY_PATH ?? '').split(':').filter(Boolean);
+}

@@ -1,0 +1,87 @@
+// The execution providers of ONNX Runtime that are engines: what each needs, what it runs on, and how programs are written for it.
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { EngineId } from '@pathlens/pathway-core';
+import { isSoftwareOnly, missingWebGpuDriver, nvidiaCards, nvidiaDriver, webGpuDriver } from '../graphics/drivers.ts';
+import { type Dialect, everything, graphics } from './dialect.ts';
+
+export interface Provider {
+  readonly id: EngineId;
+  /** As ONNX Runtime calls it in its options. */
+  readonly name: 'cpu' | 'cuda' | 'dml' | 'coreml' | 'webgpu';
+  readonly dialect: Dialect;
+  /** Why it cannot run here, as far as files tell. */
+  missing(): string | undefined;
+  describe(threads: number): { readonly device: string; readonly driver?: string };
+}
+
+const resolve = createRequire(import.meta.url).resolve;
+
+/** Where the native libraries of onnxruntime-node stand. */
+function nativeFolder(): string | undefined {
+  try {
+    const root = dirname(resolve('onnxruntime-node/package.json'));
+    return join(root, 'bin', 'napi-v6', process.platform, process.arch);
+  } catch {
+    return undefined;
+  }
+}
+
+function missingCuda(): string | undefined {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return 'CUDA is used on Linux on x64 alone.';
+  const folder = nativeFolder();
+  if (folder === undefined || !existsSync(join(folder, 'libonnxruntime_providers_cuda.so'))) {
+    return 'ONNX Runtime’s CUDA library is not installed: npm run gpu fetches it.';
+  }
+  if (nvidiaDriver() === undefined) return 'There is no NVIDIA driver on this machine.';
+  return undefined;
+}
+
+function only(platform: NodeJS.Platform, system: string): string | undefined {
+  return process.platform === platform ? undefined : `It is part of ${system}.`;
+}
+
+export const providers: readonly Provider[] = [
+  {
+    id: 'onnxruntime-cpu',
+    name: 'cpu',
+    dialect: everything,
+    missing: () => undefined,
+    describe: (threads) => ({ device: `cpu, ${threads} ${threads === 1 ? 'thread' : 'threads'}` }),
+  },
+  {
+    id: 'onnxruntime-cuda',
+    name: 'cuda',
+    dialect: graphics,
+    missing: missingCuda,
+    describe: () => ({
+      device: nvidiaCards()[0] ?? 'NVIDIA card',
+      driver: `CUDA 12, ${nvidiaDriver() ?? 'driver unknown'}`,
+    }),
+  },
+  {
+    id: 'onnxruntime-dml',
+    name: 'dml',
+    dialect: graphics,
+    missing: () => only('win32', 'Windows'),
+    describe: () => ({ device: 'the first graphics card', driver: 'DirectML' }),
+  },
+  {
+    id: 'onnxruntime-coreml',
+    name: 'coreml',
+    dialect: graphics,
+    missing: () => only('darwin', 'macOS'),
+    describe: () => ({ device: 'Apple graphics and neural cores', driver: 'Core ML' }),
+  },
+  {
+    id: 'onnxruntime-webgpu',
+    name: 'webgpu',
+    dialect: graphics,
+    missing: missingWebGpuDriver,
+    describe: () => ({
+      device: isSoftwareOnly() ? 'software graphics adapter' : (nvidiaCards()[0] ?? 'the first graphics card'),
+      driver: webGpuDriver(),
+    }),
+  },
+];

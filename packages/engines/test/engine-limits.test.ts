@@ -1,0 +1,90 @@
+// Engines that reach their limits: a batch that does not fit is halved until it does, and a device that is gone is told apart.
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import {
+  type AnalysisSession,
+  type Engine,
+  elementCount,
+  openSession,
+  PathlensError,
+  pathwayNames,
+  referenceEngine,
+} from '@pathlens/pathway-core';
+import { largestDeviation, networkCases } from '@pathlens/pathway-core/testing';
+import { describe, expect, it } from 'vitest';
+import { rethrow } from '../src/onnxruntime/failures.ts';
+import { Backend } from '../src/tfjs/backend.ts';
+import { TfjsEngine } from '../src/tfjs/engine.ts';
+
+const { network } = networkCases()[0];
+
+async function wasmWith(memory: number): Promise<Engine> {
+  const tf = await import('@tensorflow/tfjs');
+  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  const folder = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json'));
+  setWasmPaths(`${join(folder, 'dist')}/`);
+  const backend = new Backend(tf, 'wasm', { memory });
+  return new TfjsEngine(backend, { id: 'tfjs-wasm', device: 'cpu', library: 'TensorFlow.js' });
+}
+
+async function pass(session: AnalysisSession, batch: number) {
+  const elements = elementCount(network.input.shape);
+  const images = Float32Array.from({ length: batch * elements }, (_, i) => Math.sin(i));
+  const fetch = [pathwayNames.logits, pathwayNames.gradient, pathwayNames.score(0), pathwayNames.active(0)];
+  return session.run({ images, targets: new Array(batch).fill(1) }, fetch);
+}
+
+describe('too little memory', () => {
+  /** Found by asking: the smallest that one image fits in. */
+  async function enoughForOne(): Promise<number> {
+    for (let memory = 4096; ; memory = Math.ceil(memory * 1.25)) {
+      const session = await openSession(await wasmWith(memory), network);
+      const fits = await pass(session, 1).then(
+        () => true,
+        () => false,
+      );
+      if (fits) return memory;
+    }
+  }
+
+  it('halves a batch down to one image, with the same answers', async () => {
+    const memory = await enoughForOne();
+    const session = await openSession(await wasmWith(memory), network);
+    const reference = await referenceEngine.open();
+    if ('unavailable' in reference) throw new Error(reference.unavailable);
+    const expected = await pass(await openSession(reference, network), 7);
+    const found = await pass(session, 7);
+    for (const name of Object.keys(expected)) expect(largestDeviation(found[name], expected[name])).toBeLessThan(2e-5);
+    // It is remembered: asked again, no run fails first.
+    expect(await pass(session, 7)).toEqual(found);
+  });
+
+  it('fails in one sentence where one image does not fit', async () => {
+    const session = await openSession(await wasmWith(4096), network);
+    await expect(pass(session, 4)).rejects.toMatchObject({
+      code: 'ENGINE_MEMORY',
+      message: expect.stringMatching(/\.$/),
+    });
+  });
+});
+
+describe('what ONNX Runtime says', () => {
+  const said = (text: string, id: 'onnxruntime-cpu' | 'onnxruntime-cuda' | 'onnxruntime-webgpu') => {
+    try {
+      rethrow(new Error(text), { id, doing: 'running' });
+    } catch (error) {
+      return error instanceof PathlensError ? error.code : 'fault';
+    }
+  };
+
+  it.each([
+    ['WebGPU device lost (2): Device was destroyed', 'onnxruntime-webgpu', 'ENGINE_LOST'],
+    ['CUDA failure 700: an illegal memory access was encountered ; GPU=0', 'onnxruntime-cuda', 'ENGINE_LOST'],
+    ['CUDA failure 2: out of memory ; GPU=0 ; hostname=h', 'onnxruntime-cuda', 'ENGINE_MEMORY'],
+    ['Failed to allocate memory for requested buffer of size 17179869184', 'onnxruntime-cpu', 'ENGINE_MEMORY'],
+    ['fallback to CPU EP has been explicitly disabled by the user', 'onnxruntime-webgpu', 'ENGINE_UNSUPPORTED'],
+    ['Non-zero status code returned while running Conv node', 'onnxruntime-cpu', 'fault'],
+  ] as const)('“%s” of %s is %s', (text, id, code) => {
+    expect(said(text, id)).toBe(code);
+  });
+});
