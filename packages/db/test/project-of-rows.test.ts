@@ -104,6 +104,6 @@ test.each(['dataset', 'experiment', 'prediction_table', 'thread'])('a %s takes t
 
 test('without a parent the foreign key refuses the row', async () => {
   const { id: _, ...run } = await database.prisma.run.findUniqueOrThrow({ where: { id: ids.runId } });
-  const data = { ...run, config: {}, error: undefined, experimentId: 'none' };
+  const data = { ...run, config: {}, error: undefined, engines: undefined, experimentId: 'none' };
   await expect(database.prisma.run.create({ data })).rejects.toMatchObject({ code: 'P2003' });
 });

@@ -90,99 +90,102 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
   const shown = loaded && loaded.pathway.image.id === image.id && line?.id === loaded.pathway.id ? loaded : null;
   return (
     <ProbesOf pathway={shown?.pathway.id ?? null}>
-    <TalkProvider
-      place={experimentPlace({ experiment: initial, image, model, view, change })}
-      open={view.thread}
-      linked={params.get('comment')}
-      onOpen={(thread) => change(thread === null ? { thread } : { thread, panel: 'comments' })}
-      onReference={(reference) => showReference(reference, change)}
-    >
-      <main
-        id="main"
-        className="flex min-h-0 flex-1 flex-col sm:h-[calc(100dvh-48px)] sm:flex-none sm:max-md:h-[calc(100dvh-104px)]"
+      <TalkProvider
+        place={experimentPlace({ experiment: initial, image, model, view, change })}
+        open={view.thread}
+        linked={params.get('comment')}
+        onOpen={(thread) => change(thread === null ? { thread } : { thread, panel: 'comments' })}
+        onReference={(reference) => showReference(reference, change)}
       >
-        <ExperimentHeader
-          experiment={initial}
-          live={live}
-          run={run}
-          model={model}
-          line={line}
-          change={change}
-          previewing={view.live !== null}
-        />
-        <RunBanner experiment={initial} live={live} run={run} change={change} />
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] sm:grid-cols-[164px_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)_344px]">
-          <ImageStrip
-            strip={strip}
-            choice={choice}
-            chosen={image.id}
+        <main
+          id="main"
+          className="flex min-h-0 flex-1 flex-col sm:h-[calc(100dvh-48px)] sm:flex-none sm:max-md:h-[calc(100dvh-104px)]"
+        >
+          <ExperimentHeader
+            experiment={initial}
+            live={live}
+            run={run}
             model={model}
-            attribution={view.attribution}
-            ended={run.state !== 'QUEUED' && run.state !== 'RUNNING'}
-            dataset={visit ? null : initial.datasetVersion.id}
+            line={line}
             change={change}
+            previewing={view.live !== null}
           />
-          <section
-            ref={stage}
-            className={`@container min-w-0 p-3 sm:overflow-auto sm:px-4 sm:py-2.5 ${view.live === null ? '' : 'lg:col-span-2'}`}
-            aria-label={view.live === null ? 'Pathway' : 'Live preview of the image'}
-          >
-            {view.live === null ? null : (
-              <ExperimentPreview experiment={initial} model={model} image={image} view={view} change={change} />
-            )}
-            {view.live !== null ? null : problem || pathways.problem ? (
-              <Note tone="bad" live>
-                <p>{problem ?? 'The pathways of this run could not be read.'}</p>
-                <Button small className="mt-1.5" onClick={pathways.reload}>
-                  Try again
-                </Button>
-              </Note>
-            ) : null}
-            <StillLoading
-              waiting={
-                view.live === null && !problem && !pathways.problem && (pathways.loading || (line !== undefined && shown === null))
-              }
-              floating
+          <RunBanner experiment={initial} live={live} run={run} change={change} />
+          <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] sm:grid-cols-[164px_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)_344px]">
+            <ImageStrip
+              strip={strip}
+              choice={choice}
+              chosen={image.id}
+              model={model}
+              attribution={view.attribution}
+              ended={run.state !== 'QUEUED' && run.state !== 'RUNNING'}
+              dataset={visit ? null : initial.datasetVersion.id}
+              change={change}
             />
-            {view.live !== null ? null : line || pathways.loading ? (
-              <PathwayView
+            <section
+              ref={stage}
+              className={`@container min-w-0 p-3 sm:overflow-auto sm:px-4 sm:py-2.5 ${view.live === null ? '' : 'lg:col-span-2'}`}
+              aria-label={view.live === null ? 'Pathway' : 'Live preview of the image'}
+            >
+              {view.live === null ? null : (
+                <ExperimentPreview experiment={initial} model={model} image={image} view={view} change={change} />
+              )}
+              {view.live !== null ? null : problem || pathways.problem ? (
+                <Note tone="bad" live>
+                  <p>{problem ?? 'The pathways of this run could not be read.'}</p>
+                  <Button small className="mt-1.5" onClick={pathways.reload}>
+                    Try again
+                  </Button>
+                </Note>
+              ) : null}
+              <StillLoading
+                waiting={
+                  view.live === null &&
+                  !problem &&
+                  !pathways.problem &&
+                  (pathways.loading || (line !== undefined && shown === null))
+                }
+                floating
+              />
+              {view.live !== null ? null : line || pathways.loading ? (
+                <PathwayView
+                  image={image}
+                  run={run}
+                  runs={live.runs}
+                  model={model}
+                  loaded={shown ?? loaded}
+                  stale={shown === null}
+                  control={controlResponses}
+                  profile={profile?.run === run.id ? profile : null}
+                  sample={sample}
+                  view={view}
+                  change={change}
+                />
+              ) : (
+                <EmptyState>
+                  {run.state === 'QUEUED' || run.state === 'RUNNING'
+                    ? 'This image is not done yet. What is done can be looked at meanwhile.'
+                    : 'This run has no pathway for this image.'}
+                </EmptyState>
+              )}
+            </section>
+            {view.live === null ? (
+              <DetailsPanel
                 image={image}
-                run={run}
-                runs={live.runs}
-                model={model}
+                images={images}
                 loaded={shown ?? loaded}
-                stale={shown === null}
-                control={controlResponses}
-                profile={profile?.run === run.id ? profile : null}
                 sample={sample}
+                run={run}
+                model={model}
+                experiment={initial}
                 view={view}
                 change={change}
               />
-            ) : (
-              <EmptyState>
-                {run.state === 'QUEUED' || run.state === 'RUNNING'
-                  ? 'This image is not done yet. What is done can be looked at meanwhile.'
-                  : 'This run has no pathway for this image.'}
-              </EmptyState>
-            )}
-          </section>
-          {view.live === null ? (
-            <DetailsPanel
-              image={image}
-              images={images}
-              loaded={shown ?? loaded}
-              sample={sample}
-              run={run}
-              model={model}
-              experiment={initial}
-              view={view}
-              change={change}
-            />
-          ) : null}
-        </div>
-        <StatusLine run={run} images={images.total} />
-      </main>
-    </TalkProvider>
+            ) : null}
+          </div>
+          <StatusLine run={run} images={images.total} />
+        </main>
+      </TalkProvider>
     </ProbesOf>
   );
 }

@@ -8,7 +8,6 @@ import type { FoundPathways, PathwayEvents } from './find-pathways.ts';
 
 type OnEvent = (event: PathwayEvents) => Promise<void> | void;
 
-
 interface Current {
   readonly onEvent: OnEvent;
   readonly settle: PromiseWithResolvers<Outcome<FoundPathways>>;

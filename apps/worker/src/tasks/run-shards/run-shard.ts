@@ -1,7 +1,7 @@
 // The worker's side of a shard: takes it, has a process run it from where it was last kept, and keeps what it finds.
 import type { Shard } from '@pathlens/studies';
-import { stoppedWhere, withDevice } from '../../device-turn.ts';
 import { engineColumns } from '../../child/engine-event.ts';
+import { stoppedWhere, withDevice } from '../../device-turn.ts';
 import { failureOf } from '../../failure.ts';
 import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
 import { type Turn, takeTurn } from '../../turn.ts';
