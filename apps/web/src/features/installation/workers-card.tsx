@@ -7,8 +7,8 @@ import { Card } from '../../design/card.tsx';
 import { Chip } from '../../design/chip.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { formatAmount, formatBytes, formatCount } from '../../numbers/format.ts';
-import { engineName } from '../provenance/engine-words.ts';
 import { WorkerTasks } from '../project-home/worker-tasks.tsx';
+import { engineName } from '../provenance/engine-words.ts';
 
 type Workers = Installation_WorkersQuery['workers'];
 
