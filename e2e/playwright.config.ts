@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 import { readEnv } from './env.ts';
 
 const env = readEnv();
-const readers = ['compare', 'demo', 'pathway-keys'].map((name) => `journeys/${name}.spec.ts`);
+const readers = ['demo', 'pathway-keys'].map((name) => `journeys/${name}.spec.ts`);
 const launchOptions = { executablePath: env.chromium, env: env.browserEnv };
 // Widths of letters do not depend on how a machine fits them to its pixels.
 const sameLetters = ['--font-render-hinting=none', '--disable-lcd-text'];
@@ -34,7 +34,8 @@ export default defineConfig({
     {
       name: 'looks',
       testMatch: 'looks/*.spec.ts',
-      dependencies: ['readers'],
+      // Taken alone, they wait for the demo by themselves.
+      dependencies: [env.looks === 'all' ? 'sign-in' : 'readers'],
       use: { storageState: env.session, launchOptions: { ...launchOptions, args: sameLetters } },
     },
     {
