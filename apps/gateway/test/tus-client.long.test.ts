@@ -52,7 +52,7 @@ function send(fileName: string, content: Buffer): Sending {
     headers: { ...second.headers },
     metadata: { project, kind: 'model', filename: fileName },
     chunkSize: 256 * 1024,
-    retryDelays: Array.from({ length: 200 }, () => 100),
+    retryDelays: Array.from({ length: 2000 }, () => 100),
     onUploadUrlAvailable: () => (sending.id = upload.url?.split('/').at(-1)),
     onProgress: (sent) => (sending.sent = sent),
     onChunkComplete: (_size, accepted) => (sending.acknowledged = accepted),
