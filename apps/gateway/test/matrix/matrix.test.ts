@@ -24,6 +24,8 @@ let matrix: Matrix;
 beforeAll(async () => {
   gateway = await startGateway();
   matrix = await writeMatrix(gateway);
+  const speed = { engine: 'onnxruntime-cpu', device: 'cpu', library: 'l', passesPerSecond: 1, memoryBytes: 1n };
+  await gateway.prisma.worker.create({ data: { id: 'w', host: 'h', ...speed } });
 }, 5 * minutes);
 afterAll(() => gateway.stop());
 

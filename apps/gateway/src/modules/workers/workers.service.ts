@@ -8,9 +8,9 @@ export { aliveSeconds };
 // One that was killed stays visible for a while, so that people see why nothing moves.
 const rememberedSeconds = 600;
 
-/** Workers heard of lately, the longest running first. */
+/** Workers heard of lately, the longest running first; visitors of a link hear of none. */
 export async function listWorkers({ app, viewer }: Context): Promise<Worker[]> {
-  if (!viewer) return [];
+  if (viewer?.kind !== 'person') return [];
   const since = await secondsAgo(app.prisma, rememberedSeconds);
   return app.prisma.worker.findMany({ where: { heartbeatAt: { gt: since } }, orderBy: { startedAt: 'asc' } });
 }
