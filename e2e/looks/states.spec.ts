@@ -7,7 +7,8 @@ import { faultsInThemes } from './faults.ts';
 import { readPlaces } from './places.ts';
 
 const opened = async (page: Page, address: string) => {
-  await page.goto(address);
+  // Files that never come keep a page from having loaded.
+  await page.goto(address, { waitUntil: 'domcontentloaded' });
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
 };
 

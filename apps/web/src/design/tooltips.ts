@@ -137,6 +137,11 @@ export function startTooltips(first: Event): () => void {
     if (tip.contains(target)) return clearTimeout(timer);
     if (held?.element.contains(target)) {
       if (shown) clearTimeout(timer);
+      // It was held by the focus, and its words were put away: the pointer asks anew.
+      else if (!(event.relatedTarget instanceof Node && held.element.contains(event.relatedTarget))) {
+        clearTimeout(timer);
+        timer = window.setTimeout(show, restMs);
+      }
       return;
     }
     const element = target.closest('[title]');

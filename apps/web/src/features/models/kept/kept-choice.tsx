@@ -25,7 +25,7 @@ export function KeptChoice({ kept, labels, onChange }: KeptChoiceProps) {
   const known = offeredSparsities.includes(shown.sparsity) ? offeredSparsities : [...offeredSparsities, shown.sparsity];
   return (
     <Popover.Root>
-      <Popover.Trigger className="btn ghost small" aria-label="Kept shares on the network">
+      <Popover.Trigger className="btn ghost small" title="Kept shares on the network">
         <i aria-hidden className="kept-key" data-off={view ? undefined : ''} />
         {view ? `Kept at ${sparsityWords(found?.sparsity ?? view.sparsity)}, ${nameOf(view.target)}` : 'Kept'}
       </Popover.Trigger>
