@@ -10,7 +10,8 @@ const sameLetters = ['--font-render-hinting=none', '--disable-lcd-text'];
 
 export default defineConfig({
   testDir: '.',
-  outputDir: 'test-results',
+  // Emptied by every run, and the session of the owner lies beside it.
+  outputDir: 'test-results/failures',
   // Two files at a time: a browser waits for the product, and the product for its worker, about half of the time.
   workers: 2,
   // Pictures are made on purpose only: npm run looks.
@@ -29,7 +30,7 @@ export default defineConfig({
     // The link works once, so one test signs in and leaves its session to the others.
     { name: 'sign-in', testMatch: 'sign-in.spec.ts' },
     // What leaves the demo as it is comes first, while it is being computed; then every page is looked at; then people change it.
-    // Files of different steps never run side by side: pages would change while they are looked at.
+    // Files of different steps never run side by side: pages would change while they are looked at (scripts/test/run-end-to-end.ts).
     { name: 'readers', testMatch: readers, dependencies: ['sign-in'], use: { storageState: env.session } },
     {
       name: 'looks',
@@ -42,7 +43,7 @@ export default defineConfig({
       name: 'journeys',
       testMatch: 'journeys/*.spec.ts',
       testIgnore: readers,
-      dependencies: ['looks'],
+      dependencies: ['sign-in'],
       use: { storageState: env.session },
     },
   ],
