@@ -34,7 +34,8 @@ export default defineConfig({
     { name: 'readers', testMatch: readers, dependencies: ['sign-in'], use: { storageState: env.session } },
     {
       name: 'looks',
-      testMatch: 'looks/*.spec.ts',
+      // Pictures and states of pages are of check:long and npm run looks; what holds everywhere is looked at every time.
+      testMatch: env.looks === 'all' ? 'looks/*.spec.ts' : 'looks/every-page.spec.ts',
       // Taken alone, they wait for the demo by themselves.
       dependencies: [env.looks === 'all' ? 'sign-in' : 'readers'],
       use: { storageState: env.session, launchOptions: { ...launchOptions, args: sameLetters } },

@@ -208,7 +208,10 @@ test('whoever may only look reads what is said and is offered no word; a project
   await expect(choice).toBeVisible();
   expect(await faultsOf(other)).toEqual([]);
   await choice.click();
+  // It is shown at once; the next page has it from the server.
+  const saved = other.waitForResponse((response) => response.request().method() === 'POST');
   await other.getByRole('option', { name: 'Only mentions' }).click();
+  await saved;
   await expect(settings.getByRole('combobox', { name: 'Comments of Shortcut audit: Only mentions' })).toBeVisible();
   await other.goto(root);
   await expect(other.getByRole('combobox', { name: 'Comments to hear of: Only mentions' })).toBeVisible();
