@@ -15,12 +15,16 @@ interface CardProps {
 export function Card({ title, id, aside, actions, className = '', children }: CardProps) {
   return (
     <section className={`card ${className}`} aria-labelledby={id}>
-      <header className="card-head">
+      <header className="card-head max-sm:flex-wrap">
         <h2 id={id} className="whitespace-nowrap">
           {title}
         </h2>
         {aside ? <span className="t3 truncate text-xs">{aside}</span> : null}
-        {actions ? <span className="ml-auto flex flex-none items-center gap-2">{actions}</span> : null}
+        {actions ? (
+          <span className="ml-auto flex items-center gap-2 max-sm:flex-wrap max-sm:justify-end sm:flex-none">
+            {actions}
+          </span>
+        ) : null}
       </header>
       {children}
     </section>
