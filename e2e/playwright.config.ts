@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 import { readEnv } from './env.ts';
 
 const env = readEnv();
-const readers = ['demo', 'pathway-keys'].map((name) => `journeys/${name}.spec.ts`);
+const readers = ['demo', 'live-preview', 'pathway-keys'].map((name) => `journeys/${name}.spec.ts`);
 const launchOptions = { executablePath: env.chromium, env: env.browserEnv };
 // Widths of letters do not depend on how a machine fits them to its pixels.
 const sameLetters = ['--font-render-hinting=none', '--disable-lcd-text'];
@@ -34,8 +34,7 @@ export default defineConfig({
     { name: 'readers', testMatch: readers, dependencies: ['sign-in'], use: { storageState: env.session } },
     {
       name: 'looks',
-      // Pictures and states of pages are of check:long and npm run looks; what holds everywhere is looked at every time.
-      testMatch: env.looks === 'all' ? 'looks/*.spec.ts' : 'looks/every-page.spec.ts',
+      testMatch: 'looks/*.spec.ts',
       // Taken alone, they wait for the demo by themselves.
       dependencies: [env.looks === 'all' ? 'sign-in' : 'readers'],
       use: { storageState: env.session, launchOptions: { ...launchOptions, args: sameLetters } },

@@ -7,6 +7,7 @@ const restMs = 400;
 /** So long it stays for a pointer on its way to it, and the next one comes at once. */
 const graceMs = 150;
 const id = 'tooltip';
+const landmarks = 'main, header, nav, aside, footer, [role=dialog], [role=alertdialog]';
 const walking = /^(Tab|Arrow|Home|End|Page)/;
 
 /** Something that has a title, which is taken while the pointer is on it: the browser would show its own beside ours. */
@@ -118,7 +119,8 @@ export function startTooltips(first: Event): () => void {
     if (!held?.element.isConnected || held.title === '') return release();
     fill(tip, held.title);
     if (!shown) {
-      document.body.append(tip);
+      // It is shown above everything, wherever it stands; beside what it explains it is found by landmarks.
+      (held.element.parentElement?.closest(landmarks) ?? document.body).append(tip);
       tip.showPopover();
       shown = true;
     }

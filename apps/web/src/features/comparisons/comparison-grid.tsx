@@ -147,77 +147,79 @@ export function ComparisonGrid(props: ComparisonGridProps) {
   const known = rows.at(shown.from);
   const overlaps = known !== null && known !== undefined && known !== 'failed' && known.overlap !== null;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: see the cells
-    <div
-      role="grid"
-      aria-label={`Comparison, ${count} images by ${columns.length} columns`}
-      aria-rowcount={count + 1}
-      aria-colcount={columns.length + 1}
-      aria-multiselectable
-      className="cmp-grid"
-      data-tour="comparison"
-      data-narrow={geometry.narrow ? '' : undefined}
-      data-mode={view.mode}
-      style={{ width, '--cell': `${geometry.cell}px`, '--stride': `${geometry.stride}px` } as never}
-      onKeyDown={onKeyDown}
-      onFocus={({ target }) => {
-        const place = readPlace(target.closest<HTMLElement>('[data-at]')?.dataset.at);
-        if (place && (place.row !== view.cell?.row || place.letter !== view.cell?.letter)) change({ cell: place });
-      }}
-    >
-      {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see the cells */}
-      <div role="row" className="cmp-head" aria-rowindex={1}>
-        {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see the cells */}
-        <div role="columnheader" className="cmp-corner" aria-colindex={1}>
-          <GridLegend {...props.legend} hatched={hatched} />
-          <span className="cmp-corner-foot">
-            <span>Image</span>
-            <span className="truncate">{sortWords(query.order, query.columns, overlaps)}</span>
-          </span>
-        </div>
-        {columns.map((column, place) =>
-          geometry.narrow ? (
-            <ColumnChoice
-              key={column.letter}
-              columns={all}
-              chosen={column.letter}
-              place={place}
-              onChange={(letter) => props.onPair(place, letter)}
-            />
-          ) : (
-            <ColumnHead
-              key={column.letter}
-              column={column}
-              place={place}
-              isReference={column.letter === reference.letter && view.mode !== 'grid'}
-              own={props.ownActions(column.letter)}
-            />
-          ),
-        )}
-      </div>
+    <>
       {/* biome-ignore lint/a11y/useSemanticElements: see the cells */}
-      <div ref={body} role="rowgroup" className="cmp-body" style={{ height: count * rowHeight }}>
-        {inSight.map((index) => {
-          const row = rows.at(index);
-          const id = row && row !== 'failed' ? row.image.id : null;
-          return (
-            <GridRowView
-              key={index}
-              index={index}
-              row={row}
-              columns={columns}
-              staged={staged}
-              geometry={geometry}
-              stage={stage}
-              reference={reference}
-              order={query.order}
-              stop={stop.row === index ? (stop.letter ?? '') : null}
-              selected={id !== null && props.selected.has(id)}
-              onSelect={props.onSelect}
-              discussed={discussed}
-            />
-          );
-        })}
+      <div
+        role="grid"
+        aria-label={`Comparison, ${count} images by ${columns.length} columns`}
+        aria-rowcount={count + 1}
+        aria-colcount={columns.length + 1}
+        aria-multiselectable
+        className="cmp-grid"
+        data-tour="comparison"
+        data-narrow={geometry.narrow ? '' : undefined}
+        data-mode={view.mode}
+        style={{ width, '--cell': `${geometry.cell}px`, '--stride': `${geometry.stride}px` } as never}
+        onKeyDown={onKeyDown}
+        onFocus={({ target }) => {
+          const place = readPlace(target.closest<HTMLElement>('[data-at]')?.dataset.at);
+          if (place && (place.row !== view.cell?.row || place.letter !== view.cell?.letter)) change({ cell: place });
+        }}
+      >
+        {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see the cells */}
+        <div role="row" className="cmp-head" aria-rowindex={1}>
+          {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see the cells */}
+          <div role="columnheader" className="cmp-corner" aria-colindex={1}>
+            <GridLegend {...props.legend} hatched={hatched} />
+            <span className="cmp-corner-foot">
+              <span>Image</span>
+              <span className="truncate">{sortWords(query.order, query.columns, overlaps)}</span>
+            </span>
+          </div>
+          {columns.map((column, place) =>
+            geometry.narrow ? (
+              <ColumnChoice
+                key={column.letter}
+                columns={all}
+                chosen={column.letter}
+                place={place}
+                onChange={(letter) => props.onPair(place, letter)}
+              />
+            ) : (
+              <ColumnHead
+                key={column.letter}
+                column={column}
+                place={place}
+                isReference={column.letter === reference.letter && view.mode !== 'grid'}
+                own={props.ownActions(column.letter)}
+              />
+            ),
+          )}
+        </div>
+        {/* biome-ignore lint/a11y/useSemanticElements: see the cells */}
+        <div ref={body} role="rowgroup" className="cmp-body" style={{ height: count * rowHeight }}>
+          {inSight.map((index) => {
+            const row = rows.at(index);
+            const id = row && row !== 'failed' ? row.image.id : null;
+            return (
+              <GridRowView
+                key={index}
+                index={index}
+                row={row}
+                columns={columns}
+                staged={staged}
+                geometry={geometry}
+                stage={stage}
+                reference={reference}
+                order={query.order}
+                stop={stop.row === index ? (stop.letter ?? '') : null}
+                selected={id !== null && props.selected.has(id)}
+                onSelect={props.onSelect}
+                discussed={discussed}
+              />
+            );
+          })}
+        </div>
       </div>
       {count === 0 ? <EmptyState>No image matches these filters.</EmptyState> : null}
       {known === 'failed' ? (
@@ -228,7 +230,7 @@ export function ComparisonGrid(props: ComparisonGridProps) {
           </Button>
         </div>
       ) : null}
-    </div>
+    </>
   );
 }
 

@@ -164,6 +164,7 @@ export function ModelPage({ version, versions, project, now, predictions }: Mode
           ) : null}
           <ForThose who="CREATE">
             <ChooseFiles
+              dense
               onFiles={setFiles}
               label={
                 <>

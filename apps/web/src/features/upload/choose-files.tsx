@@ -21,20 +21,23 @@ export function ChooseFile({ accept, onFile, ...button }: ChooseFileProps) {
 interface ChooseFilesProps {
   readonly label: ReactNode;
   readonly primary?: boolean;
+  /** Beside much else the folder is an icon alone. */
+  readonly dense?: boolean;
   readonly onFiles: (files: readonly ChosenFile[]) => void;
 }
 
 /** A button for one file or several, and one for a folder. */
-export function ChooseFiles({ label, primary, onFiles }: ChooseFilesProps) {
+export function ChooseFiles({ label, primary, dense, onFiles }: ChooseFilesProps) {
   const give = (list: readonly File[]) => onFiles(listedFiles(list));
   return (
     <span className="flex gap-2">
       <Chooser
         folder
+        title={dense ? 'Choose a folder' : undefined}
         label={
           <>
             <FolderUp aria-hidden />
-            <span className="max-sm:sr-only">Choose a folder</span>
+            <span className={dense ? 'sr-only' : 'max-sm:sr-only'}>Choose a folder</span>
           </>
         }
         onList={give}
@@ -46,6 +49,7 @@ export function ChooseFiles({ label, primary, onFiles }: ChooseFilesProps) {
 
 interface ChooserProps {
   readonly label: ReactNode;
+  readonly title?: string;
   readonly accept?: string;
   readonly multiple?: boolean;
   readonly folder?: boolean;
@@ -54,11 +58,16 @@ interface ChooserProps {
   readonly onList: (files: readonly File[]) => void;
 }
 
-function Chooser({ label, accept, multiple, folder, primary, small, onList }: ChooserProps) {
+function Chooser({ label, title, accept, multiple, folder, primary, small, onList }: ChooserProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button small={small} variant={primary ? 'primary' : 'default'} onClick={() => input.current?.click()}>
+      <Button
+        small={small}
+        variant={primary ? 'primary' : 'default'}
+        title={title}
+        onClick={() => input.current?.click()}
+      >
         {label}
       </Button>
       <input
