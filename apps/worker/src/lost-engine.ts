@@ -17,7 +17,7 @@ export function isEngineEvent(event: unknown): event is EngineEvent {
   return typeof event === 'object' && event !== null && 'kind' in event && event.kind === 'engine';
 }
 
-/** undefined where it ended otherwise, or no other engine is left. `opened` is the one that the process computed with. */
+/** undefined where it ended otherwise, or no other engine is left. `opened` is the one that the process opened, tried or computed with last. */
 export function lostEngine(
   outcome: Outcome<unknown>,
   opened: string | undefined,

@@ -80,8 +80,12 @@ describe('this machine', () => {
   it('opens the engine that is faster for the network at hand, and measures that once', async () => {
     const { network } = networkCases()[0];
     const contenders = ['tfjs-cpu', 'onnxruntime-cpu'] as const;
-    const options = { order: { ids: contenders, contenders }, threads: 1, folder: join(folder, 'models') };
+    const tried: EngineId[] = [];
+    const onTrying = async (id: EngineId) => void tried.push(id);
+    const options = { order: { ids: contenders, contenders }, threads: 1, folder: join(folder, 'models'), onTrying };
     const engine = await openForNetwork(network, options);
+    // Whoever is told before each can say which one ended a process: the one that computes is told last.
+    expect(tried).toEqual([...contenders, engine.description.id]);
     const [kept] = readdirSync(options.folder);
     expect(kept).toMatch(/^model-/);
     await engine.dispose();

@@ -19,15 +19,18 @@ export interface OpenOptions {
   readonly threads: number;
   /** Where findings are kept; undefined: nowhere. */
   readonly folder?: string;
+  /** Before each engine is opened: where its library ends the process, the one told last is to blame. */
+  readonly onTrying?: (id: EngineId) => Promise<void>;
 }
 
 const longMs = 2000;
 const mostPasses = 3;
 
 /** Throws PathlensError ENGINE_UNAVAILABLE with the reason of every engine that was tried. */
-export async function openFirst(order: EngineOrder, threads: number): Promise<Engine> {
+export async function openFirst({ order, threads, onTrying }: Omit<OpenOptions, 'folder'>): Promise<Engine> {
   const reasons: string[] = [];
   for (const id of order.ids) {
+    await onTrying?.(id);
     const opened = await (await offerOf(id)).open({ threads });
     if (!('unavailable' in opened)) return opened;
     reasons.push(`${id}: ${opened.unavailable}`);
@@ -39,16 +42,18 @@ export async function openFirst(order: EngineOrder, threads: number): Promise<En
 }
 
 /** As openFirst, for the network at hand. */
-export async function openForNetwork(network: Network, { order, threads, folder }: OpenOptions): Promise<Engine> {
+export async function openForNetwork(network: Network, options: OpenOptions): Promise<Engine> {
+  const { order, threads, folder, onTrying } = options;
   const contenders = order.contenders.filter((id) => order.ids.includes(id));
-  if (contenders.length < 2) return openFirst(order, threads);
+  if (contenders.length < 2) return openFirst(options);
   const about = [...contenders, String(threads), structureOf(network)];
   const kept = new KeptFindings<{ readonly fastest: EngineId }>(folder, 'model', about);
   const known = await kept.read();
-  const fastest = known?.fastest ?? (await fastestFor(network, { contenders, threads }));
-  if (fastest === undefined) return openFirst(order, threads);
+  const fastest = known?.fastest ?? (await fastestFor(network, { contenders, threads, onTrying }));
+  if (fastest === undefined) return openFirst(options);
   if (known === undefined) await kept.write({ fastest });
-  return openFirst({ ...order, ids: [fastest, ...order.ids.filter((id) => id !== fastest)] }, threads);
+  const ids = [fastest, ...order.ids.filter((id) => id !== fastest)];
+  return openFirst({ ...options, order: { ...order, ids } });
 }
 
 function structureOf({ input, nodes, constants }: Network): string {
@@ -58,16 +63,17 @@ function structureOf({ input, nodes, constants }: Network): string {
     .digest('hex');
 }
 
-interface Contest {
+interface Contest extends Pick<OpenOptions, 'onTrying'> {
   readonly contenders: readonly EngineId[];
   readonly threads: number;
 }
 
 /** undefined where none of them can run this network. */
-async function fastestFor(network: Network, { contenders, threads }: Contest): Promise<EngineId | undefined> {
+async function fastestFor(network: Network, { contenders, threads, onTrying }: Contest): Promise<EngineId | undefined> {
   let fastest: EngineId | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const id of contenders) {
+    await onTrying?.(id);
     const engine = await (await offerOf(id)).open({ threads });
     if ('unavailable' in engine) continue;
     // One that cannot hold the network, or fails at it, is no contender for it.

@@ -52,7 +52,7 @@ export async function findPathways(
   const { inputShape } = input.model;
   return withStoredModel(input.model, { storage, inputShape, checkWeights: false }, async ({ network }) => {
     checkFits(input.preprocessing, network.input.shape);
-    const engine = await openEngine(settings, network);
+    const engine = await openEngine(context, network);
     await tell(engineEvent(engine.description));
     const session = await openSession(engine, network);
     const { config, preprocessing, reference } = input;
