@@ -1,5 +1,5 @@
 // How an engine is chosen: tried in processes of their own, ranked by what was measured, kept until something changes.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EngineId, PathlensError } from '@pathlens/pathway-core';
@@ -60,6 +60,9 @@ describe('this machine', () => {
     const again = await rankEngines('auto', { threads: 1, env, folder });
     expect(again).toEqual(first);
     expect(readdirSync(folder)).toHaveLength(1);
+    // What did not run is looked at again each time.
+    const kept: EngineTrial[] = JSON.parse(readFileSync(join(folder, readdirSync(folder)[0]), 'utf8'));
+    expect(kept).toEqual(first.trials.filter(({ status }) => status !== 'absent'));
     // A file that was damaged is found anew.
     writeFileSync(join(folder, readdirSync(folder)[0]), '{');
     expect((await rankEngines('auto', { threads: 1, env, folder })).best.id).toBe(first.best.id);
@@ -93,5 +96,14 @@ describe('this machine', () => {
     const again = await openForNetwork(network, options);
     expect(again.description.id).toBe('tfjs-cpu');
     await again.dispose();
+  });
+
+  it('keeps no contest that one could not take part in', async () => {
+    const contenders = ['tfjs-webgl', 'onnxruntime-cpu'] as const;
+    const options = { order: { ids: contenders, contenders }, threads: 1, folder: join(folder, 'unfinished') };
+    const engine = await openForNetwork(networkCases()[0].network, options);
+    expect(engine.description.id).toBe('onnxruntime-cpu');
+    expect(existsSync(options.folder)).toBe(false);
+    await engine.dispose();
   });
 });

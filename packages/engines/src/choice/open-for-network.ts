@@ -49,9 +49,12 @@ export async function openForNetwork(network: Network, options: OpenOptions): Pr
   const about = [...contenders, String(threads), structureOf(network)];
   const kept = new KeptFindings<{ readonly fastest: EngineId }>(folder, 'model', about);
   const known = await kept.read();
-  const fastest = known?.fastest ?? (await fastestFor(network, { contenders, threads, onTrying }));
+  const { fastest, lasting } =
+    known === undefined
+      ? await fastestFor(network, { contenders, threads, onTrying })
+      : { fastest: known.fastest, lasting: false };
   if (fastest === undefined) return openFirst(options);
-  if (known === undefined) await kept.write({ fastest });
+  if (lasting) await kept.write({ fastest });
   const ids = [fastest, ...order.ids.filter((id) => id !== fastest)];
   return openFirst({ ...options, order: { ...order, ids } });
 }
@@ -68,20 +71,31 @@ interface Contest extends Pick<OpenOptions, 'onTrying'> {
   readonly threads: number;
 }
 
-/** undefined where none of them can run this network. */
-async function fastestFor(network: Network, { contenders, threads, onTrying }: Contest): Promise<EngineId | undefined> {
+interface Contested {
+  /** undefined where none of them can run this network. */
+  readonly fastest: EngineId | undefined;
+  /** Whether all of them ran it: one that failed may have found its card full, and win another time. */
+  readonly lasting: boolean;
+}
+
+async function fastestFor(network: Network, { contenders, threads, onTrying }: Contest): Promise<Contested> {
   let fastest: EngineId | undefined;
   let least = Number.POSITIVE_INFINITY;
+  let lasting = true;
   for (const id of contenders) {
     await onTrying?.(id);
     const engine = await (await offerOf(id)).open({ threads });
-    if ('unavailable' in engine) continue;
+    if ('unavailable' in engine) {
+      lasting = false;
+      continue;
+    }
     // One that cannot hold the network, or fails at it, is no contender for it.
-    const seconds = await secondsAnImage(engine, network).catch(() => Number.POSITIVE_INFINITY);
+    const seconds = await secondsAnImage(engine, network).catch(() => undefined);
     await engine.dispose();
-    if (seconds < least) [fastest, least] = [id, seconds];
+    if (seconds === undefined) lasting = false;
+    else if (seconds < least) [fastest, least] = [id, seconds];
   }
-  return fastest;
+  return { fastest, lasting };
 }
 
 async function secondsAnImage(engine: Engine, network: Network): Promise<number> {

@@ -42,7 +42,13 @@ class TrialProcess {
         if (message.kind === 'found') resolve(message.trial);
         opened.resolve();
       });
-      this.#child.once('error', () => resolve(this.#absent('It could not be tried: no process could be started.')));
+      // One that could not be started says no exit. One that is there goes on, whatever could not be sent to it.
+      this.#child.once('error', () => {
+        if (this.#child.pid !== undefined) return;
+        clearTimeout(this.#timer);
+        resolve(this.#absent('It could not be tried: no process could be started.'));
+        opened.resolve();
+      });
       this.#child.once('exit', (code, signal) => {
         clearTimeout(this.#timer);
         const how = this.#late
@@ -74,14 +80,19 @@ class TrialProcess {
   }
 }
 
+/** Why engines cannot run here, as far as files tell. */
+export async function missingEngines(ids: readonly EngineId[]): Promise<Partial<Record<EngineId, string>>> {
+  const reasons = await Promise.all(ids.map(async (id) => [id, (await offerOf(id)).missing?.()] as const));
+  return Object.fromEntries(reasons.filter(([, reason]) => reason !== undefined));
+}
+
 /** In the order given. */
 export async function tryEngines(ids: readonly EngineId[], options: TrialOptions): Promise<EngineTrial[]> {
-  const trials = await Promise.all(
-    ids.map(async (id): Promise<TrialProcess | EngineTrial> => {
-      const reason = (await offerOf(id)).missing?.();
-      return reason === undefined ? new TrialProcess(id, options) : { id, status: 'absent', reason };
-    }),
-  );
+  const missing = await missingEngines(ids);
+  const trials = ids.map((id): TrialProcess | EngineTrial => {
+    const reason = missing[id];
+    return reason === undefined ? new TrialProcess(id, options) : { id, status: 'absent', reason };
+  });
   for (const trial of trials) if (trial instanceof TrialProcess) await trial.opened;
   const found: EngineTrial[] = [];
   // One after the other: each has the whole machine.
