@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type EngineId, PathlensError } from '@pathlens/pathway-core';
 import { networkCases } from '@pathlens/pathway-core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EngineTrial, openForNetwork, rank, rankEngines } from '../src/choice/index.ts';
+import { type EngineTrial, openForNetwork, rank, rankEngines, tryEngines } from '../src/choice/index.ts';
 
 const env = { PATH: process.env.PATH ?? '' };
 let folder: string;
@@ -67,6 +67,16 @@ describe('this machine', () => {
     writeFileSync(join(folder, readdirSync(folder)[0]), '{');
     expect((await rankEngines('auto', { threads: 1, env, folder })).best.id).toBe(first.best.id);
     for (const trial of first.trials) if ('reason' in trial) expect(trial.reason).toMatch(/^[^\n]{10,200}\.$/);
+  });
+
+  it('does not wait for a process that cannot be started', async () => {
+    const { execPath } = process;
+    process.execPath = join(folder, 'no-node');
+    const tried = tryEngines(['onnxruntime-cpu'], { threads: 1, env });
+    // Started by then, or not.
+    const found = await tried.finally(() => Object.assign(process, { execPath }));
+    const reason = 'It could not be tried: no process could be started.';
+    expect(found).toEqual([{ id: 'onnxruntime-cpu', status: 'absent', reason }]);
   });
 
   it('survives an engine whose library ends its process, and says so', async () => {

@@ -25,6 +25,7 @@ class TrialProcess {
   readonly #child: ChildProcess;
   #timer: NodeJS.Timeout;
   #late = false;
+  #ended = false;
 
   constructor(id: EngineId, { threads, env, placed = false }: TrialOptions) {
     this.id = id;
@@ -37,6 +38,11 @@ class TrialProcess {
     this.#timer = this.#endIn(openMs);
     const opened = Promise.withResolvers<void>();
     this.opened = opened.promise;
+    const end = () => {
+      this.#ended = true;
+      clearTimeout(this.#timer);
+      opened.resolve();
+    };
     this.found = new Promise((resolve) => {
       this.#child.on('message', (message: TrialMessage) => {
         if (message.kind === 'found') resolve(message.trial);
@@ -45,25 +51,24 @@ class TrialProcess {
       // One that could not be started says no exit. One that is there goes on, whatever could not be sent to it.
       this.#child.once('error', () => {
         if (this.#child.pid !== undefined) return;
-        clearTimeout(this.#timer);
+        end();
         resolve(this.#absent('It could not be tried: no process could be started.'));
-        opened.resolve();
       });
       this.#child.once('exit', (code, signal) => {
-        clearTimeout(this.#timer);
+        end();
         const how = this.#late
           ? 'did not answer in time'
           : `ended the process that tried it (${signal ?? `exit ${code}`})`;
         resolve(this.#absent(`Its library ${how}.`));
-        opened.resolve();
       });
     });
   }
 
   measure(): Promise<EngineTrial> {
+    // One that has ended takes no message, and would leave its timer behind.
+    if (this.#ended) return this.found;
     clearTimeout(this.#timer);
     this.#timer = this.#endIn(measureMs);
-    // One that has ended takes no message.
     if (this.#child.connected) this.#child.send('measure', () => {});
     return this.found;
   }
