@@ -73,7 +73,6 @@ describe('this machine', () => {
     const { execPath } = process;
     process.execPath = join(folder, 'no-node');
     const tried = tryEngines(['onnxruntime-cpu'], { threads: 1, env });
-    // Started by then, or not.
     const found = await tried.finally(() => Object.assign(process, { execPath }));
     const reason = 'It could not be tried: no process could be started.';
     expect(found).toEqual([{ id: 'onnxruntime-cpu', status: 'absent', reason }]);

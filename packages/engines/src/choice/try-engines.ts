@@ -49,7 +49,7 @@ class TrialProcess {
         opened.resolve();
       });
       // One that could not be started says no exit. One that is there goes on, whatever could not be sent to it.
-      this.#child.once('error', () => {
+      this.#child.on('error', () => {
         if (this.#child.pid !== undefined) return;
         end();
         resolve(this.#absent('It could not be tried: no process could be started.'));
