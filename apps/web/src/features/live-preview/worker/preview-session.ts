@@ -32,9 +32,8 @@ const keyOf = ({ picture, target, method }: Question): string => `${picture} ${t
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
-/** A device that is lost, or a step it cannot do. What is refused in words is refused by every engine, but for memory and devices. */
-const isOfEngine = (error: unknown): boolean =>
-  !(error instanceof PathlensError) || error.code === 'ENGINE_MEMORY' || error.code === 'ENGINE_LOST';
+/** A device that is lost, or a step it cannot do. What is refused in words is refused by every engine, but for what is its own. */
+const isOfEngine = (error: unknown): boolean => !(error instanceof PathlensError) || error.code.startsWith('ENGINE_');
 
 export class PreviewSession {
   readonly #tell: Tell;
