@@ -103,8 +103,11 @@ export class PreviewSession {
       try {
         await this.#answer(question);
       } catch (error) {
-        if (!isOfEngine(error)) this.#tell({ kind: 'unanswered', id: question.id, problem: problemOf(error) });
-        else if (await this.#movesOn()) this.#wanted ??= question;
+        if (!isOfEngine(error)) {
+          // The page shows nothing then, and is told anew what it held.
+          this.#held = undefined;
+          this.#tell({ kind: 'unanswered', id: question.id, problem: problemOf(error) });
+        } else if (await this.#movesOn()) this.#wanted ??= question;
         else return;
       }
     }
@@ -175,6 +178,7 @@ export class PreviewSession {
     const [channels, height, width] = this.#opened!.network.input.shape;
     const { values, scale } = quantise(reduceChannels(found.pathwayGradient!, channels));
     return {
+      target: pathway.target,
       sparsity: found.sparsity,
       logit: found.logit,
       probability: found.probability,
