@@ -36,7 +36,7 @@ export function lostEngine(
   return undefined;
 }
 
-export function orderWithout({ ids, contenders }: EngineOrder, engine: EngineId): EngineOrder {
+export function orderWithout(order: EngineOrder, engine: EngineId): EngineOrder {
   const others = (id: EngineId) => id !== engine;
-  return { ids: ids.filter(others), contenders: contenders.filter(others) };
+  return { ...order, ids: order.ids.filter(others), contenders: order.contenders.filter(others) };
 }

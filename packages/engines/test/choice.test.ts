@@ -25,6 +25,7 @@ describe('ranking', () => {
     const { order, best } = rank('auto', [ready('onnxruntime-webgpu', 20), ready('onnxruntime-cpu', 90)]);
     expect(best.id).toBe('onnxruntime-cpu');
     expect(order.ids).toEqual(['onnxruntime-cpu', 'onnxruntime-webgpu', 'tfjs-wasm', 'tfjs-cpu']);
+    expect(order.unchecked).toEqual(['tfjs-wasm', 'tfjs-cpu']);
   });
 
   it('lets the model decide between engines that come close or are of different kinds', () => {

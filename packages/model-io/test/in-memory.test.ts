@@ -63,13 +63,13 @@ it('says of another zip what the server says of it', async () => {
   const zip = join(import.meta.dirname, 'fixtures/keras/residual/keras3.keras');
   // Its first entry under another name: no longer Keras' own.
   const folder = mkdtempSync(join(tmpdir(), 'pathlens-zip-'));
-  const path = join(folder, 'model.zip');
+  const paths = { 'model.onnx': join(folder, 'model.onnx') };
   const bytes = readFileSync(zip);
   bytes.write('unknown', 30);
-  writeFileSync(path, bytes);
-  const { code } = await openModel({ 'model.zip': path }).catch((error: PathlensError) => error);
+  writeFileSync(paths['model.onnx'], bytes);
+  const { code } = await openModel(paths).catch((error: PathlensError) => error);
   expect(code).toBeDefined();
-  expect(inMemory({ 'model.zip': path })).toMatchObject({ code });
+  expect(inMemory(paths)).toMatchObject({ code });
   rmSync(folder, { recursive: true });
 });
 

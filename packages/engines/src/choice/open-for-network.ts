@@ -10,6 +10,7 @@ import {
   openSession,
   PathlensError,
 } from '@pathlens/pathway-core';
+import { checkAnswers, wrongAnswers } from './examine-engine.ts';
 import { KeptFindings } from './kept-findings.ts';
 import { offerOf } from './offers.ts';
 import type { EngineOrder } from './rank-engines.ts';
@@ -32,8 +33,14 @@ export async function openFirst({ order, threads, onTrying }: Omit<OpenOptions, 
   for (const id of order.ids) {
     await onTrying?.(id);
     const opened = await (await offerOf(id)).open({ threads });
-    if (!('unavailable' in opened)) return opened;
-    reasons.push(`${id}: ${opened.unavailable}`);
+    if ('unavailable' in opened) {
+      reasons.push(`${id}: ${opened.unavailable}`);
+      continue;
+    }
+    const wrong = order.unchecked?.includes(id) ? wrongAnswers(opened, await checkAnswers(opened)) : undefined;
+    if (wrong === undefined) return opened;
+    await opened.dispose();
+    reasons.push(`${id}: ${wrong}`);
   }
   throw new PathlensError('ENGINE_UNAVAILABLE', `No engine can run here. ${reasons.join(' ')}`.trim(), {
     path: ['engine'],

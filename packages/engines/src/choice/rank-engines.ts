@@ -17,6 +17,8 @@ export interface EngineOrder {
   readonly ids: readonly EngineId[];
   /** Those that may be the fastest for one model or another: close to the best, or of another kind. */
   readonly contenders: readonly EngineId[];
+  /** Those that nobody tried yet: their answers are checked when one is opened. */
+  readonly unchecked?: readonly EngineId[];
 }
 
 export interface RankedEngines {
@@ -76,7 +78,11 @@ export function rank(wanted: EngineId | 'auto', trials: readonly EngineTrial[]):
     return passesPerSecond >= best.passesPerSecond * (sameKind ? closeShare : otherKindShare);
   });
   return {
-    order: { ids: [...ready.map(({ id }) => id), ...others], contenders: contenders.map(({ id }) => id) },
+    order: {
+      ids: [...ready.map(({ id }) => id), ...others],
+      contenders: contenders.map(({ id }) => id),
+      unchecked: others,
+    },
     trials,
     best,
   };
