@@ -2,10 +2,10 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EngineId, PathlensError } from '@pathlens/pathway-core';
+import { type EngineId, engineTable, PathlensError } from '@pathlens/pathway-core';
 import { networkCases } from '@pathlens/pathway-core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EngineTrial, openForNetwork, rank, rankEngines, tryEngines } from '../src/choice/index.ts';
+import { type EngineTrial, openFirst, openForNetwork, rank, rankEngines, tryEngines } from '../src/choice/index.ts';
 
 const env = { PATH: process.env.PATH ?? '' };
 let folder: string;
@@ -106,6 +106,17 @@ describe('this machine', () => {
     const again = await openForNetwork(network, options);
     expect(again.description.id).toBe('tfjs-cpu');
     await again.dispose();
+  });
+
+  it('checks one that nobody has tried when a job comes to it', async () => {
+    const ids = ['onnxruntime-cpu'] as const;
+    const options = { order: { ids, contenders: [], unchecked: ids }, threads: 1 };
+    await (await openFirst(options)).dispose();
+    // No engine in float32 answers as float64 does to the last bit.
+    const tolerance = engineTable[ids[0]].tolerance as { steps: number };
+    const { steps } = tolerance;
+    tolerance.steps = 0;
+    await expect(openFirst(options).finally(() => (tolerance.steps = steps))).rejects.toThrow('Its answers differ by');
   });
 
   it('keeps no contest that one could not take part in', async () => {
