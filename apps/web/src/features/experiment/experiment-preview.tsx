@@ -26,6 +26,10 @@ interface ExperimentPreviewProps {
   readonly change: ChangeView;
 }
 
+/** A class that was chosen in the preview is no difference that has to be told. */
+const asTarget = (run: ExperimentRun, chosen: number | null): ExperimentRun =>
+  chosen === null ? run : { ...run, target: 'predicted' };
+
 export function ExperimentPreview({ experiment, model, image, run, view, change }: ExperimentPreviewProps) {
   const visit = useVisit();
   const mayRun = useMay('RUN');
@@ -41,7 +45,7 @@ export function ExperimentPreview({ experiment, model, image, run, view, change 
           ? { href: `/p/${experiment.project.slug}/x/new?${asked}`, label: 'Queue it on the server' }
           : null
       }
-      unlike={view.live === run.selection.method.id ? unlikeRun(view.liveClass === null ? run : { ...run, target: 'predicted' }) : null}
+      unlike={view.live === run.selection.method.id ? unlikeRun(asTarget(run, view.liveClass)) : null}
       onClose={() => change({ live: null })}
     />
   );

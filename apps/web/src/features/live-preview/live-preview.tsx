@@ -33,7 +33,7 @@ export interface LivePreviewProps {
   readonly view: ViewState;
   readonly change: ChangeView;
   readonly queue: Queue | null;
-  /** Where the run that it was opened from is asked otherwise, one sentence. */
+  /** Where the run that it was opened from is asked otherwise, in words. */
   readonly unlike?: string | null;
   readonly onClose: () => void;
 }
@@ -87,10 +87,8 @@ function OpenPreview(props: LivePreviewProps & { readonly model: PreviewedModel 
   const tool = chosen ?? firstTool(base?.width ?? 1, base?.height ?? 1);
   const methods = useMemo(() => previewMethods(model.activations.length), [model]);
   const method = chosenMethod(methods, view.live);
-  const apart =
-    view.live === null || view.live === method.id
-      ? unlike
-      : `${titleOf(view.live)} takes more passes than a preview makes. ${method.title} is shown.`;
+  const wanted = view.live === null || view.live === method.id ? null : titleOf(view.live);
+  const apart = wanted ? `${wanted} takes more passes than a preview makes. ${method.title} is shown.` : unlike;
   const target = view.liveClass === null || view.liveClass >= (model.classes ?? 0) ? 'predicted' : view.liveClass;
   const { pixels, version: picture } = drawing;
   const name = drawing.isMarked ? `${begun?.name}, drawn over` : (begun?.name ?? '');
@@ -124,7 +122,7 @@ function OpenPreview(props: LivePreviewProps & { readonly model: PreviewedModel 
       { label: 'Model', value: `${model.model.name} v${model.number}` },
       // Of the answer that is shown, whatever has been asked since.
       { label: 'Image', value: held?.question.name ?? '–' },
-      { label: 'Selection', value: held ? titleOf(held.question.method) : '–' },
+      { label: 'Selection', value: (held && titleOf(held.question.method)) ?? '–' },
       { label: 'Engine', value: stage.kind === 'open' ? `${nameOfEngine(stage.engine.id)} in a browser` : '–' },
     ],
     [model, held, stage],

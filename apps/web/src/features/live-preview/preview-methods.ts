@@ -24,8 +24,8 @@ export function previewMethods(activationPoints: number): readonly PreviewMethod
     .filter(({ passes }) => passes <= mostPasses);
 }
 
-export function titleOf(id: string): string {
-  return Object.values(selectionMethods).find((method) => method.id === id)?.title ?? id;
+export function titleOf(id: string): string | undefined {
+  return Object.values(selectionMethods).find((method) => method.id === id)?.title;
 }
 
 /** The method an address names; NeuronMCT where it names none that can be shown. */
