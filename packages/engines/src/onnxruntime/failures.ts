@@ -35,7 +35,11 @@ export function rethrow(cause: unknown, { id, doing }: Doing): never {
     const message = unsupported.test(said)
       ? `The engine ${id} has not all operators that this network needs.`
       : `The engine ${id} failed while ${doing} this network.`;
-    throw new PathlensError('ENGINE_UNSUPPORTED', message, { path: ['engine', id], hint: 'Take another engine.', cause });
+    throw new PathlensError('ENGINE_UNSUPPORTED', message, {
+      path: ['engine', id],
+      hint: 'Take another engine.',
+      cause,
+    });
   }
   throw new Error(`ONNX Runtime failed while ${doing} a program`, { cause });
 }

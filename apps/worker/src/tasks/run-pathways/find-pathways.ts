@@ -47,7 +47,7 @@ export async function findPathways(
   input: Input,
   context: AskingContext<PathwayEvents>,
 ): Promise<Record<string, never>> {
-  const { settings, storage, tell, ask } = context;
+  const { storage, tell, ask } = context;
   const started = performance.now();
   const { inputShape } = input.model;
   return withStoredModel(input.model, { storage, inputShape, checkWeights: false }, async ({ network }) => {
