@@ -8,6 +8,7 @@ import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next';
 import type * as Y from 'yjs';
 import { caretsIn, type RemoteCaret, setCarets } from './carets.ts';
 import { formatBarId } from './format-bar.tsx';
+import { linkDrafts } from './link-draft.ts';
 import { richToMarkdown } from './paste-rich.ts';
 import { textKeys } from './text-keys.ts';
 import { textLook } from './text-look.ts';
@@ -61,6 +62,7 @@ export function TextEditor(props: TextEditorProps) {
           keys,
           keymap.of([...yUndoManagerKeymap, ...defaultKeymap]),
           textLook,
+          linkDrafts,
           placeholder('Write, or press / to put something in'),
           EditorView.contentAttributes.of({
             'aria-label': begin.current.label,

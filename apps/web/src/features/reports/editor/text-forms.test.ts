@@ -4,7 +4,7 @@ import { readText } from '@pathlens/views/text';
 import { describe, expect, test } from 'vitest';
 import { hiddenIn, liveForm, setFocus } from './live-form.ts';
 import { markdownLanguage } from './markdown-language.ts';
-import { formsAt, linkAt, toggleInline, toggleLines } from './text-forms.ts';
+import { formsAt, toggleInline, toggleLines } from './text-forms.ts';
 import { backspace, enter } from './text-keys.ts';
 
 /** "|" is the caret; a selection goes from "«" to "»". */
@@ -59,14 +59,6 @@ describe('forms of words', () => {
     expect([...formsAt(stateOf('- a **b|** c'))].sort()).toEqual(['points', 'strong']);
     expect([...formsAt(stateOf('### a `b|`'))].sort()).toEqual(['code', 'subheading']);
     expect([...formsAt(stateOf('plain|'))]).toEqual([]);
-  });
-
-  test('a link is read with its words and its address', () => {
-    expect(linkAt(stateOf('see [th|is](https://a.org/x) now'))).toMatchObject({
-      words: 'this',
-      address: 'https://a.org/x',
-    });
-    expect(linkAt(stateOf('see «this» now'))).toMatchObject({ from: 4, to: 8, words: 'this', address: '' });
   });
 });
 

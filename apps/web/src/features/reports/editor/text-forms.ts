@@ -8,7 +8,6 @@ import {
   type SelectionRange,
   type StateCommand,
 } from '@codemirror/state';
-import type { EditorView } from '@codemirror/view';
 
 export type InlineForm = 'strong' | 'emphasis' | 'code' | 'formula';
 export type LineForm = 'heading' | 'subheading' | 'points' | 'numbers' | 'quote';
@@ -84,7 +83,10 @@ export function toggleInline(form: InlineForm): StateCommand {
 }
 
 /** Spaces at the edges stay outside, since signs beside a space are no signs; with nothing selected, the word that is there. */
-function trimmed(state: EditorState, range: SelectionRange): { readonly from: number; readonly to: number } {
+export function trimmed(
+  state: EditorState,
+  range: SelectionRange,
+): { readonly from: number; readonly to: number } {
   const { from, to } = range.empty ? (state.wordAt(range.head) ?? range) : range;
   const text = state.sliceDoc(from, to);
   if (text.trim() === '') return { from, to };
@@ -133,40 +135,4 @@ function selectedLines(state: EditorState): Line[] {
     lines.push(at);
     if (at.to >= to) return lines;
   }
-}
-
-export interface LinkDraft {
-  readonly from: number;
-  readonly to: number;
-  readonly words: string;
-  readonly address: string;
-}
-
-/** The link at the caret, or what would become one. */
-export function linkAt(state: EditorState): LinkDraft {
-  const { main } = state.selection;
-  const link = formAround(state, main, 'link');
-  if (!link) {
-    const { from, to } = trimmed(state, main);
-    return { from, to, words: state.sliceDoc(from, to), address: '' };
-  }
-  const [, closing] = link.getChildren('LinkMark');
-  const url = link.getChild('URL');
-  return {
-    from: link.from,
-    to: link.to,
-    words: state.sliceDoc(link.from + 1, closing.from),
-    address: url ? state.sliceDoc(url.from, url.to) : '',
-  };
-}
-
-/** An empty address leaves the words alone. */
-export function writeLink(view: EditorView, { from, to }: LinkDraft, words: string, address: string): void {
-  const insert = address === '' ? words : `[${words || address}](${address})`;
-  view.dispatch({
-    changes: { from, to, insert },
-    selection: { anchor: from + insert.length },
-    userEvent: 'input.format',
-    scrollIntoView: true,
-  });
 }
