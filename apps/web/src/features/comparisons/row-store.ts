@@ -20,6 +20,8 @@ export class RowStore {
   readonly #load: LoadRows;
   readonly #pages = new Map<number, Page>();
   readonly #flying = new Map<number, AbortController>();
+  /** Pages on their way that may have been read too early: by number, what would be missing in them. */
+  readonly #early = new Map<number, (row: GridRow) => boolean>();
   readonly #listeners = new Set<() => void>();
 
   readonly #closed = new AbortController();
@@ -71,6 +73,7 @@ export class RowStore {
       if (number >= first && number <= last) continue;
       abort.abort();
       this.#flying.delete(number);
+      this.#early.delete(number);
     }
     for (let number = first; number <= last; number++) {
       const page = this.#pages.get(number);
@@ -99,9 +102,13 @@ export class RowStore {
     for (const [number, page] of this.#pages) if (page === 'failed') void this.#read(number);
   }
 
-  /** Reads again the pages in which something is missing; says whether there are any. What is there stays until it was read. */
+  /**
+   * Reads again the pages in which something is missing; says whether there are any. What is there stays until it was read.
+   * Those that are on their way are looked at when they come.
+   */
   again(isMissing: (row: GridRow) => boolean): boolean {
     let any = false;
+    for (const number of this.#flying.keys()) this.#early.set(number, isMissing);
     for (const [number, page] of this.#pages) {
       if (page === 'failed' || !page.some(isMissing)) continue;
       any = true;
@@ -120,6 +127,7 @@ export class RowStore {
     this.#closed.abort();
     for (const abort of this.#flying.values()) abort.abort();
     this.#flying.clear();
+    this.#early.clear();
     this.#listeners.clear();
   }
 
@@ -140,6 +148,9 @@ export class RowStore {
     this.#pages.delete(number);
     this.#pages.set(number, page);
     this.#version++;
+    const isMissing = this.#early.get(number);
+    this.#early.delete(number);
+    if (isMissing && page !== 'failed' && page.some(isMissing)) void this.#read(number);
     if (this.#pages.size > mostPages) this.#pages.delete(this.#pages.keys().next().value as number);
     for (const listener of this.#listeners) listener();
   }
