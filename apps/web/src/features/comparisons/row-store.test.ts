@@ -93,3 +93,17 @@ test('a page on its way when more arrives is read once more where it came too ea
   await settled();
   expect(asked).toHaveLength(3);
 });
+
+test('rows of named images: those that are kept, and those of pages that nobody has seen', async () => {
+  const { rows, asked } = store(40);
+  rows.need(10, 20);
+  asked[0].give({ rows: rowsFrom(10, 10), count: 40 });
+  await settled();
+  expect([...rows.find(new Set(['12', '25'])).keys()]).toEqual(['12']);
+  const searched = rows.search(new Set(['12', '25']));
+  asked[1].give({ rows: rowsFrom(0, 10), count: 40 });
+  await settled();
+  asked[2].give({ rows: rowsFrom(20, 10), count: 40 });
+  expect([...(await searched).keys()]).toEqual(['12', '25']);
+  expect(asked.map(({ from }) => from)).toEqual([10, 0, 20]);
+});

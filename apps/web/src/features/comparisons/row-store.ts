@@ -97,6 +97,28 @@ export class RowStore {
     return found;
   }
 
+  /** Of these images, the rows that are kept. */
+  find(images: ReadonlySet<string>): Map<string, GridRow> {
+    const found = new Map<string, GridRow>();
+    for (const page of this.#pages.values()) {
+      if (page === 'failed') continue;
+      for (const row of page) if (images.has(row.image.id)) found.set(row.image.id, row);
+    }
+    return found;
+  }
+
+  /** The rows of these images: those that are not kept are looked for page by page, until all are found or there are no more. */
+  async search(images: ReadonlySet<string>): Promise<Map<string, GridRow>> {
+    const found = this.find(images);
+    for (let number = 0; found.size < images.size && number * this.#size < this.#count; number++) {
+      const page = this.#pages.get(number);
+      if (page !== undefined && page !== 'failed') continue;
+      const { rows } = await this.#load(number * this.#size, this.#closed.signal);
+      for (const row of rows) if (images.has(row.image.id)) found.set(row.image.id, row);
+    }
+    return found;
+  }
+
   /** Reads again what could not be read. */
   retry(): void {
     for (const [number, page] of this.#pages) if (page === 'failed') void this.#read(number);
