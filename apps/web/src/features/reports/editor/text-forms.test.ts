@@ -2,7 +2,7 @@
 import { EditorState, type StateCommand } from '@codemirror/state';
 import { readText } from '@pathlens/views/text';
 import { describe, expect, test } from 'vitest';
-import { hiddenIn, liveForm, setFocus } from './live-form.ts';
+import { hiddenIn, leftOfSigns, liveForm, setFocus } from './live-form.ts';
 import { markdownLanguage } from './markdown-language.ts';
 import { formsAt, toggleInline, toggleLines } from './text-forms.ts';
 import { backspace, enter } from './text-keys.ts';
@@ -147,5 +147,14 @@ test('a caret never comes to stand in front of a hidden sign', () => {
   const put = (from: EditorState, anchor: number) => from.update({ selection: { anchor } }).state;
   const behind = put(state, 2);
   expect(written(behind)).toBe('a\n## |b');
-  expect(written(put(behind, 2))).toBe('a|\n## b');
+  // As Home does it.
+  expect(written(put(behind, 2))).toBe('a\n## |b');
+  expect(written(put(stateOf('> - x|'), 0))).toBe('> - |x');
+});
+
+test('to the left of hidden signs is the line before', () => {
+  expect(after('a\n## |b', leftOfSigns)).toBe('a|\n## b');
+  expect(after('a\n> - |b', leftOfSigns)).toBe('a|\n> - b');
+  expect(after('## |b', leftOfSigns)).toBe('## |b');
+  expect(leftOfSigns({ state: stateOf('## b|'), dispatch: () => {} })).toBe(false);
 });

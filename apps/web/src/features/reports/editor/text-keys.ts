@@ -2,6 +2,7 @@
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState, StateCommand } from '@codemirror/state';
 import type { KeyBinding } from '@codemirror/view';
+import { leftOfSigns } from './live-form.ts';
 import { toggleInline, toggleLines } from './text-forms.ts';
 
 const point = /^( *)([-+*]|(\d{1,9})([.)])) /;
@@ -94,6 +95,9 @@ const indent = (deeper: boolean): StateCommand => {
 export const textKeys: readonly KeyBinding[] = [
   { key: 'Enter', run: enter, shift: softEnter },
   { key: 'Backspace', run: backspace },
+  { key: 'ArrowLeft', run: leftOfSigns },
+  { mac: 'Ctrl-b', run: leftOfSigns },
+  { key: 'Mod-ArrowLeft', mac: 'Alt-ArrowLeft', run: leftOfSigns },
   { key: 'Mod-b', run: toggleInline('strong'), preventDefault: true },
   { key: 'Mod-i', run: toggleInline('emphasis'), preventDefault: true },
   { key: 'Mod-e', run: toggleInline('code'), preventDefault: true },
