@@ -50,6 +50,21 @@ describe('forms of words', () => {
     expect(after('the | here', toggleInline('strong'))).toBe('the **|** here');
   });
 
+  test('pressed twice on nothing, nothing is left', () => {
+    for (const form of ['strong', 'emphasis', 'code', 'formula'] as const)
+      expect(after('the | here', toggleInline(form), toggleInline(form))).toBe('the | here');
+    expect(after('the | here', toggleInline('strong'), toggleInline('emphasis'), toggleInline('strong'))).toBe(
+      'the *|* here',
+    );
+  });
+
+  test('over several lines each has it, without the sign that begins it', () => {
+    const [before, then] = ['«one\n\n- two\n»', '**«one**\n\n- **two»**\n'];
+    expect(after(before, toggleInline('strong'))).toBe(then);
+    expect(after(then, toggleInline('strong'))).toBe('«one\n\n- two»\n');
+    expect(after('«**one**\n\ntwo»', toggleInline('strong'))).toBe('«**one**\n\n**two»**');
+  });
+
   test('pressed at the end of a form, what follows is written without it', () => {
     expect(after('the **tag|** here', toggleInline('strong'))).toBe('the **tag**| here');
     expect([...formsAt(stateOf('the **tag**| here'))]).toEqual([]);
@@ -76,6 +91,10 @@ describe('forms of lines', () => {
 
   test('one form takes the place of another, in all selected lines, and empty lines between stay', () => {
     expect(after('«- a\n\n- b»', toggleLines('numbers'))).toBe('«1. a\n\n2. b»');
+  });
+
+  test('a selection that ends with a break, as a triple click makes it, leaves the next line alone', () => {
+    expect(after('«a\n»b', toggleLines('heading'))).toBe('«## a\n»b');
   });
 });
 
