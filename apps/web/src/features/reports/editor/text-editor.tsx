@@ -10,7 +10,7 @@ import { caretsIn, type RemoteCaret, setCarets } from './carets.ts';
 import { formatBarId } from './format-bar.tsx';
 import { linkDrafts } from './link-draft.ts';
 import { richToMarkdown } from './paste-rich.ts';
-import { textKeys } from './text-keys.ts';
+import { isVerbatim, textKeys } from './text-keys.ts';
 import { textLook } from './text-look.ts';
 import type { Writing } from './writing.ts';
 
@@ -75,6 +75,7 @@ export function TextEditor(props: TextEditorProps) {
               const { clipboardData } = event;
               if (acts.current.onAddress(clipboardData?.getData('text/plain') ?? ''))
                 return done(() => event.preventDefault());
+              if (isVerbatim(view.state)) return false;
               const rich = richToMarkdown(clipboardData?.getData('text/html') ?? '');
               if (rich === null) return false;
               event.preventDefault();

@@ -16,6 +16,9 @@ function isWithin(state: EditorState, names: RegExp): boolean {
   return false;
 }
 
+/** Whether what is written here is taken as it stands. */
+export const isVerbatim = (state: EditorState): boolean => isWithin(state, /^(?:FencedCode|FormulaBlock)$/);
+
 function insertBreak(text: string): StateCommand {
   return ({ state, dispatch }) => {
     dispatch(state.update(state.replaceSelection(text), { userEvent: 'input', scrollIntoView: true }));
@@ -28,7 +31,7 @@ export const enter: StateCommand = (target) => {
   const { state, dispatch } = target;
   const { main } = state.selection;
   const line = state.doc.lineAt(main.head);
-  if (state.readOnly || isWithin(state, /^(?:FencedCode|FormulaBlock)$/)) return false;
+  if (state.readOnly || isVerbatim(state)) return false;
   const item = point.exec(line.text);
   const quote = /^> ?/.exec(line.text)?.[0];
   const beginning = item?.[0] ?? quote;
