@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react';
 import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next';
 import type * as Y from 'yjs';
 import { caretsIn, type RemoteCaret, setCarets } from './carets.ts';
+import { barKey, editorKey } from './form-keys.ts';
 import { formatBarId } from './format-bar.tsx';
 import { linkDrafts } from './link-draft.ts';
 import { richToMarkdown } from './paste-rich.ts';
@@ -50,7 +51,7 @@ export function TextEditor(props: TextEditorProps) {
         { key: 'Alt-ArrowUp', run: () => done(() => acts.current.onMove(-1)) },
         { key: 'Alt-ArrowDown', run: () => done(() => acts.current.onMove(1)) },
         { key: 'Backspace', run: ({ state }) => state.doc.length === 0 && done(() => acts.current.onEmpty()) },
-        { key: 'Alt-F10', run: () => done(toFormatBar) },
+        { key: editorKey(barKey), run: () => done(toFormatBar) },
         ...textKeys,
       ]),
     );

@@ -2,8 +2,9 @@
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState, StateCommand } from '@codemirror/state';
 import type { KeyBinding } from '@codemirror/view';
+import { editorKey, inlineKeys, lineKeys } from './form-keys.ts';
 import { leftOfSigns } from './live-form.ts';
-import { toggleInline, toggleLines } from './text-forms.ts';
+import { type LineForm, toggleInline, toggleLines } from './text-forms.ts';
 
 const point = /^( *)([-+*]|(\d{1,9})([.)])) /;
 
@@ -95,20 +96,21 @@ const indent = (deeper: boolean): StateCommand => {
   };
 };
 
+const inlineForms = Object.keys(inlineKeys) as (keyof typeof inlineKeys)[];
+const lineForms = Object.keys(lineKeys) as LineForm[];
+
 export const textKeys: readonly KeyBinding[] = [
   { key: 'Enter', run: enter, shift: softEnter },
   { key: 'Backspace', run: backspace },
   { key: 'ArrowLeft', run: leftOfSigns },
   { mac: 'Ctrl-b', run: leftOfSigns },
   { key: 'Mod-ArrowLeft', mac: 'Alt-ArrowLeft', run: leftOfSigns },
-  { key: 'Mod-b', run: toggleInline('strong'), preventDefault: true },
-  { key: 'Mod-i', run: toggleInline('emphasis'), preventDefault: true },
-  { key: 'Mod-e', run: toggleInline('code'), preventDefault: true },
-  { key: 'Mod-Alt-2', run: toggleLines('heading'), preventDefault: true },
-  { key: 'Mod-Alt-3', run: toggleLines('subheading'), preventDefault: true },
-  { key: 'Mod-Shift-8', run: toggleLines('points'), preventDefault: true },
-  { key: 'Mod-Shift-7', run: toggleLines('numbers'), preventDefault: true },
-  { key: 'Mod-Shift-9', run: toggleLines('quote'), preventDefault: true },
+  ...inlineForms.map((form) => ({
+    key: editorKey(inlineKeys[form]),
+    run: toggleInline(form),
+    preventDefault: true,
+  })),
+  ...lineForms.map((form) => ({ key: editorKey(lineKeys[form]), run: toggleLines(form), preventDefault: true })),
   { key: 'Mod-]', run: indent(true), preventDefault: true },
   { key: 'Mod-[', run: indent(false), preventDefault: true },
 ];
