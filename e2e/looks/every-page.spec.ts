@@ -61,4 +61,11 @@ test('words behind a title come to keys and to a pointer that rests, and go with
   await page.mouse.move(700, 600);
   await expect(tip).toBeHidden();
   await expect(button).toHaveAttribute('title', /^Theme: /);
+  // A title that the page takes away while its words are shown does not come back.
+  await button.hover();
+  await expect(tip).toBeVisible();
+  await button.evaluate((one) => one.removeAttribute('title'));
+  await expect(tip).toBeHidden();
+  await page.mouse.move(700, 600);
+  await expect(button).not.toHaveAttribute('title');
 });

@@ -4,9 +4,10 @@ import { createHash } from 'node:crypto';
 import { type BrowserContext, expect, test } from '@playwright/test';
 import { readEnv } from '../env.ts';
 import { faultsInThemes, setTheme, smallText } from './faults.ts';
-import { pages } from './pages.ts';
+import { elsewhere, pages } from './pages.ts';
 import { pictureOf } from './picture.ts';
 import { type Places, readPlaces, root } from './places.ts';
+import { routeOf, routes } from './routes.ts';
 import { settle, still } from './settle.ts';
 
 const looks = [
@@ -25,6 +26,8 @@ function drawn(name: string): readonly Look[] {
   const [byte] = createHash('sha256').update(`${seed} ${name}`).digest();
   return [looks[byte % looks.length]];
 }
+
+const nobody = { cookies: [], origins: [] };
 
 // One browser profile for all of them: what every page shares is fetched once.
 let person: BrowserContext;
@@ -45,9 +48,18 @@ test.afterAll(async () => {
   await person.close();
 });
 
+test('every route of the product is looked at, or said to be looked at elsewhere', () => {
+  const seen = pages.map(({ path }) => routeOf(typeof path === 'string' ? path : path(places)));
+  const all = new Set([...seen, ...Object.keys(elsewhere)].filter((route) => route !== null));
+  expect([...all].sort()).toEqual(routes);
+  expect(Object.keys(elsewhere).filter((route) => seen.includes(route))).toEqual([]);
+});
+
 for (const { name, path, ready, varies, stranger } of pages) {
   test(name, async ({ browser }) => {
-    const context = stranger ? await browser.newContext({ baseURL, reducedMotion: 'reduce' }) : person;
+    const context = stranger
+      ? await browser.newContext({ storageState: nobody, baseURL, reducedMotion: 'reduce' })
+      : person;
     const page = await context.newPage();
     const broken: string[] = [];
     page.on('pageerror', (error) => broken.push(`script error: ${error.message}`));

@@ -18,8 +18,16 @@ const rowsShown = async (page: Page) => {
   await expect(page.locator('main tbody tr').first()).toBeVisible();
 };
 
+const says = (words: string) => async (page: Page) => {
+  await expect(page.getByText(words).first()).toBeVisible();
+};
+
 export const pages: readonly LookedAt[] = [
   { name: 'sign-in', path: '/sign-in', stranger: true },
+  { name: 'join', path: '/join', stranger: true, ready: says('This invitation cannot be used.') },
+  // Whether its token is any is asked when the form is sent.
+  { name: 'new-password', path: `/new-password#${'a'.repeat(40)}`, stranger: true },
+  { name: 'visit', path: '/visit', stranger: true, ready: says('This address does not open anything.') },
   { name: 'design', path: '/design' },
   { name: 'not-found', path: `${root}/nothing-here` },
   { name: 'new-project', path: '/new-project' },
@@ -29,6 +37,7 @@ export const pages: readonly LookedAt[] = [
   { name: 'inbox', path: '/inbox' },
   { name: 'installation', path: '/installation', varies: 'main tbody' },
   { name: 'installation-teams', path: '/installation/teams', varies: 'main tbody' },
+  { name: 'installation-workers', path: '/installation/workers', varies: 'main .card', ready: rowsShown },
   { name: 'team', path: '/t/home/settings', varies: 'main tbody' },
   { name: 'team-audit', path: '/t/home/settings/audit', varies: 'main tbody' },
   { name: 'project-settings', path: `${root}/settings`, varies: 'main tbody' },
@@ -66,3 +75,13 @@ export const pages: readonly LookedAt[] = [
   { name: 'evaluation', path: ({ evaluation }) => evaluation },
   { name: 'map', path: ({ map }) => map },
 ];
+
+/** Routes of which nothing is looked at here, and why. */
+export const elsewhere: Readonly<Record<string, string>> = {
+  '/': 'leads to the first project',
+  '/p/[project]/r': 'leads to the list that studies and reports share',
+  '/p/[project]/r/[report]': 'is written, and looked at, in journeys/report.spec.ts',
+  '/threads/[thread]': 'leads to the page of the thread',
+  '/v/[id]': 'leads to the page that was saved',
+  '/visit/[link]': 'is one of the pages in a frame of its own: journeys/sharing.spec.ts',
+};

@@ -53,9 +53,18 @@ test('what is on its way for long says so, and what cannot be read', async ({ pa
   await page.unroute('**/files/**');
   await page.route('**/files/**', (route) => route.abort());
   await page.route('**/graphql', (route) => route.abort());
-  for (const address of [experiment, comparison, evaluation, dataset]) {
+  // What came with a page is there; what is asked for later is not.
+  const share = () => page.getByRole('button', { name: 'Share', exact: true }).press('Enter');
+  const scroll = () => page.getByRole('listbox', { name: 'Images' }).press('End');
+  for (const [address, words, ask] of [
+    [experiment, 'The pathways of this run could not be read.'],
+    [comparison, 'The images could not be read.'],
+    [evaluation, 'The links could not be read.', share],
+    [dataset, 'Some images could not be loaded.', scroll],
+  ] as const) {
     await opened(page, address);
-    await page.waitForTimeout(500);
+    await ask?.();
+    await expect(page.getByText(words).first(), address).toBeVisible();
     expect(await faultsInThemes(page), address).toEqual([]);
   }
 });

@@ -86,20 +86,20 @@ test('a comparison tells what is counted and found, and ends when nothing is bei
     },
   });
   const query = `subscription ($id: ID!) { comparisonProgress(id: $id) {
-    found comparison { version { analysis { state done total } } } } }`;
+    found open comparison { version { analysis { state done total } } } } }`;
   await setRun({ state: 'RUNNING', done: 1 });
   const events = subscribe(gateway.watcher, query, id);
   const next = async () => {
-    const { found, comparison } = (await events.next()).value.comparisonProgress;
-    return { found, ...comparison.version.analysis };
+    const { found, open, comparison } = (await events.next()).value.comparisonProgress;
+    return { found, open, ...comparison.version.analysis };
   };
-  expect(await next()).toEqual({ found: 4, state: 'RUNNING', done: 1, total: 2 });
+  expect(await next()).toEqual({ found: 4, open: true, state: 'RUNNING', done: 1, total: 2 });
   await prisma.comparisonAnalysis.updateMany({ where: { comparisonId: id }, data: { state: 'DONE', done: 2 } });
   await notify('comparison', id);
-  expect(await next()).toEqual({ found: 4, state: 'DONE', done: 2, total: 2 });
+  expect(await next()).toEqual({ found: 4, open: true, state: 'DONE', done: 2, total: 2 });
   // One of its runs goes on.
   await setRun({ done: 3, state: 'DONE' });
-  expect(await next()).toMatchObject({ found: 6 });
+  expect(await next()).toMatchObject({ found: 6, open: false });
   expect((await events.next()).done).toBe(true);
   for (const person of [gateway.outsider, gateway.nobody]) {
     expect((await subscribe(person, query, id).next()).done).toBe(true);

@@ -10,22 +10,57 @@ const id = 'tooltip';
 const landmarks = 'main, header, nav, aside, footer, [role=dialog], [role=alertdialog]';
 const walking = /^(Tab|Arrow|Home|End|Page)/;
 
-/** Something that has a title, which is taken while the pointer is on it: the browser would show its own beside ours. */
+/** An attribute of which the value is ours for a while; another that somebody writes meanwhile, or its absence, stays. */
+class Lent {
+  readonly #element: Element;
+  readonly #name: string;
+  #before: string | null = null;
+  #ours: string | null = null;
+
+  constructor(element: Element, name: string) {
+    this.#element = element;
+    this.#name = name;
+  }
+
+  get isOurs(): boolean {
+    return this.#ours !== null && this.#element.getAttribute(this.#name) === this.#ours;
+  }
+
+  /** What stands there without us. */
+  get own(): string | null {
+    return this.isOurs ? this.#before : this.#element.getAttribute(this.#name);
+  }
+
+  give(value: string): void {
+    this.#before = this.own;
+    this.#ours = value;
+    this.#element.setAttribute(this.#name, value);
+  }
+
+  back(): void {
+    if (this.isOurs) {
+      if (this.#before === null) this.#element.removeAttribute(this.#name);
+      else this.#element.setAttribute(this.#name, this.#before);
+    }
+    this.#ours = null;
+  }
+}
+
+/** Something that has a title, which is empty while the pointer is on it: the browser would show its own beside ours. */
 class Titled {
   readonly element: Element;
-  #title: string;
-  readonly #described: string | null;
-  readonly #nameless: boolean;
+  readonly #title: Lent;
+  readonly #label: Lent;
+  readonly #described: Lent;
   readonly #watch: MutationObserver;
 
   constructor(element: Element, onChange: () => void) {
     this.element = element;
-    this.#title = element.getAttribute('title') ?? '';
-    this.#described = element.getAttribute('aria-describedby');
-    this.#nameless = !element.hasAttribute('aria-label') && element.textContent?.trim() === '';
+    this.#title = new Lent(element, 'title');
+    this.#label = new Lent(element, 'aria-label');
+    this.#described = new Lent(element, 'aria-describedby');
     this.#watch = new MutationObserver(() => {
-      if (!element.hasAttribute('title')) return;
-      this.#title = element.getAttribute('title') ?? '';
+      if (this.#title.isOurs) return;
       this.#take();
       onChange();
     });
@@ -34,33 +69,35 @@ class Titled {
   }
 
   get title(): string {
-    return this.#title;
+    return this.#title.own ?? '';
   }
 
   #take(): void {
-    this.element.removeAttribute('title');
+    const { title } = this;
+    this.#label.back();
+    if (title === '') return;
+    this.#title.give('');
     // It may be all the name that there is.
-    if (this.#nameless) this.element.setAttribute('aria-label', this.#title);
+    if (!this.element.hasAttribute('aria-label') && this.element.textContent?.trim() === '') this.#label.give(title);
   }
 
   /** What is its name already is not said twice. */
   describe(): void {
-    const { text } = tooltipWords(this.#title);
+    const { text } = tooltipWords(this.title);
     const name = this.element.getAttribute('aria-label') ?? this.element.textContent?.trim();
-    if (name === text || name === this.#title) return;
-    this.element.setAttribute('aria-describedby', [this.#described, id].filter(Boolean).join(' '));
+    if (name === text || name === this.title) return;
+    this.#described.give([this.#described.own, id].filter(Boolean).join(' '));
   }
 
   undescribe(): void {
-    if (this.#described === null) this.element.removeAttribute('aria-describedby');
-    else this.element.setAttribute('aria-describedby', this.#described);
+    this.#described.back();
   }
 
   release(): void {
     this.#watch.disconnect();
-    this.undescribe();
-    if (this.#nameless) this.element.removeAttribute('aria-label');
-    if (!this.element.hasAttribute('title')) this.element.setAttribute('title', this.#title);
+    this.#described.back();
+    this.#label.back();
+    this.#title.back();
   }
 }
 

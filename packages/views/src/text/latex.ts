@@ -66,3 +66,8 @@ export const katexOptions = {
   // Read out as it is, and without fonts, styles or inline attributes that a page would have to allow.
   output: 'mathml',
 } as const;
+
+/** "It costs $5 to $6" holds no formula: one dollar opens before what is no space, and closes before what is no digit. */
+export function isFormula(source: string, next: string): boolean {
+  return source.startsWith('$$') || (!/^\$\s|\s\$$/.test(source) && !/\d/.test(next));
+}

@@ -4,7 +4,7 @@ import type { Nodes, PhrasingContent, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { mathFromMarkdown } from 'mdast-util-math';
 import { math } from 'micromark-extension-math';
-import { isPlainLatex } from './latex.ts';
+import { isFormula, isPlainLatex } from './latex.ts';
 import { commentLimit } from './limit.ts';
 import { isPlainAddress } from './plain-address.ts';
 import { type Reference, readReference } from './references.ts';
@@ -96,7 +96,7 @@ function readInline(nodes: readonly PhrasingContent[], text: string, depth: numb
       case 'inlineCode':
         return [{ kind: 'code', text: node.value }];
       case 'inlineMath':
-        if (!isFormula(sourceOf(node, text), text[node.position?.end.offset ?? 0])) return asTyped;
+        if (!isFormula(sourceOf(node, text), text[node.position?.end.offset ?? 0] ?? '')) return asTyped;
         return [isPlainLatex(node.value) ? { kind: 'formula', latex: node.value } : { kind: 'code', text: node.value }];
       case 'break':
         return [{ kind: 'break' }];
@@ -109,11 +109,6 @@ function readInline(nodes: readonly PhrasingContent[], text: string, depth: numb
         return asTyped;
     }
   });
-}
-
-/** "It costs $5 to $6" holds no formula: one dollar opens before what is no space, and closes before what is no digit. */
-function isFormula(source: string, next: string | undefined): boolean {
-  return source.startsWith('$$') || (!/^\$\s|\s\$$/.test(source) && !/\d/.test(next ?? ''));
 }
 
 function readLink(url: string, content: Inline[]): Inline[] {

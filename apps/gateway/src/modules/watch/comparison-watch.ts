@@ -11,9 +11,11 @@ export interface ComparisonEvent {
   readonly comparison: Comparison;
   /** Images that its runs have done, over all of them. */
   readonly found: number;
+  /** Whether something of it is still being made; the last event says that nothing is. */
+  readonly open: boolean;
 }
 
-const open: RunState[] = ['QUEUED', 'RUNNING'];
+const openStates: RunState[] = ['QUEUED', 'RUNNING'];
 // Workers tell what they find as often as they like; nobody reads faster than this.
 const betweenMs = 500;
 
@@ -42,11 +44,12 @@ export async function* watchComparison(
     const [now, analyses] = await Promise.all([
       prisma.run.findMany({ where, select: { state: true, done: true } }),
       prisma.comparisonAnalysis.count({
-        where: { comparisonId: id, number: version.number, state: { in: open } },
+        where: { comparisonId: id, number: version.number, state: { in: openStates } },
       }),
     ]);
-    yield { comparison: found, found: now.reduce((sum, { done }) => sum + done, 0) };
-    if (analyses === 0 && !now.some(({ state }) => open.includes(state))) return;
+    const open = analyses > 0 || now.some(({ state }) => openStates.includes(state));
+    yield { comparison: found, found: now.reduce((sum, { done }) => sum + done, 0), open };
+    if (!open) return;
     await pause(betweenMs);
   }
 }

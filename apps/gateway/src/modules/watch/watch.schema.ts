@@ -46,6 +46,9 @@ export const watchTypes = [
     definition(t) {
       t.field('comparison', { type: 'Comparison', description: 'As it stands now.' });
       t.int('found', { description: 'Images that the runs of the version have done, over all of them.' });
+      t.boolean('open', {
+        description: 'Whether something of the version is still being made; false in the last event.',
+      });
     },
   }),
   subscriptionField('comparisonProgress', {

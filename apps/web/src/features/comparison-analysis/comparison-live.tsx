@@ -1,5 +1,5 @@
 // What a worker still makes of the comparison that is looked at, told as it comes: its analysis, and how many images its runs have
-// done. One stream for the whole page, which ends when nothing is being made.
+// done. One stream for the whole page, until nothing is being made; what is asked for later is followed anew.
 'use client';
 import { ComparisonAnalysis_ProgressDocument, Shared_ComparisonProgressDocument } from '@pathlens/client';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
@@ -13,6 +13,8 @@ export interface ComparisonNow {
   readonly analysis: AnalysisData | null | undefined;
   /** Images that its runs have done, over all of them; null before the first message. */
   readonly found: number | null;
+  /** Whether more is to come; null before the first message. */
+  readonly open: boolean | null;
 }
 
 interface Live extends ComparisonNow {
@@ -20,7 +22,7 @@ interface Live extends ComparisonNow {
   readonly follow: () => void;
 }
 
-const nothing: ComparisonNow = { analysis: undefined, found: null };
+const nothing: ComparisonNow = { analysis: undefined, found: null, open: null };
 const LiveContext = createContext<Live>({ ...nothing, follow: () => {} });
 
 export function useComparisonLive(): Live {
@@ -44,12 +46,14 @@ export function ComparisonLive({ comparison, children }: ComparisonLiveProps) {
     const stream = visit
       ? client.subscription(Shared_ComparisonProgressDocument, { id })
       : client.subscription(ComparisonAnalysis_ProgressDocument, { id, version: number });
-    const { unsubscribe } = stream.subscribe(({ data }) => {
+    const heard = stream.subscribe(({ data }) => {
       if (!data) return;
-      const { found, comparison: seen } = data.comparisonProgress;
-      setNow({ analysis: seen.version?.analysis ?? null, found, of: `${id} ${number}` });
+      const { found, open, comparison: seen } = data.comparisonProgress;
+      setNow({ analysis: seen.version?.analysis ?? null, found, open, of: `${id} ${number}` });
+      // The server ends the stream now: one that is still wanted would be begun again, for ever.
+      if (!open) queueMicrotask(heard.unsubscribe);
     });
-    return unsubscribe;
+    return heard.unsubscribe;
   }, [client, visit, id, number, turn]);
   const follow = useCallback(() => setTurn((count) => count + 1), []);
   const live = useMemo<Live>(() => ({ ...(now.of === of ? now : nothing), follow }), [now, of, follow]);

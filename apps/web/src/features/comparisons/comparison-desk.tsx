@@ -196,7 +196,13 @@ export function ComparisonDesk({ comparison, version, search, go, onReady, side 
         {side}
       </div>
       {selection.chosen.size > 0 ? (
-        <SelectedRows comparison={comparison} version={version} selection={selection} pair={query.columns} />
+        <SelectedRows
+          comparison={comparison}
+          version={version}
+          selection={selection}
+          rows={rows}
+          pair={query.columns}
+        />
       ) : null}
       <CompareStatus stage={stage} images={rows.count} columns={columns.length} />
     </>

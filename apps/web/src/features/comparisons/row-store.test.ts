@@ -53,13 +53,14 @@ test('images that are gone, fewer rows than thought, and a page that could not b
   expect(asked[3].from).toBe(10);
 });
 
+const withMaps = (from: number, maps: readonly (string | null)[]) =>
+  rowsFrom(from, 10).map(
+    (row, i) => ({ ...row, cells: [{ map: maps[i] ? { id: maps[i] } : null }] }) as unknown as GridRow,
+  );
+const isMissing = ({ cells }: GridRow) => cells.some(({ map }) => !map);
+
 test('rows in which a map was missing are read again, and stay as they were until then', async () => {
   const { rows, asked } = store(20);
-  const withMaps = (from: number, maps: readonly (string | null)[]) =>
-    rowsFrom(from, 10).map(
-      (row, i) => ({ ...row, cells: [{ map: maps[i] ? { id: maps[i] } : null }] }) as unknown as GridRow,
-    );
-  const isMissing = ({ cells }: GridRow) => cells.some(({ map }) => !map);
   rows.need(0, 20);
   asked[0].give({ rows: withMaps(0, ['a']), count: 20 });
   asked[1].give({ rows: withMaps(10, [...'abcdefghij']), count: 20 });
@@ -76,4 +77,33 @@ test('rows in which a map was missing are read again, and stay as they were unti
   await settled();
   expect(rows.filled).toBe(20);
   expect(rows.again(isMissing)).toBe(false);
+});
+
+test('a page on its way when more arrives is read once more where it came too early', async () => {
+  const { rows, asked } = store(20);
+  rows.need(0, 20);
+  rows.again(isMissing);
+  expect(asked).toHaveLength(2);
+  asked[0].give({ rows: withMaps(0, ['a']), count: 20 });
+  asked[1].give({ rows: withMaps(10, [...'abcdefghij']), count: 20 });
+  await settled();
+  expect(asked.map(({ from }) => from)).toEqual([0, 10, 0]);
+  // Once: a map that is not made has nothing to wait for.
+  asked[2].give({ rows: withMaps(0, ['a']), count: 20 });
+  await settled();
+  expect(asked).toHaveLength(3);
+});
+
+test('rows of named images: those that are kept, and those of pages that nobody has seen', async () => {
+  const { rows, asked } = store(40);
+  rows.need(10, 20);
+  asked[0].give({ rows: rowsFrom(10, 10), count: 40 });
+  await settled();
+  expect([...rows.find(new Set(['12', '25'])).keys()]).toEqual(['12']);
+  const searched = rows.search(new Set(['12', '25']));
+  asked[1].give({ rows: rowsFrom(0, 10), count: 40 });
+  await settled();
+  asked[2].give({ rows: rowsFrom(20, 10), count: 40 });
+  expect([...(await searched).keys()]).toEqual(['12', '25']);
+  expect(asked.map(({ from }) => from)).toEqual([10, 0, 20]);
 });

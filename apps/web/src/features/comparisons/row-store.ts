@@ -20,6 +20,8 @@ export class RowStore {
   readonly #load: LoadRows;
   readonly #pages = new Map<number, Page>();
   readonly #flying = new Map<number, AbortController>();
+  /** Pages on their way that may have been read too early: by number, what would be missing in them. */
+  readonly #early = new Map<number, (row: GridRow) => boolean>();
   readonly #listeners = new Set<() => void>();
 
   readonly #closed = new AbortController();
@@ -71,6 +73,7 @@ export class RowStore {
       if (number >= first && number <= last) continue;
       abort.abort();
       this.#flying.delete(number);
+      this.#early.delete(number);
     }
     for (let number = first; number <= last; number++) {
       const page = this.#pages.get(number);
@@ -94,14 +97,40 @@ export class RowStore {
     return found;
   }
 
+  /** Of these images, the rows that are kept. */
+  find(images: ReadonlySet<string>): Map<string, GridRow> {
+    const found = new Map<string, GridRow>();
+    for (const page of this.#pages.values()) {
+      if (page === 'failed') continue;
+      for (const row of page) if (images.has(row.image.id)) found.set(row.image.id, row);
+    }
+    return found;
+  }
+
+  /** The rows of these images: those that are not kept are looked for page by page, until all are found or there are no more. */
+  async search(images: ReadonlySet<string>): Promise<Map<string, GridRow>> {
+    const found = this.find(images);
+    for (let number = 0; found.size < images.size && number * this.#size < this.#count; number++) {
+      const page = this.#pages.get(number);
+      if (page !== undefined && page !== 'failed') continue;
+      const { rows } = await this.#load(number * this.#size, this.#closed.signal);
+      for (const row of rows) if (images.has(row.image.id)) found.set(row.image.id, row);
+    }
+    return found;
+  }
+
   /** Reads again what could not be read. */
   retry(): void {
     for (const [number, page] of this.#pages) if (page === 'failed') void this.#read(number);
   }
 
-  /** Reads again the pages in which something is missing; says whether there are any. What is there stays until it was read. */
+  /**
+   * Reads again the pages in which something is missing; says whether there are any. What is there stays until it was read.
+   * Those that are on their way are looked at when they come.
+   */
   again(isMissing: (row: GridRow) => boolean): boolean {
     let any = false;
+    for (const number of this.#flying.keys()) this.#early.set(number, isMissing);
     for (const [number, page] of this.#pages) {
       if (page === 'failed' || !page.some(isMissing)) continue;
       any = true;
@@ -120,6 +149,7 @@ export class RowStore {
     this.#closed.abort();
     for (const abort of this.#flying.values()) abort.abort();
     this.#flying.clear();
+    this.#early.clear();
     this.#listeners.clear();
   }
 
@@ -140,6 +170,9 @@ export class RowStore {
     this.#pages.delete(number);
     this.#pages.set(number, page);
     this.#version++;
+    const isMissing = this.#early.get(number);
+    this.#early.delete(number);
+    if (isMissing && page !== 'failed' && page.some(isMissing)) void this.#read(number);
     if (this.#pages.size > mostPages) this.#pages.delete(this.#pages.keys().next().value as number);
     for (const listener of this.#listeners) listener();
   }

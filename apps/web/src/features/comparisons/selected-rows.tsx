@@ -15,6 +15,7 @@ import { useTalk } from '../threads/talk.tsx';
 import { useVisit } from '../visit/visit.tsx';
 import { imageSpot } from './comparison-place.ts';
 import { type GridRow, gridRow } from './grid-row.ts';
+import type { RowStore } from './row-store.ts';
 import { selectedTable } from './selected-table.ts';
 import type { ComparisonData, ComparisonVersion } from './types.ts';
 import type { Selection } from './use-selection.ts';
@@ -27,15 +28,21 @@ export interface SelectedRowsProps {
   readonly comparison: ComparisonData;
   readonly version: ComparisonVersion;
   readonly selection: Selection;
+  /** Of the columns that are held against each other now. */
+  readonly rows: RowStore;
   /** Letters of the two columns that are held against each other. */
   readonly pair: readonly string[];
 }
 
+/** Rows of more images are read page by page, as the grid reads them. */
+const mostAlone = 50;
+const atOnce = 8;
+
 type Asked = { readonly kind: 'slice'; readonly datasetVersion: string } | { readonly kind: 'fork' | 'report' };
 
-export function SelectedRows({ comparison, version, selection, pair }: SelectedRowsProps) {
+export function SelectedRows({ comparison, version, selection, rows, pair }: SelectedRowsProps) {
   const { id, name, history } = comparison;
-  const { chosen, rows, clear, problem } = selection;
+  const { chosen, clear, problem } = selection;
   const client = useClient();
   const visit = useVisit();
   const talk = useTalk();
@@ -52,19 +59,22 @@ export function SelectedRows({ comparison, version, selection, pair }: SelectedR
     if (found === null) setSaid(away);
     else setAsked({ kind: 'slice', datasetVersion: found });
   };
-  /** Those that the address named are read now. */
+  /** What stands in their rows now: of those that are kept, and of all others read. */
   const readAll = async (): Promise<readonly GridRow[]> => {
-    const all = await Promise.all(
-      ids.map(async (image) => {
-        const known = rows.get(image);
-        if (known || visit) return known ?? null;
+    const kept = rows.find(chosen);
+    const found = visit || ids.length - kept.size > mostAlone ? await rows.search(chosen) : kept;
+    // A visitor sees the rows that are shown, and no others.
+    const missing = visit ? [] : ids.filter((image) => !found.has(image));
+    for (let at = 0; at < missing.length; at += atOnce) {
+      const answers = missing.slice(at, at + atOnce).map(async (image) => {
         const variables = { id, version: version.number, image, pair: [...pair] };
         const { data, error } = await client.query(Comparisons_RowOfDocument, variables).toPromise();
-        if (error) throw new Error(away);
-        return data?.comparison?.version?.row ? gridRow(data.comparison.version.row) : null;
-      }),
-    );
-    return all.filter((row) => row !== null);
+        if (error) throw error;
+        if (data?.comparison?.version?.row) found.set(image, gridRow(data.comparison.version.row));
+      });
+      await Promise.all(answers);
+    }
+    return ids.flatMap((image) => found.get(image) ?? []);
   };
   const save = async () => {
     try {
@@ -74,13 +84,16 @@ export function SelectedRows({ comparison, version, selection, pair }: SelectedR
         import('../figures/export-figure.ts'),
       ]);
       saveText(tableToCsv(selectedTable(found, { name, version, pair })), 'selected-images.csv', 'text/csv');
-      setSaid(found.length === ids.length ? 'Saved.' : `Saved. ${ids.length - found.length} of them are gone.`);
-    } catch (error) {
-      setSaid(error instanceof Error ? error.message : away);
+      const missing = ids.length - found.length;
+      setSaid(
+        missing === 0 ? 'Saved.' : `Saved. ${missing} of them ${visit ? 'are not among these rows' : 'are gone'}.`,
+      );
+    } catch {
+      setSaid(away);
     }
   };
   const comment = () => {
-    const row = rows.get(ids[0]);
+    const row = rows.find(chosen).get(ids[0]);
     const spot = ids.length === 1 && row ? imageSpot(row.image) : { name: amount, anchor: { kind: 'OBJECT' } as const };
     // Of the page as a whole: what is meant may lie anywhere in it.
     talk?.write({ ...spot, beside: document.body });

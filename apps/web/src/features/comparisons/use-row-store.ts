@@ -52,30 +52,26 @@ export function useRowStore({ id, version }: ComparisonData, query: RowQuery): R
 
 /** Maps that a run has yet to make, and numbers that are yet to be counted, come when the page is told that there are more. */
 function useArrivals(store: RowStore): void {
-  const { found, analysis } = useComparisonLive();
-  // The numbers under the images follow from the analysis: once it is there, those that lack them are read again.
-  const state = analysis?.state;
-  const before = useRef(state);
-  useEffect(() => {
-    const counted = before.current !== undefined && before.current !== 'DONE' && state === 'DONE';
-    before.current = state;
-    if (counted) store.again(({ overlap, correlation }) => overlap === null && correlation === null);
-  }, [store, state]);
+  const { found, open, analysis } = useComparisonLive();
+  // Rows may have been read before the first message or before the last, so both count as news. The numbers under the images
+  // follow from the analysis.
+  const counted = analysis?.state === 'DONE';
+  const told = found === null ? null : `${found} ${open} ${counted}`;
   const last = useRef(0);
-  const known = useRef(found);
+  const known = useRef<string | null>(null);
   useEffect(() => {
-    // What the first message says is what was read.
-    const more = known.current !== null && found !== null && found > known.current;
-    known.current ??= found;
-    if (!more) return;
+    if (told === null || told === known.current) return;
     const timer = setTimeout(
       () => {
         last.current = performance.now();
-        known.current = found;
-        store.again(({ cells }) => cells.some(({ map }) => !map));
+        known.current = told;
+        store.again(
+          ({ cells, overlap, correlation }) =>
+            cells.some(({ map }) => !map) || (counted && overlap === null && correlation === null),
+        );
       },
       Math.max(0, last.current + soonestMs - performance.now()),
     );
     return () => clearTimeout(timer);
-  }, [store, found]);
+  }, [store, told, counted]);
 }

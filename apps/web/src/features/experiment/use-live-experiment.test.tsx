@@ -1,10 +1,10 @@
 // Two messages of a stream that come at once: what is taken from React's state is the second alone, so the page takes every
 // message where it arrives. In real React and urql; the component renders nothing, so that no document is needed.
 import { Experiment_ProgressDocument } from '@pathlens/client';
-import { act, useEffect } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { Client, fetchExchange, Provider, subscriptionExchange, useSubscription } from 'urql';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { useEffect } from 'react';
+import { useSubscription } from 'urql';
+import { expect, test } from 'vitest';
+import { clientSaying, renderWith } from '../../testing/told-client.tsx';
 import type { ExperimentData, PathwayLine } from './types.ts';
 import { useLiveExperiment } from './use-live-experiment.ts';
 
@@ -20,65 +20,6 @@ function message(latest: readonly PathwayLine[], state = 'RUNNING') {
   return { data: { experimentProgress: { state, latest, experiment: { id: 'x', state, progress } } } };
 }
 
-/** A client whose stream says all of these at one moment, and whose queries answer nothing. */
-function clientSaying(messages: readonly object[]): Client {
-  return new Client({
-    url: 'http://nowhere.test/graphql',
-    preferGetMethod: false,
-    fetch: async () => new Response(JSON.stringify({ data: { experiment: null } }), { headers: json }),
-    exchanges: [
-      fetchExchange,
-      subscriptionExchange({
-        forwardSubscription: () => ({
-          subscribe: (sink) => {
-            let wanted = true;
-            queueMicrotask(() => {
-              for (const one of messages) if (wanted) sink.next(one as Parameters<typeof sink.next>[0]);
-            });
-            return {
-              unsubscribe: () => {
-                wanted = false;
-              },
-            };
-          },
-        }),
-      }),
-    ],
-  });
-}
-const json = { 'content-type': 'application/json' };
-
-let root: Root;
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  vi.stubGlobal('window', globalThis);
-  vi.stubGlobal('HTMLIFrameElement', class {});
-  const document = { addEventListener: () => {}, nodeType: 9, activeElement: null, defaultView: globalThis };
-  const place = {
-    nodeType: 1,
-    nodeName: 'DIV',
-    tagName: 'DIV',
-    ownerDocument: document,
-    addEventListener: () => {},
-    textContent: '',
-  };
-  root = createRoot(place as unknown as Element);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
-
-async function render(client: Client, Page: () => null): Promise<void> {
-  await act(async () =>
-    root.render(
-      <Provider value={client}>
-        <Page />
-      </Provider>,
-    ),
-  );
-  await act(async () => root.unmount());
-}
-
 const both = [message([line('a', 'one')]), message([line('b', 'two'), line('c', 'one')])];
 
 test('every message of a stream is taken, also where two come at once', async () => {
@@ -90,7 +31,7 @@ test('every message of a stream is taken, also where two come at once', async ()
     });
     return null;
   }
-  await render(clientSaying([...both, message([line('d', 'two')], 'DONE')]), Page);
+  await renderWith(clientSaying([...both, message([line('d', 'two')], 'DONE')]), <Page />);
   expect(arrived).toEqual(['one a', 'two b', 'one c', 'two d', 'end']);
 });
 
@@ -103,6 +44,6 @@ test('what a page takes from React’s state of a subscription is the last of th
     }, [data]);
     return null;
   }
-  await render(clientSaying(both), Page);
+  await renderWith(clientSaying(both), <Page />);
   expect(seen).toEqual(['b', 'c']);
 });

@@ -35,7 +35,7 @@ import { ModelFilesCard } from './model-files-card.tsx';
 import { modelPlace } from './model-place.ts';
 import { NetworkCard } from './network-card.tsx';
 import { ParityCard } from './parity-card.tsx';
-import { forgetPreview } from './preview-address.ts';
+import { forgetPreview, previewNames } from './preview-address.ts';
 import { RemovedLayers } from './removed-layers.tsx';
 import { UploadModel } from './upload-model.tsx';
 import { useDifference } from './use-difference.ts';
@@ -96,7 +96,7 @@ export function ModelPage({ version, versions, project, now, predictions }: Mode
     if (waiting && (reading.state === 'READY' || reading.state === 'REFUSED')) router.refresh();
   }, [waiting, reading.state, router]);
   const [view, setView] = useModelView();
-  useAddressHistory(addressWords);
+  useAddressHistory(addressWords, previewNames);
   const compared = versions.find(({ number, id }) => number === view.against && id !== version.id);
   const previous = versions.find(({ number, state }) => number < version.number && state === 'READY');
   const difference = useDifference(compared?.id ?? null, version.id);

@@ -18,12 +18,15 @@ function show(view: Address): void {
   writeAddress(params.toString());
 }
 
-/** @param words by the names of the address */
-export function useAddressHistory(words: ViewWords<Address> = {}): void {
+/**
+ * @param words by the names of the address
+ * @param apart names that a part of the page writes without reading them again
+ */
+export function useAddressHistory(words: ViewWords<Address> = {}, apart: readonly string[] = []): void {
   const params = useSearchParams();
   const view = useMemo<Address>(
     () => Object.fromEntries([...new Set(params.keys())].map((name) => [name, params.getAll(name)])),
     [params],
   );
-  useViewHistory({ view, show, words, ignored });
+  useViewHistory({ view, show, words, ignored: [...ignored, ...apart] });
 }

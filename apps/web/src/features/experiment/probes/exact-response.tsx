@@ -2,7 +2,6 @@
 'use client';
 import { useEffect } from 'react';
 import type { ExperimentRun, PathwayData } from '../types.ts';
-import { useSettled } from '../use-run-files.ts';
 import { ProbeAnswer } from './probe-answer.tsx';
 import { useProbe } from './probes.tsx';
 
@@ -21,21 +20,22 @@ export function isComputed(responses: readonly { readonly sparsity: number }[], 
 }
 
 export function ExactResponse({ run, pathway, sparsity }: ExactResponseProps) {
-  const rested = useSettled(sparsity, restMs);
-  const between = pathway !== null && rested === sparsity && !isComputed(pathway.responses, sparsity);
+  const between = pathway !== null && !isComputed(pathway.responses, sparsity);
   const ended = run.state !== 'QUEUED' && run.state !== 'RUNNING';
-  const wanted = between && ended;
-  const probe = useProbe({ sparsity: rested });
-  const ask = wanted ? probe?.ask : undefined;
-  const state = probe?.state.kind;
+  const probe = useProbe({ sparsity });
+  const wanted = between && ended && probe !== null;
+  // Once the slider, or whoever walks the images, has come to rest.
+  const question = `${wanted} ${probe?.state.kind} ${pathway?.id} ${sparsity}`;
   useEffect(() => {
-    if (state === 'none') ask?.();
-  });
+    if (!wanted || probe.state.kind !== 'none') return;
+    const timer = setTimeout(probe.ask, restMs);
+    return () => clearTimeout(timer);
+  }, [question]);
   if (probe === null) return null;
   // Its place is kept, so that nothing moves when the answer comes.
   return (
     <div className="order-2 min-h-5 sm:-my-2">
-      {wanted ? <ProbeAnswer state={probe.state} asked={`Exactly at ${rested} %`} /> : null}
+      {wanted ? <ProbeAnswer state={probe.state} asked={`Exactly at ${sparsity} %`} /> : null}
     </div>
   );
 }

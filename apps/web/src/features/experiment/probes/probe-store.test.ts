@@ -20,6 +20,7 @@ function scripted(...answers: (ProbePartsFragment | { code: string; message: str
 test('is asked once, and looked after until it is answered', async () => {
   const { store, asked } = scripted(probe({}), probe({ state: 'RUNNING' }), probe({ state: 'DONE', finding }));
   const key = keyOf('p', { sparsity: 80 });
+  store.show(key);
   let told = 0;
   store.listen(() => told++);
   const both = Promise.all([store.ask('p', { sparsity: 80 }), store.ask('p', { sparsity: 80 })]);
@@ -44,4 +45,20 @@ test('what was refused, or failed, says why and can be asked again', async () =>
   expect(store.get(key)).toMatchObject({ kind: 'refused', error: { code: 'PROCESS_KILLED' } });
   await store.ask('p', { sparsity: 5 });
   expect(store.get(key).kind).toBe('found');
+});
+
+test('is no longer waited for where nobody shows it, and waited for again when asked again', async () => {
+  const { store, asked } = scripted(probe({}), probe({}), probe({}), probe({ state: 'DONE', finding }));
+  const key = keyOf('p', { sparsity: 80 });
+  const [one, other] = [store.show(key), store.show(key)];
+  one();
+  const first = store.ask('p', { sparsity: 80 });
+  other();
+  await first;
+  expect(store.get(key).kind).toBe('none');
+  expect(asked).toEqual(['ask 80']);
+  store.show(key);
+  await store.ask('p', { sparsity: 80 });
+  expect(store.get(key).kind).toBe('found');
+  expect(asked).toEqual(['ask 80', 'ask 80', 'look q', 'look q']);
 });

@@ -1,4 +1,5 @@
-// Probes of an experiment's page: each question asked once, waited for, and known to every part of the page that shows its answer.
+// Probes of an experiment's page: each question asked once, waited for as long as somebody shows it, and known to every part of the
+// page that shows its answer.
 import type { AskProbeInput, ProbePartsFragment } from '@pathlens/client';
 
 export type ProbeQuestion = Omit<AskProbeInput, 'pathway'>;
@@ -43,6 +44,8 @@ export class ProbeStore {
   readonly #wait: (ms: number) => Promise<void>;
   readonly #states = new Map<string, ProbeState>();
   readonly #listeners = new Set<() => void>();
+  /** How many parts of the page show a key. */
+  readonly #shown = new Map<string, number>();
 
   /** @param wait between two looks */
   constructor(server: ProbeServer, wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))) {
@@ -59,7 +62,17 @@ export class ProbeStore {
     return this.#states.get(key) ?? none;
   }
 
-  /** Does nothing where it is known or waited for already; what was refused is asked again. */
+  /** Its answer has a place to be shown; gives the function that takes it away. */
+  show(key: string): () => void {
+    this.#shown.set(key, (this.#shown.get(key) ?? 0) + 1);
+    return () => {
+      const left = (this.#shown.get(key) ?? 1) - 1;
+      if (left > 0) this.#shown.set(key, left);
+      else this.#shown.delete(key);
+    };
+  }
+
+  /** Does nothing where it is known or waited for already; what was refused, or no longer waited for, is asked again. */
   async ask(pathway: string, question: ProbeQuestion): Promise<void> {
     const key = keyOf(pathway, question);
     const known = this.get(key).kind;
@@ -69,6 +82,8 @@ export class ProbeStore {
     let wait = firstWaitMs;
     while (!isRefusal(answer) && answer.finding == null && !answer.error) {
       await this.#wait(wait);
+      // The server keeps its answer for who asks again.
+      if (!this.#shown.has(key)) return this.#set(key, none);
       wait = Math.min(longestWaitMs, wait * 1.4);
       answer = await this.#server.look(pathway, answer.id, 0);
     }

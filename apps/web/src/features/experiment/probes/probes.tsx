@@ -1,7 +1,7 @@
 // The probes of the pathway that is looked at, for every part of the page that asks one.
 'use client';
 import { Experiment_AskProbeDocument, Experiment_ProbeDocument } from '@pathlens/client';
-import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useClient } from 'urql';
 import { useMay } from '../../access/rights.tsx';
 import { unreachable } from '../../settings/use-action.ts';
@@ -57,6 +57,7 @@ export function useProbe(question: ProbeQuestion | null): Probe | null {
     () => (store && key ? store.get(key) : nothing),
     () => nothing,
   );
+  useEffect(() => (store && key ? store.show(key) : undefined), [store, key]);
   if (!store || !pathway || !question || visit || !may) return null;
   return {
     state,

@@ -54,8 +54,9 @@ export function useStrip({ experiment, run, model, files, view, done }: Asked): 
     !files?.index || files.run !== run?.id || sparsity === null
       ? null
       : `${files.index}?sparsity=${sparsity}&map=${encodeURIComponent(view.attribution.split(':')[0])}`;
-  const overlaps = useOverlaps(files?.run === run?.id ? files : null, sparsity, asksOverlap(choice));
-  const columns = useJson<RunColumns>(url, useTurns(done));
+  const turn = useTurns(done);
+  const overlaps = useOverlaps(files?.run === run?.id ? files : null, sparsity, asksOverlap(choice), turn);
+  const columns = useJson<RunColumns>(url, turn);
   const runId = run?.id ?? null;
   const index = useMemo(() => (columns && columns.run === runId ? runIndexOf(columns) : null), [columns, runId]);
   const indexed = useMemo<ExperimentImage[] | null>(() => (large && index ? imagesOf(index) : null), [large, index]);
@@ -81,17 +82,20 @@ export function useStrip({ experiment, run, model, files, view, done }: Asked): 
 }
 
 interface OverlapsFile {
+  readonly run: string;
   readonly sparsity: number;
   readonly images: readonly string[];
   readonly overlaps: readonly (number | null)[];
 }
 
 /** Of the pathways that were read; null until somebody asks for them. */
-function useOverlaps(files: RunFiles | null, sparsity: number | null, wanted: boolean) {
+function useOverlaps(files: RunFiles | null, sparsity: number | null, wanted: boolean, turn: number) {
   const url = wanted && files?.overlaps && sparsity !== null ? `${files.overlaps}?sparsity=${sparsity}` : null;
-  const file = useJson<OverlapsFile>(url);
+  const file = useJson<OverlapsFile>(url, turn);
+  const run = files?.run ?? null;
   return useMemo(() => {
-    if (!file || url === null) return null;
+    // The file of the run before stays until this one's has come.
+    if (!file || url === null || file.run !== run) return null;
     const byImage = new Map(
       file.images.flatMap((image, at) => {
         const overlap = file.overlaps[at];
@@ -99,7 +103,7 @@ function useOverlaps(files: RunFiles | null, sparsity: number | null, wanted: bo
       }),
     );
     return { sparsity: file.sparsity, byImage };
-  }, [file, url]);
+  }, [file, url, run]);
 }
 
 /** Counts up with a number that grows, at most every three seconds. */

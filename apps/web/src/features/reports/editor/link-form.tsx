@@ -4,9 +4,9 @@ import type { EditorView } from '@codemirror/view';
 import { isPlainAddress } from '@pathlens/views';
 import { Link as LinkIcon } from 'lucide-react';
 import { Popover, Toolbar } from 'radix-ui';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../../design/button.tsx';
-import { type LinkDraft, linkAt, writeLink } from './text-forms.ts';
+import { type LinkDraft, linkAt, noteChanges, writeLink } from './link-draft.ts';
 
 interface LinkFormProps {
   readonly view: EditorView | null;
@@ -15,10 +15,16 @@ interface LinkFormProps {
 }
 
 export function LinkForm({ view, pressed, reason }: LinkFormProps) {
-  const [draft, setDraft] = useState<LinkDraft | null>(null);
-  const open = (on: boolean) => setDraft(on && view ? linkAt(view.state) : null);
+  const [opened, setOpened] = useState<{ readonly view: EditorView; readonly draft: LinkDraft } | null>(null);
+  // Somebody writes elsewhere, or the text is gone.
+  if (opened && opened.view !== view) setOpened(null);
+  useEffect(() => (opened ? () => opened.view.dispatch(noteChanges(false)) : undefined), [opened]);
+  const open = (on: boolean) => {
+    if (on) view?.dispatch(noteChanges(true));
+    setOpened(on && view ? { view, draft: linkAt(view.state) } : null);
+  };
   return (
-    <Popover.Root open={draft !== null} onOpenChange={open}>
+    <Popover.Root open={opened !== null} onOpenChange={open}>
       <Popover.Trigger asChild>
         <Toolbar.Button
           className="btn ghost small icon"
@@ -43,12 +49,13 @@ export function LinkForm({ view, pressed, reason }: LinkFormProps) {
             view?.focus();
           }}
         >
-          {draft && view ? (
+          {opened ? (
             <LinkFields
-              draft={draft}
+              draft={opened.draft}
               onDone={(words, address) => {
-                writeLink(view, draft, words, address);
-                setDraft(null);
+                const written = writeLink(opened.view, opened.draft, words, address);
+                if (written) open(false);
+                return written;
               }}
             />
           ) : null}
@@ -60,7 +67,8 @@ export function LinkForm({ view, pressed, reason }: LinkFormProps) {
 
 interface LinkFieldsProps {
   readonly draft: LinkDraft;
-  readonly onDone: (words: string, address: string) => void;
+  /** False where there is no place for it any more. */
+  readonly onDone: (words: string, address: string) => boolean;
 }
 
 function LinkFields({ draft, onDone }: LinkFieldsProps) {
@@ -68,12 +76,14 @@ function LinkFields({ draft, onDone }: LinkFieldsProps) {
   const [address, setAddress] = useState(draft.address);
   const whole = wholeAddress(address);
   const wrong = address.trim() !== '' && whole === null;
+  const [gone, setGone] = useState(false);
+  const finish = (to: string) => setGone(!onDone(words, to));
   return (
     <form
       className="grid gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        if (whole !== null) onDone(words, whole);
+        if (whole !== null) finish(whole);
       }}
     >
       <label className="grid gap-1">
@@ -97,9 +107,14 @@ function LinkFields({ draft, onDone }: LinkFieldsProps) {
           Only addresses of pages and of mail can be linked.
         </p>
       ) : null}
+      {gone ? (
+        <p role="alert" className="t3 text-xs">
+          Somebody else has changed what was to be linked. Close this and open it again.
+        </p>
+      ) : null}
       <div className="flex justify-end gap-2">
         {draft.address === '' ? null : (
-          <Button small variant="ghost" onClick={() => onDone(words, '')}>
+          <Button small variant="ghost" onClick={() => finish('')}>
             Take the link away
           </Button>
         )}

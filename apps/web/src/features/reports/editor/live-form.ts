@@ -1,7 +1,7 @@
 // Takes the signs of Markdown from sight wherever nobody writes at them: a heading is large, a point has its dot, a formula is drawn.
 // The text itself stays as it is typed, so that two who write in it, its history and its comments know nothing of this.
 import { syntaxTree } from '@codemirror/language';
-import { EditorState, type Extension, type Range, StateEffect, StateField } from '@codemirror/state';
+import { EditorState, type Extension, type Range, type StateCommand, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import type { SyntaxNodeRef } from '@lezer/common';
 import { BulletWidget, FormulaWidget, RuleWidget } from './form-widgets.ts';
@@ -147,13 +147,13 @@ export function hiddenIn(state: EditorState): { readonly from: number; readonly 
   return found;
 }
 
-/** The end of the hidden sign that begins here. */
-function signEnd(state: EditorState, at: number): number | null {
-  let end: number | null = null;
+/** The other edge of the hidden signs that begin, or end, here: a quoted point has two. */
+function acrossSigns(state: EditorState, at: number, back: boolean): number {
+  let edge = at;
   state.field(form).whole.between(at, at, (from, to) => {
-    if (from === at) end = to;
+    if ((back ? to : from) === at) edge = back ? from : to;
   });
-  return end;
+  return edge === at ? at : acrossSigns(state, edge, back);
 }
 
 /** A caret never stands in front of a hidden sign, where what is typed would undo it: it looks the same as behind it. */
@@ -161,12 +161,20 @@ const besideSigns = EditorState.transactionFilter.of((transaction) => {
   const { startState, selection, docChanged } = transaction;
   if (docChanged || !selection?.main.empty) return transaction;
   const { head } = selection.main;
-  const end = signEnd(startState, head);
-  if (end === null) return transaction;
-  // One step to the left from behind it leads to the line before.
-  const anchor = startState.selection.main.head === end && head > 0 ? head - 1 : end;
-  return [transaction, { selection: { anchor }, sequential: true }];
+  const anchor = acrossSigns(startState, head, false);
+  return anchor === head ? transaction : [transaction, { selection: { anchor }, sequential: true }];
 });
+
+/** From behind the signs at the beginning of a line, to the left is the line before. */
+export const leftOfSigns: StateCommand = ({ state, dispatch }) => {
+  const { main } = state.selection;
+  if (!main.empty) return false;
+  const begin = acrossSigns(state, main.head, true);
+  if (begin === main.head) return false;
+  if (begin > 0)
+    dispatch(state.update({ selection: { anchor: begin - 1 }, userEvent: 'select', scrollIntoView: true }));
+  return true;
+};
 
 export const liveForm: Extension = [
   focused,

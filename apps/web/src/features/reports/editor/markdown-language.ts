@@ -1,6 +1,7 @@
 // Markdown with formulas as the editor reads it: the same that the reader of texts reads (packages/views/src/text).
 import { defineLanguageFacet, Language } from '@codemirror/language';
 import { type InlineContext, type MarkdownConfig, parser } from '@lezer/markdown';
+import { isFormula } from '@pathlens/views/latex';
 
 const dollar = '$'.charCodeAt(0);
 
@@ -8,11 +9,6 @@ function dollarsAt(context: InlineContext, at: number): number {
   let count = 0;
   while (context.char(at + count) === dollar) count++;
   return count;
-}
-
-/** As the reader does: one dollar opens before what is no space, and closes behind what is no space and before what is no digit. */
-function isFormula(source: string, next: string): boolean {
-  return source.startsWith('$$') || (!/^\$\s|\s\$$/.test(source) && !/\d/.test(next));
 }
 
 const formulas: MarkdownConfig = {

@@ -25,7 +25,7 @@ function blocksOf(parent: Node, indent: string): string[] {
   const blocks: string[] = [];
   let run = '';
   const end = () => {
-    if (run.trim() !== '') blocks.push(indented(run.trim(), indent));
+    if (run.trim() !== '') blocks.push(indented(plainStarts(run.trim()), indent));
     run = '';
   };
   for (const node of parent.childNodes) {
@@ -73,6 +73,12 @@ function blockOf(element: Element, indent: string): string[] {
       return blocksOf(element, indent);
   }
 }
+
+/** A line of words that would begin a heading, a point, a quotation, a rule or code does not. */
+export const plainStarts = (text: string): string =>
+  text
+    .replace(/^( *)(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$)|-+\s*$|=+\s*$|~{3})/gm, '$1\\')
+    .replace(/^( *\d{1,9})(?=[.)](?:\s|$))/gm, '$1\\');
 
 /** Signs that would be read as Markdown are words here. */
 const escaped = (text: string): string => text.replace(/[\\`*_[\]$<]/g, '\\$&');

@@ -7,9 +7,11 @@ import { useEffect, useRef } from 'react';
 import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next';
 import type * as Y from 'yjs';
 import { caretsIn, type RemoteCaret, setCarets } from './carets.ts';
+import { barKey, editorKey } from './form-keys.ts';
 import { formatBarId } from './format-bar.tsx';
+import { linkDrafts } from './link-draft.ts';
 import { richToMarkdown } from './paste-rich.ts';
-import { textKeys } from './text-keys.ts';
+import { isVerbatim, textKeys } from './text-keys.ts';
 import { textLook } from './text-look.ts';
 import type { Writing } from './writing.ts';
 
@@ -49,7 +51,7 @@ export function TextEditor(props: TextEditorProps) {
         { key: 'Alt-ArrowUp', run: () => done(() => acts.current.onMove(-1)) },
         { key: 'Alt-ArrowDown', run: () => done(() => acts.current.onMove(1)) },
         { key: 'Backspace', run: ({ state }) => state.doc.length === 0 && done(() => acts.current.onEmpty()) },
-        { key: 'Alt-F10', run: () => done(toFormatBar) },
+        { key: editorKey(barKey), run: () => done(toFormatBar) },
         ...textKeys,
       ]),
     );
@@ -61,6 +63,7 @@ export function TextEditor(props: TextEditorProps) {
           keys,
           keymap.of([...yUndoManagerKeymap, ...defaultKeymap]),
           textLook,
+          linkDrafts,
           placeholder('Write, or press / to put something in'),
           EditorView.contentAttributes.of({
             'aria-label': begin.current.label,
@@ -73,6 +76,7 @@ export function TextEditor(props: TextEditorProps) {
               const { clipboardData } = event;
               if (acts.current.onAddress(clipboardData?.getData('text/plain') ?? ''))
                 return done(() => event.preventDefault());
+              if (isVerbatim(view.state)) return false;
               const rich = richToMarkdown(clipboardData?.getData('text/html') ?? '');
               if (rich === null) return false;
               event.preventDefault();

@@ -2,9 +2,9 @@
 import { EditorState, type StateCommand } from '@codemirror/state';
 import { readText } from '@pathlens/views/text';
 import { describe, expect, test } from 'vitest';
-import { hiddenIn, liveForm, setFocus } from './live-form.ts';
+import { hiddenIn, leftOfSigns, liveForm, setFocus } from './live-form.ts';
 import { markdownLanguage } from './markdown-language.ts';
-import { formsAt, linkAt, toggleInline, toggleLines } from './text-forms.ts';
+import { formsAt, toggleInline, toggleLines } from './text-forms.ts';
 import { backspace, enter } from './text-keys.ts';
 
 /** "|" is the caret; a selection goes from "«" to "»". */
@@ -50,6 +50,21 @@ describe('forms of words', () => {
     expect(after('the | here', toggleInline('strong'))).toBe('the **|** here');
   });
 
+  test('pressed twice on nothing, nothing is left', () => {
+    for (const form of ['strong', 'emphasis', 'code', 'formula'] as const)
+      expect(after('the | here', toggleInline(form), toggleInline(form))).toBe('the | here');
+    expect(after('the | here', toggleInline('strong'), toggleInline('emphasis'), toggleInline('strong'))).toBe(
+      'the *|* here',
+    );
+  });
+
+  test('over several lines each has it, without the sign that begins it', () => {
+    const [before, then] = ['«one\n\n- two\n»', '**«one**\n\n- **two»**\n'];
+    expect(after(before, toggleInline('strong'))).toBe(then);
+    expect(after(then, toggleInline('strong'))).toBe('«one\n\n- two»\n');
+    expect(after('«**one**\n\ntwo»', toggleInline('strong'))).toBe('«**one**\n\n**two»**');
+  });
+
   test('pressed at the end of a form, what follows is written without it', () => {
     expect(after('the **tag|** here', toggleInline('strong'))).toBe('the **tag**| here');
     expect([...formsAt(stateOf('the **tag**| here'))]).toEqual([]);
@@ -59,14 +74,6 @@ describe('forms of words', () => {
     expect([...formsAt(stateOf('- a **b|** c'))].sort()).toEqual(['points', 'strong']);
     expect([...formsAt(stateOf('### a `b|`'))].sort()).toEqual(['code', 'subheading']);
     expect([...formsAt(stateOf('plain|'))]).toEqual([]);
-  });
-
-  test('a link is read with its words and its address', () => {
-    expect(linkAt(stateOf('see [th|is](https://a.org/x) now'))).toMatchObject({
-      words: 'this',
-      address: 'https://a.org/x',
-    });
-    expect(linkAt(stateOf('see «this» now'))).toMatchObject({ from: 4, to: 8, words: 'this', address: '' });
   });
 });
 
@@ -84,6 +91,10 @@ describe('forms of lines', () => {
 
   test('one form takes the place of another, in all selected lines, and empty lines between stay', () => {
     expect(after('«- a\n\n- b»', toggleLines('numbers'))).toBe('«1. a\n\n2. b»');
+  });
+
+  test('a selection that ends with a break, as a triple click makes it, leaves the next line alone', () => {
+    expect(after('«a\n»b', toggleLines('heading'))).toBe('## «a\n»b');
   });
 });
 
@@ -142,10 +153,10 @@ describe('signs out of sight', () => {
   test('what is a formula to the reader is one here, and nothing else is', () => {
     for (const text of ['$x_1$', 'costs $5 to $6', '$$\nx\n$$', 'a $x $ b', '\\$x$', '$a$5', '`$x$`']) {
       const read = JSON.stringify(readText(text)).includes('"formula"');
-      expect([text, shown(`${text}\n\nend|`) !== `${text}\n\nend`]).toEqual([
-        text,
-        read || /\\/.test(text) || /`/.test(text),
-      ]);
+      // Other signs may be out of sight beside it: a backslash, backticks.
+      const dollar = text.indexOf('$');
+      const drawn = hiddenIn(stateOf(`${text}\n\nend|`)).some(({ from, to }) => from <= dollar && to > dollar);
+      expect([text, drawn]).toEqual([text, read]);
     }
   });
 });
@@ -155,5 +166,14 @@ test('a caret never comes to stand in front of a hidden sign', () => {
   const put = (from: EditorState, anchor: number) => from.update({ selection: { anchor } }).state;
   const behind = put(state, 2);
   expect(written(behind)).toBe('a\n## |b');
-  expect(written(put(behind, 2))).toBe('a|\n## b');
+  // As Home does it.
+  expect(written(put(behind, 2))).toBe('a\n## |b');
+  expect(written(put(stateOf('> - x|'), 0))).toBe('> - |x');
+});
+
+test('to the left of hidden signs is the line before', () => {
+  expect(after('a\n## |b', leftOfSigns)).toBe('a|\n## b');
+  expect(after('a\n> - |b', leftOfSigns)).toBe('a|\n> - b');
+  expect(after('## |b', leftOfSigns)).toBe('## |b');
+  expect(leftOfSigns({ state: stateOf('## b|'), dispatch: () => {} })).toBe(false);
 });

@@ -2,7 +2,9 @@
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState, StateCommand } from '@codemirror/state';
 import type { KeyBinding } from '@codemirror/view';
-import { toggleInline, toggleLines } from './text-forms.ts';
+import { editorKey, inlineKeys, lineKeys } from './form-keys.ts';
+import { leftOfSigns } from './live-form.ts';
+import { type LineForm, toggleInline, toggleLines } from './text-forms.ts';
 
 const point = /^( *)([-+*]|(\d{1,9})([.)])) /;
 
@@ -14,6 +16,9 @@ function isWithin(state: EditorState, names: RegExp): boolean {
   for (; node; node = node.parent) if (names.test(node.name)) return true;
   return false;
 }
+
+/** Whether what is written here is taken as it stands. */
+export const isVerbatim = (state: EditorState): boolean => isWithin(state, /^(?:FencedCode|FormulaBlock)$/);
 
 function insertBreak(text: string): StateCommand {
   return ({ state, dispatch }) => {
@@ -27,7 +32,7 @@ export const enter: StateCommand = (target) => {
   const { state, dispatch } = target;
   const { main } = state.selection;
   const line = state.doc.lineAt(main.head);
-  if (state.readOnly || isWithin(state, /^(?:FencedCode|FormulaBlock)$/)) return false;
+  if (state.readOnly || isVerbatim(state)) return false;
   const item = point.exec(line.text);
   const quote = /^> ?/.exec(line.text)?.[0];
   const beginning = item?.[0] ?? quote;
@@ -91,17 +96,21 @@ const indent = (deeper: boolean): StateCommand => {
   };
 };
 
+const inlineForms = Object.keys(inlineKeys) as (keyof typeof inlineKeys)[];
+const lineForms = Object.keys(lineKeys) as LineForm[];
+
 export const textKeys: readonly KeyBinding[] = [
   { key: 'Enter', run: enter, shift: softEnter },
   { key: 'Backspace', run: backspace },
-  { key: 'Mod-b', run: toggleInline('strong'), preventDefault: true },
-  { key: 'Mod-i', run: toggleInline('emphasis'), preventDefault: true },
-  { key: 'Mod-e', run: toggleInline('code'), preventDefault: true },
-  { key: 'Mod-Alt-2', run: toggleLines('heading'), preventDefault: true },
-  { key: 'Mod-Alt-3', run: toggleLines('subheading'), preventDefault: true },
-  { key: 'Mod-Shift-8', run: toggleLines('points'), preventDefault: true },
-  { key: 'Mod-Shift-7', run: toggleLines('numbers'), preventDefault: true },
-  { key: 'Mod-Shift-9', run: toggleLines('quote'), preventDefault: true },
+  { key: 'ArrowLeft', run: leftOfSigns },
+  { mac: 'Ctrl-b', run: leftOfSigns },
+  { key: 'Mod-ArrowLeft', mac: 'Alt-ArrowLeft', run: leftOfSigns },
+  ...inlineForms.map((form) => ({
+    key: editorKey(inlineKeys[form]),
+    run: toggleInline(form),
+    preventDefault: true,
+  })),
+  ...lineForms.map((form) => ({ key: editorKey(lineKeys[form]), run: toggleLines(form), preventDefault: true })),
   { key: 'Mod-]', run: indent(true), preventDefault: true },
   { key: 'Mod-[', run: indent(false), preventDefault: true },
 ];
