@@ -97,6 +97,8 @@ export async function openWorkerQueue(context: WorkerContext): Promise<WorkerQue
     schedule: false,
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
+    // Takes away jobs that ended an hour ago.
+    maintenanceIntervalSeconds: 600,
   });
   boss.on('error', (error) => log.warn({ err: error }, 'queue'));
   await boss.start();

@@ -1,10 +1,12 @@
 // Which job a worker takes next: in words, and out of a real queue that two teams fill.
+import { Prisma, type PrismaClient } from '@pathlens/db';
 import { createTestDatabase, type TestDatabase } from '@pathlens/db/testing';
 import { jobGroup, leastMemory, queueOptions, readJobGroup } from '@pathlens/jobs';
 import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chooseJob, type JobCount, type Room } from '../src/claims/choose-job.ts';
 import { startClaims } from '../src/claims/claim-loop.ts';
+import { countJobs } from '../src/claims/count-jobs.ts';
 import { openLog } from '../src/log.ts';
 import { eventually } from './workplace.ts';
 
@@ -133,4 +135,19 @@ it('what fits nowhere stays in the queue, and what comes behind it is taken', as
   const waiting = await boss.findJobs<{ team: string }>('sizes', { queued: true });
   expect(waiting.map(({ data }) => data.team)).toEqual(['greedy']);
   await workers.stop();
+});
+
+it('jobs that have ended are neither counted nor read', async () => {
+  const { prisma } = database;
+  await boss.createQueue('ended', queueOptions);
+  await insert('ended', 'team', 3000);
+  await prisma.$executeRaw`UPDATE pgboss.job SET state = 'completed', completed_on = now() WHERE name = 'ended'`;
+  await insert('ended', 'team', 2);
+  await prisma.$executeRaw`ANALYZE pgboss.job`;
+  expect(await countJobs(prisma, ['ended'])).toEqual([count('ended', small('team'), 2)]);
+  const explain = ((strings: TemplateStringsArray, ...values: unknown[]) =>
+    prisma.$queryRaw(Prisma.sql`EXPLAIN ${Prisma.sql(strings, ...values)}`)) as PrismaClient['$queryRaw'];
+  const plan = JSON.stringify(await countJobs({ $queryRaw: explain }, ['ended']));
+  // The queue's index of open jobs.
+  expect(plan).toContain('job_i14');
 });
