@@ -31,6 +31,9 @@ it('a group says whose a job is and what it needs at least', () => {
   );
   expect(readJobGroup(null)).toEqual({ teamId: '', memoryBytes: 0 });
   expect(leastMemory(gigabyte)).toBeGreaterThan(3 * gigabyte);
+  // Else a worker would pass by what fits it, and nobody would say why.
+  const needed = leastMemory(gigabyte + 1000);
+  expect(readJobGroup(jobGroup({ teamId: 't', memoryBytes: needed })).memoryBytes).toBe(needed);
 });
 
 it('the team with the least under way comes first, on whatever worker and in whatever queue', () => {
