@@ -81,19 +81,22 @@ interface Done {
   readonly place: number;
 }
 
-/** Workers that take turns at a real queue, each of a slot; every job ends when `release` is called. */
+/** Workers that take turns at a real queue, each of a slot; every job ends when `release` is called, and begins when `begin` is. */
 async function workersAt(queue: string, slots: number) {
   const begun: Done[] = [];
   const holding: (() => void)[] = [];
+  const beginning: (() => void)[] = [];
   const claims = await startClaims({
     ...{ boss, prisma: database.prisma, log: openLog('silent'), memoryBytes: gigabyte },
     ...{ queues: [queue], shared: new Set([queue]), room: (held: number) => slots - held },
-    work: async (job) => {
+    work: async (job, _lost, begins) => {
       begun.push({ team: (job.data as { team: string }).team, place: begun.length });
+      beginning.push(begins);
       await new Promise<void>((resolve) => holding.push(resolve));
     },
   });
-  return { begun, release: () => holding.shift()?.(), stop: () => claims.stop(5000), holding };
+  const begin = () => beginning.shift()?.();
+  return { begun, begin, release: () => holding.shift()?.(), stop: () => claims.stop(5000), holding };
 }
 
 const insert = (queue: string, team: string, jobs: number, memoryBytes = 0) =>
@@ -138,6 +141,23 @@ it('what fits nowhere stays in the queue, and what comes behind it is taken', as
   const waiting = await boss.findJobs<{ team: string }>('sizes', { queued: true });
   expect(waiting.map(({ data }) => data.team)).toEqual(['greedy']);
   await workers.stop();
+});
+
+it('a worker takes no further job before the last one has its slots, however many are free', async () => {
+  await boss.createQueue('slots', queueOptions);
+  await insert('slots', 'team', 3);
+  const workers = await workersAt('slots', 2);
+  await eventually('the first job', async () => workers.holding.length > 0);
+  // Long enough for a look at the queue.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(workers.begun).toHaveLength(1);
+  workers.begin();
+  await eventually('the second job', async () => workers.begun.length === 2);
+  // One that ends without having begun makes room as well.
+  workers.release();
+  workers.release();
+  await eventually('the third job', async () => workers.begun.length === 3);
+  await Promise.all([workers.stop(), setTimeout(workers.release, 100)]);
 });
 
 it('jobs that have ended are neither counted nor read', async () => {

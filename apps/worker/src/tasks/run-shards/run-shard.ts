@@ -52,6 +52,7 @@ async function answer(attempt: ShardAttempt, context: JobContext): Promise<Shard
     const shard: Shard = { key, stage, title, content, weight };
     const { results } = stage === 0 ? { results: {} } : await resultsOf(context.prisma, { studyId, before: stage });
     turn = await takeTurn(context, { slots: count, more: Infinity, signal }).catch(() => undefined);
+    context.begins();
     const started = performance.now();
     let { keptKey } = attempt.shard;
     let computedWith = '';
