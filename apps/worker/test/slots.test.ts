@@ -4,8 +4,12 @@ import { shardedStudies } from '@pathlens/studies';
 import { expect, it } from 'vitest';
 import type { WorkerEnv } from '../src/env.ts';
 import { Slots, slotsOf } from '../src/slots.ts';
+import { IdleProcesses } from '../src/tasks/run-pathways/idle-processes.ts';
 import { portionSizes } from '../src/tasks/run-pathways/portion-sizes.ts';
+import { RunProcess, type RunProcessOptions } from '../src/tasks/run-pathways/run-process.ts';
 import { slotsFor } from '../src/tasks/run-shards/shard-slots.ts';
+import { takeTurn } from '../src/turn.ts';
+import type { WorkerContext } from '../src/worker-context.ts';
 
 const gigabyte = 2 ** 30;
 const env = (given: Partial<WorkerEnv>) => ({ threads: 2, memoryBytes: 8 * gigabyte, ...given }) as WorkerEnv;
@@ -57,6 +61,19 @@ it('turns come in order, and whoever gives up lets the next one by', async () =>
   (await both)();
   expect(said).toEqual(['first', 'small', 'both']);
   await expect(slots.take(1, giving.signal)).rejects.toThrow('gave up');
+});
+
+it('a turn ends kept processes for the slots that are missing alone', async () => {
+  const context = { slots: new Slots(2), idle: new IdleProcesses() } as WorkerContext;
+  const take = () => takeTurn(context, { slots: 1, more: 0, signal: never });
+  const input = {} as RunProcessOptions['input'];
+  context.idle.keep(new RunProcess({ key: 'a run', input, turn: await take() }, context));
+  const free = await take();
+  expect(context.idle.slots).toBe(1);
+  const freed = await take();
+  expect(context.idle.slots).toBe(0);
+  for (const turn of [free, freed]) turn.end();
+  expect(context.slots.idle).toBe(2);
 });
 
 it('a process alone has all threads; several share them, the remainder going to the first', () => {
