@@ -7,7 +7,7 @@ import { find } from '../../find.ts';
 import { announce } from '../../notices.ts';
 import { inTransaction } from '../../transaction.ts';
 import type { Progress } from '../experiments/experiment-progress.ts';
-import { cancelRuns } from '../experiments/experiments.service.ts';
+import { cancelRuns } from './cancel-runs.ts';
 
 /** Progress in images; the time left is what is left at the speed of this run's own images. */
 export async function runProgress({ load }: Context, run: Run): Promise<Progress> {

@@ -1,6 +1,8 @@
 // What somebody has asked for and nobody has begun: taken back when they may no longer ask for it.
 import { type Prisma, RunState } from '@pathlens/db';
-import { endCancelledShards } from '../studies/end-shards.ts';
+import { cancelTables } from '../predictions/cancel-tables.ts';
+import { cancelRuns } from '../runs/cancel-runs.ts';
+import { cancelStudies } from '../studies/cancel-studies.ts';
 
 /** Cancels queued runs, studies and tables of a person in these projects; what runs already goes on, for those who stay. */
 export async function cancelQueuedWork(
@@ -23,21 +25,7 @@ export async function stopWork(
     readonly table?: Prisma.PredictionTableWhereInput;
   },
 ): Promise<void> {
-  const queued = { state: RunState.QUEUED };
-  const running = { state: RunState.RUNNING };
-  const end = { state: RunState.CANCELLED, cancelRequested: true, finishedAt: new Date() };
-  const ask = { cancelRequested: true };
-  if (where.run) {
-    await transaction.run.updateMany({ where: { ...where.run, ...queued }, data: end });
-    await transaction.run.updateMany({ where: { ...where.run, ...running }, data: ask });
-  }
-  if (where.study) {
-    await transaction.study.updateMany({ where: { ...where.study, ...queued }, data: end });
-    await transaction.study.updateMany({ where: { ...where.study, ...running }, data: ask });
-    await endCancelledShards(transaction, where.study);
-  }
-  if (where.table) {
-    await transaction.predictionTable.updateMany({ where: { ...where.table, ...queued }, data: end });
-    await transaction.predictionTable.updateMany({ where: { ...where.table, ...running }, data: ask });
-  }
+  if (where.run) await cancelRuns(transaction, where.run);
+  if (where.study) await cancelStudies(transaction, where.study);
+  if (where.table) await cancelTables(transaction, where.table);
 }
