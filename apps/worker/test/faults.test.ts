@@ -184,8 +184,8 @@ it('A-13 a stale attempt changes nothing, twenty times', async () => {
   const id = await place.createRun({ images: 1, modelVersionId, config: { sparsities: [10] } });
   await prisma.$executeRaw`DELETE FROM pgboss.job WHERE data->>'runId' = ${id}`;
   for (let trial = 0; trial < 20; trial++) {
-    const stale = (await RunAttempt.take(id, 'stale', prisma))!;
-    const current = (await RunAttempt.take(id, 'current', prisma))!;
+    const stale = (await RunAttempt.take(id, { workerId: 'stale', prisma, enqueue: place.enqueueWithin }))!;
+    const current = (await RunAttempt.take(id, { workerId: 'current', prisma, enqueue: place.enqueueWithin }))!;
     expect(current.run.attempt).toBe(stale.run.attempt + 1);
     await expect(stale.end({ state: 'DONE' }, place.enqueueWithin)).rejects.toBeInstanceOf(LostAttempt);
     expect(await stale.standing()).toBe('lost');

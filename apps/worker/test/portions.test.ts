@@ -161,6 +161,28 @@ it('a stale attempt at a portion changes nothing', async () => {
   expect(await runRow(runId)).toMatchObject({ state: 'DONE', passes: 1, failed: 0 });
 });
 
+it('a portion of a run that was cancelled ends the run, and wakes what shows it', async () => {
+  const { prisma } = place.database;
+  const runId = await place.createRun({ images: 1, modelVersionId });
+  await prisma.$executeRaw`DELETE FROM pgboss.job WHERE data->>'runId' = ${runId}`;
+  await prisma.run.update({ where: { id: runId }, data: { attempt: 1, cancelRequested: true } });
+  await prisma.runPortion.create({ data: { runId, number: 0, cut: 1, first: 0, last: 0, images: 1 } });
+  const comparison = await prisma.comparison.create({
+    data: {
+      ...{ projectId: place.projectId, name: 'Shows it', createdById: 'nobody' },
+      versions: { create: { number: 1, content: { columns: [{ runId }] }, createdById: 'nobody' } },
+      analyses: { create: { number: 1, state: 'DONE' } },
+    },
+  });
+  const context = { prisma, env: place.env, enqueue: place.enqueueWithin, workerId: 'tester' };
+  expect(await PortionAttempt.take({ runId, number: 0, cut: 1 }, context)).toBeUndefined();
+  expect(await runRow(runId)).toMatchObject({ state: 'CANCELLED', portions: [{ state: 'CANCELLED' }] });
+  const woken = { comparisonId: comparison.id, state: 'QUEUED', attempt: 1 } as const;
+  expect(await prisma.comparisonAnalysis.count({ where: woken })).toBe(1);
+  // Nobody is there to make it.
+  await prisma.$executeRaw`DELETE FROM pgboss.job WHERE name = 'analyse-comparison'`;
+});
+
 describe('on one worker', () => {
   let one: RunningWorker;
   beforeAll(async () => {

@@ -113,7 +113,7 @@ export async function cancelExperiment(context: Context, id: string): Promise<Ex
   const experiment = await find.experiment(context, id, 'change');
   if (!experiment) throw notFound('experiment', ['id']);
   await inTransaction(context.app.prisma, async (transaction) => {
-    await cancelRuns(transaction, { experimentId: id });
+    await cancelRuns(transaction, context.app.queue, { experimentId: id });
     await audited(context, transaction, { object: { type: 'Experiment', id }, projectId: experiment.projectId });
     await announce(transaction, { kind: 'experiment', id, projectId: experiment.projectId });
   });

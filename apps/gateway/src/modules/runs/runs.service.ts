@@ -34,7 +34,7 @@ export async function cancelRun(context: Context, id: string): Promise<Run> {
   const { projectId } = await context.load.experiment.load(run.experimentId);
   forgetLoaded(context);
   return inTransaction(context.app.prisma, async (transaction) => {
-    await cancelRuns(transaction, { id });
+    await cancelRuns(transaction, context.app.queue, { id });
     await audited(context, transaction, { object: { type: 'Run', id }, projectId });
     await announce(transaction, { kind: 'experiment', id: run.experimentId, projectId });
     return transaction.run.findUniqueOrThrow({ where: { id } });

@@ -25,7 +25,7 @@ interface EndedRun extends RunEnd {
 
 export async function runPathways({ runId }: { runId: string }, context: JobContext): Promise<void> {
   const { prisma, workerId } = context;
-  const attempt = await RunAttempt.take(runId, workerId, prisma);
+  const attempt = await RunAttempt.take(runId, context);
   if (attempt === undefined) return;
   if (attempt.run.attempt - attempt.run.attemptsBefore > mostAttempts) {
     const message = `The run stopped ${mostAttempts} workers and is not tried again.`;
