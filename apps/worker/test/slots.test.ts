@@ -1,4 +1,5 @@
 // What shards that run at once share of a machine.
+import type { EngineOrder } from '@pathlens/engines/choice';
 import { studiesInShards } from '@pathlens/jobs';
 import { shardedStudies } from '@pathlens/studies';
 import { expect, it } from 'vitest';
@@ -13,7 +14,8 @@ import type { WorkerContext } from '../src/worker-context.ts';
 
 const gigabyte = 2 ** 30;
 const env = (given: Partial<WorkerEnv>) => ({ threads: 2, memoryBytes: 8 * gigabyte, ...given }) as WorkerEnv;
-const cpu = { device: 'cpu, 2 threads' };
+const cpu: EngineOrder = { ids: ['onnxruntime-cpu'], contenders: ['onnxruntime-cpu'] };
+const card: EngineOrder = { ids: ['onnxruntime-cuda', 'onnxruntime-cpu'], contenders: ['onnxruntime-cuda'] };
 const never = new AbortController().signal;
 
 it('are for the studies that begin with being cut', () => {
@@ -25,7 +27,11 @@ it('are as many as cores and memory bear, and one where the device is no process
   expect(slotsOf(env({ threads: 64 }), cpu)).toBe(8);
   expect(slotsOf(env({ memoryBytes: gigabyte / 2 }), cpu)).toBe(1);
   expect(slotsOf(env({ threads: 64, memoryBytes: 512 * gigabyte }), cpu)).toBe(16);
-  expect(slotsOf(env({}), { device: 'NVIDIA L4' })).toBe(1);
+  expect(slotsOf(env({}), card)).toBe(1);
+  // A card that some models are faster on than on the best engine, and one that none is.
+  const ids = [...card.ids].reverse();
+  expect(slotsOf(env({}), { ids, contenders: ids })).toBe(1);
+  expect(slotsOf(env({}), { ids, contenders: cpu.contenders })).toBe(2);
   expect(slotsOf(env({ shards: 5 }), cpu)).toBe(5);
 });
 
