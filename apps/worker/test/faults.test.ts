@@ -205,6 +205,9 @@ it.each([
   const run = await ended(id);
   expect(run).toMatchObject({ state: 'FAILED', error: { code } });
   expect((run.error as { limit: string }).limit).toBeTruthy();
+  // What computed them is said of those images alone that were found.
+  const counts = (run.engines as unknown as { images: number }[]).map((used) => used.images);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(run.done);
 });
 
 it('over its limit of memory, a process is stopped with a sentence that names the limit', async () => {

@@ -108,14 +108,14 @@ export class RunAttempt extends Attempt<Prisma.RunUpdateManyMutationInput> {
   async end(
     { state, failure, seconds, speedSeconds, passes }: RunEnd,
     enqueue: Enqueue,
-    used?: EngineUsed,
+    used: readonly EngineUsed[] = [],
   ): Promise<void> {
     const error = failure === undefined ? undefined : (failure as unknown as Prisma.InputJsonObject);
     const { id } = this.run;
     const { projectId } = this.run.experiment;
     const data = { state, error, seconds, speedSeconds, passes, finishedAt: new Date() };
     await this.write(data, async (transaction) => {
-      if (used !== undefined) await keepEngines(transaction, id, used);
+      if (used.length > 0) await keepEngines(transaction, id, ...used);
       await wakeComparisons(transaction, { id, projectId }, enqueue);
     });
   }
