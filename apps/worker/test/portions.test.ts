@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openLog } from '../src/log.ts';
 import { LostAttempt } from '../src/lost-attempt.ts';
 import { requeueLost } from '../src/requeue-lost.ts';
+import { type EngineUsed, keepEngines } from '../src/tasks/run-pathways/engines-used.ts';
 import { PortionAttempt } from '../src/tasks/run-pathways/portion-attempt.ts';
 import { type RunningWorker, startWorker } from '../src/worker.ts';
 import { jobProcesses, spawnWorker } from './processes.ts';
@@ -159,6 +160,19 @@ it('a stale attempt at a portion changes nothing', async () => {
   expect(await PortionAttempt.take({ ...which, cut: 2 }, { ...context, workerId: 'later' })).toBeUndefined();
   await current.end(nothing);
   expect(await runRow(runId)).toMatchObject({ state: 'DONE', passes: 1, failed: 0 });
+});
+
+it('names no driver of another engine than the one that computed the most', async () => {
+  const { prisma } = place.database;
+  const id = await place.createRun({ images: 1, modelVersionId });
+  await prisma.$executeRaw`DELETE FROM pgboss.job WHERE data->>'runId' = ${id}`;
+  const card = { engine: 'onnxruntime-cuda', device: 'a card', library: 'ORT' };
+  await prisma.run.update({ where: { id }, data: { ...card, driver: 'of the card' } });
+  const keep = (...used: EngineUsed[]) => prisma.$transaction((transaction) => keepEngines(transaction, id, ...used));
+  await keep({ ...card, images: 2 });
+  expect(await runRow(id)).toMatchObject({ ...card, driver: 'of the card' });
+  await keep({ engine: 'onnxruntime-cpu', device: 'cpu', library: 'ORT', images: 3 });
+  expect(await runRow(id)).toMatchObject({ engine: 'onnxruntime-cpu', driver: null });
 });
 
 it('a portion of a run that was cancelled ends the run, and wakes what shows it', async () => {
