@@ -162,6 +162,22 @@ it('a stale attempt at a portion changes nothing', async () => {
   expect(await runRow(runId)).toMatchObject({ state: 'DONE', passes: 1, failed: 0 });
 });
 
+it('says of an engine that was lost only once that it was, whichever of its portions say so', async () => {
+  const { prisma } = place.database;
+  const runId = await place.createRun({ images: 2, modelVersionId });
+  await prisma.$executeRaw`DELETE FROM pgboss.job WHERE data->>'runId' = ${runId}`;
+  await prisma.run.update({ where: { id: runId }, data: { attempt: 1 } });
+  const context = { prisma, env: place.env, enqueue: place.enqueueWithin, workerId: 'tester' };
+  const event = { kind: 'engine', engine: 'onnxruntime-cpu', device: 'cpu', library: 'ORT', driver: null } as const;
+  for (const [number, notes] of [['a', 'b'], ['b', 'c'], []].entries()) {
+    await prisma.runPortion.create({ data: { runId, number, cut: 1, first: number, last: number, images: 1 } });
+    await (await PortionAttempt.take({ runId, number, cut: 1 }, context))!.engine({ ...event, notes });
+  }
+  expect((await runRow(runId)).engineNotes).toEqual(['a', 'b', 'c']);
+  // Nobody is to go on with it.
+  await prisma.run.update({ where: { id: runId }, data: { state: 'CANCELLED' } });
+});
+
 it('names no driver of another engine than the one that computed the most', async () => {
   const { prisma } = place.database;
   const id = await place.createRun({ images: 1, modelVersionId });
@@ -173,6 +189,8 @@ it('names no driver of another engine than the one that computed the most', asyn
   expect(await runRow(id)).toMatchObject({ ...card, driver: 'of the card' });
   await keep({ engine: 'onnxruntime-cpu', device: 'cpu', library: 'ORT', images: 3 });
   expect(await runRow(id)).toMatchObject({ engine: 'onnxruntime-cpu', driver: null });
+  // Nobody is to go on with it.
+  await prisma.run.update({ where: { id }, data: { state: 'CANCELLED' } });
 });
 
 it('a portion of a run that was cancelled ends the run, and wakes what shows it', async () => {

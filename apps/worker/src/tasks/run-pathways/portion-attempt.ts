@@ -5,6 +5,7 @@ import type { Failure } from '../../failure.ts';
 import { LostAttempt } from '../../lost-attempt.ts';
 import type { JobContext } from '../../worker-context.ts';
 import { patience } from '../attempt.ts';
+import { addEngineNotes } from '../engine-notes.ts';
 import type { Portion } from '../portion-writer.ts';
 import { namedFailures } from '../refused-images.ts';
 import { overOutput } from './over-output.ts';
@@ -107,8 +108,7 @@ export class PortionAttempt {
     const { engineNotes, ...columns } = engineColumns(event);
     // What the run is computed with is known from its first portion on; its end says it exactly.
     await prisma.run.updateMany({ where: { id: this.run.id, engine: null }, data: columns });
-    if (engineNotes.length === 0) return;
-    await prisma.run.updateMany({ where: { id: this.run.id }, data: { engineNotes: { push: engineNotes } } });
+    await addEngineNotes(prisma, 'run', { id: this.run.id, notes: engineNotes });
   }
 
   refuse(image: RefusedImage): void {
