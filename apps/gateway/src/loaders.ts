@@ -6,6 +6,7 @@ import { activityLoader, type ExperimentActivity } from './modules/experiments/e
 import { projectStorageLoader } from './modules/limits/project-storage.ts';
 import { latestModelVersions } from './modules/models/latest-version.loader.ts';
 import { modelFilesLoader } from './modules/models/model-files.loader.ts';
+import { readingsLoader } from './modules/probes/readings.loader.ts';
 import { queuePositionLoader } from './modules/runs/queue-position.loader.ts';
 import {
   contentLoader,
@@ -111,6 +112,7 @@ export function createLoaders(prisma: PrismaClient, viewer: Viewer) {
       });
       return ids.map((id) => maps.filter((map) => map.pathwayId === id));
     }),
+    readingsOfProbe: readingsLoader(prisma),
     /** Loaders of connections, made when a query first asks for one. */
     pages: new Map<string, unknown>(),
   };
