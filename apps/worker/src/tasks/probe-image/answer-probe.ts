@@ -1,22 +1,19 @@
 // In a job's process: one probe, by the settings of the run whose image it is about, so that it is held against the run's own numbers.
 import { checkFits, preprocess } from '@pathlens/images';
-import type { Preprocessing, ProbeFinding, ProbeQuestion, RunConfig } from '@pathlens/jobs';
+import type { ProbeFinding, ProbeQuestion } from '@pathlens/jobs';
 import { codeVersion } from '@pathlens/jobs';
 import { type ChannelReading, openReplacer, openSession, probe } from '@pathlens/pathway-core';
+import { type EngineEvent, engineEvent } from '../../child/engine-event.ts';
 import { openEngine } from '../../child/open-engine.ts';
-import type { ImageInput } from '../../child/protocol.ts';
+import type { ImageInput, RunInput } from '../../child/protocol.ts';
 import type { TaskContext } from '../../child/run-task.ts';
-import { type StoredModel, withStoredModel } from '../../stored-model.ts';
+import { withStoredModel } from '../../stored-model.ts';
+import { imageKey } from '../image-key.ts';
 import { referenceImages } from '../run-pathways/reference-images.ts';
 
-export interface ProbeInput {
-  readonly model: StoredModel & { readonly inputShape: readonly number[] };
-  readonly preprocessing: Preprocessing;
+/** What the run is about, and what is asked beside it. */
+export interface ProbeInput extends RunInput {
   readonly image: ImageInput;
-  /** Whose activations pruned units take where the imposition asks for other images; else empty. */
-  readonly reference: readonly ImageInput[];
-  readonly config: RunConfig;
-  readonly seed: number;
   readonly question: ProbeQuestion;
 }
 
@@ -26,13 +23,17 @@ export interface AnsweredProbe {
   readonly readings: Uint8Array<ArrayBuffer> | null;
 }
 
-export async function answerProbe(input: ProbeInput, { settings, storage }: TaskContext): Promise<AnsweredProbe> {
+export async function answerProbe(
+  input: ProbeInput,
+  { settings, storage, tell }: TaskContext<EngineEvent>,
+): Promise<AnsweredProbe> {
   const began = performance.now();
   const { model, preprocessing, image, reference, config, seed, question } = input;
   return withStoredModel(model, { storage, inputShape: model.inputShape, checkWeights: false }, async ({ network }) => {
     const { shape } = network.input;
     checkFits(preprocessing, shape);
     const engine = await openEngine(settings, network);
+    await tell(engineEvent(engine.description));
     const session = await openSession(engine, network);
     const others = referenceImages(reference, { storage, preprocessing, shape });
     const own = reference.findIndex(({ itemId }) => itemId === image.itemId);
@@ -42,7 +43,7 @@ export async function answerProbe(input: ProbeInput, { settings, storage }: Task
       selection: { ...config.selection, seed },
       ...question,
       imposition: await openReplacer(session, { id: config.imposition, reference: others }),
-      imageKey: Number.parseInt(image.digest.slice(0, 8), 16),
+      imageKey: imageKey(image),
       ownReference: own < 0 ? undefined : own,
     });
     const { id, device, library } = engine.description;
