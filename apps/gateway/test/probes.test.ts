@@ -95,7 +95,7 @@ test('what failed is tried again', async () => {
   const before = (await jobs()).length;
   expect((await ask(gateway.insider, { sparsity: 10 })).ok.probe).toMatchObject({ id, state: 'QUEUED' });
   expect(await jobs()).toHaveLength(before + 1);
-  expect(await gateway.prisma.probe.findUnique({ where: { id } })).toMatchObject({ attempt: 0 });
+  expect(await gateway.prisma.probe.findUnique({ where: { id } })).toMatchObject({ attempt: 3, attemptsBefore: 3 });
 });
 
 test('is refused where it makes no sense, and to those who may start nothing', async () => {

@@ -73,9 +73,13 @@ export async function askProbe(context: Context, input: AskProbeInput): Promise<
     const [made] = await transaction.probe.createManyAndReturn({ data, skipDuplicates: true, omit });
     const [again] = await transaction.probe.updateManyAndReturn({
       where: { ...key, state: RunState.FAILED },
-      data: { state: RunState.QUEUED, attempt: 0 },
+      data: { state: RunState.QUEUED },
       omit,
     });
+    if (again) {
+      // Numbers of attempts only grow: a process of an earlier one must never be taken for a later one's.
+      await transaction.probe.updateMany({ where: { id: again.id }, data: { attemptsBefore: again.attempt } });
+    }
     const begun = made ?? again;
     if (begun === undefined) return transaction.probe.findUniqueOrThrow({ where: { pathwayId_digest: key }, omit });
     await checkWork(transaction, { projectId, adding: 0 });

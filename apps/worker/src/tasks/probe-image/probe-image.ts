@@ -26,7 +26,7 @@ export async function probeImage({ probeId: id }: { probeId: string }, context: 
     if ((await prisma.probe.updateMany({ where, data })).count !== 1) throw new LostAttempt();
   };
   const fail = (failure: object) => commit({ state: 'FAILED', error: { ...failure } as Prisma.InputJsonObject });
-  if (taken.attempt > mostAttempts) {
+  if (taken.attempt - taken.attemptsBefore > mostAttempts) {
     return fail({ code: 'PROCESS_KILLED', message: 'This probe stopped several workers.' });
   }
   let input: ProbeInput;

@@ -24,7 +24,6 @@ interface EndedRun extends RunEnd {
 }
 
 export async function runPathways({ runId }: { runId: string }, context: JobContext): Promise<void> {
-  const { prisma, workerId } = context;
   const attempt = await RunAttempt.take(runId, context);
   if (attempt === undefined) return;
   if (attempt.run.attempt - attempt.run.attemptsBefore > mostAttempts) {
@@ -32,7 +31,6 @@ export async function runPathways({ runId }: { runId: string }, context: JobCont
     await attempt.end({ state: 'FAILED', failure: { code: 'PROCESS_KILLED', message } }, context.enqueue);
     return;
   }
-  await prisma.worker.updateMany({ where: { id: workerId }, data: { runId } });
   try {
     const end = await compute(attempt, context);
     if (end === undefined) return;
@@ -47,8 +45,6 @@ export async function runPathways({ runId }: { runId: string }, context: JobCont
     // A database that is away is no property of the run: the queue tries again.
     if (failure === undefined) throw error;
     await attempt.end({ state: 'FAILED', failure }, context.enqueue);
-  } finally {
-    await prisma.worker.updateMany({ where: { id: workerId, runId }, data: { runId: null } });
   }
 }
 
