@@ -168,9 +168,12 @@ it('jobs that have ended are neither counted nor read', async () => {
   await insert('ended', 'team', 2);
   await prisma.$executeRaw`ANALYZE pgboss.job`;
   expect(await countJobs(prisma, ['ended'])).toEqual([count('ended', small('team'), 2)]);
-  const explain = ((strings: TemplateStringsArray, ...values: unknown[]) =>
-    prisma.$queryRaw(Prisma.sql`EXPLAIN ${Prisma.sql(strings, ...values)}`)) as PrismaClient['$queryRaw'];
-  const plan = JSON.stringify(await countJobs({ $queryRaw: explain }, ['ended']));
+  const plan = await prisma.$transaction(async (transaction) => {
+    await transaction.$executeRaw`SET LOCAL enable_seqscan = off`;
+    const explain = ((strings: TemplateStringsArray, ...values: unknown[]) =>
+      transaction.$queryRaw(Prisma.sql`EXPLAIN ${Prisma.sql(strings, ...values)}`)) as PrismaClient['$queryRaw'];
+    return JSON.stringify(await countJobs({ $queryRaw: explain }, ['ended']));
+  });
   // The queue's index of open jobs.
-  expect(plan).toContain('job_i14');
+  expect(plan).toMatch(/job\w*_i14/);
 });

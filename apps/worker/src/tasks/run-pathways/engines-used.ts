@@ -6,8 +6,7 @@ export type EngineUsed = EnginesUsed[number];
 
 type Named = { readonly [Key in 'engine' | 'device' | 'library']: string | null };
 
-const sameEngine = (a: Named, b: Named) =>
-  a.engine === b.engine && a.device === b.device && a.library === b.library;
+const sameEngine = (a: Named, b: Named) => a.engine === b.engine && a.device === b.device && a.library === b.library;
 
 /** The one with the most images comes first. */
 export function addEngines(used: readonly EngineUsed[], more: readonly EngineUsed[]): EnginesUsed {
