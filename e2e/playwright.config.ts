@@ -35,6 +35,8 @@ export default defineConfig({
     {
       name: 'looks',
       testMatch: 'looks/*.spec.ts',
+      // What is waited for there takes its time: a part of the long checks.
+      testIgnore: env.looks === 'all' ? [] : 'looks/states.spec.ts',
       // Taken alone, they wait for the demo by themselves.
       dependencies: [env.looks === 'all' ? 'sign-in' : 'readers'],
       use: { storageState: env.session, launchOptions: { ...launchOptions, args: sameLetters } },

@@ -52,9 +52,12 @@ async function press(page: Page, target: Locator, key = 'Enter', by = 'Tab'): Pr
 
 /** Goes to what the palette finds. */
 async function find(page: Page, words: string, option: RegExp): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k');
   const palette = page.getByRole('dialog', { name: 'Search or run' });
-  await expect(palette.getByRole('combobox')).toBeFocused();
+  // Keys work once the page's scripts have run: who was too quick presses again.
+  await expect(async () => {
+    if (!(await palette.isVisible())) await page.keyboard.press('ControlOrMeta+k');
+    await expect(palette.getByRole('combobox')).toBeFocused({ timeout: 3_000 });
+  }).toPass();
   await page.keyboard.type(words);
   await expect(palette.getByRole('option', { selected: true })).toHaveText(option);
   await page.keyboard.press('Enter');

@@ -6,6 +6,9 @@ import { asSignedIn } from './as-signed-in.ts';
 import { faultsInThemes } from './faults.ts';
 import { readPlaces } from './places.ts';
 
+// A colour on its way from one theme to the next is neither's.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 const opened = async (page: Page, address: string) => {
   // Files that never come keep a page from having loaded.
   await page.goto(address, { waitUntil: 'domcontentloaded' });

@@ -128,6 +128,8 @@ export async function openWorkplace(): Promise<Workplace> {
       childEnv: { PATH: process.env.PATH ?? '' },
       // Workers of tests start often, and run no code of strangers.
       codeCache: process.env.NODE_COMPILE_CACHE,
+      // What an engine answers is looked at once, not by each of them.
+      cacheFolder: join(process.env.NODE_COMPILE_CACHE ?? folder, 'engines'),
     },
     enqueue,
     enqueueWithin: enqueueWith(boss),

@@ -29,6 +29,8 @@ export async function runPortion(which: WhichPortion, context: JobContext): Prom
       await attempt.fail({ code: 'PROCESS_KILLED', message });
     } else await compute(attempt, context);
     if (portion.attempt > 1) await collectPortionOrphans(attempt, context).catch(() => 0);
+    // Before it was cut, a process of an earlier attempt at the whole of it may have been killed.
+    if (attempt.run.attempt > 1) await collectRunOrphans(which.runId, context).catch(() => 0);
   } catch (error) {
     if (error instanceof WorkerStopping) await attempt.release();
     else await collectPortionOrphans(attempt, context).catch(() => 0);
