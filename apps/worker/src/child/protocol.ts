@@ -20,7 +20,6 @@ import type {
   SummaryInput,
 } from '../tasks/run-shards/shard-task.ts';
 import type { AnsweredStudy, StudyMaterial, StudyTaskEvent, StudyTaskInput } from '../tasks/run-study/study-task.ts';
-import type { EngineEvent } from './engine-event.ts';
 
 /** An item of a dataset as a run needs it. */
 export interface ImageInput {
@@ -71,7 +70,7 @@ export interface Tasks {
     event: PathwayEvents;
     result: Record<string, never>;
   };
-  readonly 'probe-image': { input: ProbeInput; event: EngineEvent; result: AnsweredProbe };
+  readonly 'probe-image': { input: ProbeInput; event: never; result: AnsweredProbe };
   readonly 'run-study': { input: StudyTaskInput; event: StudyTaskEvent; result: AnsweredStudy };
   readonly 'cut-study': { input: StudyMaterial; event: never; result: CutStudy };
   readonly 'run-shard': { input: ShardInput; event: ShardEvent; result: FoundShard };

@@ -3,7 +3,6 @@ import { checkFits, preprocess } from '@pathlens/images';
 import type { ProbeFinding, ProbeQuestion } from '@pathlens/jobs';
 import { codeVersion } from '@pathlens/jobs';
 import { type ChannelReading, openReplacer, openSession, probe } from '@pathlens/pathway-core';
-import { type EngineEvent, engineEvent } from '../../child/engine-event.ts';
 import { openEngine } from '../../child/open-engine.ts';
 import type { ImageInput, RunInput } from '../../child/protocol.ts';
 import type { TaskContext } from '../../child/run-task.ts';
@@ -23,17 +22,13 @@ export interface AnsweredProbe {
   readonly readings: Uint8Array<ArrayBuffer> | null;
 }
 
-export async function answerProbe(
-  input: ProbeInput,
-  { settings, storage, tell }: TaskContext<EngineEvent>,
-): Promise<AnsweredProbe> {
+export async function answerProbe(input: ProbeInput, { settings, storage }: TaskContext): Promise<AnsweredProbe> {
   const began = performance.now();
   const { model, preprocessing, image, reference, config, seed, question } = input;
   return withStoredModel(model, { storage, inputShape: model.inputShape, checkWeights: false }, async ({ network }) => {
     const { shape } = network.input;
     checkFits(preprocessing, shape);
     const engine = await openEngine(settings, network);
-    await tell(engineEvent(engine.description));
     const session = await openSession(engine, network);
     const others = referenceImages(reference, { storage, preprocessing, shape });
     const own = reference.findIndex(({ itemId }) => itemId === image.itemId);
