@@ -6,53 +6,8 @@ import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { offers } from '@pathlens/engines/tfjs';
 import { openOnnx } from '@pathlens/model-io';
-import { elementCount, holdPathway, type Network, openSession, random } from '@pathlens/pathway-core';
-import { writeNetwork } from '@pathlens/pathway-core/testing';
-
-/** Sandler et al., CVPR 2018, table 2, batch normalization folded: expansion, channels, repeats, stride of the first. */
-const blocks = [
-  [1, 16, 1, 1],
-  [6, 24, 2, 2],
-  [6, 32, 3, 2],
-  [6, 64, 4, 2],
-  [6, 96, 3, 1],
-  [6, 160, 3, 2],
-  [6, 320, 1, 1],
-] as const;
-
-function mobileNetV2(): Network {
-  const { input, node, weights, finish } = writeNetwork([3, 224, 224]);
-  const convolve = (from: string, [made, read, side]: readonly number[], stride = 1, group = 1) => {
-    const pad = (side - 1) / 2;
-    const shape = [made, read / group, side, side];
-    return node({
-      operator: 'Conv',
-      input: from,
-      weight: weights(shape, Math.sqrt(2 / (shape[1] * side * side))),
-      bias: weights([made], 0.01),
-      strides: [stride, stride],
-      pads: [pad, pad, pad, pad],
-      dilations: [1, 1],
-      group,
-    });
-  };
-  const relu6 = (from: string) => node({ operator: 'Clip', input: from, min: 0, max: 6 });
-  let [value, channels] = [relu6(convolve(input, [32, 3, 3], 2)), 32];
-  for (const [expansion, made, repeats, first] of blocks) {
-    for (let repeat = 0; repeat < repeats; repeat++) {
-      const stride = repeat === 0 ? first : 1;
-      const wide = channels * expansion;
-      const expanded = expansion === 1 ? value : relu6(convolve(value, [wide, channels, 1]));
-      const filtered = relu6(convolve(expanded, [wide, wide, 3], stride, wide));
-      const projected = convolve(filtered, [made, wide, 1]);
-      value = repeat === 0 ? projected : node({ operator: 'Add', a: value, b: projected });
-      channels = made;
-    }
-  }
-  const last = relu6(convolve(value, [1280, channels, 1]));
-  const pooled = node({ operator: 'ReduceMean', input: last, axes: [2, 3], keepDims: false });
-  return finish(node({ operator: 'Linear', input: pooled, weight: weights([1000, 1280], 0.03), transposed: true }));
-}
+import { elementCount, holdPathway, openSession, random } from '@pathlens/pathway-core';
+import { mobilenetV2 } from './networks/mobilenet-v2.ts';
 
 const runs = 7;
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -79,7 +34,7 @@ const demo = (name: string) => openOnnx(fileURLToPath(new URL(`../demo/models/${
 const networks = {
   'plain-cnn': (await demo('plain-cnn')).network,
   'residual-cnn': (await demo('residual-cnn')).network,
-  MobileNetV2: mobileNetV2(),
+  MobileNetV2: mobilenetV2(),
 };
 process.stdout.write(`${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}; medians, ms\n`);
 process.stdout.write(`${''.padEnd(26)}units   picture  processor  sparsity  processor\n`);

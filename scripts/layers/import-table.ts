@@ -29,7 +29,10 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
   'packages/engines': {
     allowed: [core, catalog, codes, onnxFormat],
     // An engine is tried on networks of the conformance suite before it is trusted.
-    folders: { 'src/choice': ['@pathlens/pathway-core/testing'] },
+    folders: {
+      'src/choice': ['@pathlens/pathway-core/testing'],
+      'src/tfjs/browser': ['@pathlens/pathway-core/trial'],
+    },
   },
   'packages/model-io': { allowed: [core, catalog, codes, onnxFormat] },
   'packages/jobs': { allowed: [catalog] },

@@ -30,8 +30,11 @@ async function start({ task, input, settings }: StartMessage<TaskId>): Promise<v
     await say({ kind: 'result', result });
   } catch (error) {
     const failure = failureOf(error);
-    if (failure) await say({ kind: 'refused', failure });
-    else await say({ kind: 'fault', stack: describe(error) });
+    if (failure) {
+      // What a library said is for the log, where its words are read.
+      if (error instanceof Error && error.cause !== undefined) console.error(describe(error.cause));
+      await say({ kind: 'refused', failure });
+    } else await say({ kind: 'fault', stack: describe(error) });
   }
   process.exit(0);
 }

@@ -18,7 +18,7 @@ export function isEngineEvent(event: unknown): event is EngineEvent {
   return typeof event === 'object' && event !== null && 'kind' in event && event.kind === 'engine';
 }
 
-/** undefined where it ended otherwise, or no other engine is left. `opened` is the one that the process computed with. */
+/** undefined where it ended otherwise, or no other engine is left. `opened` is the one that the process opened, tried or computed with last. */
 export function lostEngine(
   outcome: Outcome<unknown>,
   opened: string | undefined,
@@ -40,7 +40,7 @@ export function lostEngine(
   return undefined;
 }
 
-export function orderWithout({ ids, contenders }: EngineOrder, engine: EngineId): EngineOrder {
+export function orderWithout(order: EngineOrder, engine: EngineId): EngineOrder {
   const others = (id: EngineId) => id !== engine;
-  return { ids: ids.filter(others), contenders: contenders.filter(others) };
+  return { ...order, ids: order.ids.filter(others), contenders: order.contenders.filter(others) };
 }

@@ -6,6 +6,7 @@ import type { JobDefinition } from '@pathlens/jobs';
 import type { EngineDescription } from '@pathlens/pathway-core';
 import type { Storage } from '@pathlens/storage';
 import { type ChildRun, type Outcome, runChild } from './child/child-process.ts';
+import { isTryingEvent } from './child/engine-event.ts';
 import type { TaskId, Tasks } from './child/protocol.ts';
 import type { WorkerEnv } from './env.ts';
 import type { Log } from './log.ts';
@@ -81,6 +82,10 @@ export async function runInChild<T extends TaskId>(
         ...job,
         input: typeof input === 'function' ? input() : input,
         async onEvent(event) {
+          if (isTryingEvent(event)) {
+            engine = event.engine;
+            return;
+          }
           if (!isEngineEvent(event)) return onEvent(event);
           engine = event.engine;
           const notes = lost.map((one) => `${one.engine} ${one.how}; ${event.engine} went on.`);

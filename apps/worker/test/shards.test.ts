@@ -39,7 +39,8 @@ const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
 async function inOneProcess(id: string): Promise<Record<string, Table['rows']>> {
   const { prisma } = place.database;
   const attempt = (await StudyAttempt.goOn(id, prisma, async () => true))!;
-  const engine = await openEngine({ storageUrl: '', engines: onlyCpu, threads: 1, outputBytes: 1 });
+  const settings = { storageUrl: '', engines: onlyCpu, threads: 1, outputBytes: 1 };
+  const engine = await openEngine({ settings, tell: async () => {} });
   const material = await studyRequest(attempt, { prisma });
   const { context, close } = openStudy(material, { storage: place.storage, engine: async () => engine });
   const tables: Record<string, Table['rows']> = {};

@@ -17,7 +17,7 @@ export async function openEngine(wanted: EngineId | 'auto', options: OpenEngineO
   const { threads = availableParallelism(), network } = options;
   if (wanted === 'auto') {
     const { order } = await rankEngines('auto', { threads, folder: engineFolder });
-    if (network === undefined) return openFirst(order, threads);
+    if (network === undefined) return openFirst({ order, threads });
     return openForNetwork(network, { order, threads, folder: engineFolder });
   }
   const opened = await (await offerOf(wanted)).open({ threads });

@@ -1,11 +1,11 @@
 // How an engine is chosen: tried in processes of their own, ranked by what was measured, kept until something changes.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EngineId, PathlensError } from '@pathlens/pathway-core';
+import { type EngineId, engineTable, PathlensError } from '@pathlens/pathway-core';
 import { networkCases } from '@pathlens/pathway-core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EngineTrial, openForNetwork, rank, rankEngines } from '../src/choice/index.ts';
+import { type EngineTrial, openFirst, openForNetwork, rank, rankEngines, tryEngines } from '../src/choice/index.ts';
 
 const env = { PATH: process.env.PATH ?? '' };
 let folder: string;
@@ -25,6 +25,7 @@ describe('ranking', () => {
     const { order, best } = rank('auto', [ready('onnxruntime-webgpu', 20), ready('onnxruntime-cpu', 90)]);
     expect(best.id).toBe('onnxruntime-cpu');
     expect(order.ids).toEqual(['onnxruntime-cpu', 'onnxruntime-webgpu', 'tfjs-wasm', 'tfjs-cpu']);
+    expect(order.unchecked).toEqual(['tfjs-wasm', 'tfjs-cpu']);
   });
 
   it('lets the model decide between engines that come close or are of different kinds', () => {
@@ -60,10 +61,22 @@ describe('this machine', () => {
     const again = await rankEngines('auto', { threads: 1, env, folder });
     expect(again).toEqual(first);
     expect(readdirSync(folder)).toHaveLength(1);
+    // What did not run is looked at again each time.
+    const kept: EngineTrial[] = JSON.parse(readFileSync(join(folder, readdirSync(folder)[0]), 'utf8'));
+    expect(kept).toEqual(first.trials.filter(({ status }) => status !== 'absent'));
     // A file that was damaged is found anew.
     writeFileSync(join(folder, readdirSync(folder)[0]), '{');
     expect((await rankEngines('auto', { threads: 1, env, folder })).best.id).toBe(first.best.id);
     for (const trial of first.trials) if ('reason' in trial) expect(trial.reason).toMatch(/^[^\n]{10,200}\.$/);
+  });
+
+  it('does not wait for a process that cannot be started', async () => {
+    const { execPath } = process;
+    process.execPath = join(folder, 'no-node');
+    const tried = tryEngines(['onnxruntime-cpu'], { threads: 1, env });
+    const found = await tried.finally(() => Object.assign(process, { execPath }));
+    const reason = 'It could not be tried: no process could be started.';
+    expect(found).toEqual([{ id: 'onnxruntime-cpu', status: 'absent', reason }]);
   });
 
   it('survives an engine whose library ends its process, and says so', async () => {
@@ -80,8 +93,12 @@ describe('this machine', () => {
   it('opens the engine that is faster for the network at hand, and measures that once', async () => {
     const { network } = networkCases()[0];
     const contenders = ['tfjs-cpu', 'onnxruntime-cpu'] as const;
-    const options = { order: { ids: contenders, contenders }, threads: 1, folder: join(folder, 'models') };
+    const tried: EngineId[] = [];
+    const onTrying = async (id: EngineId) => void tried.push(id);
+    const options = { order: { ids: contenders, contenders }, threads: 1, folder: join(folder, 'models'), onTrying };
     const engine = await openForNetwork(network, options);
+    // Whoever is told before each can say which one ended a process: the one that computes is told last.
+    expect(tried).toEqual([...contenders, engine.description.id]);
     const [kept] = readdirSync(options.folder);
     expect(kept).toMatch(/^model-/);
     await engine.dispose();
@@ -89,5 +106,25 @@ describe('this machine', () => {
     const again = await openForNetwork(network, options);
     expect(again.description.id).toBe('tfjs-cpu');
     await again.dispose();
+  });
+
+  it('checks one that nobody has tried when a job comes to it', async () => {
+    const ids = ['onnxruntime-cpu'] as const;
+    const options = { order: { ids, contenders: [], unchecked: ids }, threads: 1 };
+    await (await openFirst(options)).dispose();
+    // No engine in float32 answers as float64 does to the last bit.
+    const tolerance = engineTable[ids[0]].tolerance as { steps: number };
+    const { steps } = tolerance;
+    tolerance.steps = 0;
+    await expect(openFirst(options).finally(() => (tolerance.steps = steps))).rejects.toThrow('Its answers differ by');
+  });
+
+  it('keeps no contest that one could not take part in', async () => {
+    const contenders = ['tfjs-webgl', 'onnxruntime-cpu'] as const;
+    const options = { order: { ids: contenders, contenders }, threads: 1, folder: join(folder, 'unfinished') };
+    const engine = await openForNetwork(networkCases()[0].network, options);
+    expect(engine.description.id).toBe('onnxruntime-cpu');
+    expect(existsSync(options.folder)).toBe(false);
+    await engine.dispose();
   });
 });

@@ -69,9 +69,10 @@ describe('too little memory', () => {
 });
 
 describe('what ONNX Runtime says', () => {
-  const said = (text: string, id: 'onnxruntime-cpu' | 'onnxruntime-cuda' | 'onnxruntime-webgpu') => {
+  type Id = 'onnxruntime-cpu' | 'onnxruntime-cuda' | 'onnxruntime-dml' | 'onnxruntime-webgpu';
+  const said = (cause: string | Error, id: Id, doing: 'writing' | 'compiling' | 'running' = 'running') => {
     try {
-      rethrow(new Error(text), { id, doing: 'running' });
+      rethrow(typeof cause === 'string' ? new Error(cause) : cause, { id, doing });
     } catch (error) {
       return error instanceof PathlensError ? error.code : 'fault';
     }
@@ -81,10 +82,27 @@ describe('what ONNX Runtime says', () => {
     ['WebGPU device lost (2): Device was destroyed', 'onnxruntime-webgpu', 'ENGINE_LOST'],
     ['CUDA failure 700: an illegal memory access was encountered ; GPU=0', 'onnxruntime-cuda', 'ENGINE_LOST'],
     ['CUDA failure 2: out of memory ; GPU=0 ; hostname=h', 'onnxruntime-cuda', 'ENGINE_MEMORY'],
+    ['CUDA failure 719: unspecified launch failure ; file=cuda_allocator.cc', 'onnxruntime-cuda', 'ENGINE_LOST'],
+    ['887A0005 in DmlCommandAllocatorRing.cpp: device removed', 'onnxruntime-dml', 'ENGINE_LOST'],
+    ['CUBLAS failure 3: CUBLAS_STATUS_ALLOC_FAILED', 'onnxruntime-cuda', 'ENGINE_MEMORY'],
+    ['CUDNN failure 9: CUDNN_STATUS_NOT_SUPPORTED', 'onnxruntime-cuda', 'ENGINE_UNSUPPORTED'],
     ['Failed to allocate memory for requested buffer of size 17179869184', 'onnxruntime-cpu', 'ENGINE_MEMORY'],
     ['fallback to CPU EP has been explicitly disabled by the user', 'onnxruntime-webgpu', 'ENGINE_UNSUPPORTED'],
     ['Non-zero status code returned while running Conv node', 'onnxruntime-cpu', 'fault'],
+    ['Non-zero status code returned while running Conv node', 'onnxruntime-webgpu', 'ENGINE_UNSUPPORTED'],
   ] as const)('“%s” of %s is %s', (text, id, code) => {
     expect(said(text, id)).toBe(code);
+  });
+
+  it('takes what our own code throws for a fault, on every engine', () => {
+    expect(said('x is not a function', 'onnxruntime-cuda', 'writing')).toBe('fault');
+    expect(said(new RangeError('Invalid array length'), 'onnxruntime-cpu', 'writing')).toBe('fault');
+    expect(said(new RangeError('Invalid array length'), 'onnxruntime-cpu')).toBe('ENGINE_MEMORY');
+  });
+
+  it('keeps what was said, for the log', () => {
+    const words = new Error('Shader validation failed');
+    const throws = () => rethrow(words, { id: 'onnxruntime-webgpu', doing: 'compiling' });
+    expect(throws).toThrow(expect.objectContaining({ code: 'ENGINE_UNSUPPORTED', cause: words }));
   });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Constant, constant, type Engine, PathlensError, type Program } from '@pathlens/pathway-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nvidiaCard } from '../src/graphics/drivers.ts';
 import { offers } from '../src/onnxruntime/index.ts';
 
 const inputs = 256;
@@ -29,6 +30,16 @@ function expected(): number[] {
     image.reduce((sum, value, i) => sum + value * weights[row * inputs + i], 0),
   );
 }
+
+describe('the name of a device', () => {
+  it.each([
+    [['NVIDIA L4'], 'NVIDIA L4'],
+    [['NVIDIA L4', 'NVIDIA H100'], 'one of 2 NVIDIA cards'],
+    [[], 'an NVIDIA card'],
+  ])('of %j is “%s”', (cards, name) => {
+    expect(nvidiaCard(cards)).toBe(name);
+  });
+});
 
 describe('onnxruntime-cpu', () => {
   let engine: Engine;

@@ -1,9 +1,11 @@
 // Models out of memory, as a browser opens them: the readers are resolved under the condition that bundlers of pages set, in a process
 // of its own, and make the networks that they make of files.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { PathlensError } from '@pathlens/pathway-core';
 import { expect, it } from 'vitest';
 import { openModel } from '../src/index.ts';
 
@@ -55,6 +57,23 @@ it('makes the network of a model.json with its shards', async () => {
 it('says that a Keras file is the server’s', () => {
   const keras = join(import.meta.dirname, 'fixtures/keras/residual/keras3.keras');
   expect(inMemory({ 'model.keras': keras })).toMatchObject({ code: 'MODEL_FORMAT_IN_MEMORY' });
+});
+
+it('says of another zip what the server says of it', async () => {
+  const zip = join(import.meta.dirname, 'fixtures/keras/residual/keras3.keras');
+  // Its first entry under another name: no longer Keras' own.
+  const folder = mkdtempSync(join(tmpdir(), 'pathlens-zip-'));
+  const paths = { 'model.onnx': join(folder, 'model.onnx') };
+  const bytes = readFileSync(zip);
+  bytes.write('unknown', 30);
+  writeFileSync(paths['model.onnx'], bytes);
+  const code = await openModel(paths).then(
+    () => 'opened',
+    (error: PathlensError) => error.code,
+  );
+  expect(code).toMatch(/ONNX/);
+  expect(inMemory(paths)).toMatchObject({ code });
+  rmSync(folder, { recursive: true });
 });
 
 it('refuses what is no model in the words of the server', () => {

@@ -8,6 +8,8 @@ export interface ErrorDetails {
   readonly limit?: string;
   /** Which field, file or tensor is meant, outermost first. */
   readonly path?: readonly string[];
+  /** What a library said: for the log, and never shown. */
+  readonly cause?: unknown;
 }
 
 /**
@@ -21,7 +23,7 @@ export class PathlensError extends Error {
   readonly path: readonly string[];
 
   constructor(code: string, message: string, details: ErrorDetails = {}) {
-    super(message);
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'PathlensError';
     this.code = code;
     this.hint = details.hint;

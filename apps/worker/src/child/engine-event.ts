@@ -1,5 +1,5 @@
 // What a job's process tells of the engine it computes with, and what of it is written down with the result.
-import type { EngineDescription } from '@pathlens/pathway-core';
+import type { EngineDescription, EngineId } from '@pathlens/pathway-core';
 
 export interface EngineEvent {
   readonly kind: 'engine';
@@ -9,6 +9,16 @@ export interface EngineEvent {
   readonly driver: string | null;
   /** Engines that were lost before it, a sentence each; the worker adds them. */
   readonly notes: readonly string[];
+}
+
+/** It is about to open or measure an engine: for its parent alone, which no task hears. */
+export interface TryingEvent {
+  readonly kind: 'trying-engine';
+  readonly engine: EngineId;
+}
+
+export function isTryingEvent(event: unknown): event is TryingEvent {
+  return typeof event === 'object' && event !== null && 'kind' in event && event.kind === 'trying-engine';
 }
 
 export function engineEvent({ id, device, library, driver }: EngineDescription): EngineEvent {

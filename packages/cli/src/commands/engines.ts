@@ -9,8 +9,8 @@ export const enginesOptions = { json: { type: 'boolean' }, threads: { type: 'str
 
 export const enginesHelp = `Tries every engine on this machine: whether it answers as the reference engine does, and how fast it
 is. "auto" takes the fastest that does; where several come close, or are of different kinds, the
-model at hand decides. What is found is kept until a library, a driver or a card changes; this
-command finds it anew.
+model at hand decides. What is found of engines is kept for commands on this machine until
+Pathlens, a library, a driver or a card changes; this command finds it anew.
 
   pathlens engines [--threads <number>] [--json]`;
 

@@ -1,5 +1,12 @@
 // What is found out about an engine that has opened: whether its answers are those of the reference engine, then how fast it is.
-import { type Engine, type EngineEntry, openSession, type Placement, referenceEngine } from '@pathlens/pathway-core';
+import {
+  type Engine,
+  type EngineEntry,
+  engineTable,
+  openSession,
+  type Placement,
+  referenceEngine,
+} from '@pathlens/pathway-core';
 import { largestDeviation } from '@pathlens/pathway-core/testing';
 import { checkPrograms, speedNetwork } from './test-networks.ts';
 
@@ -36,6 +43,15 @@ export async function checkAnswers(engine: Engine, placed = false): Promise<Corr
   }
   if (operators.size === 0) return { deviation };
   return { deviation, placement: Object.fromEntries([...operators].map(([by, ran]) => [by, [...ran].sort()])) };
+}
+
+/** Why an engine that answers so is not taken, one sentence; undefined where it can be. */
+export function wrongAnswers({ description: { id } }: Engine, { deviation }: Correctness): string | undefined {
+  const { steps } = engineTable[id].tolerance;
+  if (deviation <= steps) return undefined;
+  if (Number.isNaN(deviation)) return 'Its answers are not those of the reference engine.';
+  const [off, limit] = [deviation, steps].map((share) => share.toExponential(1));
+  return `Its answers differ by ${off} of their largest from the reference engine’s; the limit is ${limit}.`;
 }
 
 export interface Speed {

@@ -1,9 +1,10 @@
 // Findings kept in a folder of this machine: a file each, named by a digest of everything the finding depends on.
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { arch, cpus, platform } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { deviceSurroundings } from '../graphics/drivers.ts';
 
 const resolve = createRequire(import.meta.url);
@@ -14,8 +15,19 @@ const libraries = [
   '@tensorflow/tfjs-node-gpu',
   'webgpu',
 ];
-/** Grows when what is found out about engines changes. */
-const edition = 1;
+/** What computes and what judges it: this package, and the programs of the core. */
+const sources = [join(import.meta.dirname, '..'), dirname(resolve.resolve('@pathlens/pathway-core'))];
+
+/** Of our own code: another release may compute faster, and rightly. */
+function digestOfSources(): string {
+  const digest = createHash('sha256');
+  for (const folder of sources) {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const files = entries.map(({ parentPath, name }) => join(parentPath, name)).sort();
+    for (const file of files) digest.update(readFileSync(file));
+  }
+  return digest.digest('hex');
+}
 
 function versionOf(library: string): string {
   try {
@@ -25,11 +37,11 @@ function versionOf(library: string): string {
   }
 }
 
-/** Library versions, processor, cards and drivers: what was measured holds as long as it stays the same. */
+/** Our code, library versions, processor, cards and drivers: what was measured holds as long as they stay the same. */
 function surroundings(): string[] {
   const processors = cpus();
   return [
-    `edition ${edition}`,
+    digestOfSources(),
     `${platform()} ${arch()} node ${process.version}`,
     ...libraries.map((library) => `${library} ${versionOf(library)}`),
     `${processors.length} × ${processors[0]?.model ?? ''}`,

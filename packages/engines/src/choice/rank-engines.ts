@@ -2,7 +2,7 @@
 import { type EngineId, engineIds, engineTable, PathlensError } from '@pathlens/pathway-core';
 import { KeptFindings } from './kept-findings.ts';
 import type { EngineTrial, ReadyEngine } from './trial.ts';
-import { type TrialOptions, tryEngines } from './try-engines.ts';
+import { missingEngines, type TrialOptions, tryEngines } from './try-engines.ts';
 
 export interface RankOptions extends TrialOptions {
   /** Where findings are kept; undefined: nowhere. */
@@ -17,6 +17,8 @@ export interface EngineOrder {
   readonly ids: readonly EngineId[];
   /** Those that may be the fastest for one model or another: close to the best, or of another kind. */
   readonly contenders: readonly EngineId[];
+  /** Those that nobody tried yet: their answers are checked when one is opened. */
+  readonly unchecked?: readonly EngineId[];
 }
 
 export interface RankedEngines {
@@ -40,18 +42,25 @@ const portable = here.filter((id) => engineTable[id].portable && id !== 'referen
 /** Takes the engine that is wanted alone, or ranks all. Throws PathlensError ENGINE_UNAVAILABLE with the reasons. */
 export async function rankEngines(wanted: EngineId | 'auto', options: RankOptions): Promise<RankedEngines> {
   if (wanted !== 'auto') return rank(wanted, await tryEngines([wanted], options));
-  const kept = new KeptFindings<EngineTrial[]>(options.folder, 'engines', [String(options.threads)]);
-  const known = options.anew ? undefined : await kept.read();
-  const trials = known ?? (await tryAll(options));
+  const about = [String(options.threads), JSON.stringify(await missingEngines(here))];
+  const kept = new KeptFindings<EngineTrial[]>(options.folder, 'engines', about);
+  const known = options.anew ? [] : ((await kept.read()) ?? []);
+  const trials = await tryOthers(known, options);
   const ranked = rank(wanted, trials);
-  if (known === undefined) await kept.write(trials);
+  // An engine that did not run is looked at again each time: a card may be full now and free then, a library come. Where its
+  // files are missing that costs nothing.
+  const lasting = trials.filter(({ status }) => status !== 'absent');
+  if (lasting.length !== known.length) await kept.write(lasting);
   return ranked;
 }
 
-async function tryAll(options: RankOptions): Promise<EngineTrial[]> {
-  if (options.anew) return tryEngines([...native, ...portable], options);
-  const trials = await tryEngines(native, options);
-  return trials.some(isReady) ? trials : [...trials, ...(await tryEngines(portable, options))];
+/** What is known, and what the other engines are found to be, in the catalog's order. */
+async function tryOthers(known: readonly EngineTrial[], options: RankOptions): Promise<EngineTrial[]> {
+  const others = (ids: readonly EngineId[]) => ids.filter((id) => !known.some((trial) => trial.id === id));
+  const first = options.anew ? [...native, ...portable] : native;
+  const trials = [...known, ...(await tryEngines(others(first), options))];
+  if (!options.anew && !trials.some(isReady)) trials.push(...(await tryEngines(others(portable), options)));
+  return trials.sort((a, b) => engineIds.indexOf(a.id) - engineIds.indexOf(b.id));
 }
 
 function isReady(trial: EngineTrial): trial is ReadyEngine {
@@ -69,7 +78,11 @@ export function rank(wanted: EngineId | 'auto', trials: readonly EngineTrial[]):
     return passesPerSecond >= best.passesPerSecond * (sameKind ? closeShare : otherKindShare);
   });
   return {
-    order: { ids: [...ready.map(({ id }) => id), ...others], contenders: contenders.map(({ id }) => id) },
+    order: {
+      ids: [...ready.map(({ id }) => id), ...others],
+      contenders: contenders.map(({ id }) => id),
+      unchecked: others,
+    },
     trials,
     best,
   };

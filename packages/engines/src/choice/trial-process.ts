@@ -1,7 +1,7 @@
 // A process that tries one engine: opens it, says so, waits for its turn, then checks and measures it. A native library that
 // ends its process ends this one.
 import { engineTable, PathlensError } from '@pathlens/pathway-core';
-import { checkAnswers, measureSpeed } from './examine-engine.ts';
+import { checkAnswers, measureSpeed, wrongAnswers } from './examine-engine.ts';
 import { offerOf } from './offers.ts';
 import type { EngineTrial, TrialArguments, TrialMessage } from './trial.ts';
 
@@ -20,17 +20,12 @@ async function tryOut(): Promise<EngineTrial> {
   const turn = new Promise((resolve) => process.once('message', resolve));
   await say({ kind: 'opened', description });
   await turn;
-  const { deviation, placement } = await checkAnswers(engine, placed);
-  if (!(deviation <= engineTable[id].tolerance.steps))
-    return { id, status: 'wrong', description, reason: wrong(deviation) };
+  const correctness = await checkAnswers(engine, placed);
+  const reason = wrongAnswers(engine, correctness);
+  if (reason !== undefined) return { id, status: 'wrong', description, reason };
+  const { deviation, placement } = correctness;
   const speed = await measureSpeed(engine, engineTable[id]);
   return { id, status: 'ready', description, deviation, ...speed, ...(placement === undefined ? {} : { placement }) };
-}
-
-function wrong(deviation: number): string {
-  if (Number.isNaN(deviation)) return 'Its answers are not those of the reference engine.';
-  const [off, limit] = [deviation, engineTable[id].tolerance.steps].map((share) => share.toExponential(1));
-  return `Its answers differ by ${off} of their largest from the reference engine’s; the limit is ${limit}.`;
 }
 
 /** A failure that was foreseen is told in its words; of another one there is nothing to say to people. */

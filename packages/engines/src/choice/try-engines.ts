@@ -25,6 +25,7 @@ class TrialProcess {
   readonly #child: ChildProcess;
   #timer: NodeJS.Timeout;
   #late = false;
+  #ended = false;
 
   constructor(id: EngineId, { threads, env, placed = false }: TrialOptions) {
     this.id = id;
@@ -37,27 +38,37 @@ class TrialProcess {
     this.#timer = this.#endIn(openMs);
     const opened = Promise.withResolvers<void>();
     this.opened = opened.promise;
+    const end = () => {
+      this.#ended = true;
+      clearTimeout(this.#timer);
+      opened.resolve();
+    };
     this.found = new Promise((resolve) => {
       this.#child.on('message', (message: TrialMessage) => {
         if (message.kind === 'found') resolve(message.trial);
         opened.resolve();
       });
-      this.#child.once('error', () => resolve(this.#absent('It could not be tried: no process could be started.')));
+      // One that could not be started says no exit. One that is there goes on, whatever could not be sent to it.
+      this.#child.on('error', () => {
+        if (this.#child.pid !== undefined) return;
+        end();
+        resolve(this.#absent('It could not be tried: no process could be started.'));
+      });
       this.#child.once('exit', (code, signal) => {
-        clearTimeout(this.#timer);
+        end();
         const how = this.#late
           ? 'did not answer in time'
           : `ended the process that tried it (${signal ?? `exit ${code}`})`;
         resolve(this.#absent(`Its library ${how}.`));
-        opened.resolve();
       });
     });
   }
 
   measure(): Promise<EngineTrial> {
+    // One that has ended takes no message, and would leave its timer behind.
+    if (this.#ended) return this.found;
     clearTimeout(this.#timer);
     this.#timer = this.#endIn(measureMs);
-    // One that has ended takes no message.
     if (this.#child.connected) this.#child.send('measure', () => {});
     return this.found;
   }
@@ -74,14 +85,19 @@ class TrialProcess {
   }
 }
 
+/** Why engines cannot run here, as far as files tell. */
+export async function missingEngines(ids: readonly EngineId[]): Promise<Partial<Record<EngineId, string>>> {
+  const reasons = await Promise.all(ids.map(async (id) => [id, (await offerOf(id)).missing?.()] as const));
+  return Object.fromEntries(reasons.filter(([, reason]) => reason !== undefined));
+}
+
 /** In the order given. */
 export async function tryEngines(ids: readonly EngineId[], options: TrialOptions): Promise<EngineTrial[]> {
-  const trials = await Promise.all(
-    ids.map(async (id): Promise<TrialProcess | EngineTrial> => {
-      const reason = (await offerOf(id)).missing?.();
-      return reason === undefined ? new TrialProcess(id, options) : { id, status: 'absent', reason };
-    }),
-  );
+  const missing = await missingEngines(ids);
+  const trials = ids.map((id): TrialProcess | EngineTrial => {
+    const reason = missing[id];
+    return reason === undefined ? new TrialProcess(id, options) : { id, status: 'absent', reason };
+  });
   for (const trial of trials) if (trial instanceof TrialProcess) await trial.opened;
   const found: EngineTrial[] = [];
   // One after the other: each has the whole machine.

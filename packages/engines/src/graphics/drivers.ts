@@ -31,21 +31,36 @@ const softwareDrivers: readonly (readonly [RegExp, string])[] = [
   [/lvp_icd|lavapipe/i, 'Lavapipe'],
 ];
 
-/** How WebGPU reaches its device: "Vulkan, SwiftShader (a processor)", "Metal", "Vulkan, nvidia". */
+/** How WebGPU reaches its device: "Vulkan, SwiftShader, a processor", "Metal", "Vulkan, one of intel, nvidia". */
 export function webGpuDriver(): string {
   if (process.platform === 'darwin') return 'Metal';
   if (process.platform === 'win32') return 'Direct3D 12';
-  const found = vulkanDrivers();
-  const names = found.map((file) => {
+  const names = driverNames();
+  const version = isNvidiaOnly() ? nvidiaDriver() : undefined;
+  const which = names.length > 1 ? `one of ${names.join(', ')}` : names[0];
+  return ['Vulkan', which, version].filter((part) => part !== undefined).join(', ');
+}
+
+function driverNames(): string[] {
+  const names = vulkanDrivers().map((file) => {
     const software = softwareDrivers.find(([pattern]) => pattern.test(file));
     return software ? `${software[1]}, a processor` : file.replace(/^.*\//, '').replace(/(_icd.*)?\.json$/, '');
   });
-  const nvidia = nvidiaDriver();
-  return ['Vulkan', ...new Set(names), ...(nvidia === undefined ? [] : [nvidia])].join(', ');
+  return [...new Set(names)];
+}
+
+function isNvidiaOnly(): boolean {
+  return driverNames().every((name) => /nvidia/i.test(name));
+}
+
+/** What WebGPU computes on, as far as files tell: which of several adapters it takes is its own choice. */
+export function webGpuDevice(): string {
+  if (isSoftwareOnly()) return 'software graphics adapter';
+  return isNvidiaOnly() && nvidiaCards().length > 0 ? nvidiaCard() : 'a graphics adapter';
 }
 
 /** Whether every Vulkan driver that is there computes on the processor. */
-export function isSoftwareOnly(): boolean {
+function isSoftwareOnly(): boolean {
   if (process.platform !== 'linux') return false;
   return vulkanDrivers().every((file) => softwareDrivers.some(([pattern]) => pattern.test(file)));
 }
@@ -57,11 +72,17 @@ export function nvidiaDriver(): string | undefined {
 }
 
 /** Names of the NVIDIA cards, in the kernel's order. */
-export function nvidiaCards(): string[] {
+function nvidiaCards(): string[] {
   return filesIn('/proc/driver/nvidia/gpus').flatMap((folder) => {
     const model = /^Model:\s*(.+)$/m.exec(read(join(folder, 'information')))?.[1];
     return model === undefined ? [] : [model.trim()];
   });
+}
+
+/** What CUDA computes on: named where there is no other it could be. */
+export function nvidiaCard(cards = nvidiaCards()): string {
+  if (cards.length === 1) return cards[0];
+  return cards.length === 0 ? 'an NVIDIA card' : `one of ${cards.length} NVIDIA cards`;
 }
 
 function read(file: string): string {

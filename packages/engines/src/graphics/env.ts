@@ -10,8 +10,3 @@ export function deviceSettings(): string {
   const names = ['VK_DRIVER_FILES', 'VK_ICD_FILENAMES', 'CUDA_VISIBLE_DEVICES', 'LD_LIBRARY_PATH'];
   return names.map((name) => `${name}=${process.env[name] ?? ''}`).join('\n');
 }
-
-/** Folders in which libraries are looked for before the system's own. */
-export function libraryFolders(): string[] {
-  return (process.env.LD_LIBRARY_PATH ?? '').split(':').filter(Boolean);
-}

@@ -15,7 +15,7 @@ import {
   type RunOptions,
 } from '@pathlens/pathway-core';
 import type * as OnnxRuntime from 'onnxruntime-node';
-import { lost, rethrow } from './failures.ts';
+import { type Doing, lost, rethrow } from './failures.ts';
 import { profiledNodes } from './placement.ts';
 import { type ProgramGraph, programGraph } from './program-graph.ts';
 import type { Provider } from './providers.ts';
@@ -51,23 +51,23 @@ export class OnnxRuntimeEngine implements Engine {
   }
 
   async #session(program: Program, more: SessionOptions): Promise<OnnxRuntimeProgram> {
-    return this.#guard('compiling a program', async () => {
-      const written = programGraph(program, this.#provider.dialect);
-      const session = await this.#runtime.InferenceSession.create(
-        writeOnnx({ irVersion: 8, opset, producer: 'pathlens', name: 'program', graph: written.graph }),
-        { ...sessionOptions(this.#provider, this.#threads, written.folder), ...more },
-      );
-      const compiled = new OnnxRuntimeProgram(this.#runtime, { session, program, written }, (run) =>
-        this.#guard('running a program', run),
-      );
-      compiled.onDispose = () => this.#open.delete(compiled);
-      this.#open.add(compiled);
-      return compiled;
+    const { written, bytes } = await this.#guard('writing', async () => {
+      const graph = programGraph(program, this.#provider.dialect);
+      const model = { irVersion: 8, opset, producer: 'pathlens', name: 'program', graph: graph.graph };
+      return { written: graph, bytes: writeOnnx(model) };
     });
+    const options = { ...sessionOptions(this.#provider, this.#threads, written.folder), ...more };
+    const session = await this.#guard('compiling', () => this.#runtime.InferenceSession.create(bytes, options));
+    const compiled = new OnnxRuntimeProgram(this.#runtime, { session, program, written }, (run) =>
+      this.#guard('running', run),
+    );
+    compiled.onDispose = () => this.#open.delete(compiled);
+    this.#open.add(compiled);
+    return compiled;
   }
 
   /** What a library says becomes a failure of ours; a device that was lost stays lost. */
-  async #guard<T>(doing: string, work: () => Promise<T>): Promise<T> {
+  async #guard<T>(doing: Doing['doing'], work: () => Promise<T>): Promise<T> {
     if (this.#lost) throw lost(this.#provider.id);
     try {
       return await work();

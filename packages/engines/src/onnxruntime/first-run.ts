@@ -24,12 +24,11 @@ export async function firstFailure(engine: Engine): Promise<string | undefined> 
     await program.dispose();
     return logits.join() === '0,2,0,4' ? undefined : 'Its first answer was wrong.';
   } catch (error) {
-    if (error instanceof PathlensError) return error.message;
     const said = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     const library = missingLibrary.exec(said)?.[1];
     if (library !== undefined) return `The library ${library} is missing.`;
-    return noAdapter.test(said)
-      ? 'It finds no graphics adapter on this machine.'
-      : 'It does not start on this machine.';
+    if (noAdapter.test(said)) return 'It finds no graphics adapter on this machine.';
+    const known = error instanceof PathlensError && error.code !== 'ENGINE_UNSUPPORTED';
+    return known ? error.message : 'It does not start on this machine.';
   }
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { EngineId } from '@pathlens/pathway-core';
-import { isSoftwareOnly, missingWebGpuDriver, nvidiaCards, nvidiaDriver, webGpuDriver } from '../graphics/drivers.ts';
+import { missingWebGpuDriver, nvidiaCard, nvidiaDriver, webGpuDevice, webGpuDriver } from '../graphics/drivers.ts';
 import { type Dialect, everything, graphics } from './dialect.ts';
 
 export interface Provider {
@@ -56,7 +56,7 @@ export const providers: readonly Provider[] = [
     dialect: graphics,
     missing: missingCuda,
     describe: () => ({
-      device: nvidiaCards()[0] ?? 'NVIDIA card',
+      device: nvidiaCard(),
       driver: `CUDA 12, ${nvidiaDriver() ?? 'driver unknown'}`,
     }),
   },
@@ -65,7 +65,7 @@ export const providers: readonly Provider[] = [
     name: 'dml',
     dialect: graphics,
     missing: () => only('win32', 'Windows'),
-    describe: () => ({ device: 'the first graphics card', driver: 'DirectML' }),
+    describe: () => ({ device: 'a graphics card', driver: 'DirectML' }),
   },
   {
     id: 'onnxruntime-coreml',
@@ -79,9 +79,6 @@ export const providers: readonly Provider[] = [
     name: 'webgpu',
     dialect: graphics,
     missing: missingWebGpuDriver,
-    describe: () => ({
-      device: isSoftwareOnly() ? 'software graphics adapter' : (nvidiaCards()[0] ?? 'the first graphics card'),
-      driver: webGpuDriver(),
-    }),
+    describe: () => ({ device: webGpuDevice(), driver: webGpuDriver() }),
   },
 ];

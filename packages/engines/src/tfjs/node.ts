@@ -83,8 +83,14 @@ export async function openTensorFlow(id: 'tfjs-node' | 'tfjs-node-gpu'): Promise
   try {
     await loadTfjs();
     const tf: Tfjs = await import(name);
-    const device = id === 'tfjs-node-gpu' ? 'libtensorflow with CUDA 11' : 'cpu, libtensorflow';
-    return await ready(tf, { id, backend: 'tensorflow', device });
+    const device = id === 'tfjs-node-gpu' ? 'libtensorflow with CUDA' : 'cpu, libtensorflow';
+    const opened = await ready(tf, { id, backend: 'tensorflow', device });
+    // Without a device the package for cards computes on the processor, and says so nowhere but here.
+    const { isUsingGpuDevice } = tf.findBackend('tensorflow') as unknown as { readonly isUsingGpuDevice?: boolean };
+    if (id === 'tfjs-node-gpu' && !('unavailable' in opened) && isUsingGpuDevice === false) {
+      return { unavailable: 'TensorFlow finds no CUDA device here.' };
+    }
+    return opened;
   } catch {
     return { unavailable: `The native library of ${name} does not load on this machine.` };
   }

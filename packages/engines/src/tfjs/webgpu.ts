@@ -110,8 +110,18 @@ async function watched<T>(device: GpuDevice, turn: () => Promise<T>, lost: () =>
       hint: 'Take a smaller batch or a smaller model.',
     });
   }
-  if (outcome.status === 'rejected') throw outcome.reason;
   const other = others.find((error) => error !== null);
-  if (other) throw new Error(`WebGPU: ${other.message}`);
+  if (other || (outcome.status === 'rejected' && isOfDevice(outcome.reason))) {
+    throw new PathlensError('ENGINE_UNSUPPORTED', 'The graphics adapter failed at this network.', {
+      hint: 'Take another engine.',
+      cause: other ? new Error(`WebGPU: ${other.message}`) : (outcome as PromiseRejectedResult).reason,
+    });
+  }
+  if (outcome.status === 'rejected') throw outcome.reason;
   return outcome.value;
+}
+
+/** The standard's own errors; what else is thrown in a turn is a fault of ours. */
+function isOfDevice(reason: unknown): boolean {
+  return reason instanceof Error && /^(GPU\w*|Operation|Abort)Error$/.test(reason.name);
 }

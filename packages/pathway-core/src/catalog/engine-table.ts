@@ -5,7 +5,7 @@ export interface EngineEntry {
   readonly about: string;
   readonly runsIn: 'Node' | 'browsers' | 'Node and browsers';
   readonly runsOn: 'graphics' | 'processor';
-  /** Runs anywhere and is many times slower than native code: measured only where nothing else runs. */
+  /** Runs anywhere and is ten to a hundred times slower than native code: measured only where nothing else runs. */
   readonly portable: boolean;
   /** What has to be there for it. */
   readonly needs: string;
@@ -25,7 +25,7 @@ const shaders = { steps: 1e-4, networks: 1e-4 } as const;
 
 export const engineTable: Readonly<Record<EngineId, EngineEntry>> = {
   'onnxruntime-cpu': {
-    about: 'ONNX Runtime on the processor, every core. The fastest where there is no graphics adapter.',
+    about: 'ONNX Runtime on the processor, every core.',
     runsIn: 'Node',
     runsOn: 'processor',
     portable: false,
@@ -33,7 +33,7 @@ export const engineTable: Readonly<Record<EngineId, EngineEntry>> = {
     tolerance: float32,
   },
   'onnxruntime-cuda': {
-    about: 'ONNX Runtime on an NVIDIA card through CUDA 12.',
+    about: 'ONNX Runtime on an NVIDIA card through CUDA 12. Not tried on a real one yet.',
     runsIn: 'Node',
     runsOn: 'graphics',
     portable: false,
@@ -66,7 +66,7 @@ export const engineTable: Readonly<Record<EngineId, EngineEntry>> = {
     tolerance: shaders,
   },
   'tfjs-node-gpu': {
-    about: 'TensorFlow on CUDA through @tensorflow/tfjs-node-gpu.',
+    about: 'TensorFlow on CUDA through @tensorflow/tfjs-node-gpu. Not tried on a real card yet.',
     runsIn: 'Node',
     runsOn: 'graphics',
     portable: false,

@@ -128,7 +128,14 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
               aria-label={view.live === null ? 'Pathway' : 'Live preview of the image'}
             >
               {view.live === null ? null : (
-                <ExperimentPreview experiment={initial} model={model} image={image} view={view} change={change} />
+                <ExperimentPreview
+                  experiment={initial}
+                  model={model}
+                  image={image}
+                  run={run}
+                  view={view}
+                  change={change}
+                />
               )}
               {view.live !== null ? null : problem || pathways.problem ? (
                 <Note tone="bad" live>

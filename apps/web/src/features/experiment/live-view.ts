@@ -1,5 +1,5 @@
 // The live preview in an address: which selection it shows while it is open, of which class, and on which engine it is held.
-import type { BrowserEngineId } from '@pathlens/pathway-core/catalog';
+import { type BrowserEngineId, browserEngineIds } from '@pathlens/pathway-core/catalog';
 
 export interface LiveView {
   readonly live: string | null;
@@ -7,15 +7,13 @@ export interface LiveView {
   readonly liveEngine: BrowserEngineId | null;
 }
 
-const engines: readonly BrowserEngineId[] = ['tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'tfjs-cpu'];
-
 export function parseLive(params: URLSearchParams): LiveView {
   const live = params.get('live');
   const target = params.get('class');
   return {
     live: live !== null && /^[a-z-]{1,64}$/.test(live) ? live : null,
     liveClass: target !== null && /^\d{1,6}$/.test(target) ? Number(target) : null,
-    liveEngine: engines.find((id) => id === `tfjs-${params.get('engine')}`) ?? null,
+    liveEngine: browserEngineIds.find((id) => id === `tfjs-${params.get('engine')}`) ?? null,
   };
 }
 

@@ -9,16 +9,19 @@ import { clipValue } from '../../picture/tile.ts';
 import type { ViewState } from '../experiment/view-state.ts';
 import type { CutAnswer } from './messages.ts';
 import { rgbaOf } from './rgba-of.ts';
+import type { Answered } from './use-preview-worker.ts';
 
 interface LiveMapProps {
-  readonly pixels: Pixels;
-  readonly cut: CutAnswer | null;
+  /** Shown until there is a map. */
+  readonly picture: Pixels;
+  readonly cut: Answered<CutAnswer> | null;
   /** What is explained. */
   readonly target: string;
   readonly look: Pick<ViewState, 'colours' | 'opacity' | 'part' | 'clip'>;
 }
 
-export function LiveMap({ pixels, cut, target, look }: LiveMapProps) {
+export function LiveMap({ picture, cut, target, look }: LiveMapProps) {
+  const pixels = cut?.question.pixels ?? picture;
   const canvas = useRef<HTMLCanvasElement>(null);
   const { colours, opacity, part, clip: percentile } = look;
   const tile = cut ? { ...cut.tile, withoutValue: 0 } : null;

@@ -1,7 +1,6 @@
 // A live preview: one picture, drawn on at will, explained by one model in a worker of this browser.
 'use client';
 import { LivePreview_ReadDocument } from '@pathlens/client';
-import type { Pixels } from '@pathlens/images/tensor';
 import { codeHistogram } from '@pathlens/pathway-core/codes';
 import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useQuery } from 'urql';
@@ -20,9 +19,10 @@ import { nameOfEngine } from './engine-names.ts';
 import { LiveMap } from './live-map.tsx';
 import { modelToOpen, type PreviewedModel } from './model-to-open.ts';
 import { PreviewHead } from './preview-head.tsx';
-import { chosenMethod, previewMethods } from './preview-methods.ts';
+import { chosenMethod, previewMethods, titleOf } from './preview-methods.ts';
 import { SparsityCard } from './sparsity-card.tsx';
 import { type Queue, QueueLink, StageView } from './stage-view.tsx';
+import { usePicture } from './use-picture.ts';
 import { usePreviewWorker } from './use-preview-worker.ts';
 
 export interface LivePreviewProps {
@@ -33,6 +33,8 @@ export interface LivePreviewProps {
   readonly view: ViewState;
   readonly change: ChangeView;
   readonly queue: Queue | null;
+  /** Where the run that it was opened from is asked otherwise, in words. */
+  readonly unlike?: string | null;
   readonly onClose: () => void;
 }
 
@@ -68,17 +70,8 @@ export function LivePreview(props: LivePreviewProps) {
   return <OpenPreview {...props} model={model} />;
 }
 
-const absolute = (url: string): string => new URL(url, window.location.href).href;
-
-/** A blank picture, in the middle of what a byte can say, where there is none to start with. */
-function blank(model: PreviewedModel): Pixels {
-  const { height = 1, width = 1, channels } = model.preprocessing ?? {};
-  const planes = channels === 'GREY' ? 1 : 3;
-  return { data: new Uint8Array(height * width * planes).fill(127), height, width, channels: planes };
-}
-
 function OpenPreview(props: LivePreviewProps & { readonly model: PreviewedModel }) {
-  const { model, image, view, change, queue, onClose } = props;
+  const { model, image, view, change, queue, unlike = null, onClose } = props;
   const opening = useMemo(() => modelToOpen(model), [model]);
   const worker = usePreviewWorker(opening, view.liveEngine);
   const { stage, held, cut, problem, ask, decode } = worker;
@@ -86,39 +79,23 @@ function OpenPreview(props: LivePreviewProps & { readonly model: PreviewedModel 
   const [own, setOwn] = useState<{ readonly file: File; readonly of: string | null } | null>(null);
   // Another image of the page takes the place of one's own.
   const file = own !== null && own.of === (image?.url ?? null) ? own.file : null;
-  const name = file?.name ?? image?.name ?? 'a blank picture';
-  const [base, setBase] = useState<Pixels | null>(null);
-  const [unread, setUnread] = useState<string | null>(null);
   const url = image?.url ?? null;
-  useEffect(() => {
-    let wanted = true;
-    const show = (pixels: Pixels) => {
-      if (!wanted) return;
-      setBase(pixels);
-      setUnread(null);
-    };
-    if (file === null && url === null) show(blank(model));
-    else
-      decode(file ?? absolute(url!))
-        .then(show)
-        .catch((reason: Error) => wanted && setUnread(reason.message));
-    return () => {
-      wanted = false;
-    };
-    // Once more with every worker, which decodes anew.
-  }, [file, url, decode, model, opening, view.liveEngine]);
-
+  const { picture: begun, unread } = usePicture({ model, image, file, decode, worker: `${view.liveEngine}` });
+  const base = begun?.pixels ?? null;
   const drawing = useDrawing(base);
   const [chosen, setTool] = useState<Tool | null>(null);
   const tool = chosen ?? firstTool(base?.width ?? 1, base?.height ?? 1);
   const methods = useMemo(() => previewMethods(model.activations.length), [model]);
   const method = chosenMethod(methods, view.live);
+  const wanted = view.live === null || view.live === method.id ? null : titleOf(view.live);
+  const apart = wanted ? `${wanted} takes more passes than a preview makes. ${method.title} is shown.` : unlike;
   const target = view.liveClass === null || view.liveClass >= (model.classes ?? 0) ? 'predicted' : view.liveClass;
   const { pixels, version: picture } = drawing;
+  const name = drawing.isMarked ? `${begun?.name}, drawn over` : (begun?.name ?? '');
   const ready = stage.kind === 'open';
   useEffect(() => {
-    if (pixels && ready) ask({ pixels, picture, target, method: method.id, sparsity: view.sparsity });
-  }, [ask, ready, pixels, picture, target, method.id, view.sparsity]);
+    if (pixels && ready) ask({ pixels, picture, target, method: method.id, sparsity: view.sparsity, name });
+  }, [ask, ready, pixels, picture, target, method.id, view.sparsity, name]);
 
   const layers = useMemo(() => codeLayers(model.activations), [model]);
   const histogram = useMemo(() => held && codeHistogram(held.codes, held.dead, layers), [held, layers]);
@@ -127,7 +104,6 @@ function OpenPreview(props: LivePreviewProps & { readonly model: PreviewedModel 
     [held, histogram, view.sparsity],
   );
   const nameOf = (index: number): string => model.labels[index] ?? `Class ${index}`;
-  const explained = held ? nameOf(held.target) : 'the class';
   const loaded = useMemo(
     () =>
       held
@@ -144,11 +120,12 @@ function OpenPreview(props: LivePreviewProps & { readonly model: PreviewedModel 
   const provenance = useMemo(
     () => [
       { label: 'Model', value: `${model.model.name} v${model.number}` },
-      { label: 'Image', value: drawing.edits > 0 ? `${name}, drawn over` : name },
-      { label: 'Selection', value: method.title },
+      // Of the answer that is shown, whatever has been asked since.
+      { label: 'Image', value: held?.question.name ?? '–' },
+      { label: 'Selection', value: (held && titleOf(held.question.method)) ?? '–' },
       { label: 'Engine', value: stage.kind === 'open' ? `${nameOfEngine(stage.engine.id)} in a browser` : '–' },
     ],
-    [model, name, drawing.edits, method.title, stage],
+    [model, held, stage],
   );
 
   const [over, setOver] = useState(false);
@@ -188,13 +165,14 @@ function OpenPreview(props: LivePreviewProps & { readonly model: PreviewedModel 
         methods={methods}
         method={method}
         target={target}
-        predicted={held && target === 'predicted' ? explained : null}
+        predicted={held && target === 'predicted' ? nameOf(held.predicted) : null}
         nameOf={nameOf}
         change={change}
         onFile={take}
         onImage={file !== null && image !== null ? () => setOwn(null) : null}
         onClose={onClose}
       />
+      {apart ? <Note>{apart}</Note> : null}
       {unread ? (
         <Note tone="bad" live>
           {unread}
@@ -212,8 +190,8 @@ function OpenPreview(props: LivePreviewProps & { readonly model: PreviewedModel 
           <div className="grid gap-3 @min-[560px]:grid-cols-2 @min-[820px]:grid-cols-[minmax(0,290px)_minmax(0,290px)_minmax(0,1fr)]">
             <figure className="card min-w-0 p-2" aria-label="Picture">
               <div className="mb-1.5 flex h-6 items-center">
-                <span className="truncate font-semibold" title={name}>
-                  {name}
+                <span className="truncate font-semibold" title={begun?.name}>
+                  {begun?.name}
                 </span>
               </div>
               <PictureEditor
@@ -222,7 +200,7 @@ function OpenPreview(props: LivePreviewProps & { readonly model: PreviewedModel 
                 drawing={drawing}
                 tool={tool}
                 onTool={setTool}
-                name={name}
+                name={begun?.name ?? ''}
               />
               <DrawingTools
                 tool={tool}
@@ -235,15 +213,17 @@ function OpenPreview(props: LivePreviewProps & { readonly model: PreviewedModel 
               <div className="mb-1.5 flex h-6 items-center">
                 <span className="truncate font-semibold">Pathway Gradient</span>
               </div>
-              <LiveMap pixels={pixels} cut={cut} target={explained} look={view} />
+              <LiveMap picture={pixels} cut={cut} target={cut ? nameOf(cut.target) : 'the class'} look={view} />
             </figure>
             <div className="min-w-0 @max-[820px]:@min-[560px]:col-span-2">
-              <AnswersCard held={held} cut={cut} units={model.units ?? 0} nameOf={nameOf} />
+              <AnswersCard held={cut?.held ?? held} cut={cut} units={model.units ?? 0} nameOf={nameOf} />
             </div>
           </div>
           <SparsityCard
             sparsity={view.sparsity}
-            probability={cut && shownCut && cut.sparsity === shownCut.sparsity ? cut.probability : null}
+            probability={
+              cut?.question.picture === picture && cut.sparsity === shownCut?.sparsity ? cut.probability : null
+            }
             onChange={(sparsity) => change({ sparsity })}
           />
           <LayerProfileTable

@@ -59,6 +59,8 @@ export interface HeldAnswer {
 export interface CutAnswer {
   /** Another number for another answer. */
   readonly answer: number;
+  /** The class that is explained. */
+  readonly target: number;
   readonly sparsity: number;
   readonly logit: number;
   readonly probability: number;

@@ -24,6 +24,10 @@ export function previewMethods(activationPoints: number): readonly PreviewMethod
     .filter(({ passes }) => passes <= mostPasses);
 }
 
+export function titleOf(id: string): string | undefined {
+  return Object.values(selectionMethods).find((method) => method.id === id)?.title;
+}
+
 /** The method an address names; NeuronMCT where it names none that can be shown. */
 export function chosenMethod(methods: readonly PreviewMethod[], id: string | null): PreviewMethod {
   return methods.find((method) => method.id === id) ?? methods.find((method) => method.id === 'neuron-mct')!;

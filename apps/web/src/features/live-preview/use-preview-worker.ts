@@ -29,25 +29,38 @@ export type Stage =
     }
   | { readonly kind: 'closed'; readonly problem: Problem; readonly tried: readonly TriedEngine[] };
 
+export interface NamedQuestion extends Omit<Question, 'id'> {
+  /** What the picture is called. */
+  readonly name: string;
+}
+
+/** Answers come later than the next question is asked: what they are shown with, and exported as, is theirs. */
+export type Answered<Answer> = Answer & { readonly question: NamedQuestion };
+
+export interface CutOfHeld extends Answered<CutAnswer> {
+  /** What the whole network says of the same picture. */
+  readonly held: HeldAnswer;
+}
+
 export interface PreviewWorker {
   readonly stage: Stage;
-  /** The last that came; the one before stays until the next is there. */
-  readonly held: HeldAnswer | null;
-  readonly cut: CutAnswer | null;
+  /** The last that came; the one before stays until the next is there, with the question that it answers. */
+  readonly held: Answered<HeldAnswer> | null;
+  readonly cut: CutOfHeld | null;
   /** What a masked pass took at best; null before the first. */
   readonly passSeconds: number | null;
   /** Why the last question has no answer. */
   readonly problem: Problem | null;
   /** Whether an answer is on its way. */
   readonly busy: boolean;
-  readonly ask: (question: Omit<Question, 'id'>) => void;
+  readonly ask: (question: NamedQuestion) => void;
   /** Rejects with a sentence for people. */
   readonly decode: (from: Blob | string) => Promise<Pixels>;
 }
 
 interface Answers {
-  readonly held: HeldAnswer | null;
-  readonly cut: CutAnswer | null;
+  readonly held: Answered<HeldAnswer> | null;
+  readonly cut: CutOfHeld | null;
   readonly passSeconds: number | null;
   readonly problem: Problem | null;
   readonly answered: number;
@@ -61,6 +74,8 @@ export function usePreviewWorker(model: ModelToOpen | null, only: BrowserEngineI
   const worker = useRef<Worker | null>(null);
   const decoding = useRef(new Map<number, PromiseWithResolvers<Pixels>>());
   const ids = useRef(0);
+  /** Those that may still be answered. */
+  const questions = useRef(new Map<number, NamedQuestion>());
   const [stage, setStage] = useState<Stage>(started);
   const [answers, setAnswers] = useState(unanswered);
   const [asked, setAsked] = useState(0);
@@ -70,6 +85,10 @@ export function usePreviewWorker(model: ModelToOpen | null, only: BrowserEngineI
     setAnswers(unanswered);
     const opened = new Worker(new URL('./worker/preview.worker.ts', import.meta.url), { type: 'module' });
     worker.current = opened;
+    const waitingQuestions = questions.current;
+    const answered = (id: number) => {
+      for (const earlier of waitingQuestions.keys()) if (earlier < id) waitingQuestions.delete(earlier);
+    };
     opened.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       switch (data.kind) {
         case 'decoded':
@@ -78,25 +97,33 @@ export function usePreviewWorker(model: ModelToOpen | null, only: BrowserEngineI
         case 'undecoded':
           decoding.current.get(data.id)?.reject(new Error(data.problem.message));
           break;
-        case 'held':
-          setAnswers((known) => ({ ...known, held: data.answer, problem: null }));
+        case 'held': {
+          const held = { ...data.answer, question: waitingQuestions.get(data.id)! };
+          setAnswers((known) => ({ ...known, held, problem: null }));
           break;
-        case 'cut':
+        }
+        case 'cut': {
+          const question = waitingQuestions.get(data.id)!;
+          answered(data.id);
           setAnswers((known) => ({
             ...known,
-            cut: data.answer,
+            // A pathway is held before it is cut.
+            cut: { ...data.answer, question, held: known.held! },
             passSeconds: Math.min(known.passSeconds ?? Infinity, data.answer.seconds),
             problem: null,
             answered: data.id,
           }));
           break;
+        }
         case 'unanswered':
-          setAnswers((known) => ({ ...known, problem: data.problem, answered: data.id }));
+          answered(data.id);
+          // What is shown by then is no longer what was answered before.
+          setAnswers((known) => ({ ...known, held: null, cut: null, problem: data.problem, answered: data.id }));
           break;
         default:
           if (data.kind === 'open' && only === null && data.lost === null) keepEngines(data.tried);
-          // Another engine has another speed.
-          if (data.kind === 'open') setAnswers((known) => ({ ...known, passSeconds: null }));
+          // Another engine has another speed, and answers anew.
+          if (data.kind === 'open') setAnswers(({ answered }) => ({ ...unanswered, answered }));
           setStage(data);
       }
     };
@@ -114,11 +141,14 @@ export function usePreviewWorker(model: ModelToOpen | null, only: BrowserEngineI
       worker.current = null;
       for (const { reject } of waiting.values()) reject(new Error('The preview was closed.'));
       waiting.clear();
+      waitingQuestions.clear();
     };
   }, [model, only]);
-  const ask = useCallback((question: Omit<Question, 'id'>) => {
+  const ask = useCallback((named: NamedQuestion) => {
     const id = ++ids.current;
+    questions.current.set(id, named);
     setAsked(id);
+    const { name: _, ...question } = named;
     worker.current?.postMessage({ kind: 'ask', id, ...question } satisfies ToWorker);
   }, []);
   const decode = useCallback((from: Blob | string): Promise<Pixels> => {

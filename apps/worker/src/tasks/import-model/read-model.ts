@@ -51,7 +51,7 @@ export async function readModel(
     const read = describe(opened, sidecars);
     await tell(read);
     const prepared = preprocessing ?? read.suggestion.preprocessing;
-    return { ...read, checks: await checksOf(opened, { files, prepared, settings }) };
+    return { ...read, checks: await checksOf(opened, { files, prepared, settings, tell }) };
   });
 }
 
@@ -60,16 +60,15 @@ async function checksOf(
   {
     files,
     prepared,
-    settings,
-  }: {
+    ...place
+  }: Pick<TaskContext, 'settings' | 'tell'> & {
     readonly files: Readonly<Record<string, string>>;
     readonly prepared: Preprocessing | null;
-    readonly settings: TaskContext['settings'];
   },
 ): Promise<ModelChecks> {
   let engine: Engine;
   try {
-    engine = await openEngine(settings, opened.network);
+    engine = await openEngine(place, opened.network);
   } catch (error) {
     if (!(error instanceof PathlensError)) throw error;
     const message = `Neither the pairs nor the gradient were checked. ${error.message}`;

@@ -43,7 +43,7 @@ export async function predictImages(
   const { inputShape } = model;
   return withStoredModel(model, { storage, inputShape, checkWeights: false }, async ({ network }) => {
     checkFits(preprocessing, network.input.shape);
-    const engine = await openEngine(settings, network);
+    const engine = await openEngine({ settings, tell }, network);
     await tell(engineEvent(engine.description));
     const classifier = await openClassifier(engine, network);
     const batches: ImageToPredict[][] = [];

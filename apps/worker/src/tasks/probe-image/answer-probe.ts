@@ -22,13 +22,13 @@ export interface AnsweredProbe {
   readonly readings: Uint8Array<ArrayBuffer> | null;
 }
 
-export async function answerProbe(input: ProbeInput, { settings, storage }: TaskContext): Promise<AnsweredProbe> {
+export async function answerProbe(input: ProbeInput, { settings, storage, tell }: TaskContext): Promise<AnsweredProbe> {
   const began = performance.now();
   const { model, preprocessing, image, reference, config, seed, question } = input;
   return withStoredModel(model, { storage, inputShape: model.inputShape, checkWeights: false }, async ({ network }) => {
     const { shape } = network.input;
     checkFits(preprocessing, shape);
-    const engine = await openEngine(settings, network);
+    const engine = await openEngine({ settings, tell }, network);
     const session = await openSession(engine, network);
     const others = referenceImages(reference, { storage, preprocessing, shape });
     const own = reference.findIndex(({ itemId }) => itemId === image.itemId);

@@ -48,12 +48,12 @@ export async function findPathways(
   input: Input,
   context: AskingContext<PathwayEvents>,
 ): Promise<Record<string, never>> {
-  const { settings, storage, tell, ask } = context;
+  const { storage, tell, ask } = context;
   const started = performance.now();
   const { inputShape } = input.model;
   return withStoredModel(input.model, { storage, inputShape, checkWeights: false }, async ({ network }) => {
     checkFits(input.preprocessing, network.input.shape);
-    const engine = await openEngine(settings, network);
+    const engine = await openEngine(context, network);
     await tell(engineEvent(engine.description));
     const session = await openSession(engine, network);
     const { config, preprocessing, reference } = input;

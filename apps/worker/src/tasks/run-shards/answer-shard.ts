@@ -18,7 +18,7 @@ export async function answerShard(
   setPriority(niceness);
   const material = await readMaterial(storage, requestKey);
   const sharded = await shardedStudies[material.config.study as ShardedStudyId]();
-  const engine = await openEngine(settings);
+  const engine = await openEngine({ settings, tell });
   const { id, library } = engine.description;
   await tell(engineEvent(engine.description));
   const { context, passes, close } = openStudy(material, {

@@ -6,11 +6,14 @@ import { openStudy } from '../run-study/study-context.ts';
 import type { StudyMaterial } from '../run-study/study-task.ts';
 import type { CutStudy } from './shard-task.ts';
 
-export async function cutStudy(material: StudyMaterial, { settings, storage }: TaskContext<never>): Promise<CutStudy> {
+export async function cutStudy(
+  material: StudyMaterial,
+  { settings, storage, tell }: TaskContext<never>,
+): Promise<CutStudy> {
   const sharded = await shardedStudies[material.config.study as ShardedStudyId]();
   const { context, checkFiles, close } = openStudy(material, {
     storage,
-    engine: () => openEngine(settings),
+    engine: () => openEngine({ settings, tell }),
   });
   // What is wrong with a file is heard of before anything is computed.
   await checkFiles();

@@ -18,7 +18,7 @@ export async function summarise(
   const sharded = await shardedStudies[material.config.study as ShardedStudyId]();
   const { context, passes, close } = openStudy(material, {
     storage,
-    engine: () => openEngine(settings),
+    engine: () => openEngine({ settings, tell }),
     computedWith,
   });
   const teller = new PartTeller({

@@ -18,7 +18,7 @@ export async function answerStudy(
 ): Promise<AnsweredStudy> {
   setPriority(niceness);
   const study = await studies[input.config.study]();
-  const engine = await openEngine(settings);
+  const engine = await openEngine({ settings, tell });
   const { id, library } = engine.description;
   await tell(engineEvent(engine.description));
   const { context, passes, close } = openStudy(input, {

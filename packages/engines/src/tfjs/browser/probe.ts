@@ -11,6 +11,7 @@ import {
   random,
   referenceEngine,
 } from '@pathlens/pathway-core';
+import { largestDeviation } from '@pathlens/pathway-core/trial';
 import { smallNetwork, timedNetwork } from './probe-network.ts';
 
 export interface Probe {
@@ -54,18 +55,9 @@ async function answer(engine: Engine, network: Network): Promise<EngineArrays> {
 }
 
 function deviationOf(found: EngineArrays, expected: EngineArrays): number {
-  let worst = 0;
-  for (const [name, values] of Object.entries(expected)) {
-    let largest = 0;
-    let apart = found[name].length === values.length ? 0 : Infinity;
-    for (const [at, value] of values.entries()) {
-      const difference = Math.abs(found[name][at] - value);
-      apart = Math.max(apart, Number.isNaN(difference) ? Infinity : difference);
-      largest = Math.max(largest, Math.abs(value));
-    }
-    worst = Math.max(worst, apart / (largest || 1));
-  }
-  return worst;
+  const apart = Object.entries(expected).map(([name, values]) => largestDeviation(found[name], values));
+  const worst = Math.max(...apart);
+  return Number.isNaN(worst) ? Infinity : worst;
 }
 
 async function speedOf(engine: Engine): Promise<number> {

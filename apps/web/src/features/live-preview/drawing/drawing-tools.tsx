@@ -18,6 +18,13 @@ interface DrawingToolsProps {
 }
 
 export function DrawingTools({ tool, onTool, most, drawing }: DrawingToolsProps) {
+  const { mayUndo, mayRedo, undo, redo, clear } = drawing;
+  const nothingDrawn = mayUndo ? undefined : 'Nothing was drawn';
+  const steps = [
+    { icon: Undo2, label: 'Undo what was drawn', reason: nothingDrawn, take: undo },
+    { icon: Redo2, label: 'Draw it again', reason: mayRedo ? undefined : 'Nothing was undone', take: redo },
+    { icon: Eraser, label: 'Remove all that was drawn', reason: nothingDrawn, take: clear },
+  ];
   return (
     <div className="mt-2 grid gap-2">
       <div className="flex flex-wrap items-center gap-1.5">
@@ -31,39 +38,20 @@ export function DrawingTools({ tool, onTool, most, drawing }: DrawingToolsProps)
           onChange={(kind) => onTool({ ...tool, kind })}
         />
         <span className="ml-auto flex">
-          <Button
-            variant="ghost"
-            small
-            iconOnly
-            aria-label="Undo what was drawn"
-            title="Undo what was drawn"
-            reason={drawing.mayUndo ? undefined : 'Nothing was drawn'}
-            onClick={drawing.undo}
-          >
-            <Undo2 aria-hidden />
-          </Button>
-          <Button
-            variant="ghost"
-            small
-            iconOnly
-            aria-label="Draw it again"
-            title="Draw it again"
-            reason={drawing.mayRedo ? undefined : 'Nothing was undone'}
-            onClick={drawing.redo}
-          >
-            <Redo2 aria-hidden />
-          </Button>
-          <Button
-            variant="ghost"
-            small
-            iconOnly
-            aria-label="Remove all that was drawn"
-            title="Remove all that was drawn"
-            reason={drawing.mayUndo ? undefined : 'Nothing was drawn'}
-            onClick={drawing.clear}
-          >
-            <Eraser aria-hidden />
-          </Button>
+          {steps.map(({ icon: Icon, label, reason, take }) => (
+            <Button
+              key={label}
+              variant="ghost"
+              small
+              iconOnly
+              aria-label={label}
+              title={label}
+              reason={reason}
+              onClick={take}
+            >
+              <Icon aria-hidden />
+            </Button>
+          ))}
         </span>
       </div>
       <div className="flex flex-wrap items-center gap-1.5">

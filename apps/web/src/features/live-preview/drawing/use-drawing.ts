@@ -14,6 +14,8 @@ export interface Drawing {
   /** Another number where the pixels are others. */
   readonly version: number;
   readonly edits: number;
+  /** Whether anything is drawn, that which is still being made among it. */
+  readonly isMarked: boolean;
   readonly mayUndo: boolean;
   readonly mayRedo: boolean;
   /** Shows an edit that is still being made; null where it is given up. */
@@ -75,6 +77,7 @@ export function useDrawing(base: Pixels | null): Drawing {
     pixels,
     version: versions.current.version,
     edits: done.length,
+    isMarked: done.length > 0 || drafted !== null,
     mayUndo: done.length > 0,
     mayRedo: undone.length > 0,
     draft: setDrafted,

@@ -32,9 +32,8 @@ const keyOf = ({ picture, target, method }: Question): string => `${picture} ${t
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
-/** A device that is lost, or a step it cannot do. What is refused in words is refused by every engine, but for memory and devices. */
-const isOfEngine = (error: unknown): boolean =>
-  !(error instanceof PathlensError) || error.code === 'ENGINE_MEMORY' || error.code === 'ENGINE_LOST';
+/** A device that is lost, or a step it cannot do. What is refused in words is refused by every engine, but for what is its own. */
+const isOfEngine = (error: unknown): boolean => !(error instanceof PathlensError) || error.code.startsWith('ENGINE_');
 
 export class PreviewSession {
   readonly #tell: Tell;
@@ -104,8 +103,11 @@ export class PreviewSession {
       try {
         await this.#answer(question);
       } catch (error) {
-        if (!isOfEngine(error)) this.#tell({ kind: 'unanswered', id: question.id, problem: problemOf(error) });
-        else if (await this.#movesOn()) this.#wanted ??= question;
+        if (!isOfEngine(error)) {
+          // The page shows nothing then, and is told anew what it held.
+          this.#held = undefined;
+          this.#tell({ kind: 'unanswered', id: question.id, problem: problemOf(error) });
+        } else if (await this.#movesOn()) this.#wanted ??= question;
         else return;
       }
     }
@@ -176,6 +178,7 @@ export class PreviewSession {
     const [channels, height, width] = this.#opened!.network.input.shape;
     const { values, scale } = quantise(reduceChannels(found.pathwayGradient!, channels));
     return {
+      target: pathway.target,
       sparsity: found.sparsity,
       logit: found.logit,
       probability: found.probability,
