@@ -13,7 +13,7 @@ import type { Mailer } from './mail/mailer.ts';
 import type { Notices } from './notices.ts';
 import type { Presence } from './presence.ts';
 import type { Queue } from './queue.ts';
-import { userIdOf, type Viewer } from './viewer.ts';
+import type { Viewer } from './viewer.ts';
 
 /** The parts of a running gateway. */
 export interface App {
@@ -60,13 +60,13 @@ export function createContext(
   address: string | null = null,
 ): Context {
   actFor(viewer);
-  const load = createLoaders(app.prisma, userIdOf(viewer));
+  const load = createLoaders(app.prisma, viewer);
   return { app, viewer, stillSignedIn, address, trail: { action: '', written: 0 }, load };
 }
 
 /** Forgets what was loaded: each event of a subscription reads the rows as they are by then. */
 export function forgetLoaded(context: Context): void {
-  context.load = createLoaders(context.app.prisma, userIdOf(context.viewer));
+  context.load = createLoaders(context.app.prisma, context.viewer);
 }
 
 /** The context of a background process that acts for a person, such as the demo's seed. */

@@ -6,6 +6,7 @@ import { activityLoader, type ExperimentActivity } from './modules/experiments/e
 import { projectStorageLoader } from './modules/limits/project-storage.ts';
 import { latestModelVersions } from './modules/models/latest-version.loader.ts';
 import { modelFilesLoader } from './modules/models/model-files.loader.ts';
+import { readingsLoader } from './modules/probes/readings.loader.ts';
 import { queuePositionLoader } from './modules/runs/queue-position.loader.ts';
 import {
   contentLoader,
@@ -20,6 +21,7 @@ import { commentFactsLoader } from './modules/threads/comment-facts.ts';
 import { spotFacts } from './modules/threads/spot-facts.ts';
 import { obstacleLoader } from './modules/workers/obstacle.loader.ts';
 import { workerActivityLoader } from './modules/workers/worker-activity.loader.ts';
+import { userIdOf, type Viewer } from './viewer.ts';
 
 interface Row {
   readonly id: string;
@@ -36,7 +38,8 @@ function byId<R extends Row>(read: (ids: string[]) => Promise<R[]>): DataLoader<
 const among = (ids: string[]) => ({ where: { id: { in: ids } } });
 
 /** Loaders of one request. */
-export function createLoaders(prisma: PrismaClient, userId: string) {
+export function createLoaders(prisma: PrismaClient, viewer: Viewer) {
+  const userId = userIdOf(viewer);
   return {
     user: byId((ids) => prisma.user.findMany(among(ids))),
     session: byId((ids) => prisma.session.findMany(among(ids))),
@@ -84,7 +87,7 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
     projectStorage: projectStorageLoader(prisma),
     activity: activityLoader(prisma) satisfies DataLoader<string, ExperimentActivity>,
     queuePosition: queuePositionLoader(prisma),
-    workerActivity: workerActivityLoader(prisma),
+    workerActivity: workerActivityLoader(prisma, viewer),
     obstacle: obstacleLoader(prisma),
     /** The file that an artifact came in; null where it is gone. */
     uploadOfArtifact: new DataLoader<string, Upload | null>(async (ids) => {
@@ -109,6 +112,7 @@ export function createLoaders(prisma: PrismaClient, userId: string) {
       });
       return ids.map((id) => maps.filter((map) => map.pathwayId === id));
     }),
+    readingsOfProbe: readingsLoader(prisma),
     /** Loaders of connections, made when a query first asks for one. */
     pages: new Map<string, unknown>(),
   };

@@ -251,3 +251,21 @@ test('is asked for with every version that shows something else, and again by th
   await insider.ask(again, { id, version: 1 });
   expect(await analysisOf(1)).toMatchObject({ state: 'QUEUED' });
 });
+
+test('is made anew where a run that goes on in portions is cancelled: no worker may hear of that', async () => {
+  const { prisma, insider } = gateway;
+  const [runId] = fixture.runIds;
+  const comparisonId = await writeComparison();
+  const where = { comparisonId_number: { comparisonId, number: 1 } };
+  const before = await prisma.comparisonAnalysis.findUniqueOrThrow({ where });
+  await prisma.run.update({ where: { id: runId }, data: { state: 'RUNNING', finishedAt: null } });
+  await prisma.runPortion.create({ data: { runId, number: 0, cut: 1, first: 0, last: 1, images: 2 } });
+  const { data } = await insider.ask(`mutation { cancelRun(id: "${runId}") { ok { run { state } } } }`);
+  expect(data.cancelRun.ok.run.state).toBe('CANCELLED');
+  const attempt = before.attempt + 1;
+  const woken = await prisma.comparisonAnalysis.findUniqueOrThrow({ where });
+  expect(woken).toMatchObject({ state: 'QUEUED', attempt, attemptsBefore: attempt });
+  const jobs = await prisma.$queryRaw<unknown[]>`
+    SELECT id FROM pgboss.job WHERE name = 'analyse-comparison' AND data->>'comparisonAnalysisId' = ${before.id}`;
+  expect(jobs).toHaveLength(1);
+});

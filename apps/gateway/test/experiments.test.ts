@@ -1,4 +1,5 @@
 // Starting, repeating, estimating and cancelling an experiment, and each request that does not fit.
+import type { Prisma } from '@pathlens/db';
 import { codeVersion } from '@pathlens/jobs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Fixture, writeFixture } from './fixture.ts';
@@ -501,6 +502,27 @@ test('cancelling ends queued runs at once and asks running ones to stop', async 
   expect((await gateway.prisma.run.findUniqueOrThrow({ where: { id: first } })).cancelRequested).toBe(true);
   await gateway.prisma.run.update({ where: { id: first }, data: { state: 'CANCELLED' } });
   expect((await gateway.insider.ask(cancelRun, { id: fixture.runIds[0] })).data.cancelRun.ok.run.state).toBe('DONE');
+});
+
+test('a cancel is not lost where a worker cuts the run into portions at the same moment', async () => {
+  const { prisma } = gateway;
+  const { experiment } = (await start({ name: 'To cancel while it is cut' })).ok;
+  const [{ id }] = experiment.runs.nodes as { id: string }[];
+  await prisma.run.update({ where: { id }, data: { state: 'RUNNING', attempt: 1, startedAt: new Date() } });
+  const cancel = 'mutation ($id: ID!) { cancelRun(id: $id) { ok { run { state } } } }';
+  const whileCut = async (worker: Prisma.TransactionClient) => {
+    await worker.run.update({ where: { id }, data: { state: 'QUEUED', workerId: null } });
+    await worker.runPortion.create({ data: { runId: id, number: 0, cut: 1, first: 0, last: 1, images: 2 } });
+    const asked = gateway.insider.ask(cancel, { id });
+    for (let waiting = 0; waiting === 0; ) {
+      [{ waiting }] = await prisma.$queryRaw<[{ waiting: number }]>`
+        SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    }
+    return { asked };
+  };
+  const { asked } = await prisma.$transaction(whileCut, { timeout: 30_000 });
+  expect((await asked).data.cancelRun.ok.run.state).toBe('CANCELLED');
+  expect(await prisma.runPortion.findFirst({ where: { runId: id } })).toMatchObject({ state: 'CANCELLED' });
 });
 
 test('preprocessing must fit the network, and stays once results rest on it', async () => {

@@ -79,3 +79,13 @@ test('a visitor is offered what they may download, and nothing of an anonymized 
   expect(reason).toBeNull();
   for (const { content } of files) expect((await visitor.fetch(content.url)).status).toBe(200);
 });
+
+test('what a pass takes on the server is what one worker takes, however many there are', async () => {
+  await change({ forwardFlops: 1e9 });
+  const speed = { host: 'h', engine: 'e', device: 'cpu', library: 'l', passesPerSecond: 4, memoryBytes: 1n };
+  await gateway.prisma.worker.create({ data: { id: 'one', ...speed } });
+  const { secondsPerPass } = await previewOf();
+  expect(secondsPerPass).toBeGreaterThan(0);
+  await gateway.prisma.worker.create({ data: { id: 'another', ...speed } });
+  expect((await previewOf()).secondsPerPass).toBeCloseTo(secondsPerPass, 9);
+});

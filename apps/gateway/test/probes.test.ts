@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Fixture, points, writeFixture } from './fixture.ts';
 import { type Person, startGateway, type TestGateway } from './gateway.ts';
+import { watchStatements } from './watch-statements.ts';
 
 let gateway: TestGateway;
 let fixture: Fixture;
@@ -56,6 +57,13 @@ test('the same question is asked once, however it is put, and read as what it fo
   // Activation, gradient, score, kept: of two units each.
   const readings = new Uint8Array(Float32Array.of(1.5, 0, -2, 3, 3, Number.NaN, 1, 0).buffer);
   await gateway.prisma.probe.update({ where: { id }, data: { state: 'DONE', finding, readings } });
+  const watch = watchStatements();
+  await gateway.watcher.ask(`{ pathway(id: "${pathway}") { probes { id finding { logit density } } } }`);
+  const sent = watch.take();
+  watch.stop();
+  // A list does not read what was found of every unit.
+  expect(sent.filter((text) => text.includes('"probe"')).length).toBeGreaterThan(0);
+  expect(sent.filter((text) => text.includes('"readings"'))).toEqual([]);
   const query = `query ($pathway: ID!, $probe: ID!) { pathway(id: $pathway) {
     probes { id state }
     probe(id: $probe) { finding {
@@ -87,7 +95,7 @@ test('what failed is tried again', async () => {
   const before = (await jobs()).length;
   expect((await ask(gateway.insider, { sparsity: 10 })).ok.probe).toMatchObject({ id, state: 'QUEUED' });
   expect(await jobs()).toHaveLength(before + 1);
-  expect(await gateway.prisma.probe.findUnique({ where: { id } })).toMatchObject({ attempt: 0 });
+  expect(await gateway.prisma.probe.findUnique({ where: { id } })).toMatchObject({ attempt: 3, attemptsBefore: 3 });
 });
 
 test('is refused where it makes no sense, and to those who may start nothing', async () => {

@@ -379,3 +379,19 @@ describe('A-02 and A-04 what hangs on objects, and lists', () => {
     expect(actions).not.toContain('MANAGE');
   });
 });
+
+test('what a worker computes is said to those who may see the run, and to others that it is busy', async () => {
+  const { prisma } = gateway;
+  const speed = { engine: 'e', device: 'cpu', library: 'l', passesPerSecond: 1, memoryBytes: 1n };
+  await prisma.worker.create({ data: { id: 'busy', host: 'h', ...speed } });
+  const [id] = fixture.runIds;
+  await prisma.run.update({ where: { id }, data: { state: 'RUNNING', workerId: 'busy' } });
+  const workersOf = async (person: Person) => (await person.ask('{ workers { tasks runs { id } } }')).data.workers;
+  expect(await workersOf(gateway.watcher)).toEqual([{ tasks: 1, runs: [{ id }] }]);
+  expect(await workersOf(gateway.outsider)).toEqual([{ tasks: 1, runs: [] }]);
+  // It was asked to stop, and is nobody's to see meanwhile.
+  const where = { id: fixture.experimentId };
+  await prisma.experiment.update({ where, data: { deletedAt: new Date() } });
+  expect(await workersOf(gateway.watcher)).toEqual([{ tasks: 1, runs: [] }]);
+  await prisma.experiment.update({ where, data: { deletedAt: null } });
+});

@@ -148,6 +148,30 @@ test('minutes: what was computed this month counts, what was before does not', a
   expect(await start()).toBeNull();
 });
 
+test('minutes: a run in portions counts what is computed, not how long it waits for others', async () => {
+  const { prisma } = gateway;
+  const hourAgo = new Date(Date.now() - 3_600_000);
+  await prisma.run.updateMany({ data: { seconds: null, state: 'DONE' } });
+  const [runId] = fixture.runIds;
+  const cut = { state: 'RUNNING', workerId: null, startedAt: hourAgo, seconds: 120 } as const;
+  await prisma.run.update({ where: { id: runId }, data: cut });
+  expect((await use()).use.minutes).toBeCloseTo(2);
+  const machine = { host: 'h', engine: 'e', device: 'cpu', library: 'l', passesPerSecond: 1, memoryBytes: 1n };
+  await prisma.worker.create({ data: { id: 'two slots', slots: 2, ...machine } });
+  const portion = { cut: 1, first: 0, last: 0, images: 1 };
+  await prisma.runPortion.createMany({
+    data: [
+      { runId, number: 0, ...portion, state: 'RUNNING', workerId: 'two slots', startedAt: hourAgo },
+      { runId, number: 1, ...portion, state: 'DONE', startedAt: hourAgo },
+      { runId, number: 2, ...portion, state: 'QUEUED' },
+    ],
+  });
+  // Half a worker for an hour.
+  const { minutes } = (await use()).use;
+  expect(minutes).toBeGreaterThanOrEqual(2 + 30);
+  expect(minutes).toBeLessThan(2 + 60);
+});
+
 test('limits are set by who looks after the installation, and by no owner', async () => {
   const set = `mutation { setTeamLimits(input: { team: "${gateway.teamId}", queued: 7 }) { error { code } } }`;
   expect((await gateway.insider.ask(set)).data.setTeamLimits.error.code).toBe('NOT_FOUND');

@@ -1,18 +1,20 @@
-// Workers of one machine that share a device which is no processor take turns at it: processes would only fight for its memory.
+// Workers of one machine that share a device which is no processor take turns at it with what they share out, parts of runs and
+// studies: they would only fight for its memory. Other work computes beside them, as people wait for it.
 import { hostname } from 'node:os';
 import pg from 'pg';
+import { needsGraphics } from './slots.ts';
 import type { WorkerContext } from './worker-context.ts';
 
 /**
- * Does the work while no other worker of this machine computes on the same device. The lock is a session's of the database, so
+ * Does the work while no other worker of this machine does such work on a device. The lock is a session's of the database, so
  * that it goes with whoever held it. Throws the signal's reason where it is aborted while waiting.
  */
 export async function withDevice<Result>(
-  { env, speed }: Pick<WorkerContext, 'env' | 'speed'>,
+  { env, engines }: Pick<WorkerContext, 'env' | 'engines'>,
   signal: AbortSignal,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  if (speed.device.startsWith('cpu')) return work();
+  if (!needsGraphics(engines)) return work();
   const client = new pg.Client({ connectionString: env.databaseUrl, application_name: 'pathlens-device' });
   // Without the database the lock is gone, and the work goes on: what it finds cannot be told anyway.
   client.on('error', () => {});
@@ -21,7 +23,8 @@ export async function withDevice<Result>(
   signal.addEventListener('abort', giveUp, { once: true });
   try {
     await client.connect();
-    const key = ['device', hostname(), speed.device, env.childEnv.CUDA_VISIBLE_DEVICES ?? ''].join(' ');
+    // Engines name one card in their own ways, and which of them a model takes is found out by its process.
+    const key = ['device', hostname(), env.childEnv.CUDA_VISIBLE_DEVICES ?? ''].join(' ');
     await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [key]).catch((error) => {
       signal.throwIfAborted();
       throw error;

@@ -1,4 +1,5 @@
-// Engines that a job lost on its way: their device is gone, or their driver has ended the process. The job goes on with the next.
+// Engines that a job lost on its way: their device is gone, or too small, or their driver has ended the process. The job goes on with
+// the next.
 import type { EngineOrder } from '@pathlens/engines/choice';
 import { type EngineId, engineTable } from '@pathlens/pathway-core/catalog';
 import type { Outcome } from './child/child-process.ts';
@@ -25,12 +26,15 @@ export function lostEngine(
 ): LostEngine | undefined {
   if (ids.length < 2) return undefined;
   const engine = ids.find((id) => id === opened) ?? ids[0];
+  const isGraphics = engineTable[engine].runsOn === 'graphics';
   if (outcome.kind === 'refused') {
     if (outcome.failure.code === 'ENGINE_LOST') return { engine, how: 'lost its device' };
     if (outcome.failure.code === 'ENGINE_UNSUPPORTED') return { engine, how: 'cannot run this network' };
+    // A single image was too much for it; a processor has this worker's memory. What that cannot hold either is told as before.
+    if (outcome.failure.code === 'ENGINE_MEMORY' && isGraphics) return { engine, how: 'has too little memory' };
   }
   // A crash on a processor is more likely the work's fault, which another engine does not mend.
-  if (outcome.kind === 'killed' && crashes.has(outcome.signal) && engineTable[engine].runsOn === 'graphics') {
+  if (outcome.kind === 'killed' && crashes.has(outcome.signal) && isGraphics) {
     return { engine, how: `ended its process (${outcome.signal})` };
   }
   return undefined;

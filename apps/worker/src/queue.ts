@@ -97,6 +97,8 @@ export async function openWorkerQueue(context: WorkerContext): Promise<WorkerQue
     schedule: false,
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
+    // Takes away jobs that ended an hour ago.
+    maintenanceIntervalSeconds: 600,
   });
   boss.on('error', (error) => log.warn({ err: error }, 'queue'));
   await boss.start();
@@ -111,7 +113,8 @@ export async function openWorkerQueue(context: WorkerContext): Promise<WorkerQue
     ...{ boss, prisma, log, queues, shared, memoryBytes: env.memoryBytes },
     // One that waits for a slot here would be done sooner elsewhere.
     room: (held) => Math.min(slots.count - held, slots.idle + idle.slots),
-    work: (job, lost) => handle(job, { context, signal: AbortSignal.any([stopping.signal, lost]), enqueue }),
+    work: (job, lost, begins) =>
+      handle(job, { context, signal: AbortSignal.any([stopping.signal, lost]), enqueue, begins }),
   });
   const requeue = () => requeueLost(context.prisma, boss).catch((error) => log.warn({ err: error }, 'requeue'));
   await requeue();
@@ -129,12 +132,12 @@ export async function openWorkerQueue(context: WorkerContext): Promise<WorkerQue
 
 async function handle(
   job: Job<object>,
-  { context, signal, enqueue }: Readonly<{ context: WorkerContext; signal: AbortSignal; enqueue: Enqueue }>,
+  { context, ...own }: { readonly context: WorkerContext } & Pick<JobContext, 'signal' | 'enqueue' | 'begins'>,
 ): Promise<void> {
   const log = context.log.child({ job: job.name, ...job.data });
   const started = performance.now();
   try {
-    await tasks[job.name](job.data, { ...context, enqueue, log, signal, tries: job.retryCount });
+    await tasks[job.name](job.data, { ...context, ...own, log, tries: job.retryCount });
     log.info({ seconds: (performance.now() - started) / 1000 }, 'job ended');
   } catch (error) {
     if (error instanceof LostAttempt) {

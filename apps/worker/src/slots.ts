@@ -1,15 +1,22 @@
 // What runs at once shares this machine: parts of runs and studies take slots with their part of the memory, a large network
 // several of them, and every process gets its part of the threads when it starts.
+import type { EngineOrder } from '@pathlens/engines/choice';
+import { engineTable } from '@pathlens/pathway-core/catalog';
 import type { WorkerEnv } from './env.ts';
 
 /** What a process needs beside its network: Node, an engine, images. */
 const slotBytes = 2 ** 30;
 const mostSlots = 16;
 
-/** One a core where the memory bears it; one where the device is no processor, which processes would only fight for. */
-export function slotsOf({ shards, threads, memoryBytes }: WorkerEnv, { device }: { readonly device: string }): number {
+/** Whether some models may be run by an engine that is on no processor, whichever is the best on the whole. */
+export function needsGraphics({ ids, contenders }: EngineOrder): boolean {
+  return [...ids.slice(0, 1), ...contenders].some((id) => engineTable[id].runsOn === 'graphics');
+}
+
+/** One a core where the memory bears it; one where a device that is no processor may be used: processes would only fight for it. */
+export function slotsOf({ shards, threads, memoryBytes }: WorkerEnv, engines: EngineOrder): number {
   if (shards !== undefined) return shards;
-  if (!device.startsWith('cpu')) return 1;
+  if (needsGraphics(engines)) return 1;
   return Math.max(1, Math.min(threads, Math.floor(memoryBytes / slotBytes), mostSlots));
 }
 

@@ -24,7 +24,7 @@ export async function takeTurn(
   { slots: wanted, more, signal }: TurnWanted,
 ): Promise<Turn> {
   const count = Math.min(wanted, slots.count);
-  idle.makeRoom(count);
+  idle.makeRoom(count - slots.idle);
   const leave = await slots.take(count, signal);
   const loan = slots.lend(Math.min(Math.floor(slots.count / count), 1 + more));
   let ended = false;

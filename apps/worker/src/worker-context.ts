@@ -50,6 +50,8 @@ export interface JobContext extends WorkerContext {
   readonly enqueue: Enqueue;
   /** How often it was begun before. */
   readonly tries: number;
+  /** Says that it has the slots it takes: this worker may now take another job that needs some. */
+  begins(): void;
 }
 
 type ChildJob<T extends TaskId> = Pick<ChildRun<T>, 'task' | 'onEvent' | 'onQuestion'> & {

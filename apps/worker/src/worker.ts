@@ -41,7 +41,7 @@ export async function startWorker(given: WorkerEnv, log: Log): Promise<RunningWo
   const { best, order: engines } = ranked;
   const { id: engine, ...runsOn } = best.description;
   const speed = { engine, ...runsOn, passesPerSecond: best.passesPerSecond };
-  const slots = new Slots(slotsOf(env, best.description), env.threads);
+  const slots = new Slots(slotsOf(env, engines), env.threads);
   const place = { env, prisma, storage, log, workerId, engines };
   const context: WorkerContext = { ...place, slots, speed, idle: new IdleProcesses() };
   // Before the first job: how a run is cut depends on the workers there are.

@@ -1,10 +1,12 @@
 // Which job a worker takes next: in words, and out of a real queue that two teams fill.
+import { Prisma, type PrismaClient } from '@pathlens/db';
 import { createTestDatabase, type TestDatabase } from '@pathlens/db/testing';
 import { jobGroup, leastMemory, queueOptions, readJobGroup } from '@pathlens/jobs';
 import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chooseJob, type JobCount, type Room } from '../src/claims/choose-job.ts';
 import { startClaims } from '../src/claims/claim-loop.ts';
+import { countJobs } from '../src/claims/count-jobs.ts';
 import { openLog } from '../src/log.ts';
 import { eventually } from './workplace.ts';
 
@@ -29,6 +31,9 @@ it('a group says whose a job is and what it needs at least', () => {
   );
   expect(readJobGroup(null)).toEqual({ teamId: '', memoryBytes: 0 });
   expect(leastMemory(gigabyte)).toBeGreaterThan(3 * gigabyte);
+  // Else a worker would pass by what fits it, and nobody would say why.
+  const needed = leastMemory(gigabyte + 1000);
+  expect(readJobGroup(jobGroup({ teamId: 't', memoryBytes: needed })).memoryBytes).toBe(needed);
 });
 
 it('the team with the least under way comes first, on whatever worker and in whatever queue', () => {
@@ -76,19 +81,22 @@ interface Done {
   readonly place: number;
 }
 
-/** Workers that take turns at a real queue, each of a slot; every job ends when `release` is called. */
+/** Workers that take turns at a real queue, each of a slot; every job ends when `release` is called, and begins when `begin` is. */
 async function workersAt(queue: string, slots: number) {
   const begun: Done[] = [];
   const holding: (() => void)[] = [];
+  const beginning: (() => void)[] = [];
   const claims = await startClaims({
     ...{ boss, prisma: database.prisma, log: openLog('silent'), memoryBytes: gigabyte },
     ...{ queues: [queue], shared: new Set([queue]), room: (held: number) => slots - held },
-    work: async (job) => {
+    work: async (job, _lost, begins) => {
       begun.push({ team: (job.data as { team: string }).team, place: begun.length });
+      beginning.push(begins);
       await new Promise<void>((resolve) => holding.push(resolve));
     },
   });
-  return { begun, release: () => holding.shift()?.(), stop: () => claims.stop(5000), holding };
+  const begin = () => beginning.shift()?.();
+  return { begun, begin, release: () => holding.shift()?.(), stop: () => claims.stop(5000), holding };
 }
 
 const insert = (queue: string, team: string, jobs: number, memoryBytes = 0) =>
@@ -133,4 +141,39 @@ it('what fits nowhere stays in the queue, and what comes behind it is taken', as
   const waiting = await boss.findJobs<{ team: string }>('sizes', { queued: true });
   expect(waiting.map(({ data }) => data.team)).toEqual(['greedy']);
   await workers.stop();
+});
+
+it('a worker takes no further job before the last one has its slots, however many are free', async () => {
+  await boss.createQueue('slots', queueOptions);
+  await insert('slots', 'team', 3);
+  const workers = await workersAt('slots', 2);
+  await eventually('the first job', async () => workers.holding.length > 0);
+  // Long enough for a look at the queue.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(workers.begun).toHaveLength(1);
+  workers.begin();
+  await eventually('the second job', async () => workers.begun.length === 2);
+  // One that ends without having begun makes room as well.
+  workers.release();
+  workers.release();
+  await eventually('the third job', async () => workers.begun.length === 3);
+  await Promise.all([workers.stop(), setTimeout(workers.release, 100)]);
+});
+
+it('jobs that have ended are neither counted nor read', async () => {
+  const { prisma } = database;
+  await boss.createQueue('ended', queueOptions);
+  await insert('ended', 'team', 3000);
+  await prisma.$executeRaw`UPDATE pgboss.job SET state = 'completed', completed_on = now() WHERE name = 'ended'`;
+  await insert('ended', 'team', 2);
+  await prisma.$executeRaw`ANALYZE pgboss.job`;
+  expect(await countJobs(prisma, ['ended'])).toEqual([count('ended', small('team'), 2)]);
+  const plan = await prisma.$transaction(async (transaction) => {
+    await transaction.$executeRaw`SET LOCAL enable_seqscan = off`;
+    const explain = ((strings: TemplateStringsArray, ...values: unknown[]) =>
+      transaction.$queryRaw(Prisma.sql`EXPLAIN ${Prisma.sql(strings, ...values)}`)) as PrismaClient['$queryRaw'];
+    return JSON.stringify(await countJobs({ $queryRaw: explain }, ['ended']));
+  });
+  // The queue's index of open jobs.
+  expect(plan).toMatch(/job\w*_i14/);
 });

@@ -77,6 +77,7 @@ it.runIf(process.platform === 'linux' && existsSync(softwareAdapter))(
         signal: new AbortController().signal,
         enqueue: place.enqueueWithin,
         tries: 0,
+        begins: () => {},
       },
     );
     // Its first image takes the compilation of all shaders: the process is ended on the way.

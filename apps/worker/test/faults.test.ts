@@ -190,8 +190,8 @@ it('A-13 a stale attempt changes nothing, twenty times', async () => {
   const id = await place.createRun({ images: 1, modelVersionId, config: { sparsities: [10] } });
   await prisma.$executeRaw`DELETE FROM pgboss.job WHERE data->>'runId' = ${id}`;
   for (let trial = 0; trial < 20; trial++) {
-    const stale = (await RunAttempt.take(id, 'stale', prisma))!;
-    const current = (await RunAttempt.take(id, 'current', prisma))!;
+    const stale = (await RunAttempt.take(id, { workerId: 'stale', prisma, enqueue: place.enqueueWithin }))!;
+    const current = (await RunAttempt.take(id, { workerId: 'current', prisma, enqueue: place.enqueueWithin }))!;
     expect(current.run.attempt).toBe(stale.run.attempt + 1);
     await expect(stale.end({ state: 'DONE' }, place.enqueueWithin)).rejects.toBeInstanceOf(LostAttempt);
     expect(await stale.standing()).toBe('lost');
@@ -211,6 +211,9 @@ it.each([
   const run = await ended(id);
   expect(run).toMatchObject({ state: 'FAILED', error: { code } });
   expect((run.error as { limit: string }).limit).toBeTruthy();
+  // What computed them is said of those images alone that were found.
+  const counts = (run.engines as unknown as { images: number }[]).map((used) => used.images);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(run.done);
 });
 
 it('over its limit of memory, a process is stopped with a sentence that names the limit', async () => {

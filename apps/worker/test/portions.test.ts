@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openLog } from '../src/log.ts';
 import { LostAttempt } from '../src/lost-attempt.ts';
 import { requeueLost } from '../src/requeue-lost.ts';
+import { type EngineUsed, keepEngines } from '../src/tasks/run-pathways/engines-used.ts';
 import { PortionAttempt } from '../src/tasks/run-pathways/portion-attempt.ts';
 import { type RunningWorker, startWorker } from '../src/worker.ts';
 import { jobProcesses, spawnWorker } from './processes.ts';
@@ -159,6 +160,59 @@ it('a stale attempt at a portion changes nothing', async () => {
   expect(await PortionAttempt.take({ ...which, cut: 2 }, { ...context, workerId: 'later' })).toBeUndefined();
   await current.end(nothing);
   expect(await runRow(runId)).toMatchObject({ state: 'DONE', passes: 1, failed: 0 });
+});
+
+it('says of an engine that was lost only once that it was, whichever of its portions say so', async () => {
+  const { prisma } = place.database;
+  const runId = await place.createRun({ images: 2, modelVersionId });
+  await prisma.$executeRaw`DELETE FROM pgboss.job WHERE data->>'runId' = ${runId}`;
+  await prisma.run.update({ where: { id: runId }, data: { attempt: 1 } });
+  const context = { prisma, env: place.env, enqueue: place.enqueueWithin, workerId: 'tester' };
+  const event = { kind: 'engine', engine: 'onnxruntime-cpu', device: 'cpu', library: 'ORT', driver: null } as const;
+  for (const [number, notes] of [['a', 'b'], ['b', 'c'], []].entries()) {
+    await prisma.runPortion.create({ data: { runId, number, cut: 1, first: number, last: number, images: 1 } });
+    await (await PortionAttempt.take({ runId, number, cut: 1 }, context))!.engine({ ...event, notes });
+  }
+  expect((await runRow(runId)).engineNotes).toEqual(['a', 'b', 'c']);
+  // Nobody is to go on with it.
+  await prisma.run.update({ where: { id: runId }, data: { state: 'CANCELLED' } });
+});
+
+it('names no driver of another engine than the one that computed the most', async () => {
+  const { prisma } = place.database;
+  const id = await place.createRun({ images: 1, modelVersionId });
+  await prisma.$executeRaw`DELETE FROM pgboss.job WHERE data->>'runId' = ${id}`;
+  const card = { engine: 'onnxruntime-cuda', device: 'a card', library: 'ORT' };
+  await prisma.run.update({ where: { id }, data: { ...card, driver: 'of the card' } });
+  const keep = (...used: EngineUsed[]) => prisma.$transaction((transaction) => keepEngines(transaction, id, ...used));
+  await keep({ ...card, images: 2 });
+  expect(await runRow(id)).toMatchObject({ ...card, driver: 'of the card' });
+  await keep({ engine: 'onnxruntime-cpu', device: 'cpu', library: 'ORT', images: 3 });
+  expect(await runRow(id)).toMatchObject({ engine: 'onnxruntime-cpu', driver: null });
+  // Nobody is to go on with it.
+  await prisma.run.update({ where: { id }, data: { state: 'CANCELLED' } });
+});
+
+it('a portion of a run that was cancelled ends the run, and wakes what shows it', async () => {
+  const { prisma } = place.database;
+  const runId = await place.createRun({ images: 1, modelVersionId });
+  await prisma.$executeRaw`DELETE FROM pgboss.job WHERE data->>'runId' = ${runId}`;
+  await prisma.run.update({ where: { id: runId }, data: { attempt: 1, cancelRequested: true } });
+  await prisma.runPortion.create({ data: { runId, number: 0, cut: 1, first: 0, last: 0, images: 1 } });
+  const comparison = await prisma.comparison.create({
+    data: {
+      ...{ projectId: place.projectId, name: 'Shows it', createdById: 'nobody' },
+      versions: { create: { number: 1, content: { columns: [{ runId }] }, createdById: 'nobody' } },
+      analyses: { create: { number: 1, state: 'DONE' } },
+    },
+  });
+  const context = { prisma, env: place.env, enqueue: place.enqueueWithin, workerId: 'tester' };
+  expect(await PortionAttempt.take({ runId, number: 0, cut: 1 }, context)).toBeUndefined();
+  expect(await runRow(runId)).toMatchObject({ state: 'CANCELLED', portions: [{ state: 'CANCELLED' }] });
+  const woken = { comparisonId: comparison.id, state: 'QUEUED', attempt: 1 } as const;
+  expect(await prisma.comparisonAnalysis.count({ where: woken })).toBe(1);
+  // Nobody is there to make it.
+  await prisma.$executeRaw`DELETE FROM pgboss.job WHERE name = 'analyse-comparison'`;
 });
 
 describe('on one worker', () => {

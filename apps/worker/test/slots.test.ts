@@ -1,15 +1,21 @@
 // What shards that run at once share of a machine.
+import type { EngineOrder } from '@pathlens/engines/choice';
 import { studiesInShards } from '@pathlens/jobs';
 import { shardedStudies } from '@pathlens/studies';
 import { expect, it } from 'vitest';
 import type { WorkerEnv } from '../src/env.ts';
 import { Slots, slotsOf } from '../src/slots.ts';
+import { IdleProcesses } from '../src/tasks/run-pathways/idle-processes.ts';
 import { portionSizes } from '../src/tasks/run-pathways/portion-sizes.ts';
+import { RunProcess, type RunProcessOptions } from '../src/tasks/run-pathways/run-process.ts';
 import { slotsFor } from '../src/tasks/run-shards/shard-slots.ts';
+import { takeTurn } from '../src/turn.ts';
+import type { WorkerContext } from '../src/worker-context.ts';
 
 const gigabyte = 2 ** 30;
 const env = (given: Partial<WorkerEnv>) => ({ threads: 2, memoryBytes: 8 * gigabyte, ...given }) as WorkerEnv;
-const cpu = { device: 'cpu, 2 threads' };
+const cpu: EngineOrder = { ids: ['onnxruntime-cpu'], contenders: ['onnxruntime-cpu'] };
+const card: EngineOrder = { ids: ['onnxruntime-cuda', 'onnxruntime-cpu'], contenders: ['onnxruntime-cuda'] };
 const never = new AbortController().signal;
 
 it('are for the studies that begin with being cut', () => {
@@ -21,7 +27,11 @@ it('are as many as cores and memory bear, and one where the device is no process
   expect(slotsOf(env({ threads: 64 }), cpu)).toBe(8);
   expect(slotsOf(env({ memoryBytes: gigabyte / 2 }), cpu)).toBe(1);
   expect(slotsOf(env({ threads: 64, memoryBytes: 512 * gigabyte }), cpu)).toBe(16);
-  expect(slotsOf(env({}), { device: 'NVIDIA L4' })).toBe(1);
+  expect(slotsOf(env({}), card)).toBe(1);
+  // A card that some models are faster on than on the best engine, and one that none is.
+  const ids = [...card.ids].reverse();
+  expect(slotsOf(env({}), { ids, contenders: ids })).toBe(1);
+  expect(slotsOf(env({}), { ids, contenders: cpu.contenders })).toBe(2);
   expect(slotsOf(env({ shards: 5 }), cpu)).toBe(5);
 });
 
@@ -57,6 +67,19 @@ it('turns come in order, and whoever gives up lets the next one by', async () =>
   (await both)();
   expect(said).toEqual(['first', 'small', 'both']);
   await expect(slots.take(1, giving.signal)).rejects.toThrow('gave up');
+});
+
+it('a turn ends kept processes for the slots that are missing alone', async () => {
+  const context = { slots: new Slots(2), idle: new IdleProcesses() } as WorkerContext;
+  const take = () => takeTurn(context, { slots: 1, more: 0, signal: never });
+  const input = {} as RunProcessOptions['input'];
+  context.idle.keep(new RunProcess({ key: 'a run', input, turn: await take() }, context));
+  const free = await take();
+  expect(context.idle.slots).toBe(1);
+  const freed = await take();
+  expect(context.idle.slots).toBe(0);
+  for (const turn of [free, freed]) turn.end();
+  expect(context.slots.idle).toBe(2);
 });
 
 it('a process alone has all threads; several share them, the remainder going to the first', () => {

@@ -74,3 +74,4 @@ export {
 export { type ExperimentConfig, experimentConfig, type RunConfig, runConfig } from './run-config.ts';
 export { type ClaimFinding, claimFinding, type StudyConfig, studyConfig } from './studies.ts';
 export { type VersionDifference, versionDifference } from './version-difference.ts';
+export { wakeComparisons } from './wake-comparisons.ts';

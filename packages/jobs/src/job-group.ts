@@ -21,10 +21,13 @@ export function readJobGroup(group: string | null): JobGroup {
 }
 
 /** Of memory, what a network's process has at the very least: Node and an engine, the weights as read and in two programs. */
-const besideBytes = 2 ** 28;
+const besideBytes = step;
 const timesFile = 3;
 
-/** @param fileBytes of the model version */
+/**
+ * In whole steps, so that a group says no more of it than the run itself does.
+ * @param fileBytes of the model version
+ */
 export function leastMemory(fileBytes: number): number {
-  return besideBytes + timesFile * fileBytes;
+  return besideBytes + Math.floor((timesFile * fileBytes) / step) * step;
 }

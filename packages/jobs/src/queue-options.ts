@@ -8,4 +8,6 @@ export const queueOptions = {
   retryDelay: 1,
   expireInSeconds: 23 * 3600,
   retentionSeconds: 14 * 24 * 3600,
+  // What has ended is told by the rows that jobs name.
+  deleteAfterSeconds: 3600,
 } as const;

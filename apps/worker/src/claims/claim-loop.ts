@@ -17,7 +17,8 @@ export interface ClaimOptions {
   readonly shared: ReadonlySet<string>;
   /** Further jobs of `shared` that there is room for, when so many of them are worked at. */
   room(held: number): number;
-  work(job: Job<object>, lost: AbortSignal): Promise<void>;
+  /** @param begins to be called by a job of `shared` when it has its slots: before, nobody knows how many it takes */
+  work(job: Job<object>, lost: AbortSignal, begins: () => void): Promise<void>;
 }
 
 export interface Claims {
@@ -54,6 +55,8 @@ class ClaimLoop {
   readonly #held = new Map<string, number>();
   readonly #served = new Map<string, number>();
   readonly #working = new Set<Promise<void>>();
+  /** Jobs of `shared` that have neither begun nor ended: until it is known what they take, no other is taken. */
+  readonly #undecided = new Set<string>();
   #stopped = false;
   #turns = 0;
   #missed = 0;
@@ -120,7 +123,7 @@ class ClaimLoop {
     const { queues, shared, room } = this.#options;
     const of = (name: string) => this.#held.get(name) ?? 0;
     const sharing = [...shared].reduce((sum, name) => sum + of(name), 0);
-    const isRoom = room(sharing) > 0;
+    const isRoom = this.#undecided.size === 0 && room(sharing) > 0;
     return queues.filter((name) => (shared.has(name) ? isRoom : of(name) === 0));
   }
 
@@ -147,11 +150,16 @@ class ClaimLoop {
   }
 
   #begin(job: Job<object>): void {
-    const { boss, work } = this.#options;
+    const { boss, work, shared } = this.#options;
     const add = (count: number) => this.#held.set(job.name, (this.#held.get(job.name) ?? 0) + count);
     add(1);
-    const working = holdJob(boss, job, (lost) => work(job, lost)).finally(() => {
+    if (shared.has(job.name)) this.#undecided.add(job.id);
+    const begins = () => {
+      if (this.#undecided.delete(job.id)) this.look();
+    };
+    const working = holdJob(boss, job, (lost) => work(job, lost, begins)).finally(() => {
       add(-1);
+      this.#undecided.delete(job.id);
       this.#working.delete(working);
       this.look();
     });

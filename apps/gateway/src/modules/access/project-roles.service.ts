@@ -47,7 +47,7 @@ export async function setProjectRole(context: Context, input: ProjectRoleInput):
     const details = { person: membership.user.name, role: role ?? 'closed', asInTeam: input.asInTeam };
     await audited(context, transaction, { object: { type: 'Project', id: project.id }, details });
     if (role === null || !rights.run.any.includes(role)) {
-      await cancelQueuedWork(transaction, { userId, project: { id: project.id } });
+      await cancelQueuedWork(transaction, context.app.queue, { userId, project: { id: project.id } });
     }
     await announce(transaction, { kind: 'rights', id: userId });
   });

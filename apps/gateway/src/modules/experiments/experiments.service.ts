@@ -9,6 +9,7 @@ import { find } from '../../find.ts';
 import { announce } from '../../notices.ts';
 import { inTransaction } from '../../transaction.ts';
 import { checkWork } from '../limits/check-limits.ts';
+import { cancelRuns } from '../runs/cancel-runs.ts';
 import { completeInput, type PartialExperimentInput } from './complete-input.ts';
 import { configOfRun, type ExperimentPlan, planExperiment } from './experiment-plan.ts';
 import { checkKey, findEarlier } from './request-key.ts';
@@ -112,28 +113,10 @@ export async function cancelExperiment(context: Context, id: string): Promise<Ex
   const experiment = await find.experiment(context, id, 'change');
   if (!experiment) throw notFound('experiment', ['id']);
   await inTransaction(context.app.prisma, async (transaction) => {
-    await cancelRuns(transaction, { experimentId: id });
+    await cancelRuns(transaction, context.app.queue, { experimentId: id });
     await audited(context, transaction, { object: { type: 'Experiment', id }, projectId: experiment.projectId });
     await announce(transaction, { kind: 'experiment', id, projectId: experiment.projectId });
   });
   forgetLoaded(context);
   return experiment;
-}
-
-/** Cancels the runs that match and are not finished. */
-export async function cancelRuns(transaction: Prisma.TransactionClient, where: Prisma.RunWhereInput): Promise<void> {
-  const finishedAt = new Date();
-  const open = { state: { in: [RunState.QUEUED, RunState.RUNNING] } };
-  const cancelled = { state: RunState.CANCELLED, finishedAt };
-  // One that goes on in portions ends here: it may be that none of them runs which could hear of it.
-  const ended = await transaction.run.updateManyAndReturn({
-    where: { ...where, OR: [{ state: RunState.QUEUED }, { state: RunState.RUNNING, portions: { some: open } }] },
-    data: { ...cancelled, cancelRequested: true },
-    select: { id: true },
-  });
-  await transaction.run.updateMany({ where: { ...where, state: RunState.RUNNING }, data: { cancelRequested: true } });
-  await transaction.runPortion.updateMany({
-    where: { runId: { in: ended.map(({ id }) => id) }, ...open },
-    data: cancelled,
-  });
 }

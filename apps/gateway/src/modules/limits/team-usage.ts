@@ -37,20 +37,33 @@ export async function teamBytes(database: Database, teamId: string): Promise<big
   return bytes;
 }
 
-// Runs, studies and tables as (state, seconds, startedAt).
+// What a run that goes on in portions has taken: those that have ended, and those under way, each with one slot of its worker. While
+// all of them wait for others nothing is computed.
+const inPortions = Prisma.sql`coalesce(run.seconds, 0) + coalesce((
+    SELECT sum(extract(epoch FROM now() - portion."startedAt") / coalesce(worker.slots, 1))
+    FROM run_portion AS portion LEFT JOIN worker ON worker.id = portion."workerId"
+    WHERE portion."runId" = run.id AND portion.state = 'RUNNING'), 0)`;
+
+// Seconds of work under way that one process does.
+const since = (startedAt: Prisma.Sql): Prisma.Sql => Prisma.sql`extract(epoch FROM now() - ${startedAt})`;
+
+// Runs, studies and tables as (state, seconds, startedAt): seconds until now where they are under way.
 const work = (teamId: string): Prisma.Sql => Prisma.sql`
-  SELECT run.state, run.seconds, run."startedAt" FROM run JOIN experiment ON experiment.id = run."experimentId"
+  SELECT run.state, run."startedAt", CASE WHEN run.state <> 'RUNNING' THEN run.seconds
+      WHEN run."workerId" IS NULL THEN ${inPortions} ELSE ${since(Prisma.sql`run."startedAt"`)} END AS seconds
+    FROM run JOIN experiment ON experiment.id = run."experimentId"
     JOIN project ON project.id = experiment."projectId" WHERE project."teamId" = ${teamId}
-  UNION ALL SELECT study.state, study.seconds, study."startedAt" FROM study
+  UNION ALL SELECT study.state, study."startedAt",
+      CASE WHEN study.state = 'RUNNING' THEN ${since(Prisma.sql`study."startedAt"`)} ELSE study.seconds END FROM study
     JOIN project ON project.id = study."projectId" WHERE project."teamId" = ${teamId}
-  UNION ALL SELECT made.state, made.seconds, made."startedAt" FROM prediction_table AS made
+  UNION ALL SELECT made.state, made."startedAt",
+      CASE WHEN made.state = 'RUNNING' THEN ${since(Prisma.sql`made."startedAt"`)} ELSE made.seconds END FROM prediction_table AS made
     JOIN project ON project.id = made."projectId" WHERE project."teamId" = ${teamId}`;
 
 export async function teamWork(database: Database, teamId: string): Promise<{ queued: number; minutes: number }> {
   const [counted] = await database.$queryRaw<[{ queued: number; minutes: number }]>`
     SELECT count(*) FILTER (WHERE state = 'QUEUED')::int AS queued,
-      coalesce(sum(CASE WHEN state = 'RUNNING' THEN extract(epoch FROM now() - "startedAt") ELSE seconds END)
-        FILTER (WHERE "startedAt" >= date_trunc('month', now(), 'UTC')), 0)::float8 / 60 AS minutes
+      coalesce(sum(seconds) FILTER (WHERE "startedAt" >= date_trunc('month', now(), 'UTC')), 0)::float8 / 60 AS minutes
     FROM (${work(teamId)}) AS work`;
   return counted;
 }

@@ -59,6 +59,7 @@ export async function livePreviewOf(context: Context, version: ModelVersion): Pr
         url: `/files/models/${version.id}/files/${path.split('/').map(encodeURIComponent).join('/')}`,
       })),
     output: version.outputName,
-    secondsPerPass: await secondsPerPass(context, version),
+    // One image is computed by one of the workers.
+    secondsPerPass: await secondsPerPass(context, version, { alone: true }),
   };
 }

@@ -13,6 +13,7 @@ import { userIdOf } from '../../viewer.ts';
 import type { Progress } from '../experiments/experiment-progress.ts';
 import { readDataset } from '../experiments/plan-images.ts';
 import { checkWork } from '../limits/check-limits.ts';
+import { cancelTables } from './cancel-tables.ts';
 import { settingsDigest } from './settings-digest.ts';
 
 /** Tables of a model version, newest first. */
@@ -124,14 +125,7 @@ export async function cancelPredictions(context: Context, id: string): Promise<P
   if (!table) throw notFound('table of predictions', ['id']);
   forgetLoaded(context);
   return inTransaction(context.app.prisma, async (transaction) => {
-    await transaction.predictionTable.updateMany({
-      where: { id, state: RunState.QUEUED },
-      data: { state: RunState.CANCELLED, cancelRequested: true, finishedAt: new Date() },
-    });
-    await transaction.predictionTable.updateMany({
-      where: { id, state: RunState.RUNNING },
-      data: { cancelRequested: true },
-    });
+    await cancelTables(transaction, { id });
     await audited(context, transaction, { object: { type: 'PredictionTable', id }, projectId: table.projectId });
     await announce(transaction, { kind: 'prediction-table', id, projectId: table.projectId });
     return transaction.predictionTable.findUniqueOrThrow({ where: { id } });

@@ -100,7 +100,7 @@ export const probeTypes = [
         type: 'UnitReading',
         description: 'A unit of the channel that was read; null where none was, or there is no such unit.',
         args: { place: nonNull(intArg({ description: 'Its place in the channel, from 0, row by row.' })) },
-        resolve: (probe, { place }) => readingOf(probe, place),
+        resolve: (probe, { place }, context) => readingOf(context, probe, place),
       });
       t.string('engine', { resolve: (probe) => of(probe).engine });
       t.string('device', { resolve: (probe) => of(probe).device });

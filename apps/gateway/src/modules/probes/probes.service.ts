@@ -11,6 +11,11 @@ import { inTransaction } from '../../transaction.ts';
 import { checkWork } from '../limits/check-limits.ts';
 import { layoutOf } from '../pathways/cut.service.ts';
 
+/** A probe without what it read of every unit, which may be a megabyte: see `readingOf`. */
+export type ToldProbe = Omit<Probe, 'readings'>;
+
+const omit = { readings: true } as const;
+
 export interface AskProbeInput {
   readonly pathway: string;
   readonly sparsity?: number | null;
@@ -54,7 +59,7 @@ async function checkQuestion(context: Context, pathway: Pathway, { change, chann
 }
 
 /** The probe that asks this: the one that exists, or a new one with its job; one that failed is tried again. Throws NOT_FOUND or PROBE_CHANNELS. */
-export async function askProbe(context: Context, input: AskProbeInput): Promise<Probe> {
+export async function askProbe(context: Context, input: AskProbeInput): Promise<ToldProbe> {
   const pathway = await find.pathway(context, input.pathway, 'run');
   if (pathway === null) throw notFound('pathway', ['input', 'pathway']);
   const question = readQuestion(input);
@@ -65,13 +70,18 @@ export async function askProbe(context: Context, input: AskProbeInput): Promise<
   forgetLoaded(context);
   return inTransaction(context.app.prisma, async (transaction) => {
     const data = [{ ...key, projectId, question }];
-    const [made] = await transaction.probe.createManyAndReturn({ data, skipDuplicates: true });
+    const [made] = await transaction.probe.createManyAndReturn({ data, skipDuplicates: true, omit });
     const [again] = await transaction.probe.updateManyAndReturn({
       where: { ...key, state: RunState.FAILED },
-      data: { state: RunState.QUEUED, attempt: 0 },
+      data: { state: RunState.QUEUED },
+      omit,
     });
+    if (again) {
+      // Numbers of attempts only grow: a process of an earlier one must never be taken for a later one's.
+      await transaction.probe.updateMany({ where: { id: again.id }, data: { attemptsBefore: again.attempt } });
+    }
     const begun = made ?? again;
-    if (begun === undefined) return transaction.probe.findUniqueOrThrow({ where: { pathwayId_digest: key } });
+    if (begun === undefined) return transaction.probe.findUniqueOrThrow({ where: { pathwayId_digest: key }, omit });
     await checkWork(transaction, { projectId, adding: 0 });
     await context.app.queue.enqueue(transaction, probeImage, [{ probeId: begun.id }]);
     const { experimentId } = await transaction.run.findUniqueOrThrow({ where: { id: pathway.runId } });
@@ -82,20 +92,29 @@ export async function askProbe(context: Context, input: AskProbeInput): Promise<
 }
 
 /** null where the pathway has no such probe. */
-export function probeOf({ app }: Context, pathway: Pathway, id: string): Promise<Probe | null> {
-  return app.prisma.probe.findFirst({ where: { id, pathwayId: pathway.id } });
+export function probeOf({ app }: Context, pathway: Pathway, id: string): Promise<ToldProbe | null> {
+  return app.prisma.probe.findFirst({ where: { id, pathwayId: pathway.id }, omit });
 }
 
 /** Newest first. */
-export function probesOf({ app }: Context, pathway: Pathway): Promise<Probe[]> {
-  return app.prisma.probe.findMany({ where: { pathwayId: pathway.id }, orderBy: { createdAt: 'desc' }, take: 100 });
+export function probesOf({ app }: Context, pathway: Pathway): Promise<ToldProbe[]> {
+  const where = { pathwayId: pathway.id };
+  return app.prisma.probe.findMany({ where, orderBy: { createdAt: 'desc' }, take: 100, omit });
 }
 
 export const questionOf = ({ question }: Pick<Probe, 'question'>): ProbeQuestion => probeQuestion.parse(question);
 
+/** By the row, of which every field asks. */
+const findings = new WeakMap<object, ProbeFinding>();
+
 /** null until it is answered. */
-export function findingOf({ finding }: Pick<Probe, 'finding'>): ProbeFinding | null {
-  return finding === null ? null : probeFinding.parse(finding);
+export function findingOf(probe: Pick<Probe, 'finding'>): ProbeFinding | null {
+  if (probe.finding === null) return null;
+  const known = findings.get(probe);
+  if (known !== undefined) return known;
+  const finding = probeFinding.parse(probe.finding);
+  findings.set(probe, finding);
+  return finding;
 }
 
 export interface UnitReading {
@@ -107,9 +126,9 @@ export interface UnitReading {
 }
 
 /** Of a unit of the channel that was read, by its place in it; null where none was read, or it has no such unit. */
-export function readingOf(probe: Pick<Probe, 'finding' | 'readings'>, unit: number): UnitReading | null {
-  if (probe.readings === null) return null;
-  const values = new Float32Array(Uint8Array.from(probe.readings).buffer);
+export async function readingOf({ load }: Context, probe: ToldProbe, unit: number): Promise<UnitReading | null> {
+  const values = await load.readingsOfProbe.load(probe.id);
+  if (values === null) return null;
   const units = values.length / 4;
   if (!Number.isInteger(unit) || unit < 0 || unit >= units) return null;
   const [activation, gradient, score, kept] = [0, 1, 2, 3].map((row) => values[row * units + unit]);

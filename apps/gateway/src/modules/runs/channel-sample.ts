@@ -1,10 +1,8 @@
 // What a sample of a run's pathways keeps of every channel, the same number of each class: which classes use a channel, and on
 // which images it lasts longest.
 import type { Run } from '@pathlens/db';
-import { checkSparsities } from '@pathlens/pathway-core/catalog';
-import { cutIndex } from '@pathlens/pathway-core/codes';
 import type { Context } from '../../context.ts';
-import { layoutOfRun } from './run-layout.ts';
+import { sampleClasses } from './class-sample.ts';
 
 export interface ChannelSample {
   readonly run: string;
@@ -21,41 +19,22 @@ export interface ChannelSample {
   readonly score: string;
 }
 
-interface SampleRow {
-  itemId: string;
-  target: number;
-  codesKey: string;
-  of: bigint;
-}
-
-const mostPathways = 200;
-const mostUnits = 64 * 1024 ** 2;
+const most = { pathways: 200, units: 64 * 1024 ** 2 };
 
 /** Cost: reading the codes of at most 200 pathways and 64 million units. Throws SPARSITY_RANGE. */
 export async function channelSample(context: Context, run: Run, sparsity: number): Promise<ChannelSample> {
-  checkSparsities([sparsity]);
-  const { app } = context;
-  const { points } = await layoutOfRun(context, run);
-  const units = points.reduce((sum, point) => sum + point.units, 0);
-  const most = Math.max(4, Math.min(mostPathways, Math.floor(mostUnits / Math.max(units, 1))));
-  const rows = await app.prisma.$queryRaw<SampleRow[]>`
-    SELECT "itemId", target, "codesKey", of FROM (
-      SELECT "itemId", target, "codesKey", position, count(*) OVER () AS of,
-        row_number() OVER (PARTITION BY target ORDER BY position) AS place
-      FROM pathway WHERE "runId" = ${run.id}
-    ) AS counted ORDER BY place, target LIMIT ${most}`;
-  const cut = cutIndex(run.boundaries, sparsity);
-  const { kept, score } = await app.codes.ask({
+  const sample = await sampleClasses(context, run, { sparsity, most });
+  const { kept, score } = await context.app.codes.ask({
     kind: 'channel-table',
-    cuts: rows.map(({ codesKey }) => ({ codesKey, index: cut.index })),
-    layers: points,
+    cuts: sample.cuts,
+    layers: sample.points,
   });
   return {
     run: run.id,
-    sparsity: cut.sparsity,
-    of: Number(rows[0]?.of ?? 0),
-    images: rows.map(({ itemId }) => itemId),
-    targets: rows.map(({ target }) => target),
+    sparsity: sample.sparsity,
+    of: sample.of,
+    images: sample.pathways.map(({ itemId }) => itemId),
+    targets: sample.pathways.map(({ target }) => target),
     kept: Buffer.from(kept).toString('base64'),
     score: Buffer.from(score).toString('base64'),
   };

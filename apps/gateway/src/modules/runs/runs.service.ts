@@ -7,7 +7,7 @@ import { find } from '../../find.ts';
 import { announce } from '../../notices.ts';
 import { inTransaction } from '../../transaction.ts';
 import type { Progress } from '../experiments/experiment-progress.ts';
-import { cancelRuns } from '../experiments/experiments.service.ts';
+import { cancelRuns } from './cancel-runs.ts';
 
 /** Progress in images; the time left is what is left at the speed of this run's own images. */
 export async function runProgress({ load }: Context, run: Run): Promise<Progress> {
@@ -34,7 +34,7 @@ export async function cancelRun(context: Context, id: string): Promise<Run> {
   const { projectId } = await context.load.experiment.load(run.experimentId);
   forgetLoaded(context);
   return inTransaction(context.app.prisma, async (transaction) => {
-    await cancelRuns(transaction, { id });
+    await cancelRuns(transaction, context.app.queue, { id });
     await audited(context, transaction, { object: { type: 'Run', id }, projectId });
     await announce(transaction, { kind: 'experiment', id: run.experimentId, projectId });
     return transaction.run.findUniqueOrThrow({ where: { id } });

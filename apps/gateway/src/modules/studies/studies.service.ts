@@ -13,7 +13,7 @@ import type { Progress } from '../experiments/experiment-progress.ts';
 import { checkKey, findEarlier } from '../experiments/request-key.ts';
 import { checkWork } from '../limits/check-limits.ts';
 import { useMaps } from '../uploads/uploads.service.ts';
-import { endCancelledShards } from './end-shards.ts';
+import { cancelStudies } from './cancel-studies.ts';
 import { completeStudyInput, type PartialStudyInput } from './study-input.ts';
 import { claimList, planStudy } from './study-plan.ts';
 
@@ -104,12 +104,7 @@ async function toChange(context: Context, id: string): Promise<Study> {
 export async function cancelStudy(context: Context, id: string): Promise<Study> {
   const { projectId } = await toChange(context, id);
   return inTransaction(context.app.prisma, async (transaction) => {
-    await transaction.study.updateMany({
-      where: { id, state: RunState.QUEUED },
-      data: { state: RunState.CANCELLED, cancelRequested: true, finishedAt: new Date() },
-    });
-    await transaction.study.updateMany({ where: { id, state: RunState.RUNNING }, data: { cancelRequested: true } });
-    await endCancelledShards(transaction, { id });
+    await cancelStudies(transaction, { id });
     await audited(context, transaction, { object: { type: 'Study', id }, projectId });
     await announce(transaction, { kind: 'study', id, projectId });
     return transaction.study.findUniqueOrThrow({ where: { id } });

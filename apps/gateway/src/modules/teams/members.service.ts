@@ -61,7 +61,8 @@ export async function setMemberRole(
       details: { person: await nameOf(transaction, userId), role, before },
     });
     if (!rights.run.any.includes(role)) {
-      await cancelQueuedWork(transaction, { userId, project: { teamId: team.id, roles: { none: { userId } } } });
+      const project = { teamId: team.id, roles: { none: { userId } } };
+      await cancelQueuedWork(transaction, context.app.queue, { userId, project });
     }
     await announce(transaction, { kind: 'rights', id: userId });
   });
@@ -107,7 +108,7 @@ async function leave(context: Context, { id: teamId }: Team, userId: string): Pr
         where: { teamId, createdById: userId, acceptedAt: null, revokedAt: null },
         data: { revokedAt: new Date() },
       });
-      await cancelQueuedWork(transaction, { userId, project: { teamId } });
+      await cancelQueuedWork(transaction, context.app.queue, { userId, project: { teamId } });
       await announce(transaction, { kind: 'rights', id: userId });
     }),
   );

@@ -56,14 +56,14 @@ export async function moveToTrash(context: Context, id: string): Promise<Trashed
     }
     await kinds[kind].table(transaction).updateMany({ where: { id, deletedAt: null }, data: { deletedAt } });
     await audited(context, transaction, { object: { type: kind, id }, details: { name: row.name } });
-    await stopWork(transaction, workOf(kind, id));
+    await stopWork(transaction, context.app.queue, workOf(kind, id));
     await announce(transaction, { kind: 'rights', id });
   });
   forgetLoaded(context);
   return trashedOf(kind, { ...row, deletedAt });
 }
 
-function workOf(kind: Kind, id: string): Parameters<typeof stopWork>[1] {
+function workOf(kind: Kind, id: string): Parameters<typeof stopWork>[2] {
   const within = (project: Prisma.ProjectWhereInput) => ({
     run: { experiment: { project } },
     study: { project },

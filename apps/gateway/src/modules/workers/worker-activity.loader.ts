@@ -2,6 +2,8 @@
 import type { PrismaClient, Run } from '@pathlens/db';
 import DataLoader from 'dataloader';
 import { asSystem } from '../../acting.ts';
+import { visible } from '../../policy.ts';
+import type { Viewer } from '../../viewer.ts';
 
 export interface WorkerActivity {
   /** Runs, portions of runs and shards of studies, whosever they are. */
@@ -12,7 +14,7 @@ export interface WorkerActivity {
 
 const running = { state: 'RUNNING' } as const;
 
-export function workerActivityLoader(prisma: PrismaClient): DataLoader<string, WorkerActivity> {
+export function workerActivityLoader(prisma: PrismaClient, viewer: Viewer): DataLoader<string, WorkerActivity> {
   return new DataLoader(async (given) => {
     const ids = [...given];
     // How busy a worker is tells nothing of what it computes.
@@ -26,7 +28,9 @@ export function workerActivityLoader(prisma: PrismaClient): DataLoader<string, W
     );
     const theirs = { workerId: { in: ids }, ...running };
     const runs = await prisma.run.findMany({
-      where: { ...running, OR: [{ workerId: { in: ids } }, { portions: { some: theirs } }] },
+      where: {
+        AND: [running, { OR: [{ workerId: { in: ids } }, { portions: { some: theirs } }] }, visible.run(viewer)],
+      },
       include: { portions: { where: theirs, select: { workerId: true } } },
       orderBy: { createdAt: 'asc' },
       take: 100,

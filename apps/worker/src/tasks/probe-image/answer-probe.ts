@@ -1,22 +1,18 @@
 // In a job's process: one probe, by the settings of the run whose image it is about, so that it is held against the run's own numbers.
 import { checkFits, preprocess } from '@pathlens/images';
-import type { Preprocessing, ProbeFinding, ProbeQuestion, RunConfig } from '@pathlens/jobs';
+import type { ProbeFinding, ProbeQuestion } from '@pathlens/jobs';
 import { codeVersion } from '@pathlens/jobs';
 import { type ChannelReading, openReplacer, openSession, probe } from '@pathlens/pathway-core';
 import { openEngine } from '../../child/open-engine.ts';
-import type { ImageInput } from '../../child/protocol.ts';
+import type { ImageInput, RunInput } from '../../child/protocol.ts';
 import type { TaskContext } from '../../child/run-task.ts';
-import { type StoredModel, withStoredModel } from '../../stored-model.ts';
+import { withStoredModel } from '../../stored-model.ts';
+import { imageKey } from '../image-key.ts';
 import { referenceImages } from '../run-pathways/reference-images.ts';
 
-export interface ProbeInput {
-  readonly model: StoredModel & { readonly inputShape: readonly number[] };
-  readonly preprocessing: Preprocessing;
+/** What the run is about, and what is asked beside it. */
+export interface ProbeInput extends RunInput {
   readonly image: ImageInput;
-  /** Whose activations pruned units take where the imposition asks for other images; else empty. */
-  readonly reference: readonly ImageInput[];
-  readonly config: RunConfig;
-  readonly seed: number;
   readonly question: ProbeQuestion;
 }
 
@@ -42,7 +38,7 @@ export async function answerProbe(input: ProbeInput, { settings, storage, tell }
       selection: { ...config.selection, seed },
       ...question,
       imposition: await openReplacer(session, { id: config.imposition, reference: others }),
-      imageKey: Number.parseInt(image.digest.slice(0, 8), 16),
+      imageKey: imageKey(image),
       ownReference: own < 0 ? undefined : own,
     });
     const { id, device, library } = engine.description;

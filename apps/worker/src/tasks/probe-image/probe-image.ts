@@ -1,14 +1,14 @@
 // The worker's side of a probe: takes the row, has it answered in a process of its own, stores what was found.
 import type { Prisma } from '@pathlens/db';
-import { preprocessing, probeQuestion, runConfig } from '@pathlens/jobs';
-import { checkSparsities, maxReferenceImages, needsReference, PathlensError } from '@pathlens/pathway-core/catalog';
+import { probeQuestion } from '@pathlens/jobs';
 import { failureOf } from '../../failure.ts';
 import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
-import { storedFiles } from '../../stored-model.ts';
 import { type JobContext, runInChild } from '../../worker-context.ts';
 import { failureOfOutcome } from '../outcome-failure.ts';
 import { retryOnce } from '../retry-once.ts';
 import { toInput } from '../run-pathways/image-inputs.ts';
+import { runWork } from '../run-pathways/run-work.ts';
+import { takenRun } from '../run-pathways/taken-run.ts';
 import type { ProbeInput } from './answer-probe.ts';
 
 /** A few passes over one image, and what it takes to open the model. */
@@ -26,7 +26,7 @@ export async function probeImage({ probeId: id }: { probeId: string }, context: 
     if ((await prisma.probe.updateMany({ where, data })).count !== 1) throw new LostAttempt();
   };
   const fail = (failure: object) => commit({ state: 'FAILED', error: { ...failure } as Prisma.InputJsonObject });
-  if (taken.attempt > mostAttempts) {
+  if (taken.attempt - taken.attemptsBefore > mostAttempts) {
     return fail({ code: 'PROCESS_KILLED', message: 'This probe stopped several workers.' });
   }
   let input: ProbeInput;
@@ -49,34 +49,12 @@ export async function probeImage({ probeId: id }: { probeId: string }, context: 
 
 async function readInput(
   { pathwayId, question }: { readonly pathwayId: string; readonly question: unknown },
-  { prisma }: JobContext,
+  context: JobContext,
 ): Promise<ProbeInput> {
-  const { item, position, run } = await prisma.pathway.findUniqueOrThrow({
+  const { item, position, run } = await context.prisma.pathway.findUniqueOrThrow({
     where: { id: pathwayId },
-    include: { item: true, run: { include: { modelVersion: { include: { files: true } } } } },
+    include: { item: true, run: { include: takenRun } },
   });
-  const { files, outputName, inputShape, preprocessing: seen } = run.modelVersion;
-  if (seen === null) {
-    throw new PathlensError('PREPROCESSING_MISSING', 'Nobody has said yet how images become this model’s input.', {
-      hint: 'Set the preprocessing of the model version, then ask again.',
-    });
-  }
-  const parsed = runConfig.parse(run.config);
-  const reference = needsReference(parsed.imposition)
-    ? await prisma.experimentImage.findMany({
-        where: { experimentId: run.experimentId },
-        include: { item: true },
-        orderBy: { position: 'asc' },
-        take: maxReferenceImages,
-      })
-    : [];
-  return {
-    model: { files: storedFiles(files), outputName, inputShape },
-    preprocessing: preprocessing.parse(seen),
-    image: toInput({ position, item }),
-    reference: reference.map(toInput),
-    config: { ...parsed, sparsities: checkSparsities(parsed.sparsities) },
-    seed: run.seed,
-    question: probeQuestion.parse(question),
-  };
+  const { input } = await runWork(run, context);
+  return { ...input, image: toInput({ position, item }), question: probeQuestion.parse(question) };
 }

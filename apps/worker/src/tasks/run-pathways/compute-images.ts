@@ -59,6 +59,7 @@ export async function computeImages(given: ImagesToCompute, context: JobContext)
   const compute = async (): Promise<Outcome<FoundPathways>> => {
     const process = await openProcess().catch(stoppedWhere(signal));
     if ('kind' in process) return process;
+    context.begins();
     const found = withDevice(context, signal, async () => {
       const started = performance.now();
       const outcome = await process.compute(() => ({ ...given.portion, images }), { signal, onEvent });

@@ -4,8 +4,9 @@ import { type EnginesUsed, enginesUsed } from '@pathlens/jobs';
 
 export type EngineUsed = EnginesUsed[number];
 
-const sameEngine = (a: EngineUsed, b: EngineUsed) =>
-  a.engine === b.engine && a.device === b.device && a.library === b.library;
+type Named = { readonly [Key in 'engine' | 'device' | 'library']: string | null };
+
+const sameEngine = (a: Named, b: Named) => a.engine === b.engine && a.device === b.device && a.library === b.library;
 
 /** The one with the most images comes first. */
 export function addEngines(used: readonly EngineUsed[], more: readonly EngineUsed[]): EnginesUsed {
@@ -37,9 +38,15 @@ export async function keepEngines(
     return { engine: engine ?? '', device: device ?? '', library: library ?? '', images: _sum.done ?? 0 };
   });
   if (used.length + more.length === 0) return;
-  const { engines } = await transaction.run.findUniqueOrThrow({ where: { id: runId }, select: { engines: true } });
-  const all = addEngines(enginesUsed.parse(engines), [...used, ...more]);
+  const run = await transaction.run.findUniqueOrThrow({
+    where: { id: runId },
+    select: { engines: true, engine: true, device: true, library: true, driver: true },
+  });
+  const all = addEngines(enginesUsed.parse(run.engines), [...used, ...more]);
   if (all.length === 0) return;
-  const [{ engine, device, library }] = all;
-  await transaction.run.update({ where: { id: runId }, data: { engines: all, engine, device, library } });
+  const [first] = all;
+  const { engine, device, library } = first;
+  // The driver is of the engine that the run named until now.
+  const driver = sameEngine(first, run) ? run.driver : null;
+  await transaction.run.update({ where: { id: runId }, data: { engines: all, engine, device, library, driver } });
 }

@@ -21,6 +21,7 @@ import type { ImageInput, ImagePortion, Tasks } from '../../child/protocol.ts';
 import type { AskingContext, TaskContext } from '../../child/run-task.ts';
 import { type Failure, failureOf } from '../../failure.ts';
 import { withStoredModel } from '../../stored-model.ts';
+import { imageKey } from '../image-key.ts';
 import { isOfOneImage } from '../refused-images.ts';
 import { overOutput } from './over-output.ts';
 import { referenceImages } from './reference-images.ts';
@@ -166,8 +167,7 @@ class PathwayRun {
       attributions: config.attributions,
       imposition: this.#context.replacer,
       referenceIndex: (index: number) => this.#references.get(prepared[index].image.itemId),
-      // Random methods depend on the picture, not on its place among others.
-      imageKey: (index: number) => Number.parseInt(prepared[index].image.digest.slice(0, 8), 16),
+      imageKey: (index: number) => imageKey(prepared[index].image),
       keep: { codes: true },
       countGates: true,
     } satisfies Parameters<typeof examine>[1] & { target: RunConfig['target'] };

@@ -5,6 +5,7 @@ import type { Failure } from '../../failure.ts';
 import { LostAttempt } from '../../lost-attempt.ts';
 import type { JobContext } from '../../worker-context.ts';
 import { patience } from '../attempt.ts';
+import { addEngineNotes } from '../engine-notes.ts';
 import type { Portion } from '../portion-writer.ts';
 import { namedFailures } from '../refused-images.ts';
 import { overOutput } from './over-output.ts';
@@ -52,9 +53,9 @@ export class PortionAttempt {
   /** Takes the portion with a new attempt number; undefined where it or its run has ended, is cancelled, or was cut anew. */
   static take(which: WhichPortion, place: Place): Promise<PortionAttempt | undefined> {
     const { runId, number, cut } = which;
-    const { prisma, workerId } = place;
+    const { prisma, workerId, enqueue } = place;
     return prisma.$transaction(async (transaction) => {
-      if ((await lockRun(transaction, which)) === undefined) return undefined;
+      if ((await lockRun(transaction, which, enqueue)) === undefined) return undefined;
       const [portion] = await transaction.runPortion.updateManyAndReturn({
         where: { runId, number, cut, state: { in: ['QUEUED', 'RUNNING'] } },
         data: {
@@ -107,8 +108,7 @@ export class PortionAttempt {
     const { engineNotes, ...columns } = engineColumns(event);
     // What the run is computed with is known from its first portion on; its end says it exactly.
     await prisma.run.updateMany({ where: { id: this.run.id, engine: null }, data: columns });
-    if (engineNotes.length === 0) return;
-    await prisma.run.updateMany({ where: { id: this.run.id }, data: { engineNotes: { push: engineNotes } } });
+    await addEngineNotes(prisma, 'run', { id: this.run.id, notes: engineNotes });
   }
 
   refuse(image: RefusedImage): void {
@@ -160,7 +160,7 @@ export class PortionAttempt {
     const { runId, number } = this.portion;
     const { prisma, enqueue } = this.#place;
     await prisma.$transaction(async (transaction) => {
-      const run = await lockRun(transaction, this.portion);
+      const run = await lockRun(transaction, this.portion, enqueue);
       const portion = await transaction.runPortion.findFirst({ where: this.#fence });
       if (run === undefined || portion === null) return this.#lost(run === undefined);
       await transaction.runPortion.update({ where: { runId_number: { runId, number } }, data: data(portion) });
@@ -175,7 +175,8 @@ export class PortionAttempt {
 
   /** Ends the run, which somebody has cancelled. */
   async endCancelled(): Promise<void> {
-    await this.#place.prisma.$transaction((transaction) => lockRun(transaction, this.portion), patience);
+    const { prisma, enqueue } = this.#place;
+    await prisma.$transaction((transaction) => lockRun(transaction, this.portion, enqueue), patience);
   }
 
   /** Back to the queue, for the next worker. Throws LostAttempt. */

@@ -2,13 +2,15 @@
 import type { Prisma, PrismaClient } from '@pathlens/db';
 import { codeVersion, type RunConfig, runPortion } from '@pathlens/jobs';
 import { codeBoundaries } from '@pathlens/pathway-core/codes';
-import type { Enqueue } from '../../worker-context.ts';
+import type { Enqueue, JobContext } from '../../worker-context.ts';
 import { wakeComparisons } from '../analyse-comparison/wake-comparisons.ts';
 import { Attempt, patience } from '../attempt.ts';
 import { type EngineUsed, keepEngines } from './engines-used.ts';
 import type { PlannedPortion } from './plan-portions.ts';
 import { endPortions } from './run-lock.ts';
 import { announceRun, type RunEnd, type TakenRun, takenRun } from './taken-run.ts';
+
+type Place = Pick<JobContext, 'prisma' | 'workerId' | 'enqueue'>;
 
 /** Of what it computes from here on. */
 const nothing = { seconds: null, speedSeconds: null, passes: null } as const;
@@ -26,7 +28,7 @@ export class RunAttempt extends Attempt<Prisma.RunUpdateManyMutationInput> {
   /**
    * Takes the run with a new attempt number; undefined where it has ended, is cancelled, goes on in portions, or is unknown.
    */
-  static async take(runId: string, workerId: string, prisma: PrismaClient): Promise<RunAttempt | undefined> {
+  static async take(runId: string, { prisma, workerId, enqueue }: Place): Promise<RunAttempt | undefined> {
     const open = { id: runId, state: { in: ['QUEUED', 'RUNNING'] } } satisfies Prisma.RunWhereInput;
     const run = await prisma.$transaction(async (transaction) => {
       const [taken] = await transaction.run.updateManyAndReturn({
@@ -40,19 +42,20 @@ export class RunAttempt extends Attempt<Prisma.RunUpdateManyMutationInput> {
       }
       return taken;
     }, patience);
-    if (run === undefined) {
-      const cancelled = await prisma.run.updateManyAndReturn({
+    if (run !== undefined) return new RunAttempt(run, prisma);
+    await prisma.$transaction(async (transaction) => {
+      const cancelled = await transaction.run.updateManyAndReturn({
         where: { ...open, cancelRequested: true },
         data: { state: 'CANCELLED', finishedAt: new Date() },
         include: { experiment: true },
       });
       for (const { id, experiment } of cancelled) {
-        await endPortions(prisma, id);
-        await announceRun(prisma, experiment);
+        await endPortions(transaction, id);
+        await wakeComparisons(transaction, { id, projectId: experiment.projectId }, enqueue);
+        await announceRun(transaction, experiment);
       }
-      return undefined;
-    }
-    return new RunAttempt(run, prisma);
+    }, patience);
+    return undefined;
   }
 
   get prefix(): string {
@@ -105,14 +108,14 @@ export class RunAttempt extends Attempt<Prisma.RunUpdateManyMutationInput> {
   async end(
     { state, failure, seconds, speedSeconds, passes }: RunEnd,
     enqueue: Enqueue,
-    used?: EngineUsed,
+    used: readonly EngineUsed[] = [],
   ): Promise<void> {
     const error = failure === undefined ? undefined : (failure as unknown as Prisma.InputJsonObject);
     const { id } = this.run;
     const { projectId } = this.run.experiment;
     const data = { state, error, seconds, speedSeconds, passes, finishedAt: new Date() };
     await this.write(data, async (transaction) => {
-      if (used !== undefined) await keepEngines(transaction, id, used);
+      if (used.length > 0) await keepEngines(transaction, id, ...used);
       await wakeComparisons(transaction, { id, projectId }, enqueue);
     });
   }

@@ -1,6 +1,8 @@
 // The row of a run whose portions are under way, held until the transaction ends: portions begin and end one after the other.
 // What they find on their way is written without it.
 import type { Prisma, PrismaClient } from '@pathlens/db';
+import type { Enqueue } from '../../worker-context.ts';
+import { wakeComparisons } from '../analyse-comparison/wake-comparisons.ts';
 import { announceRun } from './taken-run.ts';
 
 export interface LockedRun {
@@ -13,10 +15,14 @@ export interface LockedRun {
   readonly cancelRequested: boolean;
 }
 
-/** undefined where the run has ended, was cut anew, or was cancelled: that ends it. */
+/**
+ * undefined where the run has ended, was cut anew, or was cancelled: that ends it.
+ * @param enqueue for what follows from the end of a run
+ */
 export async function lockRun(
   transaction: Prisma.TransactionClient,
   { runId, cut }: { readonly runId: string; readonly cut: number },
+  enqueue: Enqueue,
 ): Promise<LockedRun | undefined> {
   const [run] = await transaction.$queryRaw<LockedRun[]>`
     SELECT id, "experimentId", "projectId", attempt, state::text, total, "cancelRequested" FROM run
@@ -24,6 +30,7 @@ export async function lockRun(
   if (!run?.cancelRequested) return run;
   await endPortions(transaction, runId);
   await transaction.run.update({ where: { id: runId }, data: { state: 'CANCELLED', finishedAt: new Date() } });
+  await wakeComparisons(transaction, run, enqueue);
   await announceRun(transaction, { id: run.experimentId, projectId: run.projectId });
   return undefined;
 }

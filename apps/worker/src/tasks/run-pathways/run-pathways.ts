@@ -20,23 +20,21 @@ import { runWork } from './run-work.ts';
 import type { RunEnd } from './taken-run.ts';
 
 interface EndedRun extends RunEnd {
-  readonly used?: EngineUsed;
+  readonly used?: readonly EngineUsed[];
 }
 
 export async function runPathways({ runId }: { runId: string }, context: JobContext): Promise<void> {
-  const { prisma, workerId } = context;
-  const attempt = await RunAttempt.take(runId, workerId, prisma);
+  const attempt = await RunAttempt.take(runId, context);
   if (attempt === undefined) return;
   if (attempt.run.attempt - attempt.run.attemptsBefore > mostAttempts) {
     const message = `The run stopped ${mostAttempts} workers and is not tried again.`;
     await attempt.end({ state: 'FAILED', failure: { code: 'PROCESS_KILLED', message } }, context.enqueue);
     return;
   }
-  await prisma.worker.updateMany({ where: { id: workerId }, data: { runId } });
   try {
     const end = await compute(attempt, context);
     if (end === undefined) return;
-    const { used, ...how } = end;
+    const { used = [], ...how } = end;
     await attempt.end(how, context.enqueue, used);
     // A process that answered has told of everything it stored.
     if (end.passes === undefined || attempt.run.attempt > 1) await collectOrphans(attempt, context).catch(() => 0);
@@ -47,8 +45,6 @@ export async function runPathways({ runId }: { runId: string }, context: JobCont
     // A database that is away is no property of the run: the queue tries again.
     if (failure === undefined) throw error;
     await attempt.end({ state: 'FAILED', failure }, context.enqueue);
-  } finally {
-    await prisma.worker.updateMany({ where: { id: workerId, runId }, data: { runId: null } });
   }
 }
 
@@ -71,7 +67,8 @@ async function compute(attempt: RunAttempt, context: JobContext): Promise<EndedR
     const counts = { done: { increment: rows.length }, failed: { increment: failed } };
     return attempt.write(counts, (transaction) => insertPathways(transaction, attempt.run, rows));
   }, standing.lose);
-  let used: Omit<EngineUsed, 'images'> | undefined;
+  // One that was lost on the way has computed what was found until then.
+  const used: EngineUsed[] = [];
   try {
     const computed = await computeImages(
       {
@@ -83,10 +80,13 @@ async function compute(attempt: RunAttempt, context: JobContext): Promise<EndedR
         more: 0,
         async onEngine(event) {
           const { engine, device, library } = event;
-          used = { engine, device, library };
+          used.push({ engine, device, library, images: 0 });
           await attempt.write(engineColumns(event));
         },
-        onFound: (row) => writer.add(row),
+        onFound: (row) => {
+          used[used.length - 1].images++;
+          writer.add(row);
+        },
         onRefused: (itemId, failure) => {
           refused.set(itemId, failure);
           writer.addFailed();
@@ -97,10 +97,9 @@ async function compute(attempt: RunAttempt, context: JobContext): Promise<EndedR
     await writer.flush();
     if (computed.outcome.kind === 'stopped') {
       await standing.expectCancelled();
-      return { state: 'CANCELLED' };
+      return { state: 'CANCELLED', used };
     }
-    const end = endOfComputed(computed, { total: run.total, refused, context });
-    return { ...end, used: used && { ...used, images: images.length - refused.size } };
+    return { ...endOfComputed(computed, { total: run.total, refused, context }), used };
   } finally {
     standing.stop();
   }

@@ -6,6 +6,7 @@ import { failureOf } from '../../failure.ts';
 import { LostAttempt, mostAttempts, WorkerStopping } from '../../lost-attempt.ts';
 import { type Turn, takeTurn } from '../../turn.ts';
 import { type JobContext, runInChild } from '../../worker-context.ts';
+import { addEngineNotes } from '../engine-notes.ts';
 import { failureOfOutcome } from '../outcome-failure.ts';
 import { retryOnce } from '../retry-once.ts';
 import { watchStanding } from '../watch-standing.ts';
@@ -52,6 +53,7 @@ async function answer(attempt: ShardAttempt, context: JobContext): Promise<Shard
     const shard: Shard = { key, stage, title, content, weight };
     const { results } = stage === 0 ? { results: {} } : await resultsOf(context.prisma, { studyId, before: stage });
     turn = await takeTurn(context, { slots: count, more: Infinity, signal }).catch(() => undefined);
+    context.begins();
     const started = performance.now();
     let { keptKey } = attempt.shard;
     let computedWith = '';
@@ -75,8 +77,8 @@ async function answer(attempt: ShardAttempt, context: JobContext): Promise<Shard
             const { engineNotes, ...columns } = engineColumns(event);
             computedWith = `${columns.engine}, ${columns.library}`;
             await attempt.write({}, async (transaction) => {
-              const data = { ...columns, ...(engineNotes.length > 0 ? { engineNotes: { push: engineNotes } } : {}) };
-              await transaction.study.update({ where: { id: studyId }, data });
+              await transaction.study.update({ where: { id: studyId }, data: columns });
+              await addEngineNotes(transaction, 'study', { id: studyId, notes: engineNotes });
             });
           }
         },

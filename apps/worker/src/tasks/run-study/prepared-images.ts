@@ -4,6 +4,7 @@ import type { Preprocessing } from '@pathlens/jobs';
 import { elementCount, PathlensError } from '@pathlens/pathway-core';
 import type { Storage } from '@pathlens/storage';
 import type { StudyImages } from '@pathlens/studies';
+import { imageKey } from '../image-key.ts';
 import type { StudyImageInput, StudyModelInput } from './study-task.ts';
 
 /** What all models of a study keep together. */
@@ -42,8 +43,7 @@ export function preparedImages(
     count: images.length,
     names: images.map(({ path }) => path),
     labels,
-    // Random methods depend on the picture, not on its place among others.
-    keys: images.map(({ digest }) => Number.parseInt(digest.slice(0, 8), 16)),
+    keys: images.map(imageKey),
     digests: images.map(({ digest }) => digest),
     async read(start, end) {
       const values = new Float32Array((end - start) * elements);
