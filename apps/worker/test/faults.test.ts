@@ -1,6 +1,7 @@
 // Faults a run survives: its process killed, its worker killed or stopped, a stale worker, a race with cancel, limits.
 import type { ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runChild } from '../src/child/child-process.ts';
 import { openLog } from '../src/log.ts';
@@ -38,6 +39,8 @@ beforeAll(async () => {
 afterEach(async () => {
   for (const one of own.splice(0)) await one.stop();
   for (const one of spawned.splice(0)) one.kill('SIGKILL');
+  // A run is cut for all workers that live, and one that was killed counts for half a minute.
+  await place.database.prisma.worker.deleteMany();
 });
 afterAll(() => place.close());
 
@@ -48,11 +51,23 @@ const ended = (id: string) =>
     const run = await runRow(id);
     return run.finishedAt !== null && run;
   });
-const begun = (id: string, images = 1) =>
-  eventually(`image ${images} of ${id}`, async () => {
-    const run = await runRow(id);
-    return run.done >= images && run;
-  });
+/**
+ * Its process below `parent`, stopped after its first images: however fast the machine is, the run is in its middle.
+ * It goes in steps; once there are objects they are short, as a worker tells of them once a second.
+ */
+async function caught(id: string, parent: number): Promise<number> {
+  const pid = await eventually(`the process of ${id}`, async () => jobProcesses(parent)[0]);
+  let isStoring = false;
+  for (let done = 0; done === 0; { done } = await runRow(id)) {
+    process.kill(pid, 'SIGCONT');
+    await setTimeout(20);
+    process.kill(pid, 'SIGSTOP');
+    isStoring ||= !(await place.storage.list(`results/${id}`)[Symbol.asyncIterator]().next()).done;
+    await setTimeout(isStoring ? 200 : 0);
+  }
+  expect(await runRow(id)).toMatchObject({ state: 'RUNNING', finishedAt: null });
+  return pid;
+}
 /** Every image once, and no object that no row names, whatever happened. */
 async function expectWhole(run: Awaited<ReturnType<typeof ended>>, images: number): Promise<void> {
   expect(run).toMatchObject({ state: 'DONE', done: images, failed: 0 });
@@ -72,8 +87,7 @@ describe.runIf(process.platform === 'linux')('killed', () => {
   it('once, a run’s process is started again and the run keeps what it had', async () => {
     await worker();
     const id = await place.createRun({ images: 30, modelVersionId, config: slow });
-    await begun(id);
-    for (const pid of jobProcesses(process.pid)) process.kill(pid, 'SIGKILL');
+    process.kill(await caught(id, process.pid), 'SIGKILL');
     await expectWhole(await ended(id), 30);
     expect((await runRow(id)).attempt).toBe(1);
   });
@@ -81,8 +95,8 @@ describe.runIf(process.platform === 'linux')('killed', () => {
   it('twice, the run fails with a sentence and the next job runs', async () => {
     await worker();
     const id = await place.createRun({ images: 80, modelVersionId, config: slow });
-    await begun(id);
-    const killed = new Set<number>();
+    const killed = new Set([await caught(id, process.pid)]);
+    for (const pid of killed) process.kill(pid, 'SIGKILL');
     while (killed.size < 2) {
       // What the first process told may still be written when it is gone: only a new process is the second attempt.
       const pid = await eventually('a process that was not killed yet', async () =>
@@ -104,24 +118,24 @@ describe.runIf(process.platform === 'linux')('killed', () => {
   ])('with its worker, a run is finished by another %s, and the dead worker’s process is gone', async (_, seconds) => {
     const first = spawnWorker(place);
     spawned.push(first);
-    const id = await place.createRun({ images: 80, modelVersionId, config: slow });
-    await begun(id);
-    const orphans = jobProcesses(first.pid!);
-    expect(orphans.length).toBeGreaterThan(0);
+    const id = await place.createRun({ images: 40, modelVersionId, config: slow });
+    const orphan = await caught(id, first.pid!);
     first.kill('SIGKILL');
+    process.kill(orphan, 'SIGCONT');
     await worker({ portionSeconds: seconds });
-    await expectWhole(await ended(id), 80);
+    await expectWhole(await ended(id), 40);
     expect((await runRow(id)).attempt).toBe(2);
-    expect(orphans.filter(isAlive)).toEqual([]);
+    expect(isAlive(orphan)).toBe(false);
   });
 
   it('gently, a worker gives its run back at once', async () => {
     const first = spawnWorker(place);
     spawned.push(first);
     const id = await place.createRun({ images: 40, modelVersionId, config: slow });
-    await begun(id);
+    const pid = await caught(id, first.pid!);
     const exit = new Promise((resolve) => first.once('exit', resolve));
     first.kill('SIGTERM');
+    process.kill(pid, 'SIGCONT');
     expect(await exit).toBe(0);
     expect(await runRow(id)).toMatchObject({ state: 'QUEUED', workerId: null });
     await worker();
@@ -130,11 +144,11 @@ describe.runIf(process.platform === 'linux')('killed', () => {
 
   it('by cancel, a run’s process is gone within 5 s and the run is cancelled', async () => {
     await worker();
-    const id = await place.createRun({ images: 80, modelVersionId, config: slow });
-    await begun(id);
-    const processes = jobProcesses(process.pid);
+    const id = await place.createRun({ images: 40, modelVersionId, config: slow });
+    const pid = await caught(id, process.pid);
     await place.database.prisma.run.update({ where: { id }, data: { cancelRequested: true } });
-    await eventually('the end of the process', async () => processes.every((pid) => !isAlive(pid)), 5);
+    process.kill(pid, 'SIGCONT');
+    await eventually('the end of the process', async () => !isAlive(pid), 5);
     expect((await ended(id)).state).toBe('CANCELLED');
   });
 });
@@ -156,8 +170,7 @@ it('A-13 the process that opens a model holds no credential of the installation 
   });
   spawned.push(parent);
   const id = await place.createRun({ images: 40, modelVersionId, config: slow });
-  await begun(id);
-  const pid = await eventually('the process of the run', async () => jobProcesses(parent.pid!)[0]);
+  const pid = await caught(id, parent.pid!);
   const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
   expect(readFileSync(`/proc/${parent.pid}/environ`, 'utf8')).toContain('DATABASE_URL=');
   for (const secret of ['DATABASE_URL', 'postgres', 'AUTH_SECRET', 'a secret of', 'SMTP_URL', 'smtp://']) {
@@ -175,6 +188,7 @@ it('A-13 the process that opens a model holds no credential of the installation 
   });
   expect(sockets.filter((inode) => connections.includes(inode))).toEqual([]);
   await place.database.prisma.run.update({ where: { id }, data: { cancelRequested: true } });
+  process.kill(pid, 'SIGCONT');
   await ended(id);
 });
 
