@@ -19,8 +19,8 @@ export default defineConfig({
         ? folder
         : { extends: true as const, root: folder, test: { name: folder, root: folder, isolate: isAlone(folder) } },
     ),
-    // One more than there are cores: many tests wait, for processes of their own and for queues.
-    maxWorkers: availableParallelism() + 1,
+    // Two more than there are cores: many tests wait, for processes of their own and for queues.
+    maxWorkers: availableParallelism() + 2,
     // Generous: a slow machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -6,7 +6,7 @@ import { readEnv } from '../env.ts';
 import { faultsInThemes, setTheme, smallText } from './faults.ts';
 import { elsewhere, pages } from './pages.ts';
 import { pictureOf } from './picture.ts';
-import { type Places, readPlaces, root } from './places.ts';
+import { type Places, readPlaces } from './places.ts';
 import { routeOf, routes } from './routes.ts';
 import { settle, still } from './settle.ts';
 
@@ -34,14 +34,9 @@ let person: BrowserContext;
 let places: Places;
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(360_000);
   person = await browser.newContext({ storageState: session, baseURL, reducedMotion: 'reduce' });
   places = await readPlaces(person);
-  // What the demo computes is part of what is looked at.
-  const page = await person.newPage();
-  await page.goto(`${root}/s`);
-  await expect(page.locator('main tbody').getByText('Done', { exact: true })).toHaveCount(4, { timeout: 240_000 });
-  await page.close();
 });
 
 test.afterAll(async () => {

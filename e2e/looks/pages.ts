@@ -74,13 +74,13 @@ export const pages: readonly LookedAt[] = [
   { name: 'claims', path: ({ claims }) => claims },
   { name: 'evaluation', path: ({ evaluation }) => evaluation },
   { name: 'map', path: ({ map }) => map },
+  { name: 'report', path: ({ report }) => report },
 ];
 
 /** Routes of which nothing is looked at here, and why. */
 export const elsewhere: Readonly<Record<string, string>> = {
   '/': 'leads to the first project',
   '/p/[project]/r': 'leads to the list that studies and reports share',
-  '/p/[project]/r/[report]': 'is written, and looked at, in journeys/report.spec.ts',
   '/threads/[thread]': 'leads to the page of the thread',
   '/v/[id]': 'leads to the page that was saved',
   '/visit/[link]': 'is one of the pages in a frame of its own: journeys/sharing.spec.ts',

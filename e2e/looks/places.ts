@@ -1,13 +1,14 @@
-// Where the things of the demo are: their addresses hold ids that every installation draws anew.
+// Where the things of the demo are, once they are there: their addresses hold ids that every installation draws anew.
 import {
   Comparisons_ListDocument,
   Data_ListDocument,
   Experiments_ListDocument,
   Models_ListDocument,
   Predictions_OfModelDocument,
+  Reports_ListDocument,
   Studies_ListDocument,
 } from '@pathlens/client';
-import type { BrowserContext } from '@playwright/test';
+import { type BrowserContext, expect } from '@playwright/test';
 import { asSignedIn } from './as-signed-in.ts';
 
 export const slug = 'shortcut-audit';
@@ -22,17 +23,21 @@ export interface Places {
   readonly evaluation: string;
   readonly map: string;
   readonly predictions: string;
+  readonly report: string;
 }
 
-/** Reads them as whoever is signed in. */
+/** Reads them as whoever is signed in, once the demo is whole: its report is written when all it shows was computed. */
 export async function readPlaces(context: BrowserContext): Promise<Places> {
   const ask = await asSignedIn(context);
-  const [models, data, experiments, comparisons, studies] = await Promise.all([
+  const written = async () => (await ask(Reports_ListDocument, { slug })).project?.reports.totalCount ?? 0;
+  await expect.poll(written, { message: 'the report of the demo', timeout: 300_000, intervals: [2_000] }).toBe(1);
+  const [models, data, experiments, comparisons, studies, reports] = await Promise.all([
     ask(Models_ListDocument, { slug }),
     ask(Data_ListDocument, { slug }),
     ask(Experiments_ListDocument, { slug }),
     ask(Comparisons_ListDocument, { slug }),
     ask(Studies_ListDocument, { slug }),
+    ask(Reports_ListDocument, { slug }),
   ]);
   const named = <Thing extends { readonly name: string }>(things: readonly Thing[] | undefined, name: string) => {
     const found = things?.find((thing) => thing.name === name);
@@ -53,5 +58,6 @@ export async function readPlaces(context: BrowserContext): Promise<Places> {
     evaluation: at('s', named(studies.project?.studies.nodes, 'What the maps are worth')),
     map: at('s', named(studies.project?.studies.nodes, 'Who is far from their class: tagged-cnn')),
     predictions: at('predictions', table),
+    report: at('r', named(reports.project?.reports.nodes, 'Does tagged-cnn look at the shape?')),
   };
 }

@@ -42,6 +42,7 @@ test('a project without anything says how to begin', async ({ page, context }) =
 });
 
 test('what is on its way for long says so, and what cannot be read', async ({ page, context }) => {
+  test.setTimeout(480_000);
   const { experiment, comparison, evaluation, dataset } = await readPlaces(context);
   // Nothing comes, and nothing fails.
   await page.route('**/files/**', () => {});

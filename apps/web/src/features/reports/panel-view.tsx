@@ -44,7 +44,7 @@ export function PanelView({ panel, root, actions }: PanelViewProps) {
   }
   const address = root === null || panel.path == null ? null : root + panel.path;
   return (
-    <section className="card report-panel" aria-label={content.title} data-panel={panel.kind}>
+    <article className="card report-panel" aria-label={content.title} data-panel={panel.kind}>
       <header className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5 px-4 pt-3">
         <h2 className="min-w-0 [overflow-wrap:anywhere]">
           {address === null ? (
@@ -62,7 +62,7 @@ export function PanelView({ panel, root, actions }: PanelViewProps) {
         <PanelBody content={content} panel={panel} />
         {actions}
       </div>
-    </section>
+    </article>
   );
 }
 

@@ -30,8 +30,8 @@ export function AblatedSet({ activation, layer, view, change }: AblatedSetProps)
     probe.ask();
     plain?.ask();
   };
-  // A set that grows under the brush, or a slider that moves, is asked about once it has come to rest.
-  const question = `${asked} ${mode} ${activation} ${set.join()} ${sparsity}`;
+  // A set that grows under the brush, a slider that moves, or images that are leafed through are asked about once they rest.
+  const question = asked ? `${probe.key} ${plain?.key}` : null;
   useEffect(() => {
     const timer = setTimeout(ask, 500);
     return () => clearTimeout(timer);

@@ -38,6 +38,8 @@ export function ProbesOf({ pathway, children }: { readonly pathway: string | nul
 }
 
 export interface Probe {
+  /** Another one for every pathway and question. */
+  readonly key: string;
   readonly state: ProbeState;
   readonly ask: () => void;
   readonly unit: (place: number) => Promise<Awaited<ReturnType<ProbeStore['unit']>>>;
@@ -58,8 +60,9 @@ export function useProbe(question: ProbeQuestion | null): Probe | null {
     () => nothing,
   );
   useEffect(() => (store && key ? store.show(key) : undefined), [store, key]);
-  if (!store || !pathway || !question || visit || !may) return null;
+  if (!store || !pathway || !question || !key || visit || !may) return null;
   return {
+    key,
     state,
     ask: () => void store.ask(pathway, question),
     unit: async (place) => (state.kind === 'found' ? store.unit(pathway, state.id, place) : null),
