@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { openOnnx } from '@pathlens/model-io';
 import {
+  type CompiledProgram,
   type Engine,
   type EngineId,
   type Network,
@@ -102,6 +103,27 @@ describe.each(present)('%s', (id) => {
     await compiled.dispose();
     expect(memory().numTensors).toBe(before);
     await expect(compiled.run(feedsOf(network, 1), { batch: 1, fetch: scores })).rejects.toThrow('disposed');
+  });
+
+  it('holds the weights of a network once for all programs', async () => {
+    const engine = await open(id);
+    const before = memory().numTensors;
+    const fetch = [pathwayNames.logits];
+    const held: number[] = [];
+    const compiled: CompiledProgram[] = [];
+    for (const whole of [false, true]) {
+      compiled.push(await engine.compile(pathwayProgram(network, { whole })));
+      await compiled[compiled.length - 1].run(feedsOf(network, 1), { batch: 1, fetch });
+      held.push(memory().numTensors);
+    }
+    expect(held[1]).toBe(held[0]);
+    // What the first gives back, the second still has.
+    await compiled[0].dispose();
+    expect(memory().numTensors).toBe(held[0]);
+    const again = await compiled[1].run(feedsOf(network, 1), { batch: 1, fetch });
+    expect(again[pathwayNames.logits].every(Number.isFinite)).toBe(true);
+    await engine.dispose();
+    expect(memory().numTensors).toBe(before);
   });
 
   it.each(repeated)('holds as much after many runs as after the second: $name', async ({ program, feeds, batch }) => {

@@ -83,6 +83,15 @@ describe.each(networkCases())('$name', ({ network }) => {
     expect({ logits, gradient }).toEqual(evaluate(gradientProgram(network), feeds, batch));
   });
 
+  test('of the whole network it answers as with every unit on', () => {
+    const { image, seed, ...masks } = feedsOf(network, 1);
+    const program = pathwayProgram(network, { whole: true });
+    expect(program.inputs.map(({ name }) => name)).toEqual(['image', 'seed']);
+    expect(evaluate(program, { image, seed }, batch)).toEqual(
+      evaluate(pathwayProgram(network), { image, seed, ...masks }, batch),
+    );
+  });
+
   test('turning off what is dead changes no answer', () => {
     const feeds = feedsOf(network, 1);
     const program = pathwayProgram(network);

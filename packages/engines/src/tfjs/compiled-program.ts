@@ -1,5 +1,5 @@
-// One program on one tfjs backend: weights are prepared on first use and kept, every other tensor is freed after its last
-// reader.
+// One program on one tfjs backend: weights are prepared on first use and kept with those of the engine's other programs, every other
+// tensor is freed after its last reader.
 import {
   type CompiledProgram,
   checkFeeds,
@@ -12,6 +12,7 @@ import {
   type Step,
 } from '@pathlens/pathway-core';
 import type { Backend } from './backend.ts';
+import type { KeptConstants } from './kept-constants.ts';
 import { fromStored, toStored } from './layout.ts';
 import { checkMemory } from './memory.ts';
 import type { StepContext } from './primitives/context.ts';
@@ -22,14 +23,21 @@ import type { Tensor, Tensor4D, Tfjs } from './tfjs.ts';
 export class TfjsProgram implements CompiledProgram {
   readonly #backend: Backend;
   readonly #program: Program;
-  readonly #kept = new Map<string, Tensor>();
+  readonly #constants: KeptConstants;
+  /** What it has taken of them, by value and form. */
+  readonly #kept = new Map<string, { readonly tensor: Tensor; readonly giveBack: () => void }>();
   readonly #tables = new Map<Step, Tensor>();
   readonly #schedules = new Map<string, Schedule>();
   readonly #onDispose: (program: TfjsProgram) => void;
   #disposed = false;
 
-  constructor(backend: Backend, program: Program, onDispose: (program: TfjsProgram) => void) {
+  constructor(
+    { backend, constants }: { readonly backend: Backend; readonly constants: KeptConstants },
+    program: Program,
+    onDispose: (program: TfjsProgram) => void,
+  ) {
     this.#backend = backend;
+    this.#constants = constants;
     this.#program = program;
     this.#onDispose = onDispose;
   }
@@ -112,11 +120,25 @@ export class TfjsProgram implements CompiledProgram {
         make: (from: Float32Array, size: Shape) => T,
       ): T => {
         const key = `${form}\n${value}`;
-        const constant = constants.get(value)!;
-        return keptIn(tf, { map: this.#kept, key }, () => make(constant.values(), constant.shape));
+        const kept = this.#kept.get(key) ?? this.#take(tf, { value, form, make });
+        this.#kept.set(key, kept);
+        return kept.tensor as T;
       },
-      table: (step, make) => keptIn(tf, { map: this.#tables, key: step }, make),
+      table: (step, make) => {
+        const tensor = this.#tables.get(step) ?? tf.keep(tf.tidy(make));
+        this.#tables.set(step, tensor);
+        return tensor as ReturnType<typeof make>;
+      },
     };
+  }
+
+  #take(
+    tf: Tfjs,
+    { value, form, make }: { value: ProgramValue; form: string; make: (from: Float32Array, size: Shape) => Tensor },
+  ) {
+    const constant = this.#program.constants.get(value)!;
+    const tensor = this.#constants.take(tf, { constant, form, make: () => make(constant.values(), constant.shape) });
+    return { tensor, giveBack: () => this.#constants.giveBack(constant, form) };
   }
 
   async dispose(): Promise<void> {
@@ -124,20 +146,12 @@ export class TfjsProgram implements CompiledProgram {
     this.#disposed = true;
     this.#onDispose(this);
     await this.#backend.use(async () => {
-      for (const tensor of [...this.#kept.values(), ...this.#tables.values()]) tensor.dispose();
+      for (const { giveBack } of this.#kept.values()) giveBack();
+      for (const tensor of this.#tables.values()) tensor.dispose();
     });
     this.#kept.clear();
     this.#tables.clear();
   }
-}
-
-function keptIn<K, T extends Tensor>(tf: Tfjs, { map, key }: { map: Map<K, Tensor>; key: K }, make: () => T): T {
-  let tensor = map.get(key);
-  if (tensor === undefined) {
-    tensor = tf.keep(tf.tidy(make));
-    map.set(key, tensor);
-  }
-  return tensor as T;
 }
 
 /** A step may hand on an operand; two names for one tensor would free it twice. */

@@ -2,10 +2,12 @@
 import type { CompiledProgram, Engine, EngineDescription, Program } from '@pathlens/pathway-core';
 import type { Backend } from './backend.ts';
 import { TfjsProgram } from './compiled-program.ts';
+import { KeptConstants } from './kept-constants.ts';
 
 export class TfjsEngine implements Engine {
   readonly description: EngineDescription;
   readonly #backend: Backend;
+  readonly #constants = new KeptConstants();
   readonly #open = new Set<TfjsProgram>();
 
   constructor(backend: Backend, description: EngineDescription) {
@@ -14,7 +16,9 @@ export class TfjsEngine implements Engine {
   }
 
   async compile(program: Program): Promise<CompiledProgram> {
-    const compiled = new TfjsProgram(this.#backend, program, (disposed) => this.#open.delete(disposed));
+    const compiled = new TfjsProgram({ backend: this.#backend, constants: this.#constants }, program, (disposed) =>
+      this.#open.delete(disposed),
+    );
     this.#open.add(compiled);
     return compiled;
   }

@@ -2,6 +2,7 @@
 import type { Target } from '../catalog/target.ts';
 import { Asker } from '../engine/asker.ts';
 import type { Engine, EngineArrays, EngineDescription } from '../engine/engine.ts';
+import { forwardFlops } from '../network/forward-flops.ts';
 import type { Network } from '../network/network.ts';
 import { pathwayNames, pathwayProgram } from '../program/questions/pathway-question.ts';
 import { predictedSeedName, withPredictedSeed } from './predicted-seed.ts';
@@ -15,7 +16,7 @@ export interface Pass {
   readonly targets: readonly Target[];
   /** Kept units, one byte each, [n, …] an activation point; left out, every unit is kept. */
   readonly masks?: readonly Uint8Array[];
-  /** What pruned units are instead of zero, [n, …] an activation point, zero where a unit is kept. */
+  /** What units that masks prune are instead of zero, [n, …] an activation point, zero where a unit is kept. */
   readonly replacements?: readonly Float32Array[];
 }
 
@@ -64,8 +65,15 @@ function seeds(targets: readonly Target[], classes: number): { named: Float32Arr
   return { named, predicted };
 }
 
-/** The pathway question that can explain the predicted class; `imposed` takes other values than zero for what is pruned. */
+/**
+ * The pathway question that can explain the predicted class; `imposed` takes other values than zero for what is pruned, `whole`
+ * takes no masks.
+ */
 const questions = {
+  whole: {
+    key: 'pathway, predicted, whole',
+    program: (network: Network) => withPredictedSeed(pathwayProgram(network, { whole: true })),
+  },
   zero: { key: 'pathway, predicted', program: (network: Network) => withPredictedSeed(pathwayProgram(network)) },
   imposed: {
     key: 'pathway, predicted, replacements',
@@ -73,10 +81,18 @@ const questions = {
   },
 } as const;
 
-/** Compiles the pathway question of the network. Throws what the engine throws. The engine stays the caller's. */
+/** Operations a unit below which a pass is bound by memory, so that masks which keep everything cost a tenth to a fourth of it. */
+const leanFlopsAUnit = 600;
+
+function isLean(network: Network): boolean {
+  return forwardFlops(network) < leanFlopsAUnit * network.units;
+}
+
+/** Compiles the pathway question as it is asked without masks; others when they are asked. Throws what the engine throws. The engine stays the caller's. */
 export async function openSession(engine: Engine, network: Network): Promise<AnalysisSession> {
   const asker = new Asker(engine, network);
-  await asker.prepare(questions.zero);
+  const unmasked = isLean(network) ? questions.whole : questions.zero;
+  await asker.prepare(unmasked);
   const largest = network.activations.reduce((most, { units }) => Math.max(most, units), 0);
   let allKept = new Uint8Array(0);
   const keepAll = (batch: number): Uint8Array[] => {
@@ -99,6 +115,8 @@ export async function openSession(engine: Engine, network: Network): Promise<Ana
         [pathwayNames.seed]: named,
         [predictedSeedName]: predicted,
       };
+      if (masks === undefined && unmasked === questions.whole)
+        return asker.ask(questions.whole, feeds, { batch, fetch });
       for (const [i, mask] of (masks ?? keepAll(batch)).entries()) feeds[pathwayNames.mask(i)] = mask;
       for (const [i, values] of (replacements ?? []).entries()) feeds[pathwayNames.replacement(i)] = values;
       return asker.ask(replacements === undefined ? questions.zero : questions.imposed, feeds, { batch, fetch });

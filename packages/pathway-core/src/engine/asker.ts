@@ -15,7 +15,7 @@ export interface Question {
 }
 
 /** What compiled questions may hold together: computed weights (turned kernels), and the arrays of their largest run. */
-const keptBytes = 2 ** 30;
+const keptBytes = 3 * 2 ** 29;
 /** Floats that the arrays of one run may take. */
 const runFloats = 2 ** 27;
 const mostRows = 64;

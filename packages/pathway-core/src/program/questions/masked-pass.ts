@@ -12,6 +12,8 @@ import { pathwayNames } from './pathway-names.ts';
 export interface MaskOptions {
   /** Pruned units take values of their own (inputs replacement/0…), which carry no gradient. */
   readonly replacements?: boolean;
+  /** Every unit is kept: there are no inputs mask/0…, and no pass over memory for them. */
+  readonly whole?: boolean;
 }
 
 export interface MaskedPass {
@@ -28,6 +30,7 @@ export function maskedPass(
   network: Network,
   {
     replacements = false,
+    whole = false,
     wanted,
     visit,
   }: MaskOptions & {
@@ -40,7 +43,7 @@ export function maskedPass(
   const masks = new Map<string, ProgramValue>();
   const others = new Map<string, ProgramValue>();
   for (const { index, value, shape } of network.activations) {
-    masks.set(value, builder.input(pathwayNames.mask(index), 'bool', shape));
+    if (!whole) masks.set(value, builder.input(pathwayNames.mask(index), 'bool', shape));
     if (replacements) others.set(value, builder.input(pathwayNames.replacement(index), 'float32', shape));
   }
   const kept = new Map<string, ProgramValue>();
@@ -49,10 +52,11 @@ export function maskedPass(
     if (condition === undefined) return input;
     return builder.step({ primitive: 'keepWhere', condition, input }, `${node.output}/masked`);
   };
+  const points = new Set(network.activations.map(({ value }) => value));
   const pass = forward(builder, network, {
     input: image,
     intervene(node, result) {
-      if (!masks.has(node.output)) return result;
+      if (!points.has(node.output)) return result;
       visit?.(node, result);
       const own = masked(node, result);
       kept.set(node.output, own);

@@ -12,7 +12,8 @@ export { pathwayNames };
 
 /**
  * Inputs image, seed, mask/0…; outputs logits, gradient, score/0…, active/0…; compiled once per network. With
- * `replacements`, pruned units take values of their own instead of zero (inputs replacement/0…), which carry no gradient.
+ * `replacements`, pruned units take values of their own instead of zero (inputs replacement/0…), which carry no gradient;
+ * `whole`, nothing is pruned and there are no masks.
  */
 export function pathwayProgram(network: Network, options: MaskOptions = {}): Program {
   const builder = programBuilder();
