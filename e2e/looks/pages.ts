@@ -22,6 +22,9 @@ const says = (words: string) => async (page: Page) => {
   await expect(page.getByText(words).first()).toBeVisible();
 };
 
+// How long things take, on this machine.
+const cost = 'aside :is(dl, .readout, p, li > :nth-child(2))';
+
 export const pages: readonly LookedAt[] = [
   { name: 'sign-in', path: '/sign-in', stranger: true },
   { name: 'join', path: '/join', stranger: true, ready: says('This invitation cannot be used.') },
@@ -48,9 +51,9 @@ export const pages: readonly LookedAt[] = [
   { name: 'data', path: `${root}/data` },
   { name: 'data-set', path: ({ dataset }) => dataset },
   { name: 'predictions', path: ({ predictions }) => predictions },
-  { name: 'new-experiment', path: `${root}/x/new`, varies: 'aside dl' },
-  { name: 'new-study', path: `${root}/s/new`, varies: 'aside dl' },
-  { name: 'home', path: root },
+  { name: 'new-experiment', path: `${root}/x/new`, varies: cost },
+  { name: 'new-study', path: `${root}/s/new`, varies: cost },
+  { name: 'home', path: root, varies: '#workers dl' },
   { name: 'experiments', path: `${root}/x`, ready: rowsShown },
   {
     name: 'experiment',

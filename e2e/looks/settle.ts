@@ -14,7 +14,12 @@ export async function settle(page: Page): Promise<void> {
     .poll(() =>
       page.evaluate(async () => {
         await document.fonts.ready;
-        const inSight = [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight);
+        const inSight = [...document.images].filter((image) => {
+          const { top, left } = image.getBoundingClientRect();
+          // What a table would have to be scrolled for may come late.
+          const frame = image.closest('table')?.parentElement ?? document.body;
+          return top < innerHeight && left < frame.getBoundingClientRect().right;
+        });
         return inSight.filter((image) => !image.complete).length + document.querySelectorAll('[aria-busy=true]').length;
       }),
     )

@@ -14,7 +14,7 @@ import { eventually, openWorkplace, picture, type Workplace } from './workplace.
 // Thousands of images on a machine that does other things too.
 vi.setConfig({ testTimeout: 180_000 });
 
-const many = 1500;
+const many = 900;
 let place: Workplace;
 let small: Uint8Array;
 let large: Uint8Array;

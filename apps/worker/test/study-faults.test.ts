@@ -18,7 +18,7 @@ let datasetVersionId: string;
 const own: RunningWorker[] = [];
 
 /** So many steps of decoding that a study can be caught between its two images, on this machine or a slower one. */
-const slow = { images: 2, pictures: 'pathways', steps: 600, size: 32, learningRate: 0.05, shifted: false };
+const slow = { images: 2, pictures: 'pathways', steps: 300, size: 32, learningRate: 0.05, shifted: false };
 
 async function worker(): Promise<RunningWorker> {
   const started = await startWorker(place.env, openLog('silent'));

@@ -105,7 +105,7 @@ export function FigureFrame(props: FigureFrameProps) {
       </div>
       <div className={bare ? '' : 'p-3'}>
         {table ? (
-          <TableView table={table} untitled />
+          <TableView table={table} />
         ) : (
           (props.children ?? (
             <FigureBody

@@ -10,8 +10,6 @@ import { groupRows, type ShownColumn, shownColumns } from './table-shape.ts';
 
 interface TableViewProps {
   readonly table: Table;
-  /** Leaves out the title, where something around the table says it. */
-  readonly untitled?: boolean;
   /** In pixels; longer tables scroll. */
   readonly maxHeight?: number;
   /** Where the order is kept outside, as in the address. */
@@ -25,7 +23,7 @@ type Line = { readonly title: string } | { readonly row: Row; readonly control: 
 const virtualFrom = 200;
 const rowHeight = 28;
 
-export function TableView({ table, untitled, maxHeight = 480, ...kept }: TableViewProps) {
+export function TableView({ table, maxHeight = 480, ...kept }: TableViewProps) {
   const box = useRef<HTMLDivElement>(null);
   const title = useId();
   const [own, setOwn] = useState<Order | null>(null);
@@ -51,9 +49,10 @@ export function TableView({ table, untitled, maxHeight = 480, ...kept }: TableVi
     ) : null;
   return (
     <div className="min-w-0">
-      <h4 id={title} className={untitled ? 'sr-only' : 'mb-1.5'}>
+      {/* No heading: what it stands in has one. */}
+      <span id={title} className="sr-only">
         {table.title}
-      </h4>
+      </span>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached with keys */}
       <section ref={box} aria-labelledby={title} tabIndex={0} className="relative overflow-auto" style={{ maxHeight }}>
         <table aria-labelledby={title} aria-rowcount={lines.length + 1}>

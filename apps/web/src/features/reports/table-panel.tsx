@@ -16,7 +16,6 @@ export function TablePanel({ content }: { readonly content: Extract<PanelContent
           rows,
           provenance: [],
         }}
-        untitled
       />
       {rowCount > rows.length ? (
         <p className="t3 mt-1 text-xs">

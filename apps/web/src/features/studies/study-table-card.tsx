@@ -80,7 +80,6 @@ export function StudyTableCard({ study, table, usualOrder = null }: StudyTableCa
             rows,
             provenance: [],
           }}
-          untitled
           order={order}
           onOrder={setOrder}
         />
