@@ -6,7 +6,7 @@ export { drawExport, drawFigure } from './drawing/draw-figure.ts';
 export type { Drawing, Paint, Reading, Shape } from './drawing/drawing.ts';
 export { derivedSentence, stateWords } from './drawing/graph.ts';
 export { type GraphLayout, layoutGraph, type PlacedEdge, type PlacedNode } from './drawing/graph-layout.ts';
-export { type Marker, markerShape } from './drawing/markers.ts';
+export { isLineMarker, type Marker, markerShape } from './drawing/markers.ts';
 export { type FigureTheme, type Ink, inkColour, type Palette, palettes, rampInk } from './drawing/palette.ts';
 export { planPictures } from './drawing/pictures.ts';
 export { factRange, factText, groupLook, mostGroups, type PointLook } from './drawing/scatter.ts';

@@ -41,6 +41,11 @@ function star({ x, y, radius }: Spot): string {
   return `M${points.join('L')}Z`;
 }
 
+/** Whether a marker is its line, in its colour; the others are filled. */
+export function isLineMarker(marker: Marker): boolean {
+  return marker === 'ring' || marker === 'plus' || marker === 'cross';
+}
+
 /** A marker of about 2 × radius across, in the colour of its line. */
 export function markerShape(marker: Marker, spot: Spot, ink: Ink): Shape {
   const { x, y, radius: r } = spot;

@@ -39,7 +39,7 @@ const all = [...inks.map(([name]) => name), ...surfaces, ...ramp];
 function Swatch({ name, value }: { readonly name: string; readonly value: string | undefined }) {
   return (
     <div className="min-w-0 text-xs">
-      <div className="h-10 rounded-2 border border-line" style={{ background: `var(--${name})` }} />
+      <div data-legend="" className="h-10 rounded-2 border border-line" style={{ background: `var(--${name})` }} />
       <div className="mono mt-1 truncate">{name}</div>
       <div className="mono t3 truncate">{value ?? '\u00a0'}</div>
     </div>

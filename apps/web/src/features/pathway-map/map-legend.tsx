@@ -5,6 +5,7 @@ import {
   formatValue,
   groupLook,
   inkColour,
+  isLineMarker,
   markerShape,
   mostGroups,
   type PointFact,
@@ -41,6 +42,7 @@ export function MapLegend({ fact }: { readonly fact: PointFact }) {
         const { ink, marker } = groupLook(g);
         const shape = markerShape(marker, { x: 7, y: 7, radius: 4.5 }, ink);
         const colour = inkColour(ink, palette);
+        const paint = isLineMarker(marker) ? { fill: 'none', stroke: colour, strokeWidth: 2.5 } : { fill: colour };
         return (
           <li key={group}>
             <button
@@ -51,16 +53,9 @@ export function MapLegend({ fact }: { readonly fact: PointFact }) {
             >
               <svg aria-hidden="true" width="14" height="14" viewBox="0 0 14 14">
                 {shape.kind === 'circle' ? (
-                  <circle
-                    cx="7"
-                    cy="7"
-                    r={shape.radius}
-                    fill={marker === 'ring' ? 'none' : colour}
-                    stroke={marker === 'ring' ? colour : 'none'}
-                    strokeWidth="2"
-                  />
+                  <circle cx="7" cy="7" r={shape.radius} {...paint} />
                 ) : shape.kind === 'path' ? (
-                  <path d={shape.d} fill={colour} />
+                  <path d={shape.d} {...paint} />
                 ) : null}
               </svg>
               {group}

@@ -3,6 +3,7 @@ import {
   factRange,
   groupLook,
   inkColour,
+  isLineMarker,
   type Marker,
   markerShape,
   type Palette,
@@ -120,9 +121,10 @@ function paintMarker(
 ): void {
   const path = markerPath(marker[i], radius);
   context.translate(x, y);
-  context.strokeStyle = marker[i] === 'ring' ? colour[i] : palette.surface;
-  context.fillStyle = marker[i] === 'ring' ? palette.surface : colour[i];
-  context.lineWidth = marker[i] === 'ring' ? 2 : 1;
+  const isLine = isLineMarker(marker[i]);
+  context.strokeStyle = isLine ? colour[i] : palette.surface;
+  context.fillStyle = isLine ? palette.surface : colour[i];
+  context.lineWidth = isLine ? 2.5 : 1;
   context.fill(path);
   context.stroke(path);
   context.translate(-x, -y);
