@@ -2,7 +2,7 @@
 // things jump on a desk and on a phone, scripts, how long keys and clicks take to be seen; then the page of a large comparison
 // (compare-page.ts). Each is printed beside the sign-in page, which has next to nothing on it. It starts a product of its own;
 // with the sign-in link of one that runs already (`node bench/browser-pages.ts LINK`) it asks that, and leaves the large
-// comparison out. CHROMIUM_PATH names the browser.
+// comparison out. --pages=model,experiment loads these alone. CHROMIUM_PATH names the browser.
 import { spawn } from 'node:child_process';
 import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -37,7 +37,7 @@ async function addressesOf(page: Page): Promise<Readonly<Record<string, string>>
   const model = await linkTo(page, '/models', /^tagged-cnn/);
   await page.goto(model);
   const table = page.getByRole('region', { name: 'Predictions' }).getByRole('link').first();
-  await table.waitFor();
+  const predictions = (await table.getAttribute('href')) ?? '';
   return {
     'sign-in (peer)': peer,
     'project home': project,
@@ -46,7 +46,7 @@ async function addressesOf(page: Page): Promise<Readonly<Record<string, string>>
     data: `${project}/data`,
     'data set': await linkTo(page, '/data', /^Mixed split/),
     'data set, clean': await linkTo(page, '/data', /^Clean split/),
-    predictions: (await table.getAttribute('href')) ?? '',
+    predictions,
     experiments: `${project}/x`,
     'new experiment': `${project}/x/new`,
     experiment: await linkTo(page, '/x', /^Object or tag/),
@@ -223,7 +223,11 @@ async function awaitDemo(page: Page): Promise<void> {
   await page.waitForTimeout(10_000);
 }
 
-const link = process.argv[2];
+const link = process.argv.slice(2).find((word) => !word.startsWith('--'));
+const only = process.argv
+  .find((word) => word.startsWith('--pages='))
+  ?.slice('--pages='.length)
+  .split(',');
 const product = link ? null : await startProduct();
 let browser: Browser | undefined;
 try {
@@ -240,7 +244,8 @@ try {
   print(
     `${availableParallelism()} cores, load ${loadavg().map((one) => one.toFixed(1))}, ${browser.version()}; milliseconds; “!” is beyond the goal`,
   );
-  await printLoads(browser, context, origin, pages);
+  const loaded = Object.entries(pages).filter(([name]) => only === undefined || only.includes(name));
+  await printLoads(browser, context, origin, Object.fromEntries(loaded));
   await printInteractions(context, pages);
 } finally {
   await browser?.close();

@@ -115,6 +115,9 @@ async function stop(): Promise<void> {
   await closeDatabase();
 }
 
+// Whoever read what it says may be gone; what is running is still stopped in order.
+process.stdout.on('error', () => {});
+
 onStopRequest({
   async politely() {
     stopping = true;

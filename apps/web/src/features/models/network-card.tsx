@@ -100,7 +100,7 @@ export function NetworkCard(props: NetworkCardProps) {
       aside={`${formatAmount(report.nodes.totalCount, 'node')}, ${formatAmount(points.length, 'activation point')}`}
       actions={
         <>
-          <KeptChoice kept={kept} labels={version.labels} onChange={onKept} />
+          <KeptChoice kept={kept} labels={version.labels} used={version.usedBy.totalCount > 0} onChange={onKept} />
           <input
             type="search"
             className="field h-7! w-36!"

@@ -5,22 +5,32 @@ import { Popover } from 'radix-ui';
 import { SearchSelect } from '../../../design/search-select.tsx';
 import { Select } from '../../../design/select.tsx';
 import { formatAmount, formatSparsityValue } from '../../../numbers/format.ts';
-import { type KeptView, offeredSparsities } from './kept-view.ts';
+import { type KeptView, offeredSparsities, usualSparsity } from './kept-view.ts';
 import type { Kept } from './use-kept.ts';
 
 interface KeptChoiceProps {
   readonly kept: Kept;
   readonly labels: readonly string[];
+  /** Whether experiments use the model: room is kept until their runs are known. */
+  readonly used: boolean;
   readonly onChange: (view: KeptView | 'off') => void;
 }
 
 const sparsityWords = (sparsity: number): string => `S ${formatSparsityValue(sparsity)}\u202f%`;
 
-export function KeptChoice({ kept, labels, onChange }: KeptChoiceProps) {
-  const { runs, view, found, read } = kept;
+export function KeptChoice({ kept, labels, used, onChange }: KeptChoiceProps) {
+  const { listed, runs, view, found, read } = kept;
   const [first] = runs;
-  if (!first) return null;
   const nameOf = (target: number) => labels[target] ?? `class ${target}`;
+  if (!listed && used) {
+    return (
+      <span aria-hidden className="btn ghost small invisible">
+        <i className="kept-key" />
+        Kept at {sparsityWords(usualSparsity)}, {nameOf(0)}
+      </span>
+    );
+  }
+  if (!first) return null;
   const shown = view ?? { run: first.id, target: 0, sparsity: 90 };
   const known = offeredSparsities.includes(shown.sparsity) ? offeredSparsities : [...offeredSparsities, shown.sparsity];
   return (

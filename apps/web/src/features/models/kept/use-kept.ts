@@ -14,6 +14,8 @@ export interface KeptRun {
 }
 
 export interface Kept {
+  /** Whether the runs are known. */
+  readonly listed: boolean;
   readonly runs: readonly KeptRun[];
   /** What is meant; null where nothing is shown. */
   readonly view: KeptView | null;
@@ -54,5 +56,5 @@ export function useKept(versionId: string, ready: boolean, asked: KeptView | 'of
     () => (current && run ? keptAt(current, run.boundaries, sparsity) : null),
     [current, run, sparsity],
   );
-  return { runs, view, found, read: current !== null };
+  return { listed: data !== undefined, runs, view, found, read: current !== null };
 }
