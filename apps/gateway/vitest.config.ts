@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     globalSetup: ['@pathlens/db/testing/vitest-setup'],
     // What the repository's own settings say of workers does not reach a folder with settings of its own.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism() + 2,
     // Reading the gateway's code takes longer than most files of tests; they share what was read, and each starts its own gateway.
     isolate: false,
     testTimeout: 120_000,

@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['@pathlens/db/testing/vitest-setup'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Their processes wait for queues, limits and signals most of the time: one file more than there are cores, and these are used.
-    maxWorkers: availableParallelism() + 1,
+    // Their processes wait for queues, limits and signals most of the time: two files more than there are cores, and these are used.
+    maxWorkers: availableParallelism() + 2,
   },
 });

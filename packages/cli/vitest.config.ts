@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     globalSetup: ['@pathlens/db/testing/vitest-setup'],
     // What the repository's own settings say of workers does not reach a folder with settings of its own.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism() + 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

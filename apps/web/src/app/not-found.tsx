@@ -1,5 +1,5 @@
 // What is not there and what may not be seen look the same.
-import Link from 'next/link';
+import { Link } from '../design/link.tsx';
 import { Mark } from '../design/mark.tsx';
 
 export default function NotFound() {

@@ -1,6 +1,7 @@
 // Button and a link that looks like one. One primary per view.
-import Link from 'next/link';
+
 import type { ComponentProps, ReactNode } from 'react';
+import { Link } from './link.tsx';
 
 interface Look {
   readonly variant?: 'primary' | 'default' | 'ghost' | 'danger';

@@ -1,9 +1,9 @@
 // Who can see a thing: people with their role and where it comes from, open links, and the way to change both.
 'use client';
 import { Access_ReadDocument } from '@pathlens/client';
-import Link from 'next/link';
 import { useQuery } from 'urql';
 import { Dialog } from '../../design/dialog.tsx';
+import { Link } from '../../design/link.tsx';
 import { Note } from '../../design/note.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import { AccessPeople } from './access-people.tsx';

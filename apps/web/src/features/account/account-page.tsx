@@ -1,6 +1,6 @@
 // The account page: who one is, how one comes in, what is open where, how one wants to be treated.
 import type { Account_ReadQuery } from '@pathlens/client';
-import Link from 'next/link';
+import { Link } from '../../design/link.tsx';
 import { Note } from '../../design/note.tsx';
 import { TrashCard } from '../settings/trash-card.tsx';
 import type { Account } from './account.ts';

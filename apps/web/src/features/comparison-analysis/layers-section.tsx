@@ -1,9 +1,9 @@
 // Where two columns differ: what of each layer one of them keeps alone, and what both keep; or, where their units are other units,
 // what layers of the same depth keep.
 'use client';
-import Link from 'next/link';
 import { useMemo } from 'react';
 import { ColumnTag } from '../../design/column-tag.tsx';
+import { Link } from '../../design/link.tsx';
 import { Note } from '../../design/note.tsx';
 import { Select } from '../../design/select.tsx';
 import type { ComparisonData } from '../comparisons/types.ts';

@@ -7,12 +7,12 @@ import {
   Comparisons_ForkDocument,
 } from '@pathlens/client';
 import { Braces, GitFork } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useClient, useMutation } from 'urql';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
+import { Link } from '../../design/link.tsx';
 import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { formatAgo, formatAmount } from '../../numbers/format.ts';

@@ -1,6 +1,7 @@
 // The versions of a comparison, the newest first, each with an address.
-import Link from 'next/link';
+
 import { usePathname } from 'next/navigation';
+import { Link } from '../../design/link.tsx';
 import type { ComparisonData } from './types.ts';
 
 interface VersionListProps {

@@ -1,7 +1,7 @@
 // Classes with their counts: only the rows on screen exist. Where a class can be chosen, each row is a link.
 'use client';
-import Link from 'next/link';
 import { useRef } from 'react';
+import { Link } from '../../design/link.tsx';
 import { useWindow } from '../../design/use-window.ts';
 import { formatCount } from '../../numbers/format.ts';
 

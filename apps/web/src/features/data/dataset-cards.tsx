@@ -1,9 +1,9 @@
 // The data sets of a project as cards: a look inside, or how far the import is.
 'use client';
 import type { Data_ListQuery } from '@pathlens/client';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { Link } from '../../design/link.tsx';
 import { formatAmount, formatBytes } from '../../numbers/format.ts';
 import { ImportChip } from '../models/import-chip.tsx';
 import { describeCancelled } from './dataset-import.tsx';

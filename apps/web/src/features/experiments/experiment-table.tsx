@@ -1,10 +1,10 @@
 // Experiments in one table, whatever their state; running ones move by themselves.
 'use client';
 import { Experiment_ProgressDocument, type ProjectHome_ReadQuery } from '@pathlens/client';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useSubscription } from 'urql';
+import { Link } from '../../design/link.tsx';
 import { StateMark, type StateOfRun } from '../../design/state-mark.tsx';
 import { formatAgo, formatCount } from '../../numbers/format.ts';
 

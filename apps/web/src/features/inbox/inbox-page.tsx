@@ -2,11 +2,11 @@
 'use client';
 import { Inbox_LiveDocument, Inbox_MarkReadDocument, Inbox_ReadDocument, type Inbox_ReadQuery } from '@pathlens/client';
 import { plainText } from '@pathlens/views/text';
-import Link from 'next/link';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient, useMutation, useSubscription } from 'urql';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { Link } from '../../design/link.tsx';
 import { Segmented } from '../../design/segmented.tsx';
 import { formatAgo } from '../../numbers/format.ts';
 import { InboxSettings } from './inbox-settings.tsx';

@@ -1,8 +1,8 @@
 // Everybody with an account, newest first.
 import type { Installation_PeopleQuery } from '@pathlens/client';
-import Link from 'next/link';
 import { Card } from '../../design/card.tsx';
 import { Chip } from '../../design/chip.tsx';
+import { Link } from '../../design/link.tsx';
 import { formatCount } from '../../numbers/format.ts';
 import { formatDay } from '../settings/format-day.ts';
 import { PersonActions } from './person-actions.tsx';

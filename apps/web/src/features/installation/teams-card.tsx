@@ -1,8 +1,8 @@
 // Every team with what it uses against what it may.
 import type { Installation_TeamsQuery } from '@pathlens/client';
-import Link from 'next/link';
 import { Card } from '../../design/card.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { Link } from '../../design/link.tsx';
 import { formatBytes, formatCount } from '../../numbers/format.ts';
 import { LimitsButton } from './limits-button.tsx';
 

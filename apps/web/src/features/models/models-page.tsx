@@ -2,11 +2,11 @@
 'use client';
 import type { Models_ListQuery } from '@pathlens/client';
 import { Upload } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Chip } from '../../design/chip.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { Link } from '../../design/link.tsx';
 import { formatAgo, formatAmount, formatBytes, formatCount } from '../../numbers/format.ts';
 import { ForThose, useMay } from '../access/rights.tsx';
 import { ChooseFiles } from '../upload/choose-files.tsx';

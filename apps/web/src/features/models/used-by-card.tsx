@@ -1,8 +1,8 @@
 // What rests on a model version: experiments, studies and comparisons, each with its address.
 import { Columns2, FileText, FlaskConical } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Card } from '../../design/card.tsx';
+import { Link } from '../../design/link.tsx';
 import type { ModelVersionData } from './model-page.tsx';
 
 interface UsedByCardProps {

@@ -1,9 +1,9 @@
 // The versions of a model, and what changed from one of them to the one that is shown.
 'use client';
 import { LoaderCircle } from 'lucide-react';
-import Link from 'next/link';
 import { Card } from '../../design/card.tsx';
 import { Chip } from '../../design/chip.tsx';
+import { Link } from '../../design/link.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAgo, formatAmount, formatCount } from '../../numbers/format.ts';

@@ -1,7 +1,7 @@
 // A study of what an experiment has found: nothing of it is computed again, so nothing of it is chosen again.
 import { type StudyId, studyMethods } from '@pathlens/pathway-core/catalog';
-import Link from 'next/link';
 import { Button } from '../../design/button.tsx';
+import { Link } from '../../design/link.tsx';
 import { Select } from '../../design/select.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import { toggled } from '../new-experiment/draft.ts';

@@ -2,11 +2,11 @@
 'use client';
 import { Slices_CompareDocument, Studies_ExperimentRunsDocument } from '@pathlens/client';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useClient } from 'urql';
 import { Button } from '../../design/button.tsx';
+import { Link } from '../../design/link.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { formatAmount, formatCount } from '../../numbers/format.ts';
 import { ForThose } from '../access/rights.tsx';

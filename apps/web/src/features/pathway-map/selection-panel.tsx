@@ -1,9 +1,9 @@
 // The image one looks at, with all that is known of it; and what can be done with those that are selected.
 'use client';
 import { factText, type ScatterFigure } from '@pathlens/figures';
-import Link from 'next/link';
 import { useEffect } from 'react';
 import { Button } from '../../design/button.tsx';
+import { Link } from '../../design/link.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import type { StudyData } from '../studies/types.ts';
 import { useVisit } from '../visit/visit.tsx';

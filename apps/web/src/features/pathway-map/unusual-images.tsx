@@ -1,9 +1,9 @@
 // Images far from their class, those answered right first: correct for an unusual reason. Each with where its pathway differs most.
 'use client';
 import { formatValue } from '@pathlens/figures';
-import Link from 'next/link';
 import { useEffect, useMemo } from 'react';
 import { Button } from '../../design/button.tsx';
+import { Link } from '../../design/link.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import type { StudyData } from '../studies/types.ts';
 import { useVisit } from '../visit/visit.tsx';

@@ -1,8 +1,8 @@
 // Layout of a table of predictions: the images under their filters, beside them what they add up to.
 'use client';
 import { Download } from 'lucide-react';
-import Link from 'next/link';
 import { useMemo, useRef, useState } from 'react';
+import { Link } from '../../design/link.tsx';
 import { Note } from '../../design/note.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { formatAmount, formatDuration } from '../../numbers/format.ts';

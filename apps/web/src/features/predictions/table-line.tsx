@@ -1,6 +1,7 @@
 // One table of predictions in a list: on what, how right, how it stands.
-import Link from 'next/link';
+
 import type { ReactNode } from 'react';
+import { Link } from '../../design/link.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { formatCount, formatShare } from '../../numbers/format.ts';
 

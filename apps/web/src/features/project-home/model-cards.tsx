@@ -1,6 +1,6 @@
 // The project's models in a row.
 import { Box } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '../../design/link.tsx';
 import { formatAmount, formatCount } from '../../numbers/format.ts';
 import { ImportChip } from '../models/import-chip.tsx';
 import type { HomeProject } from './project-home.tsx';

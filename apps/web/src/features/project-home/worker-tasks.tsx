@@ -1,6 +1,6 @@
 // What a worker does now: the runs that one may see by name, the rest as a number.
 import type { WorkerPartsFragment } from '@pathlens/client';
-import Link from 'next/link';
+import { Link } from '../../design/link.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 
 export function WorkerTasks({ worker }: { readonly worker: Pick<WorkerPartsFragment, 'tasks' | 'runs' | 'slots'> }) {

@@ -2,12 +2,12 @@
 // report"; it is loaded when it is asked for.
 'use client';
 import { Reports_AddBlockDocument, Reports_CreateDocument, Reports_ListDocument } from '@pathlens/client';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
+import { Link } from '../../design/link.tsx';
 import { Note } from '../../design/note.tsx';
 import { randomKey } from '../new-experiment/random-key.ts';
 

@@ -1,8 +1,8 @@
 // A panel of a report: what it shows, where it is from, and how it stands.
 'use client';
 import type { PanelContent } from '@pathlens/views';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '../../design/link.tsx';
 import { Note } from '../../design/note.tsx';
 import { ClaimPanel } from './claim-panel.tsx';
 import { FigurePanel } from './figure-panel.tsx';

@@ -1,8 +1,8 @@
 // Reports of a project in one card, and the way to a new one.
 'use client';
 import type { Reports_ListQuery } from '@pathlens/client';
-import Link from 'next/link';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { Link } from '../../design/link.tsx';
 import { formatAgo, formatAmount } from '../../numbers/format.ts';
 import { ForThose } from '../access/rights.tsx';
 import { NewReport } from './new-report.tsx';

@@ -1,10 +1,10 @@
 // Says that an earlier version is looked at, and leads back.
 'use client';
 import { Reports_RestoreDocument } from '@pathlens/client';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useMutation } from 'urql';
 import { Button } from '../../design/button.tsx';
+import { Link } from '../../design/link.tsx';
 import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { ForThose } from '../access/rights.tsx';

@@ -1,12 +1,12 @@
 // Versions of a report: keep one under a name, look at one, see what changed, bring one back.
 'use client';
 import { Reports_SaveVersionDocument, Reports_VersionsDocument } from '@pathlens/client';
-import Link from 'next/link';
 import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { Button } from '../../design/button.tsx';
 import { Drawer } from '../../design/drawer.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { Link } from '../../design/link.tsx';
 import { Note } from '../../design/note.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { formatAgo } from '../../numbers/format.ts';

@@ -1,9 +1,9 @@
 // Who can see a project and as what: the team's word, or the project's own.
 'use client';
 import { type Role, Settings_SetProjectRoleDocument } from '@pathlens/client';
-import Link from 'next/link';
 import { Card } from '../../design/card.tsx';
 import { Chip } from '../../design/chip.tsx';
+import { Link } from '../../design/link.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import { roleOptions, roleWords } from './role-words.ts';

@@ -6,9 +6,9 @@ import {
   Settings_RemoveMemberDocument,
   Settings_SetMemberRoleDocument,
 } from '@pathlens/client';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { Card } from '../../design/card.tsx';
+import { Link } from '../../design/link.tsx';
 import { Refusal } from '../../design/refusal.tsx';
 import { Select } from '../../design/select.tsx';
 import { ConfirmButton } from './confirm-button.tsx';

@@ -1,9 +1,9 @@
 // The projects of a team and what each takes of the disk.
 import { Plus } from 'lucide-react';
-import Link from 'next/link';
 import { ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { Link } from '../../design/link.tsx';
 import { formatBytes } from '../../numbers/format.ts';
 import type { TeamSettings } from './types.ts';
 

@@ -1,10 +1,10 @@
 // What fills the disk in a project, and away with it.
 'use client';
 import { Settings_MoveToTrashDocument } from '@pathlens/client';
-import Link from 'next/link';
 import { Card } from '../../design/card.tsx';
 import { Chip } from '../../design/chip.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { Link } from '../../design/link.tsx';
 import { formatBytes } from '../../numbers/format.ts';
 import { ConfirmButton } from './confirm-button.tsx';
 import { kindWords, pageOf } from './kind-words.ts';

@@ -1,8 +1,8 @@
 // The help menu, opened. Loaded when it is first asked for.
 'use client';
-import Link from 'next/link';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { Link } from '../../design/link.tsx';
 import { Keys } from '../actions/key-caps.tsx';
 import type { HelpMenuProps } from './help-menu.tsx';
 import { OpenMenu } from './open-menu.tsx';

@@ -1,8 +1,8 @@
 // The menu of the signed-in person, opened. Loaded when it is first asked for.
 'use client';
-import Link from 'next/link';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { Link } from '../../design/link.tsx';
 import { forgetRecent } from '../palette/recent-choices.ts';
 import { forgetDrafts } from '../threads/draft.ts';
 import { OpenMenu } from './open-menu.tsx';

@@ -1,8 +1,8 @@
 // The pages of a project: as links in the bar, as tabs at the foot of small screens.
 'use client';
 import { Box, Columns3, FileCheck2, FlaskConical, House, Image } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { Link } from '../../design/link.tsx';
 
 const pages = [
   { name: 'Overview', short: 'Overview', path: '', also: null, icon: House },

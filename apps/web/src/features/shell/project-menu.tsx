@@ -1,9 +1,9 @@
 // Teams and their projects, opened. Loaded when it is first asked for.
 'use client';
 import { Check } from 'lucide-react';
-import Link from 'next/link';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { Link } from '../../design/link.tsx';
 import { OpenMenu } from './open-menu.tsx';
 import type { ProjectSwitchProps } from './project-switch.tsx';
 

@@ -1,7 +1,7 @@
 // The frame of every page of somebody who is signed in: skip link, bar, links of the project, and the tab bar of small screens.
 import type { Action } from '@pathlens/client';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '../../design/link.tsx';
 import { Mark } from '../../design/mark.tsx';
 import { StreamBanner } from '../../design/stream-banner.tsx';
 import { InboxBell } from '../inbox/inbox-bell.tsx';

@@ -2,10 +2,10 @@
 'use client';
 import { FlaskConical, Pencil } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useState } from 'react';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
+import { Link } from '../../design/link.tsx';
 import { formatAmount, formatCount } from '../../numbers/format.ts';
 import { DeleteObject } from '../access/delete-object.tsx';
 import { ForThose, Rights } from '../access/rights.tsx';

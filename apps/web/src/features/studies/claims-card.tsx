@@ -1,10 +1,10 @@
 // On a model's page: its claims reports, and the way to a new one.
 'use client';
 import { Studies_ClaimsDocument } from '@pathlens/client';
-import Link from 'next/link';
 import { useQuery } from 'urql';
 import { ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
+import { Link } from '../../design/link.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import { verdictsOf } from './from-server.ts';

@@ -1,8 +1,8 @@
 // What a study was asked with, as its page shows it and as it is asked for again.
 
 import { impositions, studyMethods } from '@pathlens/pathway-core/catalog';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '../../design/link.tsx';
 import { formatAmount } from '../../numbers/format.ts';
 import { targetWords } from '../new-experiment/target-choice.tsx';
 import { examinationFacts } from './examination-facts.tsx';

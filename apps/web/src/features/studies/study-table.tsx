@@ -2,10 +2,10 @@
 'use client';
 import { Studies_RowProgressDocument } from '@pathlens/client';
 import { studyMethods } from '@pathlens/pathway-core/catalog';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useSubscription } from 'urql';
+import { Link } from '../../design/link.tsx';
 import { StateMark } from '../../design/state-mark.tsx';
 import { formatAgo, formatCount } from '../../numbers/format.ts';
 import { kindOf, verdictsOf } from './from-server.ts';

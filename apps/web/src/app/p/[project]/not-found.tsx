@@ -1,5 +1,5 @@
 // What is not there in a project and what may not be seen look the same; the bar stays.
-import Link from 'next/link';
+import { Link } from '../../../design/link.tsx';
 
 export default function NotFoundHere() {
   return (

@@ -1,8 +1,8 @@
 // The picture that a channel responds to most, where a decoding study of the same model version has drawn it.
 'use client';
 import { Experiment_DecodedDocument } from '@pathlens/client';
-import Link from 'next/link';
 import { useQuery } from 'urql';
+import { Link } from '../../../design/link.tsx';
 import { useVisit } from '../../visit/visit.tsx';
 import type { DetailsProps } from '../details-panel.tsx';
 import { decodedIn } from './decoded-in.ts';

@@ -1,10 +1,10 @@
 // Contributions between kept channels, which are derived: asked for, followed, and drawn large.
 'use client';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
+import { Link } from '../../../design/link.tsx';
 import { Note } from '../../../design/note.tsx';
 import { ProgressBar } from '../../../design/progress-bar.tsx';
 import { Refusal } from '../../../design/refusal.tsx';

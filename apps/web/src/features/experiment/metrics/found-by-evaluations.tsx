@@ -1,8 +1,8 @@
 // What evaluation studies of the project found of maps of the same method on the same model: means over their images.
 'use client';
 import { Experiment_EvaluationsDocument } from '@pathlens/client';
-import Link from 'next/link';
 import { useQuery } from 'urql';
+import { Link } from '../../../design/link.tsx';
 import { formatCount, formatSignificant } from '../../../numbers/format.ts';
 import type { DetailsProps } from '../details-panel.tsx';
 import { scoresOfMethod } from './scores-of-method.ts';

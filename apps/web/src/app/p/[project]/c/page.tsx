@@ -1,9 +1,9 @@
 // All comparisons of a project.
 import { Comparisons_ListDocument } from '@pathlens/client';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { EmptyState } from '../../../../design/empty-state.tsx';
+import { Link } from '../../../../design/link.tsx';
 import { ForThose } from '../../../../features/access/rights.tsx';
 import { NewComparisonButton } from '../../../../features/comparison-editing/compare-button.tsx';
 import { ComparisonTable } from '../../../../features/comparisons/comparison-table.tsx';

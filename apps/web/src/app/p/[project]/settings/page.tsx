@@ -1,8 +1,8 @@
 // Settings of a project: who can see it, what it is called, what fills the disk, trash.
 import { Settings_ProjectDocument } from '@pathlens/client';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { Link } from '../../../../design/link.tsx';
 import { AccessCard } from '../../../../features/settings/access-card.tsx';
 import { DeleteWhole } from '../../../../features/settings/delete-whole.tsx';
 import { ProjectName } from '../../../../features/settings/name-card.tsx';

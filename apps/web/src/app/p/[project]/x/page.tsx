@@ -2,10 +2,10 @@
 import { Experiments_ListDocument } from '@pathlens/client';
 import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { ButtonLink } from '../../../../design/button.tsx';
 import { EmptyState } from '../../../../design/empty-state.tsx';
+import { Link } from '../../../../design/link.tsx';
 import { ForThose } from '../../../../features/access/rights.tsx';
 import { ExperimentTable } from '../../../../features/experiments/experiment-table.tsx';
 import { OpenDemo } from '../../../../features/project-home/open-demo.tsx';

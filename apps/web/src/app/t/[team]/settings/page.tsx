@@ -1,8 +1,8 @@
 // Settings of a team: people, invitations, use and limits, projects, trash.
 import { Settings_TeamDocument } from '@pathlens/client';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { Link } from '../../../../design/link.tsx';
 import { DeleteWhole } from '../../../../features/settings/delete-whole.tsx';
 import { InviteCard } from '../../../../features/settings/invite-card.tsx';
 import { MembersCard } from '../../../../features/settings/members-card.tsx';
