@@ -16,11 +16,11 @@ await generateCode();
 process.stdout.write(`CHECK_ROUNDS=${env.CHECK_ROUNDS} CHECK_SEED=${env.CHECK_SEED}\n`);
 const chosen = process.argv.slice(2);
 const tallies = [await runVitest(['--config', 'vitest.long.config.ts', ...chosen], env)];
-// Every look of every page, where all is checked.
+// Every look of every page, then its states, where all is checked.
 if (chosen.length === 0) {
   const { runEndToEnd } = await import('./test/run-end-to-end.ts');
   tallies.push(
-    await runEndToEnd(process.env.E2E === 'skip', { args: ['--project=looks'], env: { CHECK_LOOKS: 'all' } }),
+    await runEndToEnd(process.env.E2E === 'skip', { args: ['--project=states'], env: { CHECK_LOOKS: 'all' } }),
   );
 }
 const { passed, failed } = sum(tallies);

@@ -1,6 +1,6 @@
 // The owner says who they are, comes back with password and passkey, and sees where they are signed in.
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { faultsInThemes } from '../looks/faults.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -141,32 +141,18 @@ test('a theme goes with its person to another browser', async ({ page, browser, 
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`pages of accounts have no accessibility fault in ${theme}, and fit 390 pixels`, async ({
-    page,
-    context,
-    baseURL,
-  }) => {
-    await context.addCookies([{ name: 'pathlens-theme', value: theme, url: baseURL ?? '' }]);
-    for (const address of [
-      '/account',
-      '/sign-in',
-      '/sign-in?error=not_invited',
-      '/join',
-      '/new-password',
-      `/new-password#${'a'.repeat(43)}`,
-    ]) {
-      await page.setViewportSize({ width: 1440, height: 900 });
-      await page.goto(address);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-        address,
-      ).toEqual([]);
-      await page.setViewportSize({ width: 390, height: 844 });
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(over, address).toBeLessThanOrEqual(0);
-    }
-  });
-}
+test('pages of accounts that hold words of an error have no accessibility fault, and fit 390 pixels', async ({
+  page,
+}) => {
+  // A colour on its way from one theme to the next is neither's. The pages themselves are looked at in looks/.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const address of ['/sign-in?error=not_invited', '/new-password']) {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await faultsInThemes(page), address).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(over, address).toBeLessThanOrEqual(0);
+  }
+});

@@ -29,7 +29,10 @@ function drawn(name: string): readonly Look[] {
 
 const nobody = { cookies: [], origins: [] };
 
-// One browser profile for all of them: what every page shares is fetched once.
+// Pages do not change while they are looked at: two at a time.
+test.describe.configure({ mode: 'parallel' });
+
+// One browser profile for all that a process looks at: what every page shares is fetched once.
 let person: BrowserContext;
 let places: Places;
 
