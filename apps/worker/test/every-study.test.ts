@@ -90,8 +90,6 @@ it.each(studyIds)('%s', { timeout: 300_000 }, async (study) => {
       : [],
     levels: choosesAttributions ? [0, 50] : [],
     sparsities: [50, 80],
-    // Every claim is judged in the tests of packages/studies.
-    claims: study === 'claims' ? ['c2', 'c5', 'c9'] : [],
     imposition: studyMethods[study].impositions.includes('mean') ? 'mean' : 'zero',
   };
   const options = {
