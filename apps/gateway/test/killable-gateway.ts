@@ -39,6 +39,8 @@ export async function killableGateway(
       child = spawn(process.execPath, [fileURLToPath(new URL('../src/main.ts', import.meta.url))], {
         env: {
           PATH: process.env.PATH,
+          // What is compiled of it is kept where the test run keeps it.
+          ...(process.env.NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE } : {}),
           DATABASE_URL: gateway.databaseUrl,
           STORAGE_URL: pathToFileURL(join(gateway.folder, 'objects')).href,
           DATA_DIR: gateway.folder,

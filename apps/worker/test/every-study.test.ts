@@ -1,6 +1,15 @@
-// Every study of the catalog is answered by a worker and can be drawn.
+// Every study of the catalog is answered by a worker and can be drawn. Of its claims a few are judged here, drawn by CHECK_SEED; all
+// with every-study.long.test.ts, and in the tests of packages/studies.
 import { type StudyConfig, studyConfig } from '@pathlens/jobs';
-import { completeParameters, type StudyId, studyIds, studyMethods, writeNpy } from '@pathlens/pathway-core';
+import {
+  claimIds,
+  completeParameters,
+  type StudyId,
+  shuffled,
+  studyIds,
+  studyMethods,
+  writeNpy,
+} from '@pathlens/pathway-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openLog } from '../src/log.ts';
 import { type RunningWorker, startWorker } from '../src/worker.ts';
@@ -51,6 +60,11 @@ const small: Readonly<Record<StudyId, Readonly<Record<string, number | boolean |
   },
 };
 
+const { CHECK_ROUNDS, CHECK_SEED = '1' } = process.env;
+const drawn = [...shuffled(claimIds.length, Number(CHECK_SEED))].map((at) => claimIds[at]);
+/** None named: all. */
+const judged = CHECK_ROUNDS === undefined ? drawn.slice(0, 4) : [];
+
 /** A file of one map an image. */
 async function foreignMaps(images: number): Promise<string> {
   const values = Float32Array.from({ length: images * 40 * 44 }, (_, i) => Math.sin(i * i));
@@ -90,6 +104,7 @@ it.each(studyIds)('%s', { timeout: 300_000 }, async (study) => {
       : [],
     levels: choosesAttributions ? [0, 50] : [],
     sparsities: [50, 80],
+    claims: study === 'claims' ? judged : [],
     imposition: studyMethods[study].impositions.includes('mean') ? 'mean' : 'zero',
   };
   const options = {

@@ -6,6 +6,10 @@ import type { Workplace } from './workplace.ts';
 
 const entry = join(import.meta.dirname, '../src/main.ts');
 
+/** Its own code is compiled once for all of them, where the test run has a place for it. */
+const { NODE_COMPILE_CACHE } = process.env;
+const compileCache: Readonly<Record<string, string>> = NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {};
+
 /** Starts `node src/main.ts`; its log goes to the test's output only when it dies by itself. */
 export function spawnWorker(place: Workplace, more: Readonly<Record<string, string>> = {}): ChildProcess {
   return spawn(process.execPath, [entry], {
@@ -17,6 +21,7 @@ export function spawnWorker(place: Workplace, more: Readonly<Record<string, stri
       WORKER_THREADS: '1',
       WORKER_PORTION_SECONDS: '1000000',
       PATHLENS_ENGINE: 'onnxruntime-cpu',
+      ...compileCache,
       ...more,
     },
   });
@@ -41,6 +46,7 @@ export function spawnWorkerOnSmallDisk(place: Workplace, folder: string, bytes: 
   const [command, args] = inNamespace(script, folder, String(bytes), place.env.storageUrl, process.execPath, entry);
   const { PATH } = process.env;
   const env = {
+    ...compileCache,
     PATH,
     DATABASE_URL: place.env.databaseUrl,
     STORAGE_URL: folder,

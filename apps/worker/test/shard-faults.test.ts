@@ -30,7 +30,7 @@ const keptBy = (studyId: string, key: string) => keptOf(place, studyId, key);
 
 describe.runIf(process.platform === 'linux')('caught in the middle', { timeout: 300_000 }, () => {
   it('training goes on from its last epoch, killed or cancelled; what is done stays done', async () => {
-    const epochs = 60;
+    const epochs = 24;
     const whole = '1/whole/seed-3';
     const id = await startShards(place, 36, retraining(epochs));
     await eventually('the first epoch', async () => (await keptBy(id, whole)).length > 1, 60);

@@ -77,14 +77,14 @@ async function expectGoneOn(id: string, before: Awaited<ReturnType<typeof studyO
 
 describe('while a training is under way', { timeout: 180_000 }, () => {
   it('its worker stops: the shard is given back, and the next worker goes on from its last epoch', async () => {
-    const id = await training(24);
+    const id = await training(12);
     await stopAll();
     const before = await studyOf(place, id);
     const given = before.shards.find(({ key }) => key === whole)!;
     expect(given).toMatchObject({ state: 'QUEUED', workerId: null, attempt: 1 });
     expect(await place.storage.exists(given.keptKey!)).toBe(true);
     running.push(await startWorker(place.env, openLog('silent')));
-    await expectGoneOn(id, before, 24);
+    await expectGoneOn(id, before, 12);
     expect(new Set(await keptOf(place, id, whole))).toEqual(new Set(['1.0', '2.0']));
   });
 
@@ -92,13 +92,13 @@ describe('while a training is under way', { timeout: 180_000 }, () => {
     await stopAll();
     const relay = await openRelay(place.env.databaseUrl);
     running.push(await startWorker({ ...place.env, databaseUrl: relay.url }, openLog('silent')));
-    const id = await training(25);
+    const id = await training(13);
     relay.cut();
     await wait(2000);
     const before = await studyOf(place, id);
     expect(before.state).toBe('RUNNING');
     await relay.mend();
-    await expectGoneOn(id, before, 25);
+    await expectGoneOn(id, before, 13);
   });
 });
 

@@ -14,13 +14,14 @@ export function callerPath(path: string): string {
 }
 
 /** Where the login of a server is kept. */
-export const loginFile = join(process.env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'pathlens', 'login.json');
+export function loginFile(): string {
+  return join(process.env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'pathlens', 'login.json');
+}
 
 /** Where it is kept what was measured of the engines. */
 export const engineFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'pathlens', 'engines');
 
 /** A server for this call alone: for machines where nothing is kept. */
-export const serverFromEnvironment: { readonly address: string | undefined; readonly token: string | undefined } = {
-  address: process.env.PATHLENS_SERVER || undefined,
-  token: process.env.PATHLENS_TOKEN || undefined,
-};
+export function serverFromEnvironment(): { readonly address: string | undefined; readonly token: string | undefined } {
+  return { address: process.env.PATHLENS_SERVER || undefined, token: process.env.PATHLENS_TOKEN || undefined };
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { random, writeNpy } from '@pathlens/pathway-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { emptyFolder, type Finished, runCli } from './run-cli.ts';
+import { emptyFolder, type Finished, runCli, runHere } from './run-cli.ts';
 
 const model = fileURLToPath(new URL('../../../demo/models/plain-cnn.onnx', import.meta.url));
 const folder = emptyFolder();
@@ -105,7 +105,8 @@ it.each([
   ['no images', ['--images', '0'], /--images takes a whole number/],
   ['a parameter it has not', ['--param', 'speed=9'], /claims has no parameter "speed"/],
 ])('refuses %s', async (_name, args, message) => {
-  const { code, stderr } = await claims(...args, '--out', join(folder, 'none'));
+  const given = ['claims', '--model', model, '--input', input, ...args, '--out', join(folder, 'none')];
+  const { code, stderr } = await runHere(given);
   expect(code).toBe(2);
   expect(stderr).toMatch(message);
 });

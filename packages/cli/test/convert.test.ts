@@ -171,17 +171,18 @@ describe('the command', () => {
   test('replaces nothing unless told, and leaves what stood there when it fails', async () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'net.onnx'), 'mine');
-    expect(await runCli(['convert', tiny, '--out', 'net.onnx'], folder)).toEqual({
+    const out = join(folder, 'net.onnx');
+    expect(await runHere(['convert', tiny, '--out', out])).toEqual({
       code: 2,
       stdout: '',
       stderr: 'pathlens: net.onnx exists already. Name another file, or replace it with --force. [OUT_EXISTS]\n',
     });
     const notes = join(folder, 'notes.onnx');
     writeFileSync(notes, '<html>');
-    const failed = await runCli(['convert', notes, '--out', 'net.onnx', '--force'], folder);
+    const failed = await runHere(['convert', notes, '--out', out, '--force']);
     expect(failed).toMatchObject({ code: 2, stderr: expect.stringContaining('[NOT_ONNX]') });
     expect(readFileSync(join(folder, 'net.onnx'), 'utf8')).toBe('mine');
-    expect(await runCli(['convert', tiny, '--out', 'net.onnx', '--force'], folder)).toMatchObject({ code: 0 });
+    expect(await runHere(['convert', tiny, '--out', out, '--force'])).toMatchObject({ code: 0 });
     expect(statSync(join(folder, 'net.onnx')).size).toBeGreaterThan(1000);
     expect(readdirSync(folder).sort()).toEqual(['net.onnx', 'notes.onnx']);
   });
@@ -190,19 +191,17 @@ describe('the command', () => {
     [['convert', tiny], 'Name the .onnx file to write: --out.'],
     [['convert', '--out', 'x.onnx'], 'Name a model file'],
     [['convert', tiny, '--out', 'x.h5'], '--out takes a name that ends in .onnx'],
-    [['convert', tiny, '--out', 'nowhere/x.onnx'], 'cannot be written'],
+    [['convert', tiny, '--out', join(here, 'nowhere/x.onnx')], 'cannot be written'],
   ])('%j is refused', async (args, sentence) => {
-    const { code, stderr } = await runCli(args, emptyFolder());
+    const { code, stderr } = await runHere(args);
     expect([code, stderr]).toEqual([2, expect.stringContaining(sentence)]);
   });
 
   test('says which softmax it cut', async () => {
     const folder = emptyFolder();
-    const { stdout } = await runCli(
-      ['convert', join(modelIo, 'keras/activations/keras3.keras'), '--out', 'a.onnx'],
-      folder,
-    );
+    const out = join(folder, 'a.onnx');
+    const { stdout } = await runHere(['convert', join(modelIo, 'keras/activations/keras3.keras'), '--out', out]);
     expect(stdout).toContain('was cut off: the output holds logits');
-    expect(readFileSync(join(folder, 'a.onnx'), 'latin1')).toContain('The output holds logits; the softmax');
+    expect(readFileSync(out, 'latin1')).toContain('The output holds logits; the softmax');
   });
 });

@@ -42,8 +42,11 @@ export async function startProduct(): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'pathlens-cli-server-'));
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
   const env = {
-    PATH: process.env.PATH,
+    PATH,
+    // What is compiled of them is kept where the test run keeps it.
+    ...(NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}),
     DATABASE_URL: database.url,
     STORAGE_URL: pathToFileURL(join(folder, 'objects')).href,
     DATA_DIR: folder,

@@ -9,7 +9,7 @@ import { emptyFolder, fixture, npy, runCli } from './run-cli.ts';
 
 const model = join(fixture('networks/asymmetric'), 'model.onnx');
 const [height, width] = [37, 42];
-const count = 40;
+const count = 32;
 
 /** Images with a bright disc on the left or on the right, which is their class. */
 function discs() {
@@ -28,7 +28,7 @@ function discs() {
 }
 
 const given = discs();
-const parameters = ['epochs=3', 'blurred=none', 'random=false', 'edge=false', 'batch=8'];
+const parameters = ['epochs=2', 'blurred=none', 'random=false', 'edge=false', 'batch=8'];
 const asked = [...given, '--methods', 'gradient', '--levels', '50', '--seeds', '1'].concat(
   parameters.flatMap((one) => ['--param', one]),
 );
@@ -47,7 +47,7 @@ describe('pathlens roar', () => {
     const expected = await roar(whole);
     // Ranks of all images, a training on whole images, one without what the gradient marks.
     expect(expected.parts).toEqual({ found: 0, computed: 3 });
-    expect(expected.request).toMatchObject({ levels: [50], parameters: { seeds: 1, epochs: 3 } });
+    expect(expected.request).toMatchObject({ levels: [50], parameters: { seeds: 1, epochs: 2 } });
     const stopped = await runCli(['roar', ...asked, ...jobs, '--out', out], out, (child) => {
       const waiting = setInterval(() => {
         const parts = join(out, 'parts');

@@ -9,9 +9,9 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { TarSource } from '@pathlens/client';
 import { encode } from 'fast-png';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Product, startProduct } from './product.ts';
-import { emptyFolder, type Finished, npy, runCli } from './run-cli.ts';
+import { emptyFolder, type Finished, npy, runCli, runHere } from './run-cli.ts';
 
 const model = fileURLToPath(new URL('../../../demo/models/tagged-cnn.onnx', import.meta.url));
 const images = 4;
@@ -39,8 +39,20 @@ afterAll(() => product?.stop());
 
 const pathlens = (...args: string[]): Promise<Finished> => runCli(args, folder, undefined, { XDG_CONFIG_HOME: home });
 
-async function json(...args: string[]): Promise<Record<string, string>> {
-  const { code, stdout, stderr } = await pathlens(...args);
+/** What needs no process of its own: no file of the folder it is started in, nothing on its input. */
+async function here(args: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Finished> {
+  for (const [name, value] of Object.entries({ XDG_CONFIG_HOME: home, ...variables })) vi.stubEnv(name, value);
+  try {
+    return await runHere(args);
+  } finally {
+    vi.unstubAllEnvs();
+  }
+}
+
+const json = async (...args: string[]) => parsed(await pathlens(...args));
+const jsonHere = async (...args: string[]) => parsed(await here(args));
+
+function parsed({ code, stdout, stderr }: Finished): Record<string, string> {
   expect(stderr).toBe('');
   expect(code).toBe(0);
   return JSON.parse(stdout);
@@ -51,12 +63,12 @@ test(
   async () => {
     const watch = await pathlens('watch', 'x');
     expect([watch.code, watch.stderr]).toEqual([2, expect.stringContaining('pathlens login --server ADDRESS')]);
-    const env = { XDG_CONFIG_HOME: home, PATHLENS_TOKEN: 'a-token-that-nobody-made' };
-    const wrong = await runCli(['login', '--server', product.address], folder, undefined, env);
+    const made = { PATHLENS_TOKEN: 'a-token-that-nobody-made' };
+    const wrong = await here(['login', '--server', product.address], made);
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringMatching(/\[TOKEN_REFUSED\]/)]);
-    const away = await runCli(['login', '--server', 'http://127.0.0.1:9'], folder, undefined, env);
+    const away = await here(['login', '--server', 'http://127.0.0.1:9'], made);
     expect([away.code, away.stderr]).toEqual([2, expect.stringMatching(/\[SERVER_AWAY\]/)]);
-    expect((await pathlens('watch', 'x')).stderr).toContain('[LOGIN]');
+    expect((await here(['watch', 'x'])).stderr).toContain('[LOGIN]');
   },
   patience,
 );
@@ -116,9 +128,9 @@ test(
     ];
     const ended = await json(...run, '--wait');
     expect(ended).toEqual({ experiment: expect.any(String), state: 'DONE', done: images, total: images });
-    expect((await json(...run)).experiment).toBe(ended.experiment);
-    expect(await json('watch', ended.experiment)).toEqual(ended);
-    const again = await json('run', '--from', ended.experiment, '--first', '1', '--wait');
+    expect((await jsonHere(...run)).experiment).toBe(ended.experiment);
+    expect(await jsonHere('watch', ended.experiment)).toEqual(ended);
+    const again = await jsonHere('run', '--from', ended.experiment, '--first', '1', '--wait');
     expect(again).toMatchObject({ state: 'DONE', done: 1 });
 
     const told = await json('export', ended.experiment, '--out', 'found', '--with', 'all');
@@ -177,7 +189,7 @@ test(
     expect(lines[6]).toMatch(/^disc\/0\.png( +\w+ [01]\.\d\d){4} +–$/);
     expect(lines.at(-1)).toBe(`Saved as ${await saved('Beside')}: ${product.address}/p/${product.project}/c`);
 
-    const data = JSON.parse((await pathlens(...asked, '--json')).stdout);
+    const data = JSON.parse((await here([...asked, '--json'])).stdout);
     expect(data.comparison).toBe(await saved('Beside'));
     const stored = await product.prisma.pathway.findMany({
       where: { run: { experimentId: { in: [first, second] } }, position: 0 },
@@ -189,13 +201,13 @@ test(
       [0, 0, 1, 1].map((at) => stored[at].id),
     );
     expect(data.rows[0].cells[1].map).toBe(stored[0].maps.find(({ sparsity }) => sparsity === 90)?.id);
-    const star = await pathlens('compare', first, '--image', 'star/3.png', '--image', 'disc/1.png', '--json');
+    const star = await here(['compare', first, '--image', 'star/3.png', '--image', 'disc/1.png', '--json']);
     expect(JSON.parse(star.stdout).rows.map(({ image }: { image: string }) => image)).toEqual([
       'star/3.png',
       'disc/1.png',
     ]);
 
-    const cam = await pathlens('compare', first, '--attribution', 'grad-cam(layer=0)', '--name', 'First layer');
+    const cam = await here(['compare', first, '--attribution', 'grad-cam(layer=0)', '--name', 'First layer']);
     expect(cam.stdout).toMatch(/^A {2}tagged v1, neuron-mct, grad-cam:layer=0 at its largest sparsity\n/);
 
     const rights = ['--role', 'comment', '--anonymized', '--label', 'reviewers'];
@@ -217,10 +229,10 @@ test(
     expect([open.code, open.stdout]).toEqual([0, expect.stringMatching(/^http:\/\/[\w.:]+\/visit#[\w-]{32}\n$/)]);
     expect(open.stderr).toContain(`may look, until ${until}. It is not shown again.`);
     const [, id] = /--revoke (\S+)\n$/.exec(open.stderr) ?? [];
-    const ended = await pathlens('share', '--revoke', id);
+    const ended = await here(['share', '--revoke', id]);
     expect([ended.code, ended.stdout]).toEqual([0, 'Revoked: the address opens nothing any more.\n']);
     expect((await product.prisma.shareLink.findUniqueOrThrow({ where: { id } })).revokedAt).not.toBeNull();
-    expect(JSON.parse((await pathlens('share', '--revoke', id, '--json')).stdout)).toEqual({
+    expect(JSON.parse((await here(['share', '--revoke', id, '--json'])).stdout)).toEqual({
       link: id,
       standing: 'REVOKED',
     });
@@ -254,7 +266,7 @@ test(
       [['share', '--revoke', id, '--anonymized'], 'ARGUMENT'],
     ];
     for (const [args, code] of cases) {
-      const told = await pathlens(...args);
+      const told = await here(args);
       expect([told.code, told.stdout, told.stderr], args.join(' ')).toEqual([
         2,
         '',
@@ -306,22 +318,23 @@ test(
 test(
   "what is refused is told in the server's words, and strangers are told of nothing",
   async () => {
-    const none = await pathlens('push-dataset', '--project', 'no-such-project', 'pictures.tar');
+    const pictures = join(folder, 'pictures.tar');
+    const none = await here(['push-dataset', '--project', 'no-such-project', pictures]);
     expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('There is no project "no-such-project"')]);
     writeFileSync(join(folder, 'broken.onnx'), 'this is no model');
     const broken = await pathlens('push-model', '--project', product.project, 'broken.onnx');
     expect(broken.code).toBe(2);
     expect(broken.stderr).toMatch(/broken\.onnx.*\[[A-Z_]+\]\n$/);
     const { id } = await product.prisma.experiment.findFirstOrThrow();
-    const env = { XDG_CONFIG_HOME: home, PATHLENS_SERVER: product.address, PATHLENS_TOKEN: product.stranger };
+    const stranger = { PATHLENS_SERVER: product.address, PATHLENS_TOKEN: product.stranger };
     for (const args of [
       ['watch', id],
-      ['export', id, '--out', 'theirs'],
+      ['export', id, '--out', join(folder, 'theirs')],
       ['compare', id],
       ['share', id],
-      ['push-dataset', '--project', product.project, 'pictures.tar'],
+      ['push-dataset', '--project', product.project, pictures],
     ]) {
-      const { code, stderr } = await runCli(args, folder, undefined, env);
+      const { code, stderr } = await here(args, stranger);
       expect([code, stderr], args[0]).toEqual([2, expect.stringContaining('[NOT_FOUND]')]);
     }
   },

@@ -1,4 +1,5 @@
-// The command line tool against the PyTorch vectors, on every engine that runs here.
+// The command line tool against the PyTorch vectors, on every engine that runs here. vectors.long.test.ts also has tfjs-cpu compute
+// integrals of gradients, whose many passes take it longer than everything else here.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { offerOf } from '@pathlens/engines/choice';
@@ -24,6 +25,15 @@ const differingShare = 0.005;
 // At one of the 200 points of tinyresnet's integrals a ReLU reads 1.3e-7: where rounding takes it to the other side, one
 // gradient in fifty is another one.
 const kinkTolerance = 2e-3;
+
+const whole = process.env.CHECK_ROUNDS !== undefined;
+const manyPasses = 'integrated-gradients';
+const vectors: readonly (readonly [method: string, vector: string, parameters: readonly string[]])[] = [
+  ['gradient', 'gradient', []],
+  [manyPasses, 'integrated_gradients_50_midpoint', ['steps=50', 'rule=midpoint', 'baseline=zero']],
+  ['guided-backprop', 'guided_backprop', []],
+  ['grad-cam', 'gradcam_last_4d_relu', []],
+];
 
 interface Meta {
   readonly units: number;
@@ -105,37 +115,34 @@ for (const { engine, available, reason } of engines) {
     describe.each(['reference/tinyvgg', 'reference/tinyresnet'])('%s', (network) => {
       const folder = fixture(network);
 
-      it.each([
-        ['gradient', 'gradient', []],
-        ['integrated-gradients', 'integrated_gradients_50_midpoint', ['steps=50', 'rule=midpoint', 'baseline=zero']],
-        ['guided-backprop', 'guided_backprop', []],
-        ['grad-cam', 'gradcam_last_4d_relu', []],
-      ])('attributes as PyTorch did: %s', async (method, vector, parameters) => {
-        const out = emptyFolder();
-        // biome-ignore format: one option and its value a line reads worse
-        const { code, stderr } = await runHere(['attribute', '--model', join(folder, 'model.onnx'), '--input',
+      it.each(whole || engine !== 'tfjs-cpu' ? vectors : vectors.filter(([method]) => method !== manyPasses))(
+        'attributes as PyTorch did: %s',
+        async (method, vector, parameters) => {
+          const out = emptyFolder();
+          // biome-ignore format: one option and its value a line reads worse
+          const { code, stderr } = await runHere(['attribute', '--model', join(folder, 'model.onnx'), '--input',
           join(folder, 'images.npy'), '--method', method, ...parameters.flatMap((one) => ['--param', one]),
           '--engine', engine, '--batch', '3', '--out', out]);
-        expect([code, stderr]).toEqual([0, '']);
-        const isCam = method === 'grad-cam';
-        const map = floats(out, isCam ? 'raw' : 'attribution');
-        const isNearKink =
-          method === 'integrated-gradients' && network.endsWith('resnet') && engine !== 'onnxruntime-cpu';
-        expect(largestDeviation(map, floats(folder, vector))).toBeLessThan(isNearKink ? kinkTolerance : tolerance);
-        expect(largestDeviation(floats(out, 'logits'), floats(folder, 'logits'))).toBeLessThan(tolerance);
-        const files = ['attribution.npy', 'logits.npy', ...(isCam ? ['raw.npy'] : []), 'report.json'];
-        expect(readdirSync(out).sort()).toEqual(files);
-        const {
-          explained_class: target,
-          input,
-          gradcam_layer: index,
-        } = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8'));
-        const shape = isCam ? [1, ...input.slice(1)] : input;
-        expect(npy(out, 'attribution').shape).toEqual([target.length, ...shape]);
-        const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
-        expect(report).toMatchObject({ method, engine, target, vanished: [], shape, selection: null });
-        if (isCam) expect(report.layer.index).toBe(index);
-      });
+          expect([code, stderr]).toEqual([0, '']);
+          const isCam = method === 'grad-cam';
+          const map = floats(out, isCam ? 'raw' : 'attribution');
+          const isNearKink = method === manyPasses && network.endsWith('resnet') && engine !== 'onnxruntime-cpu';
+          expect(largestDeviation(map, floats(folder, vector))).toBeLessThan(isNearKink ? kinkTolerance : tolerance);
+          expect(largestDeviation(floats(out, 'logits'), floats(folder, 'logits'))).toBeLessThan(tolerance);
+          const files = ['attribution.npy', 'logits.npy', ...(isCam ? ['raw.npy'] : []), 'report.json'];
+          expect(readdirSync(out).sort()).toEqual(files);
+          const {
+            explained_class: target,
+            input,
+            gradcam_layer: index,
+          } = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8'));
+          const shape = isCam ? [1, ...input.slice(1)] : input;
+          expect(npy(out, 'attribution').shape).toEqual([target.length, ...shape]);
+          const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
+          expect(report).toMatchObject({ method, engine, target, vanished: [], shape, selection: null });
+          if (isCam) expect(report.layer.index).toBe(index);
+        },
+      );
     });
   });
 }

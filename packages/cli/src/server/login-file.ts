@@ -8,12 +8,13 @@ import { writeFailure } from '../write-failure.ts';
 
 /** Throws PathlensError OUT_NOT_WRITABLE. */
 export function saveLogin({ address, token }: ServerAddress): void {
-  const unfinished = `${loginFile}.${process.pid}`;
+  const file = loginFile();
+  const unfinished = `${file}.${process.pid}`;
   try {
-    mkdirSync(dirname(loginFile), { recursive: true, mode: 0o700 });
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(unfinished, `${JSON.stringify({ address, token }, undefined, 2)}\n`, { mode: 0o600 });
     chmodSync(unfinished, 0o600);
-    renameSync(unfinished, loginFile);
+    renameSync(unfinished, file);
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw writeFailure(error, 'The login');
@@ -21,15 +22,15 @@ export function saveLogin({ address, token }: ServerAddress): void {
 }
 
 export function forgetLogin(): void {
-  rmSync(loginFile, { force: true });
+  rmSync(loginFile(), { force: true });
 }
 
 /** The server of the login. Throws PathlensError LOGIN where there is none. */
 export function knownServer(): Server {
-  const { address, token } = serverFromEnvironment;
+  const { address, token } = serverFromEnvironment();
   if (address && token) return openServer({ address, token });
   try {
-    const saved = JSON.parse(readFileSync(loginFile, 'utf8')) as Partial<ServerAddress>;
+    const saved = JSON.parse(readFileSync(loginFile(), 'utf8')) as Partial<ServerAddress>;
     if (saved.address && saved.token) return openServer({ address: saved.address, token: saved.token });
   } catch {
     // Not there, or not ours: said below.

@@ -25,7 +25,7 @@ async function login({ values }: ReadArguments): Promise<string> {
     return 'Forgotten.';
   }
   const address = readAddress(required(values, 'server', 'the server'));
-  const token = serverFromEnvironment.token ?? (await readInput());
+  const token = serverFromEnvironment().token ?? (await readInput());
   if (!/^[\w.~+/=%-]{16,500}$/.test(token)) {
     throw new PathlensError('TOKEN', 'That is no token: it has 16 to 500 letters and digits, and no spaces.', {
       hint: 'Give it on standard input, or in PATHLENS_TOKEN.',
