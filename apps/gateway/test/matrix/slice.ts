@@ -8,9 +8,9 @@ import type { Bearer, Somebody } from './people.ts';
 const some: Readonly<Record<Bearer, number>> = { cookie: 4, token: 4, link: 1, nothing: 1 };
 /** Where it is one of many rows of a field. */
 const few: Readonly<Record<Bearer, number>> = { cookie: 1, token: 1, link: 1, nothing: 1 };
-const many = 8;
+const many = 3;
 
-/** @param rows that the field has: each of many asks fewer people, and all of them many */
+/** @param rows that the field has: each of several asks fewer people */
 export function whoIsAsked(people: readonly Somebody[], name: string, rows = 1): readonly Somebody[] {
   if (whole) return people;
   const left = { ...(rows < many ? some : few) };
