@@ -21,28 +21,36 @@ interface PathwayReading {
   readonly problem: string | null;
 }
 
-/** Reads a pathway; the previous one is kept on screen meanwhile. */
-export function usePathway(id: string | null): PathwayReading {
+/** Reads a pathway; the previous one is kept on screen meanwhile. `first` came with the page and needs no asking. */
+export function usePathway(id: string | null, first: PathwayData | null): PathwayReading {
   const client = useClient();
-  const [reading, setReading] = useState<PathwayReading>({ loaded: null, problem: null });
+  const [reading, setReading] = useState<PathwayReading>(() => ({
+    loaded: first?.id === id && first ? { pathway: first, histogram: null, codes: null, dead: null } : null,
+    problem: null,
+  }));
   useEffect(() => {
     if (!id) return;
     let wanted = true;
+    const ask = async () => (await client.query(Experiment_PathwayDocument, { id }).toPromise()).data?.pathway;
     const read = async () => {
-      const { data } = await client.query(Experiment_PathwayDocument, { id }).toPromise();
-      const pathway = data?.pathway;
+      const pathway = first?.id === id ? first : await ask();
       if (!pathway) throw new Error('This pathway could not be read. Try again.');
+      // Whoever walks through the images leaves those behind that they passed.
+      if (!wanted) return;
+      const rest = Promise.all([loadBytes(pathway.codes.url), loadBytes(pathway.dead.url)]);
+      // Awaited below; where the histogram fails before, that is what is told.
+      rest.catch(() => undefined);
       const histogram = decodeHistogram(await loadBytes(pathway.histogram.url));
       if (!wanted) return;
       setReading({ loaded: { pathway, histogram, codes: null, dead: null }, problem: null });
-      const [codes, dead] = await Promise.all([loadBytes(pathway.codes.url), loadBytes(pathway.dead.url)]);
+      const [codes, dead] = await rest;
       if (wanted) setReading({ loaded: { pathway, histogram, codes, dead }, problem: null });
     };
     read().catch((error: Error) => wanted && setReading((known) => ({ ...known, problem: error.message })));
     return () => {
       wanted = false;
     };
-  }, [client, id]);
+  }, [client, id, first]);
   return reading;
 }
 
