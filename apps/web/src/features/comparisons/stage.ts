@@ -108,8 +108,11 @@ export class Stage {
   }
 
   set(settings: StageSettings): void {
+    const before = this.#settings;
     this.#settings = settings;
-    this.#all();
+    // A page says its settings whenever something of it changes: where the cursor stands is no reason to draw.
+    const names = Object.keys(settings) as (keyof StageSettings)[];
+    if (names.some((name) => settings[name] !== before[name])) this.#all();
   }
 
   /** Zoom of one cell that is not locked to the others; null: it is. */
