@@ -2,7 +2,7 @@
 'use client';
 import { Join_InvitationDocument } from '@pathlens/client';
 import { useQuery } from 'urql';
-import { ButtonLink } from '../../design/button.tsx';
+import { Button, ButtonLink } from '../../design/button.tsx';
 import { Note } from '../../design/note.tsx';
 import type { Theme } from '../../design/theme.ts';
 import { AuthFrame } from './auth-frame.tsx';
@@ -12,7 +12,7 @@ import { useToken } from './use-token.ts';
 
 export function Join({ theme }: { readonly theme: Theme }) {
   const token = useToken();
-  const [{ data, error }] = useQuery({
+  const [{ data, error, fetching }, ask] = useQuery({
     query: Join_InvitationDocument,
     variables: { token: token ?? '' },
     pause: !token,
@@ -21,7 +21,21 @@ export function Join({ theme }: { readonly theme: Theme }) {
   return <AuthFrame theme={theme}>{content()}</AuthFrame>;
 
   function content() {
-    if (error) return <Note tone="bad">Pathlens cannot be reached. Is it running?</Note>;
+    if (error) {
+      const tries = error.graphQLErrors.some(({ extensions }) => extensions.code === 'TOO_MANY_TRIES');
+      return (
+        <Note tone="bad" live>
+          <p>
+            {tries
+              ? 'Too many invitations that cannot be used were tried from here. Wait 1 minute, then try again.'
+              : 'Pathlens cannot be reached. Is it running?'}
+          </p>
+          <Button small className="mt-1.5" busy={fetching ? 'Trying…' : undefined} onClick={() => ask()}>
+            Try again
+          </Button>
+        </Note>
+      );
+    }
     if (token === null || data?.invitation === null) return <Gone />;
     if (!token || !data?.invitation) return <h1 className="title">Looking at your invitation…</h1>;
     const { invitation: offer, viewer } = data;
