@@ -21,6 +21,8 @@ interface PathwayReading {
   readonly problem: string | null;
 }
 
+const frame = () => new Promise<false>((resolve) => setTimeout(resolve, 16, false));
+
 /** Reads a pathway; the previous one is kept on screen meanwhile. `first` came with the page and needs no asking. */
 export function usePathway(id: string | null, first: PathwayData | null): PathwayReading {
   const client = useClient();
@@ -38,11 +40,15 @@ export function usePathway(id: string | null, first: PathwayData | null): Pathwa
       // Whoever walks through the images leaves those behind that they passed.
       if (!wanted) return;
       const rest = Promise.all([loadBytes(pathway.codes.url), loadBytes(pathway.dead.url)]);
-      // Awaited below; where the histogram fails before, that is what is told.
-      rest.catch(() => undefined);
+      const haveCome = rest.then(
+        () => true,
+        () => false,
+      );
       const histogram = decodeHistogram(await loadBytes(pathway.histogram.url));
+      // What comes in the same frame is drawn once.
+      const isSoon = await Promise.race([haveCome, frame()]);
       if (!wanted) return;
-      setReading({ loaded: { pathway, histogram, codes: null, dead: null }, problem: null });
+      if (!isSoon) setReading({ loaded: { pathway, histogram, codes: null, dead: null }, problem: null });
       const [codes, dead] = await rest;
       if (wanted) setReading({ loaded: { pathway, histogram, codes, dead }, problem: null });
     };
