@@ -2,7 +2,7 @@
 // things jump on a desk and on a phone, scripts, how long keys and clicks take to be seen; then the page of a large comparison
 // (compare-page.ts). Each is printed beside the sign-in page, which has next to nothing on it. It starts a product of its own;
 // with the sign-in link of one that runs already (`node bench/browser-pages.ts LINK`) it asks that, and leaves the large
-// comparison out. --pages=model,experiment loads these alone. CHROMIUM_PATH names the browser.
+// comparison out. --pages=model,experiment loads these alone, --pages=none none. CHROMIUM_PATH names the browser.
 import { spawn } from 'node:child_process';
 import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';

@@ -8,23 +8,42 @@ interface Timed extends PerformanceEntry {
 
 /** Below it the browser tells nothing; it rounds to 8 ms. */
 const toldFromMs = 16;
+const patience = 10_000;
+
+interface Watching {
+  keyToFrame: Promise<number>;
+}
 
 /** Milliseconds from a key to the frame that shows it, for each press. */
 export async function press(page: Page, keys: readonly string[], times: number): Promise<number[]> {
   const taken: number[] = [];
   for (let i = 0; i < times; i++) {
-    const seen = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          addEventListener(
-            'keydown',
-            ({ timeStamp }) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - timeStamp))),
-            { once: true, capture: true },
-          );
-        }),
+    const key = keys[i % keys.length];
+    // Waited for: a browser hands keys to a page before what a driver asks of it, and a key that nobody listens to is waited for in vain.
+    await page.evaluate(
+      ([name, patienceMs]) => {
+        const keyToFrame = new Promise<number>((resolve, reject) => {
+          const late = setTimeout(() => reject(new Error(`Nothing was painted after ${name}.`)), patienceMs);
+          const heard = ({ key, timeStamp }: KeyboardEvent) => {
+            if (key === 'Shift' || key === 'Control' || key === 'Meta') return;
+            removeEventListener('keydown', heard, { capture: true });
+            requestAnimationFrame(() =>
+              setTimeout(() => {
+                clearTimeout(late);
+                resolve(performance.now() - timeStamp);
+              }),
+            );
+          };
+          addEventListener('keydown', heard, { capture: true });
+        });
+        // Told to whoever asks for it.
+        keyToFrame.catch(() => undefined);
+        Object.assign(window, { keyToFrame });
+      },
+      [key, patience] as const,
     );
-    await page.keyboard.press(keys[i % keys.length]);
-    taken.push(await seen);
+    await page.keyboard.press(key);
+    taken.push(await page.evaluate(() => (window as unknown as Watching).keyToFrame));
   }
   return taken;
 }

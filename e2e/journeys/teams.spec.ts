@@ -41,7 +41,10 @@ test('somebody joins by a link as commenter, and is offered nothing that would b
   await page.getByRole('button', { name: 'Make a link' }).click();
   const link = (await page.getByText(/\/join#/).textContent()) ?? '';
   person = await stranger(browser);
+  // What is away for a moment is asked again without them.
+  await person.route('**/graphql', (route) => route.abort(), { times: 1 });
   await person.goto(link);
+  await expect(person.getByText('This page tries again by itself.')).toBeVisible();
   await expect(person.getByText(/invites you as commenter\./)).toBeVisible();
   await person.getByLabel('Name').fill(ada.name);
   await person.getByLabel('E-mail').fill(ada.email);

@@ -11,6 +11,8 @@ let gateway: TestGateway;
 let web: Server;
 let door: Server;
 let url: string;
+/** Connections of the web app that have answered once. */
+const used = new WeakSet<object>();
 
 const listen = async (server: Server): Promise<string> => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -20,7 +22,10 @@ const listen = async (server: Server): Promise<string> => {
 beforeAll(async () => {
   gateway = await startGateway();
   web = createHttpServer((request, response) => {
-    if (request.url === '/stream') {
+    const again = used.has(request.socket);
+    used.add(request.socket);
+    if (request.url === '/once' && again) request.socket.destroy();
+    else if (request.url === '/stream') {
       response.write('first ');
       setTimeout(() => response.end('second'), 50);
     } else {
@@ -85,6 +90,14 @@ test('everything else goes to the web app, bodies and answers as streams', async
   expect(seen).toMatchObject({ url: '/p/x?y=1', received: 12_000_000 });
   expect(seen.headers).not.toHaveProperty('x-middleware-subrequest');
   expect(await (await fetch(`${url}/stream`)).text()).toBe('first second');
+});
+
+test('a kept connection that the web app closes as it is taken again is not the end of a page', async () => {
+  for (let i = 0; i < 4; i++) {
+    const response = await fetch(`${url}/once`);
+    expect([i, response.status, response.headers.get('x-from')]).toEqual([i, 200, 'web']);
+    await response.arrayBuffer();
+  }
 });
 
 test('a web app that went away is said as such', async () => {

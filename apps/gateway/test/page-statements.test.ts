@@ -62,6 +62,7 @@ const pages: readonly (readonly [name: string, most: number, variables: Variable
   ['Threads_Read', 24, () => ({ newestFirst: true, id: threadId })],
   ['Experiment_Read', 18, () => ({ id: fixture.experimentId })],
   ['Experiment_Pathways', 10, () => ({ run: fixture.runIds[0] })],
+  ['Experiment_FirstPathway', 14, () => ({ run: fixture.runIds[0] })],
   ['Predictions_OfModel', 16, () => ({ slug, id: fixture.versionIds[0] })],
   ['Predictions_Rows', 10, () => ({ id: tableId, order: 'POSITION' })],
   ['Comparisons_List', 12, bySlug],

@@ -3,7 +3,11 @@ import { coverOf, valuesOf } from './cell-colour.ts';
 import { type CellKind, type CellPicture, coloursOf, type Look, type Painter } from './cell-picture.ts';
 import { hatchAt } from './no-value.ts';
 import { dimBase, paintMap } from './paint-map.ts';
+import { strongestOf, tapsOf } from './strongest.ts';
 import type { Tile } from './tile.ts';
+
+/** What has to be known of a cell to draw it. */
+type Drawn = Omit<CellPicture, 'map' | 'reference'> & { readonly map: Tile | null; readonly reference: Tile | null };
 
 export class CanvasPainter implements Painter {
   readonly #scratch = document.createElement('canvas');
@@ -45,10 +49,15 @@ export class CanvasPainter implements Painter {
       );
       return;
     }
-    const scratch = this.#drawn(image, cell, tile, look);
+    // A smoothed map is smoothed in its own pixels.
+    const taps = look.smooth > 0 ? 1 : tapsOf(tile.width * frame.width, width);
+    const scratch = this.#drawn(image, taps === 1 ? cell : inBlocks(cell, taps), look, {
+      width: tile.width / taps,
+      height: tile.height / taps,
+    });
     if (scratch === null) return;
     context.imageSmoothingEnabled = false;
-    const [across, along] = [tile.width, tile.height];
+    const [across, along] = [tile.width / taps, tile.height / taps];
     context.drawImage(
       scratch,
       frame.x * across,
@@ -62,10 +71,11 @@ export class CanvasPainter implements Painter {
     );
   }
 
-  /** The whole picture, in the map's own pixels. */
-  #drawn(image: ImageBitmap, cell: CellPicture, tile: Tile, look: Look): HTMLCanvasElement | null {
-    const { width, height } = tile;
+  /** The whole picture, in the map's own pixels or blocks of them; where blocks do not fit, they reach over its `size`. */
+  #drawn(image: ImageBitmap, cell: Drawn, look: Look, size: { width: number; height: number }) {
     const { crop } = cell;
+    const width = Math.ceil(size.width);
+    const height = Math.ceil(size.height);
     this.#scratch.width = width;
     this.#scratch.height = height;
     const context = this.#scratch.getContext('2d', { willReadFrequently: true });
@@ -78,8 +88,8 @@ export class CanvasPainter implements Painter {
       crop.height * image.height,
       0,
       0,
-      width,
-      height,
+      size.width,
+      size.height,
     );
     const pixels = context.getImageData(0, 0, width, height);
     dimBase(pixels.data);
@@ -89,8 +99,18 @@ export class CanvasPainter implements Painter {
   }
 }
 
+/** The same with the strongest of each block of its maps. */
+function inBlocks(cell: CellPicture, taps: number): Drawn {
+  const { map, reference } = cell;
+  return {
+    ...cell,
+    map: map && strongestOf(map, taps),
+    reference: reference && strongestOf(reference, taps),
+  };
+}
+
 /** Lays what a cell shows over its dimmed image, in the map's own pixels. In place, RGBA bytes. */
-export function layOver(pixels: Uint8ClampedArray, cell: CellPicture, look: Look): void {
+export function layOver(pixels: Uint8ClampedArray, cell: Drawn, look: Look): void {
   const { kind, map, reference, clip, frame } = cell;
   if (kind === 'map' && map && look.smooth === 0) {
     paintMap(pixels, map, { map: coloursOf(look), opacity: look.opacity, clip });

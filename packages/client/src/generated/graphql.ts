@@ -1789,7 +1789,7 @@ export type Experiment_PathwaysQueryVariables = Exact<{
 }>;
 
 
-export type Experiment_PathwaysQuery = { run: { id: string, pathways: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, position: number, probability: number, maps: Array<{ id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> }>, image: { id: string }, predicted: { index: number, name: string }, target: { index: number, name: string } }> } } | null };
+export type Experiment_PathwaysQuery = { run: { id: string, pathways: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, position: number, probability: number, maps: Array<{ id: string, sparsity: number | null, shape: Array<number>, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string }, tile: { url: string } }>, image: { id: string }, predicted: { index: number, name: string }, target: { index: number, name: string } }> } } | null };
 
 export type Experiment_PathwaysOfQueryVariables = Exact<{
   run: string | number;
@@ -1797,7 +1797,7 @@ export type Experiment_PathwaysOfQueryVariables = Exact<{
 }>;
 
 
-export type Experiment_PathwaysOfQuery = { run: { id: string, pathways: { nodes: Array<{ id: string, position: number, probability: number, maps: Array<{ id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> }>, image: { id: string }, predicted: { index: number, name: string }, target: { index: number, name: string } }> } } | null };
+export type Experiment_PathwaysOfQuery = { run: { id: string, pathways: { nodes: Array<{ id: string, position: number, probability: number, maps: Array<{ id: string, sparsity: number | null, shape: Array<number>, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string }, tile: { url: string } }>, image: { id: string }, predicted: { index: number, name: string }, target: { index: number, name: string } }> } } | null };
 
 export type Experiment_RunFilesQueryVariables = Exact<{
   run: string | number;
@@ -1807,12 +1807,24 @@ export type Experiment_RunFilesQueryVariables = Exact<{
 
 export type Experiment_RunFilesQuery = { run: { id: string, index: { url: string } | null, overlaps: { url: string } | null, channels: { url: string }, classProfile: { url: string } } | null };
 
+export type RowMapPartsFragment = { id: string, sparsity: number | null, shape: Array<number>, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string }, tile: { url: string } };
+
+export type PathwayPartsFragment = { logit: number, deadShareOfNetwork: number, id: string, position: number, probability: number, responses: Array<{ sparsity: number, density: number, deadShare: number, logit: number, logitRatio: number | null, probability: number, probabilityRatio: number, sameTopClass: boolean, reawakened: number, closed: number, auto: { change: number, met: boolean } | null }>, facts: { judgedUnits: number | null, completeness: Array<{ attributed: number, change: number, activation: { index: number, name: string } }>, trajectory: Array<{ density: number, deadShare: number, probabilityRatio: number, sameTopClass: boolean }>, routing: { feasible: boolean, step: number, steps: number, loss: number, gamma: number } | null } | null, maps: Array<{ id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> }>, codes: { url: string }, histogram: { url: string }, dead: { url: string }, image: { id: string }, predicted: { index: number, name: string }, target: { index: number, name: string } };
+
 export type Experiment_PathwayQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
 export type Experiment_PathwayQuery = { pathway: { logit: number, deadShareOfNetwork: number, id: string, position: number, probability: number, responses: Array<{ sparsity: number, density: number, deadShare: number, logit: number, logitRatio: number | null, probability: number, probabilityRatio: number, sameTopClass: boolean, reawakened: number, closed: number, auto: { change: number, met: boolean } | null }>, facts: { judgedUnits: number | null, completeness: Array<{ attributed: number, change: number, activation: { index: number, name: string } }>, trajectory: Array<{ density: number, deadShare: number, probabilityRatio: number, sameTopClass: boolean }>, routing: { feasible: boolean, step: number, steps: number, loss: number, gamma: number } | null } | null, maps: Array<{ id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> }>, codes: { url: string }, histogram: { url: string }, dead: { url: string }, image: { id: string }, predicted: { index: number, name: string }, target: { index: number, name: string } } | null };
+
+export type Experiment_FirstPathwayQueryVariables = Exact<{
+  run: string | number;
+  image?: string | number | null | undefined;
+}>;
+
+
+export type Experiment_FirstPathwayQuery = { run: { id: string, pathways: { nodes: Array<{ logit: number, deadShareOfNetwork: number, id: string, position: number, probability: number, responses: Array<{ sparsity: number, density: number, deadShare: number, logit: number, logitRatio: number | null, probability: number, probabilityRatio: number, sameTopClass: boolean, reawakened: number, closed: number, auto: { change: number, met: boolean } | null }>, facts: { judgedUnits: number | null, completeness: Array<{ attributed: number, change: number, activation: { index: number, name: string } }>, trajectory: Array<{ density: number, deadShare: number, probabilityRatio: number, sameTopClass: boolean }>, routing: { feasible: boolean, step: number, steps: number, loss: number, gamma: number } | null } | null, maps: Array<{ id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> }>, codes: { url: string }, histogram: { url: string }, dead: { url: string }, image: { id: string }, predicted: { index: number, name: string }, target: { index: number, name: string } }> } } | null };
 
 export type Experiment_MapFilesQueryVariables = Exact<{
   pathway: string | number;
@@ -1873,7 +1885,7 @@ export type Experiment_ProgressSubscriptionVariables = Exact<{
 }>;
 
 
-export type Experiment_ProgressSubscription = { experimentProgress: { done: number, total: number, state: RunState, experiment: { id: string, state: RunState, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null } }, latest: Array<{ id: string, position: number, probability: number, run: { id: string }, maps: Array<{ id: string, sparsity: number | null, shape: Array<number>, minimum: number, maximum: number, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string, title: string }, tile: { url: string }, masses: Array<{ region: string, share: number }> }>, image: { id: string }, predicted: { index: number, name: string }, target: { index: number, name: string } }> } };
+export type Experiment_ProgressSubscription = { experimentProgress: { done: number, total: number, state: RunState, experiment: { id: string, state: RunState, progress: { done: number, total: number, failed: number, secondsLeft: number | null, queuePosition: number | null } }, latest: Array<{ id: string, position: number, probability: number, run: { id: string }, maps: Array<{ id: string, sparsity: number | null, shape: Array<number>, tileScale: number, parameters: Array<{ id: string, value: string }>, method: { id: string }, tile: { url: string } }>, image: { id: string }, predicted: { index: number, name: string }, target: { index: number, name: string } }> } };
 
 export type ProbePartsFragment = { id: string, state: RunState, error: { code: string, message: string, path: Array<string>, limit: string | null, hint: string | null } | null, finding: { probability: number, logit: number, wholeProbability: number, wholeLogit: number, argmaxKept: boolean, keptUnits: number, takenUnits: number, density: number, reawakened: Array<number> | null, engine: string, device: string, library: string, codeVersion: string, seed: number, passes: number, seconds: number, target: { index: number, name: string }, unit: { activation: number, gradient: number, score: number | null, kept: boolean, reawakened: boolean } | null } | null };
 

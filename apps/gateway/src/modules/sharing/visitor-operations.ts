@@ -29,6 +29,7 @@ export const operationsOfVisitors: Readonly<Record<string, readonly string[]>> =
     'Experiment_PathwaysOf',
     'Experiment_RunFiles',
     'Experiment_Pathway',
+    'Experiment_FirstPathway',
     'Experiment_Control',
     'Experiment_Progress',
     'LivePreview_Read',

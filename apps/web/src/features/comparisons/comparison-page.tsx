@@ -23,6 +23,9 @@ import { useVisit } from '../visit/visit.tsx';
 import { ComparisonDesk } from './comparison-desk.tsx';
 import { comparisonPlace } from './comparison-place.ts';
 import './comparison.css';
+import './grid-head.css';
+import './grid-rows.css';
+import './grid-narrow.css';
 import { type CellPlace, placeIn } from './compare-view.ts';
 import type { ComparisonData, ComparisonVersion } from './types.ts';
 

@@ -10,7 +10,8 @@ import { GridPins } from './grid-pins.tsx';
 import type { GridCell, GridRow } from './grid-row.ts';
 import { cropOf } from './picture-places.ts';
 import { cellWords, massesWords, massWords, p } from './row-words.ts';
-import type { Stage, StageColumn } from './stage.ts';
+import type { Stage } from './stage.ts';
+import type { StageColumn } from './stage-settings.ts';
 import type { ComparisonColumn } from './types.ts';
 import { frameOf } from './zoom.ts';
 

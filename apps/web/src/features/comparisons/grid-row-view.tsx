@@ -12,7 +12,8 @@ import { rowName } from './grid-row.ts';
 import { cropOf } from './picture-places.ts';
 import type { FoundRow } from './row-store.ts';
 import { sortValue } from './row-words.ts';
-import type { Stage, StageColumn } from './stage.ts';
+import type { Stage } from './stage.ts';
+import type { StageColumn } from './stage-settings.ts';
 import type { ComparisonColumn } from './types.ts';
 
 export interface GridRowProps {

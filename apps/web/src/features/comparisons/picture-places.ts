@@ -2,7 +2,7 @@
 import type { CellPicture } from '../../picture/cell-picture.ts';
 import { type Box, type Geometry, inputCrop } from '../../picture/input-crop.ts';
 import type { GridRow } from './grid-row.ts';
-import type { StageColumn } from './stage.ts';
+import type { StageColumn } from './stage-settings.ts';
 import { frameOf, wholeView, type Zoom } from './zoom.ts';
 
 const wholeBox: Box = { x: 0, y: 0, width: 1, height: 1 };

@@ -1,47 +1,18 @@
 // Draws the rows that are in sight: what arrives and what changes is painted in the next frame, and only once. Not React: a page
 // of twelve columns paints in the time of a frame, and nothing is made while it does.
 import { CanvasPainter } from '../../picture/canvas-painter.ts';
-import type { CellPicture, Look, Painter } from '../../picture/cell-picture.ts';
+import type { CellPicture, Painter } from '../../picture/cell-picture.ts';
 import { ImageStore } from '../../picture/image-store.ts';
-import type { Geometry } from '../../picture/input-crop.ts';
 import type { MapRef } from '../../picture/tile-batches.ts';
 import { TileStore } from '../../picture/tile-store.ts';
 import { WebglPainter } from '../../picture/webgl/webgl-painter.ts';
-import { type CellState, isDrawn, kindOf, stateOf } from './cell-state.ts';
-import { ClipFinder } from './clip-finder.ts';
-import type { CompareMode, CompareScale } from './compare-view.ts';
-import type { GridCell, GridRow } from './grid-row.ts';
-import { cropOf, emptyCell, fit, frameFor, size } from './picture-places.ts';
+import type { CellState } from './cell-state.ts';
+import type { GridRow } from './grid-row.ts';
+import { emptyCell, size } from './picture-places.ts';
 import type { RowStore } from './row-store.ts';
+import { StageCells } from './stage-cells.ts';
+import { type StageColumn, type StageSettings, sameSettings } from './stage-settings.ts';
 import { wholeView, type Zoom } from './zoom.ts';
-
-/** A column that is shown. */
-export interface StageColumn {
-  readonly letter: string;
-  /** Its place among the cells of a row. */
-  readonly index: number;
-  readonly geometry: Geometry | null;
-}
-
-export interface StageSettings extends Look {
-  readonly columns: readonly StageColumn[];
-  /** The column that others are held against. */
-  readonly reference: StageColumn;
-  readonly mode: CompareMode;
-  readonly scale: CompareScale;
-  readonly clip: number;
-  /** Value of the clip over the whole comparison; null until it is known. */
-  readonly globalClip: number | null;
-  readonly zoom: Zoom;
-  /** Whether images are looked at without their maps. */
-  readonly peek: boolean;
-  /** Whether cells show the reference's map just now. */
-  readonly blinked: boolean;
-  /** In pixels of the page. */
-  readonly cell: number;
-  readonly stride: number;
-  readonly image: number;
-}
 
 interface Mounted {
   readonly maps: HTMLCanvasElement;
@@ -49,36 +20,31 @@ interface Mounted {
 }
 
 const budgetMs = 10;
-/** Images are fetched in full where their thumbnail has fewer pixels than are shown. */
-const thumbnailSide = 128;
 
 export class Stage {
   readonly tiles = new TileStore({ onChange: (ids) => this.#took(ids) });
   readonly images = new ImageStore(() => this.#arrived());
-  readonly #clips = new ClipFinder(this.tiles);
+  readonly #cells: StageCells;
   readonly #mounted = new Map<number, Mounted>();
   readonly #dirty = new Set<number>();
   readonly #listeners = new Set<() => void>();
-  readonly #ownZoom = new Map<string, Zoom>();
-  readonly #cells: CellPicture[] = [];
+  readonly #pictures: CellPicture[] = [];
   #painter: Painter | null = null;
   #plain: CanvasPainter | null = null;
   #rows: RowStore;
-  #settings: StageSettings;
   #window = { from: 0, to: 0 };
   #hatched = false;
   #frame = 0;
   #moves = 0;
-  #dpr = 1;
 
   constructor(rows: RowStore, settings: StageSettings) {
     this.#rows = rows;
-    this.#settings = settings;
+    this.#cells = new StageCells(settings, this);
   }
 
   /** Begins to draw: only where there is a page. */
   open(): void {
-    this.#dpr = Math.min(2, window.devicePixelRatio || 1);
+    this.#cells.dpr = Math.min(2, window.devicePixelRatio || 1);
     this.#painter ??= WebglPainter.open(() => this.#all());
     this.#plain ??= new CanvasPainter();
     this.#all();
@@ -95,33 +61,29 @@ export class Stage {
     this.#plain = null;
   }
 
-  /** Whether pictures are drawn on the graphics card. */
-  get accelerated(): boolean {
-    return this.#painter !== null;
-  }
-
   show(rows: RowStore): void {
     if (rows === this.#rows) return;
     this.#rows = rows;
-    this.#clips.forget();
+    this.#cells.forget();
     this.#all();
   }
 
   set(settings: StageSettings): void {
-    this.#settings = settings;
-    this.#all();
+    const same = sameSettings(settings, this.#cells.settings);
+    this.#cells.settings = settings;
+    if (!same) this.#all();
   }
 
   /** Zoom of one cell that is not locked to the others; null: it is. */
   unlock(key: string | null, zoom: Zoom = wholeView): void {
-    if (key === null) this.#ownZoom.clear();
-    else this.#ownZoom.set(key, zoom);
+    if (key === null) this.#cells.ownZoom.clear();
+    else this.#cells.ownZoom.set(key, zoom);
     this.#moves++;
     this.#arrived();
   }
 
   zoomOf(key: string): Zoom {
-    return this.#ownZoom.get(key) ?? this.#settings.zoom;
+    return this.#cells.zoomOf(key);
   }
 
   /** Says which rows are looked at; what lies beside them is fetched after them. */
@@ -149,7 +111,7 @@ export class Stage {
     const row = this.#rows.at(index);
     if (!row || row === 'failed') return String(row);
     let text = row.image.id;
-    for (const column of this.#settings.columns) {
+    for (const column of this.#cells.settings.columns) {
       const state = this.stateOf(row, column);
       text += typeof state === 'object' ? ` ${state.withoutValue}` : ` ${state}`;
     }
@@ -157,38 +119,18 @@ export class Stage {
   }
 
   stateOf(row: GridRow, column: StageColumn): CellState {
-    const { reference, mode } = this.#settings;
-    return stateOf(
-      kindOf(mode, column === reference),
-      {
-        cell: row.cells[column.index],
-        crop: cropOf(row, column),
-        reference: row.cells[reference.index],
-        referenceCrop: cropOf(row, reference),
-      },
-      this.tiles,
-    );
+    return this.#cells.stateOf(row, column);
   }
 
   /** Maps of a row, or of one of its cells, that are there. */
   mapsAround({ row: index, letter }: { readonly row: number; readonly letter: string | null }) {
     const row = this.#rows.at(index);
-    const columns = this.#settings.columns.filter((column) => letter === null || column.letter === letter);
+    const columns = this.#cells.settings.columns.filter((column) => letter === null || column.letter === letter);
     const cells = row && row !== 'failed' ? columns.map((column) => row.cells[column.index]) : [];
     return {
-      maps: cells.flatMap((cell) => this.#tile(cell) ?? []),
+      maps: cells.flatMap((cell) => this.#cells.tile(cell) ?? []),
       name: `row ${index + 1}${letter === null ? '' : `, column ${letter}`}`,
     };
-  }
-
-  /** Value that is drawn as full in a cell; null until it is known. */
-  clipAt(row: GridRow, column: StageColumn): number | null {
-    const { scale, clip, globalClip, columns, reference, mode } = this.#settings;
-    if (scale === 'global' && globalClip !== null) return globalClip;
-    // Until the scale over all maps is known, which the legend says, each row has its own.
-    if (scale !== 'cell') return this.#clips.ofRow(row, columns, clip);
-    const both = mode === 'grid' || column === reference ? null : (row.cells[reference.index]?.map ?? null);
-    return this.#clips.ofCell(row.cells[column.index], both, clip);
   }
 
   /** Whether some map that was looked at has pixels without a value. */
@@ -243,76 +185,30 @@ export class Stage {
     const mounted = this.#mounted.get(index);
     const row = this.#rows.at(index);
     if (!mounted || !row || row === 'failed') return;
-    const { columns, cell, stride, image } = this.#settings;
-    const px = (length: number) => Math.round(length * this.#dpr);
+    const { columns, cell, stride, image } = this.#cells.settings;
+    const px = (length: number) => Math.round(length * this.#cells.dpr);
     size(mounted.maps, px(stride * (columns.length - 1) + cell), px(cell));
     size(mounted.image, px(image), px(image));
     for (let place = 0; place < columns.length; place++) {
-      const picture = this.#cellAt(place);
+      const picture = this.#pictureAt(place);
       picture.x = px(place * stride);
       picture.y = 0;
       picture.width = px(cell);
       picture.height = px(cell);
-      this.#fill(picture, row, columns[place]);
+      this.#cells.fill(picture, row, columns[place]);
     }
-    this.#cells.length = columns.length;
-    this.#paint(mounted.maps, this.#cells);
+    this.#pictures.length = columns.length;
+    this.#paint(mounted.maps, this.#pictures);
     const own = this.#own;
     own.width = px(image);
     own.height = px(image);
-    this.#fillImage(own, row);
+    this.#cells.fillImage(own, row);
     this.#paint(mounted.image, this.#ownOnly);
   }
 
   #paint(canvas: HTMLCanvasElement, cells: readonly CellPicture[]): void {
-    if (!this.#painter?.paint(canvas, cells, this.#settings)) this.#plain?.paint(canvas, cells, this.#settings);
-  }
-
-  #fill(picture: CellPicture, row: GridRow, column: StageColumn): void {
-    const { reference, mode, peek, blinked } = this.#settings;
-    const cell = row.cells[column.index];
-    const other = row.cells[reference.index];
-    const state = this.stateOf(row, column);
-    const clip = this.clipAt(row, column);
-    picture.image = null;
-    if (!isDrawn(state) && state !== 'zero') return;
-    if (clip === null && !peek && state !== 'zero') return;
-    this.#under(picture, row, column);
-    const isReference = column === reference;
-    const kind = kindOf(mode, isReference);
-    picture.kind = peek || state === 'zero' ? 'image' : kind;
-    picture.clip = clip ?? 0;
-    const shown = mode === 'blink' && blinked && !isReference ? (other ?? cell) : cell;
-    picture.map = this.#tile(shown);
-    picture.reference = kind === 'map' ? null : this.#tile(other);
-    if (picture.map === null && picture.kind !== 'image') picture.image = null;
-    fit(picture, row, column, picture.map ? picture.map.width / picture.map.height : null);
-  }
-
-  #fillImage(picture: CellPicture, row: GridRow): void {
-    picture.kind = 'image';
-    this.#under(picture, row, this.#settings.reference);
-    fit(picture, row, this.#settings.reference, null);
-  }
-
-  #under(picture: CellPicture, row: GridRow, column: StageColumn): void {
-    const url = this.#urlOf(row);
-    picture.imageKey = url;
-    picture.image = this.images.get(url) ?? null;
-    picture.crop = cropOf(row, column);
-    picture.frame = frameFor(this.zoomOf(`${row.image.id} ${column.letter}`));
-    picture.map = null;
-    picture.reference = null;
-  }
-
-  #tile(cell: GridCell | undefined) {
-    return cell?.map ? (this.tiles.get(cell.map.id) ?? null) : null;
-  }
-
-  #urlOf({ image }: GridRow): string {
-    const { cell, zoom } = this.#settings;
-    const shown = cell * this.#dpr * zoom.times;
-    return shown > thumbnailSide * 1.25 || Math.max(image.width, image.height) <= 256 ? image.url : image.thumbnail;
+    if (!this.#painter?.paint(canvas, cells, this.#cells.settings))
+      this.#plain?.paint(canvas, cells, this.#cells.settings);
   }
 
   #want(): void {
@@ -322,8 +218,8 @@ export class Stage {
     const take = (index: number) => {
       const row = this.#rows.at(index);
       if (!row || row === 'failed') return;
-      urls.push(this.#urlOf(row));
-      for (const { index: place } of this.#settings.columns) {
+      urls.push(this.#cells.urlOf(row));
+      for (const { index: place } of this.#cells.settings.columns) {
         const map = row.cells[place]?.map;
         if (map) maps.push(map);
       }
@@ -338,9 +234,9 @@ export class Stage {
     this.images.want(urls);
   }
 
-  #cellAt(place: number): CellPicture {
-    this.#cells[place] ??= emptyCell();
-    return this.#cells[place];
+  #pictureAt(place: number): CellPicture {
+    this.#pictures[place] ??= emptyCell();
+    return this.#pictures[place];
   }
 
   readonly #own = emptyCell();

@@ -1,7 +1,7 @@
 // Which of a pathway's maps is shown: the attribution looked at, at the computed sparsity nearest to the slider.
 
 import { nearestOnAxis } from '../../numbers/sparsity-scale.ts';
-import { nameOf } from '../map-methods/map-titles.ts';
+import { type NamedBy, nameOf } from '../map-methods/map-titles.ts';
 import type { MapData } from './types.ts';
 
 export interface ChosenMap {
@@ -11,7 +11,7 @@ export interface ChosenMap {
 }
 
 /** The maps called so: a method with its parameters; where there is none, those of the method, and else all. */
-export function mapsCalled(maps: readonly MapData[], attribution: string): readonly MapData[] {
+export function mapsCalled<Map extends NamedBy>(maps: readonly Map[], attribution: string): readonly Map[] {
   const own = maps.filter((map) => nameOf(map) === attribution);
   if (own.length > 0) return own;
   const [method] = attribution.split(':');

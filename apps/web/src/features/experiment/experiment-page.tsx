@@ -22,7 +22,7 @@ import { RunBanner } from './run-banner.tsx';
 import { startingView } from './starting-view.ts';
 import { StatusLine } from './status-line.tsx';
 import { useStrip } from './strip/use-strip.ts';
-import type { ExperimentData } from './types.ts';
+import type { ExperimentData, FirstPathway } from './types.ts';
 import { useExperimentKeys } from './use-experiment-keys.ts';
 import { useLiveExperiment } from './use-live-experiment.ts';
 import { useControl, usePathway } from './use-pathway.ts';
@@ -31,7 +31,13 @@ import { useJson, useRunFiles } from './use-run-files.ts';
 import { useViewState } from './use-view-state.ts';
 import { viewWords } from './view-words.ts';
 
-export function ExperimentPage({ initial }: { readonly initial: ExperimentData }) {
+interface ExperimentPageProps {
+  readonly initial: ExperimentData;
+  /** What is shown first; null where nothing is there yet. */
+  readonly first: FirstPathway | null;
+}
+
+export function ExperimentPage({ initial, first }: ExperimentPageProps) {
   const visit = useVisit();
   const params = useSearchParams();
   const search = params.toString();
@@ -45,17 +51,17 @@ export function ExperimentPage({ initial }: { readonly initial: ExperimentData }
   });
   const run = live.runs.find(({ id }) => id === view.run) ?? live.runs[0] ?? null;
   const model = initial.models.find(({ id }) => id === run?.model.id) ?? initial.models[0] ?? null;
-  const [target, setTarget] = useState<number | null>(null);
+  const [target, setTarget] = useState(first?.pathway.target.index ?? null);
   const files = useRunFiles(run?.id ?? null, target);
   const { done } = live.progress;
-  const strip = useStrip({ experiment: initial, run, model, files, view, done });
+  const strip = useStrip({ experiment: initial, first, run, model, files, view, done });
   const { images, pathways } = strip;
   stored.current = pathways;
 
   const image =
     images.byId.get(view.image ?? '') ?? images.all.find(({ id }) => pathways.byImage.has(id)) ?? images.all[0];
   const line = image ? pathways.byImage.get(image.id) : undefined;
-  const { loaded, problem } = usePathway(line?.id ?? null);
+  const { loaded, problem } = usePathway(line?.id ?? null, first?.pathway ?? null);
   const explained = line?.target.index ?? null;
   useEffect(() => setTarget(explained), [explained]);
   const profile = useJson<ClassProfile>(files && target !== null ? files.classProfile : null, done);

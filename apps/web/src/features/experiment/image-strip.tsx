@@ -176,7 +176,7 @@ export const ImageStrip = memo(function ImageStrip(props: ImageStripProps) {
               attribution={attribution}
               sort={choice.sort}
               region={choice.region}
-              ended={ended}
+              missing={strip.pathways.loading ? '\u00a0' : ended ? 'failed' : 'not done'}
               onChoose={() => change({ image: entry.image.id })}
             />
           ))}
@@ -214,7 +214,8 @@ interface StripRowProps {
   readonly attribution: string;
   readonly sort: StripOrder;
   readonly region: string | null;
-  readonly ended: boolean;
+  /** Said where there is no pathway. */
+  readonly missing: string;
   readonly onChoose: () => void;
 }
 
@@ -227,7 +228,7 @@ function orderedBy({ kept, masses, overlap }: StripEntry, sort: StripOrder, regi
 }
 
 function StripRow(props: StripRowProps) {
-  const { entry, line, place, chosen, model, attribution, sort, region, ended, onChoose } = props;
+  const { entry, line, place, chosen, model, attribution, sort, region, missing, onChoose } = props;
   const { image } = entry;
   const map = rowMap(line, attribution);
   const name = image.label ?? shortName(image.path);
@@ -274,10 +275,8 @@ function StripRow(props: StripRowProps) {
               {wrong ? '' : `${shortName(image.path)} · `}
               {beside || formatProbability(line.probability)}
             </>
-          ) : ended ? (
-            'failed'
           ) : (
-            'not done'
+            missing
           )}
         </span>
       </span>

@@ -14,6 +14,11 @@ export type ExperimentImage = ExperimentData['images']['nodes'][number];
 export type PathwayRow = NonNullable<Experiment_PathwaysQuery['run']>['pathways']['nodes'][number];
 export type PathwayLine = Omit<PathwayRow, 'maps'> & { readonly maps?: PathwayRow['maps'] };
 export type PathwayData = NonNullable<Experiment_PathwayQuery['pathway']>;
+/** The pathway that comes with the page, and whose it is. */
+export interface FirstPathway {
+  readonly run: string;
+  readonly pathway: PathwayData;
+}
 export type FactsData = NonNullable<PathwayData['facts']>;
 export type MapData = PathwayData['maps'][number];
 export type ResponseData = NonNullable<

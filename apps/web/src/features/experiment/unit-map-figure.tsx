@@ -4,9 +4,6 @@ import { hasBit } from '@pathlens/pathway-core/codes';
 import { Download } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { formatCount } from '../../numbers/format.ts';
-import { inputCrop } from '../../picture/input-crop.ts';
-import { loadImage } from '../../picture/load.ts';
-import { dimBase } from '../../picture/paint-map.ts';
 import { ActionsMenu, useSaid } from '../figures/actions-menu.tsx';
 import { PinLayer } from '../threads/pin-layer.tsx';
 import { useVisit } from '../visit/visit.tsx';
@@ -18,6 +15,7 @@ import { readingOf } from './probes/unit-readings.tsx';
 import { type ReceptiveBox, receptiveBox } from './receptive-box.ts';
 import { savePicture } from './save-picture.ts';
 import type { ExperimentImage, ExperimentModel } from './types.ts';
+import { drawBase } from './unit-map-base.ts';
 import { boxOfUnits, unitsIn } from './unit-set.ts';
 import type { LoadedPathway } from './use-pathway.ts';
 import type { ChangeView } from './use-view-state.ts';
@@ -33,27 +31,6 @@ interface UnitMapProps {
 }
 
 const size = 512;
-
-async function drawBase(
-  context: CanvasRenderingContext2D,
-  image: ExperimentImage,
-  model: ExperimentModel,
-): Promise<void> {
-  const picture = await loadImage(image.file.url);
-  const { preprocessing } = model;
-  const width = preprocessing?.width ?? picture.naturalWidth;
-  const height = preprocessing?.height ?? picture.naturalHeight;
-  const base = new OffscreenCanvas(width, height);
-  const own = base.getContext('2d', { willReadFrequently: true });
-  if (!own) return;
-  const crop = inputCrop({ width: picture.naturalWidth, height: picture.naturalHeight }, preprocessing ?? null);
-  own.drawImage(picture, crop.x, crop.y, crop.width, crop.height, 0, 0, width, height);
-  const pixels = own.getImageData(0, 0, width, height);
-  dimBase(pixels.data, 0.72);
-  own.putImageData(pixels, 0, 0);
-  context.imageSmoothingEnabled = size / width < 2;
-  context.drawImage(base, 0, 0, size, size);
-}
 
 export function UnitMapFigure({ image, model, loaded, cut, view, change }: UnitMapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -99,7 +76,7 @@ export function UnitMapFigure({ image, model, loaded, cut, view, change }: UnitM
       reawakened: (y, x) => awake.has(y * width + x),
       focus: focusY === null || focusX === null ? null : [focusY, focusX],
     };
-    drawBase(context, image, model)
+    drawBase(context, size, { image, model })
       .then(() => current && paintUnits(context, size, cells))
       .catch(() => undefined);
     return () => {

@@ -21,28 +21,42 @@ interface PathwayReading {
   readonly problem: string | null;
 }
 
-/** Reads a pathway; the previous one is kept on screen meanwhile. */
-export function usePathway(id: string | null): PathwayReading {
+const frame = () => new Promise<false>((resolve) => setTimeout(resolve, 16, false));
+
+/** Reads a pathway; the previous one is kept on screen meanwhile. `first` came with the page and needs no asking. */
+export function usePathway(id: string | null, first: PathwayData | null): PathwayReading {
   const client = useClient();
-  const [reading, setReading] = useState<PathwayReading>({ loaded: null, problem: null });
+  const [reading, setReading] = useState<PathwayReading>(() => ({
+    loaded: first?.id === id && first ? { pathway: first, histogram: null, codes: null, dead: null } : null,
+    problem: null,
+  }));
   useEffect(() => {
     if (!id) return;
     let wanted = true;
+    const ask = async () => (await client.query(Experiment_PathwayDocument, { id }).toPromise()).data?.pathway;
     const read = async () => {
-      const { data } = await client.query(Experiment_PathwayDocument, { id }).toPromise();
-      const pathway = data?.pathway;
+      const pathway = first?.id === id ? first : await ask();
       if (!pathway) throw new Error('This pathway could not be read. Try again.');
-      const histogram = decodeHistogram(await loadBytes(pathway.histogram.url));
+      // Whoever walks through the images leaves those behind that they passed.
       if (!wanted) return;
-      setReading({ loaded: { pathway, histogram, codes: null, dead: null }, problem: null });
-      const [codes, dead] = await Promise.all([loadBytes(pathway.codes.url), loadBytes(pathway.dead.url)]);
+      const rest = Promise.all([loadBytes(pathway.codes.url), loadBytes(pathway.dead.url)]);
+      const haveCome = rest.then(
+        () => true,
+        () => false,
+      );
+      const histogram = decodeHistogram(await loadBytes(pathway.histogram.url));
+      // What comes in the same frame is drawn once.
+      const isSoon = await Promise.race([haveCome, frame()]);
+      if (!wanted) return;
+      if (!isSoon) setReading({ loaded: { pathway, histogram, codes: null, dead: null }, problem: null });
+      const [codes, dead] = await rest;
       if (wanted) setReading({ loaded: { pathway, histogram, codes, dead }, problem: null });
     };
     read().catch((error: Error) => wanted && setReading((known) => ({ ...known, problem: error.message })));
     return () => {
       wanted = false;
     };
-  }, [client, id]);
+  }, [client, id, first]);
   return reading;
 }
 

@@ -6,9 +6,9 @@ import {
   Experiment_PathwaysOfDocument,
   type Experiment_PathwaysQuery,
 } from '@pathlens/client';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useClient } from 'urql';
-import type { PathwayLine } from './types.ts';
+import type { FirstPathway, PathwayLine } from './types.ts';
 
 export interface Pathways {
   /** By image id. */
@@ -29,9 +29,22 @@ const portion = 25;
 
 const nothing: ReadonlyMap<string, PathwayLine> = new Map();
 
+interface Reading {
+  /** Whether those alone are read that are wanted. */
+  readonly wanted: boolean;
+  /** Came with the page. */
+  readonly first: FirstPathway | null;
+}
+
 /** Reads every page of the run's pathways, or those that are wanted alone; `run` null reads none. */
-export function usePathways(run: string | null, { wanted: byWish }: { readonly wanted: boolean }): Pathways {
+export function usePathways(run: string | null, { wanted: byWish, first }: Reading): Pathways {
   const client = useClient();
+  const knownOf = useMemo(() => {
+    const lines: ReadonlyMap<string, PathwayLine> = first
+      ? new Map([[first.pathway.image.id, first.pathway]])
+      : nothing;
+    return (id: string) => (first?.run === id ? lines : nothing);
+  }, [first]);
   const [byRun, setByRun] = useState<ReadonlyMap<string, ReadonlyMap<string, PathwayLine>>>(new Map());
   // Apart from the others: what a strip of thousands is filtered by does not change with what is looked at.
   const [wished, setWished] = useState<{ run: string; lines: ReadonlyMap<string, PathwayLine> } | null>(null);
@@ -39,13 +52,16 @@ export function usePathways(run: string | null, { wanted: byWish }: { readonly w
   const [problem, setProblem] = useState(false);
   const [turn, setTurn] = useState(0);
 
-  const merge = useCallback((id: string, lines: readonly PathwayLine[]) => {
-    setByRun((known) => {
-      const pathways = new Map(known.get(id));
-      for (const line of lines) pathways.set(line.image.id, { ...pathways.get(line.image.id), ...line });
-      return new Map(known).set(id, pathways);
-    });
-  }, []);
+  const merge = useCallback(
+    (id: string, lines: readonly PathwayLine[]) => {
+      setByRun((known) => {
+        const pathways = new Map(known.get(id) ?? knownOf(id));
+        for (const line of lines) pathways.set(line.image.id, { ...pathways.get(line.image.id), ...line });
+        return new Map(known).set(id, pathways);
+      });
+    },
+    [knownOf],
+  );
 
   useEffect(() => {
     if (!run || byWish) return;
@@ -111,7 +127,7 @@ export function usePathways(run: string | null, { wanted: byWish }: { readonly w
 
   const reload = useCallback(() => setTurn((known) => known + 1), []);
   const loading = run !== null && (byWish ? !byRun.has(run) : finished !== `${run} ${turn}`);
-  const byImage = (run && byRun.get(run)) || nothing;
+  const byImage = run === null ? nothing : (byRun.get(run) ?? knownOf(run));
   const wanted = wished !== null && wished.run === run ? wished.lines : nothing;
   return { byImage, loading, problem, add: merge, reload, wanted, want };
 }

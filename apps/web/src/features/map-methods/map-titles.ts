@@ -8,8 +8,14 @@ export interface MapSettings {
   readonly parameters: readonly { readonly id: string; readonly value: string }[];
 }
 
+/** What the name of a map is made of. */
+export interface NamedBy {
+  readonly method: { readonly id: string };
+  readonly parameters: MapSettings['parameters'];
+}
+
 /** "integrated-gradients:steps=20"; of a map of defaults, or a method that is not known here, the method's id. */
-export function nameOf({ method, parameters }: MapSettings): string {
+export function nameOf({ method, parameters }: NamedBy): string {
   const id = attributionIds.find((known) => known === method.id);
   if (id === undefined) return method.id;
   return mapName({ id, parameters: Object.fromEntries(parameters.map((one) => [one.id, one.value])) });

@@ -10,13 +10,22 @@ import {
 } from '../cell-picture.ts';
 import { type ColourMapId, colourMapStops, steepness } from '../colour-maps.ts';
 import { hatchColours } from '../no-value.ts';
+import { tapsOf } from '../strongest.ts';
 import type { KeptTile } from '../tile-store.ts';
 import { type Places, useProgram } from './program.ts';
 import { mostStops } from './shader.ts';
+import { isComputed } from './software.ts';
 import { Textures } from './textures.ts';
 
 const kinds: Readonly<Record<CellKind, number>> = { image: 0, map: 1, difference: 2, overlay: 3, split: 4 };
-const mostTaps = 4;
+
+const wanted: WebGLContextAttributes = {
+  ...{ alpha: true, antialias: false, depth: false, premultipliedAlpha: true },
+  failIfMajorPerformanceCaveat: true,
+};
+
+/** A browser gives only so many contexts; this one is wanted no more. */
+const release = (gl: WebGL2RenderingContext) => gl.getExtension('WEBGL_lose_context')?.loseContext();
 
 /** Stops of each colour map as the shader takes them, 0…1. */
 const stopsOf = Object.fromEntries(
@@ -37,11 +46,15 @@ export class WebglPainter implements Painter {
   #textures: Textures | null = null;
   #coloured: ColourMapId | null = null;
 
-  /** null where there is no WebGL. @param onBack told when pictures have to be drawn again */
+  /** null where there is no WebGL, or no card beneath it. @param onBack told when pictures have to be drawn again */
   static open(onBack: () => void): WebglPainter | null {
     const surface = document.createElement('canvas');
-    const gl = surface.getContext('webgl2', { alpha: true, antialias: false, depth: false, premultipliedAlpha: true });
+    const gl = surface.getContext('webgl2', wanted);
     if (!gl) return null;
+    if (isComputed(gl)) {
+      release(gl);
+      return null;
+    }
     const painter = new WebglPainter(surface, gl, onBack);
     return painter.#places ? painter : null;
   }
@@ -81,8 +94,7 @@ export class WebglPainter implements Painter {
     this.#surface.removeEventListener('webglcontextlost', this.#lose);
     this.#surface.removeEventListener('webglcontextrestored', this.#begin);
     this.#textures?.close();
-    // A browser gives only so many contexts; this one is wanted no more.
-    this.#gl.getExtension('WEBGL_lose_context')?.loseContext();
+    release(this.#gl);
   }
 
   #cell(cell: CellPicture, look: Look, places: Places, textures: Textures): void {
@@ -107,7 +119,7 @@ export class WebglPainter implements Painter {
     gl.uniform1f(places.mapGain, gainOf(map, cell.clip));
     gl.uniform1f(places.referenceGain, gainOf(reference, cell.clip));
     const across = ((map ?? reference)?.width ?? 1) * frame.width;
-    gl.uniform1i(places.taps, Math.min(mostTaps, Math.max(1, Math.ceil(across / width - 0.01))));
+    gl.uniform1i(places.taps, tapsOf(across, width));
     gl.uniform2f(places.pixel, frame.width / width, frame.height / height);
     gl.viewport(x, this.#surface.height - y - height, width, height);
     gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);

@@ -5,7 +5,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { nearestOnAxis } from '../../../numbers/sparsity-scale.ts';
 import { useExperimentSlice } from '../../slices/use-experiment-slice.ts';
 import { useVisit } from '../../visit/visit.tsx';
-import type { ExperimentData, ExperimentImage, ExperimentModel, ExperimentRun } from '../types.ts';
+import type { ExperimentData, ExperimentImage, ExperimentModel, ExperimentRun, FirstPathway } from '../types.ts';
 import { type ExperimentImages, useExperimentImages } from '../use-experiment-images.ts';
 import { type Pathways, usePathways } from '../use-pathways.ts';
 import { type RunFiles, useJson, useSettled } from '../use-run-files.ts';
@@ -28,6 +28,8 @@ export interface Strip {
 
 interface Asked {
   readonly experiment: ExperimentData;
+  /** Came with the page. */
+  readonly first: FirstPathway | null;
   readonly run: ExperimentRun | null;
   readonly model: ExperimentModel | null;
   readonly files: RunFiles | null;
@@ -39,7 +41,7 @@ interface Asked {
 /** Above so many images, one file tells of all of them and maps are read where one looks. */
 const many = 100;
 
-export function useStrip({ experiment, run, model, files, view, done }: Asked): Strip {
+export function useStrip({ experiment, first, run, model, files, view, done }: Asked): Strip {
   const visit = useVisit();
   const large = visit === null && experiment.images.totalCount > many;
   const { find, label, says, right, found, slice, unlike, sort, region } = view;
@@ -61,7 +63,7 @@ export function useStrip({ experiment, run, model, files, view, done }: Asked): 
   const index = useMemo(() => (columns && columns.run === runId ? runIndexOf(columns) : null), [columns, runId]);
   const indexed = useMemo<ExperimentImage[] | null>(() => (large && index ? imagesOf(index) : null), [large, index]);
   const images = useExperimentImages(experiment, { indexed, pages: !large });
-  const pathways = usePathways(runId, { wanted: large });
+  const pathways = usePathways(runId, { wanted: large, first });
   const { add } = pathways;
   useEffect(() => {
     if (large && index && model) add(index.columns.run, linesOf(index, model));

@@ -5,15 +5,17 @@ import { notFound } from 'next/navigation';
 import { readRights } from '../../../../../features/access/read-rights.ts';
 import { Rights } from '../../../../../features/access/rights.tsx';
 import { ExperimentPage } from '../../../../../features/experiment/experiment-page.tsx';
+import { readFirstPathway } from '../../../../../features/experiment/read-first-pathway.ts';
 import { query } from '../../../../../graphql/server.ts';
 
 interface PageProps {
   readonly params: Promise<{ project: string; experiment: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 export const metadata: Metadata = { title: 'Experiment' };
 
-export default async function ExperimentRoute({ params }: PageProps) {
+export default async function ExperimentRoute({ params, searchParams }: PageProps) {
   const { project, experiment: id } = await params;
   const variables = { id: decodeURIComponent(id) };
   const [{ experiment }, may] = await Promise.all([
@@ -21,9 +23,10 @@ export default async function ExperimentRoute({ params }: PageProps) {
     readRights(variables.id),
   ]);
   if (!experiment || experiment.project.slug !== project) notFound();
+  const first = await readFirstPathway(experiment, await searchParams);
   return (
     <Rights may={may}>
-      <ExperimentPage initial={experiment} />
+      <ExperimentPage initial={experiment} first={first} />
     </Rights>
   );
 }
