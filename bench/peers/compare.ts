@@ -1,7 +1,7 @@
 // `node bench/peers/compare.ts --python=<path>`: the same work done by Pathlens and by PyTorch, by turns, in the same run with the same
 // threads, the same network and the same image. Works: NeuronMCT at 90 % with its Pathway Gradient; ten sparsities of it;
 // NeuronIntGrad against running the network anew for every point; MobileNetV2 forward, and back with all gradients.
-// PATHLENS_BENCH_PYTHON names the Python too. --threads=<n> --rounds=5 --steps=5 --json
+// PATHLENS_BENCH_PYTHON names the Python too. --engine=<id> --device=cpu|cuda (PyTorch's) --threads=<n> --rounds=5 --steps=5 --json
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +24,7 @@ const { values } = parseArgs({
   options: {
     python: { type: 'string', default: process.env.PATHLENS_BENCH_PYTHON ?? 'python3' },
     engine: { type: 'string', default: 'onnxruntime-cpu' },
+    device: { type: 'string', default: 'cpu' },
     threads: { type: 'string', default: String(availableParallelism()) },
     rounds: { type: 'string', default: '5' },
     steps: { type: 'string', default: '5' },
@@ -142,7 +143,7 @@ for (const network of new Set(chosen.map((work) => work.network))) {
     const written = await writeModel(network, path);
     const image = noise(written, 1);
     writePeerNetwork(folder, written, image);
-    const opened = await TorchProcess.open(values.python, { folder, threads });
+    const opened = await TorchProcess.open(values.python, { folder, threads, device: values.device });
     library = opened.library;
     const { torch } = opened;
     const engine = await (await offerOf(values.engine as EngineId)).open({ threads });

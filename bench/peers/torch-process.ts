@@ -56,9 +56,9 @@ export class TorchProcess {
 
   static async open(
     python: string,
-    { folder, threads }: { readonly folder: string; readonly threads: number },
+    { folder, threads, device }: { readonly folder: string; readonly threads: number; readonly device: string },
   ): Promise<{ readonly torch: TorchProcess; readonly library: string }> {
-    const torch = new TorchProcess(python, [folder, String(threads)]);
+    const torch = new TorchProcess(python, [folder, String(threads), device]);
     return { torch, library: (await torch.#next<{ library: string }>()).library };
   }
 

@@ -1,5 +1,5 @@
 # PyTorch doing the work of bench/peers/compare.ts: reads a network written node by node, and answers requests line by line with the
-# seconds they took. Only torch is needed. Arguments: folder with network.json and weights.bin, number of threads.
+# seconds they took. Only torch is needed. Arguments: folder with network.json and weights.bin, number of threads, device (cpu, cuda).
 import json
 import sys
 import time
@@ -7,14 +7,16 @@ import time
 import torch
 import torch.nn.functional as F
 
-folder, threads = sys.argv[1], int(sys.argv[2])
+folder, threads, device = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 torch.set_num_threads(threads)
+# Single precision on both sides: cards would round the factors of convolutions to 10 bits.
+torch.backends.cudnn.allow_tf32 = False
 with open(f"{folder}/network.json") as file:
     spec = json.load(file)
-flat = torch.from_file(f"{folder}/weights.bin", size=spec["floats"], dtype=torch.float32)
+flat = torch.from_file(f"{folder}/weights.bin", size=spec["floats"], dtype=torch.float32).to(device)
 weights = {w["id"]: flat[w["offset"] : w["offset"] + w["count"]].reshape(w["shape"]) for w in spec["weights"]}
 points = [point["value"] for point in spec["activations"]]
-image = torch.from_file(f"{folder}/image.bin", size=spec["elements"], dtype=torch.float32).reshape(1, *spec["input"])
+image = torch.from_file(f"{folder}/image.bin", size=spec["elements"], dtype=torch.float32).reshape(1, *spec["input"]).to(device)
 
 
 def side(values, name):
@@ -126,7 +128,8 @@ def work_intgrad(request):
 
 
 works = {"forward": work_forward, "gradients": work_gradients, "mct": work_mct, "intgrad": work_intgrad}
-print(json.dumps({"library": f"PyTorch {torch.__version__}", "threads": torch.get_num_threads()}), flush=True)
+on = torch.cuda.get_device_name() if device == "cuda" else device
+print(json.dumps({"library": f"PyTorch {torch.__version__}, {on}", "threads": torch.get_num_threads()}), flush=True)
 for line in sys.stdin:
     request = json.loads(line)
     started = time.perf_counter()

@@ -15,6 +15,7 @@ import { describe, expect, it } from 'vitest';
 import { rethrow } from '../src/onnxruntime/failures.ts';
 import { Backend } from '../src/tfjs/backend.ts';
 import { TfjsEngine } from '../src/tfjs/engine.ts';
+import { ofCard } from '../src/tfjs/tensorflow.ts';
 
 const { network } = networkCases()[0];
 
@@ -104,5 +105,27 @@ describe('what ONNX Runtime says', () => {
     const words = new Error('Shader validation failed');
     const throws = () => rethrow(words, { id: 'onnxruntime-webgpu', doing: 'compiling' });
     expect(throws).toThrow(expect.objectContaining({ code: 'ENGINE_UNSUPPORTED', cause: words }));
+  });
+});
+
+describe('what TensorFlow says of a card', () => {
+  const said = (message: string) => ofCard(new Error(message));
+  const full =
+    'Invalid TF_Status: 8\nMessage: OOM when allocating tensor with shape[8192,4096] and type float on /job:localhost/replica:0/task:0/device:GPU:0 by allocator GPU_0_bfc';
+
+  it.each([
+    ['ENGINE_MEMORY', full],
+    [
+      'ENGINE_LOST',
+      'Invalid TF_Status: 13\nMessage: CUDA_ERROR_ILLEGAL_ADDRESS: an illegal memory access was encountered',
+    ],
+    ['ENGINE_UNSUPPORTED', 'Invalid TF_Status: 3\nMessage: No algorithm worked!'],
+  ])('is %s', (code, message) => {
+    expect(said(message)).toMatchObject({ code, cause: { message } });
+  });
+
+  it('leaves what is no word of TensorFlow as it is', () => {
+    const fault = new TypeError('x is undefined');
+    expect(ofCard(fault)).toBe(fault);
   });
 });

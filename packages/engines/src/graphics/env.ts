@@ -7,6 +7,17 @@ export function namedVulkanDrivers(): string | undefined {
 
 /** Everything that changes which devices or libraries an engine finds. */
 export function deviceSettings(): string {
-  const names = ['VK_DRIVER_FILES', 'VK_ICD_FILENAMES', 'CUDA_VISIBLE_DEVICES', 'LD_LIBRARY_PATH'];
+  const names = [
+    'VK_DRIVER_FILES',
+    'VK_ICD_FILENAMES',
+    'CUDA_VISIBLE_DEVICES',
+    'LD_LIBRARY_PATH',
+    'NVIDIA_TF32_OVERRIDE',
+  ];
   return names.map((name) => `${name}=${process.env[name] ?? ''}`).join('\n');
+}
+
+/** Since Ampere, NVIDIA's libraries round the factors of products to 10 bits (TF32) unless they are told not to before they load. */
+export function computeInFloat32(): void {
+  process.env.NVIDIA_TF32_OVERRIDE ??= '0';
 }

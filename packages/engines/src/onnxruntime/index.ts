@@ -1,8 +1,8 @@
 // `@pathlens/engines/onnxruntime`: programs on the execution providers of ONNX Runtime, where its native library loads.
 import { availableParallelism } from 'node:os';
 import type { EngineOffer } from '@pathlens/pathway-core';
+import { computeInFloat32 } from '../graphics/env.ts';
 import { forbidTelemetry } from './env.ts';
-
 import { type Provider, providers } from './providers.ts';
 
 type Opened = Awaited<ReturnType<EngineOffer['open']>>;
@@ -11,6 +11,7 @@ async function open(provider: Provider, threads: number): Promise<Opened> {
   const missing = provider.missing();
   if (missing !== undefined) return { unavailable: missing };
   forbidTelemetry();
+  if (provider.name === 'cuda') computeInFloat32();
   const { OnnxRuntimeEngine } = await import('./engine.ts');
   const runtime = await import('onnxruntime-node').catch(() => undefined);
   if (runtime === undefined) {

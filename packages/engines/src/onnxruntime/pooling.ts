@@ -1,7 +1,8 @@
 // Poolings as ONNX nodes. Windows are spelled out as pads instead of ceil_mode, so that every window is PyTorch's.
 import { type StepOf, spelledPads } from '@pathlens/pathway-core';
+import { writeTransposedConvolution } from './convolution.ts';
 import type { GraphBuilder } from './graph-builder.ts';
-import { writeMaxPoolGradientByTaps } from './pooling-by-taps.ts';
+import { padded, writeMaxPoolGradientByTaps } from './pooling-by-taps.ts';
 
 type Pair = readonly [number, number];
 
@@ -9,19 +10,21 @@ function spatial(shape: readonly number[]): Pair {
   return [shape[shape.length - 2], shape[shape.length - 1]];
 }
 
-function maxPoolAttributes(step: StepOf<'maxPool'> | StepOf<'maxPoolGradient'>, input: Pair, pooled: Pair) {
-  return {
-    kernel_shape: step.kernel,
-    strides: step.strides,
-    pads: spelledPads(step, input, pooled),
-    dilations: step.dilations,
-  };
+/** ONNX Runtime takes pads smaller than the kernel only, and does not reckon with its dilations. */
+function padsFit(step: StepOf<'maxPool'> | StepOf<'maxPoolGradient'>, pads: readonly number[]): boolean {
+  return pads.every((pad, at) => pad < step.kernel[at % 2]);
 }
 
 export function writeMaxPool(step: StepOf<'maxPool'>, graph: GraphBuilder): void {
   const input = spatial(graph.shapeOf(step.input));
   const pooled = spatial(graph.shapeOf(step.output));
-  graph.node('MaxPool', [step.input], { output: step.output, attributes: maxPoolAttributes(step, input, pooled) });
+  const { kernel, strides, dilations } = step;
+  const pads = spelledPads(step, input, pooled);
+  const inside = padsFit(step, pads);
+  graph.node('MaxPool', [inside ? step.input : padded(step.input, pads, graph)], {
+    output: step.output,
+    attributes: { kernel_shape: kernel, strides, dilations, pads: inside ? pads : [0, 0, 0, 0] },
+  });
 }
 
 function windowsOverlap(step: StepOf<'maxPoolGradient'>): boolean {
@@ -29,12 +32,13 @@ function windowsOverlap(step: StepOf<'maxPoolGradient'>): boolean {
 }
 
 export function writeMaxPoolGradient(step: StepOf<'maxPoolGradient'>, graph: GraphBuilder): void {
-  if (!graph.dialect.poolIndices) {
+  const shape = graph.shapeOf(step.input);
+  const pads = spelledPads(step, spatial(shape), spatial(graph.shapeOf(step.pooled)));
+  if (!graph.dialect.poolIndices || !padsFit(step, pads)) {
     writeMaxPoolGradientByTaps(step, graph);
     return;
   }
-  const shape = graph.shapeOf(step.input);
-  const attributes = maxPoolAttributes(step, spatial(shape), spatial(graph.shapeOf(step.pooled)));
+  const attributes = { kernel_shape: step.kernel, strides: step.strides, dilations: step.dilations, pads };
   const indices = graph.freshName();
   graph.nodeWithOutputs('MaxPool', [step.input], [graph.freshName(), indices], { attributes });
   // Indices count over the whole batch in row-major order, so one flat scatter serves all images.
@@ -116,8 +120,17 @@ export function writeAveragePoolGradient(step: StepOf<'averagePoolGradient'>, gr
     [channels, 1, ...step.kernel],
     new Float32Array(channels * step.kernel[0] * step.kernel[1]).fill(1),
   );
-  graph.node('ConvTranspose', [share, ones], {
-    output: step.output,
-    attributes: { strides: step.strides, pads, group: channels, kernel_shape: step.kernel, output_padding: padding },
-  });
+  writeTransposedConvolution(
+    {
+      inputs: [share, ones],
+      channels,
+      size: input as unknown as Pair,
+      attributes: {
+        ...{ strides: step.strides, pads, dilations: [1, 1], group: channels },
+        ...{ kernel_shape: step.kernel, output_padding: padding },
+      },
+      output: step.output,
+    },
+    graph,
+  );
 }

@@ -1,5 +1,6 @@
 // Every primitive as ONNX nodes; a primitive without an entry does not compile.
 import type { Primitive, ProgramValue, StepOf, UnaryName } from '@pathlens/pathway-core';
+import { writeConvolution, writeTransposedConvolution } from './convolution.ts';
 import { writeDepthwiseAsConvolution } from './depthwise-gradient.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import { writeAveragePool, writeAveragePoolGradient, writeMaxPool, writeMaxPoolGradient } from './pooling.ts';
@@ -29,6 +30,10 @@ function writeLinear(step: StepOf<'linear'>, graph: GraphBuilder): void {
   const { output } = step;
   const shape = graph.shapeOf(step.input);
   const inputs = weightsOf(step, graph);
+  if (!graph.dialect.exactGemm) {
+    writeLinearAsConvolution(step, inputs, graph);
+    return;
+  }
   const attributes = { transB: step.transposed ? 1 : 0 };
   if (shape.length === 1) {
     graph.node('Gemm', [step.input, ...inputs], { output, attributes });
@@ -36,6 +41,20 @@ function writeLinear(step: StepOf<'linear'>, graph: GraphBuilder): void {
   }
   const rows = graph.node('Reshape', [step.input, graph.integers([-1, shape[shape.length - 1]])]);
   graph.reshape(graph.node('Gemm', [rows, ...inputs], { attributes }), graph.shapeOf(output), output);
+}
+
+/** Every row is an image of one pixel. */
+function writeLinearAsConvolution(
+  step: StepOf<'linear'>,
+  [weight, ...bias]: readonly string[],
+  graph: GraphBuilder,
+): void {
+  const read = graph.shapeOf(step.input).at(-1)!;
+  const written = graph.shapeOf(step.output).at(-1)!;
+  const rows = graph.node('Reshape', [step.input, graph.integers([-1, read, 1, 1])]);
+  const turned = step.transposed ? weight : graph.node('Transpose', [weight], { attributes: { perm: [1, 0] } });
+  const kernel = graph.node('Reshape', [turned, graph.integers([written, read, 1, 1])]);
+  graph.reshape(graph.node('Conv', [rows, kernel, ...bias]), graph.shapeOf(step.output), step.output);
 }
 
 function writeBetween(step: StepOf<'between'>, graph: GraphBuilder): void {
@@ -72,48 +91,52 @@ function writeAsConvolution(step: StepOf<'convTranspose2d'>, graph: GraphBuilder
   const pads = step.pads.map((pad, side) => dilations[side % 2] * (kernel[side % 2] - 1) - pad);
   if (group > 1 || [...strides].some((stride) => stride > 1) || pads.some((pad) => pad < 0)) return false;
   if (outputPadding.some((padding) => padding > 0)) return false;
+  const [read, written] = graph.shapeOf(step.weight);
+  const inputs = [step.input, turnedWeight(step, graph)];
+  const weightShape = [written, read, ...kernel];
   const attributes = { strides, pads, dilations, group };
-  graph.node('Conv', [step.input, turnedWeight(step, graph)], { output: step.output, attributes });
+  writeConvolution({ inputs, weightShape, attributes, output: step.output }, graph);
   return true;
 }
 
-/** Each group by itself. */
-function writeGroupByGroup(step: StepOf<'convTranspose2d'>, graph: GraphBuilder): void {
-  const { strides, pads, dilations, group, outputPadding } = step;
-  const weight = weightOf(step.weight, graph);
-  const part = (value: string, size: number, axis: number, index: number) => {
-    const bounds = [index * size, (index + 1) * size, axis].map((bound) => graph.integers([bound]));
-    return graph.node('Slice', [value, ...bounds]);
-  };
-  const perGroup = graph.shapeOf(step.input)[0] / group;
-  const results = Array.from({ length: group }, (_, index) =>
-    graph.node('ConvTranspose', [part(step.input, perGroup, 1, index), part(weight, perGroup, 0, index)], {
-      attributes: { strides, pads, dilations, group: 1, output_padding: outputPadding },
-    }),
+function writeTransposed(step: StepOf<'convTranspose2d'>, graph: GraphBuilder): void {
+  const { strides, pads, dilations, group } = step;
+  if (!graph.isConstant(step.weight) && writeAsConvolution(step, graph)) return;
+  if (!graph.dialect.depthwiseTransposed && writeDepthwiseAsConvolution(step, graph)) return;
+  const [rows, columns] = graph.shapeOf(step.output).slice(-2);
+  writeTransposedConvolution(
+    {
+      inputs: [step.input, weightOf(step.weight, graph)],
+      channels: graph.shapeOf(step.input)[0],
+      size: [rows, columns],
+      attributes: { strides, pads, dilations, group, output_padding: step.outputPadding },
+      output: step.output,
+    },
+    graph,
   );
-  graph.node('Concat', results, { output: step.output, attributes: { axis: 1 } });
+}
+
+/** Where both operands are repeated along the axes before the last two, they are written out if the provider needs it. */
+function writeMatMul(step: StepOf<'matMul'>, graph: GraphBuilder): void {
+  const [a, b, both] = [step.a, step.b, step.output].map((value) => graph.shapeOf(value).slice(0, -2));
+  const isRepeated = (own: readonly number[]) =>
+    own.length < both.length || own.some((size, axis) => size !== both[axis]);
+  const apart = isRepeated(a) && isRepeated(b) && !graph.dialect.bothRepeated;
+  const factors = [step.a, step.b].map((value) => {
+    if (!apart) return value;
+    return graph.node('Expand', [value, graph.integers([1, ...both, ...graph.shapeOf(value).slice(-2)])]);
+  });
+  graph.node('MatMul', factors, { output: step.output });
 }
 
 export const primitiveWriters: Writers = {
   conv2d(step, graph) {
+    const { strides, pads, dilations, group, output } = step;
     const inputs = [step.input, ...weightsOf(step, graph)];
-    const { strides, pads, dilations, group } = step;
-    graph.node('Conv', inputs, { output: step.output, attributes: { strides, pads, dilations, group } });
+    const weightShape = graph.shapeOf(step.weight);
+    writeConvolution({ inputs, weightShape, attributes: { strides, pads, dilations, group }, output }, graph);
   },
-  convTranspose2d(step, graph) {
-    const { strides, pads, dilations, group } = step;
-    if (!graph.isConstant(step.weight) && writeAsConvolution(step, graph)) return;
-    if (!graph.dialect.depthwiseTransposed && writeDepthwiseAsConvolution(step, graph)) return;
-    const perGroup = graph.shapeOf(step.input)[0] / group;
-    if (!graph.dialect.groupedByFours && group > 1 && perGroup % 4 === 0) {
-      writeGroupByGroup(step, graph);
-      return;
-    }
-    graph.node('ConvTranspose', [step.input, weightOf(step.weight, graph)], {
-      output: step.output,
-      attributes: { strides, pads, dilations, group, output_padding: step.outputPadding },
-    });
-  },
+  convTranspose2d: writeTransposed,
   linear: writeLinear,
   relu(step, graph) {
     graph.node('Relu', [step.input], { output: step.output });
@@ -173,9 +196,7 @@ export const primitiveWriters: Writers = {
   unary(step, graph) {
     graph.node(unaryOperators[step.function], [step.input], { output: step.output });
   },
-  matMul(step, graph) {
-    graph.node('MatMul', [step.a, step.b], { output: step.output });
-  },
+  matMul: writeMatMul,
   transpose(step, graph) {
     graph.node('Transpose', [step.input], { output: step.output, attributes: { perm: [0, ...step.order] } });
   },

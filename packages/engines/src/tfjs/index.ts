@@ -9,12 +9,12 @@ export const offers: readonly EngineOffer[] = [
   {
     id: 'tfjs-node-gpu',
     missing: () => missingAddon('tfjs-node-gpu'),
-    open: async () => (await import('./node.ts')).openTensorFlow('tfjs-node-gpu'),
+    open: async () => (await import('./tensorflow.ts')).openTensorFlow('tfjs-node-gpu'),
   },
   {
     id: 'tfjs-node',
     missing: () => missingAddon('tfjs-node'),
-    open: async () => (await import('./node.ts')).openTensorFlow('tfjs-node'),
+    open: async () => (await import('./tensorflow.ts')).openTensorFlow('tfjs-node'),
   },
   {
     id: 'tfjs-webgpu',

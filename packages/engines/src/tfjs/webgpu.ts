@@ -87,7 +87,9 @@ export async function startWebGpu(tf: Tfjs, gpu: Gpu): Promise<StartedWebGpu | {
 }
 
 function nameOf({ vendor, architecture, device, description, isFallbackAdapter }: GpuAdapterInfo): string {
-  const name = description || device || [vendor, architecture].filter(Boolean).join(' ') || 'graphics adapter';
+  // Of some adapters the device is a number, and the description is that of the driver.
+  const model = /^(0x)?[\da-f]*$/i.test(device) ? '' : device;
+  const name = model || description || [vendor, architecture].filter(Boolean).join(' ') || 'graphics adapter';
   return isFallbackAdapter || /swiftshader|llvmpipe|software/i.test(`${name} ${architecture}`)
     ? `${name} (software)`
     : name;

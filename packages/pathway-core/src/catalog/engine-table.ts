@@ -33,12 +33,12 @@ export const engineTable: Readonly<Record<EngineId, EngineEntry>> = {
     tolerance: float32,
   },
   'onnxruntime-cuda': {
-    about: 'ONNX Runtime on an NVIDIA card through CUDA 12. Not tried on a real one yet.',
+    about: 'ONNX Runtime on an NVIDIA card through CUDA.',
     runsIn: 'Node',
     runsOn: 'graphics',
     portable: false,
     needs:
-      'Linux on x64, an NVIDIA driver, CUDA 12 with cuDNN 9, and `npm run gpu`, which fetches ONNX Runtime’s own library.',
+      'Linux on x64, an NVIDIA driver, CUDA 12 with cuDNN 9, and `npm run gpu`, which fetches ONNX Runtime’s own library; or CUDA 13 (below).',
     tolerance: shaders,
   },
   'onnxruntime-dml': {
@@ -66,7 +66,8 @@ export const engineTable: Readonly<Record<EngineId, EngineEntry>> = {
     tolerance: shaders,
   },
   'tfjs-node-gpu': {
-    about: 'TensorFlow on CUDA through @tensorflow/tfjs-node-gpu. Not tried on a real card yet.',
+    about:
+      'TensorFlow on CUDA through @tensorflow/tfjs-node-gpu. Single operators were tried on a card, no whole network.',
     runsIn: 'Node',
     runsOn: 'graphics',
     portable: false,

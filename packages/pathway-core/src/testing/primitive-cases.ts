@@ -34,6 +34,8 @@ const cases: readonly (readonly [name: string, shape: Shape, build: Build])[] = 
   ['conv2d of one pixel', [3, 1, 1], (b) => conv(b, [4, 3, 1, 1])],
   ['conv2d with a kernel larger than the image', [1, 2, 3], (b) => ({ ...conv(b, [2, 1, 5, 5]), pads: [2, 2, 2, 2] })],
   ['conv2d in 2 groups of one image channel', [2, 5, 5], (b) => ({ ...conv(b, [4, 1, 3, 3]), group: 2 })],
+  ['conv2d from six channels to eight', [6, 4, 5], (b) => conv(b, [8, 6, 3, 3])],
+  ['conv2d in 2 groups that write six channels', [8, 4, 5], (b) => ({ ...conv(b, [12, 4, 3, 3]), group: 2 })],
   ['convTranspose2d', [3, 3, 4], (b) => transposed(b, [3, 2, 3, 3])],
   [
     'convTranspose2d, output padding one way',

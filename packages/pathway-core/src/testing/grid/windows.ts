@@ -101,7 +101,9 @@ export function windowsName({ kernel, strides: stride, pads, dilations: spread }
 export const channelings = [
   { name: 'dense', inputs: 3, outputs: 5, group: 1 },
   { name: 'dense in fours', inputs: 8, outputs: 4, group: 1 },
+  { name: 'dense by threes', inputs: 6, outputs: 8, group: 1 },
   { name: 'in two groups', inputs: 4, outputs: 6, group: 2 },
+  { name: 'in two groups of six', inputs: 8, outputs: 12, group: 2 },
   { name: 'depthwise', inputs: 4, outputs: 4, group: 4 },
   { name: 'depthwise, two each', inputs: 3, outputs: 6, group: 3 },
 ] as const;
