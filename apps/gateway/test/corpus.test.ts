@@ -148,7 +148,6 @@ describe('arguments', () => {
       await hold(
         ['ID'],
         others.map((id) => JSON.stringify(id)),
-        some,
       ),
     ).toEqual([]);
   });
