@@ -2,6 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, type Request, test } from '@playwright/test';
 import { stripes } from '../small-images.ts';
+import { ask } from '../through-token.ts';
 
 const root = '/p/shortcut-audit';
 
@@ -15,13 +16,17 @@ interface Stored {
   }[];
 }
 
-/** What the page was told of its pathway. */
-async function storedPathway(page: Page, open: () => Promise<unknown>): Promise<Stored> {
-  const answer = page.waitForResponse(
-    async (response) => response.url().endsWith('/graphql') && (await response.text()).includes('deadShareOfNetwork'),
-  );
-  await open();
-  return (await (await answer).json()).data.pathway;
+/** The pathway that an experiment's page shows first: of its first run and image. */
+async function storedPathway(page: Page, experiment: string): Promise<Stored> {
+  const asked = `query ($id: ID!) {
+    experiment(id: $id) {
+      runs(first: 1) {
+        nodes { pathways(first: 1) { nodes { target { index } logit responses { sparsity logitRatio probability } } } }
+      }
+    }
+  }`;
+  const data = await ask(page, asked, { id: experiment });
+  return data.experiment.runs.nodes[0].pathways.nodes[0];
 }
 
 /** Requests that are not the page's one open stream, nor its icon, which the browser asks for when the address changes. */
@@ -47,7 +52,8 @@ test('a live preview answers as the server does, follows what is drawn, and need
   const link = page.locator('main a[href*="/x/"]:not([href$="/new"])').last();
   await link.waitFor();
   const address = await link.getAttribute('href');
-  const stored = await storedPathway(page, () => page.goto(address ?? ''));
+  const stored = await storedPathway(page, address?.split('/').at(-1) ?? '');
+  await page.goto(address ?? '');
   await expect(page.getByTestId('units-kept')).not.toHaveText('–');
   await page.getByRole('button', { name: 'Live preview' }).click();
   const preview = page.getByTestId('live-preview');

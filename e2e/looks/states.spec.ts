@@ -57,8 +57,9 @@ test('what is on its way for long says so, and what cannot be read', async ({ pa
   // What came with a page is there; what is asked for later is not.
   const share = () => page.getByRole('button', { name: 'Share', exact: true }).press('Enter');
   const scroll = () => page.getByRole('listbox', { name: 'Images' }).press('End');
+  const another = () => page.getByRole('listbox', { name: 'Images' }).press('ArrowDown');
   for (const [address, words, ask] of [
-    [experiment, 'The pathways of this run could not be read.'],
+    [experiment, 'The pathways of this run could not be read.', another],
     [comparison, 'The images could not be read.'],
     [evaluation, 'The links could not be read.', share],
     [dataset, 'Some images could not be loaded.', scroll],
