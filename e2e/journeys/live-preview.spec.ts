@@ -1,8 +1,9 @@
 // The live preview: computed in the browser, as the server answers; drawn on; and not a request after it is loaded, with or without a network.
 import AxeBuilder from '@axe-core/playwright';
+import { Experiment_FirstPathwayDocument, Experiment_ReadDocument } from '@pathlens/client';
 import { expect, type Page, type Request, test } from '@playwright/test';
+import { asSignedIn } from '../as-signed-in.ts';
 import { stripes } from '../small-images.ts';
-import { ask } from '../through-token.ts';
 
 const root = '/p/shortcut-audit';
 
@@ -18,15 +19,10 @@ interface Stored {
 
 /** The pathway that an experiment's page shows first: of its first run and image. */
 async function storedPathway(page: Page, experiment: string): Promise<Stored> {
-  const asked = `query ($id: ID!) {
-    experiment(id: $id) {
-      runs(first: 1) {
-        nodes { pathways(first: 1) { nodes { target { index } logit responses { sparsity logitRatio probability } } } }
-      }
-    }
-  }`;
-  const data = await ask(page, asked, { id: experiment });
-  return data.experiment.runs.nodes[0].pathways.nodes[0];
+  const ask = await asSignedIn(page.context());
+  const { experiment: found } = await ask(Experiment_ReadDocument, { id: experiment });
+  const first = await ask(Experiment_FirstPathwayDocument, { run: found?.runs.nodes[0].id ?? '', image: null });
+  return first.run?.pathways.nodes[0] as unknown as Stored;
 }
 
 /** Requests that are not the page's one open stream, nor its icon, which the browser asks for when the address changes. */

@@ -9,7 +9,7 @@ import {
   Studies_ListDocument,
 } from '@pathlens/client';
 import { type BrowserContext, expect } from '@playwright/test';
-import { asSignedIn } from './as-signed-in.ts';
+import { asSignedIn } from '../as-signed-in.ts';
 
 export const slug = 'shortcut-audit';
 export const root = `/p/${slug}`;

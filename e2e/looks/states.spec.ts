@@ -2,7 +2,7 @@
 // and without an accessibility fault.
 import { Settings_MoveToTrashDocument, Shell_CreateProjectDocument } from '@pathlens/client';
 import { expect, type Page, test } from '@playwright/test';
-import { asSignedIn } from './as-signed-in.ts';
+import { asSignedIn } from '../as-signed-in.ts';
 import { faultsInThemes } from './faults.ts';
 import { readPlaces } from './places.ts';
 

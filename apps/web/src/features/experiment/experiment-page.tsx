@@ -156,7 +156,7 @@ export function ExperimentPage({ initial, first }: ExperimentPageProps) {
                   view.live === null &&
                   !problem &&
                   !pathways.problem &&
-                  (pathways.loading || (line !== undefined && shown === null))
+                  (pathways.loading || (line !== undefined && (shown?.codes ?? null) === null))
                 }
                 floating
               />

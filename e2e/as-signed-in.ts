@@ -1,7 +1,7 @@
 // Operations of the pages themselves, sent as whoever is signed in.
 import { request } from '@pathlens/client';
 import type { BrowserContext } from '@playwright/test';
-import { readEnv } from '../env.ts';
+import { readEnv } from './env.ts';
 
 type Operation<Data, Variables> = Parameters<typeof request<Data, Variables>>[1]['document'];
 
