@@ -9,7 +9,7 @@ import { requeueLost } from '../src/requeue-lost.ts';
 import { type EngineUsed, keepEngines } from '../src/tasks/run-pathways/engines-used.ts';
 import { PortionAttempt } from '../src/tasks/run-pathways/portion-attempt.ts';
 import { type RunningWorker, startWorker } from '../src/worker.ts';
-import { jobProcesses, spawnWorker } from './processes.ts';
+import { isAlive, jobProcesses, spawnWorker } from './processes.ts';
 import { eventually, networkFile, openWorkplace, type Workplace } from './workplace.ts';
 
 const slow = { sparsities: [10, 20, 30, 40, 50, 60, 70, 80, 85, 90, 95, 97, 98, 99] };
@@ -119,13 +119,34 @@ it('is the same on one process, on two of one worker and on two workers, and say
   expect(cut.speedSeconds).toBeGreaterThan(0);
 });
 
+/**
+ * Kills a worker and the processes of its jobs where one portion is done and another on its way, however fast they are: what is
+ * looked at stands still meanwhile.
+ */
+async function killedInTheMiddle(first: ChildProcess, id: string) {
+  const everyone = () => [first.pid!, ...jobProcesses(first.pid!)];
+  const signal = (name: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL') => {
+    for (const pid of everyone()) if (isAlive(pid)) process.kill(pid, name);
+  };
+  const found = await eventually('a portion that is done and one on its way', async () => {
+    signal('SIGSTOP');
+    // What was sent to the database before is there then.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const portions = await portionsOf(id);
+    const isThere = (wanted: string) => portions.some(({ state }) => state === wanted);
+    if (isThere('DONE') && isThere('RUNNING')) return portions;
+    signal('SIGCONT');
+    return undefined;
+  });
+  signal('SIGKILL');
+  return found;
+}
+
 it('with its worker killed in the middle, only what that worker was at is computed again', async () => {
   const first = spawnWorker(place, { WORKER_PORTION_SECONDS: '0.01', WORKER_SHARDS: '2' });
   spawned.push(first);
   const id = await place.createRun({ images, modelVersionId, config: slow });
-  await eventually('a portion that is done', async () => (await portionsOf(id)).some(({ state }) => state === 'DONE'));
-  first.kill('SIGKILL');
-  const before = await portionsOf(id);
+  const before = await killedInTheMiddle(first, id);
   const done = before.filter(({ state }) => state === 'DONE').map(({ number }) => number);
   const { pathways } = await runRow(id);
   await worker();
