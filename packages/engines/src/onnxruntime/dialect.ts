@@ -17,7 +17,7 @@ export interface Dialect {
   readonly padsPixels: boolean;
   /**
    * Gemm multiplies in float32. On an H100, one session of ONNX Runtime 1.30 in some hundred had cuBLAS round to 10 bits although it was
-   * told not to (NVIDIA_TF32_OVERRIDE); the option that would forbid it cannot be given from Node. Convolutions never did.
+   * told not to (NVIDIA_TF32_OVERRIDE); the option that would forbid it cannot be given from Node. No program of convolutions alone was rounded among those that were tried.
    */
   readonly exactGemm: boolean;
   /** MatMul is right where both operands are repeated: in ONNX Runtime 1.30 CUDA's is not. */
@@ -46,7 +46,7 @@ export const webgpu: Dialect = {
   padsPixels: false,
 };
 
-/** Indices of maxima and sizes are asked for on the processor there. */
+/** Whether it tells the indices of maxima was not tried: they are found by taps, as on every card. */
 export const cuda: Dialect = {
   ...everything,
   poolIndices: false,
@@ -56,5 +56,5 @@ export const cuda: Dialect = {
   bothRepeated: false,
 };
 
-/** Of providers that were not tried on a device: what all others can do. */
+/** Of providers that were not tried on a device: only what the tried ones do right. Their Gemm is their own, not cuBLAS's. */
 export const cautious: Dialect = { ...webgpu, asymmetricTransposed: false, bothRepeated: false };
