@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { elementCount, type Network } from '@pathlens/pathway-core';
 
 export interface PeerWork {
-  readonly work: 'forward' | 'gradients' | 'mct' | 'intgrad';
+  readonly work: 'forward' | 'gradients' | 'mct' | 'intgrad' | 'intgrad-anew';
   readonly sparsities?: readonly number[];
   readonly steps?: number;
 }

@@ -111,7 +111,7 @@ def work_mct(request):
 
 
 def work_intgrad(request):
-    """The gradient at every activation point from a point of the way between zero and it, the network run from its image each time."""
+    """The gradient at every activation point from a point of the way between zero and it: forward from the image, back to that point."""
     with torch.no_grad():
         logits, acts = forward(image)
     target = int(logits[0].argmax())
@@ -127,7 +127,24 @@ def work_intgrad(request):
     return total
 
 
-works = {"forward": work_forward, "gradients": work_gradients, "mct": work_mct, "intgrad": work_intgrad}
+def work_intgrad_anew(request):
+    """The same as written first: every activation point multiplied by a mask, forward and back through the whole network for each point."""
+    ones = [torch.ones_like(act) for act in forward(image)[1]]
+    target = int(forward(image)[0][0].argmax())
+    steps = request["steps"]
+    total = 0.0
+    for index, one in enumerate(ones):
+        sums = torch.zeros_like(one)
+        for step in range(steps):
+            masks = [mask.clone().requires_grad_(True) for mask in ones]
+            scaled = [mask * ((step + 0.5) / steps) if i == index else mask for i, mask in enumerate(masks)]
+            answer, _acts = forward(image, masks=scaled)
+            sums += torch.autograd.grad(answer[0, target], masks)[index] / ((step + 0.5) / steps) / steps
+        total += float(sums.abs().sum())
+    return total
+
+
+works = {"forward": work_forward, "gradients": work_gradients, "mct": work_mct, "intgrad": work_intgrad, "intgrad-anew": work_intgrad_anew}
 on = torch.cuda.get_device_name() if device == "cuda" else device
 print(json.dumps({"library": f"PyTorch {torch.__version__}, {on}", "threads": torch.get_num_threads()}), flush=True)
 for line in sys.stdin:

@@ -10,7 +10,7 @@ import {
   pathwayNames,
   referenceEngine,
 } from '@pathlens/pathway-core';
-import { largestDeviation, networkCases } from '@pathlens/pathway-core/testing';
+import { integrateUnits, largestDeviation, networkCases } from '@pathlens/pathway-core/testing';
 import { describe, expect, it } from 'vitest';
 import { rethrow } from '../src/onnxruntime/failures.ts';
 import { Backend } from '../src/tfjs/backend.ts';
@@ -58,6 +58,30 @@ describe('too little memory', () => {
     for (const name of Object.keys(expected)) expect(largestDeviation(found[name], expected[name])).toBeLessThan(2e-5);
     // It is remembered: asked again, no run fails first.
     expect(await pass(session, 7)).toEqual(found);
+  });
+
+  it('adds up what both halves of a batch sum', async () => {
+    const values = Float32Array.from({ length: elementCount(network.input.shape) }, (_, i) => Math.sin(i));
+    const image = { values, logits: new Float32Array(network.classes), target: 0, scores: [], active: [], seed: 1 };
+    const contributions = async (engine: Engine) => {
+      const session = await openSession(engine, network);
+      const { signed } = await integrateUnits({
+        ...{
+          asker: session.asker,
+          points: network.activations,
+          sparsities: [],
+          parameters: { schedule: 'midpoint', steps: 40 },
+        },
+        images: [{ ...image, objective: new Float32Array(network.classes).fill(1, 1, 2) }],
+      });
+      await session.dispose();
+      return signed.map(([only]) => only);
+    };
+    const reference = await referenceEngine.open();
+    if ('unavailable' in reference) throw new Error(reference.unavailable);
+    const expected = await contributions(reference);
+    const found = await contributions(await wasmWith(await enoughForOne()));
+    for (const [at, own] of found.entries()) expect(largestDeviation(own, expected[at])).toBeLessThan(2e-5);
   });
 
   it('fails in one sentence where one image does not fit', async () => {

@@ -1,5 +1,6 @@
 // Tries engines, each in a process of its own: all open at the same time, then they are measured one after the other.
 import { type ChildProcess, fork } from 'node:child_process';
+import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { EngineId } from '@pathlens/pathway-core';
 import { offerOf } from './offers.ts';
@@ -14,8 +15,15 @@ export interface TrialOptions {
 }
 
 const entry = fileURLToPath(new URL('./trial-process.ts', import.meta.url));
+/** On a machine that has nothing else to do. */
 const openMs = 30_000;
 const measureMs = 60_000;
+const slowest = 8;
+
+/** As much longer as this machine's processors are shared: a busy one is no reason to say that a library hangs. */
+function allowedNow(milliseconds: number): number {
+  return milliseconds * Math.min(Math.max(loadavg()[0] / availableParallelism(), 1), slowest);
+}
 
 class TrialProcess {
   readonly id: EngineId;
@@ -77,7 +85,7 @@ class TrialProcess {
     return setTimeout(() => {
       this.#late = true;
       this.#child.kill('SIGKILL');
-    }, milliseconds);
+    }, allowedNow(milliseconds));
   }
 
   #absent(reason: string): EngineTrial {

@@ -16,6 +16,7 @@ import {
 } from '@pathlens/pathway-core';
 import type * as OnnxRuntime from 'onnxruntime-node';
 import { type Doing, lost, rethrow } from './failures.ts';
+import { heldBytes } from './held-bytes.ts';
 import { profiledNodes } from './placement.ts';
 import { type ProgramGraph, programGraph } from './program-graph.ts';
 import type { Provider } from './providers.ts';
@@ -51,6 +52,16 @@ export class OnnxRuntimeEngine implements Engine {
   }
 
   async #session(program: Program, more: SessionOptions): Promise<OnnxRuntimeProgram> {
+    const compiled = new OnnxRuntimeProgram(this.#runtime, await this.#load(program, more), (run) =>
+      this.#guard('running', run),
+    );
+    compiled.onDispose = () => this.#open.delete(compiled);
+    this.#open.add(compiled);
+    return compiled;
+  }
+
+  /** A function of its own: what others made here, and keep, would keep the graph and its weights with them. */
+  async #load(program: Program, more: SessionOptions): Promise<Compiled> {
     const { written, bytes } = await this.#guard('writing', async () => {
       const graph = programGraph(program, this.#provider.dialect);
       const model = { irVersion: 8, opset, producer: 'pathlens', name: 'program', graph: graph.graph };
@@ -58,12 +69,7 @@ export class OnnxRuntimeEngine implements Engine {
     });
     const options = { ...sessionOptions(this.#provider, this.#threads, written.folder), ...more };
     const session = await this.#guard('compiling', () => this.#runtime.InferenceSession.create(bytes, options));
-    const compiled = new OnnxRuntimeProgram(this.#runtime, { session, program, written }, (run) =>
-      this.#guard('running', run),
-    );
-    compiled.onDispose = () => this.#open.delete(compiled);
-    this.#open.add(compiled);
-    return compiled;
+    return { session, inputs: program.inputs, outputs: program.outputs, switches: written.switches };
   }
 
   /** What a library says becomes a failure of ours; a device that was lost stays lost. */
@@ -79,6 +85,10 @@ export class OnnxRuntimeEngine implements Engine {
         throw error;
       }
     }
+  }
+
+  heldBytes(program: Program, batch: number): number {
+    return heldBytes(this.#provider, program, batch);
   }
 
   async placement(program: Program, feeds: EngineArrays, batch: number): Promise<Placement> {
@@ -102,7 +112,7 @@ function sessionOptions({ name }: Provider, threads: number, folder: string | un
     graphOptimizationLevel: 'all',
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
-    enableCpuMemArena: true,
+    enableCpuMemArena: false,
     enableMemPattern: false,
     logSeverityLevel: 4,
     extra: {
@@ -116,10 +126,9 @@ function sessionOptions({ name }: Provider, threads: number, folder: string | un
   };
 }
 
-interface Compiled {
+/** Of the program only what a run needs: its computed weights are the session's now. */
+interface Compiled extends Pick<Program, 'inputs' | 'outputs'>, Pick<ProgramGraph, 'switches'> {
   readonly session: OnnxRuntime.InferenceSession;
-  readonly program: Program;
-  readonly written: ProgramGraph;
 }
 
 type Guard = <T>(run: () => Promise<T>) => Promise<T>;
@@ -127,26 +136,24 @@ type Guard = <T>(run: () => Promise<T>) => Promise<T>;
 class OnnxRuntimeProgram implements CompiledProgram {
   onDispose: () => void = () => {};
   readonly #runtime: Runtime;
-  readonly #program: Program;
-  readonly #written: ProgramGraph;
+  readonly #written: Omit<Compiled, 'session'>;
   readonly #guard: Guard;
   #session: OnnxRuntime.InferenceSession | undefined;
 
-  constructor(runtime: Runtime, { session, program, written }: Compiled, guard: Guard) {
+  constructor(runtime: Runtime, { session, ...written }: Compiled, guard: Guard) {
     this.#runtime = runtime;
     this.#session = session;
-    this.#program = program;
     this.#written = written;
     this.#guard = guard;
   }
 
   async run(feeds: EngineArrays, options: RunOptions): Promise<EngineArrays> {
-    checkFeeds(this.#program, feeds, options);
+    checkFeeds(this.#written, feeds, options);
     const session = this.#session;
     if (session === undefined) throw new Error('the program was disposed of');
     const { Tensor } = this.#runtime;
     const tensors: Record<string, OnnxRuntime.Tensor> = {};
-    for (const { name, type, shape, shared } of this.#program.inputs) {
+    for (const { name, type, shape, shared } of this.#written.inputs) {
       tensors[name] = new Tensor(type, feeds[name], [shared ? 1 : options.batch, ...shape]);
     }
     for (const { input, outputs } of this.#written.switches) {

@@ -1,5 +1,11 @@
 // tfjs as an Engine. No Node here: the browser opens the same class on its own backends.
-import type { CompiledProgram, Engine, EngineDescription, Program } from '@pathlens/pathway-core';
+import {
+  type CompiledProgram,
+  type Engine,
+  type EngineDescription,
+  elementCount,
+  type Program,
+} from '@pathlens/pathway-core';
 import type { Backend } from './backend.ts';
 import { TfjsProgram } from './compiled-program.ts';
 import { KeptConstants } from './kept-constants.ts';
@@ -21,6 +27,12 @@ export class TfjsEngine implements Engine {
     );
     this.#open.add(compiled);
     return compiled;
+  }
+
+  /** Arrays of runs are given back, and weights out of the file are one copy for all programs. */
+  heldBytes({ constants }: Program): number {
+    const computed = [...constants.values()].filter(({ stored }) => stored === undefined);
+    return computed.reduce((sum, { shape }) => sum + 4 * elementCount(shape), 0);
   }
 
   async dispose(): Promise<void> {

@@ -3,7 +3,6 @@
 import { PathlensError } from '../errors.ts';
 import type { Network } from '../network/network.ts';
 import type { Program } from '../program/primitives.ts';
-import { elementCount } from '../tensor/shape.ts';
 import type { CompiledProgram, Engine, EngineArray, EngineArrays, RunOptions } from './engine.ts';
 
 /** A question to a network: its key is the same for the same program. */
@@ -11,10 +10,12 @@ export interface Question {
   readonly key: string;
   /** Rows a run of it has at most, where that is fewer than memory takes: what it may hold is reckoned by them. */
   readonly mostRows?: number;
+  /** What it shares among the rows is fed once, and comes out as sums over the rows: those of two halves are added. */
+  readonly sums?: boolean;
   program(network: Network): Program;
 }
 
-/** What compiled questions may hold together: computed weights (turned kernels), and the arrays of their largest run. */
+/** What compiled questions may hold together. */
 const keptBytes = 3 * 2 ** 29;
 /** Floats that the arrays of one run may take. */
 const runFloats = 2 ** 27;
@@ -22,18 +23,11 @@ const mostRows = 64;
 
 interface Kept {
   readonly compiled: CompiledProgram;
+  /** Inputs and outputs that all rows share. */
+  readonly shared: ReadonlySet<string>;
   readonly bytes: number;
   /** Rows that a run may take: fewer once more did not fit. */
   most: number;
-}
-
-/** Bytes of constants that an engine cannot map from a file, and of a run of so many rows that it fills its share. */
-function bytesOf({ constants, types }: Program, rows = mostRows): number {
-  let computed = 0;
-  for (const { shape, stored } of constants.values()) if (stored === undefined) computed += elementCount(shape);
-  let row = 0;
-  for (const { shape } of types.values()) row += elementCount(shape);
-  return 4 * (computed + Math.min(runFloats, rows * row));
 }
 
 export class Asker {
@@ -70,13 +64,12 @@ export class Asker {
     }
     const started = performance.now();
     const program = question.program(this.network);
-    if ([...program.types.values()].some(({ shared }) => shared)) {
-      throw new Error('a question with shared values cannot be halved');
-    }
-    const bytes = bytesOf(program, question.mostRows);
+    const shared = new Set([...program.types].filter(([, type]) => type.shared).map(([name]) => name));
+    if (shared.size > 0 && question.sums !== true) throw new Error('a question with shared values cannot be halved');
+    const bytes = this.engine.heldBytes(program, question.mostRows ?? mostRows);
     await this.#makeRoom(bytes);
     const compiled = await this.engine.compile(program);
-    const kept = { compiled, bytes, most: Number.POSITIVE_INFINITY };
+    const kept = { compiled, shared, bytes, most: Number.POSITIVE_INFINITY };
     this.#kept.set(question.key, kept);
     this.compileSeconds += (performance.now() - started) / 1000;
     return kept;
@@ -119,12 +112,14 @@ async function runHalving(kept: Kept, feeds: EngineArrays, { batch, fetch }: Run
   const part = async (from: number, to: number): Promise<EngineArrays> => {
     const cut = Object.entries(feeds).map(([name, array]) => {
       const row = array.length / batch;
-      return [name, array.subarray(from * row, to * row)] as const;
+      return [name, kept.shared.has(name) ? array : array.subarray(from * row, to * row)] as const;
     });
     return runHalving(kept, Object.fromEntries(cut), { batch: to - from, fetch });
   };
   const halves = [await part(0, middle), await part(middle, batch)];
-  return Object.fromEntries(fetch.map((name) => [name, joined(halves[0][name], halves[1][name])]));
+  return Object.fromEntries(
+    fetch.map((name) => [name, (kept.shared.has(name) ? added : joined)(halves[0][name], halves[1][name])]),
+  );
 }
 
 function joined(a: EngineArray, b: EngineArray): EngineArray {
@@ -132,4 +127,8 @@ function joined(a: EngineArray, b: EngineArray): EngineArray {
   both.set(a);
   both.set(b, a.length);
   return both;
+}
+
+function added(a: EngineArray, b: EngineArray): EngineArray {
+  return a.map((value, at) => value + b[at]);
 }

@@ -4,7 +4,11 @@ import { elementCount } from '../tensor/shape.ts';
 import type { EngineArrays, RunOptions } from './engine.ts';
 
 /** Throws where an input is missing, of the wrong type or length, or an output does not exist: faults of the caller's code. */
-export function checkFeeds(program: Program, feeds: EngineArrays, { batch, fetch }: RunOptions): void {
+export function checkFeeds(
+  program: Pick<Program, 'inputs' | 'outputs'>,
+  feeds: EngineArrays,
+  { batch, fetch }: RunOptions,
+): void {
   if (!Number.isInteger(batch) || batch < 1) throw new Error(`a batch of ${batch} images`);
   for (const { name, type, shape, shared } of program.inputs) {
     const fed = feeds[name];

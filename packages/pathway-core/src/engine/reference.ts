@@ -13,6 +13,7 @@ export const referenceEngine: EngineOffer = {
 const engine: Engine = {
   description: { id: 'reference', device: 'cpu, 1 thread, float64', library: 'pathway-core' },
   compile: async (program) => compiled(program),
+  heldBytes: () => 0,
   dispose: async () => {},
 };
 

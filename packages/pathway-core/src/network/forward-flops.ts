@@ -8,7 +8,8 @@ export function forwardFlops(network: Network): number {
   return network.nodes.reduce((sum, node) => sum + 2 * multiplyAdds(node, network), 0);
 }
 
-function multiplyAdds(node: NetworkNode, { shapes, constants }: Network): number {
+/** Of one image. */
+export function multiplyAdds(node: NetworkNode, { shapes, constants }: Network): number {
   if (node.operator !== 'Conv' && node.operator !== 'Linear') return 0;
   const outputs = elementCount(shapes.get(node.output) ?? []);
   const weight = constants.get(node.weight)!.shape;

@@ -27,8 +27,9 @@ export function backward(pass: ForwardPass, options: BackwardOptions): ReadonlyM
   const gradients = new Map<ValueId, ProgramValue>(typeof seed === 'string' ? [[network.output, seed]] : seed);
   for (const node of [...network.nodes].reverse()) {
     const gradient = gradients.get(node.output);
-    // A gradient is carried on only where a wanted value lies further down.
-    if (gradient === undefined || !readBy(node).some((value) => above.has(value))) continue;
+    // A gradient is carried on only where a wanted value lies further down, and through what ran.
+    if (gradient === undefined || pass.isGiven(node.output) || !readBy(node).some((value) => above.has(value)))
+      continue;
     const context = {
       ...pass,
       gradient: options.intervene?.(node, gradient) ?? gradient,

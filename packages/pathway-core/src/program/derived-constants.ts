@@ -7,11 +7,24 @@ export function scalarConstant(value: number): Constant {
   return constant([], Float32Array.of(value));
 }
 
+/** By weight and number of groups: questions to one network share what is turned, and so do the programs of an engine. */
+const rotated = new WeakMap<Constant, Map<number, WeakRef<Constant>>>();
+
 /**
  * Weights whose plain convolution is the input gradient of a stride-1 convolution: [O, I/group, kh, kw] becomes
  * [I, O/group, kh, kw], in and out swapped inside each group and the kernel turned by 180°.
  */
 export function rotatedWeight(weight: Constant, group: number): Constant {
+  const byGroup = rotated.get(weight) ?? new Map<number, WeakRef<Constant>>();
+  rotated.set(weight, byGroup);
+  const known = byGroup.get(group)?.deref();
+  if (known !== undefined) return known;
+  const made = rotate(weight, group);
+  byGroup.set(group, new WeakRef(made));
+  return made;
+}
+
+function rotate(weight: Constant, group: number): Constant {
   const [outputs, perGroup, height, width] = weight.shape;
   const outputsPerGroup = outputs / group;
   const area = height * width;

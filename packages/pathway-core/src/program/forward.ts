@@ -11,6 +11,8 @@ export interface ForwardOptions {
   readonly input?: ProgramValue;
   /** Values that are known already: the nodes that compute them, and what only those need, do not run. */
   readonly given?: ReadonlyMap<ValueId, ProgramValue>;
+  /** Where values are given: those to compute; the network's output otherwise. */
+  readonly until?: readonly ValueId[];
   /** Parameters that are fed instead of standing in the program as constants. */
   readonly parameters?: ReadonlyMap<ValueId, ProgramValue>;
   /** Computes a node by other primitives than its operator's; undefined leaves it those. */
@@ -23,6 +25,8 @@ export interface ForwardOptions {
 export interface ForwardPass extends LoweringContext {
   /** What a node computed, before any intervention. */
   result(value: ValueId): ProgramValue;
+  /** Whether a value was given, so that nothing before it ran. */
+  isGiven(value: ValueId): boolean;
 }
 
 /** Appends the whole network; values that no output needs fall away when the program is finished. */
@@ -30,7 +34,8 @@ export function forward(builder: ProgramBuilder, network: Network, options: Forw
   const results = new Map<ValueId, ProgramValue>();
   const visible = new Map<ValueId, ProgramValue>(options.given);
   if (options.input !== undefined) visible.set(network.input.name, options.input);
-  const runs = options.given === undefined ? undefined : nodesAfter(network, options.given);
+  const runs =
+    options.given === undefined ? undefined : nodesAfter(network, options.given, options.until ?? [network.output]);
   const pass: ForwardPass = {
     network,
     builder,
@@ -41,6 +46,7 @@ export function forward(builder: ProgramBuilder, network: Network, options: Forw
       return constant === undefined ? visible.get(value)! : builder.constant(value, constant);
     },
     result: (value) => results.get(value)!,
+    isGiven: (value) => options.given?.has(value) === true,
   };
   for (const node of network.nodes) {
     if (runs?.has(node.output) === false) continue;
@@ -51,9 +57,13 @@ export function forward(builder: ProgramBuilder, network: Network, options: Forw
   return pass;
 }
 
-/** Outputs of the nodes that the network's output needs beyond what is given. */
-function nodesAfter(network: Network, given: ReadonlyMap<ValueId, ProgramValue>): ReadonlySet<ValueId> {
-  const runs = new Set<ValueId>(given.has(network.output) ? [] : [network.output]);
+/** Outputs of the nodes that are needed for some values beyond what is given. */
+function nodesAfter(
+  network: Network,
+  given: ReadonlyMap<ValueId, ProgramValue>,
+  until: readonly ValueId[],
+): ReadonlySet<ValueId> {
+  const runs = new Set<ValueId>(until.filter((value) => !given.has(value)));
   for (const node of [...network.nodes].reverse()) {
     if (!runs.has(node.output)) continue;
     for (const operand of nodeOperands(node)) if (!given.has(operand)) runs.add(operand);

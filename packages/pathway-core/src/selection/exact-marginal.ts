@@ -47,7 +47,7 @@ async function judge(
       known,
       objective: image.objective,
     }));
-    const outputs = await runSuffix(batch, suffix, { rows, gradient: false });
+    const outputs = await runSuffix(batch, suffix, rows);
     for (const [row, unit] of chunk.entries()) {
       const logits = rowOf(outputs[suffixNames.logits] as Float32Array, row, chunk.length);
       scores[unit] = Math.abs(whole - explained(logits, image.objective));
@@ -60,7 +60,10 @@ export const exactMarginal: Selection = {
   needsScores: false,
   async select(batch) {
     const wanted = suffixes(batch.asker.network);
-    const known = await valuesOnTheWay(batch, wanted);
+    const known = await valuesOnTheWay(
+      batch,
+      wanted.flatMap(({ point, beside }) => [point.value, ...beside]),
+    );
     const outcomes = [];
     for (const [i, image] of batch.images.entries()) {
       const activations = wanted.map(({ point }) => known[i].get(point.value)!);

@@ -29,14 +29,13 @@ export function suffixes({ activations, units, ...network }: Network): Suffix[] 
 /** Values of one image by network value. */
 export type KnownValues = ReadonlyMap<ValueId, Float32Array>;
 
-/** Runs the images once and keeps what the suffixes start from. */
+/** Runs the images once and keeps the values asked for. */
 export async function valuesOnTheWay(
   { asker, images, signal }: Pick<SelectionBatch, 'asker' | 'images' | 'signal'>,
-  wanted: readonly Suffix[],
+  wanted: readonly ValueId[],
 ): Promise<KnownValues[]> {
   const { network } = asker;
-  const values = [...new Set(wanted.flatMap(({ point, beside }) => [point.value, ...beside]))];
-  const computed = values.filter((value) => value !== network.input.name);
+  const computed = [...new Set(wanted)].filter((value) => value !== network.input.name);
   const question = { key: `values ${computed.join(' ')}`, program: () => valuesProgram(network, computed) };
   const floats = computed.reduce((sum, value) => sum + elementCount(network.shapes.get(value)!), 0);
   const size = asker.rows(floats);
@@ -65,11 +64,11 @@ export interface SuffixRow {
   readonly objective: Float32Array;
 }
 
-/** Logits, and with `gradient` the gradient at the activation point, of all rows together. */
+/** Logits of all rows together. */
 export function runSuffix(
   { asker }: Pick<SelectionBatch, 'asker'>,
   { point, beside }: Suffix,
-  { rows, gradient }: { readonly rows: readonly SuffixRow[]; readonly gradient: boolean },
+  rows: readonly SuffixRow[],
 ): Promise<EngineArrays> {
   const question = { key: `suffix ${point.index}`, program: (network: Network) => suffixProgram(network, point) };
   const activation = new Float32Array(rows.length * point.units);
@@ -83,9 +82,7 @@ export function runSuffix(
   for (const [i, value] of beside.entries()) {
     feeds[suffixNames.beside(i)] = stack(rows.map(({ known }) => known.get(value)!));
   }
-  const fetch: string[] = [suffixNames.logits];
-  if (gradient) fetch.push(suffixNames.gradient);
-  return asker.ask(question, feeds, { batch: rows.length, fetch });
+  return asker.ask(question, feeds, { batch: rows.length, fetch: [suffixNames.logits] });
 }
 
 /** Σ of the logits, weighted by what is explained. */

@@ -1,8 +1,7 @@
 // The suffix question: what lies after one activation point, for any values put there. Methods that change one activation
-// point and leave those before it alone (NeuronIntGrad, leave-one-out) compute nothing twice with it.
-import { valuesReachingOutput } from '../../network/activation-points.ts';
+// point and leave those before it alone (leave-one-out) compute nothing twice with it.
+import { between } from '../../network/between.ts';
 import type { ActivationPoint, Network } from '../../network/network.ts';
-import { nodeOperands } from '../../network/node-reads.ts';
 import type { ValueId } from '../../network/operators.ts';
 import { backward } from '../backward.ts';
 import { programBuilder } from '../builder.ts';
@@ -26,20 +25,7 @@ export const suffixNames = {
 
 /** Values that nodes after the point read and that do not depend on it: skip connections, branches beside it. */
 export function valuesBeside(network: Network, point: Pick<ActivationPoint, 'value'>): readonly ValueId[] {
-  const live = valuesReachingOutput(network);
-  const after = new Set<ValueId>([point.value]);
-  const beside = new Set<ValueId>();
-  for (const node of network.nodes) {
-    const operands = nodeOperands(node);
-    if (live.has(node.output) && operands.some((operand) => after.has(operand))) after.add(node.output);
-  }
-  for (const node of network.nodes) {
-    if (node.output === point.value || !after.has(node.output)) continue;
-    for (const operand of nodeOperands(node)) {
-      if (!after.has(operand) && !network.constants.has(operand)) beside.add(operand);
-    }
-  }
-  return [...beside];
+  return between(network, [point.value], [network.output]).beside;
 }
 
 /** Inputs activation, beside/0…, seed; outputs logits and the gradient at the activation point. */
