@@ -4,6 +4,7 @@ import type { Tensor4D as Filter, Tensor1D } from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '../tfjs.ts';
 import { biasOf } from './bias.ts';
 import type { StepContext } from './context.ts';
+import { roomForTaps, widenedFilter } from './depthwise-taps.ts';
 import { fedConv2d, fedConvTranspose2d } from './fed-convolution.ts';
 import { filterOf, groupChunks, joinedFilter, turnedFilter } from './filters.ts';
 import { sumOfEach } from './sum-of-each.ts';
@@ -25,11 +26,13 @@ export function conv2d(step: StepOf<'conv2d'>, context: StepContext): Tensor {
   const extent = [0, 1].map((axis) => step.dilations[axis] * (weightShape[axis + 2] - 1) + 1);
   const [, rows, columns] = context.shape(step.input);
   const [top, left] = step.pads;
+  const kernel: Pair = [(weightShape[2] - 1) * spread[0] + 1, (weightShape[3] - 1) * spread[1] + 1];
+  const more = filters.kind === 'depthwise' ? roomForTaps(tf, kernel, dilations) : [0, 0];
   const padded = padImage(tf, image, [
     top,
     left,
-    (height - 1) * step.strides[0] + extent[0] - rows - top,
-    (width - 1) * step.strides[1] + extent[1] - columns - left,
+    (height - 1) * step.strides[0] + extent[0] - rows - top + more[0],
+    (width - 1) * step.strides[1] + extent[1] - columns - left + more[1],
   ]);
   return convolve(context, padded, { ...filters, strides: step.strides, dilations, bias });
 }
@@ -50,7 +53,7 @@ function preparedFilters(
   // libtensorflow strides depthwise convolutions alike in both directions only.
   if (group > 1 && perGroup === 1 && outputs % inputs === 0 && strides[0] === strides[1]) {
     const filter = prepared(weight, `${form}/depthwise`, (values, from) =>
-      filterOf(tf, values, { shape: from, spread, depthwise: inputs }),
+      widenedFilter(tf, filterOf(tf, values, { shape: from, spread, depthwise: inputs })),
     );
     return { kind: 'depthwise', filters: [filter] };
   }
@@ -92,13 +95,16 @@ export function convTranspose2d(step: StepOf<'convTranspose2d'>, context: StepCo
   const convolve: ConvolvePhase = (padded, taps, dilations) => {
     const form = `transposed/${group}/${taps.map(({ first, step: every }) => [first, every]).join('/')}`;
     const filters = Array.from({ length: chunks }, (_, chunk) =>
-      prepared(weight, `${form}/${chunk}`, (values, shape) =>
-        turnedFilter(tf, values, { shape, taps, depthwise, part: { group, chunks, chunk } }),
-      ),
+      prepared(weight, `${form}/${chunk}`, (values, shape) => {
+        const filter = turnedFilter(tf, values, { shape, taps, depthwise, part: { group, chunks, chunk } });
+        return depthwise ? widenedFilter(tf, filter) : filter;
+      }),
     );
     const spread: [number, number] = [...dilations];
     if (depthwise) {
-      const each: Tensor4D = tf.depthwiseConv2d(padded, filters[0], 1, 'valid', 'NHWC', spread);
+      const room = roomForTaps(tf, [taps[0].count, taps[1].count], dilations);
+      const wide = padImage(tf, padded, [0, 0, ...room]);
+      const each: Tensor4D = tf.depthwiseConv2d(wide, filters[0], 1, 'valid', 'NHWC', spread);
       return sumOfEach(tf, each, outputs / group);
     }
     const parts = tf.split(padded, chunks, 3) as Tensor4D[];

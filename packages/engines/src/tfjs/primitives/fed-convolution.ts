@@ -4,6 +4,7 @@ import type { Pair, StepOf } from '@pathlens/pathway-core';
 import type { Tensor, Tensor4D } from '../tfjs.ts';
 import { biasOf } from './bias.ts';
 import type { StepContext } from './context.ts';
+import { convolveDepthwise } from './depthwise-taps.ts';
 import { sumOfEach } from './sum-of-each.ts';
 import { byPhases, type ConvolvePhase } from './transposed-convolution.ts';
 import { padForWindows } from './windows.ts';
@@ -75,6 +76,7 @@ function convolveAll(
   if (group > 1 && perGroup === 1) {
     const shape: [number, number, number, number] = [height, width, group, outputs / group];
     const filter: Tensor4D = tf.reshape(tf.transpose(weight, [2, 3, 0, 1]), shape);
+    if (stride === 1) return convolveDepthwise(tf, image, filter, spread);
     return tf.depthwiseConv2d(image, filter, stride, 'valid', 'NHWC', spread);
   }
   const filters = tf.split(tf.transpose(weight, [2, 3, 1, 0]), group, 3) as Tensor4D[];

@@ -1,10 +1,11 @@
-// What sums over a batch: gradients of weights, tap by tap as products of matrices, and the sum itself.
+// What sums over a batch: gradients of weights, on wasm as convolutions and else tap by tap as products of matrices, and the sum itself.
 import type { StepOf } from '@pathlens/pathway-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { fromStored } from '../layout.ts';
 import type { Tensor, Tfjs } from '../tfjs.ts';
 import type { StepContext } from './context.ts';
 import { groupChunks } from './filters.ts';
+import { weightGradientByConvolution } from './weight-gradient-by-convolution.ts';
 import { forEachTap, readTaps } from './windows.ts';
 
 export function sumOverBatch(step: StepOf<'sumOverBatch'>, { tf, read }: StepContext): Tensor {
@@ -12,6 +13,11 @@ export function sumOverBatch(step: StepOf<'sumOverBatch'>, { tf, read }: StepCon
 }
 
 export function conv2dWeightGradient(step: StepOf<'conv2dWeightGradient'>, context: StepContext): Tensor {
+  const byConvolution = context.tf.getBackend() === 'wasm' ? weightGradientByConvolution(step, context) : undefined;
+  return byConvolution ?? byTaps(step, context);
+}
+
+function byTaps(step: StepOf<'conv2dWeightGradient'>, context: StepContext): Tensor {
   const { tf, shape } = context;
   const { group } = step;
   const [channels] = shape(step.input);

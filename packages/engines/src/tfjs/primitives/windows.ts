@@ -8,13 +8,11 @@ export function padImage(tf: Tfjs, image: Tensor4D, [top, left, bottom, right]: 
   if (top < 0 || left < 0 || bottom < 0 || right < 0) {
     const [batch, height, width, channels] = image.shape;
     const cut = (size: number): number => Math.max(0, -size);
-    const begin: [number, number, number, number] = [0, cut(top), cut(left), 0];
-    result = tf.slice4d(image, begin, [
-      batch,
-      height - cut(top) - cut(bottom),
-      width - cut(left) - cut(right),
-      channels,
-    ]);
+    const [rows, columns] = [height - cut(top) - cut(bottom), width - cut(left) - cut(right)];
+    // Wasm copies run by run along the last axis: a row is one, not each of its pixels.
+    const lines = tf.reshape(image, [batch, height, width * channels]);
+    const kept = tf.slice(lines, [0, cut(top), cut(left) * channels], [batch, rows, columns * channels]);
+    result = tf.reshape(kept, [batch, rows, columns, channels]);
   }
   const add = (size: number): number => Math.max(0, size);
   if (top <= 0 && left <= 0 && bottom <= 0 && right <= 0) return result;
@@ -77,6 +75,11 @@ export function readTaps(
   });
   return ([row, column]) => {
     const at = column * dilations[1];
+    if (across === 1) {
+      const line = tf.reshape(lines[row], [batch, count[0], columns * channels]);
+      const kept = tf.slice(line, [0, 0, at * channels], [batch, count[0], count[1] * channels]);
+      return tf.reshape(kept, [batch, count[0], count[1], channels]);
+    }
     const begin: [number, number, number, number] = [0, 0, Math.floor(at / across), (at % across) * channels];
     return tf.slice4d(lines[row], begin, [batch, count[0], count[1], channels]);
   };
@@ -137,11 +140,19 @@ export function cutTo(
   return padImage(tf, image, [-top, -left, size[0] + top - height, size[1] + left - width]);
 }
 
-/** Phase images [N, H, W, C], in row-major order of their remainders, woven into [N, H·s, W·t, C]. */
-export function interleave(tf: Tfjs, phases: readonly Tensor4D[], strides: Pair): Tensor4D {
+/**
+ * Phase images [N, H, W, C], in row-major order of their remainders, woven into [N, H·s, W·t, C]: pixels, then rows, are laid side by side,
+ * which no element has to be moved singly for.
+ */
+export function interleave(tf: Tfjs, phases: readonly Tensor4D[], [down, across]: Pair): Tensor4D {
   const [batch, height, width, channels] = phases[0].shape;
-  const joined = phases.length === 1 ? phases[0] : tf.concat(phases as Tensor4D[], 3);
-  return weave(tf, joined, { batch, height, width, channels, strides });
+  const rows = Array.from({ length: down }, (_, row) => {
+    const pixels = phases.slice(row * across, (row + 1) * across);
+    const joined = pixels.length === 1 ? pixels[0] : tf.concat(pixels, 3);
+    return tf.reshape(joined, [batch, height, 1, width * across * channels]);
+  });
+  const joined = rows.length === 1 ? rows[0] : tf.concat(rows, 2);
+  return tf.reshape(joined, [batch, height * down, width * across, channels]);
 }
 
 /** [N, H, W, s·t·C], phases outermost among the channels, woven into [N, H·s, W·t, C]. */
