@@ -1,7 +1,9 @@
 // `node bench/peers/compare.ts --python=<path>`: the same work done by Pathlens and by PyTorch, by turns, in the same run with the same
 // threads, the same network and the same image. Works: NeuronMCT at 90 % with its Pathway Gradient; ten sparsities of it;
-// NeuronIntGrad against running the network anew for every point; MobileNetV2 forward, and back with all gradients.
+// NeuronIntGrad against running the network anew for every point, forward and back, and back to that point only; MobileNetV2
+// forward, and back with all gradients.
 // PATHLENS_BENCH_PYTHON names the Python too. --engine=<id> --device=cpu|cuda (PyTorch's) --threads=<n> --rounds=5 --steps=5 --json
+// --only=<network>[,…] --works=<part of a title>
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +31,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     steps: { type: 'string', default: '5' },
     only: { type: 'string', default: '' },
+    works: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -89,11 +92,19 @@ const works: readonly Work[] = [
     rounds: 3,
   },
   {
-    title: `NeuronIntGrad, ${steps} points, against running anew`,
+    title: `NeuronIntGrad, ${steps} points, the network anew`,
+    network: 'vgg-16',
+    theirs: { work: 'intgrad-anew', steps },
+    ours: pathways(integrated, [90], false),
+    goal: 3,
+    rounds: 2,
+  },
+  {
+    title: `NeuronIntGrad, ${steps} points, back to the point`,
     network: 'vgg-16',
     theirs: { work: 'intgrad', steps },
     ours: pathways(integrated, [90], false),
-    goal: 3,
+    goal: 1,
     rounds: 2,
   },
   { title: 'forward pass', network: 'mobilenet-v2', theirs: { work: 'forward' }, ours: forward, goal: 1 },
@@ -132,7 +143,9 @@ interface Line {
   readonly goal: number;
 }
 
-const chosen = works.filter(({ network }) => values.only === '' || values.only.split(',').includes(network));
+const chosen = works
+  .filter(({ network }) => values.only === '' || values.only.split(',').includes(network))
+  .filter(({ title }) => title.includes(values.works));
 const lines: Line[] = [];
 let library = '';
 let ours = '';
@@ -153,7 +166,7 @@ for (const network of new Set(chosen.map((work) => work.network))) {
     await checkSame(session, image, await torch.ask({ work: 'forward' }));
     for (const work of chosen.filter((one) => one.network === network)) {
       const pairs: { ours: number; theirs: number }[] = [];
-      for (let round = 0; round <= (work.rounds ?? rounds); round++) {
+      for (let round = 0; round <= Math.min(work.rounds ?? rounds, rounds); round++) {
         const theirs = (await torch.ask(work.theirs)).seconds;
         const own = await seconds(() => work.ours(session, image));
         // The first round warms both up.

@@ -24,11 +24,15 @@ import type { Provider } from './providers.ts';
 export type Runtime = typeof OnnxRuntime;
 type SessionOptions = OnnxRuntime.InferenceSession.SessionOptions;
 
+/** Compiling anew takes half a second on a card, for a run of some milliseconds: its memory is there to be used, until it is full. */
+const heldOnCard = 24 * 2 ** 30;
+
 /** The operators that primitive-nodes.ts writes. */
 const opset = 18;
 
 export class OnnxRuntimeEngine implements Engine {
   readonly description: EngineDescription;
+  readonly mayHoldBytes?: number;
   readonly #runtime: Runtime;
   readonly #threads: number;
   readonly #provider: Provider;
@@ -39,6 +43,7 @@ export class OnnxRuntimeEngine implements Engine {
     this.#runtime = runtime;
     this.#threads = threads;
     this.#provider = provider;
+    if (provider.name === 'cuda') this.mayHoldBytes = heldOnCard;
     this.description = {
       id: provider.id,
       ...provider.describe(threads),

@@ -15,7 +15,7 @@ export interface Question {
   program(network: Network): Program;
 }
 
-/** What compiled questions may hold together. */
+/** What compiled questions may hold together, unless an engine says otherwise. */
 const keptBytes = 3 * 2 ** 29;
 /** Floats that the arrays of one run may take. */
 const runFloats = 2 ** 27;
@@ -68,7 +68,10 @@ export class Asker {
     if (shared.size > 0 && question.sums !== true) throw new Error('a question with shared values cannot be halved');
     const bytes = this.engine.heldBytes(program, question.mostRows ?? mostRows);
     await this.#makeRoom(bytes);
-    const compiled = await this.engine.compile(program);
+    const compiled = await this.engine.compile(program).catch(async (error) => {
+      if (!(isFull(error) && (await this.#onlyKeep(undefined)))) throw error;
+      return this.engine.compile(program);
+    });
     const kept = { compiled, shared, bytes, most: Number.POSITIVE_INFINITY };
     this.#kept.set(question.key, kept);
     this.compileSeconds += (performance.now() - started) / 1000;
@@ -79,7 +82,7 @@ export class Asker {
   async ask(question: Question, feeds: EngineArrays, options: RunOptions): Promise<EngineArrays> {
     const kept = await this.#keep(question);
     this.passes += options.batch;
-    return runHalving(kept, feeds, options);
+    return runHalving(kept, feeds, { ...options, makeRoom: () => this.#onlyKeep(kept) });
   }
 
   async dispose(): Promise<void> {
@@ -87,11 +90,22 @@ export class Asker {
     this.#kept.clear();
   }
 
+  /** Lets go of all others where they may be why a device is full; whether there were any. */
+  async #onlyKeep(wanted: Kept | undefined): Promise<boolean> {
+    if (this.engine.mayHoldBytes === undefined) return false;
+    const others = [...this.#kept].filter(([, kept]) => kept !== wanted);
+    for (const [key, { compiled }] of others) {
+      this.#kept.delete(key);
+      await compiled.dispose();
+    }
+    return others.length > 0;
+  }
+
   async #makeRoom(bytes: number): Promise<void> {
     let held = bytes;
     for (const kept of this.#kept.values()) held += kept.bytes;
     for (const [key, kept] of this.#kept) {
-      if (held <= keptBytes) return;
+      if (held <= (this.engine.mayHoldBytes ?? keptBytes)) return;
       this.#kept.delete(key);
       held -= kept.bytes;
       await kept.compiled.dispose();
@@ -99,12 +113,22 @@ export class Asker {
   }
 }
 
-async function runHalving(kept: Kept, feeds: EngineArrays, { batch, fetch }: RunOptions): Promise<EngineArrays> {
+const isFull = (error: unknown) => error instanceof PathlensError && error.code === 'ENGINE_MEMORY';
+
+interface Halving extends RunOptions {
+  /** Whether anything could be let go that this question does not need. */
+  makeRoom(): Promise<boolean>;
+}
+
+async function runHalving(kept: Kept, feeds: EngineArrays, options: Halving): Promise<EngineArrays> {
+  const { batch, fetch, makeRoom } = options;
   if (batch <= kept.most) {
     try {
       return await kept.compiled.run(feeds, { batch, fetch });
     } catch (error) {
-      if (!(error instanceof PathlensError && error.code === 'ENGINE_MEMORY') || batch === 1) throw error;
+      if (!isFull(error)) throw error;
+      if (await makeRoom()) return runHalving(kept, feeds, options);
+      if (batch === 1) throw error;
       kept.most = batch >> 1;
     }
   }
@@ -114,7 +138,7 @@ async function runHalving(kept: Kept, feeds: EngineArrays, { batch, fetch }: Run
       const row = array.length / batch;
       return [name, kept.shared.has(name) ? array : array.subarray(from * row, to * row)] as const;
     });
-    return runHalving(kept, Object.fromEntries(cut), { batch: to - from, fetch });
+    return runHalving(kept, Object.fromEntries(cut), { ...options, batch: to - from });
   };
   const halves = [await part(0, middle), await part(middle, batch)];
   return Object.fromEntries(

@@ -39,6 +39,8 @@ export interface Engine {
   readonly description: EngineDescription;
   /** Compiled once per program and reused for every image, mask and class. */
   compile(program: Program): Promise<CompiledProgram>;
+  /** What programs may keep of a device's memory together, where it is known to say when it is full and to go on then. */
+  readonly mayHoldBytes?: number;
   /** Bytes that a program keeps of the device's memory once it is compiled and was run with so many images at most. */
   heldBytes(program: Program, batch: number): number;
   /** Where each operator of a program ran, for engines that might divide a program between several. */
