@@ -18,7 +18,7 @@ const slice = [...conformanceGrid({ most: 8, seed: 7 })];
 const thinSlice = [...conformanceGrid({ most: 1, seed: 7 })];
 
 describe.each(present.filter(({ id }) => id !== 'reference'))('$id', ({ id, engine, software }) => {
-  // On a software adapter each case takes the compilation of its shaders.
+  // On a software adapter each case takes the compilation of its shaders. What such engines had wrong is asked each time.
   const some = corners.filter(
     ({ name }, at) => at % 20 === 0 || name.includes('conv2d from') || name.includes('that write'),
   );

@@ -86,8 +86,9 @@ function part(value: string, size: number, axis: number, index: number, graph: G
 interface TransposedConvolution {
   /** Names: images and weights. */
   readonly inputs: readonly [string, string];
-  /** Channels that are read. */
-  readonly channels: number;
+  /** Of an image that is read, [channels, rows, columns], and of the weights, [channels read, written by a group, rows, columns]. */
+  readonly shape: readonly number[];
+  readonly weightShape: readonly number[];
   /** Rows and columns of the result. */
   readonly size: Pair;
   readonly attributes: ConvolutionAttributes & {
@@ -98,27 +99,13 @@ interface TransposedConvolution {
   readonly output?: string;
 }
 
-export function writeTransposedConvolution(
-  { inputs, channels, size, attributes, output }: TransposedConvolution,
-  graph: GraphBuilder,
-): string {
+export function writeTransposedConvolution(convolution: TransposedConvolution, graph: GraphBuilder): string {
+  const { inputs, size, attributes, output } = convolution;
   const { pads, group } = attributes;
   const named = output === undefined ? {} : { output };
-  const read = channels / group;
-  if (!graph.dialect.groupedByFours && group > 1 && read % 4 === 0) {
-    const [image, weight] = inputs;
-    const parts = Array.from({ length: group }, (_, index) =>
-      writeTransposedConvolution(
-        {
-          inputs: [part(image, read, 1, index, graph), part(weight, read, 0, index, graph)],
-          channels: read,
-          size,
-          attributes: { ...attributes, group: 1 },
-        },
-        graph,
-      ),
-    );
-    return graph.node('Concat', parts, { attributes: { axis: 1 }, ...named });
+  const read = convolution.weightShape[0] / group;
+  if (!graph.dialect.groupsIntoOne && group > 1 && convolution.weightShape[1] === 1 && read % 2 === 0) {
+    return writeTransposedConvolution(withOddGroups(convolution, graph), graph);
   }
   const even = [0, 1].map((axis) => Math.min(pads[axis], pads[axis + 2]));
   if (graph.dialect.asymmetricTransposed || pads.every((pad, side) => pad === even[side % 2])) {
@@ -129,4 +116,27 @@ export function writeTransposedConvolution(
   const start = even.map((pad, axis) => pads[axis] - pad);
   const bounds = [start, start.map((from, axis) => from + size[axis]), [2, 3]];
   return graph.node('Slice', [wide, ...bounds.map((values) => graph.integers(values))], named);
+}
+
+/** A channel of zeros more in each group. */
+function withOddGroups(convolution: TransposedConvolution, graph: GraphBuilder): TransposedConvolution {
+  const { inputs, shape, weightShape, attributes } = convolution;
+  const { group } = attributes;
+  const [rows, columns] = shape.slice(1);
+  const [all, written, ...kernel] = weightShape;
+  const read = all / group;
+  const odd = group * (read + 1);
+  const more = (value: string, split: readonly number[], pads: readonly number[], joined: readonly number[]) => {
+    const groups = graph.node('Reshape', [value, graph.integers(split)]);
+    return graph.node('Reshape', [graph.node('Pad', [groups, graph.integers(pads)]), graph.integers(joined)]);
+  };
+  const image = more(inputs[0], [-1, group, read, rows * columns], [0, 0, 0, 0, 0, 0, 1, 0], [-1, odd, rows, columns]);
+  const taps = kernel[0] * kernel[1];
+  const weight = more(inputs[1], [group, read, taps], [0, 0, 0, 0, 1, 0], [odd, written, ...kernel]);
+  return {
+    ...convolution,
+    inputs: [image, weight],
+    shape: [odd, rows, columns],
+    weightShape: [odd, written, ...kernel],
+  };
 }

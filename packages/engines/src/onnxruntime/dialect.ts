@@ -3,8 +3,8 @@
 export interface Dialect {
   /** MaxPool says where its maxima stand, and sizes may be asked for as the program runs. */
   readonly poolIndices: boolean;
-  /** ConvTranspose is right where a group of several reads four channels, or a multiple of it: in ONNX Runtime 1.30 WebGPU's is not. */
-  readonly groupedByFours: boolean;
+  /** ConvTranspose is right where each of several groups reads an even number of channels and writes one: in ONNX Runtime 1.30 WebGPU's is not. */
+  readonly groupsIntoOne: boolean;
   /** ConvTranspose of a group a channel takes no longer than a convolution. On the processor it is a product of matrices a channel. */
   readonly depthwiseTransposed: boolean;
   /** ConvTranspose takes other pads at the end than at the beginning: in ONNX Runtime 1.30 CUDA's does not. */
@@ -26,7 +26,7 @@ export interface Dialect {
 
 export const everything: Dialect = {
   poolIndices: true,
-  groupedByFours: true,
+  groupsIntoOne: true,
   depthwiseTransposed: false,
   asymmetricTransposed: true,
   channelsByThrees: true,
@@ -39,7 +39,7 @@ export const everything: Dialect = {
 export const webgpu: Dialect = {
   ...everything,
   poolIndices: false,
-  groupedByFours: false,
+  groupsIntoOne: false,
   depthwiseTransposed: true,
   channelsByThrees: false,
   groupsOfAnySize: false,

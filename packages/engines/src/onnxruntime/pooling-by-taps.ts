@@ -39,9 +39,8 @@ export function writeMaxPoolGradientByTaps(step: StepOf<'maxPoolGradient'>, grap
       parts.push(graph.reshape(graph.node('Mul', [step.gradient, takes]), [channels, 1, ...pooled]));
     }
   }
-  // A fifth row that no tap reads: with four a group, or a multiple of it, WebGPU's transposed convolution is wrong.
-  const { groupedByFours } = graph.dialect;
-  if (!groupedByFours && parts.length % 4 === 0) parts.push(parts[0]);
+  // One more row that no tap reads, where an even number of them a group would go wrong.
+  if (!graph.dialect.groupsIntoOne && parts.length % 2 === 0) parts.push(parts[0]);
   const rows = parts.length;
   const together = parts.length === 1 ? parts[0] : graph.node('Concat', parts, { attributes: { axis: 2 } });
   const taps = kernel[0] * kernel[1];
@@ -60,7 +59,8 @@ export function writeMaxPoolGradientByTaps(step: StepOf<'maxPoolGradient'>, grap
         graph.reshape(together, [channels * rows, ...pooled]),
         graph.float([channels * rows, 1, ...kernel], places),
       ],
-      channels: channels * rows,
+      shape: [channels * rows, ...pooled],
+      weightShape: [channels * rows, 1, ...kernel],
       size: input as unknown as Pair,
       attributes: { strides, pads, dilations, group: channels, kernel_shape: kernel, output_padding: padding },
       output: step.output,

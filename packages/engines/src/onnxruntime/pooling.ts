@@ -123,7 +123,8 @@ export function writeAveragePoolGradient(step: StepOf<'averagePoolGradient'>, gr
   writeTransposedConvolution(
     {
       inputs: [share, ones],
-      channels,
+      shape: [channels, ...pooled],
+      weightShape: [channels, 1, ...step.kernel],
       size: input as unknown as Pair,
       attributes: {
         ...{ strides: step.strides, pads, dilations: [1, 1], group: channels },

@@ -107,7 +107,8 @@ function writeTransposed(step: StepOf<'convTranspose2d'>, graph: GraphBuilder): 
   writeTransposedConvolution(
     {
       inputs: [step.input, weightOf(step.weight, graph)],
-      channels: graph.shapeOf(step.input)[0],
+      shape: graph.shapeOf(step.input),
+      weightShape: graph.shapeOf(step.weight),
       size: [rows, columns],
       attributes: { strides, pads, dilations, group, output_padding: step.outputPadding },
       output: step.output,

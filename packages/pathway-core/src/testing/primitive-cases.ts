@@ -67,6 +67,16 @@ const cases: readonly (readonly [name: string, shape: Shape, build: Build])[] = 
     [3, 3, 4],
     (b) => ({ ...transposed(b, [3, 1, 3, 3]), group: 3, pads: [1, 1, 1, 1], outputPadding: [0, 1] }),
   ],
+  [
+    'convTranspose2d in groups that write one channel out of two',
+    [6, 3, 4],
+    (b) => ({ ...transposed(b, [6, 1, 2, 3]), group: 3, pads: [0, 1, 1, 0] }),
+  ],
+  [
+    'convTranspose2d in groups that write one channel out of four',
+    [8, 3, 2],
+    (b) => ({ ...transposed(b, [8, 1, 3, 2]), group: 2, outputPadding: [1, 0] }),
+  ],
   ['linear', [5], (b) => ({ primitive: 'linear', input: 'x', weight: weights(b, [3, 5]), transposed: true })],
   [
     'linear by rows, with bias',

@@ -49,6 +49,16 @@ const cases: readonly (readonly [name: string, shape: Shape, build: Build])[] = 
   ['linear over the last axis', [2, 3, 5], (b) => linear(b, [4, 5], true)],
   ['add to every image', [3, 2, 4], (b) => ({ primitive: 'add', a: 'x', b: b.shared('w', [3, 1, 1]) })],
   ['mul of rows', [4], (b) => ({ primitive: 'mul', a: b.shared('w', [4]), b: 'x' })],
+  ['mul of one number an image', [1, 1, 1], (b) => ({ primitive: 'mul', a: 'x', b: b.shared('w', [3, 2, 4]) })],
+  ['mul of one number a row', [1], (b) => ({ primitive: 'mul', a: b.shared('w', [5]), b: 'x' })],
+  [
+    'a way between two ends, as far as each image says',
+    [1, 1, 1],
+    (b) => {
+      const moved = b.step({ primitive: 'mul', a: 'x', b: b.shared('w', [4, 3, 5]) });
+      return { primitive: 'add', a: moved, b: b.shared('first', [4, 3, 5]) };
+    },
+  ],
   ['mul by one number', [3, 2, 4], (b) => ({ primitive: 'mul', a: 'x', b: b.shared('w', []) })],
   [
     'a parameter reshaped, times itself, plus a constant',
