@@ -128,7 +128,7 @@ def work_intgrad(request):
 
 
 def work_intgrad_anew(request):
-    """The same as written first: every activation point multiplied by a mask, forward and back through the whole network for each point."""
+    """The same sums with a mask at every activation point, as the published code has them: forward and back through the whole network each time."""
     ones = [torch.ones_like(act) for act in forward(image)[1]]
     target = int(forward(image)[0][0].argmax())
     steps = request["steps"]

@@ -70,10 +70,7 @@ test.each(smooth)('the layer’s gradient is what differences of its values give
   expect([...state[layerNames.activation]]).toEqual([...values[valueName(0)]]);
   const suffix = suffixProgram(network, point);
   const answer = (activation: Float64Array) => {
-    const feeds: Record<string, Float64Array> = {
-      [suffixNames.activation]: activation,
-      [suffixNames.seed]: new Float64Array(network.classes),
-    };
+    const feeds: Record<string, Float64Array> = { [suffixNames.activation]: activation };
     for (const i of beside.keys()) feeds[suffixNames.beside(i)] = values[valueName(i + 1)];
     return evaluate(suffix, feeds, 1)[suffixNames.logits][0];
   };

@@ -46,10 +46,7 @@ describe('Grad-CAM', () => {
     const activation = on[valueName(0)];
     const suffix = suffixProgram(network, point);
     const answer = (values: Float64Array) => {
-      const feeds: Record<string, Float64Array> = {
-        [suffixNames.activation]: values,
-        [suffixNames.seed]: new Float64Array(network.classes),
-      };
+      const feeds: Record<string, Float64Array> = { [suffixNames.activation]: values };
       for (const i of beside.keys()) feeds[suffixNames.beside(i)] = on[valueName(i + 1)];
       return evaluate(suffix, feeds, 1)[suffixNames.logits][target];
     };

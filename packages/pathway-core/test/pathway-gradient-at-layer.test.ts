@@ -130,10 +130,7 @@ test.each(smoothCases)('is what differences of the masked network give: $name', 
   const masked = on[valueName(0)].map((value, at) => value * masks[point.index][at]);
   const suffix = suffixProgram(network, point);
   const answer = (activation: Float64Array) => {
-    const feeds: Record<string, Float64Array> = {
-      [suffixNames.activation]: activation,
-      [suffixNames.seed]: new Float64Array(network.classes),
-    };
+    const feeds: Record<string, Float64Array> = { [suffixNames.activation]: activation };
     for (const i of beside.keys()) feeds[suffixNames.beside(i)] = on[valueName(i + 1)];
     return evaluate(suffix, feeds, 1)[suffixNames.logits][0];
   };

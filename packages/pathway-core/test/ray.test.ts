@@ -5,9 +5,14 @@ import { Asker } from '../src/engine/asker.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { evaluate } from '../src/engine/reference/evaluate.ts';
 import { referenceEngine } from '../src/engine/reference.ts';
-import type { Network } from '../src/index.ts';
+import type { ActivationPoint, Network } from '../src/index.ts';
 import { bendsOfRay } from '../src/network/bends-of-ray.ts';
-import { suffixNames, suffixProgram, valuesBeside } from '../src/program/questions/suffix-question.ts';
+import { backward } from '../src/program/backward.ts';
+import { programBuilder } from '../src/program/builder.ts';
+import { forward } from '../src/program/forward.ts';
+import type { Program } from '../src/program/primitives.ts';
+import { asClasses, asOutput } from '../src/program/questions/ends.ts';
+import { valuesBeside } from '../src/program/questions/suffix-question.ts';
 import { valueName, valuesProgram } from '../src/program/questions/values-question.ts';
 import { schedulePoints } from '../src/selection/intgrad-schedule.ts';
 import { integrateUnits } from '../src/selection/neuron-intgrad.ts';
@@ -81,6 +86,19 @@ function requestOf(network: Network, parameters: SelectionBatch['parameters'], c
   return { images, parameters };
 }
 
+/** Logits, and their gradient at the point, out of any values there. */
+function withGradient(network: Network, point: ActivationPoint, beside: readonly string[]): Program {
+  const builder = programBuilder();
+  const shapeOf = (value: string) => (value === network.input.name ? network.input.shape : network.shapes.get(value)!);
+  const given = new Map([[point.value, builder.input('activation', 'float32', point.shape)]]);
+  for (const [at, value] of beside.entries())
+    given.set(value, builder.input(`beside/${at}`, 'float32', shapeOf(value)));
+  const seed = asOutput(builder, network, builder.input('seed', 'float32', [network.classes]));
+  const pass = forward(builder, network, { given });
+  const gradient = backward(pass, { seed, wanted: [point.value] }).get(point.value)!;
+  return builder.finish({ logits: asClasses(pass), gradient });
+}
+
 /** a · Σ weight·∂y/∂a (α·a), and y without the point, of one image: all that lies after it run anew each time. */
 function anew(network: Network, { images, parameters }: Request, i: number) {
   const points = schedulePoints(parameters.schedule as 'midpoint', Number(parameters.steps));
@@ -90,22 +108,22 @@ function anew(network: Network, { images, parameters }: Request, i: number) {
     const wanted = [point.value, ...beside].filter((value) => value !== network.input.name);
     const values = evaluate(valuesProgram(network, wanted), { image }, 1);
     const known = (value: string) => (value === network.input.name ? image : values[valueName(wanted.indexOf(value))]);
-    const suffix = suffixProgram(network, point);
+    const rest = withGradient(network, point, beside);
     const at = (alpha: number) => {
       const feeds: Record<string, Float64Array> = {
-        [suffixNames.activation]: known(point.value).map((value) => alpha * value),
-        [suffixNames.seed]: Float64Array.from(images[i].objective),
+        activation: known(point.value).map((value) => alpha * value),
+        seed: Float64Array.from(images[i].objective),
       };
-      for (const [at, value] of beside.entries()) feeds[suffixNames.beside(at)] = known(value);
-      return evaluate(suffix, feeds, 1);
+      for (const [at, value] of beside.entries()) feeds[`beside/${at}`] = known(value);
+      return evaluate(rest, feeds, 1);
     };
     const signed = new Float64Array(point.units);
     for (const { alpha, weight } of points) {
-      const gradient = at(alpha)[suffixNames.gradient];
+      const gradient = at(alpha).gradient;
       for (let unit = 0; unit < signed.length; unit++) signed[unit] += weight * gradient[unit];
     }
     const activation = known(point.value);
-    return { signed: signed.map((value, unit) => value * activation[unit]), without: at(0)[suffixNames.logits][0] };
+    return { signed: signed.map((value, unit) => value * activation[unit]), without: at(0).logits[0] };
   });
 }
 

@@ -24,7 +24,7 @@ import type { Provider } from './providers.ts';
 export type Runtime = typeof OnnxRuntime;
 type SessionOptions = OnnxRuntime.InferenceSession.SessionOptions;
 
-/** Compiling anew takes half a second on a card, for a run of some milliseconds: its memory is there to be used, until it is full. */
+/** Compiling anew takes far longer than a run on a card: its memory is there to be used, until it is full. Not tried on one. */
 const heldOnCard = 24 * 2 ** 30;
 
 /** The operators that primitive-nodes.ts writes. */

@@ -13,7 +13,7 @@ import type { NetworkNode, ValueId } from './operators.ts';
 /** v(α) = α·v(1), or only v(0) + α·(v(1) − v(0)). */
 type Course = 'proportional' | 'straight';
 
-/** Multiply-adds that one more float that is brought in and out again for each point costs as much as: about 4 ns. */
+/** Multiply-adds that one more float, brought in and out for each point, is reckoned to cost: a processor does as many in some nanoseconds. */
 const multiplyAddsAFloat = 300;
 
 /**

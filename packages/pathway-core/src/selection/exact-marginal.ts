@@ -45,7 +45,6 @@ async function judge(
         into[unit] = 0;
       },
       known,
-      objective: image.objective,
     }));
     const outputs = await runSuffix(batch, suffix, rows);
     for (const [row, unit] of chunk.entries()) {

@@ -61,7 +61,6 @@ export interface SuffixRow {
   /** Writes the activation point's values, which are zero before. */
   write(into: Float32Array): void;
   readonly known: KnownValues;
-  readonly objective: Float32Array;
 }
 
 /** Logits of all rows together. */
@@ -75,10 +74,7 @@ export function runSuffix(
   for (const [row, { write }] of rows.entries()) {
     write(activation.subarray(row * point.units, (row + 1) * point.units));
   }
-  const feeds: Record<string, Float32Array> = {
-    [suffixNames.activation]: activation,
-    [suffixNames.seed]: stack(rows.map(({ objective }) => objective)),
-  };
+  const feeds: Record<string, Float32Array> = { [suffixNames.activation]: activation };
   for (const [i, value] of beside.entries()) {
     feeds[suffixNames.beside(i)] = stack(rows.map(({ known }) => known.get(value)!));
   }

@@ -11,7 +11,7 @@ const fast: readonly Pair[] = [3, 4, 9, 25].flatMap((taps) =>
 );
 
 /** The rows and columns a filter is given: its own where none is near. */
-export function fastKernel(tf: Tfjs, [rows, columns]: Pair): Pair {
+function fastKernel(tf: Tfjs, [rows, columns]: Pair): Pair {
   if (tf.getBackend() !== 'wasm' || rows * columns === 1) return [rows, columns];
   return fast.find(([down, across]) => down >= rows && across >= columns) ?? [rows, columns];
 }

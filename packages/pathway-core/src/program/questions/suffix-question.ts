@@ -3,11 +3,10 @@
 import { between } from '../../network/between.ts';
 import type { ActivationPoint, Network } from '../../network/network.ts';
 import type { ValueId } from '../../network/operators.ts';
-import { backward } from '../backward.ts';
 import { programBuilder } from '../builder.ts';
 import { forward } from '../forward.ts';
 import type { Program, ProgramValue } from '../primitives.ts';
-import { asClasses, asOutput } from './ends.ts';
+import { asClasses } from './ends.ts';
 import { pathwayNames } from './pathway-question.ts';
 
 /** Names of the suffix program's own inputs and outputs. */
@@ -16,11 +15,8 @@ export const suffixNames = {
   activation: 'activation',
   /** Input: float32, the `index`-th value that goes around the activation point. */
   beside: (index: number): string => `beside/${index}`,
-  seed: pathwayNames.seed,
   /** Output: float32 [K]. */
   logits: pathwayNames.logits,
-  /** Output: float32, ∂(seed·logits)/∂activation. */
-  gradient: 'activation-gradient',
 } as const;
 
 /** Values that nodes after the point read and that do not depend on it: skip connections, branches beside it. */
@@ -28,7 +24,7 @@ export function valuesBeside(network: Network, point: Pick<ActivationPoint, 'val
   return between(network, [point.value], [network.output]).beside;
 }
 
-/** Inputs activation, beside/0…, seed; outputs logits and the gradient at the activation point. */
+/** Inputs activation, beside/0…; output logits. */
 export function suffixProgram(network: Network, point: Pick<ActivationPoint, 'value' | 'shape'>): Program {
   const builder = programBuilder();
   const shapeOf = (value: ValueId) => (value === network.input.name ? network.input.shape : network.shapes.get(value)!);
@@ -37,11 +33,5 @@ export function suffixProgram(network: Network, point: Pick<ActivationPoint, 'va
   for (const [i, value] of valuesBeside(network, point).entries()) {
     given.set(value, builder.input(suffixNames.beside(i), 'float32', shapeOf(value)));
   }
-  const seed = builder.input(suffixNames.seed, 'float32', [network.classes]);
-  const pass = forward(builder, network, { given });
-  const gradients = backward(pass, { seed: asOutput(builder, network, seed), wanted: [point.value] });
-  return builder.finish({
-    [suffixNames.logits]: asClasses(pass),
-    [suffixNames.gradient]: gradients.get(point.value)!,
-  });
+  return builder.finish({ [suffixNames.logits]: asClasses(forward(builder, network, { given })) });
 }
